@@ -1,5 +1,8 @@
 //! Partner assessment: questionnaires about business partnerships, scored in the browser.
 //! This file is the map: the rooms in reading order, one line each.
 
+pub mod model; // nouns: what exists
+pub mod scoring; // verbs: what the answers mean
+
 #[cfg(feature = "ui")]
-pub mod embed;
+pub mod embed; // door to the page

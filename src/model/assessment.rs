@@ -1,0 +1,52 @@
+//! One respondent's responses to one questionnaire, at a time.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Context, Responses};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assessment {
+    /// The questionnaire's id.
+    pub questionnaire: String,
+    /// The relationship's id; none where the subject is the organisation itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub relationship: Option<String>,
+    #[serde(default)]
+    pub respondent: Respondent,
+    /// Milliseconds since 1970, as the browser's clock had it: shown, never used to order.
+    pub started_at_ms: f64,
+    pub state: AssessmentState,
+    #[serde(default)]
+    pub responses: Responses,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AssessmentState {
+    /// Still being answered; `section` is the id of the section to go on with.
+    InProgress { section: Option<String> },
+    /// A milestone: it does not change any more. `definition` is the hash of the exact
+    /// definition it was answered on, `context` what the relationship was then.
+    Finished {
+        at_ms: f64,
+        definition: String,
+        context: Context,
+    },
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Respondent {
+    #[serde(default)]
+    pub side: Side,
+    /// Such as "alliance manager".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub role: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Side {
+    #[default]
+    Ours,
+    Theirs,
+}

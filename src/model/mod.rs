@@ -1,0 +1,17 @@
+//! Nouns: what exists. No arithmetic, no browser.
+
+mod assessment;
+mod condition;
+mod questionnaire;
+mod relationship;
+mod response;
+mod text;
+mod workspace;
+
+pub use assessment::{Assessment, AssessmentState, Respondent, Side};
+pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
+pub use questionnaire::*;
+pub use relationship::{Context, Relationship, RelationshipKind, Stage};
+pub use response::{Answer, Response, Responses, Said};
+pub use text::LocalisedText;
+pub use workspace::{Settings, StoredDefinition, Theme, Workspace};

@@ -1,0 +1,255 @@
+//! What is asked and how it counts: a questionnaire as its reader has resolved it.
+//!
+//! Items, dimensions and gates refer to each other by position, so that no name can dangle.
+//! The author's JSON text stays the form that is stored and exchanged.
+
+use std::rc::Rc;
+
+use super::{Condition, LocalisedText, Stage};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    pub id: String,
+    pub version: String,
+    pub title: LocalisedText,
+    /// One sentence for a newcomer.
+    pub summary: LocalisedText,
+    /// How long it takes, in minutes.
+    pub minutes: Option<u32>,
+    pub kind: QuestionnaireKind,
+    pub subject: Subject,
+    /// The definition's languages, its own first; never empty.
+    pub languages: Vec<String>,
+    /// The tree of dimensions, flattened: the root is the first, parents come before children.
+    pub dimensions: Vec<Dimension>,
+    pub sections: Vec<Section>,
+    /// All items in the order they are asked.
+    pub items: Vec<Item>,
+    pub gates: Vec<Gate>,
+    pub rules: Vec<Rule>,
+    /// In ascending order; the first starts at 0. Empty where the author gave none.
+    pub bands: Vec<Band>,
+}
+
+impl Questionnaire {
+    pub fn item_position(&self, id: &str) -> Option<usize> {
+        self.items.iter().position(|item| item.id == id)
+    }
+}
+
+/// What leads the result.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum QuestionnaireKind {
+    #[default]
+    Score,
+    Verdict,
+    Profile,
+    Completeness,
+    Participation,
+}
+
+/// Whom the questions are about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Subject {
+    #[default]
+    Relationship,
+    Organisation,
+}
+
+/// A part of the score: gathers items and other dimensions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dimension {
+    pub id: String,
+    pub title: LocalisedText,
+    /// Positive; relative to its siblings.
+    pub weight: f64,
+    pub why: Option<LocalisedText>,
+    pub aggregate: Aggregate,
+    /// The score expected at a stage, as a fraction, by [`Stage`] order.
+    pub expected: [Option<f64>; Stage::COUNT],
+    /// Position of the dimension that holds it; `None` for the root.
+    pub parent: Option<usize>,
+    /// Positions of the dimensions it holds, in the author's order.
+    pub children: Vec<usize>,
+    /// Positions of the items it counts, in the order they are asked.
+    pub items: Vec<usize>,
+}
+
+/// How a dimension's parts make its score.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aggregate {
+    #[default]
+    Mean,
+    Geometric,
+    Minimum,
+}
+
+/// What is asked on one screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Section {
+    pub id: String,
+    pub title: LocalisedText,
+    pub help: Option<LocalisedText>,
+    pub when: Option<Condition>,
+    /// Positions of its items: a contiguous run of the questionnaire's items.
+    pub items: std::ops::Range<usize>,
+}
+
+/// Whom an item is about; what is about us is asked once for all candidates of a selection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum About {
+    #[default]
+    Relationship,
+    Us,
+    Partner,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Item {
+    pub id: String,
+    pub stem: LocalisedText,
+    pub help: Option<LocalisedText>,
+    pub scale: Rc<Scale>,
+    /// For a rating one described anchor a level; else empty.
+    pub anchors: Vec<LocalisedText>,
+    /// Positive; relative to the other parts of its dimension.
+    pub weight: f64,
+    pub why: Option<LocalisedText>,
+    pub section: usize,
+    /// The dimension that counts it; `None` for what is never scored.
+    pub dimension: Option<usize>,
+    pub when: Option<Condition>,
+    pub about: About,
+    pub concept: Option<String>,
+    pub source: Vec<String>,
+    pub improve: Option<Improve>,
+}
+
+/// What to do about a low answer.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Improve {
+    pub action: LocalisedText,
+    pub first_step: LocalisedText,
+    pub source: Vec<String>,
+}
+
+/// How an item is answered, and what an answer is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Scale {
+    /// Ordered levels with one value each, in [0, 1].
+    Rating {
+        levels: Vec<Level>,
+    },
+    /// One of several options.
+    Choice {
+        options: Vec<ChoiceOption>,
+    },
+    /// Several of several options; its value is the weighted share ticked.
+    Checklist {
+        options: Vec<ChecklistOption>,
+    },
+    /// Yes is worth 1, or 0 where reversed.
+    YesNo {
+        reverse: bool,
+    },
+    Number(NumberScale),
+    /// Never scored.
+    Text,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level {
+    pub label: LocalisedText,
+    pub value: f64,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceOption {
+    pub id: String,
+    pub label: LocalisedText,
+    /// `None` for all options or for none: a choice without values is not scored.
+    pub value: Option<f64>,
+    pub source: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChecklistOption {
+    pub id: String,
+    pub label: LocalisedText,
+    /// Positive.
+    pub weight: f64,
+    pub source: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberScale {
+    pub unit: Option<LocalisedText>,
+    /// Bounds an ordinary answer stays within; one outside is accepted with a caution.
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub worth: NumberWorth,
+}
+
+/// What a number is worth.
+#[derive(Clone, Debug, PartialEq)]
+pub enum NumberWorth {
+    NotScored,
+    /// Piecewise linear through (number, value), strictly increasing in the number, clamped.
+    Curve(Vec<(f64, f64)>),
+    /// Its way from the response's own baseline to its own target.
+    AgainstTarget,
+}
+
+/// A condition that must hold whatever else is good: a non-compensatory criterion.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gate {
+    pub id: String,
+    pub must: Condition,
+    /// What is the case where it does not hold, as a sentence.
+    pub text: LocalisedText,
+    /// The highest overall score while it fails, as a fraction.
+    pub cap: Option<f64>,
+    pub why: Option<LocalisedText>,
+    pub source: Vec<String>,
+}
+
+/// When its condition holds it becomes a finding.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rule {
+    pub id: String,
+    pub when: Condition,
+    pub severity: Severity,
+    pub red_flag: bool,
+    pub risk: LocalisedText,
+    pub mitigation: Option<LocalisedText>,
+    pub source: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    Note,
+    Caution,
+    Warning,
+    Critical,
+}
+
+impl Severity {
+    /// Its name in files, also the stem of its name on screen.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Caution => "caution",
+            Self::Warning => "warning",
+            Self::Critical => "critical",
+        }
+    }
+}
+
+/// A stretch of the overall score with a name in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Where it starts, itself included, as a fraction.
+    pub from: f64,
+    pub title: LocalisedText,
+    pub why: Option<LocalisedText>,
+}

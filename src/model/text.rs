@@ -1,0 +1,57 @@
+//! A text in one or several languages.
+
+/// A text in the languages its author wrote it in, the definition's own language first.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LocalisedText {
+    by_language: Vec<(String, String)>,
+}
+
+impl LocalisedText {
+    /// The texts by language tag, the definition's first language first.
+    pub fn new(by_language: Vec<(String, String)>) -> Self {
+        Self { by_language }
+    }
+
+    /// The text in `language` (a BCP 47 tag), else in its primary language, else in the first one.
+    pub fn in_language(&self, language: &str) -> &str {
+        let primary = |tag: &str| {
+            tag.split('-')
+                .next()
+                .unwrap_or_default()
+                .to_ascii_lowercase()
+        };
+        let exact = self
+            .by_language
+            .iter()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(language));
+        let near = || {
+            self.by_language
+                .iter()
+                .find(|(tag, _)| primary(tag) == primary(language))
+        };
+        exact
+            .or_else(near)
+            .or(self.by_language.first())
+            .map_or("", |(_, text)| text)
+    }
+
+    /// The text in the definition's own language.
+    pub fn first(&self) -> &str {
+        self.by_language.first().map_or("", |(_, text)| text)
+    }
+
+    /// The languages it is written in.
+    pub fn languages(&self) -> impl Iterator<Item = &str> {
+        self.by_language.iter().map(|(tag, _)| tag.as_str())
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_language.iter().all(|(_, text)| text.is_empty())
+    }
+}
+
+impl From<&str> for LocalisedText {
+    fn from(text: &str) -> Self {
+        Self::new(vec![("en".into(), text.into())])
+    }
+}

@@ -1,0 +1,100 @@
+//! Verbs: what the answers mean. Pure functions from a questionnaire and responses to figures.
+//!
+//! Values, weights and scores are fractions in [0, 1]; a score is shown as 0 to 100.
+
+use crate::model::{Reading, Severity};
+
+/// Bounds of what a score may still turn out to be, both fractions, `lower <= upper`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    pub lower: f64,
+    pub upper: f64,
+}
+
+/// The whole result of one assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assessed {
+    /// The overall score over the answered, capped; `None` where nothing is answered.
+    pub score: Option<f64>,
+    /// `None` where nothing is applicable.
+    pub range: Option<Range>,
+    /// Answered weight over applicable weight; `None` where nothing is applicable.
+    pub coverage: Option<f64>,
+    /// Positions of all bands that the range touches, ascending.
+    pub bands: Vec<usize>,
+    /// One for each of the questionnaire's dimensions, in its order (the root first, uncapped).
+    pub dimensions: Vec<DimensionScore>,
+    /// One for each item, in order.
+    pub items: Vec<ItemScore>,
+    /// One for each section, in order: whether it is shown.
+    pub sections: Vec<Reading>,
+    /// One for each gate, in order: `Holds` is passed.
+    pub gates: Vec<Reading>,
+    /// Rules that fired or may still fire, the gravest first, then in the author's order.
+    pub findings: Vec<Finding>,
+    /// Largest drop first.
+    pub contributions: Vec<Contribution>,
+    /// By severity of the finding, then gain, then the author's order.
+    pub recommendations: Vec<Recommendation>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DimensionScore {
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    pub coverage: Option<f64>,
+    /// What the stage expects.
+    pub expected: Option<f64>,
+    /// `expected - score`; positive is below the expectation.
+    pub shortfall: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ItemScore {
+    /// Whether it is asked and counts: its own and its section's condition, and not marked
+    /// not-applicable.
+    pub applicable: Reading,
+    /// Whether its own and its section's condition hold, whatever was answered: is it shown?
+    pub shown: Reading,
+    /// Has an answer that its scale accepts.
+    pub answered: bool,
+    /// What the answer is worth; `None` without an answer or for what is not scored.
+    pub value: Option<f64>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding {
+    /// Position in the questionnaire's rules.
+    pub rule: usize,
+    pub severity: Severity,
+    pub red_flag: bool,
+    /// `true`: found; `false`: not known yet.
+    pub found: bool,
+    /// Items that triggered it (or that keep it open), in the order they are asked.
+    pub items: Vec<usize>,
+}
+
+/// A drop from full marks and what causes it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Contribution {
+    pub cause: Cause,
+    /// Fraction of the overall score, at least 0. All drops and the point score add up to 1.
+    pub drop: f64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    Item(usize),
+    /// The cap of a failed gate.
+    Gate(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Recommendation {
+    pub item: usize,
+    /// Of the gravest found finding that the item triggered.
+    pub severity: Option<Severity>,
+    /// What one level more would add to the overall score, caps included.
+    pub gain_one_level: f64,
+    pub gain_full: f64,
+}
