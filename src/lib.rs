@@ -2,6 +2,7 @@
 //! This file is the map: the rooms in reading order, one line each.
 
 pub mod model; // nouns: what exists
+pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean
 
 #[cfg(feature = "ui")]

@@ -1,0 +1,14 @@
+//! What is shown or exported, as plain data and text.
+//!
+//! The page draws a [`ResultReport`], Markdown writes the same one: both say the same.
+
+mod markdown;
+mod result;
+mod wording;
+
+pub use markdown::markdown;
+pub use result::{
+    Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
+    Recommended, ReportInput, ResultReport, result_report,
+};
+pub use wording::{Format, Plural, ReportTexts, fill, percent};

@@ -1,0 +1,634 @@
+//! One assessment's result as plain data in the reader's language.
+
+use super::{Format, ReportTexts, fill, percent};
+use crate::model::{
+    Answer, Condition, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response,
+    Responses, Said, Scale, Severity, Side,
+};
+use crate::scoring::{Assessed, Cause, Range};
+
+/// What a result is made from.
+pub struct ReportInput<'a> {
+    pub questionnaire: &'a Questionnaire,
+    pub assessed: &'a Assessed,
+    pub responses: &'a Responses,
+    pub context: &'a Context,
+    pub partner: &'a str,
+    pub respondent: &'a Respondent,
+    /// When it was finished, in milliseconds since 1970.
+    pub finished_at_ms: Option<f64>,
+    /// Name of the exact definition.
+    pub definition: &'a str,
+    /// The language of the questionnaire's texts.
+    pub language: &'a str,
+    pub texts: &'a ReportTexts,
+    pub format: &'a dyn Format,
+}
+
+/// A result, ready to be drawn or written. Scores are fractions; texts are in the reader's
+/// language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultReport {
+    pub title: String,
+    pub partner: String,
+    pub stage: String,
+    /// Gates that failed, red flags, gates that are open: in this order.
+    pub alerts: Vec<Alert>,
+    /// The figure that leads, or what stands in its place.
+    pub headline: String,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    /// "Between strained and sound", or the one band.
+    pub bands_in_words: String,
+    /// What the figure still depends on, or nothing.
+    pub until: String,
+    pub bands: Vec<BandPart>,
+    /// Position in `bands` of the one the point stands in.
+    pub band: Option<usize>,
+    pub dimensions: Vec<DimensionRow>,
+    /// Largest first.
+    pub losses: Vec<LossRow>,
+    /// Found, without the red flags among the alerts.
+    pub findings: Vec<FindingRow>,
+    pub not_known: Vec<FindingRow>,
+    pub recommendations: Vec<Recommended>,
+    pub answers: Vec<AnsweredSection>,
+    /// What lets a reader judge it: when, by whom, how complete, on which definition.
+    pub about: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert {
+    pub kind: AlertKind,
+    pub title: String,
+    pub text: String,
+    /// What it rests on.
+    pub items: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    GateFailed,
+    RedFlag,
+    GateOpen,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandPart {
+    pub from: f64,
+    pub to: f64,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DimensionRow {
+    pub title: String,
+    /// Steps below the root's children: 0 for those.
+    pub depth: usize,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    pub expected: Option<f64>,
+    /// Below what the stage expects.
+    pub is_short: bool,
+    /// The comparison in words.
+    pub says: String,
+    /// Why the expectation or the weight is what it is, or nothing.
+    pub why: String,
+    pub value: String,
+    pub range_text: String,
+    pub expected_text: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LossRow {
+    pub title: String,
+    /// Fraction of the overall score.
+    pub drop: f64,
+    pub points: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingRow {
+    pub severity: Severity,
+    pub severity_word: String,
+    pub risk: String,
+    pub mitigation: String,
+    pub items: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recommended {
+    /// "+3", or nothing where one level more changes nothing.
+    pub gain: String,
+    pub gain_full: String,
+    pub severity: Option<(Severity, String)>,
+    pub action: String,
+    pub first_step: String,
+    pub question: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnsweredSection {
+    pub title: String,
+    pub rows: Vec<AnswerRow>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerRow {
+    pub question: String,
+    pub answer: String,
+    pub note: String,
+}
+
+/// The result of an assessment, in words and figures.
+pub fn result_report(input: &ReportInput) -> ResultReport {
+    let questionnaire = input.questionnaire;
+    let assessed = input.assessed;
+    let texts = input.texts;
+    let missing = missing_items(input, 0);
+    let leads = assessed
+        .coverage
+        .is_some_and(|coverage| coverage >= 0.5 - 1e-9);
+    let headline = match (assessed.score, assessed.range) {
+        (Some(score), _) if leads => input.points(score),
+        (_, Some(range)) => input.points_between(range),
+        _ => texts.nothing_to_score.into(),
+    };
+    let mut until = Vec::new();
+    if missing > 0
+        && assessed
+            .range
+            .is_some_and(|range| range.upper - range.lower > 1e-9)
+    {
+        until.push(texts.until_answered.of(missing, input.format));
+    }
+    if let (Some(score), false) = (assessed.score, leads) {
+        until.push(fill(texts.point_of_few, &[("score", &input.points(score))]));
+    }
+    ResultReport {
+        title: input.text(&questionnaire.title),
+        partner: input.partner.into(),
+        stage: match input.context.stage {
+            Some(stage) => fill(texts.stage, &[("stage", texts.stages[stage as usize])]),
+            None => texts.stage_not_set.into(),
+        },
+        alerts: alerts(input),
+        headline,
+        score: assessed.score.filter(|_| leads),
+        range: assessed.range,
+        bands_in_words: bands_in_words(input),
+        until: until.join(" "),
+        bands: band_parts(input),
+        band: assessed.score.filter(|_| leads).and_then(|score| {
+            questionnaire
+                .bands
+                .iter()
+                .rposition(|band| band.from <= score + 1e-9)
+        }),
+        dimensions: dimension_rows(input),
+        losses: losses(input),
+        findings: findings(input, true),
+        not_known: findings(input, false),
+        recommendations: recommendations(input),
+        answers: answers(input),
+        about: about(input),
+    }
+}
+
+impl ReportInput<'_> {
+    fn text(&self, text: &LocalisedText) -> String {
+        text.in_language(self.language).into()
+    }
+
+    fn optional(&self, text: &Option<LocalisedText>) -> String {
+        text.as_ref()
+            .map(|text| self.text(text))
+            .unwrap_or_default()
+    }
+
+    fn points(&self, fraction: f64) -> String {
+        self.format.number(percent(fraction), 0)
+    }
+
+    fn points_between(&self, range: Range) -> String {
+        let (lower, upper) = (self.points(range.lower), self.points(range.upper));
+        if lower == upper {
+            return lower;
+        }
+        fill(self.texts.range, &[("from", &lower), ("to", &upper)])
+    }
+
+    fn stems(&self, items: &[usize]) -> Vec<String> {
+        let stem = |&item: &usize| Some(self.text(&self.questionnaire.items.get(item)?.stem));
+        items.iter().filter_map(stem).collect()
+    }
+
+    fn stage_word(&self) -> &'static str {
+        self.context
+            .stage
+            .map_or("", |stage| self.texts.stages[stage as usize])
+    }
+}
+
+fn alerts(input: &ReportInput) -> Vec<Alert> {
+    let texts = input.texts;
+    let gates = |reading: Reading| {
+        let all = input.questionnaire.gates.iter().zip(&input.assessed.gates);
+        all.filter(move |(_, state)| **state == reading)
+            .map(|(gate, _)| gate)
+    };
+    let mut alerts = Vec::new();
+    for gate in gates(Reading::Fails) {
+        let held = match gate.cap {
+            Some(cap) => fill(texts.gate_failed_text, &[("cap", &input.points(cap))]),
+            None => texts.gate_failed_no_cap.into(),
+        };
+        alerts.push(Alert {
+            kind: AlertKind::GateFailed,
+            title: fill(texts.gate_failed, &[("gate", &input.text(&gate.text))]),
+            text: joined(&[input.optional(&gate.why), held]),
+            items: input.stems(&items_of(&gate.must)),
+        });
+    }
+    let flags = input
+        .assessed
+        .findings
+        .iter()
+        .filter(|finding| finding.found && finding.red_flag);
+    for finding in flags {
+        let Some(rule) = input.questionnaire.rules.get(finding.rule) else {
+            continue;
+        };
+        alerts.push(Alert {
+            kind: AlertKind::RedFlag,
+            title: fill(texts.red_flag, &[("risk", &input.text(&rule.risk))]),
+            text: input.optional(&rule.mitigation),
+            items: input.stems(&finding.items),
+        });
+    }
+    for gate in gates(Reading::Open) {
+        alerts.push(Alert {
+            kind: AlertKind::GateOpen,
+            title: fill(texts.gate_open, &[("gate", &input.text(&gate.text))]),
+            text: texts.gate_open_text.into(),
+            items: input.stems(&items_of(&gate.must)),
+        });
+    }
+    alerts
+}
+
+/// The items a condition reads, in order of position, each once.
+fn items_of(condition: &Condition) -> Vec<usize> {
+    fn collect(condition: &Condition, into: &mut Vec<usize>) {
+        match condition {
+            Condition::All(parts) | Condition::Any(parts) => {
+                parts.iter().for_each(|part| collect(part, into));
+            }
+            Condition::Not(part) => collect(part, into),
+            Condition::Item { item, .. } => into.push(*item),
+            _ => {}
+        }
+    }
+    let mut items = Vec::new();
+    collect(condition, &mut items);
+    items.sort_unstable();
+    items.dedup();
+    items
+}
+
+fn bands_in_words(input: &ReportInput) -> String {
+    let title = |&band: &usize| Some(input.text(&input.questionnaire.bands.get(band)?.title));
+    let touched: Vec<String> = input.assessed.bands.iter().filter_map(title).collect();
+    match touched.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first, .., last] => fill(
+            input.texts.between_bands,
+            &[
+                ("first", &first.to_lowercase()),
+                ("last", &last.to_lowercase()),
+            ],
+        ),
+    }
+}
+
+fn band_parts(input: &ReportInput) -> Vec<BandPart> {
+    let bands = &input.questionnaire.bands;
+    let ends = bands.iter().skip(1).map(|band| band.from).chain([1.0]);
+    let part = |(band, to): (&crate::model::Band, f64)| BandPart {
+        from: band.from,
+        to,
+        title: input.text(&band.title),
+    };
+    bands.iter().zip(ends).map(part).collect()
+}
+
+/// Applicable scored items below `dimension` that have no answer.
+fn missing_items(input: &ReportInput, dimension: usize) -> usize {
+    let questionnaire = input.questionnaire;
+    let below = |item: &Item| {
+        let mut at = item.dimension;
+        while let Some(here) = at {
+            if here == dimension {
+                return true;
+            }
+            at = questionnaire
+                .dimensions
+                .get(here)
+                .and_then(|dimension| dimension.parent);
+        }
+        false
+    };
+    let pairs = questionnaire.items.iter().zip(&input.assessed.items);
+    pairs
+        .filter(|(item, score)| {
+            score.applicable != Reading::Fails && score.value.is_none() && below(item)
+        })
+        .count()
+}
+
+fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
+    let texts = input.texts;
+    let dimensions = &input.questionnaire.dimensions;
+    let mut rows = Vec::new();
+    for (position, (dimension, score)) in dimensions
+        .iter()
+        .zip(&input.assessed.dimensions)
+        .enumerate()
+    {
+        let Some(parent) = dimension.parent else {
+            continue;
+        };
+        if score.range.is_none() {
+            continue; // nothing of it applies
+        }
+        let mut depth = 0;
+        let mut above = Some(parent);
+        while let Some(next) = above.and_then(|at| dimensions.get(at)?.parent) {
+            depth += 1;
+            above = Some(next);
+        }
+        let mut says = Vec::new();
+        if let Some(shortfall) = score.shortfall {
+            let points = percent(shortfall);
+            let values = [
+                ("n", &*input.format.number(points.abs(), 0)),
+                ("stage", input.stage_word()),
+            ];
+            let template = match points {
+                p if p > 0.0 => texts.below_stage,
+                p if p < 0.0 => texts.above_stage,
+                _ => texts.as_stage,
+            };
+            says.push(fill(template, &values));
+        }
+        let missing = missing_items(input, position);
+        if missing > 0 {
+            says.push(texts.missing_answers.of(missing, input.format));
+        }
+        rows.push(DimensionRow {
+            title: input.text(&dimension.title),
+            depth,
+            score: score.score,
+            range: score.range,
+            expected: score.expected,
+            is_short: score
+                .shortfall
+                .is_some_and(|shortfall| percent(shortfall) > 0.0),
+            says: says.join("; "),
+            why: input.optional(&dimension.why),
+            value: score
+                .score
+                .map_or(texts.not_scored.into(), |score| input.points(score)),
+            range_text: score
+                .range
+                .map_or(String::new(), |range| input.points_between(range)),
+            expected_text: score
+                .expected
+                .map_or(String::new(), |score| input.points(score)),
+        });
+    }
+    rows
+}
+
+fn losses(input: &ReportInput) -> Vec<LossRow> {
+    let row = |contribution: &crate::scoring::Contribution| {
+        let title = match contribution.cause {
+            Cause::Item(item) => input.text(&input.questionnaire.items.get(item)?.stem),
+            Cause::Gate(gate) => {
+                let gate = input.text(&input.questionnaire.gates.get(gate)?.text);
+                fill(input.texts.cap_of_gate, &[("gate", &gate)])
+            }
+        };
+        let points = input.format.number(contribution.drop * 100.0 + 1e-7, 1);
+        Some(LossRow {
+            title,
+            drop: contribution.drop,
+            points,
+        })
+    };
+    let lost = input
+        .assessed
+        .contributions
+        .iter()
+        .filter(|lost| lost.drop > 1e-9);
+    lost.filter_map(row).collect()
+}
+
+fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
+    let wanted = input
+        .assessed
+        .findings
+        .iter()
+        .filter(|finding| finding.found == found && !(found && finding.red_flag));
+    let row = |finding: &crate::scoring::Finding| {
+        let rule = input.questionnaire.rules.get(finding.rule)?;
+        Some(FindingRow {
+            severity: finding.severity,
+            severity_word: input.texts.severities[finding.severity as usize].into(),
+            risk: input.text(&rule.risk),
+            mitigation: input.optional(&rule.mitigation),
+            items: input.stems(&finding.items),
+        })
+    };
+    wanted.filter_map(row).collect()
+}
+
+fn recommendations(input: &ReportInput) -> Vec<Recommended> {
+    let texts = input.texts;
+    let row = |recommendation: &crate::scoring::Recommendation| {
+        let item = input.questionnaire.items.get(recommendation.item)?;
+        let improve = item.improve.as_ref()?;
+        let one = percent(recommendation.gain_one_level);
+        let full = percent(recommendation.gain_full);
+        Some(Recommended {
+            gain: if one > 0.0 {
+                format!("+{}", input.format.number(one, 0))
+            } else {
+                String::new()
+            },
+            gain_full: if full > 0.0 {
+                fill(texts.gain_full, &[("n", &input.format.number(full, 0))])
+            } else {
+                texts.gain_none.into()
+            },
+            severity: recommendation
+                .severity
+                .map(|severity| (severity, texts.severities[severity as usize].into())),
+            action: input.text(&improve.action),
+            first_step: input.text(&improve.first_step),
+            question: input.text(&item.stem),
+        })
+    };
+    input
+        .assessed
+        .recommendations
+        .iter()
+        .filter_map(row)
+        .collect()
+}
+
+fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
+    let questionnaire = input.questionnaire;
+    let section = |section: &crate::model::Section| {
+        let rows: Vec<AnswerRow> = section
+            .items
+            .clone()
+            .filter_map(|position| {
+                let item = questionnaire.items.get(position)?;
+                let shown = input.assessed.items.get(position)?.shown != Reading::Fails;
+                let response = input.responses.get(&item.id);
+                // what was said before a condition hid the item is still the person's own
+                if !shown && response.is_none_or(Response::is_empty) {
+                    return None;
+                }
+                Some(AnswerRow {
+                    question: input.text(&item.stem),
+                    answer: answer_in_words(input, item, response),
+                    note: response
+                        .map(|response| response.note.clone())
+                        .unwrap_or_default(),
+                })
+            })
+            .collect();
+        (!rows.is_empty()).then(|| AnsweredSection {
+            title: input.text(&section.title),
+            rows,
+        })
+    };
+    questionnaire.sections.iter().filter_map(section).collect()
+}
+
+fn answer_in_words(input: &ReportInput, item: &Item, response: Option<&Response>) -> String {
+    let texts = input.texts;
+    let Some(response) = response else {
+        return texts.no_answer.into();
+    };
+    let answer = match &response.said {
+        Said::Nothing => return texts.no_answer.into(),
+        Said::Unknown => return texts.dont_know.into(),
+        Said::NotApplicable => return texts.not_applicable.into(),
+        Said::Answer(answer) => answer,
+    };
+    match (&*item.scale, answer) {
+        (Scale::Rating { levels }, Answer::Number(level)) => {
+            let level = *level as usize;
+            let label = levels.get(level).map(|level| input.text(&level.label));
+            let anchor = item.anchors.get(level).map(|anchor| input.text(anchor));
+            match (label, anchor) {
+                (Some(label), Some(anchor)) => format!("{label}: {anchor}"),
+                (label, anchor) => label.or(anchor).unwrap_or_default(),
+            }
+        }
+        (Scale::Choice { options }, Answer::Word(id)) => options
+            .iter()
+            .find(|option| option.id == *id)
+            .map_or_else(|| id.clone(), |option| input.text(&option.label)),
+        (Scale::Checklist { options }, Answer::Several(ticked)) => {
+            let labels: Vec<String> = options
+                .iter()
+                .filter(|option| ticked.contains(&option.id))
+                .map(|option| input.text(&option.label))
+                .collect();
+            if labels.is_empty() {
+                texts.none_ticked.into()
+            } else {
+                input.format.list(&labels)
+            }
+        }
+        (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
+        (Scale::Number(scale), Answer::Number(number)) => {
+            let unit = input.optional(&scale.unit);
+            let digits = if number.fract() == 0.0 { 0 } else { 2 };
+            joined(&[input.format.number(*number, digits), unit])
+        }
+        (_, Answer::Number(number)) => input.format.number(*number, 0),
+        (_, Answer::Word(word)) => word.clone(),
+        (_, Answer::Several(several)) => several.join(", "),
+    }
+}
+
+fn about(input: &ReportInput) -> Vec<String> {
+    let texts = input.texts;
+    let asked: Vec<_> = input
+        .questionnaire
+        .items
+        .iter()
+        .zip(&input.assessed.items)
+        .filter(|(_, score)| score.applicable != Reading::Fails)
+        .collect();
+    let answered = asked.iter().filter(|(_, score)| score.answered).count();
+    let noted = asked
+        .iter()
+        .filter(|(item, _)| {
+            input
+                .responses
+                .get(&item.id)
+                .is_some_and(|r| !r.note.is_empty())
+        })
+        .count();
+    let side = match input.respondent.side {
+        Side::Ours => texts.side_ours,
+        Side::Theirs => texts.side_theirs,
+    };
+    let who = if input.respondent.role.is_empty() {
+        side.to_string()
+    } else {
+        format!("{} ({side})", input.respondent.role)
+    };
+    let number = |count: usize| input.format.number(count as f64, 0);
+    vec![
+        match input.finished_at_ms {
+            Some(at) => fill(
+                texts.finished_on,
+                &[("date", &input.format.date(at)), ("who", &who)],
+            ),
+            None => fill(texts.not_finished, &[("who", &who)]),
+        },
+        fill(
+            texts.answered_of,
+            &[("n", &number(answered)), ("all", &number(asked.len()))],
+        ),
+        texts.with_evidence.of(noted, input.format),
+        fill(
+            texts.definition,
+            &[
+                ("id", &input.questionnaire.id),
+                ("version", &input.questionnaire.version),
+                (
+                    "hash",
+                    input.definition.get(..8).unwrap_or(input.definition),
+                ),
+            ],
+        ),
+    ]
+}
+
+fn joined(parts: &[String]) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(|part| part.trim())
+        .filter(|p| !p.is_empty())
+        .collect();
+    parts.join(" ")
+}

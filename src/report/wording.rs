@@ -1,0 +1,130 @@
+//! How a report gets its words and figures: the texts of a language, and its ways with numbers.
+
+/// A language's ways with numbers and dates. The browser's is `Intl`.
+pub trait Format {
+    /// A number with so many digits after the point, half rounded away from zero.
+    fn number(&self, value: f64, digits: u8) -> String;
+    /// A day, from milliseconds since 1970: "22 November 2026".
+    fn date(&self, ms: f64) -> String;
+    /// A time of day, from milliseconds since 1970: "14:32".
+    fn time(&self, ms: f64) -> String;
+    /// Several things as a list: "a, b and c".
+    fn list(&self, parts: &[String]) -> String;
+    /// Whether `count` takes the singular.
+    fn is_one(&self, count: usize) -> bool;
+}
+
+/// A text that depends on a count; `{n}` stands for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plural {
+    pub one: &'static str,
+    pub other: &'static str,
+}
+
+impl Plural {
+    pub fn of(&self, count: usize, format: &dyn Format) -> String {
+        let template = if format.is_one(count) {
+            self.one
+        } else {
+            self.other
+        };
+        fill(template, &[("n", &format.number(count as f64, 0))])
+    }
+}
+
+/// `template` with each `{name}` replaced by its value.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some(open) = rest.find('{') {
+        let (before, after) = rest.split_at(open);
+        text.push_str(before);
+        let named = after[1..].split_once('}').and_then(|(name, tail)| {
+            let value = values.iter().find(|(known, _)| *known == name)?;
+            Some((value.1, tail))
+        });
+        match named {
+            Some((value, tail)) => {
+                text.push_str(value);
+                rest = tail;
+            }
+            None => {
+                text.push('{');
+                rest = &after[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    text
+}
+
+/// A fraction as whole points of 100 for display: half away from zero, after 1e-9 is added, so
+/// that a sum like 0.39999999999999997 reads 40.
+pub fn percent(fraction: f64) -> f64 {
+    let points = (fraction + 1e-9f64.copysign(fraction)) * 100.0;
+    // no "-0"
+    points.round() + 0.0
+}
+
+/// The words of a report in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportTexts {
+    pub gate_failed: &'static str,
+    pub gate_failed_text: &'static str,
+    pub gate_failed_no_cap: &'static str,
+    pub gate_open: &'static str,
+    pub gate_open_text: &'static str,
+    pub red_flag: &'static str,
+    pub reported_by: &'static str,
+    pub severities: [&'static str; 4],
+    pub nothing_to_score: &'static str,
+    pub range_only: &'static str,
+    pub between_bands: &'static str,
+    pub until_answered: Plural,
+    pub point_of_few: &'static str,
+    pub range: &'static str,
+    pub above_stage: &'static str,
+    pub below_stage: &'static str,
+    pub as_stage: &'static str,
+    pub missing_answers: Plural,
+    pub not_scored: &'static str,
+    pub out_of_100: &'static str,
+    pub stages: [&'static str; 6],
+    pub stage_not_set: &'static str,
+    pub stage: &'static str,
+    pub side_ours: &'static str,
+    pub side_theirs: &'static str,
+    pub finished_on: &'static str,
+    pub not_finished: &'static str,
+    pub answered_of: &'static str,
+    pub with_evidence: Plural,
+    pub definition: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub dont_know: &'static str,
+    pub not_applicable: &'static str,
+    pub no_answer: &'static str,
+    pub none_ticked: &'static str,
+    pub gain_full: &'static str,
+    pub gain_none: &'static str,
+    pub confidential: &'static str,
+    pub h_alerts: &'static str,
+    pub h_score: &'static str,
+    pub h_dimensions: &'static str,
+    pub h_losses: &'static str,
+    pub h_findings: &'static str,
+    pub h_not_known: &'static str,
+    pub h_actions: &'static str,
+    pub h_answers: &'static str,
+    pub h_about: &'static str,
+    pub col_dimension: &'static str,
+    pub col_score: &'static str,
+    pub col_range: &'static str,
+    pub col_expected: &'static str,
+    pub col_question: &'static str,
+    pub col_answer: &'static str,
+    pub col_evidence: &'static str,
+    pub first_step: &'static str,
+    pub other_losses: Plural,
+    pub cap_of_gate: &'static str,
+}
