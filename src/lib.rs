@@ -3,6 +3,7 @@
 
 pub mod model; // nouns: what exists
 pub mod scoring; // verbs: what the answers mean
+pub mod state; // change: what a person did, and the workspace after it
 
 #[cfg(feature = "ui")]
 pub mod embed; // door to the page
