@@ -4,6 +4,7 @@
 pub mod model; // nouns: what exists
 pub mod scoring; // verbs: what the answers mean
 pub mod state; // change: what a person did, and the workspace after it
+pub mod storage; // memory: records that survive
 
 #[cfg(feature = "ui")]
 pub mod embed; // door to the page
