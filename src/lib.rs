@@ -4,6 +4,8 @@
 pub mod model; // nouns: what exists
 pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean
+pub mod state; // change: what a person did, and the workspace after it
+pub mod storage; // memory: records that survive
 
 #[cfg(feature = "ui")]
 pub mod embed; // door to the page

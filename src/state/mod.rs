@@ -1,0 +1,9 @@
+//! Change: what a person can do, and what the workspace is then. Pure: no clock, no storage.
+
+mod action;
+mod history;
+mod reduce;
+
+pub use action::{Action, Parts};
+pub use history::History;
+pub use reduce::{Step, reduce};

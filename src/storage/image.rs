@@ -1,0 +1,129 @@
+//! Everything a namespace holds, read in one go, with unfinished journals taken as done.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::{
+    MemoryStore, Store, StoreError,
+    journal::{apply, characters, read_journal},
+    names::{ASIDE, HISTORY, JOURNAL, Name, SLOTS},
+    plan::{Generation, Slots},
+    record::{self, Decoded},
+};
+use crate::model::{Assessment, Relationship, Response, Settings, StoredDefinition};
+
+/// What a record says.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Content {
+    Settings(Rc<Settings>),
+    Definition(StoredDefinition),
+    Relationship(Rc<Relationship>),
+    Assessment(Rc<Assessment>),
+    Response(Response),
+    Removed,
+}
+
+/// `None` for a body that is not what its name says.
+pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
+    if body.is_empty() {
+        return Some(Content::Removed);
+    }
+    Some(match name {
+        Name::Settings => Content::Settings(serde_json::from_str(body).ok()?),
+        Name::Definition(_) => Content::Definition(body.into()),
+        Name::Relationship(_) => Content::Relationship(serde_json::from_str(body).ok()?),
+        Name::Assessment(_) => Content::Assessment(serde_json::from_str(body).ok()?),
+        Name::Response(..) => Content::Response(serde_json::from_str(body).ok()?),
+    })
+}
+
+impl Slots {
+    /// The newest generation that says something.
+    pub fn newest_content(&self, name: &Name) -> Option<(Generation<'_>, Content)> {
+        let newest = self.newest()?;
+        let read = |one: Generation<'_>| content(name, one.body);
+        match read(newest) {
+            Some(content) => Some((newest, content)),
+            None => {
+                let former = self.generation(1 - newest.slot)?;
+                Some((former, read(former)?))
+            }
+        }
+    }
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Image {
+    /// Values by key without prefix: what stands under it, journals done.
+    values: MemoryStore,
+    pub names: Vec<Name>,
+    /// Journals by key without prefix.
+    pub journals: Vec<String>,
+    /// What cannot be read: key without prefix, raw text.
+    pub broken: Vec<(String, String)>,
+    pub has_newer_format: bool,
+    /// Whether anything stands under the prefix at all, history and what is aside not counted.
+    pub is_empty: bool,
+    /// Characters in the whole origin.
+    pub used: usize,
+}
+
+impl Image {
+    pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
+        let mut values = BTreeMap::new();
+        let mut image = Self::default();
+        for key in store.keys()? {
+            let Some(value) = store.get(&key)? else {
+                continue;
+            };
+            image.used += characters(&key) + characters(&value);
+            if let Some(key) = key.strip_prefix(prefix)
+                && !key.starts_with(ASIDE)
+                && !key.starts_with(HISTORY)
+            {
+                values.insert(key.to_string(), value);
+            }
+        }
+        let mut writes = Vec::new();
+        for (key, raw) in &values {
+            match record::decode(raw) {
+                Decoded::Newer => image.has_newer_format = true,
+                Decoded::Good { .. } if key.starts_with(JOURNAL) => {
+                    if let Some(journal) = read_journal(raw) {
+                        image.journals.push(key.clone());
+                        writes.extend(journal);
+                    }
+                }
+                Decoded::Good { body, .. } => {
+                    if Name::of_slot(key).is_some_and(|name| content(&name, body).is_none()) {
+                        image.broken.push((key.clone(), raw.clone()));
+                    }
+                }
+                Decoded::Broken => {
+                    if key.starts_with(JOURNAL) || Name::of_slot(key).is_some() {
+                        image.broken.push((key.clone(), raw.clone()));
+                    }
+                }
+            }
+        }
+        image.is_empty = values.is_empty();
+        image.values = MemoryStore::new(values);
+        for write in &writes {
+            apply(&image.values, "", write)?;
+        }
+        let values = image.values.values();
+        image.names = values.keys().filter_map(|key| Name::of_slot(key)).collect();
+        image.names.sort_unstable();
+        image.names.dedup();
+        Ok(image)
+    }
+
+    pub fn slots(&self, name: &Name) -> Slots {
+        let key = name.key();
+        // a memory store never fails
+        let get = |slot| {
+            let key = format!("{key}{slot}");
+            self.values.get(&key).ok().flatten()
+        };
+        Slots::new(get(SLOTS[0]), get(SLOTS[1]))
+    }
+}

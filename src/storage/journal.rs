@@ -1,0 +1,123 @@
+//! Several writes as one: written down as a whole, then done, then crossed out.
+//!
+//! A page may die at any single write. If the journal is there the save has happened, and
+//! whoever loads next finishes it; if it is not, nothing of it has. Doing it twice, or after
+//! another tab has gone on, changes nothing that is newer.
+
+use super::{
+    Store, StoreError,
+    names::{HISTORY, JOURNAL, Name},
+    record::{self, Decoded},
+};
+
+/// One write: key without prefix, and what it shall hold; or what it held before it is removed.
+#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub(super) enum Write {
+    #[serde(rename = "s")]
+    Set(String, String),
+    /// Only where the first line still is this one: another tab may have gone on.
+    #[serde(rename = "r")]
+    Remove(String, String),
+}
+
+/// The text and the key of a journal with these writes.
+pub(super) fn journal(writes: &[Write]) -> (String, String) {
+    // invariant: strings and tuples of strings are JSON
+    let body = serde_json::to_string(writes).expect("writes are JSON");
+    let key = format!("{JOURNAL}{}", record::short_hash(&body));
+    (key, record::encode(1, &body))
+}
+
+/// `None` for what is not a journal, or a broken one: nothing of it was done yet, or it was
+/// broken afterwards, and then the records speak for themselves.
+pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
+    match record::decode(raw) {
+        Decoded::Good { body, .. } => serde_json::from_str(body).ok(),
+        _ => None,
+    }
+}
+
+/// Does one write, unless something newer stands there. Gives by how many characters the store
+/// grew.
+pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<isize, StoreError> {
+    match write {
+        Write::Set(key, value) => {
+            let full = format!("{prefix}{key}");
+            let there = store.get(&full)?;
+            if there.as_ref() == Some(value) {
+                return Ok(0);
+            }
+            if let (Some(there), Decoded::Good { revision, .. }) = (&there, record::decode(value)) {
+                match record::decode(there) {
+                    Decoded::Good { revision: its, .. } if its >= revision => {
+                        return keep_former(store, prefix, key, revision, value);
+                    }
+                    Decoded::Newer => return Ok(0),
+                    _ => {}
+                }
+            }
+            store.set(&full, value)?;
+            let former = there.map_or(0, |there| characters(&full) + characters(&there));
+            Ok((characters(&full) + characters(value)) as isize - former as isize)
+        }
+        Write::Remove(key, head) => {
+            let full = format!("{prefix}{key}");
+            match store.get(&full)? {
+                Some(there) if record::head_line(&there) == head => {
+                    store.remove(&full)?;
+                    Ok(-((characters(&full) + characters(&there)) as isize))
+                }
+                _ => Ok(0),
+            }
+        }
+    }
+}
+
+/// Does a whole journal and crosses it out. Gives by how many characters the rest grew.
+pub(super) fn replay(store: &dyn Store, prefix: &str, key: &str) -> Result<isize, StoreError> {
+    let full = format!("{prefix}{key}");
+    let Some(raw) = store.get(&full)? else {
+        return Ok(0);
+    };
+    let Some(writes) = read_journal(&raw) else {
+        return Ok(0);
+    };
+    let mut grown = 0;
+    for write in &writes {
+        grown += apply(store, prefix, write)?;
+    }
+    store.remove(&full)?;
+    Ok(grown)
+}
+
+/// A generation that lost against another tab's is kept in the history.
+fn keep_former(
+    store: &dyn Store,
+    prefix: &str,
+    key: &str,
+    revision: u64,
+    value: &str,
+) -> Result<isize, StoreError> {
+    match Name::of_slot(key) {
+        Some(name) if !value.ends_with('\n') => {
+            let key = format!("{prefix}{}", history_key(&name, revision, value));
+            store.set(&key, value)?;
+            Ok((characters(&key) + characters(value)) as isize)
+        }
+        _ => Ok(0),
+    }
+}
+
+/// Where a former generation is kept; two of the same revision do not meet.
+pub(super) fn history_key(name: &Name, revision: u64, value: &str) -> String {
+    format!(
+        "{HISTORY}{}:{revision}:{}",
+        name.key(),
+        record::short_hash(value)
+    )
+}
+
+/// How much room a text takes in a browser's storage: UTF-16 units.
+pub(super) fn characters(text: &str) -> usize {
+    text.encode_utf16().count()
+}

@@ -1,0 +1,202 @@
+//! Which writes make a record what it shall be, given what its two slots hold now.
+
+use super::{
+    Store, StoreError,
+    changes::Wanted,
+    journal::{Write, history_key},
+    names::{ASIDE, Name, SLOTS},
+    record::{self, Decoded},
+};
+
+/// What this tab knows a record to be: its newest generation as it read or wrote it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Known {
+    pub revision: u64,
+    /// Empty for one that was erased.
+    pub head: String,
+}
+
+/// A record's two slots, as they are in the store.
+pub(super) struct Slots {
+    raw: [Option<String>; 2],
+}
+
+/// A good generation.
+#[derive(Clone, Copy)]
+pub(super) struct Generation<'a> {
+    pub slot: usize,
+    pub revision: u64,
+    pub head: &'a str,
+    pub body: &'a str,
+}
+
+impl Generation<'_> {
+    /// Whether another tab wrote it: it is not what this one knows, and not older either.
+    pub fn is_foreign(&self, known: Option<&Known>) -> bool {
+        known.is_none_or(|known| self.revision >= known.revision && self.head != known.head)
+    }
+
+    pub fn known(&self) -> Known {
+        Known {
+            revision: self.revision,
+            head: self.head.into(),
+        }
+    }
+}
+
+impl Slots {
+    pub fn new(a: Option<String>, b: Option<String>) -> Self {
+        Self { raw: [a, b] }
+    }
+
+    pub fn read(store: &dyn Store, prefix: &str, name: &Name) -> Result<Self, StoreError> {
+        let key = format!("{prefix}{}", name.key());
+        Ok(Self::new(
+            store.get(&format!("{key}{}", SLOTS[0]))?,
+            store.get(&format!("{key}{}", SLOTS[1]))?,
+        ))
+    }
+
+    pub fn generation(&self, slot: usize) -> Option<Generation<'_>> {
+        match record::decode(self.raw[slot].as_deref()?) {
+            Decoded::Good {
+                revision,
+                head,
+                body,
+            } => Some(Generation {
+                slot,
+                revision,
+                head,
+                body,
+            }),
+            _ => None,
+        }
+    }
+
+    /// The good generation of the highest revision.
+    pub fn newest(&self) -> Option<Generation<'_>> {
+        let (a, b) = (self.generation(0), self.generation(1));
+        if b.map(|one| one.revision) > a.map(|one| one.revision) {
+            b
+        } else {
+            a
+        }
+    }
+
+    pub fn has_newer_format(&self) -> bool {
+        let mut raw = self.raw.iter().flatten();
+        raw.any(|raw| record::decode(raw) == Decoded::Newer)
+    }
+
+    /// The key of a slot, without prefix.
+    pub fn key(&self, name: &Name, slot: usize) -> String {
+        format!("{}{}", name.key(), SLOTS[slot])
+    }
+
+    pub fn head_line(&self, slot: usize) -> &str {
+        record::head_line(self.raw[slot].as_deref().unwrap_or_default())
+    }
+
+    fn broken(&self, slot: usize) -> Option<&str> {
+        let raw = self.raw[slot].as_deref()?;
+        (record::decode(raw) == Decoded::Broken).then_some(raw)
+    }
+}
+
+/// Where bytes that cannot be read are kept: the same bytes always in the same place.
+pub(super) fn aside_key(key: &str, raw: &str) -> String {
+    format!("{ASIDE}{}:{key}", record::short_hash(raw))
+}
+
+/// The writes in order, and what is known afterwards. Copies come first, so that dying between
+/// any two of them loses nothing; then the one write that counts.
+pub(super) fn plan(
+    slots: &Slots,
+    name: &Name,
+    wanted: &Wanted,
+    known: Option<&Known>,
+) -> (Vec<Write>, Known) {
+    let mut writes = Vec::new();
+    let key = name.key();
+    let at = |slot: usize| format!("{key}{}", SLOTS[slot]);
+    let aside = |slot: usize, writes: &mut Vec<Write>| {
+        if let Some(raw) = slots.broken(slot) {
+            writes.push(Write::Set(aside_key(&at(slot), raw), raw.into()));
+        }
+    };
+    let remove = |slot: usize, writes: &mut Vec<Write>| {
+        if let Some(raw) = &slots.raw[slot] {
+            writes.push(Write::Remove(at(slot), record::head_line(raw).into()));
+        }
+    };
+    let newest = slots.newest();
+    let highest = newest
+        .map_or(0, |one| one.revision)
+        .max(known.map_or(0, |one| one.revision));
+    let body = match wanted {
+        Wanted::Body(body) | Wanted::Final(body) => body.as_str(),
+        Wanted::Removed | Wanted::Erased => "",
+    };
+    if let Some(newest) = newest
+        && newest.is_foreign(known)
+        && !newest.body.is_empty()
+        && newest.body != body
+    {
+        let former = record::encode(newest.revision, newest.body);
+        writes.push(Write::Set(
+            history_key(name, newest.revision, &former),
+            former,
+        ));
+    }
+    if *wanted == Wanted::Erased {
+        for slot in [0, 1] {
+            aside(slot, &mut writes);
+            remove(slot, &mut writes);
+        }
+        let known = Known {
+            revision: highest,
+            head: String::new(),
+        };
+        return (writes, known);
+    }
+    let alone = matches!(wanted, Wanted::Final(_) | Wanted::Removed);
+    if let Some(newest) = newest
+        && newest.body == body
+        && newest.revision == highest
+    {
+        if alone {
+            aside(1 - newest.slot, &mut writes);
+            remove(1 - newest.slot, &mut writes);
+        }
+        return (writes, newest.known());
+    }
+    let target = newest.map_or(0, |one| 1 - one.slot);
+    let mut revision = highest + 1;
+    aside(target, &mut writes);
+    let mut value = record::encode(revision, body);
+    writes.push(Write::Set(at(target), value.clone()));
+    if alone {
+        aside(1 - target, &mut writes);
+        remove(1 - target, &mut writes);
+    } else if newest.is_none() && is_held_on_to(name) {
+        // born twice: one broken slot must not orphan all that belongs to it
+        revision += 1;
+        aside(1 - target, &mut writes);
+        value = record::encode(revision, body);
+        writes.push(Write::Set(at(1 - target), value.clone()));
+    }
+    // head without the format in front, as decoding gives it
+    let head = record::head_line(&value)
+        .split_once(' ')
+        .map_or("", |x| x.1);
+    let known = Known {
+        revision,
+        head: head.into(),
+    };
+    (writes, known)
+}
+
+/// Whether other records mean nothing without this one.
+fn is_held_on_to(name: &Name) -> bool {
+    matches!(name, Name::Relationship(_) | Name::Assessment(_))
+}

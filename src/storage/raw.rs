@@ -1,0 +1,58 @@
+//! The records as they stand: what can be exported even when nothing can be read.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Store, StoreError,
+    names::{ASIDE, HISTORY, Name, prefix},
+    record::{Decoded, decode},
+};
+use crate::model::Response;
+
+fn under(store: &dyn Store, prefix: &str) -> Result<BTreeMap<String, String>, StoreError> {
+    let mut values = BTreeMap::new();
+    for key in store.keys()? {
+        if key.starts_with(prefix)
+            && let Some(value) = store.get(&key)?
+        {
+            values.insert(key, value);
+        }
+    }
+    Ok(values)
+}
+
+/// Every key of the namespace with its raw text, as a JSON object.
+pub fn export_raw(store: &dyn Store, namespace: &str) -> Result<String, StoreError> {
+    let values = under(store, &prefix(namespace))?;
+    // invariant: a map of strings is JSON
+    Ok(serde_json::to_string(&values).expect("strings are JSON"))
+}
+
+/// What could not be read, now or at an earlier load: full key and raw text.
+pub fn set_aside(
+    store: &dyn Store,
+    namespace: &str,
+) -> Result<BTreeMap<String, String>, StoreError> {
+    under(store, &format!("{}{ASIDE}", prefix(namespace)))
+}
+
+/// What was answered to an item in another tab and lost against a later answer, oldest first.
+pub fn former_responses(
+    store: &dyn Store,
+    namespace: &str,
+    assessment: &str,
+    item: &str,
+) -> Result<Vec<Response>, StoreError> {
+    let name = Name::Response(assessment.into(), item.into());
+    let prefix = format!("{}{HISTORY}{}:", prefix(namespace), name.key());
+    let mut former = Vec::new();
+    for raw in under(store, &prefix)?.values() {
+        if let Decoded::Good { revision, body, .. } = decode(raw)
+            && let Ok(response) = serde_json::from_str::<Response>(body)
+        {
+            former.push((revision, response));
+        }
+    }
+    former.sort_by_key(|(revision, _)| *revision);
+    Ok(former.into_iter().map(|(_, response)| response).collect())
+}

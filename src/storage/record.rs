@@ -1,0 +1,82 @@
+//! One record's text: a line with format, revision and checksum, then the body.
+//!
+//! ```text
+//! 1 17 5f3a09c2
+//! {"name":"Acme GmbH","kind":"channel"}
+//! ```
+//! The checksum is the first eight hexadecimal digits of SHA-256 over all the rest, so a record
+//! that was cut or in which a bit has flipped is known. This line stays the same in every later
+//! format: that is how an older program tells a newer record from a broken one. An empty body
+//! says that what the record held was removed.
+
+use sha2::{Digest, Sha256};
+
+use super::migration::{self, Age};
+
+/// What a slot's text turned out to be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decoded<'a> {
+    Good {
+        revision: u64,
+        /// Revision and checksum, as written: two records with the same head are the same.
+        head: &'a str,
+        body: &'a str,
+    },
+    /// Whole, but of a later format.
+    Newer,
+    Broken,
+}
+
+pub fn encode(revision: u64, body: &str) -> String {
+    let sum = checksum(migration::FORMAT, revision, body);
+    format!("{} {revision} {sum}\n{body}", migration::FORMAT)
+}
+
+pub fn decode(raw: &str) -> Decoded<'_> {
+    read(raw).unwrap_or(Decoded::Broken)
+}
+
+fn read(raw: &str) -> Option<Decoded<'_>> {
+    let (line, body) = raw.split_once('\n')?;
+    let (format, head) = line.split_once(' ')?;
+    let (revision, sum) = head.split_once(' ')?;
+    let (format, revision): (u32, u64) = (format.parse().ok()?, revision.parse().ok()?);
+    // compared as text: another spelling of the same numbers is not what was written
+    let whole = sum == checksum(format, revision, body)
+        && line.len() == format!("{format} {revision} {sum}").len();
+    if !whole {
+        return None;
+    }
+    Some(match migration::age(format)? {
+        Age::Current => Decoded::Good {
+            revision,
+            head,
+            body,
+        },
+        Age::Newer => Decoded::Newer,
+    })
+}
+
+/// The first line, whole or not: tells whether a slot still holds what it held.
+pub(super) fn head_line(raw: &str) -> &str {
+    raw.split('\n').next().unwrap_or_default()
+}
+
+fn checksum(format: u32, revision: u64, body: &str) -> String {
+    let mut hash = Sha256::new();
+    hash.update(format!("{format} {revision}\n"));
+    hash.update(body);
+    short_hex(&hash.finalize())
+}
+
+/// A short name for a text, the same for the same text.
+pub(super) fn short_hash(text: &str) -> String {
+    short_hex(&Sha256::digest(text))
+}
+
+fn short_hex(hash: &[u8]) -> String {
+    hash.iter()
+        .take(4)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

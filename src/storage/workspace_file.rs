@@ -1,0 +1,293 @@
+//! A whole workspace as one JSON file, out and in again.
+//!
+//! What comes in is a stranger's text: bounded before it is parsed, checked before it is used,
+//! and nothing in it is dropped without being named.
+
+use std::{collections::BTreeMap, fmt, rc::Rc};
+
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use super::depth;
+use crate::model::{
+    Assessment, AssessmentState, Relationship, Settings, StoredDefinition, Workspace,
+};
+
+/// Larger than any workspace that fits a browser's storage.
+pub const MAX_IMPORT_BYTES: usize = 10_000_000;
+const MAX_DEPTH: usize = 64;
+const MAX_ID_CHARACTERS: usize = 200;
+const FORMAT: u64 = 1;
+const NOTICE: &str = "Names and notes in here may be confidential.";
+
+#[derive(Serialize)]
+struct File<'a> {
+    format: u64,
+    notice: &'a str,
+    exported_at: &'a str,
+    relationships: &'a BTreeMap<String, Rc<Relationship>>,
+    assessments: &'a BTreeMap<String, Rc<Assessment>>,
+    selections: [(); 0],
+    questionnaires: &'a BTreeMap<String, StoredDefinition>,
+    settings: &'a Settings,
+}
+
+/// The workspace as a file's text. The same workspace always gives the same text, apart from
+/// `exported_at`, which should be an ISO 8601 time.
+pub fn export(workspace: &Workspace, exported_at: &str) -> String {
+    let file = File {
+        format: FORMAT,
+        notice: NOTICE,
+        exported_at,
+        relationships: &workspace.relationships,
+        assessments: &workspace.assessments,
+        selections: [],
+        questionnaires: &workspace.definitions,
+        settings: &workspace.settings,
+    };
+    // invariant: the nouns have string keys only and cannot fail to serialise
+    serde_json::to_string(&file).expect("a workspace is JSON")
+}
+
+/// What an import would bring, to be shown before it is done.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// Of the relationships, by name.
+    pub names: Vec<String>,
+    pub relationships: usize,
+    pub assessments: usize,
+    pub in_progress: usize,
+    pub finished: usize,
+    pub exported_at: String,
+    /// What in the file is not understood and would be left out, or does not fit together.
+    pub warnings: Vec<String>,
+}
+
+/// Why a file is refused: where, what, and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportError {
+    TooLarge {
+        bytes: usize,
+    },
+    TooDeep,
+    /// Places are counted from 1.
+    NotJson {
+        line: usize,
+        column: usize,
+        what: String,
+    },
+    /// No workspace file at all.
+    NotAWorkspace,
+    NewerFormat {
+        format: u64,
+    },
+    /// `at` is a JSON pointer.
+    Wrong {
+        at: String,
+        what: String,
+    },
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes } => write!(
+                out,
+                "The file has {} MB; at most {} MB can be imported. \
+                 Check that it is an export of this program.",
+                bytes.div_ceil(1_000_000),
+                MAX_IMPORT_BYTES / 1_000_000
+            ),
+            Self::TooDeep => write!(
+                out,
+                "The file is nested more than {MAX_DEPTH} levels deep. \
+                 Check that it is an export of this program."
+            ),
+            Self::NotJson { line, column, what } => write!(
+                out,
+                "Line {line}, column {column}: {what}. \
+                 The file may have been cut short: export or copy it again."
+            ),
+            Self::NotAWorkspace => out.write_str(
+                "This is no workspace file: it has no \"format\" with \"relationships\" or \
+                 \"assessments\". Choose a file that was exported as a workspace.",
+            ),
+            Self::NewerFormat { format } => write!(
+                out,
+                "The file has format {format}, written by a newer version of this program, \
+                 which reads up to {FORMAT}. Import it with the newer version."
+            ),
+            Self::Wrong { at, what } => write!(
+                out,
+                "{at}: {what}. Mend this place in the file, or export it again."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ImportError {}
+
+/// Reads an exported workspace. Nothing is changed by it: the caller shows the preview, and
+/// replaces its workspace by an action.
+pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
+    if text.len() > MAX_IMPORT_BYTES {
+        return Err(ImportError::TooLarge { bytes: text.len() });
+    }
+    if !depth::is_within(text, MAX_DEPTH) {
+        return Err(ImportError::TooDeep);
+    }
+    // some editors put a byte order mark in front
+    let text = text.trim_start_matches('\u{feff}');
+    let file: Value = serde_json::from_str(text).map_err(|error| ImportError::NotJson {
+        line: error.line(),
+        column: error.column(),
+        what: error.to_string(),
+    })?;
+    let Value::Object(mut file) = file else {
+        return Err(ImportError::NotAWorkspace);
+    };
+    match file.remove("format").as_ref().map(Value::as_u64) {
+        Some(Some(FORMAT)) => {}
+        Some(Some(format)) if format > FORMAT => return Err(ImportError::NewerFormat { format }),
+        Some(_) => return Err(wrong("/format", "expected 1")),
+        None => return Err(ImportError::NotAWorkspace),
+    }
+    if !file.contains_key("relationships") && !file.contains_key("assessments") {
+        return Err(ImportError::NotAWorkspace);
+    }
+    file.remove("notice");
+    let mut preview = Preview::default();
+    if let Some(Value::String(at)) = file.remove("exported_at") {
+        preview.exported_at = at;
+    }
+    let warnings = &mut preview.warnings;
+    let workspace = Workspace {
+        relationships: Rc::new(entries(&mut file, "relationships", warnings)?),
+        assessments: Rc::new(entries(&mut file, "assessments", warnings)?),
+        definitions: Rc::new(entries(&mut file, "questionnaires", warnings)?),
+        settings: match file.remove("settings") {
+            Some(settings) => Rc::new(entry(settings, "/settings", warnings)?),
+            None => Rc::default(),
+        },
+    };
+    for (field, value) in &file {
+        if !is_nothing(value) {
+            warnings.push(format!("/{}: not known, left out", pointer(field)));
+        }
+    }
+    check_references(&workspace, warnings);
+    summarise(&workspace, &mut preview);
+    Ok((workspace, preview))
+}
+
+fn wrong(at: &str, what: &str) -> ImportError {
+    ImportError::Wrong {
+        at: at.into(),
+        what: what.into(),
+    }
+}
+
+/// A field that holds entries by id.
+fn entries<T: DeserializeOwned + Serialize>(
+    file: &mut Map<String, Value>,
+    field: &str,
+    warnings: &mut Vec<String>,
+) -> Result<BTreeMap<String, T>, ImportError> {
+    let map = match file.remove(field) {
+        None => return Ok(BTreeMap::new()),
+        Some(Value::Object(map)) => map,
+        Some(_) => return Err(wrong(&format!("/{field}"), "expected an object, by id")),
+    };
+    let mut read = BTreeMap::new();
+    for (id, value) in map {
+        let at = format!("/{field}/{}", pointer(&id));
+        check_id(&id, &at)?;
+        read.insert(id, entry(value, &at, warnings)?);
+    }
+    Ok(read)
+}
+
+fn entry<T: DeserializeOwned + Serialize>(
+    value: Value,
+    at: &str,
+    warnings: &mut Vec<String>,
+) -> Result<T, ImportError> {
+    let read: T = T::deserialize(&value).map_err(|error| wrong(at, &error.to_string()))?;
+    // invariant: what was read from JSON can be written as JSON
+    let kept = serde_json::to_value(&read).expect("a noun is JSON");
+    tell_what_is_dropped(&value, &kept, at, warnings);
+    Ok(read)
+}
+
+fn check_id(id: &str, at: &str) -> Result<(), ImportError> {
+    if id.is_empty() {
+        return Err(wrong(at, "an id is empty"));
+    }
+    if id.chars().count() > MAX_ID_CHARACTERS || id.chars().any(char::is_control) {
+        return Err(wrong(
+            at,
+            "an id has control characters or is longer than 200 characters",
+        ));
+    }
+    Ok(())
+}
+
+/// Whatever the file says and the noun read from it does not.
+fn tell_what_is_dropped(given: &Value, kept: &Value, at: &str, warnings: &mut Vec<String>) {
+    let (Value::Object(given), Value::Object(kept)) = (given, kept) else {
+        return;
+    };
+    for (field, value) in given {
+        let at = format!("{at}/{}", pointer(field));
+        match kept.get(field) {
+            Some(kept) => tell_what_is_dropped(value, kept, &at, warnings),
+            None if is_nothing(value) => {}
+            None => warnings.push(format!("{at}: not known, left out")),
+        }
+    }
+}
+
+/// What nobody misses.
+fn is_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    }
+}
+
+/// A field's name as part of a JSON pointer.
+fn pointer(field: &str) -> String {
+    field.replace('~', "~0").replace('/', "~1")
+}
+
+fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
+    for (id, assessment) in workspace.assessments.iter() {
+        let at = format!("/assessments/{}", pointer(id));
+        if let Some(relationship) = &assessment.relationship
+            && !workspace.relationships.contains_key(relationship)
+        {
+            warnings.push(format!("{at}: its relationship is not in the file"));
+        }
+        if let AssessmentState::Finished { definition, .. } = &assessment.state
+            && !workspace.definitions.contains_key(definition)
+        {
+            warnings.push(format!("{at}: its questionnaire's text is not in the file"));
+        }
+    }
+}
+
+fn summarise(workspace: &Workspace, preview: &mut Preview) {
+    let relationships = workspace.relationships.values();
+    preview.names = relationships.map(|one| one.name.clone()).collect();
+    preview.names.sort();
+    preview.relationships = workspace.relationships.len();
+    preview.assessments = workspace.assessments.len();
+    let states = workspace.assessments.values().map(|one| &one.state);
+    preview.finished = states
+        .filter(|state| matches!(state, AssessmentState::Finished { .. }))
+        .count();
+    preview.in_progress = preview.assessments - preview.finished;
+}
