@@ -2,7 +2,28 @@
 //!
 //! Values, weights and scores are fractions in [0, 1]; a score is shown as 0 to 100.
 
+mod aggregate;
+mod answer;
+mod applicability;
+mod assess;
+mod band;
+mod condition;
+mod contribution;
+mod dimension;
+mod finding;
+mod gain;
+mod gate;
+mod order;
+mod problem;
+mod value;
+
+pub use assess::score;
+pub use problem::{Problem, ProblemKind, problems};
+
 use crate::model::{Reading, Severity};
+
+/// A number this near a cut, an expectation or a condition's bound is on it.
+const NEAR: f64 = 1e-9;
 
 /// Bounds of what a score may still turn out to be, both fractions, `lower <= upper`.
 #[derive(Clone, Copy, Debug, PartialEq)]

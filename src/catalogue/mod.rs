@@ -1,0 +1,26 @@
+//! The built-in questionnaires as JSON, and their loader. No scoring.
+
+use crate::{
+    definition::{self, Diagnostic},
+    model::Questionnaire,
+};
+
+/// Id and JSON text of each, in the order they are offered.
+const ALL: &[(&str, &str)] = &[];
+
+/// The built-in questionnaires: id and JSON text, in the order they are offered.
+pub fn all() -> &'static [(&'static str, &'static str)] {
+    ALL
+}
+
+/// The JSON text of a built-in questionnaire.
+pub fn text(id: &str) -> Option<&'static str> {
+    ALL.iter()
+        .find(|(name, _)| *name == id)
+        .map(|(_, text)| *text)
+}
+
+/// Reads a built-in questionnaire; `None` where there is none of that id.
+pub fn read(id: &str) -> Option<(Option<Questionnaire>, Vec<Diagnostic>)> {
+    text(id).map(definition::read)
+}

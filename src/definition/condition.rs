@@ -1,0 +1,318 @@
+//! Reads conditions: names become positions, levels and options are checked against the scale.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::fields::{Fields, Reader, element, nearest, shortened};
+use crate::model::{
+    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
+};
+
+/// Positions by the author's ids.
+#[derive(Default)]
+pub(super) struct Names<'v> {
+    pub items: BTreeMap<&'v str, usize>,
+    pub dimensions: BTreeMap<&'v str, usize>,
+    pub gates: BTreeMap<&'v str, usize>,
+}
+
+/// What a condition may name where it stands.
+pub(super) struct Scope<'s, 'v> {
+    pub names: &'s Names<'v>,
+    pub items: &'s [Item],
+    /// Scores and gates may be asked of in gates, rules and verdicts, never in what decides
+    /// whether an item is shown.
+    pub scores: bool,
+}
+
+const KINDS: [&str; 8] = [
+    "all",
+    "any",
+    "not",
+    "item",
+    "stage",
+    "relationship",
+    "dimension",
+    "gate",
+];
+const TESTS: [&str; 5] = ["is", "at-least", "at-most", "includes", "answered"];
+
+/// `None` where it cannot be read; why is noted then.
+pub(super) fn read_condition(
+    reader: &mut Reader,
+    scope: &Scope,
+    value: &Value,
+    pointer: String,
+) -> Option<Condition> {
+    let mut known = KINDS.to_vec();
+    known.extend(TESTS);
+    known.push("below");
+    let fields = reader.fields(value, pointer, &known)?;
+    let kinds: Vec<&str> = KINDS
+        .into_iter()
+        .filter(|kind| fields.get(kind).is_some())
+        .collect();
+    let &[kind] = kinds.as_slice() else {
+        reader.error(
+            "condition",
+            fields.pointer,
+            &["A condition asks exactly one thing"],
+            &["Write one of: ", &KINDS.join(", ")],
+        );
+        return None;
+    };
+    let allowed: &[&str] = match kind {
+        "item" => &TESTS,
+        "dimension" => &["at-least", "below"],
+        _ => &[],
+    };
+    for (key, _) in fields.entries() {
+        if key != kind && known.contains(&key) && !allowed.contains(&key) {
+            reader.error(
+                "condition",
+                fields.place(key),
+                &["\"", key, "\" has no place beside \"", kind, "\""],
+                &["Write it in a condition of its own and join the two with \"all\""],
+            );
+        }
+    }
+    if !scope.scores && (kind == "dimension" || kind == "gate") {
+        reader.error(
+            "condition-place",
+            fields.place(kind),
+            &["What is asked must not depend on a score or a gate"],
+            &["Ask for an item, the stage or the relationship"],
+        );
+        return None;
+    }
+    let place = fields.place(kind);
+    match kind {
+        "all" => Some(Condition::All(parts(reader, scope, &fields, kind)?)),
+        "any" => Some(Condition::Any(parts(reader, scope, &fields, kind)?)),
+        "not" => {
+            let inner = read_condition(reader, scope, fields.get(kind)?, place)?;
+            Some(Condition::Not(Box::new(inner)))
+        }
+        "item" => {
+            let item = position(reader, &fields, kind, &scope.names.items)?;
+            item_tests(reader, &fields, item, &scope.items.get(item)?.scale)
+        }
+        "stage" => {
+            let stage = reader.fields(fields.get(kind)?, place, &["at-least"])?;
+            reader.needed_word(&stage, "at-least");
+            let names = Stage::ALL.map(Stage::name);
+            let position = reader.one_of(&stage, "at-least", &names)?;
+            Some(Condition::StageAtLeast(Stage::ALL[position])) // a position in its names
+        }
+        "relationship" => {
+            let mut names = vec!["competitor"];
+            names.extend(RelationshipKind::ALL.map(RelationshipKind::name));
+            let position = reader.one_of(&fields, kind, &names)?;
+            Some(Condition::Relationship(match position {
+                0 => RelationshipTest::Competitor,
+                // a position in its names, after "competitor"
+                _ => RelationshipTest::Kind(RelationshipKind::ALL[position - 1]),
+            }))
+        }
+        "dimension" => {
+            let dimension = position(reader, &fields, kind, &scope.names.dimensions)?;
+            let at_least = reader.fraction(&fields, "at-least");
+            let below = reader.fraction(&fields, "below");
+            match (at_least, below) {
+                (Some(bound), None) => Some(Condition::Dimension {
+                    dimension,
+                    bound: Bound::AtLeast(bound),
+                }),
+                (None, Some(bound)) => Some(Condition::Dimension {
+                    dimension,
+                    bound: Bound::Below(bound),
+                }),
+                _ => {
+                    reader.error(
+                        "condition",
+                        fields.pointer,
+                        &["A dimension is asked for exactly one bound"],
+                        &["Add \"at-least\" or \"below\" with a number from 0 to 1"],
+                    );
+                    None
+                }
+            }
+        }
+        _ => position(reader, &fields, kind, &scope.names.gates).map(Condition::Gate),
+    }
+}
+
+fn parts(
+    reader: &mut Reader,
+    scope: &Scope,
+    fields: &Fields,
+    kind: &str,
+) -> Option<Vec<Condition>> {
+    let pointer = fields.place(kind);
+    let values = reader.list(fields, kind);
+    let read: Vec<Condition> = values
+        .iter()
+        .enumerate()
+        .filter_map(|(at, value)| read_condition(reader, scope, value, element(&pointer, at)))
+        .collect();
+    (read.len() == values.len()).then_some(read)
+}
+
+/// The position of what `key` names.
+pub(super) fn position(
+    reader: &mut Reader,
+    fields: &Fields,
+    key: &str,
+    positions: &BTreeMap<&str, usize>,
+) -> Option<usize> {
+    let id = reader.word(fields, key)?;
+    let found = positions.get(id).copied();
+    if found.is_none() {
+        let names: Vec<&str> = positions.keys().copied().collect();
+        let message = ["There is no ", key, " \"", shortened(id), "\""];
+        match nearest(id, &names) {
+            Some(near) => {
+                let help = ["Did you mean \"", near, "\"?"];
+                reader.error("unknown-id", fields.place(key), &message, &help);
+            }
+            None => {
+                let help = ["Name one that the definition has"];
+                reader.error("unknown-id", fields.place(key), &message, &help);
+            }
+        }
+    }
+    found
+}
+
+/// The tests beside an item, joined by `all` where there are several.
+fn item_tests(
+    reader: &mut Reader,
+    fields: &Fields,
+    item: usize,
+    scale: &Scale,
+) -> Option<Condition> {
+    let mut tests = Vec::new();
+    let mut whole = true;
+    for key in TESTS {
+        if let Some(value) = fields.get(key) {
+            match item_test(reader, key, value, fields.place(key), scale) {
+                Some(test) => tests.push(Condition::Item { item, test }),
+                None => whole = false,
+            }
+        }
+    }
+    match tests.len() {
+        _ if !whole => None,
+        0 => {
+            reader.error(
+                "condition",
+                fields.pointer.clone(),
+                &["The condition does not say what is asked of the item"],
+                &["Add one of: ", &TESTS.join(", ")],
+            );
+            None
+        }
+        1 => tests.pop(),
+        _ => Some(Condition::All(tests)),
+    }
+}
+
+fn item_test(
+    reader: &mut Reader,
+    key: &str,
+    value: &Value,
+    place: String,
+    scale: &Scale,
+) -> Option<Test> {
+    match (key, scale) {
+        ("answered", _) => {
+            if *value == Value::Bool(true) {
+                return Some(Test::Answered);
+            }
+            reader.error(
+                "condition",
+                place,
+                &["\"answered\" is always true"],
+                &["For an item without an answer write {\"not\": {\"item\": ..., \"answered\": true}}"],
+            );
+            None
+        }
+        ("at-least" | "at-most", Scale::Rating { .. } | Scale::Number(_)) => {
+            let bound = reader.number_in(value, || place)?;
+            Some(match key {
+                "at-least" => Test::AtLeast(bound),
+                _ => Test::AtMost(bound),
+            })
+        }
+        ("is", Scale::Choice { options }) => {
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            picked(reader, value, place, &ids).map(Test::IsOption)
+        }
+        ("includes", Scale::Checklist { options }) => {
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            picked(reader, value, place, &ids).map(Test::Includes)
+        }
+        ("is", Scale::YesNo { .. }) => {
+            if !value.is_boolean() {
+                reader.wrong_type(value, place, "true or false");
+            }
+            value.as_bool().map(Test::IsYes)
+        }
+        ("is", Scale::Rating { levels }) => {
+            let mut read = Vec::new();
+            for (value, place) in one_or_several(value, place) {
+                let level = value.as_u64().and_then(|level| usize::try_from(level).ok());
+                match level {
+                    Some(level) if level < levels.len() => read.push(level),
+                    _ => reader.error(
+                        "unknown-level",
+                        place,
+                        &["The rating has no such level"],
+                        &["Levels are whole numbers from 0, the first in the list"],
+                    ),
+                }
+            }
+            Some(Test::IsLevel(read))
+        }
+        ("is", Scale::Number(_)) => {
+            let mut read = Vec::new();
+            for (value, place) in one_or_several(value, place) {
+                read.extend(reader.number_in(value, || place));
+            }
+            Some(Test::IsNumber(read))
+        }
+        _ => {
+            reader.error(
+                "condition",
+                place,
+                &["\"", key, "\" cannot be asked of an item on this scale"],
+                &["A rating or number takes at-least, at-most and is; a choice or yes-no takes is; a checklist takes includes; any takes answered"],
+            );
+            None
+        }
+    }
+}
+
+fn one_or_several(value: &Value, place: String) -> Vec<(&Value, String)> {
+    match value {
+        Value::Array(values) => values
+            .iter()
+            .enumerate()
+            .map(|(at, value)| (value, element(&place, at)))
+            .collect(),
+        _ => vec![(value, place)],
+    }
+}
+
+/// Positions of the options that are named.
+fn picked(reader: &mut Reader, value: &Value, place: String, ids: &[&str]) -> Option<Vec<usize>> {
+    let mut read = Vec::new();
+    for (value, place) in one_or_several(value, place) {
+        match value {
+            Value::String(id) => read.extend(reader.one_of_names(id, place, ids)),
+            other => reader.wrong_type(other, place, "an option's id"),
+        }
+    }
+    Some(read)
+}

@@ -1,0 +1,189 @@
+//! Reads what follows from the answers: gates, rules and bands.
+
+use serde_json::Value;
+
+use super::{
+    condition::{Names, Scope, read_condition},
+    duplicate,
+    fields::{Fields, Reader, element},
+};
+use crate::model::{Band, Condition, Gate, Item, Rule, Severity};
+
+/// Names the gates first, so that gates and rules may ask for any of them.
+pub(super) fn name_gates<'v>(root: &Fields<'v>, names: &mut Names<'v>) {
+    let Some(Value::Array(gates)) = root.get("gates") else {
+        return; // noted when they are read
+    };
+    for gate in gates {
+        if let Some(Value::String(id)) = gate.get("id") {
+            let position = names.gates.len();
+            names.gates.entry(id).or_insert(position);
+        }
+    }
+}
+
+pub(super) fn read_gates(
+    reader: &mut Reader,
+    root: &Fields,
+    names: &Names,
+    items: &[Item],
+) -> Vec<Gate> {
+    let scope = Scope {
+        names,
+        items,
+        scores: true,
+    };
+    let mut read: Vec<Gate> = Vec::new();
+    let mut ids = std::collections::BTreeSet::new();
+    let pointer = root.place("gates");
+    for (at, value) in reader.list(root, "gates").iter().enumerate() {
+        let known = ["id", "must", "otherwise", "why", "source"];
+        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+            continue;
+        };
+        let id = reader.needed_word(&fields, "id");
+        if !ids.insert(id) {
+            duplicate(reader, fields.place("id"), id);
+        }
+        let must = needed_condition(reader, &scope, &fields, "must");
+        let otherwise = needed_object(reader, &fields, "otherwise", &["cap", "text", "why"]);
+        let (cap, text) = match &otherwise {
+            Some(otherwise) => (
+                reader.fraction(otherwise, "cap"),
+                reader.needed_text(otherwise, "text"),
+            ),
+            None => Default::default(),
+        };
+        read.push(Gate {
+            id: id.into(),
+            must,
+            text,
+            cap,
+            why: reader.text(&fields, "why"),
+            source: reader.source(&fields),
+        });
+    }
+    read
+}
+
+pub(super) fn read_rules(
+    reader: &mut Reader,
+    root: &Fields,
+    names: &Names,
+    items: &[Item],
+) -> Vec<Rule> {
+    let scope = Scope {
+        names,
+        items,
+        scores: true,
+    };
+    let mut read: Vec<Rule> = Vec::new();
+    let mut ids = std::collections::BTreeSet::new();
+    let pointer = root.place("rules");
+    let known = [
+        "id",
+        "when",
+        "severity",
+        "red_flag",
+        "risk",
+        "mitigation",
+        "source",
+        "why",
+    ];
+    for (at, value) in reader.list(root, "rules").iter().enumerate() {
+        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+            continue;
+        };
+        let id = reader.needed_word(&fields, "id");
+        if !ids.insert(id) {
+            duplicate(reader, fields.place("id"), id);
+        }
+        let severities = [
+            Severity::Note,
+            Severity::Caution,
+            Severity::Warning,
+            Severity::Critical,
+        ];
+        reader.needed_word(&fields, "severity");
+        let severity = reader.one_of(&fields, "severity", &severities.map(Severity::name));
+        read.push(Rule {
+            id: id.into(),
+            when: needed_condition(reader, &scope, &fields, "when"),
+            severity: severity.map_or(Severity::Note, |position| severities[position]), // in its names
+            red_flag: reader.flag(&fields, "red_flag"),
+            risk: reader.needed_text(&fields, "risk"),
+            mitigation: reader.text(&fields, "mitigation"),
+            source: reader.source(&fields),
+        });
+    }
+    read
+}
+
+pub(super) fn read_bands(reader: &mut Reader, root: &Fields) -> Vec<Band> {
+    let mut read: Vec<Band> = Vec::new();
+    let pointer = root.place("bands");
+    for (at, value) in reader.list(root, "bands").iter().enumerate() {
+        let known = ["from", "title", "why"];
+        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+            continue;
+        };
+        if fields.get("from").is_none() {
+            reader.error(
+                "missing-field",
+                fields.pointer.clone(),
+                &["The field \"from\" is missing"],
+                &["Say from which score the band starts: 0 for the first"],
+            );
+        }
+        let from = reader.fraction(&fields, "from");
+        match (read.last(), from) {
+            (None, Some(from)) if from != 0.0 => reader.error(
+                "bands",
+                fields.place("from"),
+                &["The first band does not start at 0"],
+                &["Start the first band at 0, so that every score has a band"],
+            ),
+            (Some(last), Some(from)) if from <= last.from => reader.error(
+                "bands",
+                fields.place("from"),
+                &["This band does not start above the one before"],
+                &["Order the bands by \"from\" and use each start once"],
+            ),
+            _ => {}
+        }
+        let last = read.last().map_or(0.0, |last| last.from);
+        read.push(Band {
+            from: from.unwrap_or(last),
+            title: reader.needed_text(&fields, "title"),
+            why: reader.text(&fields, "why"),
+        });
+    }
+    read
+}
+
+fn needed_object<'v>(
+    reader: &mut Reader,
+    fields: &Fields<'v>,
+    key: &str,
+    known: &[&str],
+) -> Option<Fields<'v>> {
+    match fields.get(key) {
+        Some(value) => reader.fields(value, fields.place(key), known),
+        None => {
+            reader.needed_text(fields, key); // notes that it is missing
+            None
+        }
+    }
+}
+
+/// A condition that must be there; one that always holds where it cannot be read.
+fn needed_condition(reader: &mut Reader, scope: &Scope, fields: &Fields, key: &str) -> Condition {
+    let read = match fields.get(key) {
+        Some(value) => read_condition(reader, scope, value, fields.place(key)),
+        None => {
+            reader.needed_text(fields, key); // notes that it is missing
+            None
+        }
+    };
+    read.unwrap_or(Condition::All(Vec::new()))
+}

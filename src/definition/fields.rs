@@ -1,0 +1,409 @@
+//! Takes fields out of JSON objects and notes everything that does not fit, with its place.
+//!
+//! Nothing here knows what a questionnaire is. Every method gives a usable value even where the
+//! input is wrong, so that one reading finds all that is wrong at once.
+
+use serde_json::{Map, Value};
+
+use super::{Diagnostic, Severity};
+use crate::model::LocalisedText;
+
+/// More findings than a person reads; keeps a hostile definition from filling the memory.
+const MOST_DIAGNOSTICS: usize = 1000;
+
+/// What has been found so far, and the languages the definition is written in.
+pub(super) struct Reader {
+    pub found: Vec<Diagnostic>,
+    /// The definition's own language first; never empty.
+    pub languages: Vec<String>,
+}
+
+/// An object and where it stands.
+pub(super) struct Fields<'v> {
+    map: &'v Map<String, Value>,
+    pub pointer: String,
+}
+
+impl<'v> Fields<'v> {
+    pub fn get(&self, key: &str) -> Option<&'v Value> {
+        self.map.get(key)
+    }
+
+    /// The pointer to a field of this object.
+    pub fn place(&self, key: &str) -> String {
+        below(&self.pointer, key)
+    }
+
+    pub fn entries(&self) -> impl Iterator<Item = (&'v str, &'v Value)> + use<'v> {
+        self.map.iter().map(|(key, value)| (key.as_str(), value))
+    }
+}
+
+/// The pointer to `key` below `pointer`.
+pub(super) fn below(pointer: &str, key: &str) -> String {
+    let mut place = String::with_capacity(pointer.len() + key.len() + 1);
+    place.push_str(pointer);
+    place.push('/');
+    for letter in key.chars() {
+        match letter {
+            '~' => place.push_str("~0"),
+            '/' => place.push_str("~1"),
+            _ => place.push(letter),
+        }
+    }
+    place
+}
+
+/// The pointer to an element of a list.
+pub(super) fn element(pointer: &str, position: usize) -> String {
+    below(pointer, &position.to_string())
+}
+
+impl Reader {
+    pub fn note(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        pointer: String,
+        message: &[&str],
+        help: &[&str],
+    ) {
+        if self.found.len() < MOST_DIAGNOSTICS || severity == Severity::Error && !self.failed() {
+            self.found.push(Diagnostic {
+                code,
+                severity,
+                pointer,
+                message: message.concat(),
+                help: help.concat(),
+            });
+        }
+    }
+
+    pub fn error(&mut self, code: &'static str, pointer: String, message: &[&str], help: &[&str]) {
+        self.note(Severity::Error, code, pointer, message, help);
+    }
+
+    pub fn failed(&self) -> bool {
+        self.found.iter().any(|one| one.severity == Severity::Error)
+    }
+
+    pub fn wrong_type(&mut self, value: &Value, pointer: String, wanted: &str) {
+        let is = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.error(
+            "wrong-type",
+            pointer,
+            &["This is ", is, " where ", wanted, " is expected"],
+            &["Write ", wanted, " here, or remove the field"],
+        );
+    }
+
+    fn missing(&mut self, fields: &Fields, key: &str) {
+        self.error(
+            "missing-field",
+            fields.pointer.clone(),
+            &["The field \"", key, "\" is missing"],
+            &["Add \"", key, "\" to this object"],
+        );
+    }
+
+    /// An object whose fields are among `known`; others are warned of.
+    pub fn fields<'v>(
+        &mut self,
+        value: &'v Value,
+        pointer: String,
+        known: &[&str],
+    ) -> Option<Fields<'v>> {
+        let Value::Object(map) = value else {
+            self.wrong_type(value, pointer, "an object");
+            return None;
+        };
+        for key in map.keys() {
+            if !known.contains(&key.as_str()) {
+                let message = ["The field \"", shortened(key), "\" is not known"];
+                let place = below(&pointer, key);
+                match nearest(key, known) {
+                    Some(name) => {
+                        let help = ["Did you mean \"", name, "\"?"];
+                        self.note(Severity::Warning, "unknown-field", place, &message, &help);
+                    }
+                    None => {
+                        let help = ["Remove it; nothing reads it"];
+                        self.note(Severity::Warning, "unknown-field", place, &message, &help);
+                    }
+                }
+            }
+        }
+        Some(Fields { map, pointer })
+    }
+
+    /// An object whose keys are the author's own names.
+    pub fn named<'v>(&mut self, fields: &Fields<'v>, key: &str) -> Option<Fields<'v>> {
+        match fields.get(key)? {
+            Value::Object(map) => Some(Fields {
+                map,
+                pointer: fields.place(key),
+            }),
+            other => {
+                self.wrong_type(other, fields.place(key), "an object");
+                None
+            }
+        }
+    }
+
+    pub fn list<'v>(&mut self, fields: &Fields<'v>, key: &str) -> &'v [Value] {
+        match fields.get(key) {
+            Some(Value::Array(values)) => values,
+            Some(other) => {
+                self.wrong_type(other, fields.place(key), "a list");
+                &[]
+            }
+            None => &[],
+        }
+    }
+
+    pub fn word<'v>(&mut self, fields: &Fields<'v>, key: &str) -> Option<&'v str> {
+        match fields.get(key)? {
+            Value::String(word) => Some(word),
+            other => {
+                self.wrong_type(other, fields.place(key), "a text");
+                None
+            }
+        }
+    }
+
+    /// A text that must be there and not be empty; empty where it is not.
+    pub fn needed_word<'v>(&mut self, fields: &Fields<'v>, key: &str) -> &'v str {
+        if fields.get(key).is_none() {
+            self.missing(fields, key);
+        }
+        let word = self.word(fields, key);
+        if word == Some("") {
+            self.error(
+                "empty",
+                fields.place(key),
+                &["\"", key, "\" is empty"],
+                &["Write at least one letter"],
+            );
+        }
+        word.unwrap_or_default()
+    }
+
+    pub fn flag(&mut self, fields: &Fields, key: &str) -> bool {
+        match fields.get(key) {
+            None => false,
+            Some(Value::Bool(flag)) => *flag,
+            Some(other) => {
+                self.wrong_type(other, fields.place(key), "true or false");
+                false
+            }
+        }
+    }
+
+    pub fn number(&mut self, fields: &Fields, key: &str) -> Option<f64> {
+        let value = fields.get(key)?;
+        self.number_in(value, || fields.place(key))
+    }
+
+    pub fn number_in(&mut self, value: &Value, place: impl FnOnce() -> String) -> Option<f64> {
+        let number = value.as_f64().filter(|number| number.is_finite());
+        if number.is_none() {
+            self.wrong_type(value, place(), "a number");
+        }
+        number
+    }
+
+    /// A number from 0 to 1.
+    pub fn fraction(&mut self, fields: &Fields, key: &str) -> Option<f64> {
+        let value = fields.get(key)?;
+        self.fraction_in(value, || fields.place(key))
+    }
+
+    pub fn fraction_in(&mut self, value: &Value, place: impl Fn() -> String) -> Option<f64> {
+        let number = self.number_in(value, &place)?;
+        if (0.0..=1.0).contains(&number) {
+            return Some(number);
+        }
+        self.error(
+            "not-a-fraction",
+            place(),
+            &["This number is not between 0 and 1"],
+            &["Write a fraction: 0.4 for 40 of 100"],
+        );
+        None
+    }
+
+    /// A weight: 1 unless given.
+    pub fn weight(&mut self, fields: &Fields, key: &str) -> f64 {
+        match self.number(fields, key) {
+            None => 1.0,
+            Some(weight) if weight > 0.0 => weight,
+            Some(_) => {
+                self.error(
+                    "weight",
+                    fields.place(key),
+                    &["A weight must be greater than 0"],
+                    &["Give it a positive weight; what shall not count belongs in no dimension"],
+                );
+                1.0
+            }
+        }
+    }
+
+    /// The position of a word among `names`.
+    pub fn one_of(&mut self, fields: &Fields, key: &str, names: &[&str]) -> Option<usize> {
+        let word = self.word(fields, key)?;
+        self.one_of_names(word, fields.place(key), names)
+    }
+
+    pub fn one_of_names(&mut self, word: &str, place: String, names: &[&str]) -> Option<usize> {
+        let position = names.iter().position(|name| *name == word);
+        if position.is_none() {
+            self.error(
+                "unknown-name",
+                place,
+                &[
+                    "\"",
+                    shortened(word),
+                    "\" is not one of the names allowed here",
+                ],
+                &["Write one of: ", &names.join(", ")],
+            );
+        }
+        position
+    }
+
+    /// A text in one or several languages.
+    pub fn text(&mut self, fields: &Fields, key: &str) -> Option<LocalisedText> {
+        let value = fields.get(key)?;
+        self.text_in(value, || fields.place(key))
+    }
+
+    pub fn needed_text(&mut self, fields: &Fields, key: &str) -> LocalisedText {
+        if fields.get(key).is_none() {
+            self.missing(fields, key);
+        }
+        self.text(fields, key).unwrap_or_default()
+    }
+
+    pub fn text_in(&mut self, value: &Value, place: impl Fn() -> String) -> Option<LocalisedText> {
+        match value {
+            Value::String(text) => Some(LocalisedText::new(vec![(
+                self.languages[0].clone(), // never empty
+                text.clone(),
+            )])),
+            Value::Object(map) => {
+                let mut by_language = Vec::with_capacity(map.len());
+                for (language, text) in map {
+                    match text {
+                        Value::String(text) => by_language.push((language.clone(), text.clone())),
+                        other => self.wrong_type(other, below(&place(), language), "a text"),
+                    }
+                }
+                let first = self.languages[0].clone();
+                match by_language.iter().position(|(tag, _)| *tag == first) {
+                    Some(position) => by_language[..=position].rotate_right(1),
+                    None => self.error(
+                        "missing-translation",
+                        place(),
+                        &[
+                            "The text is missing in the definition's own language, ",
+                            &first,
+                        ],
+                        &["Add the text under \"", &first, "\""],
+                    ),
+                }
+                Some(LocalisedText::new(by_language))
+            }
+            other => {
+                self.wrong_type(other, place(), "a text, or one by language,");
+                None
+            }
+        }
+    }
+
+    /// A list of texts in one or several languages.
+    pub fn texts(&mut self, fields: &Fields, key: &str) -> Vec<LocalisedText> {
+        let pointer = fields.place(key);
+        self.list(fields, key)
+            .iter()
+            .enumerate()
+            .map(|(position, value)| {
+                self.text_in(value, || element(&pointer, position))
+                    .unwrap_or_default()
+            })
+            .collect()
+    }
+
+    /// One word or a list of them.
+    pub fn words<'v>(&mut self, fields: &Fields<'v>, key: &str) -> Vec<&'v str> {
+        match fields.get(key) {
+            None => Vec::new(),
+            Some(Value::String(word)) => vec![word],
+            Some(Value::Array(values)) => {
+                let pointer = fields.place(key);
+                let mut words = Vec::with_capacity(values.len());
+                for (position, value) in values.iter().enumerate() {
+                    match value {
+                        Value::String(word) => words.push(word.as_str()),
+                        other => self.wrong_type(other, element(&pointer, position), "a text"),
+                    }
+                }
+                words
+            }
+            Some(other) => {
+                self.wrong_type(other, fields.place(key), "a text or a list of texts");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The elements of the source systems that something stands for.
+    pub fn source(&mut self, fields: &Fields) -> Vec<String> {
+        self.words(fields, "source")
+            .into_iter()
+            .map(String::from)
+            .collect()
+    }
+}
+
+/// Enough of an author's word to recognise it.
+pub(super) fn shortened(word: &str) -> &str {
+    word.char_indices()
+        .nth(60)
+        .map_or(word, |(end, _)| &word[..end])
+}
+
+/// The known name that a word is most likely a slip of, if any is near.
+pub(super) fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+    if word.len() > 40 {
+        return None;
+    }
+    names
+        .iter()
+        .map(|name| (distance(word, name), *name))
+        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+/// Levenshtein's distance in bytes: the fewest letters to add, drop or replace.
+fn distance(one: &str, other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.bytes().enumerate() {
+        let mut diagonal = i;
+        row[0] = i + 1;
+        for (j, b) in other.bytes().enumerate() {
+            let replaced = diagonal + usize::from(!a.eq_ignore_ascii_case(&b));
+            diagonal = row[j + 1];
+            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}

@@ -1,0 +1,217 @@
+//! The page owner's door: JSON text becomes a questionnaire, or findings with their places.
+//!
+//! Hand-written over JSON values, so that one reading finds everything that is wrong, resolves
+//! every name to a position, and stays small as WebAssembly. No scoring, no browser.
+
+mod check;
+mod condition;
+mod consequence;
+mod diagnostic;
+mod dimension;
+mod fields;
+mod hash;
+mod item;
+mod scale;
+
+use serde_json::Value;
+
+use condition::{Names, Scope, read_condition};
+use fields::{Fields, Reader, element, shortened};
+
+pub use diagnostic::{Diagnostic, Severity};
+pub use hash::hash;
+
+use crate::model::{Questionnaire, QuestionnaireKind, Subject};
+
+/// The longest definition that is read, in bytes.
+pub const MOST_BYTES: usize = 5_000_000;
+
+const ROOT: [&str; 20] = [
+    "$schema",
+    "format",
+    "id",
+    "version",
+    "title",
+    "summary",
+    "minutes",
+    "kind",
+    "subject",
+    "languages",
+    "scales",
+    "dimensions",
+    "sections",
+    "gates",
+    "rules",
+    "bands",
+    "verdicts",
+    "outcomes",
+    "pairings",
+    "source",
+];
+
+/// Reads a definition.
+///
+/// Gives the questionnaire unless there is an error, and everything found on the way, in the
+/// order it was met. Never panics, whatever the text; longer than [`MOST_BYTES`] or nested
+/// deeper than 128 is refused.
+pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
+    let mut reader = Reader {
+        found: Vec::new(),
+        languages: vec!["en".into()],
+    };
+    if text.len() > MOST_BYTES {
+        reader.error(
+            "too-large",
+            String::new(),
+            &["The definition is longer than 5 MB"],
+            &["Check that this is the right file"],
+        );
+        return (None, reader.found);
+    }
+    let questionnaire = match serde_json::from_str(text) {
+        Ok(value) => read_value(&mut reader, &value),
+        Err(error) => {
+            reader.error(
+                "syntax",
+                String::new(),
+                &["This is not JSON: ", &error.to_string()],
+                &["Mend the text at that line and column"],
+            );
+            None
+        }
+    };
+    let questionnaire = questionnaire.filter(|_| !reader.failed());
+    (questionnaire, reader.found)
+}
+
+fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
+    let root = reader.fields(value, String::new(), &ROOT)?;
+    if root.get("format") != Some(&Value::from(1)) {
+        reader.error(
+            "format",
+            root.place("format"),
+            &["The format of this definition is not known"],
+            &["Write \"format\": 1; a newer format needs a newer program"],
+        );
+    }
+    languages(reader, &root);
+    let kinds = [
+        "score",
+        "verdict",
+        "profile",
+        "completeness",
+        "participation",
+    ];
+    let kind = reader.one_of(&root, "kind", &kinds);
+    let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
+
+    let mut names = Names::default();
+    let scales = scale::read_scales(reader, &root);
+    let mut dimensions = dimension::read_dimensions(reader, &root, &mut names);
+    let mut asked = item::read_sections(reader, &root, &scales, &mut dimensions, &mut names);
+    let mut places = vec![String::new(); asked.items.len()];
+    let section_conditions = std::mem::take(&mut asked.section_conditions);
+    for (section, condition, place) in section_conditions {
+        let scope = Scope {
+            names: &names,
+            items: &asked.items,
+            scores: false,
+        };
+        let when = read_condition(reader, &scope, condition, place.clone());
+        asked.sections[section].when = when; // noted by its position
+        for item in asked.sections[section].items.clone() {
+            places[item].clone_from(&place);
+        }
+    }
+    let item_conditions = std::mem::take(&mut asked.item_conditions);
+    for (item, condition, place) in item_conditions {
+        let scope = Scope {
+            names: &names,
+            items: &asked.items,
+            scores: false,
+        };
+        let when = read_condition(reader, &scope, condition, place.clone());
+        asked.items[item].when = when; // noted by its position
+        places[item] = place;
+    }
+    consequence::name_gates(&root, &mut names);
+    let gates = consequence::read_gates(reader, &root, &names, &asked.items);
+    let rules = consequence::read_rules(reader, &root, &names, &asked.items);
+    let bands = consequence::read_bands(reader, &root);
+    for later in ["verdicts", "outcomes", "pairings"] {
+        reader.list(&root, later); // their parts are not read yet
+    }
+
+    check::item_circles(reader, &asked.sections, &asked.items, &places);
+    // a gate that could not be read has moved the others from their positions
+    if !reader.failed() {
+        check::gate_circles(reader, &gates);
+        check::gates_on_hidden(reader, &gates, &asked.sections, &asked.items);
+    }
+    Some(Questionnaire {
+        id: reader.needed_word(&root, "id").into(),
+        version: reader.needed_word(&root, "version").into(),
+        title: reader.needed_text(&root, "title"),
+        summary: reader.text(&root, "summary").unwrap_or_default(),
+        minutes: minutes(reader, &root),
+        kind: match kind {
+            Some(1) => QuestionnaireKind::Verdict,
+            Some(2) => QuestionnaireKind::Profile,
+            Some(3) => QuestionnaireKind::Completeness,
+            Some(4) => QuestionnaireKind::Participation,
+            _ => QuestionnaireKind::Score,
+        },
+        subject: match subject {
+            Some(1) => Subject::Organisation,
+            _ => Subject::Relationship,
+        },
+        languages: std::mem::take(&mut reader.languages),
+        dimensions,
+        sections: asked.sections,
+        items: asked.items,
+        gates,
+        rules,
+        bands,
+    })
+}
+
+fn languages(reader: &mut Reader, root: &Fields) {
+    let place = root.place("languages");
+    let mut languages = Vec::new();
+    for (at, value) in reader.list(root, "languages").iter().enumerate() {
+        match value {
+            Value::String(tag) if !tag.is_empty() => languages.push(tag.clone()),
+            other => reader.wrong_type(other, element(&place, at), "a language tag such as \"en\""),
+        }
+    }
+    if !languages.is_empty() {
+        reader.languages = languages;
+    } else if root.get("languages").is_some() {
+        reader.error(
+            "languages",
+            place,
+            &["No language is named"],
+            &["List language tags, the definition's own first, or leave the field out"],
+        );
+    }
+}
+
+fn minutes(reader: &mut Reader, root: &Fields) -> Option<u32> {
+    let value = root.get("minutes")?;
+    let minutes = value
+        .as_u64()
+        .and_then(|minutes| u32::try_from(minutes).ok());
+    if minutes.is_none() {
+        reader.wrong_type(value, root.place("minutes"), "a whole number of minutes");
+    }
+    minutes
+}
+
+fn duplicate(reader: &mut Reader, place: String, id: &str) {
+    reader.error(
+        "duplicate-id",
+        place,
+        &["The id \"", shortened(id), "\" is used twice"],
+        &["Give each its own id; answers are kept by it"],
+    );
+}

@@ -1,0 +1,271 @@
+//! Reads scales: named ones and ones written in place.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use serde_json::Value;
+
+use super::fields::{Fields, Reader, below, element, nearest, shortened};
+use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
+
+const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
+const KNOWN: [&str; 9] = [
+    "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve",
+];
+
+pub(super) type Scales<'v> = BTreeMap<&'v str, Rc<Scale>>;
+
+/// The scales that the definition names.
+pub(super) fn read_scales<'v>(reader: &mut Reader, root: &Fields<'v>) -> Scales<'v> {
+    let mut scales = Scales::new();
+    if let Some(named) = reader.named(root, "scales") {
+        for (name, value) in named.entries() {
+            let scale = read_scale(reader, value, below(&named.pointer, name));
+            scales.insert(name, Rc::new(scale));
+        }
+    }
+    scales
+}
+
+/// The scale of an item: a name, or one written in place.
+pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) -> Rc<Scale> {
+    let place = item.place("scale");
+    match item.get("scale") {
+        Some(Value::String(name)) => {
+            if let Some(scale) = scales.get(name.as_str()) {
+                return scale.clone();
+            }
+            // the kinds that need nothing else can be named without being written out
+            match name.as_str() {
+                "yes-no" => return Rc::new(Scale::YesNo { reverse: false }),
+                "text" => return Rc::new(Scale::Text),
+                _ => {}
+            }
+            let names: Vec<&str> = scales.keys().copied().collect();
+            let message = ["There is no scale \"", shortened(name), "\""];
+            match nearest(name, &names) {
+                Some(near) => {
+                    let help = ["Did you mean \"", near, "\"?"];
+                    reader.error("unknown-id", place, &message, &help);
+                }
+                None => {
+                    let help = ["Add it to \"scales\", or write the scale in place"];
+                    reader.error("unknown-id", place, &message, &help);
+                }
+            }
+            Rc::new(Scale::Text)
+        }
+        Some(value) => Rc::new(read_scale(reader, value, place)),
+        None => {
+            reader.error(
+                "missing-field",
+                item.pointer.clone(),
+                &["The field \"scale\" is missing"],
+                &["Name one of the \"scales\", or write the scale in place"],
+            );
+            Rc::new(Scale::Text)
+        }
+    }
+}
+
+/// Text where it cannot be read: nothing else is claimed of it then.
+fn read_scale(reader: &mut Reader, value: &Value, pointer: String) -> Scale {
+    let mut known = KNOWN.to_vec();
+    known.extend(["against", "why"]);
+    let Some(fields) = reader.fields(value, pointer, &known) else {
+        return Scale::Text;
+    };
+    if fields.get("kind").is_none() {
+        reader.needed_word(&fields, "kind");
+    }
+    let reverse = reader.flag(&fields, "reverse");
+    match reader.one_of(&fields, "kind", &KINDS) {
+        Some(0) => rating(reader, &fields, reverse),
+        Some(1) => Scale::Choice {
+            options: choice(reader, &fields),
+        },
+        Some(2) => Scale::Checklist {
+            options: checklist(reader, &fields),
+        },
+        Some(3) => Scale::YesNo { reverse },
+        Some(4) => number(reader, &fields),
+        _ => Scale::Text,
+    }
+}
+
+fn rating(reader: &mut Reader, fields: &Fields, reverse: bool) -> Scale {
+    let labels = reader.texts(fields, "levels");
+    let count = labels.len();
+    if count < 2 {
+        reader.error(
+            "one-level",
+            fields.place("levels"),
+            &["A rating with fewer than two levels asks nothing"],
+            &["List at least two levels, the lowest first"],
+        );
+    }
+    let steps = count.saturating_sub(1).max(1) as f64;
+    let mut values: Vec<f64> = (0..count).map(|level| level as f64 / steps).collect();
+    if fields.get("values").is_some() {
+        let given = reader.list(fields, "values");
+        let pointer = fields.place("values");
+        if given.len() != count {
+            reader.error(
+                "values",
+                pointer.clone(),
+                &["There are not as many values as levels"],
+                &["Give one value from 0 to 1 for each level"],
+            );
+        }
+        for (position, value) in given.iter().enumerate() {
+            let fraction = reader.fraction_in(value, || element(&pointer, position));
+            if let (Some(slot), Some(fraction)) = (values.get_mut(position), fraction) {
+                *slot = fraction;
+            }
+        }
+    }
+    let levels = labels
+        .into_iter()
+        .zip(values)
+        .map(|(label, value)| Level {
+            label,
+            value: if reverse { 1.0 - value } else { value },
+        })
+        .collect();
+    Scale::Rating { levels }
+}
+
+/// Calls `each` with the fields of every option; checks that ids are there and differ.
+fn options<'v>(
+    reader: &mut Reader,
+    fields: &Fields<'v>,
+    known: &[&str],
+    mut each: impl FnMut(&mut Reader, &Fields<'v>, String),
+) {
+    let pointer = fields.place("options");
+    let values = reader.list(fields, "options");
+    if values.is_empty() {
+        reader.error(
+            "no-options",
+            fields.pointer.clone(),
+            &["There is nothing to choose from"],
+            &["List the options, each with an \"id\" and a \"label\""],
+        );
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    for (position, value) in values.iter().enumerate() {
+        if let Some(option) = reader.fields(value, element(&pointer, position), known) {
+            let id = reader.needed_word(&option, "id");
+            if !id.is_empty() && !seen.insert(id) {
+                super::duplicate(reader, option.place("id"), id);
+            }
+            each(reader, &option, id.to_string());
+        }
+    }
+}
+
+fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
+    let mut read = Vec::new();
+    let known = ["id", "label", "value", "source", "why"];
+    options(reader, fields, &known, |reader, option, id| {
+        read.push(ChoiceOption {
+            id,
+            label: reader.needed_text(option, "label"),
+            value: reader.fraction(option, "value"),
+            source: reader.source(option),
+        });
+    });
+    let valued = read.iter().filter(|option| option.value.is_some()).count();
+    if valued != 0 && valued != read.len() {
+        reader.error(
+            "values",
+            fields.place("options"),
+            &["Some options have a value and others do not"],
+            &["Give every option a value from 0 to 1, or none, and the choice is not scored"],
+        );
+    }
+    read
+}
+
+fn checklist(reader: &mut Reader, fields: &Fields) -> Vec<ChecklistOption> {
+    let mut read = Vec::new();
+    let known = ["id", "label", "weight", "source", "why"];
+    options(reader, fields, &known, |reader, option, id| {
+        read.push(ChecklistOption {
+            id,
+            label: reader.needed_text(option, "label"),
+            weight: reader.weight(option, "weight"),
+            source: reader.source(option),
+        });
+    });
+    read
+}
+
+fn number(reader: &mut Reader, fields: &Fields) -> Scale {
+    let min = reader.number(fields, "min");
+    let max = reader.number(fields, "max");
+    if let (Some(low), Some(high)) = (min, max)
+        && low >= high
+    {
+        reader.error(
+            "bounds",
+            fields.place("max"),
+            &["\"max\" is not greater than \"min\""],
+            &["Give the smaller number as \"min\" and the greater as \"max\""],
+        );
+    }
+    let against = reader.one_of(fields, "against", &["target"]);
+    let worth = match (fields.get("curve"), against) {
+        (None, None) => NumberWorth::NotScored,
+        (None, Some(_)) => NumberWorth::AgainstTarget,
+        (Some(_), None) => NumberWorth::Curve(curve(reader, fields)),
+        (Some(_), Some(_)) => {
+            reader.error(
+                "curve",
+                fields.place("against"),
+                &["A number is worth either its place on a curve or its way to a target"],
+                &["Keep one of \"curve\" and \"against\""],
+            );
+            NumberWorth::NotScored
+        }
+    };
+    Scale::Number(NumberScale {
+        unit: reader.text(fields, "unit"),
+        min,
+        max,
+        worth,
+    })
+}
+
+fn curve(reader: &mut Reader, fields: &Fields) -> Vec<(f64, f64)> {
+    let pointer = fields.place("curve");
+    let mut points: Vec<(f64, f64)> = Vec::new();
+    for (position, value) in reader.list(fields, "curve").iter().enumerate() {
+        let place = element(&pointer, position);
+        let Some([number, worth]) = value.as_array().map(Vec::as_slice) else {
+            reader.wrong_type(value, place, "a pair [number, value]");
+            continue;
+        };
+        let number = reader.number_in(number, || element(&place, 0));
+        let worth = reader.fraction_in(worth, || element(&place, 1));
+        if let (Some(number), Some(worth)) = (number, worth) {
+            if points.last().is_some_and(|last| last.0 >= number) {
+                reader.error(
+                    "curve",
+                    place,
+                    &["The numbers of a curve must increase from point to point"],
+                    &["Order the points by their number and use each number once"],
+                );
+            }
+            points.push((number, worth));
+        }
+    }
+    if points.len() < 2 {
+        reader.error(
+            "curve",
+            pointer,
+            &["A curve needs at least two points"],
+            &["Write it as [[number, value], [number, value], ...]"],
+        );
+    }
+    points
+}

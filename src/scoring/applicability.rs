@@ -1,0 +1,127 @@
+//! Which sections and items are shown, and which count.
+
+use super::{
+    answer::Given,
+    condition::{Ground, Named, names},
+    order::dependency_order,
+};
+use crate::model::{Context, Questionnaire, Reading};
+
+/// What is shown and what counts, by position.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Applicability {
+    pub sections: Vec<Reading>,
+    /// An item's own and its section's condition.
+    pub shown: Vec<Reading>,
+    /// The same, and not marked not-applicable.
+    pub items: Vec<Reading>,
+}
+
+/// The order in which sections' and items' conditions are read, found once per score.
+pub(super) struct Steering {
+    /// Items, and after them (counted on) sections.
+    order: Vec<usize>,
+    /// By item: whether any condition of a section or item reads it.
+    pub steers: Vec<bool>,
+}
+
+impl Steering {
+    pub fn of(questionnaire: &Questionnaire) -> Self {
+        let items = &questionnaire.items;
+        let mut steers = vec![false; items.len()];
+        let item_conditions = items.iter().map(|item| item.when.as_ref());
+        let section_conditions = questionnaire.sections.iter().map(|one| one.when.as_ref());
+        if item_conditions
+            .clone()
+            .chain(section_conditions.clone())
+            .all(|when| when.is_none())
+        {
+            return Self {
+                order: Vec::new(),
+                steers,
+            };
+        }
+        let mut reads: Vec<Vec<usize>> = items
+            .iter()
+            .map(|item| vec![items.len() + item.section])
+            .collect();
+        reads.resize(items.len() + questionnaire.sections.len(), Vec::new());
+        for (node, when) in item_conditions.chain(section_conditions).enumerate() {
+            let Some(when) = when else { continue };
+            names(when, &mut |named| {
+                if let Named::Item(item) = named
+                    && let Some(steers) = steers.get_mut(item)
+                {
+                    *steers = true;
+                    reads[node].push(item); // as many nodes as conditions
+                }
+            });
+        }
+        Self {
+            order: dependency_order(&reads),
+            steers,
+        }
+    }
+}
+
+impl Applicability {
+    /// Becomes the same as `other`, in the room it has.
+    pub fn copy(&mut self, other: &Self) {
+        self.sections.clone_from(&other.sections);
+        self.shown.clone_from(&other.shown);
+        self.items.clone_from(&other.items);
+    }
+
+    /// Reads all conditions of sections and items again.
+    pub fn settle(
+        &mut self,
+        questionnaire: &Questionnaire,
+        context: &Context,
+        steering: &Steering,
+        given: &[Given],
+    ) {
+        let count = questionnaire.items.len();
+        self.sections.clear();
+        self.shown.clear();
+        self.items.clear();
+        if steering.order.is_empty() {
+            self.sections
+                .resize(questionnaire.sections.len(), Reading::Holds);
+            self.shown.resize(count, Reading::Holds);
+            let counts = |given: &Given| Reading::of(!given.not_applicable);
+            self.items.extend(given.iter().map(counts));
+            return;
+        }
+        // open until it is settled: that is what a condition in a circle reads
+        self.sections
+            .resize(questionnaire.sections.len(), Reading::Open);
+        self.shown.resize(count, Reading::Open);
+        self.items.resize(count, Reading::Open);
+        for &node in &steering.order {
+            let ground = Ground {
+                questionnaire,
+                context,
+                given,
+                applicable: &self.items,
+                ranges: &[],
+                gates: &[],
+                unanswered_fails: false,
+            };
+            if node < count {
+                let item = &questionnaire.items[node];
+                let own = item
+                    .when
+                    .as_ref()
+                    .map_or(Reading::Holds, |when| ground.read(when));
+                let section = self.sections.get(item.section).copied();
+                let shown = own.and(section.unwrap_or(Reading::Holds));
+                let out = given.get(node).is_some_and(|given| given.not_applicable);
+                self.shown[node] = shown;
+                self.items[node] = shown.and(Reading::of(!out));
+            } else if let Some(section) = questionnaire.sections.get(node - count) {
+                let when = section.when.as_ref();
+                self.sections[node - count] = when.map_or(Reading::Holds, |when| ground.read(when));
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Contributions: what each answer costs the overall score.
+
+use super::{
+    Cause, Contribution, NEAR,
+    aggregate::total_weight,
+    dimension::{Parts, Standing},
+    gate::Caps,
+};
+use crate::model::Aggregate;
+
+/// The drops from full marks, largest first, then in the order asked; with the point score they
+/// add up to 1 within 1e-9. Causes without a drop are not listed. Empty without a point score.
+pub(super) fn contributions(
+    parts: Parts,
+    standings: &[Standing],
+    caps: &Caps,
+) -> Vec<Contribution> {
+    let Some(raw) = standings.first().and_then(|root| root.point) else {
+        return Vec::new();
+    };
+    let questionnaire = parts.questionnaire;
+    let mut drops = vec![0.0; standings.len()];
+    drops[0] = 1.0 - raw; // there is a first
+    let mut found: Vec<Contribution> = Vec::new();
+    for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
+        let drop = drops[position];
+        if drop <= 0.0 {
+            continue;
+        }
+        // items, then child dimensions, that have a point
+        let mut values = Vec::new();
+        let mut causes = Vec::new();
+        for &item in &dimension.items {
+            if let (Some(one), Some(point)) =
+                (questionnaire.items.get(item), parts.item(item).point)
+            {
+                values.push((one.weight, point));
+                causes.push(Part::Item(item));
+            }
+        }
+        for &child in &dimension.children {
+            let point = standings.get(child).and_then(|standing| standing.point);
+            if let (Some(one), Some(point)) = (questionnaire.dimensions.get(child), point) {
+                values.push((one.weight, point));
+                causes.push(Part::Dimension(child));
+            }
+        }
+        let own = own_drops(dimension.aggregate, &values);
+        let total: f64 = own.iter().sum();
+        if total <= 0.0 {
+            continue; // then the dimension is at full marks and has no drop
+        }
+        for (cause, own) in causes.into_iter().zip(own) {
+            let share = drop * (own / total);
+            match cause {
+                Part::Dimension(child) => drops[child] = share, // it has a standing
+                Part::Item(item) if share > 0.0 => found.push(Contribution {
+                    cause: Cause::Item(item),
+                    drop: share,
+                }),
+                Part::Item(_) => {}
+            }
+        }
+    }
+    found.sort_by_key(|one| match one.cause {
+        Cause::Item(position) | Cause::Gate(position) => position,
+    });
+    if let Some((gate, cap)) = caps.failed
+        && cap < raw
+    {
+        found.push(Contribution {
+            cause: Cause::Gate(gate),
+            drop: raw - cap,
+        });
+    }
+    // rounded, so that equal drops computed on different ways keep the order asked
+    found.sort_by_key(|one| std::cmp::Reverse((one.drop * 1e12) as u64));
+    found
+}
+
+enum Part {
+    Item(usize),
+    Dimension(usize),
+}
+
+/// The drop of each part within its dimension, up to a common factor.
+///
+/// `Mean`: normalised weight times (1 - value). `Geometric`: -w ln(value); where any value is
+/// 0, those at 0 share by weight. `Minimum`: the weakest, ties in equal parts.
+fn own_drops(kind: Aggregate, values: &[(f64, f64)]) -> Vec<f64> {
+    let total = total_weight(values);
+    let lowest = values
+        .iter()
+        .fold(1.0, |lowest: f64, (_, value)| lowest.min(*value));
+    let drops = values.iter().map(|(weight, value)| {
+        let weight = total.share(*weight);
+        match kind {
+            Aggregate::Mean => weight * (1.0 - value),
+            Aggregate::Geometric if lowest <= 0.0 => {
+                if *value <= 0.0 {
+                    weight
+                } else {
+                    0.0
+                }
+            }
+            Aggregate::Geometric => -weight * libm::log(*value),
+            Aggregate::Minimum => {
+                if *value <= lowest + NEAR {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
+        }
+    });
+    drops.collect()
+}

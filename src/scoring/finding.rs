@@ -1,0 +1,41 @@
+//! Findings: the author's rules that fired, or may still fire.
+
+use super::{
+    Finding,
+    condition::{Ground, Marks},
+};
+use crate::model::Reading;
+
+/// The findings, the gravest first, then in the author's order.
+pub(super) fn findings(ground: Ground) -> Vec<Finding> {
+    let ground = Ground {
+        unanswered_fails: true,
+        ..ground
+    };
+    let questionnaire = ground.questionnaire;
+    let mut found: Vec<Finding> = Vec::new();
+    for (position, rule) in questionnaire.rules.iter().enumerate() {
+        let reading = ground.read(&rule.when);
+        if reading == Reading::Fails {
+            continue;
+        }
+        let mut marks = Marks {
+            items: vec![false; questionnaire.items.len()],
+            gates: vec![false; questionnaire.gates.len()],
+        };
+        ground.mark(&rule.when, reading, &mut marks);
+        let items = marks.items.iter().enumerate();
+        found.push(Finding {
+            rule: position,
+            severity: rule.severity,
+            red_flag: rule.red_flag,
+            found: reading == Reading::Holds,
+            items: items
+                .filter(|(_, marked)| **marked)
+                .map(|(at, _)| at)
+                .collect(),
+        });
+    }
+    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity)); // keeps the author's order
+    found
+}

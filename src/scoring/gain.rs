@@ -1,0 +1,85 @@
+//! Recommendations: what a better answer would add to the overall score.
+
+use std::cmp::Reverse;
+
+use super::{
+    Finding, Recommendation,
+    answer::{Fit, Given},
+    assess::{Fixed, State},
+    dimension::Scratch,
+    value,
+};
+use crate::model::{Reading, Severity};
+
+/// One for each applicable item that says how to improve it, has a scored answer and is not at
+/// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
+/// asked. A gain is the overall score with the better answer minus the score now, hidden items
+/// and caps included; it can be negative where the answer steers what is asked.
+pub(super) fn recommendations(
+    fixed: &Fixed,
+    given: &mut [Given],
+    now: &State,
+    findings: &[Finding],
+    scratch: &mut Scratch,
+) -> Vec<Recommendation> {
+    let items = &fixed.questionnaire.items;
+    let Some(score) = now.score(fixed) else {
+        return Vec::new();
+    };
+    let mut severities: Vec<Option<Severity>> = vec![None; items.len()];
+    for finding in findings.iter().filter(|finding| finding.found) {
+        for item in &finding.items {
+            severities[*item] = severities[*item].max(Some(finding.severity)); // marked by position
+        }
+    }
+    let mut trial = State::default();
+    let mut found = Vec::new();
+    for (position, item) in items.iter().enumerate() {
+        let counts = now.applicability.items[position] == Reading::Holds // one for each item
+            && item.dimension.is_some();
+        let Some(fit) = given[position]
+            .fit
+            .clone()
+            .filter(|_| counts && item.improve.is_some())
+        else {
+            continue;
+        };
+        let Some(best) = value::best(&item.scale, &fit) else {
+            continue;
+        };
+        let raised = value::raised(&item.scale, &fit).filter(|raised| *raised != best);
+        let mut gain = |fit: Fit| {
+            let better = Given {
+                not_applicable: false,
+                value: value::worth(&item.scale, &fit),
+                fit: Some(fit),
+            };
+            let before = std::mem::replace(&mut given[position], better);
+            if fixed.steering.steers[position] {
+                trial.settle(fixed, given, scratch);
+            } else {
+                trial.copy(now);
+                trial.settle_item(fixed, given, position, scratch);
+            }
+            given[position] = before;
+            trial.score(fixed).map_or(0.0, |then| then - score)
+        };
+        let gain_full = gain(best);
+        found.push(Recommendation {
+            item: position,
+            severity: severities[position],
+            gain_one_level: raised.map_or(gain_full, gain),
+            gain_full,
+        });
+    }
+    // rounded, so that equal gains computed on different ways keep the order asked
+    let rounded = |gain: f64| (gain * 1e12) as i64;
+    found.sort_by_key(|one| {
+        Reverse((
+            one.severity,
+            rounded(one.gain_one_level),
+            rounded(one.gain_full),
+        ))
+    });
+    found
+}

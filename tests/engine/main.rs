@@ -1,0 +1,5 @@
+//! The engine: data in, text out. One file a promise, one helper per kind of check.
+
+mod by_hand;
+mod check;
+mod definition;
