@@ -1,1 +1,57 @@
-fn main() {}
+//! `cargo xtask`: builds, serves, tests and measures the widget. Here: the commands and nothing
+//! else; each is a few lines in a file of its own.
+
+mod assemble;
+mod dist;
+mod npm;
+mod project;
+mod serve;
+mod size;
+mod test;
+mod wasm;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    arg_required_else_help = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Build quickly, serve on this machine, build again whenever a file changes (needs no npm)
+    Serve {
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Set up what is missing, build, and run every test, the browser's included
+    Test,
+    /// Build the files to publish, as small as they get
+    Dist {
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Print how many bytes the element needs; fail where they are too many
+    Size {
+        /// Measure what is in dist/ already
+        #[arg(long)]
+        no_build: bool,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Arguments::parse().command {
+        Command::Serve { port } => serve::serve(port),
+        Command::Test => test::test(),
+        Command::Dist { out } => dist::dist(&out),
+        Command::Size { no_build } => size::size(no_build),
+    }
+}

@@ -1,0 +1,54 @@
+//! The files to publish, as small as they get.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::project::{program, root, run, target_folder};
+use crate::{assemble, npm, wasm};
+
+/// What browsers have had since 2022. With every feature there is, the optimiser writes modules
+/// that browsers refuse.
+const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// Builds into `out`, relative to the project's folder.
+pub fn dist(out: &Path) -> Result<()> {
+    let out = root().join(out);
+    fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
+    npm::ensure()?;
+
+    let engine = wasm::build("web")?;
+    let bound = target_folder().join("bound.wasm");
+    let module = out.join("partner-assessment.wasm");
+    fs::write(&bound, engine.module)?;
+    run(program(npm::tool("wasm-opt"), &["-Oz"])
+        .args(WASM_FEATURES)
+        .arg(&bound)
+        .arg("-o")
+        .arg(&module))?;
+
+    let styles = npm::minify(&assemble::styles()?, "css")?;
+    let script = assemble::module_script(&engine.glue, styles.trim_end())?;
+    fs::write(
+        out.join("partner-assessment.js"),
+        npm::minify(&script, "js")?,
+    )?;
+
+    assemble::copy_page(&out)?;
+    let page_styles = out.join("page.css");
+    fs::write(
+        &page_styles,
+        npm::minify(&fs::read_to_string(&page_styles)?, "css")?,
+    )?;
+    println!("Built {}.", out.display());
+    Ok(())
+}

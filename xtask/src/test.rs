@@ -1,0 +1,50 @@
+//! Every test, on a machine that may have nothing but Rust and Node.js.
+
+use std::path::Path;
+
+use anyhow::{Result, bail};
+
+use crate::project::{cargo, has, output, program, run};
+use crate::{dist, npm};
+
+/// Sets up, builds, tests.
+pub fn test() -> Result<()> {
+    npm::ensure()?;
+    ensure_browser()?;
+    dist::dist(Path::new("dist"))?;
+    run(&mut cargo(&["test", "--workspace"]))
+}
+
+/// Chromium and its driver: installed where that can be done without asking, else named.
+fn ensure_browser() -> Result<()> {
+    let browsers = ["chromium", "chromium-browser", "google-chrome"];
+    if has("chromedriver") && browsers.into_iter().any(has) {
+        return Ok(());
+    }
+    let root = output(&mut program("id", &["-u"])).is_ok_and(|id| id.trim() == "0");
+    let sudo = has("sudo") && run(&mut program("sudo", &["-n", "true"])).is_ok();
+    if !has("apt-get") || !(root || sudo) {
+        bail!("the browser tests need Chromium and chromedriver on the path: install them");
+    }
+    println!(
+        "Installing Chromium and its driver with apt-get (packages chromium, chromium-driver)."
+    );
+    let apt = |arguments: &[&str]| {
+        let prefix: &[&str] = if root { &[] } else { &["sudo", "-n"] };
+        let words = [
+            prefix,
+            &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"],
+            arguments,
+        ]
+        .concat();
+        run(&mut program(words[0], &words[1..]))
+    };
+    apt(&["update"])?;
+    apt(&[
+        "install",
+        "-y",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ])
+}
