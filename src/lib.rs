@@ -11,3 +11,5 @@ pub mod storage; // memory: records that survive
 
 #[cfg(feature = "ui")]
 pub mod embed; // door to the page
+#[cfg(feature = "ui")]
+pub mod ui; // the picture

@@ -2,10 +2,12 @@
 //!
 //! The page draws a [`ResultReport`], Markdown writes the same one: both say the same.
 
+mod json;
 mod markdown;
 mod result;
 mod wording;
 
+pub use json::score_json;
 pub use markdown::markdown;
 pub use result::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,

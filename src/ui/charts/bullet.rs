@@ -1,0 +1,44 @@
+//! A dimension's score as a bar, its range as a whisker, its expectation as a mark.
+
+use yew::prelude::*;
+
+use super::across;
+use crate::scoring::Range;
+
+#[derive(Properties, PartialEq)]
+pub struct BulletProps {
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    pub expected: Option<f64>,
+    /// Below the expectation.
+    pub is_short: bool,
+    /// The same in words.
+    pub label: AttrValue,
+}
+
+#[component]
+pub fn Bullet(props: &BulletProps) -> Html {
+    let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
+    html! {
+        <svg class="bullet" role="img" aria-label={props.label.clone()} width="100%" height="20">
+            <rect class="track" width="100%" height="20" />
+            <g>
+            if let Some(score) = props.score {
+                <rect class={classes!("bar", props.is_short.then_some("short"))} y="5" height="10" width={across(score)} />
+            }
+            </g>
+            <g class="whisker">
+            if let Some(range) = open {
+                <line x1={across(range.lower)} x2={across(range.upper)} y1="10" y2="10" />
+                <line x1={across(range.lower)} x2={across(range.lower)} y1="6" y2="14" />
+                <line x1={across(range.upper)} x2={across(range.upper)} y1="6" y2="14" />
+            }
+            </g>
+            <g class="expected">
+            if let Some(expected) = props.expected {
+                <line x1={across(expected)} x2={across(expected)} y1="0" y2="20" />
+            }
+            </g>
+        </svg>
+    }
+}

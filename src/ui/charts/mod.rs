@@ -1,0 +1,17 @@
+//! Pictures as SVG. Geometry is pure; they know no page, no state and no storage.
+//!
+//! They have no view box: lengths across are percentages, so that lines and text keep their size
+//! whatever the width.
+
+mod bullet;
+mod loss;
+mod score_line;
+
+pub use bullet::Bullet;
+pub use loss::LossBar;
+pub use score_line::ScoreLine;
+
+/// A fraction as an SVG length across the picture.
+fn across(fraction: f64) -> String {
+    format!("{:.2}%", fraction.clamp(0.0, 1.0) * 100.0)
+}

@@ -1,0 +1,50 @@
+//! The overall score on a line of bands, with its range.
+
+use yew::prelude::*;
+
+use super::across;
+use crate::report::BandPart;
+use crate::scoring::Range;
+
+#[derive(Properties, PartialEq)]
+pub struct ScoreLineProps {
+    pub bands: Vec<BandPart>,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    /// The same in words.
+    pub label: AttrValue,
+}
+
+#[component]
+pub fn ScoreLine(props: &ScoreLineProps) -> Html {
+    let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
+    let last = props.bands.len().saturating_sub(1);
+    html! {
+        <svg class="score-line" role="img" aria-label={props.label.clone()} width="100%" height="46">
+            <g>
+            { for props.bands.iter().enumerate().map(|(place, band)| {
+                // the tone runs from grave to good however many bands there are
+                let tone = if last == 0 { 3 } else { place * 3 / last };
+                html! {
+                    <g key={place}>
+                        <rect class={format!("band tone-{tone}")} x={across(band.from)} y="10" height="16" width={across(band.to - band.from)} />
+                        <text x={across(band.from)} dx="3" y="42">{ &band.title }</text>
+                    </g>
+                }
+            }) }
+            </g>
+            <g class="whisker">
+            if let Some(range) = open {
+                <line x1={across(range.lower)} x2={across(range.upper)} y1="18" y2="18" />
+                <line x1={across(range.lower)} x2={across(range.lower)} y1="11" y2="25" />
+                <line x1={across(range.upper)} x2={across(range.upper)} y1="11" y2="25" />
+            }
+            </g>
+            <g>
+            if let Some(score) = props.score {
+                <circle class="point" cx={across(score)} cy="18" r="7" />
+            }
+            </g>
+        </svg>
+    }
+}

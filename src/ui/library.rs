@@ -1,0 +1,134 @@
+//! The questionnaires at hand: the built-in ones and the page owner's, and what a milestone's
+//! score was. Finished assessments do not change, so each is scored once.
+
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+
+use super::Shared;
+use crate::catalogue;
+use crate::definition;
+use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Reading, Workspace};
+use crate::scoring::{Range, score};
+
+/// A questionnaire and the exact text it was read from.
+pub struct Loaded {
+    pub questionnaire: Questionnaire,
+    pub text: Rc<str>,
+    /// Name of the exact definition.
+    pub hash: String,
+}
+
+/// What the home view says of one finished assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    /// Title of the band the point stands in, in the definition's own language.
+    pub bands: Vec<usize>,
+    pub gates_failed: usize,
+    pub red_flags: usize,
+}
+
+pub struct Library {
+    pub questionnaires: Vec<Shared<Loaded>>,
+    /// Of the page owner's definitions, one line a finding.
+    pub complaints: Vec<String>,
+    milestones: RefCell<BTreeMap<String, Option<Shared<Loaded>>>>,
+    summaries: RefCell<BTreeMap<(String, u64), Rc<Summary>>>,
+}
+
+impl Library {
+    /// The built-in questionnaires and those of `definitions` that can be read.
+    pub fn new(definitions: &[String]) -> Self {
+        let mut questionnaires: Vec<Shared<Loaded>> = Vec::new();
+        let mut complaints = Vec::new();
+        let built_in = catalogue::all().iter().map(|(_, text)| *text);
+        for text in built_in.chain(definitions.iter().map(String::as_str)) {
+            match load(text) {
+                Ok(loaded) => {
+                    // the page owner's own takes the place of a built-in one of the same id
+                    questionnaires.retain(|known| known.questionnaire.id != loaded.questionnaire.id);
+                    questionnaires.push(Shared::new(loaded));
+                }
+                Err(found) => complaints.extend(found),
+            }
+        }
+        Self {
+            questionnaires,
+            complaints,
+            milestones: RefCell::default(),
+            summaries: RefCell::default(),
+        }
+    }
+
+    pub fn find(&self, id: &str) -> Option<Shared<Loaded>> {
+        self.questionnaires.iter().find(|known| known.questionnaire.id == id).cloned()
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = String> {
+        self.questionnaires.iter().map(|known| known.questionnaire.id.clone())
+    }
+
+    /// The definition an assessment is answered on: a milestone's exact one, else the current.
+    pub fn of(&self, assessment: &Assessment, workspace: &Workspace) -> Option<Shared<Loaded>> {
+        let AssessmentState::Finished { definition, .. } = &assessment.state else {
+            return self.find(&assessment.questionnaire);
+        };
+        if let Some(known) = self.questionnaires.iter().find(|known| known.hash == *definition) {
+            return Some(known.clone());
+        }
+        let mut milestones = self.milestones.borrow_mut();
+        let text = workspace.definitions.get(definition)?;
+        let read = || load(text).ok().map(Shared::new);
+        milestones.entry(definition.clone()).or_insert_with(read).clone()
+    }
+
+    /// What a finished assessment came to; `None` for one that is not finished or whose
+    /// definition is not here.
+    pub fn summary(
+        &self,
+        id: &str,
+        assessment: &Assessment,
+        workspace: &Workspace,
+    ) -> Option<Rc<Summary>> {
+        let AssessmentState::Finished { at_ms, context, .. } = &assessment.state else {
+            return None;
+        };
+        let key = (id.to_string(), at_ms.to_bits());
+        if let Some(known) = self.summaries.borrow().get(&key) {
+            return Some(known.clone());
+        }
+        let loaded = self.of(assessment, workspace)?;
+        let summary = Rc::new(summarise(&loaded.questionnaire, assessment, context));
+        self.summaries.borrow_mut().insert(key, summary.clone());
+        Some(summary)
+    }
+}
+
+fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &Context) -> Summary {
+    let assessed = score(questionnaire, &assessment.responses, context);
+    let leads = assessed.coverage.is_some_and(|coverage| coverage >= 0.5 - 1e-9);
+    Summary {
+        score: assessed.score.filter(|_| leads),
+        range: assessed.range,
+        bands: assessed.bands,
+        gates_failed: assessed.gates.iter().filter(|gate| **gate == Reading::Fails).count(),
+        red_flags: assessed.findings.iter().filter(|f| f.found && f.red_flag).count(),
+    }
+}
+
+/// Reads a definition, or says what is wrong with it.
+fn load(text: &str) -> Result<Loaded, Vec<String>> {
+    let (questionnaire, diagnostics) = definition::read(text);
+    questionnaire
+        .map(|questionnaire| Loaded {
+            questionnaire,
+            text: text.into(),
+            hash: definition::hash(text),
+        })
+        .ok_or_else(|| {
+            let line = |found: &definition::Diagnostic| {
+                format!("{}: {} {}", found.pointer, found.message, found.help)
+            };
+            diagnostics.iter().map(line).collect()
+        })
+}

@@ -1,0 +1,286 @@
+//! Every text of the interface, one file a language, and the language's ways with numbers.
+//!
+//! A new language is a new file with a `Texts`: the compiler names every text it still lacks.
+
+mod en;
+mod intl;
+
+use std::rc::Rc;
+
+pub use en::ENGLISH;
+pub use intl::IntlFormat;
+
+use crate::report::{Format, Plural, ReportTexts};
+
+/// The languages the interface speaks, by primary tag; the first serves all others.
+const LANGUAGES: [(&str, &Texts); 1] = [("en", &ENGLISH)];
+
+/// Words and figures in the reader's language.
+#[derive(Clone)]
+pub struct Words {
+    pub texts: &'static Texts,
+    pub format: Rc<dyn Format>,
+    /// A BCP 47 tag, for the questionnaires' own texts.
+    pub language: Rc<str>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language && std::ptr::eq(self.texts, other.texts)
+    }
+}
+
+impl Words {
+    /// The texts nearest to `language`, with `format` for its numbers and dates.
+    pub fn new(language: &str, format: Rc<dyn Format>) -> Self {
+        let primary = language.split('-').next().unwrap_or_default();
+        let known = LANGUAGES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
+        Self {
+            texts: known.unwrap_or(&LANGUAGES[0]).1,
+            format,
+            language: language.into(),
+        }
+    }
+
+    pub fn count(&self, plural: &Plural, count: usize) -> String {
+        plural.of(count, &*self.format)
+    }
+}
+
+/// The interface's texts, by where they stand.
+pub struct Texts {
+    pub report: ReportTexts,
+    pub home: HomeTexts,
+    pub start: StartTexts,
+    pub relationship: RelationshipTexts,
+    pub answer: AnswerTexts,
+    pub check: CheckTexts,
+    pub result: ResultTexts,
+    pub workspace: WorkspaceTexts,
+    pub notices: NoticeTexts,
+    pub kinds: [&'static str; 6],
+    pub stage_meanings: [&'static str; 6],
+    pub back_home: &'static str,
+    pub cancel: &'static str,
+    pub undo: &'static str,
+    pub undone: &'static str,
+    pub page_not_found: &'static str,
+}
+
+pub struct HomeTexts {
+    pub title: &'static str,
+    pub empty_title: &'static str,
+    pub empty_text: &'static str,
+    pub kept_here: &'static str,
+    pub never_exported: &'static str,
+    pub last_exported: &'static str,
+    pub export_now: &'static str,
+    pub check: &'static str,
+    pub add: &'static str,
+    pub workspace: &'static str,
+    pub sample: &'static str,
+    pub sample_text: &'static str,
+    pub sample_mark: &'static str,
+    pub sample_remove: &'static str,
+    pub unfinished: &'static str,
+    pub go_on: &'static str,
+    pub go_on_with: &'static str,
+    pub progress: &'static str,
+    pub col_partner: &'static str,
+    pub col_stage: &'static str,
+    pub col_health: &'static str,
+    pub col_change: &'static str,
+    pub col_attention: &'static str,
+    pub col_review: &'static str,
+    pub no_change: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub first_check: &'static str,
+    pub not_checked: &'static str,
+    pub nothing_urgent: &'static str,
+    pub gates: Plural,
+    pub red_flags: Plural,
+    pub no_date: &'static str,
+    pub overdue: &'static str,
+    pub what_you_can_do: &'static str,
+    pub minutes: Plural,
+    pub questions: Plural,
+    pub begin: &'static str,
+}
+
+pub struct StartTexts {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub which: &'static str,
+    pub new_partner: &'static str,
+    pub name: &'static str,
+    pub name_help: &'static str,
+    pub name_missing: &'static str,
+    pub name_taken: &'static str,
+    pub kind: &'static str,
+    pub competitor: &'static str,
+    pub competitor_help: &'static str,
+    pub stage: &'static str,
+    pub stage_help: &'static str,
+    pub stage_choose: &'static str,
+    pub stage_missing: &'static str,
+    pub role: &'static str,
+    pub role_help: &'static str,
+    pub side: &'static str,
+    pub begin: &'static str,
+}
+
+pub struct RelationshipTexts {
+    pub details: &'static str,
+    pub owner: &'static str,
+    pub counterpart: &'static str,
+    pub next_review: &'static str,
+    pub save: &'static str,
+    pub saved: &'static str,
+    pub checks: &'static str,
+    pub no_checks: &'static str,
+    pub open_result: &'static str,
+    pub remove: &'static str,
+    pub remove_ask: &'static str,
+    pub remove_yes: &'static str,
+    pub new_title: &'static str,
+    pub in_progress: &'static str,
+    pub col_when: &'static str,
+    pub col_what: &'static str,
+    pub col_score: &'static str,
+    pub col_band: &'static str,
+    pub delete_check: &'static str,
+}
+
+pub struct AnswerTexts {
+    pub progress: &'static str,
+    pub sections: &'static str,
+    pub section_done: &'static str,
+    pub minutes_left: Plural,
+    pub saved_at: &'static str,
+    pub saved_start: &'static str,
+    pub not_saved: &'static str,
+    pub dont_know: &'static str,
+    pub not_applicable: &'static str,
+    pub add_note: &'static str,
+    pub note: &'static str,
+    pub note_help: &'static str,
+    pub clear: &'static str,
+    pub clear_of: &'static str,
+    pub add_note_to: &'static str,
+    pub why: &'static str,
+    pub back: &'static str,
+    pub next: &'static str,
+    pub to_check: &'static str,
+    pub leave: &'static str,
+    pub keys: &'static str,
+    pub keys_text: &'static str,
+    pub nothing_here: &'static str,
+    pub number_outside: &'static str,
+    pub number_wrong: &'static str,
+    pub baseline: &'static str,
+    pub target: &'static str,
+    pub period: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+    pub optional: &'static str,
+    pub from_stage: &'static str,
+}
+
+pub struct CheckTexts {
+    pub title: &'static str,
+    pub all_answered: &'static str,
+    pub unanswered: Plural,
+    pub unanswered_text: &'static str,
+    pub go_to: &'static str,
+    pub unknown: Plural,
+    pub unknown_text: &'static str,
+    pub hidden: Plural,
+    pub hidden_text: &'static str,
+    pub finish: &'static str,
+    pub finish_text: &'static str,
+    pub back: &'static str,
+    pub none: &'static str,
+}
+
+pub struct ResultTexts {
+    pub score_label: &'static str,
+    pub score_between: &'static str,
+    pub dimension_label: &'static str,
+    pub dimension_between: &'static str,
+    pub dimension_expected: &'static str,
+    pub rests_on: &'static str,
+    pub losses_lead: &'static str,
+    pub losses_all: &'static str,
+    pub losses_none: &'static str,
+    pub no_actions: &'static str,
+    pub more_actions: Plural,
+    pub no_findings: &'static str,
+    pub not_known_lead: &'static str,
+    pub gain_lead: &'static str,
+    pub weights: &'static str,
+    pub weights_lead: &'static str,
+    pub print: &'static str,
+    pub markdown: &'static str,
+    pub json: &'static str,
+    pub copy_instead: &'static str,
+    pub again: &'static str,
+    pub definition_missing: &'static str,
+    pub preview: &'static str,
+    pub legend_expected: &'static str,
+    pub legend_range: &'static str,
+    pub about_question: &'static str,
+}
+
+pub struct WorkspaceTexts {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub export: &'static str,
+    pub export_text: &'static str,
+    pub download: &'static str,
+    pub copy_instead: &'static str,
+    pub import: &'static str,
+    pub import_text: &'static str,
+    pub import_file: &'static str,
+    pub import_preview: &'static str,
+    pub import_relationships: Plural,
+    pub import_assessments: Plural,
+    pub import_empty: &'static str,
+    pub import_replaces: &'static str,
+    pub import_do: &'static str,
+    pub imported: &'static str,
+    pub import_failed: &'static str,
+    pub look: &'static str,
+    pub theme: &'static str,
+    pub theme_auto: &'static str,
+    pub theme_light: &'static str,
+    pub theme_dark: &'static str,
+    pub clear: &'static str,
+    pub clear_text: &'static str,
+    pub clear_ask: &'static str,
+    pub clear_yes: &'static str,
+    pub cleared: &'static str,
+    pub set_aside: Plural,
+    pub set_aside_text: &'static str,
+}
+
+pub struct NoticeTexts {
+    pub memory_title: &'static str,
+    pub memory_text: &'static str,
+    pub not_saved_title: &'static str,
+    pub not_saved_text: &'static str,
+    pub retry: &'static str,
+    pub newer_title: &'static str,
+    pub newer_text: &'static str,
+    pub aside_title: &'static str,
+    pub aside_text: &'static str,
+    pub quota_title: &'static str,
+    pub quota_text: &'static str,
+    pub unreadable_title: &'static str,
+    pub unreadable_text: &'static str,
+    pub readonly_title: &'static str,
+    pub restored: &'static str,
+    pub export: &'static str,
+    pub definitions_title: &'static str,
+    pub unknown_questionnaire: &'static str,
+}

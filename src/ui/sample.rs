@@ -1,0 +1,57 @@
+//! A made-up partnership to look at in an empty workspace: two finished checks, a quarter apart.
+
+use std::rc::Rc;
+
+use serde::Deserialize;
+
+use super::Library;
+use crate::catalogue;
+use crate::model::{
+    Assessment, AssessmentState, Context, Relationship, Respondent, Responses,
+};
+use crate::state::Parts;
+
+const DAY_MS: f64 = 86_400_000.0;
+
+#[derive(Deserialize)]
+struct Sample {
+    relationship: Relationship,
+    questionnaire: String,
+    checks: Vec<Check>,
+}
+
+#[derive(Deserialize)]
+struct Check {
+    days_ago: f64,
+    respondent: Respondent,
+    context: Context,
+    responses: Responses,
+}
+
+/// The sample's records as of `now_ms`; nothing where its questionnaire is not here.
+pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
+    let sample: Sample = serde_json::from_str(catalogue::SAMPLE).ok()?;
+    let loaded = library.find(&sample.questionnaire)?;
+    let id = "sample".to_string();
+    let check = |(place, check): (usize, Check)| {
+        let at_ms = now_ms - check.days_ago * DAY_MS;
+        let assessment = Assessment {
+            questionnaire: sample.questionnaire.clone(),
+            relationship: Some(id.clone()),
+            respondent: check.respondent,
+            started_at_ms: at_ms,
+            state: AssessmentState::Finished {
+                at_ms,
+                definition: loaded.hash.clone(),
+                context: check.context,
+            },
+            responses: check.responses,
+        };
+        (format!("sample-{place}"), Rc::new(assessment))
+    };
+    Some(Parts {
+        assessments: sample.checks.into_iter().enumerate().map(check).collect(),
+        relationships: vec![(id.clone(), Rc::new(sample.relationship))],
+        definitions: vec![(loaded.hash.clone(), loaded.text.clone())],
+    })
+}

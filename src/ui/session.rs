@@ -1,0 +1,191 @@
+//! One widget's workspace for as long as it lives: the single place where Actions arrive, are
+//! reduced, and are saved before anything is drawn.
+
+use std::rc::Rc;
+
+use super::{Library, Shared, edge};
+use crate::model::{AssessmentState, Response, Workspace};
+use crate::state::{Action, History, reduce};
+use crate::storage::{
+    self, Area, BrowserStore, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError,
+};
+
+/// Where state lives.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Keep {
+    #[default]
+    Local,
+    Session,
+    /// In memory alone, by the page owner's choice.
+    None,
+}
+
+/// What to tell about saving.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// Nothing is stored: the browser refuses, or the page owner wants it so.
+    pub in_memory: bool,
+    /// Why the last change is in memory only.
+    pub unsaved: Option<SaveError>,
+    pub nearly_full: bool,
+    /// Records that something else had removed and that are saved again.
+    pub restored: usize,
+    /// When the last change was saved.
+    pub saved_at_ms: Option<f64>,
+    pub report: LoadReport,
+}
+
+pub struct Session {
+    pub workspace: Shared<Workspace>,
+    pub library: Shared<Library>,
+    pub standing: Standing,
+    history: History,
+    /// The item whose note was edited last: its keystrokes are one step of undo.
+    noting: Option<(String, String)>,
+    store: Box<dyn Store>,
+    saver: Saver,
+    namespace: String,
+}
+
+impl Session {
+    pub fn open(keep: Keep, namespace: &str, library: Shared<Library>) -> Self {
+        let opened: Result<Box<dyn Store>, StoreError> = match keep {
+            Keep::Local => BrowserStore::open(Area::Local).map(|store| Box::new(store) as _),
+            Keep::Session => BrowserStore::open(Area::Session).map(|store| Box::new(store) as _),
+            Keep::None => Err(StoreError::Denied),
+        };
+        let mut in_memory = opened.is_err();
+        let mut store = opened.unwrap_or_else(|_| Box::new(MemoryStore::default()));
+        let mut loaded = storage::load(&*store, namespace);
+        if let Mode::Unavailable(_) = loaded.report.mode {
+            in_memory = true;
+            store = Box::new(MemoryStore::default());
+            loaded = storage::load(&*store, namespace);
+        }
+        Self {
+            workspace: Shared(loaded.workspace),
+            library,
+            standing: Standing {
+                in_memory,
+                unsaved: None,
+                nearly_full: loaded.report.nearly_full,
+                restored: 0,
+                saved_at_ms: None,
+                report: loaded.report,
+            },
+            history: History::default(),
+            noting: None,
+            store,
+            saver: loaded.saver,
+            namespace: namespace.into(),
+        }
+    }
+
+    /// Whether nothing may be changed because a newer version has written here.
+    pub fn is_newer(&self) -> bool {
+        self.saver.mode() == Mode::ReadOnlyNewer
+    }
+
+    pub fn can_undo(&self) -> bool {
+        self.history.can_undo()
+    }
+
+    /// Does what a person did. Whether anything changed.
+    pub fn act(&mut self, action: &Action) -> bool {
+        let noting = self.note_of(action);
+        let step = reduce(&self.workspace.0, action);
+        if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
+            return false;
+        }
+        // the keystrokes of one note are taken back together
+        if noting.is_none() || noting != self.noting {
+            self.history.record(step.undo);
+        }
+        self.noting = noting;
+        self.keep(step.workspace);
+        true
+    }
+
+    pub fn undo(&mut self) -> bool {
+        self.noting = None;
+        let Some(before) = self.history.undo(&self.workspace.0) else { return false };
+        self.keep(before);
+        true
+    }
+
+    /// The item whose note, and nothing else, the action changes.
+    fn note_of(&self, action: &Action) -> Option<(String, String)> {
+        let Action::Respond { assessment, item, response } = action else { return None };
+        let former = self.workspace.assessments.get(assessment)?.responses.get(item);
+        let former = former.cloned().unwrap_or_default();
+        let same = Response { note: former.note.clone(), ..response.clone() } == former;
+        same.then(|| (assessment.clone(), item.clone()))
+    }
+
+    fn keep(&mut self, after: Rc<Workspace>) {
+        let saved = self.saver.save(&*self.store, &self.workspace.0, &after);
+        self.workspace = Shared(after);
+        self.note_saved(saved.map(|saved| saved.nearly_full));
+    }
+
+    /// Tries again to save what is in memory only.
+    pub fn retry(&mut self) {
+        let saved = self.saver.retry(&*self.store, &self.workspace.0);
+        self.note_saved(saved.map(|saved| saved.nearly_full));
+    }
+
+    fn note_saved(&mut self, saved: Result<bool, SaveError>) {
+        match saved {
+            Ok(nearly_full) => {
+                self.standing.unsaved = None;
+                self.standing.nearly_full = nearly_full;
+                self.standing.saved_at_ms = Some(edge::now_ms());
+            }
+            Err(error) => self.standing.unsaved = Some(error),
+        }
+    }
+
+    /// Reads what other tabs have written; `key` where the browser named it. Whether anything
+    /// here changed.
+    pub fn refresh(&mut self, key: Option<&str>) -> bool {
+        let refreshed = self.saver.refresh(&*self.store, &self.workspace.0, key);
+        let changed = !Rc::ptr_eq(&refreshed.workspace, &self.workspace.0)
+            || refreshed.restored > 0
+            || refreshed.unsaved != self.standing.unsaved;
+        self.workspace = Shared(refreshed.workspace);
+        self.standing.restored += refreshed.restored;
+        self.standing.unsaved = refreshed.unsaved;
+        self.standing.nearly_full = refreshed.nearly_full;
+        changed
+    }
+
+    /// The whole workspace as a file's text, with what could not be read beside it.
+    pub fn export(&self) -> String {
+        storage::export(&self.workspace.0, &edge::now_text())
+    }
+
+    /// How many damaged records are kept for export.
+    pub fn set_aside(&self) -> usize {
+        storage::set_aside(&*self.store, &self.namespace).map_or(0, |aside| aside.len())
+    }
+
+    /// The assessment to go on with: of this questionnaire and partner, begun last.
+    pub fn unfinished(&self, questionnaire: &str, relationship: Option<&str>) -> Option<String> {
+        let open = self.workspace.assessments.iter().filter(|(_, assessment)| {
+            matches!(assessment.state, AssessmentState::InProgress { .. })
+                && assessment.questionnaire == questionnaire
+                && (relationship.is_none() || assessment.relationship.as_deref() == relationship)
+        });
+        let last = open.max_by(|a, b| a.1.started_at_ms.total_cmp(&b.1.started_at_ms));
+        last.map(|(id, _)| id.clone())
+    }
+
+    /// The assessment that was finished last.
+    pub fn last_finished(&self) -> Option<String> {
+        let finished = self.workspace.assessments.iter().filter_map(|(id, one)| match one.state {
+            AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
+            AssessmentState::InProgress { .. } => None,
+        });
+        finished.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(id, _)| id.clone())
+    }
+}
