@@ -8,9 +8,9 @@
 const TAG = 'partner-assessment';
 const TEXT = {
   loading: 'Loading…',
-  loadFailed: 'The questionnaire could not be loaded. Your connection may have been interrupted.',
+  loadFailed: ['The questionnaire could not be loaded', 'The connection may have been interrupted.'],
   tryAgain: 'Try again',
-  stopped: 'Something went wrong, and the questionnaire has stopped. What was answered before is still saved.',
+  stopped: ['Something went wrong', 'The questionnaire has stopped. What is saved can still be downloaded.'],
   download: 'Download what is saved',
   downloaded: 'Everything that is saved, to copy if the download did not start:',
   unreadable: 'The saved answers cannot be read here.',
@@ -174,7 +174,7 @@ class PartnerAssessment extends HTMLElement {
     const life = this.#life;
     if (!this.#widget?.[method]) throw new PartnerAssessmentError('not-available', `${method}: not available here`);
     const answer = this.#widget[method](...values);
-    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stopped);
+    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stopped.join(': '));
     return answer;
   }
 
@@ -232,10 +232,10 @@ class PartnerAssessment extends HTMLElement {
     this.#life = this.#widget = this.#host = undefined;
     this.#renewReady();
     this.#ready.promise.catch(() => {}); // nobody has to wait for it
-    this.#ready.reject(new PartnerAssessmentError(code, words));
+    this.#ready.reject(new PartnerAssessmentError(code, words.join(': ')));
     // Chromium keeps radios, and through them the dead tree, unless they go first.
     for (const input of this.#root.querySelectorAll('input')) input.remove();
-    this.#root.replaceChildren(make('div', { role: 'alert' }, make('p', { textContent: words }), ...buttons));
+    this.#root.replaceChildren(make('div', { role: 'alert' }, make('h1', {}, words[0]), make('p', {}, words[1]), ...buttons));
     this.#tell('pa-error', { code, message });
   }
 

@@ -6,4 +6,5 @@
 mod harness;
 
 mod embedding;
+mod harness_itself;
 mod recovery;

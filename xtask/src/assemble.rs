@@ -7,8 +7,15 @@ use anyhow::{Context, Result};
 
 use crate::project::root;
 
-/// The order of the cascade, whatever the order of the files.
-const LAYERS: &str = "@layer tokens, base, parts, print;\n";
+/// The order of the cascade, whatever the order of the files; and what makes the element a box of
+/// its own, without which it has no size to tell the page.
+const FIRST_STYLES: &str = "\
+@layer tokens, base, parts, print;
+@layer base {
+  :host { display: block; }
+  :host([hidden]) { display: none; }
+}
+";
 
 /// How the module packaging finds the WebAssembly: beside itself, and compiled while it streams
 /// where the server names its type; only the exact type will do for that.
@@ -43,7 +50,7 @@ pub fn styles() -> Result<String> {
         .iter()
         .map(|name| read(&folder.join(name)))
         .collect::<Result<Vec<_>>>()?;
-    Ok(format!("{LAYERS}{}", texts.join("\n")))
+    Ok(format!("{FIRST_STYLES}{}", texts.join("\n")))
 }
 
 /// Copies the stand-alone page into `out`.

@@ -51,7 +51,7 @@ fn start() -> Driver {
     let mut child = Command::new("sh")
         .args([
             "-c",
-            "chromedriver --port=0 --log-level=OFF & read -r _; kill $!",
+            "folder=$(mktemp -d); TMPDIR=$folder chromedriver --port=0 & read -r _; kill $!; wait; rm -rf \"$folder\"",
         ])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

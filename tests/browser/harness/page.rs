@@ -235,7 +235,12 @@ impl Page {
 
     /// Nodes of the accessibility tree; none while the page is going from one document to another.
     fn query(&self, mut wanted: Value) -> Vec<Value> {
-        let root = self.try_devtools("Runtime.evaluate", json!({ "expression": self.root }));
+        // A host need not be in the accessibility tree; what is drawn in its shadow root is.
+        let expression = format!(
+            "((root) => root.shadowRoot?.firstElementChild ?? root)({})",
+            self.root
+        );
+        let root = self.try_devtools("Runtime.evaluate", json!({ "expression": expression }));
         let Some(object) = root
             .ok()
             .and_then(|root| root["result"]["objectId"].as_str().map(String::from))
