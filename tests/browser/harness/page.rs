@@ -429,7 +429,7 @@ impl Page {
     /// What local storage holds.
     #[track_caller]
     pub fn stored(&self) -> BTreeMap<String, String> {
-        serde_json::from_value(self.evaluate("({ ...localStorage })")).expect("texts by key")
+        serde_json::from_value(self.evaluate("Object.fromEntries(Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)]))")).expect("texts by key")
     }
 
     // -- the person's settings -------------------------------------------------------------------
