@@ -177,3 +177,19 @@ fn theme_and_direction_follow_the_attributes() {
         page.wait_until("it followed", || page.evaluate(dress) == "light ltr");
     });
 }
+
+#[test]
+fn tells_its_size_and_follows_it() {
+    browse(|page| {
+        page.set_viewport(600, 800);
+        page.open("index.html");
+        let told = |width: u32| {
+            page.events("pa-resize")
+                .last()
+                .is_some_and(|size| size["width"] == width)
+        };
+        page.wait_until("the first size is told", || told(600 - 2 * 16));
+        page.set_viewport(320, 800);
+        page.wait_until("the new size is told", || told(320 - 2 * 16));
+    });
+}

@@ -28,10 +28,16 @@ const loadModule = async () => {
 };
 ";
 
+/// The element, each file using what stands before it.
+const SHELL: [&str; 3] = ["engine.js", "recovery.js", "shell.js"];
+
 /// The script as an ES module. The glue becomes a factory: each call makes an engine of its own,
 /// with the WebAssembly and the timers that the shell hands it.
 pub fn module_script(glue: &str, styles: &str) -> Result<String> {
-    let shell = read(&root().join("src/embed/shell.js"))?;
+    let shell = SHELL
+        .iter()
+        .map(|name| read(&root().join("src/embed").join(name)))
+        .collect::<Result<String>>()?;
     let styles = serde_json::to_string(styles)?;
     Ok(format!(
         "const makeEngine = (WebAssembly, setTimeout, setInterval) => {{\n{glue}\nreturn engine;\n}};\n\
