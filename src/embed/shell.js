@@ -1,21 +1,10 @@
-// The <partner-assessment> element: plain script around one WebAssembly instance each.
+// The <partner-assessment> element: plain script around one engine.
 //
-// It owns what must work when the engine does not: loading, the page's side of attributes, events
-// and methods, and the recovery panel. It draws no question and computes nothing.
-// Expects, set before it by the packaging: makeEngine(WebAssembly, setTimeout, setInterval), which
-// makes fresh glue each call; loadModule() -> Promise<WebAssembly.Module>; STYLES, the style text.
+// It owns the page's side: attributes, definitions, events, methods, coming and going. It draws no
+// question and computes nothing.
+// Expects, set before it by the packaging: engine.js, recovery.js, and STYLES, the style text.
 
 const TAG = 'partner-assessment';
-const TEXT = {
-  loading: 'Loading…',
-  loadFailed: 'The questionnaire could not be loaded. Your connection may have been interrupted.',
-  tryAgain: 'Try again',
-  stopped: 'Something went wrong, and the questionnaire has stopped. What was answered before is still saved.',
-  download: 'Download what is saved',
-  downloaded: 'Everything that is saved, to copy if the download did not start:',
-  unreadable: 'The saved answers cannot be read here.',
-  startAgain: 'Start again',
-};
 const PASSED_ON = ['questionnaire', 'relationship', 'theme', 'storage', 'namespace'];
 
 /** What a method of the element rejects with: `code` is for programs, `message` for people. */
@@ -27,64 +16,10 @@ class PartnerAssessmentError extends Error {
   }
 }
 
-let modulePromise;
 let styleSheet;
-const compiledModule = () =>
-  (modulePromise ??= loadModule().catch((error) => {
-    modulePromise = undefined; // "Try again" shall fetch again
-    throw error;
-  }));
 const sharedSheet = () => {
   if (!styleSheet) (styleSheet = new CSSStyleSheet()).replaceSync(STYLES);
   return styleSheet;
-};
-
-// One instance a widget. An exception that crosses an export leaves Rust's state undefined, so from
-// then on every call is a no-op and the timers that would make more calls are cleared.
-const startEngine = async (onDeath) => {
-  const timers = new Set();
-  const life = { dead: false };
-  life.end = () => {
-    life.dead = true;
-    timers.forEach((id) => clearTimeout(id)); // clears intervals as well: they share their ids
-    timers.clear();
-  };
-  const timeout = (run, ms) => {
-    const id = setTimeout(() => { timers.delete(id); run(); }, ms);
-    timers.add(id);
-    return id;
-  };
-  const interval = (run, ms) => {
-    const id = setInterval(run, ms);
-    timers.add(id);
-    return id;
-  };
-  const guard = (call) => (...values) => {
-    if (life.dead) return [];
-    try {
-      return call(...values);
-    } catch (error) {
-      life.end();
-      onDeath(error);
-      return []; // what the glue takes apart: a pointer and a length, both undefined
-    }
-  };
-  const real = globalThis.WebAssembly;
-  const instantiate = async (module, imports) => {
-    const { exports } = await real.instantiate(module, imports);
-    const guarded = Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]);
-    return { module, instance: { exports: Object.fromEntries(guarded) } };
-  };
-  const module = await compiledModule();
-  life.engine = makeEngine({ Module: real.Module, Instance: real.Instance, instantiate }, timeout, interval);
-  await life.engine({ module_or_path: module });
-  return life;
-};
-
-const make = (name, properties, ...children) => {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
-  return node;
 };
 
 class PartnerAssessment extends HTMLElement {
@@ -120,9 +55,10 @@ class PartnerAssessment extends HTMLElement {
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush(), { signal });
     const sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => this.#tell('pa-resize', { width, height }));
     sizes.observe(this);
-    const children = new MutationObserver(() => this.#configureSoon());
-    children.observe(this, { childList: true, characterData: true, subtree: true });
-    signal.addEventListener('abort', () => { sizes.disconnect(); children.disconnect(); });
+    const changes = new MutationObserver(() => this.#configureSoon());
+    changes.observe(this, { childList: true, characterData: true, subtree: true });
+    changes.observe(document.documentElement, { attributeFilter: ['lang'] });
+    signal.addEventListener('abort', () => { sizes.disconnect(); changes.disconnect(); });
     this.#start();
   }
 
@@ -174,7 +110,7 @@ class PartnerAssessment extends HTMLElement {
     const life = this.#life;
     if (!this.#widget?.[method]) throw new PartnerAssessmentError('not-available', `${method}: not available here`);
     const answer = this.#widget[method](...values);
-    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stopped);
+    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stopped.join(': '));
     return answer;
   }
 
@@ -197,7 +133,7 @@ class PartnerAssessment extends HTMLElement {
       this.#widget = life.engine.mount(this.#host, this.#options(), emit, (message) => this.#panicked(turn, message));
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#fail('load-failed', String(error), TEXT.loadFailed, this.#again(TEXT.tryAgain));
+      this.#fail('load-failed', String(error), TEXT.loadFailed, makeButton(TEXT.tryAgain, () => this.#start()));
     } finally {
       clearTimeout(slow);
     }
@@ -220,29 +156,22 @@ class PartnerAssessment extends HTMLElement {
     const message = String(reason?.message ?? reason);
     setTimeout(() => {
       if (turn !== this.#turn) return;
-      this.#life?.end();
-      const saved = make('button', { type: 'button', textContent: TEXT.download });
-      saved.addEventListener('click', () => this.#offerSaved(saved));
-      this.#fail('panic', message, TEXT.stopped, saved, this.#again(TEXT.startAgain));
+      const offer = (button) => offerSaved(button, this.getAttribute('storage'), this.getAttribute('namespace') || 'default');
+      this.#fail('panic', message, TEXT.stopped, makeButton(TEXT.download, offer), makeButton(TEXT.startAgain, () => this.#start()));
     });
   }
 
   #fail(code, message, words, ...buttons) {
     this.#turn++;
+    this.#life?.end();
     this.#life = this.#widget = this.#host = undefined;
     this.#renewReady();
     this.#ready.promise.catch(() => {}); // nobody has to wait for it
-    this.#ready.reject(new PartnerAssessmentError(code, words));
+    this.#ready.reject(new PartnerAssessmentError(code, words.join(': ')));
     // Chromium keeps radios, and through them the dead tree, unless they go first.
     for (const input of this.#root.querySelectorAll('input')) input.remove();
-    this.#root.replaceChildren(make('div', { role: 'alert' }, make('p', { textContent: words }), ...buttons));
+    this.#root.replaceChildren(makeNotice(words, ...buttons));
     this.#tell('pa-error', { code, message });
-  }
-
-  #again(label) {
-    const button = make('button', { type: 'button', textContent: label });
-    button.addEventListener('click', () => this.#start());
-    return button;
   }
 
   #renewReady() {
@@ -304,33 +233,6 @@ class PartnerAssessment extends HTMLElement {
       this.dispatchEvent(event);
     });
   }
-
-  // -- what is left when the engine has stopped --------------------------------------------------
-
-  #offerSaved(button) {
-    const namespace = this.getAttribute('namespace') || 'default';
-    const box = make('div', { role: 'status' });
-    button.replaceWith(box);
-    try {
-      const saved = readSaved(this.getAttribute('storage'), `partner-assessment:${namespace}:`);
-      const address = URL.createObjectURL(new Blob([saved], { type: 'application/json' }));
-      make('a', { href: address, download: `partner-assessment-${namespace.replace(/[^\w-]+/g, '_')}.json` }).click();
-      setTimeout(() => URL.revokeObjectURL(address), 60_000);
-      box.append(make('label', {}, TEXT.downloaded, make('textarea', { readOnly: true, rows: 6, value: saved })));
-    } catch {
-      box.append(TEXT.unreadable); // storage denied: reading it throws
-    }
-  }
-}
-
-// The raw records, unread: the engine may have stopped because of what they hold.
-function readSaved(storage, prefix) {
-  const found = {};
-  if (storage !== 'none') {
-    const area = storage === 'session' ? window.sessionStorage : window.localStorage;
-    for (const key of Object.keys(area)) if (key.startsWith(prefix)) found[key] = area.getItem(key);
-  }
-  return JSON.stringify(found, null, 1);
 }
 
 function text(name, value) {

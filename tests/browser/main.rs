@@ -1,1 +1,10 @@
-fn main(){}
+//! The built files in a real browser, used as a person would use them.
+//!
+//! Needs `dist/` (`cargo xtask dist`), Chromium and chromedriver: `cargo xtask test` sees to all of
+//! it. A test says what a person does and sees: roles, names, texts, never class names.
+
+mod harness;
+
+mod embedding;
+mod harness_itself;
+mod recovery;

@@ -7,8 +7,15 @@ use anyhow::{Context, Result};
 
 use crate::project::root;
 
-/// The order of the cascade, whatever the order of the files.
-const LAYERS: &str = "@layer tokens, base, parts, print;\n";
+/// The order of the cascade, whatever the order of the files; and what makes the element a box of
+/// its own, without which it has no size to tell the page.
+const FIRST_STYLES: &str = "\
+@layer tokens, base, parts, print;
+@layer base {
+  :host { display: block; }
+  :host([hidden]) { display: none; }
+}
+";
 
 /// How the module packaging finds the WebAssembly: beside itself, and compiled while it streams
 /// where the server names its type; only the exact type will do for that.
@@ -21,10 +28,16 @@ const loadModule = async () => {
 };
 ";
 
+/// The element, each file using what stands before it.
+const SHELL: [&str; 3] = ["engine.js", "recovery.js", "shell.js"];
+
 /// The script as an ES module. The glue becomes a factory: each call makes an engine of its own,
 /// with the WebAssembly and the timers that the shell hands it.
 pub fn module_script(glue: &str, styles: &str) -> Result<String> {
-    let shell = read(&root().join("src/embed/shell.js"))?;
+    let shell = SHELL
+        .iter()
+        .map(|name| read(&root().join("src/embed").join(name)))
+        .collect::<Result<String>>()?;
     let styles = serde_json::to_string(styles)?;
     Ok(format!(
         "const makeEngine = (WebAssembly, setTimeout, setInterval) => {{\n{glue}\nreturn engine;\n}};\n\
@@ -43,7 +56,7 @@ pub fn styles() -> Result<String> {
         .iter()
         .map(|name| read(&folder.join(name)))
         .collect::<Result<Vec<_>>>()?;
-    Ok(format!("{LAYERS}{}", texts.join("\n")))
+    Ok(format!("{FIRST_STYLES}{}", texts.join("\n")))
 }
 
 /// Copies the stand-alone page into `out`.
