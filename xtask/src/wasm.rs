@@ -29,8 +29,10 @@ pub fn ensure_target() -> Result<()> {
 pub fn build(profile: &str) -> Result<Engine> {
     ensure_target()?;
     run(&mut cargo(&[
-        "build",
+        "rustc",
         "--lib",
+        // alone: beside an rlib, Cargo leaves out link-time optimisation
+        "--crate-type=cdylib",
         "--no-default-features",
         "--features=ui",
         "--target",
