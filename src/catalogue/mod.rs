@@ -6,7 +6,7 @@ use crate::{
 };
 
 /// Id and JSON text of each, in the order they are offered.
-const ALL: &[(&str, &str)] = &[];
+const ALL: &[(&str, &str)] = &[("health-check", include_str!("health-check.json"))];
 
 /// The built-in questionnaires: id and JSON text, in the order they are offered.
 pub fn all() -> &'static [(&'static str, &'static str)] {
