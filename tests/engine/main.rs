@@ -3,3 +3,6 @@
 mod by_hand;
 mod check;
 mod definition;
+mod doors;
+mod plan;
+mod promises;
