@@ -95,14 +95,11 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         );
     }
     languages(reader, &root);
-    let kinds = [
-        "score",
-        "verdict",
-        "profile",
-        "completeness",
-        "participation",
-    ];
-    let kind = reader.one_of(&root, "kind", &kinds);
+    let kind = reader.one_of(
+        &root,
+        "kind",
+        &QuestionnaireKind::ALL.map(QuestionnaireKind::name),
+    );
     let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
 
     let mut names = Names::default();
@@ -154,13 +151,10 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         title: reader.needed_text(&root, "title"),
         summary: reader.text(&root, "summary").unwrap_or_default(),
         minutes: minutes(reader, &root),
-        kind: match kind {
-            Some(1) => QuestionnaireKind::Verdict,
-            Some(2) => QuestionnaireKind::Profile,
-            Some(3) => QuestionnaireKind::Completeness,
-            Some(4) => QuestionnaireKind::Participation,
-            _ => QuestionnaireKind::Score,
-        },
+        // a position in the names
+        kind: kind.map_or(QuestionnaireKind::Score, |kind| {
+            QuestionnaireKind::ALL[kind]
+        }),
         subject: match subject {
             Some(1) => Subject::Organisation,
             _ => Subject::Relationship,

@@ -52,7 +52,10 @@ impl Options {
     }
 
     pub fn namespace(&self) -> &str {
-        self.namespace.as_deref().filter(|name| !name.is_empty()).unwrap_or("default")
+        self.namespace
+            .as_deref()
+            .filter(|name| !name.is_empty())
+            .unwrap_or("default")
     }
 }
 
@@ -229,8 +232,13 @@ impl Component for App {
             && let Some(host) = self.host.cast::<HtmlElement>()
         {
             match &self.place {
-                Place::Answer { item: Some(item), .. } => {
-                    edge::focus_first(&host, &format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea"));
+                Place::Answer {
+                    item: Some(item), ..
+                } => {
+                    edge::focus_first(
+                        &host,
+                        &format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea"),
+                    );
                 }
                 _ => edge::focus_first(&host, "h1"),
             }
@@ -244,9 +252,16 @@ impl App {
     }
 
     fn go(&mut self, ctx: &Context<Self>, place: Place) {
-        if let Place::Answer { assessment, section, .. } = &place {
-            let visit =
-                Action::Visit { assessment: assessment.clone(), section: section.clone() };
+        if let Place::Answer {
+            assessment,
+            section,
+            ..
+        } = &place
+        {
+            let visit = Action::Visit {
+                assessment: assessment.clone(),
+                section: section.clone(),
+            };
             if section.is_some() && ctx.props().session.borrow_mut().act(&visit) {
                 self.saved(ctx);
             }
@@ -268,7 +283,9 @@ impl App {
                 let detail = json!({ "code": "not-saved", "message": error.to_string() });
                 (ctx.props().emit)("pa-error", &detail);
                 let link = ctx.link().clone();
-                self.retry = Some(Timeout::new(RETRY_MS, move || link.send_message(Msg::Retry)));
+                self.retry = Some(Timeout::new(RETRY_MS, move || {
+                    link.send_message(Msg::Retry)
+                }));
             }
         }
     }
@@ -277,7 +294,11 @@ impl App {
     fn tell(&self, ctx: &Context<Self>, action: &Action) {
         let emit = &ctx.props().emit;
         match action {
-            Action::Respond { item, response: Response { said, .. }, .. } => {
+            Action::Respond {
+                item,
+                response: Response { said, .. },
+                ..
+            } => {
                 let answered = *said != Said::Nothing;
                 emit("pa-answer", &json!({ "item": item, "answered": answered }));
             }
@@ -312,11 +333,18 @@ impl App {
         };
         match self.place.clone() {
             Place::Home => html! { <HomePage ..page /> },
-            Place::Start { questionnaire, relationship } => {
+            Place::Start {
+                questionnaire,
+                relationship,
+            } => {
                 html! { <StartPage {page} {questionnaire} {relationship} /> }
             }
             Place::Relationship(id) => html! { <RelationshipPage {page} {id} /> },
-            Place::Answer { assessment, section, .. } => html! {
+            Place::Answer {
+                assessment,
+                section,
+                ..
+            } => html! {
                 <AnswerPage
                     {page} {assessment} {section}
                     saved_at_ms={session.standing.saved_at_ms}
@@ -391,7 +419,10 @@ impl App {
 /// The reader's own choice of language, else the page's, else English.
 fn words(options: &Options, session: &Session) -> Words {
     let chosen = session.workspace.settings.language.as_deref();
-    let language = chosen.or(options.lang.as_deref()).filter(|tag| !tag.is_empty()).unwrap_or("en");
+    let language = chosen
+        .or(options.lang.as_deref())
+        .filter(|tag| !tag.is_empty())
+        .unwrap_or("en");
     Words::new(language, Rc::new(IntlFormat::new(language)))
 }
 
@@ -399,7 +430,8 @@ fn words(options: &Options, session: &Session) -> Words {
 fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> Place {
     let known = partner.as_ref().and_then(|name| {
         let mut all = session.workspace.relationships.iter();
-        all.find(|(_, relationship)| relationship.name == *name).map(|(id, _)| id.clone())
+        all.find(|(_, relationship)| relationship.name == *name)
+            .map(|(id, _)| id.clone())
     });
     let unfinished = match (&partner, &known) {
         (Some(_), None) => None,
@@ -407,21 +439,34 @@ fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> 
     };
     match unfinished {
         Some(assessment) => {
-            let state = session.workspace.assessments.get(&assessment).map(|one| &one.state);
+            let state = session
+                .workspace
+                .assessments
+                .get(&assessment)
+                .map(|one| &one.state);
             let section = match state {
                 Some(AssessmentState::InProgress { section }) => section.clone(),
                 _ => None,
             };
-            Place::Answer { assessment, section, item: None }
+            Place::Answer {
+                assessment,
+                section,
+                item: None,
+            }
         }
-        None => Place::Start { questionnaire, relationship: known.or(partner) },
+        None => Place::Start {
+            questionnaire,
+            relationship: known.or(partner),
+        },
     }
 }
 
 /// A finished assessment's figures, as the page around may have them.
 pub fn finished(session: &Session, id: &str) -> Option<Value> {
     let assessment = session.workspace.assessments.get(id)?;
-    let AssessmentState::Finished { context, .. } = &assessment.state else { return None };
+    let AssessmentState::Finished { context, .. } = &assessment.state else {
+        return None;
+    };
     let loaded = session.library.of(assessment, &session.workspace)?;
     let assessed = score(&loaded.questionnaire, &assessment.responses, context);
     let mut detail: Value =

@@ -108,17 +108,34 @@ impl Session {
 
     pub fn undo(&mut self) -> bool {
         self.noting = None;
-        let Some(before) = self.history.undo(&self.workspace.0) else { return false };
+        let Some(before) = self.history.undo(&self.workspace.0) else {
+            return false;
+        };
         self.keep(before);
         true
     }
 
     /// The item whose note, and nothing else, the action changes.
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
-        let Action::Respond { assessment, item, response } = action else { return None };
-        let former = self.workspace.assessments.get(assessment)?.responses.get(item);
+        let Action::Respond {
+            assessment,
+            item,
+            response,
+        } = action
+        else {
+            return None;
+        };
+        let former = self
+            .workspace
+            .assessments
+            .get(assessment)?
+            .responses
+            .get(item);
         let former = former.cloned().unwrap_or_default();
-        let same = Response { note: former.note.clone(), ..response.clone() } == former;
+        let same = Response {
+            note: former.note.clone(),
+            ..response.clone()
+        } == former;
         same.then(|| (assessment.clone(), item.clone()))
     }
 
@@ -182,10 +199,16 @@ impl Session {
 
     /// The assessment that was finished last.
     pub fn last_finished(&self) -> Option<String> {
-        let finished = self.workspace.assessments.iter().filter_map(|(id, one)| match one.state {
-            AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
-            AssessmentState::InProgress { .. } => None,
-        });
-        finished.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(id, _)| id.clone())
+        let finished = self
+            .workspace
+            .assessments
+            .iter()
+            .filter_map(|(id, one)| match one.state {
+                AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
+                AssessmentState::InProgress { .. } => None,
+            });
+        finished
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(id, _)| id.clone())
     }
 }

@@ -2,4 +2,10 @@
 
 mod by_hand;
 mod check;
+#[cfg(feature = "cli")]
+mod command_line;
 mod definition;
+mod doors;
+mod files;
+mod plan;
+mod promises;

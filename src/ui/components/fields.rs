@@ -22,7 +22,10 @@ pub struct TextFieldProps {
 #[component]
 pub fn TextField(props: &TextFieldProps) -> Html {
     let oninput = props.on_input.reform(|event: InputEvent| {
-        event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+        event
+            .target_dyn_into::<HtmlInputElement>()
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
     html! {
         <div class="field">
@@ -63,7 +66,10 @@ pub struct SelectFieldProps {
 #[component]
 pub fn SelectField(props: &SelectFieldProps) -> Html {
     let onchange = props.on_change.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().map(|input| input.value()).unwrap_or_default()
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
     html! {
         <div class="field">

@@ -59,13 +59,25 @@ pub static ENGLISH: Texts = Texts {
         first_check: "first check",
         not_checked: "not checked yet",
         nothing_urgent: "Nothing",
-        gates: Plural { one: "{n} gate not met", other: "{n} gates not met" },
-        red_flags: Plural { one: "{n} red flag", other: "{n} red flags" },
+        gates: Plural {
+            one: "{n} gate not met",
+            other: "{n} gates not met",
+        },
+        red_flags: Plural {
+            one: "{n} red flag",
+            other: "{n} red flags",
+        },
         no_date: "no date",
         overdue: "{date}, overdue",
         what_you_can_do: "What you can do here",
-        minutes: Plural { one: "about {n} minute", other: "about {n} minutes" },
-        questions: Plural { one: "{n} question", other: "up to {n} questions" },
+        minutes: Plural {
+            one: "about {n} minute",
+            other: "about {n} minutes",
+        },
+        questions: Plural {
+            one: "{n} question",
+            other: "up to {n} questions",
+        },
         begin: "Begin",
     },
     start: StartTexts {
@@ -114,7 +126,10 @@ pub static ENGLISH: Texts = Texts {
         progress: "{n} of {all} answered",
         sections: "Sections",
         section_done: "{title}, complete",
-        minutes_left: Plural { one: "about {n} minute left", other: "about {n} minutes left" },
+        minutes_left: Plural {
+            one: "about {n} minute left",
+            other: "about {n} minutes left",
+        },
         saved_at: "Saved {time}",
         saved_start: "Every answer is saved at once",
         not_saved: "Not saved",
@@ -153,7 +168,10 @@ pub static ENGLISH: Texts = Texts {
         },
         unanswered_text: "You can finish all the same. The score is then a range that shows what these could change.",
         go_to: "Answer",
-        unknown: Plural { one: "{n} answered “don’t know”", other: "{n} answered “don’t know”" },
+        unknown: Plural {
+            one: "{n} answered “don’t know”",
+            other: "{n} answered “don’t know”",
+        },
         unknown_text: "These keep the range open. Someone else may know.",
         hidden: Plural {
             one: "{n} answer does not count",
@@ -176,7 +194,10 @@ pub static ENGLISH: Texts = Texts {
         losses_all: "Show all {n}",
         losses_none: "Nothing: every answer is at its top.",
         no_actions: "Nothing to raise: every answered question is at its top.",
-        more_actions: Plural { one: "{n} more", other: "{n} more" },
+        more_actions: Plural {
+            one: "{n} more",
+            other: "{n} more",
+        },
         no_findings: "No rule of this check found a risk in these answers.",
         not_known_lead: "These depend on questions without an answer.",
         gain_lead: "Points show what one level more would add to the score.",
@@ -204,8 +225,14 @@ pub static ENGLISH: Texts = Texts {
         import_text: "Choose an exported file. You see what it holds before anything changes.",
         import_file: "Exported file",
         import_preview: "The file holds",
-        import_relationships: Plural { one: "{n} partner", other: "{n} partners" },
-        import_assessments: Plural { one: "{n} check", other: "{n} checks" },
+        import_relationships: Plural {
+            one: "{n} partner",
+            other: "{n} partners",
+        },
+        import_assessments: Plural {
+            one: "{n} check",
+            other: "{n} checks",
+        },
         import_empty: "nothing",
         import_replaces: "It replaces everything that is here now ({now}). You can undo it right afterwards.",
         import_do: "Replace everything with it",
@@ -289,7 +316,10 @@ pub static ENGLISH: Texts = Texts {
         finished_on: "Finished on {date} by {who}",
         not_finished: "Not finished, answered by {who}",
         answered_of: "{n} of {all} questions answered",
-        with_evidence: Plural { one: "{n} with evidence", other: "{n} with evidence" },
+        with_evidence: Plural {
+            one: "{n} with evidence",
+            other: "{n} with evidence",
+        },
         definition: "Questionnaire {id}, version {version}, fingerprint {hash}",
         yes: "Yes",
         no: "No",
@@ -317,7 +347,10 @@ pub static ENGLISH: Texts = Texts {
         col_answer: "Answer",
         col_evidence: "Evidence",
         first_step: "First step",
-        other_losses: Plural { one: "{n} other", other: "{n} others" },
+        other_losses: Plural {
+            one: "{n} other",
+            other: "{n} others",
+        },
         cap_of_gate: "Cap: {gate}",
     },
 };

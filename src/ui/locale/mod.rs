@@ -34,7 +34,9 @@ impl Words {
     /// The texts nearest to `language`, with `format` for its numbers and dates.
     pub fn new(language: &str, format: Rc<dyn Format>) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        let known = LANGUAGES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
+        let known = LANGUAGES
+            .iter()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
         Self {
             texts: known.unwrap_or(&LANGUAGES[0]).1,
             format,

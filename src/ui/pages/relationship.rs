@@ -23,7 +23,10 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     let words = use_words();
     let hands = use_hands();
     let page = &props.page;
-    let known = props.id.as_ref().map(|id| page.workspace.relationships.get(id).cloned());
+    let known = props
+        .id
+        .as_ref()
+        .map(|id| page.workspace.relationships.get(id).cloned());
     let draft = use_state(|| match &known {
         Some(Some(known)) => Relationship::clone(known),
         _ => new_relationship("", Context::default()),
@@ -34,7 +37,9 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     }
     let texts = &words.texts.relationship;
     let is_new = props.id.is_none();
-    let title = known.flatten().map_or(texts.new_title.to_string(), |known| known.name.clone());
+    let title = known
+        .flatten()
+        .map_or(texts.new_title.to_string(), |known| known.name.clone());
     let same_name = page
         .workspace
         .relationships
@@ -57,10 +62,20 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     };
     let set_context = {
         let draft = draft.clone();
-        Callback::from(move |context| draft.set(Relationship { context, ..(*draft).clone() }))
+        Callback::from(move |context| {
+            draft.set(Relationship {
+                context,
+                ..(*draft).clone()
+            })
+        })
     };
     let submit = {
-        let (draft, tried, hands, id) = (draft.clone(), tried.clone(), hands.clone(), props.id.clone());
+        let (draft, tried, hands, id) = (
+            draft.clone(),
+            tried.clone(),
+            hands.clone(),
+            props.id.clone(),
+        );
         let said = texts.saved;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -72,11 +87,17 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             relationship.name = relationship.name.trim().into();
             match &id {
                 Some(id) => {
-                    hands.act.emit(Action::EditRelationship { id: id.clone(), relationship });
+                    hands.act.emit(Action::EditRelationship {
+                        id: id.clone(),
+                        relationship,
+                    });
                     hands.say.emit(said.into());
                 }
                 None => {
-                    hands.act.emit(Action::AddRelationship { id: edge::fresh_id(), relationship });
+                    hands.act.emit(Action::AddRelationship {
+                        id: edge::fresh_id(),
+                        relationship,
+                    });
                     hands.go.emit(Place::Home);
                 }
             }
@@ -119,8 +140,15 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
 fn checks(props: &RelationshipProps, words: &Words, hands: &Hands) -> Html {
     let page = &props.page;
     let texts = &words.texts.relationship;
-    let Some(relationship) = &props.id else { return Html::default() };
-    let heads = [texts.col_when, texts.col_what, texts.col_score, texts.col_band];
+    let Some(relationship) = &props.id else {
+        return Html::default();
+    };
+    let heads = [
+        texts.col_when,
+        texts.col_what,
+        texts.col_score,
+        texts.col_band,
+    ];
     let rows: Vec<Html> = milestones(&page.workspace, relationship)
         .into_iter()
         .map(|(id, assessment, at_ms)| {

@@ -29,7 +29,11 @@ pub fn ResultPage(props: &ResultProps) -> Html {
     let hands = use_hands();
     let page = &props.page;
     let made = use_memo(
-        (page.workspace.clone(), props.assessment.clone(), words.clone()),
+        (
+            page.workspace.clone(),
+            props.assessment.clone(),
+            words.clone(),
+        ),
         |(workspace, id, words)| make(page, workspace, id, words),
     );
     let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
@@ -84,12 +88,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
 
 type Made = Option<(ResultReport, Assessed)>;
 
-fn make(
-    page: &PageProps,
-    workspace: &crate::model::Workspace,
-    id: &str,
-    words: &Words,
-) -> Made {
+fn make(page: &PageProps, workspace: &crate::model::Workspace, id: &str, words: &Words) -> Made {
     let assessment = workspace.assessments.get(id)?;
     let loaded = page.library.of(assessment, workspace)?;
     let context = context_of(workspace, assessment);
@@ -172,8 +171,13 @@ fn dimensions(report: &ResultReport, words: &Words) -> Html {
     if report.dimensions.is_empty() {
         return Html::default();
     }
-    let heads =
-        [texts.col_dimension, "", texts.col_score, texts.col_range, texts.col_expected];
+    let heads = [
+        texts.col_dimension,
+        "",
+        texts.col_score,
+        texts.col_range,
+        texts.col_expected,
+    ];
     html! {
         <section>
             <h2>{ texts.h_dimensions }</h2>
@@ -219,15 +223,17 @@ fn actions(report: &ResultReport, words: &Words) -> Html {
     if report.recommendations.is_empty() {
         return html! { <p>{ texts.no_actions }</p> };
     }
-    let row = |(place, row): (usize, &Recommended)| html! {
-        <li key={place} class="act">
-            <span class="gain">{ &row.gain }</span>
-            <div>
-                <p><strong>{ &row.action }</strong> if let Some((severity, word)) = &row.severity { { pill(*severity, word) } }</p>
-                <p>{ words.texts.report.first_step }{ ": " }{ &row.first_step }</p>
-                <p class="small">{ fill(texts.about_question, &[("question", &row.question)]) }{ " · " }{ &row.gain_full }</p>
-            </div>
-        </li>
+    let row = |(place, row): (usize, &Recommended)| {
+        html! {
+            <li key={place} class="act">
+                <span class="gain">{ &row.gain }</span>
+                <div>
+                    <p><strong>{ &row.action }</strong> if let Some((severity, word)) = &row.severity { { pill(*severity, word) } }</p>
+                    <p>{ words.texts.report.first_step }{ ": " }{ &row.first_step }</p>
+                    <p class="small">{ fill(texts.about_question, &[("question", &row.question)]) }{ " · " }{ &row.gain_full }</p>
+                </div>
+            </li>
+        }
     };
     let rows = || report.recommendations.iter().enumerate();
     let rest = report.recommendations.len().saturating_sub(FIRST_ROWS);
@@ -250,12 +256,14 @@ fn pill(severity: Severity, word: &str) -> Html {
 
 fn findings(report: &ResultReport, words: &Words) -> Html {
     let texts = &words.texts.result;
-    let row = |(place, row): (usize, &FindingRow)| html! {
-        <li key={place} class="finding">
-            <p>{ pill(row.severity, &row.severity_word) }{ " " }<strong>{ &row.risk }</strong></p>
-            <p>{ &row.mitigation }</p>
-            { rests_on(&row.items, words) }
-        </li>
+    let row = |(place, row): (usize, &FindingRow)| {
+        html! {
+            <li key={place} class="finding">
+                <p>{ pill(row.severity, &row.severity_word) }{ " " }<strong>{ &row.risk }</strong></p>
+                <p>{ &row.mitigation }</p>
+                { rests_on(&row.items, words) }
+            </li>
+        }
     };
     html! {
         <>
@@ -284,12 +292,14 @@ fn losses(report: &ResultReport, words: &Words) -> Html {
     let Some(largest) = report.losses.first().map(|loss| loss.drop) else {
         return html! { <p>{ texts.losses_none }</p> };
     };
-    let row = |(place, row): (usize, &crate::report::LossRow)| html! {
-        <li key={place} class="loss">
-            <span>{ &row.title }</span>
-            <LossBar share={row.drop / largest} />
-            <span class="num">{ "−" }{ &row.points }</span>
-        </li>
+    let row = |(place, row): (usize, &crate::report::LossRow)| {
+        html! {
+            <li key={place} class="loss">
+                <span>{ &row.title }</span>
+                <LossBar share={row.drop / largest} />
+                <span class="num">{ "−" }{ &row.points }</span>
+            </li>
+        }
     };
     let all = report.losses.len();
     let rows = || report.losses.iter().enumerate();
@@ -352,7 +362,9 @@ fn exports(
         let (page, assessment, assessed) = (page.clone(), assessment.clone(), assessed.clone());
         move || {
             let loaded = page.library.of(&assessment, &page.workspace);
-            loaded.map(|it| score_json(&it.questionnaire, &assessed, None)).unwrap_or_default()
+            loaded
+                .map(|it| score_json(&it.questionnaire, &assessed, None))
+                .unwrap_or_default()
         }
     };
     let download_markdown = {
@@ -361,12 +373,17 @@ fn exports(
     };
     let download_json = {
         let name = format!("{name}.json");
-        Callback::from(move |_: MouseEvent| edge::download(&name, "application/json", &result_json()))
+        Callback::from(move |_: MouseEvent| {
+            edge::download(&name, "application/json", &result_json())
+        })
     };
-    let again = assessment.relationship.clone().map(|relationship| Place::Start {
-        questionnaire: assessment.questionnaire.clone(),
-        relationship: Some(relationship),
-    });
+    let again = assessment
+        .relationship
+        .clone()
+        .map(|relationship| Place::Start {
+            questionnaire: assessment.questionnaire.clone(),
+            relationship: Some(relationship),
+        });
     html! {
         <div class="actions">
             <div class="row">

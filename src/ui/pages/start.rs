@@ -68,55 +68,94 @@ pub fn StartPage(props: &StartProps) -> Html {
         ""
     } else if draft.name.trim().is_empty() {
         texts.name_missing
-    } else if page.workspace.relationships.values().any(|known| known.name == draft.name.trim()) {
+    } else if page
+        .workspace
+        .relationships
+        .values()
+        .any(|known| known.name == draft.name.trim())
+    {
         texts.name_taken
     } else {
         ""
     };
-    let stage_error =
-        if has_partner && draft.context.stage.is_none() { texts.stage_missing } else { "" };
+    let stage_error = if has_partner && draft.context.stage.is_none() {
+        texts.stage_missing
+    } else {
+        ""
+    };
     let shown = |error: &'static str| if draft.tried { error } else { "" };
     let submit = {
-        let (draft, hands, page, id) =
-            (draft.clone(), hands.clone(), page.clone(), questionnaire.id.clone());
+        let (draft, hands, page, id) = (
+            draft.clone(),
+            hands.clone(),
+            page.clone(),
+            questionnaire.id.clone(),
+        );
         let is_complete = name_error.is_empty() && stage_error.is_empty();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !is_complete {
-                draft.set(Draft { tried: true, ..(*draft).clone() });
+                draft.set(Draft {
+                    tried: true,
+                    ..(*draft).clone()
+                });
                 return;
             }
-            let relationship =
-                has_partner.then(|| kept_relationship(&draft, &page, &hands.act));
+            let relationship = has_partner.then(|| kept_relationship(&draft, &page, &hands.act));
             let assessment = edge::fresh_id();
             hands.act.emit(Action::StartAssessment {
                 id: assessment.clone(),
                 assessment: Assessment {
                     questionnaire: id.clone(),
                     relationship,
-                    respondent: Respondent { side: draft.side, role: draft.role.trim().into() },
+                    respondent: Respondent {
+                        side: draft.side,
+                        role: draft.role.trim().into(),
+                    },
                     started_at_ms: edge::now_ms(),
                     state: AssessmentState::InProgress { section: None },
                     responses: BTreeMap::new(),
                 },
             });
-            hands.go.emit(Place::Answer { assessment, section: None, item: None });
+            hands.go.emit(Place::Answer {
+                assessment,
+                section: None,
+                item: None,
+            });
         })
     };
     let set_role = {
         let draft = draft.clone();
-        Callback::from(move |role| draft.set(Draft { role, ..(*draft).clone() }))
+        Callback::from(move |role| {
+            draft.set(Draft {
+                role,
+                ..(*draft).clone()
+            })
+        })
     };
     let set_side = {
         let draft = draft.clone();
         Callback::from(move |side: String| {
-            let side = if side == "theirs" { Side::Theirs } else { Side::Ours };
-            draft.set(Draft { side, ..(*draft).clone() });
+            let side = if side == "theirs" {
+                Side::Theirs
+            } else {
+                Side::Ours
+            };
+            draft.set(Draft {
+                side,
+                ..(*draft).clone()
+            });
         })
     };
-    let sides = [("ours", words.texts.report.side_ours), ("theirs", words.texts.report.side_theirs)]
-        .map(|(value, label)| Choice { value: value.into(), label: label.into() })
-        .to_vec();
+    let sides = [
+        ("ours", words.texts.report.side_ours),
+        ("theirs", words.texts.report.side_theirs),
+    ]
+    .map(|(value, label)| Choice {
+        value: value.into(),
+        label: label.into(),
+    })
+    .to_vec();
     html! {
         <>
             <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>{ " · " }{ questionnaire.title.in_language(&words.language) }</p>
@@ -141,12 +180,18 @@ fn kept_relationship(draft: &Draft, page: &PageProps, act: &Callback<Action>) ->
     if let Some(known) = page.workspace.relationships.get(&draft.partner) {
         let mut relationship = Relationship::clone(known);
         relationship.context = draft.context;
-        act.emit(Action::EditRelationship { id: draft.partner.clone(), relationship });
+        act.emit(Action::EditRelationship {
+            id: draft.partner.clone(),
+            relationship,
+        });
         return draft.partner.clone();
     }
     let id = edge::fresh_id();
     let relationship = new_relationship(draft.name.trim(), draft.context);
-    act.emit(Action::AddRelationship { id: id.clone(), relationship });
+    act.emit(Action::AddRelationship {
+        id: id.clone(),
+        relationship,
+    });
     id
 }
 
@@ -188,13 +233,24 @@ fn partner_fields(
             draft.set(next);
         })
     };
-    let new = Choice { value: "".into(), label: texts.new_partner.into() };
+    let new = Choice {
+        value: "".into(),
+        label: texts.new_partner.into(),
+    };
     let known = page.workspace.relationships.iter();
-    let known = known.map(|(id, one)| Choice { value: id.clone().into(), label: one.name.clone().into() });
+    let known = known.map(|(id, one)| Choice {
+        value: id.clone().into(),
+        label: one.name.clone().into(),
+    });
     let partners: Vec<Choice> = [new].into_iter().chain(known).collect();
     let set_context = {
         let draft = draft.clone();
-        Callback::from(move |context| draft.set(Draft { context, ..(*draft).clone() }))
+        Callback::from(move |context| {
+            draft.set(Draft {
+                context,
+                ..(*draft).clone()
+            })
+        })
     };
     html! {
         <>
@@ -231,21 +287,33 @@ pub fn ContextFields(props: &ContextFieldsProps) -> Html {
         kind: RelationshipKind::from_name(&kind).unwrap_or_default(),
         ..context
     });
-    let set_stage = props
-        .on_change
-        .reform(move |stage: String| Context { stage: Stage::from_name(&stage), ..context });
+    let set_stage = props.on_change.reform(move |stage: String| Context {
+        stage: Stage::from_name(&stage),
+        ..context
+    });
     let set_competitor = props.on_change.reform(move |event: Event| Context {
-        competitor: event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()),
+        competitor: event
+            .target_dyn_into::<HtmlInputElement>()
+            .is_some_and(|input| input.checked()),
         ..context
     });
     let kinds = RelationshipKind::ALL
-        .map(|kind| Choice { value: kind.name().into(), label: words.texts.kinds[kind as usize].into() })
+        .map(|kind| Choice {
+            value: kind.name().into(),
+            label: words.texts.kinds[kind as usize].into(),
+        })
         .to_vec();
-    let none = Choice { value: "".into(), label: texts.stage_choose.into() };
+    let none = Choice {
+        value: "".into(),
+        label: texts.stage_choose.into(),
+    };
     let stages = Stage::ALL.map(|stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        Choice { value: stage.name().into(), label: format!("{name}: {meaning}").into() }
+        Choice {
+            value: stage.name().into(),
+            label: format!("{name}: {meaning}").into(),
+        }
     });
     let stages: Vec<Choice> = [none].into_iter().chain(stages).collect();
     html! {

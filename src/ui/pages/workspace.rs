@@ -44,14 +44,18 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
             let text = hands.export.emit(());
             let name = format!("partner-assessment {}.json", edge::today());
             edge::download(&name, "application/json", &text);
-            hands.act.emit(Action::MarkExported { at_ms: edge::now_ms() });
+            hands.act.emit(Action::MarkExported {
+                at_ms: edge::now_ms(),
+            });
         })
     };
     let choose = {
         let (imported, reader) = (imported.clone(), reader.clone());
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let Some(file) = input.and_then(|input| input.files()?.get(0)) else { return };
+            let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
+                return;
+            };
             let imported = imported.clone();
             *reader.borrow_mut() = Some(gloo::file::callbacks::read_as_text(
                 &File::from(file),
@@ -72,9 +76,16 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
             _ => None,
         })
     });
-    let themes = [("", texts.theme_auto), ("light", texts.theme_light), ("dark", texts.theme_dark)]
-        .map(|(value, label)| Choice { value: value.into(), label: label.into() })
-        .to_vec();
+    let themes = [
+        ("", texts.theme_auto),
+        ("light", texts.theme_light),
+        ("dark", texts.theme_dark),
+    ]
+    .map(|(value, label)| Choice {
+        value: value.into(),
+        label: label.into(),
+    })
+    .to_vec();
     let theme = match page.workspace.settings.theme {
         None => "",
         Some(Theme::Light) => "light",
