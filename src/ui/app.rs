@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, StorageEvent, window};
 use yew::prelude::*;
 
-use super::components::{Notice, Tone};
+use super::components::{Tone, notice, urgent_notice};
 use super::edge;
 use super::locale::{IntlFormat, Words};
 use super::pages::{
@@ -366,53 +366,73 @@ impl App {
         let export = self.hands.goes(Place::Workspace);
         let export = html! { <button type="button" onclick={export}>{ texts.export }</button> };
         let retry = ctx.link().callback(|_: MouseEvent| Msg::Retry);
-        html! {
-            <>
-            <div>
-            if standing.in_memory {
-                <Notice tone={Tone::Caution} title={texts.memory_title}><p>{ texts.memory_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if let (Some(error), false) = (&standing.unsaved, session.is_newer()) {
-                <Notice tone={Tone::Critical} title={texts.not_saved_title} is_urgent=true>
+        let told = |tone, title: &str, text: &str| {
+            notice(
+                tone,
+                title,
+                html! { <><p>{ text }</p>{ export.clone() }</> },
+            )
+        };
+        let mut all = Vec::new();
+        if standing.in_memory {
+            all.push((
+                "memory",
+                told(Tone::Caution, texts.memory_title, texts.memory_text),
+            ));
+        }
+        if session.is_newer() {
+            all.push((
+                "newer",
+                told(Tone::Caution, texts.newer_title, texts.newer_text),
+            ));
+        } else if let Some(error) = &standing.unsaved {
+            let below = html! {
+                <>
                     <p>{ fill(texts.not_saved_text, &[("reason", &error.to_string())]) }</p>
                     <button type="button" onclick={retry}>{ texts.retry }</button>
                     { export.clone() }
-                </Notice>
-            }
-            </div>
-            <div>
-            if session.is_newer() {
-                <Notice tone={Tone::Caution} title={texts.newer_title}><p>{ texts.newer_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if standing.report.nothing_readable {
-                <Notice tone={Tone::Caution} title={texts.unreadable_title}><p>{ texts.unreadable_text }</p>{ export.clone() }</Notice>
-            } else if !standing.report.set_aside.is_empty() {
-                <Notice tone={Tone::Caution} title={texts.aside_title}><p>{ texts.aside_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if standing.nearly_full && standing.unsaved.is_none() {
-                <Notice tone={Tone::Caution} title={texts.quota_title}><p>{ texts.quota_text }</p>{ export }</Notice>
-            }
-            </div>
-            <div>
-            if standing.restored > 0 {
-                <Notice tone={Tone::Plain} title={texts.restored} />
-            }
-            </div>
-            <div>
-            if !session.library.complaints.is_empty() {
-                <Notice tone={Tone::Critical} title={texts.definitions_title}>
-                    <ul>{ for session.library.complaints.iter().enumerate().map(|(place, line)| html! { <li key={place}>{ line }</li> }) }</ul>
-                </Notice>
-            }
-            </div>
-            </>
+                </>
+            };
+            all.push((
+                "unsaved",
+                urgent_notice(Tone::Critical, texts.not_saved_title, below),
+            ));
+        } else if standing.nearly_full {
+            all.push((
+                "full",
+                told(Tone::Caution, texts.quota_title, texts.quota_text),
+            ));
         }
+        if standing.report.nothing_readable {
+            all.push((
+                "unreadable",
+                told(Tone::Caution, texts.unreadable_title, texts.unreadable_text),
+            ));
+        } else if !standing.report.set_aside.is_empty() {
+            all.push((
+                "aside",
+                told(Tone::Caution, texts.aside_title, texts.aside_text),
+            ));
+        }
+        if standing.restored > 0 {
+            all.push((
+                "restored",
+                notice(Tone::Plain, texts.restored, Html::default()),
+            ));
+        }
+        let complaints = &session.library.complaints;
+        if !complaints.is_empty() {
+            let lines = complaints.iter().enumerate();
+            let lines = lines.map(|(place, line)| html! { <li key={place}>{ line }</li> });
+            let below = html! { <ul>{ for lines }</ul> };
+            all.push((
+                "definitions",
+                notice(Tone::Critical, texts.definitions_title, below),
+            ));
+        }
+        all.into_iter()
+            .map(|(key, notice)| html! { <div {key}>{ notice }</div> })
+            .collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::{AssessmentState, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
 use crate::state::Action;
-use crate::ui::components::{Notice, Tone, use_words};
+use crate::ui::components::{Tone, notice, use_words};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, edge};
 
@@ -89,7 +89,7 @@ pub fn CheckPage(props: &CheckProps) -> Html {
             <h1 tabindex="-1">{ texts.title }</h1>
             <div>
             if unanswered.is_empty() && unknown.is_empty() {
-                <Notice tone={Tone::Good} title={texts.all_answered} />
+                { notice(Tone::Good, texts.all_answered, Html::default()) }
             }
             { group(props, &words, &hands, &loaded, &unanswered, &texts.unanswered, texts.unanswered_text) }
             { group(props, &words, &hands, &loaded, &unknown, &texts.unknown, texts.unknown_text) }

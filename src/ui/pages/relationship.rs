@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::start::{ContextFields, new_relationship};
+use super::start::{context_fields, new_relationship};
 use super::{Hands, PageProps, Place, gone, milestones, use_hands};
 use crate::model::{Context, Relationship};
 use crate::report::{fill, percent};
 use crate::state::Action;
-use crate::ui::components::{Confirm, TextField, use_words};
+use crate::ui::components::{Confirm, Field, text_field, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -103,6 +103,15 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             }
         })
     };
+    let field = |id, label| Field {
+        id,
+        label,
+        ..Field::default()
+    };
+    let name = Field {
+        error: if *tried { error } else { "" },
+        ..field("name", words.texts.start.name)
+    };
     html! {
         <>
             <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button></p>
@@ -112,11 +121,11 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             <form class="form" onsubmit={submit} novalidate=true>
                 <fieldset class="bare" disabled={page.is_read_only}>
                     <legend class="hidden">{ texts.details }</legend>
-                    <TextField id="name" label={words.texts.start.name} error={if *tried { error } else { "" }} value={draft.name.clone()} on_input={change(|draft, name| draft.name = name)} />
-                    <ContextFields context={draft.context} on_change={set_context} />
-                    <TextField id="owner" label={texts.owner} value={draft.owner.clone()} on_input={change(|draft, owner| draft.owner = owner)} />
-                    <TextField id="counterpart" label={texts.counterpart} value={draft.counterpart.clone()} on_input={change(|draft, counterpart| draft.counterpart = counterpart)} />
-                    <TextField id="review" kind="date" label={texts.next_review} value={draft.next_review.clone().unwrap_or_default()} on_input={change(|draft, day| draft.next_review = (!day.is_empty()).then_some(day))} />
+                    { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
+                    { context_fields(&words, draft.context, "", set_context) }
+                    { text_field(field("owner", texts.owner), "text", &draft.owner, change(|draft, owner| draft.owner = owner)) }
+                    { text_field(field("counterpart", texts.counterpart), "text", &draft.counterpart, change(|draft, counterpart| draft.counterpart = counterpart)) }
+                    { text_field(field("review", texts.next_review), "date", draft.next_review.as_deref().unwrap_or_default(), change(|draft, day| draft.next_review = (!day.is_empty()).then_some(day))) }
                     <div class="row"><button class="go">{ texts.save }</button></div>
                 </fieldset>
             </form>

@@ -9,8 +9,8 @@ use crate::report::{
     result_report, score_json,
 };
 use crate::scoring::{Assessed, score};
-use crate::ui::charts::{Bullet, LossBar, ScoreLine};
-use crate::ui::components::{CopyInstead, Notice, Tone, use_words};
+use crate::ui::charts::{Bullet, ScoreLine, bullet, loss_bar, score_line};
+use crate::ui::components::{CopyInstead, Tone, notice, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -45,7 +45,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
             <>
                 <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button></p>
                 <h1 tabindex="-1">{ partner_of(&page.workspace, assessment) }</h1>
-                <Notice tone={Tone::Caution} title={texts.definition_missing} />
+                { notice(Tone::Caution, texts.definition_missing, Html::default()) }
             </>
         };
     };
@@ -64,7 +64,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
                 <span class="pill">{ &report.stage }</span>
             </div>
             <div>
-            if !is_finished { <Notice tone={Tone::Plain} title={texts.preview} /> }
+            if !is_finished { { notice(Tone::Plain, texts.preview, Html::default()) } }
             { for report.alerts.iter().enumerate().map(|(place, alert)| alert_notice(place, alert, &words)) }
             </div>
             { score_view(report, &words) }
@@ -119,12 +119,8 @@ fn alert_notice(place: usize, alert: &Alert, words: &Words) -> Html {
         AlertKind::RedFlag => Tone::Caution,
         AlertKind::GateOpen => Tone::Plain,
     };
-    html! {
-        <Notice key={place} {tone} title={alert.title.clone()}>
-            <p>{ &alert.text }</p>
-            { rests_on(&alert.items, words) }
-        </Notice>
-    }
+    let below = html! { <><p>{ &alert.text }</p>{ rests_on(&alert.items, words) }</> };
+    html! { <div key={place}>{ notice(tone, &alert.title, below) }</div> }
 }
 
 fn rests_on(items: &[String], words: &Words) -> Html {
@@ -158,7 +154,7 @@ fn score_view(report: &ResultReport, words: &Words) -> Html {
             <div>
                 <p><span class={classes!("band-name", tone)}>{ &report.bands_in_words }</span>{ " " }<span class="small">{ &report.until }</span></p>
                 if report.range.is_some() {
-                    <ScoreLine bands={report.bands.clone()} score={report.score} range={report.range} label={label} />
+                    { score_line(&ScoreLine { bands: report.bands.clone(), score: report.score, range: report.range, label: label.into() }) }
                 }
             </div>
         </div>
@@ -202,7 +198,7 @@ fn dimensions(report: &ResultReport, words: &Words) -> Html {
                         <tr key={place} role="row" class={format!("depth-{}", row.depth.min(2))}>
                             <th role="rowheader" scope="row">{ &row.title }</th>
                             <td role="cell" class="picture">
-                                <Bullet score={row.score} range={row.range} expected={row.expected} is_short={row.is_short} {label} />
+                                { bullet(&Bullet { score: row.score, range: row.range, expected: row.expected, is_short: row.is_short, label: label.into() }) }
                                 <span class="small">{ if row.is_short { "▼ " } else { "" } }{ &row.says }</span>
                                 if !row.why.is_empty() { <details class="why small"><summary>{ texts.col_expected }</summary>{ &row.why }</details> }
                             </td>
@@ -296,7 +292,7 @@ fn losses(report: &ResultReport, words: &Words) -> Html {
         html! {
             <li key={place} class="loss">
                 <span>{ &row.title }</span>
-                <LossBar share={row.drop / largest} />
+                { loss_bar(row.drop / largest) }
                 <span class="num">{ "−" }{ &row.points }</span>
             </li>
         }

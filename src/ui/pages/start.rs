@@ -11,7 +11,7 @@ use crate::model::{
     Subject,
 };
 use crate::state::Action;
-use crate::ui::components::{Choice, SelectField, TextField, use_words};
+use crate::ui::components::{Field, select_field, text_field, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -151,11 +151,19 @@ pub fn StartPage(props: &StartProps) -> Html {
         ("ours", words.texts.report.side_ours),
         ("theirs", words.texts.report.side_theirs),
     ]
-    .map(|(value, label)| Choice {
-        value: value.into(),
-        label: label.into(),
-    })
+    .map(|(value, label)| (value.to_string(), label.to_string()))
     .to_vec();
+    let side = if draft.side == Side::Ours {
+        "ours"
+    } else {
+        "theirs"
+    };
+    let role = Field {
+        id: "role",
+        label: texts.role,
+        help: texts.role_help,
+        error: "",
+    };
     html! {
         <>
             <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>{ " · " }{ questionnaire.title.in_language(&words.language) }</p>
@@ -167,8 +175,8 @@ pub fn StartPage(props: &StartProps) -> Html {
                     { partner_fields(page, &words, &draft, shown(name_error), shown(stage_error)) }
                 }
                 </div>
-                <TextField id="role" label={texts.role} help={texts.role_help} value={draft.role.clone()} on_input={set_role} />
-                <SelectField id="side" label={texts.side} choices={sides} value={if draft.side == Side::Ours { "ours" } else { "theirs" }} on_change={set_side} />
+                { text_field(role, "text", &draft.role, set_role) }
+                { select_field(Field { id: "side", label: texts.side, ..Field::default() }, sides, side, set_side) }
                 <div class="row"><button class="go">{ texts.begin }</button></div>
             </form>
         </>
@@ -233,16 +241,10 @@ fn partner_fields(
             draft.set(next);
         })
     };
-    let new = Choice {
-        value: "".into(),
-        label: texts.new_partner.into(),
-    };
+    let new = (String::new(), texts.new_partner.to_string());
     let known = page.workspace.relationships.iter();
-    let known = known.map(|(id, one)| Choice {
-        value: id.clone().into(),
-        label: one.name.clone().into(),
-    });
-    let partners: Vec<Choice> = [new].into_iter().chain(known).collect();
+    let known = known.map(|(id, one)| (id.clone(), one.name.clone()));
+    let partners: Vec<(String, String)> = [new].into_iter().chain(known).collect();
     let set_context = {
         let draft = draft.clone();
         Callback::from(move |context| {
@@ -252,76 +254,89 @@ fn partner_fields(
             })
         })
     };
+    let which = Field {
+        id: "partner",
+        label: texts.which,
+        ..Field::default()
+    };
+    let name = Field {
+        id: "name",
+        label: texts.name,
+        help: texts.name_help,
+        error: name_error,
+    };
     html! {
         <>
             <div>
             if partners.len() > 1 {
-                <SelectField id="partner" label={texts.which} choices={partners} value={draft.partner.clone()} on_change={choose} />
+                { select_field(which, partners, &draft.partner, choose) }
             }
             </div>
             <div>
             if draft.partner.is_empty() {
-                <TextField id="name" label={texts.name} help={texts.name_help} error={name_error} value={draft.name.clone()} on_input={change(|draft, name| draft.name = name)} />
+                { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
             }
             </div>
-            <ContextFields context={draft.context} {stage_error} on_change={set_context} />
+            { context_fields(words, draft.context, stage_error, set_context) }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ContextFieldsProps {
-    pub context: Context,
-    #[prop_or_default]
-    pub stage_error: &'static str,
-    pub on_change: Callback<Context>,
-}
-
 /// Kind, stage and competitor: what the questions depend on.
-#[component]
-pub fn ContextFields(props: &ContextFieldsProps) -> Html {
-    let words = use_words();
+pub fn context_fields(
+    words: &Words,
+    context: Context,
+    stage_error: &'static str,
+    on_change: Callback<Context>,
+) -> Html {
     let texts = &words.texts.start;
-    let context = props.context;
-    let set_kind = props.on_change.reform(move |kind: String| Context {
+    let set_kind = on_change.reform(move |kind: String| Context {
         kind: RelationshipKind::from_name(&kind).unwrap_or_default(),
         ..context
     });
-    let set_stage = props.on_change.reform(move |stage: String| Context {
+    let set_stage = on_change.reform(move |stage: String| Context {
         stage: Stage::from_name(&stage),
         ..context
     });
-    let set_competitor = props.on_change.reform(move |event: Event| Context {
+    let set_competitor = on_change.reform(move |event: Event| Context {
         competitor: event
             .target_dyn_into::<HtmlInputElement>()
             .is_some_and(|input| input.checked()),
         ..context
     });
     let kinds = RelationshipKind::ALL
-        .map(|kind| Choice {
-            value: kind.name().into(),
-            label: words.texts.kinds[kind as usize].into(),
+        .map(|kind| {
+            (
+                kind.name().to_string(),
+                words.texts.kinds[kind as usize].to_string(),
+            )
         })
         .to_vec();
-    let none = Choice {
-        value: "".into(),
-        label: texts.stage_choose.into(),
-    };
-    let stages = Stage::ALL.map(|stage| {
+    let mut stages = vec![(String::new(), texts.stage_choose.to_string())];
+    stages.extend(Stage::ALL.map(|stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        Choice {
-            value: stage.name().into(),
-            label: format!("{name}: {meaning}").into(),
-        }
-    });
-    let stages: Vec<Choice> = [none].into_iter().chain(stages).collect();
+        (stage.name().to_string(), format!("{name}: {meaning}"))
+    }));
+    let stage = Field {
+        id: "stage",
+        label: texts.stage,
+        help: "",
+        error: stage_error,
+    };
+    let kind = Field {
+        id: "kind",
+        label: texts.kind,
+        ..Field::default()
+    };
     html! {
         <>
-            <SelectField id="stage" label={texts.stage} error={props.stage_error} choices={stages} value={context.stage.map_or("", Stage::name)} on_change={set_stage} />
-            <SelectField id="kind" label={texts.kind} choices={kinds} value={context.kind.name()} on_change={set_kind} />
-            <label class="tick"><input type="checkbox" checked={context.competitor} onchange={set_competitor} aria-describedby="competitor-about" /><span>{ texts.competitor }</span></label>
-            <p id="competitor-about" class="small">{ texts.competitor_help }</p>
+            { select_field(stage, stages, context.stage.map_or("", Stage::name), set_stage) }
+            { select_field(kind, kinds, context.kind.name(), set_kind) }
+            <div>
+                <label class="tick"><input type="checkbox" checked={context.competitor} onchange={set_competitor} aria-describedby="competitor-about" /><span>{ texts.competitor }</span></label>
+                <p id="competitor-about" class="small">{ texts.competitor_help }</p>
+            </div>
         </>
     }
 }
