@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::fields::{Fields, Reader, element, nearest, shortened};
+use super::{
+    fields::{Fields, Reader, element},
+    nearest::{nearest, shortened},
+};
 use crate::model::{
     Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
 };
