@@ -19,6 +19,8 @@ pub(super) struct Reader {
     pub found: Vec<Diagnostic>,
     /// The definition's own language first; never empty.
     pub languages: Vec<String>,
+    /// How many conditions have been met, parts included.
+    pub conditions: usize,
 }
 
 /// An object and where it stands.

@@ -60,6 +60,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let mut reader = Reader {
         found: Vec::new(),
         languages: vec!["en".into()],
+        conditions: 0,
     };
     if text.len() > MOST_BYTES {
         reader.error(
