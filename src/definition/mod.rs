@@ -11,12 +11,14 @@ mod dimension;
 mod fields;
 mod hash;
 mod item;
+mod nearest;
 mod scale;
 
 use serde_json::Value;
 
 use condition::{Names, Scope, read_condition};
-use fields::{Fields, Reader, element, shortened};
+use fields::{Fields, Reader, element};
+use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
@@ -58,6 +60,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let mut reader = Reader {
         found: Vec::new(),
         languages: vec!["en".into()],
+        conditions: 0,
     };
     if text.len() > MOST_BYTES {
         reader.error(

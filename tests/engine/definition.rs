@@ -322,6 +322,14 @@ fn a_long_chain_of_conditions_is_walked_without_recursion() {
 }
 
 #[test]
+fn more_conditions_than_anyone_writes_are_refused() {
+    let part = r#"{"item": "sponsor", "answered": true}"#;
+    let many = [r#"{"any": ["#, &[part; 20_001].join(","), "]}"].concat();
+    let text = SMALL_HEALTH.replace(r#"{"item": "ip-terms", "at-least": 1}"#, &many);
+    assert_eq!(diagnostics(&text).matches("too-large").count(), 1);
+}
+
+#[test]
 fn the_hash_names_what_is_said_not_how_it_is_written() {
     let name = hash(r#"{"b": [1, 2.5, "x"], "a": {"d": null, "c": true}}"#);
     assert_eq!(

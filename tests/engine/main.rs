@@ -7,5 +7,7 @@ mod command_line;
 mod definition;
 mod doors;
 mod files;
+mod hostile;
 mod plan;
 mod promises;
+mod total;
