@@ -96,6 +96,7 @@ impl Widget {
             );
             return refused("unknown-questionnaire", &message);
         }
+        let relationship = relationship.filter(|name| !name.is_empty());
         self.app
             .send_message(Msg::Open(questionnaire.into(), relationship));
         done()

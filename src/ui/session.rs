@@ -178,7 +178,14 @@ impl Session {
 
     /// The whole workspace as a file's text, with what could not be read beside it.
     pub fn export(&self) -> String {
-        storage::export(&self.workspace.0, &edge::now_text())
+        let mut text = storage::export(&self.workspace.0, &edge::now_text());
+        let aside = storage::set_aside(&*self.store, &self.namespace).unwrap_or_default();
+        if let (false, Ok(aside)) = (aside.is_empty(), serde_json::to_string(&aside)) {
+            // the file is one object: its last character closes it
+            text.truncate(text.len() - 1);
+            text = format!("{text},\"set_aside\":{aside}}}");
+        }
+        text
     }
 
     /// How many damaged records are kept for export.

@@ -200,7 +200,7 @@ fn dimensions(report: &ResultReport, words: &Words) -> Html {
                             <td role="cell" class="picture">
                                 { bullet(&Bullet { score: row.score, range: row.range, expected: row.expected, is_short: row.is_short, label: label.into() }) }
                                 <span class="small">{ if row.is_short { "▼ " } else { "" } }{ &row.says }</span>
-                                if !row.why.is_empty() { <details class="why small"><summary>{ texts.col_expected }</summary>{ &row.why }</details> }
+                                if !row.why.is_empty() { <details class="why small"><summary>{ labels.why_expected }</summary>{ &row.why }</details> }
                             </td>
                             <td role="cell" class="num" data-label={texts.col_score}><strong>{ &row.value }</strong></td>
                             <td role="cell" class="num small" data-label={texts.col_range}>{ &row.range_text }</td>

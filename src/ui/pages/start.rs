@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{PageProps, Place, gone, use_hands};
+use super::{PageProps, Place, use_hands};
 use crate::model::{
     Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent, Side, Stage,
     Subject,
 };
+use crate::report::fill;
 use crate::state::Action;
 use crate::ui::components::{Field, select_field, text_field, use_words};
 use crate::ui::edge;
@@ -59,7 +60,14 @@ pub fn StartPage(props: &StartProps) -> Html {
         }
     });
     let Some(loaded) = page.library.find(&props.questionnaire) else {
-        return gone(&words, &hands);
+        let notices = &words.texts.notices;
+        return html! {
+            <>
+                <h1 tabindex="-1">{ fill(notices.unknown_questionnaire, &[("id", &props.questionnaire)]) }</h1>
+                <p class="lead">{ notices.known_questionnaires }{ " " }{ page.library.ids().collect::<Vec<_>>().join(", ") }</p>
+                <button type="button" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>
+            </>
+        };
     };
     let questionnaire = &loaded.questionnaire;
     let has_partner = questionnaire.subject == Subject::Relationship;
