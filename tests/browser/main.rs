@@ -5,6 +5,11 @@
 
 mod harness;
 
+mod answering;
 mod embedding;
 mod harness_itself;
+mod main_job;
 mod recovery;
+mod screens;
+mod steps;
+mod storage;
