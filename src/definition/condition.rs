@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::fields::{Fields, Reader, element, nearest, shortened};
+use super::{
+    fields::{Fields, Reader, element},
+    nearest::{nearest, shortened},
+};
 use crate::model::{
     Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
 };
@@ -38,6 +41,9 @@ const KINDS: [&str; 8] = [
 ];
 const TESTS: [&str; 5] = ["is", "at-least", "at-most", "includes", "answered"];
 
+/// More conditions than anyone writes; keeps what follows quick on hostile input.
+const MOST_CONDITIONS: usize = 20_000;
+
 /// `None` where it cannot be read; why is noted then.
 pub(super) fn read_condition(
     reader: &mut Reader,
@@ -45,6 +51,14 @@ pub(super) fn read_condition(
     value: &Value,
     pointer: String,
 ) -> Option<Condition> {
+    reader.conditions += 1;
+    if reader.conditions > MOST_CONDITIONS {
+        if reader.conditions == MOST_CONDITIONS + 1 {
+            let message = "There are more than 20000 conditions and parts of conditions";
+            reader.error("too-large", pointer, &[message], &["Ask for less in each"]);
+        }
+        return None;
+    }
     let mut known = KINDS.to_vec();
     known.extend(TESTS);
     known.push("below");

@@ -66,6 +66,7 @@ pub(super) fn read_sections<'v>(
         }
         let common = Common {
             section,
+            names_dimension: fields.get("dimension").is_some(),
             dimension: match fields.get("dimension") {
                 Some(_) => position(reader, &fields, "dimension", &names.dimensions),
                 // without an author's tree the root counts all
@@ -111,6 +112,8 @@ pub(super) fn read_sections<'v>(
 /// What a section says for all of its items.
 struct Common {
     section: usize,
+    /// Rightly or wrongly; a wrong name has been noted.
+    names_dimension: bool,
     dimension: Option<usize>,
     about: About,
 }
@@ -165,12 +168,13 @@ fn read_item<'v>(
     let scored = is_scored(&scale);
     match dimension.and_then(|dimension| dimensions.get_mut(dimension)) {
         Some(dimension) if scored => dimension.items.push(at),
-        None if scored && fields.get("dimension").is_none() => reader.error(
-            "not-counted",
-            fields.pointer.clone(),
-            &["No dimension counts this item"],
-            &["Name a \"dimension\" on the item or on its section"],
-        ),
+        None if scored && !common.names_dimension && fields.get("dimension").is_none() => reader
+            .error(
+                "not-counted",
+                fields.pointer.clone(),
+                &["No dimension counts this item"],
+                &["Name a \"dimension\" on the item or on its section"],
+            ),
         _ => {}
     }
     let item = Item {

@@ -11,12 +11,14 @@ mod dimension;
 mod fields;
 mod hash;
 mod item;
+mod nearest;
 mod scale;
 
 use serde_json::Value;
 
 use condition::{Names, Scope, read_condition};
-use fields::{Fields, Reader, element, shortened};
+use fields::{Fields, Reader, element};
+use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
@@ -58,6 +60,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let mut reader = Reader {
         found: Vec::new(),
         languages: vec!["en".into()],
+        conditions: 0,
     };
     if text.len() > MOST_BYTES {
         reader.error(
@@ -95,14 +98,11 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         );
     }
     languages(reader, &root);
-    let kinds = [
-        "score",
-        "verdict",
-        "profile",
-        "completeness",
-        "participation",
-    ];
-    let kind = reader.one_of(&root, "kind", &kinds);
+    let kind = reader.one_of(
+        &root,
+        "kind",
+        &QuestionnaireKind::ALL.map(QuestionnaireKind::name),
+    );
     let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
 
     let mut names = Names::default();
@@ -154,13 +154,10 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         title: reader.needed_text(&root, "title"),
         summary: reader.text(&root, "summary").unwrap_or_default(),
         minutes: minutes(reader, &root),
-        kind: match kind {
-            Some(1) => QuestionnaireKind::Verdict,
-            Some(2) => QuestionnaireKind::Profile,
-            Some(3) => QuestionnaireKind::Completeness,
-            Some(4) => QuestionnaireKind::Participation,
-            _ => QuestionnaireKind::Score,
-        },
+        // a position in the names
+        kind: kind.map_or(QuestionnaireKind::Score, |kind| {
+            QuestionnaireKind::ALL[kind]
+        }),
         subject: match subject {
             Some(1) => Subject::Organisation,
             _ => Subject::Relationship,

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use serde_json::Value;
 
-use super::fields::{Fields, Reader, below, element, nearest, shortened};
+use super::{
+    fields::{Fields, Reader, below, element},
+    nearest::{nearest, shortened},
+};
 use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];

@@ -55,7 +55,8 @@ fn options_from(json: &str) -> Options {
 impl Widget {
     /// The element's attributes changed.
     pub fn configure(&self, options_json: &str) {
-        self.app.send_message(Msg::Configure(options_from(options_json)));
+        self.app
+            .send_message(Msg::Configure(options_from(options_json)));
     }
 
     /// The whole workspace as a file's text.
@@ -67,7 +68,8 @@ impl Widget {
     pub fn import_workspace(&self, json: &str) -> String {
         match read_export(json) {
             Ok((workspace, _)) => {
-                self.app.send_message(Msg::Act(Action::Replace(Rc::new(workspace))));
+                self.app
+                    .send_message(Msg::Act(Action::Replace(Rc::new(workspace))));
                 done()
             }
             Err(error) => refused("import", &error.to_string()),
@@ -77,23 +79,33 @@ impl Widget {
     /// The figures of the check that was finished last, or `null`.
     pub fn score(&self) -> String {
         let session = self.session.borrow();
-        session.last_finished().and_then(|id| finished(&session, &id)).unwrap_or(Value::Null).to_string()
+        session
+            .last_finished()
+            .and_then(|id| finished(&session, &id))
+            .unwrap_or(Value::Null)
+            .to_string()
     }
 
     /// Opens a questionnaire, for a partner by name.
     pub fn open(&self, questionnaire: &str, relationship: Option<String>) -> String {
         if self.session.borrow().library.find(questionnaire).is_none() {
             let known: Vec<String> = self.session.borrow().library.ids().collect();
-            let message = format!("no questionnaire {questionnaire}; there are: {}", known.join(", "));
+            let message = format!(
+                "no questionnaire {questionnaire}; there are: {}",
+                known.join(", ")
+            );
             return refused("unknown-questionnaire", &message);
         }
-        self.app.send_message(Msg::Open(questionnaire.into(), relationship));
+        let relationship = relationship.filter(|name| !name.is_empty());
+        self.app
+            .send_message(Msg::Open(questionnaire.into(), relationship));
         done()
     }
 
     /// Empties the workspace; a person can undo it.
     pub fn reset(&self) {
-        self.app.send_message(Msg::Act(Action::Replace(Rc::default())));
+        self.app
+            .send_message(Msg::Act(Action::Replace(Rc::default())));
     }
 
     /// Saves what could not be saved before.

@@ -48,6 +48,27 @@ pub enum QuestionnaireKind {
     Participation,
 }
 
+impl QuestionnaireKind {
+    pub const ALL: [Self; 5] = [
+        Self::Score,
+        Self::Verdict,
+        Self::Profile,
+        Self::Completeness,
+        Self::Participation,
+    ];
+
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Score => "score",
+            Self::Verdict => "verdict",
+            Self::Profile => "profile",
+            Self::Completeness => "completeness",
+            Self::Participation => "participation",
+        }
+    }
+}
+
 /// Whom the questions are about.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Subject {

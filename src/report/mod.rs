@@ -4,11 +4,13 @@
 
 mod json;
 mod markdown;
+mod responses_file;
 mod result;
 mod wording;
 
 pub use json::score_json;
 pub use markdown::markdown;
+pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Recommended, ReportInput, ResultReport, result_report,

@@ -155,12 +155,19 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         _ => texts.nothing_to_score.into(),
     };
     let mut until = Vec::new();
-    if missing > 0
-        && assessed
-            .range
-            .is_some_and(|range| range.upper - range.lower > 1e-9)
-    {
-        until.push(texts.until_answered.of(missing, input.format));
+    let open = assessed
+        .range
+        .filter(|range| range.upper - range.lower > 1e-9);
+    if let Some(range) = open.filter(|_| missing > 0) {
+        let answered = texts.until_answered.of(missing, input.format);
+        let ends = [
+            ("from", &*input.points(range.lower)),
+            ("to", &*input.points(range.upper)),
+        ];
+        until.push(match assessed.bands.len() {
+            0 | 1 => format!("{} {answered}.", fill(texts.still_open, &ends)),
+            _ => format!("{answered}."),
+        });
     }
     if let (Some(score), false) = (assessed.score, leads) {
         until.push(fill(texts.point_of_few, &[("score", &input.points(score))]));
@@ -459,19 +466,15 @@ fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let row = |recommendation: &crate::scoring::Recommendation| {
         let item = input.questionnaire.items.get(recommendation.item)?;
         let improve = item.improve.as_ref()?;
-        let one = percent(recommendation.gain_one_level);
-        let full = percent(recommendation.gain_full);
+        let points = |gain: f64| {
+            let shown = ((gain + 1e-9) * 1000.0).round() / 10.0;
+            (shown > 0.0).then(|| format!("+{}", input.format.number(shown, 1)))
+        };
         Some(Recommended {
-            gain: if one > 0.0 {
-                format!("+{}", input.format.number(one, 0))
-            } else {
-                String::new()
-            },
-            gain_full: if full > 0.0 {
-                fill(texts.gain_full, &[("n", &input.format.number(full, 0))])
-            } else {
-                texts.gain_none.into()
-            },
+            gain: points(recommendation.gain_one_level).unwrap_or_default(),
+            gain_full: points(recommendation.gain_full).map_or(texts.gain_none.into(), |n| {
+                fill(texts.gain_full, &[("n", &n)])
+            }),
             severity: recommendation
                 .severity
                 .map(|severity| (severity, texts.severities[severity as usize].into())),

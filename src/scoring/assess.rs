@@ -10,7 +10,7 @@ use super::{
     dimension::{Extremes, Parts, Scratch, Standing},
     finding::findings,
     gain::recommendations,
-    gate::{Caps, gate_order, read_gates},
+    gate::{Caps, GateReads, read_gates},
 };
 use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 
@@ -69,7 +69,7 @@ pub(super) struct Fixed<'a> {
     context: &'a Context,
     pub steering: Steering,
     extremes: Extremes,
-    gate_order: Vec<usize>,
+    gate_reads: GateReads,
 }
 
 impl<'a> Fixed<'a> {
@@ -79,7 +79,7 @@ impl<'a> Fixed<'a> {
             context,
             steering: Steering::of(questionnaire),
             extremes: Extremes::of(questionnaire),
-            gate_order: gate_order(questionnaire),
+            gate_reads: GateReads::of(questionnaire),
         }
     }
 
@@ -107,8 +107,12 @@ impl State {
     /// Becomes the same as `other`, in the room it has.
     pub fn copy(&mut self, other: &Self) {
         self.applicability.copy(&other.applicability);
+        self.copy_figures(other);
+    }
+
+    /// The same where what applies is the same already.
+    pub fn copy_figures(&mut self, other: &Self) {
         self.standings.clone_from(&other.standings);
-        self.ranges.clone_from(&other.ranges);
         self.gates.clone_from(&other.gates);
     }
 
@@ -131,7 +135,8 @@ impl State {
         self.settle_gates(fixed, given);
     }
 
-    /// Computes again what an answer to `item` changes, where it steers no condition of items.
+    /// Computes the score again for another answer to `item`, which steers no condition of
+    /// items. Bounds and coverage are left out where no gate reads them.
     pub fn settle_item(
         &mut self,
         fixed: &Fixed,
@@ -140,6 +145,7 @@ impl State {
         scratch: &mut Scratch,
     ) {
         let questionnaire = fixed.questionnaire;
+        scratch.points_only = !fixed.gate_reads.dimensions;
         let mut at = questionnaire
             .items
             .get(item)
@@ -155,7 +161,10 @@ impl State {
             self.standings[position] = standing;
             at = questionnaire.dimensions[position].parent;
         }
-        self.settle_gates(fixed, given);
+        scratch.points_only = false;
+        if fixed.gate_reads.dimensions || fixed.gate_reads.items[item] {
+            self.settle_gates(fixed, given);
+        }
     }
 
     fn settle_gates(&mut self, fixed: &Fixed, given: &[Given]) {
@@ -163,7 +172,7 @@ impl State {
         self.ranges
             .extend(self.standings.iter().map(Standing::range));
         let mut gates = std::mem::take(&mut self.gates);
-        read_gates(self.ground(fixed, given), &fixed.gate_order, &mut gates);
+        read_gates(self.ground(fixed, given), &fixed.gate_reads, &mut gates);
         self.gates = gates;
     }
 

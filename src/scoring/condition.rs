@@ -193,7 +193,7 @@ fn passes(fit: &Fit, test: &Test) -> bool {
     }
 }
 
-/// Calls `each` with every item and every gate that a condition names.
+/// Calls `each` with everything of the questionnaire that a condition names.
 pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
@@ -202,11 +202,13 @@ pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
         Condition::Not(inner) => names(inner, each),
         Condition::Item { item, .. } => each(Named::Item(*item)),
         Condition::Gate(gate) => each(Named::Gate(*gate)),
-        _ => {}
+        Condition::Dimension { .. } => each(Named::Dimension),
+        Condition::StageAtLeast(_) | Condition::Relationship(_) => {}
     }
 }
 
 pub(super) enum Named {
     Item(usize),
     Gate(usize),
+    Dimension,
 }

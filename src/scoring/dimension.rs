@@ -129,6 +129,8 @@ impl Parts<'_> {
 /// Room for the (weight, value) pairs of one dimension, used again for the next.
 #[derive(Default)]
 pub(super) struct Scratch {
+    /// Leaves bounds and coverage out, where nothing will read them.
+    pub points_only: bool,
     point: Vec<(f64, f64)>,
     lower: Vec<(f64, f64)>,
     upper: Vec<(f64, f64)>,
@@ -146,6 +148,9 @@ impl Scratch {
     fn add(&mut self, weight: f64, standing: Standing) {
         if let Some(point) = standing.point {
             self.point.push((weight, point));
+        }
+        if self.points_only {
+            return;
         }
         if let Some(bounds) = standing.bounds {
             self.lower.push((weight, bounds.lower));

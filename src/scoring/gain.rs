@@ -33,6 +33,7 @@ pub(super) fn recommendations(
         }
     }
     let mut trial = State::default();
+    trial.copy(now);
     let mut found = Vec::new();
     for (position, item) in items.iter().enumerate() {
         let counts = now.applicability.items[position] == Reading::Holds // one for each item
@@ -58,11 +59,16 @@ pub(super) fn recommendations(
             if fixed.steering.steers[position] {
                 trial.settle(fixed, given, scratch);
             } else {
-                trial.copy(now);
                 trial.settle_item(fixed, given, position, scratch);
             }
             given[position] = before;
-            trial.score(fixed).map_or(0.0, |then| then - score)
+            let then = trial.score(fixed);
+            if fixed.steering.steers[position] {
+                trial.copy(now);
+            } else {
+                trial.copy_figures(now);
+            }
+            then.map_or(0.0, |then| then - score)
         };
         let gain_full = gain(best);
         found.push(Recommendation {

@@ -7,30 +7,46 @@ use super::{
 };
 use crate::model::{Gate, Questionnaire, Reading};
 
-/// The order in which gates are read: each after the gates it asks for.
-pub(super) fn gate_order(questionnaire: &Questionnaire) -> Vec<usize> {
-    let reads: Vec<Vec<usize>> = questionnaire
-        .gates
-        .iter()
-        .map(|gate| {
-            let mut read = Vec::new();
-            names(&gate.must, &mut |named| {
-                if let Named::Gate(gate) = named {
-                    read.push(gate);
+/// What the gates read, found once per score.
+pub(super) struct GateReads {
+    /// Each gate after the gates it asks for.
+    order: Vec<usize>,
+    /// By item: whether any gate asks for it.
+    pub items: Vec<bool>,
+    /// Whether any gate asks for a dimension.
+    pub dimensions: bool,
+}
+
+impl GateReads {
+    pub fn of(questionnaire: &Questionnaire) -> Self {
+        let mut items = vec![false; questionnaire.items.len()];
+        let mut dimensions = false;
+        let mut reads = vec![Vec::new(); questionnaire.gates.len()];
+        for (gate, reads) in questionnaire.gates.iter().zip(&mut reads) {
+            names(&gate.must, &mut |named| match named {
+                Named::Gate(gate) => reads.push(gate),
+                Named::Dimension => dimensions = true,
+                Named::Item(item) => {
+                    if let Some(read) = items.get_mut(item) {
+                        *read = true;
+                    }
                 }
             });
-            read
-        })
-        .collect();
-    dependency_order(&reads)
+        }
+        Self {
+            order: dependency_order(&reads),
+            items,
+            dimensions,
+        }
+    }
 }
 
 /// How every gate turns out. The ground's own gates are not read.
-pub(super) fn read_gates(ground: Ground, order: &[usize], gates: &mut Vec<Reading>) {
+pub(super) fn read_gates(ground: Ground, reads: &GateReads, gates: &mut Vec<Reading>) {
     gates.clear();
     // open until it is settled: that is what a gate in a circle reads
     gates.resize(ground.questionnaire.gates.len(), Reading::Open);
-    for &position in order {
+    for &position in &reads.order {
         let ground = Ground { gates, ..ground };
         let reading = ground.read(&ground.questionnaire.gates[position].must); // in its order
         gates[position] = reading;

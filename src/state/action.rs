@@ -1,4 +1,5 @@
-//! What a person did, as plain data. Time, ids and texts from outside come in here.
+//! What a person did, as plain data. Time, ids and texts from outside come in here. A new id is
+//! one that was never used before, not even for what has been removed: other tabs may not know.
 
 use std::rc::Rc;
 

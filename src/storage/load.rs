@@ -134,8 +134,9 @@ impl Assembly {
                     Content::Response(response) => in_milestone == Some(response),
                     _ => true,
                 };
-                // one that the milestone does not hold is kept in the history
-                let known = (same || assessment.is_none()).then_some(&known);
+                // Only another tab can have left one that the milestone does not hold, or one of
+                // a removed assessment: it goes to the history.
+                let known = same.then_some(&known);
                 let (writes, _) = plan(&slots, name, &Wanted::Erased, known);
                 self.leftovers.extend(writes);
                 return;
@@ -185,10 +186,12 @@ pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
             let former = assessments.remove(id);
             let assessment = match former {
                 // a header comes without the responses that are records of their own
-                Some(former) if is_in_progress(&assessment) => Rc::new(Assessment {
-                    responses: former.responses.clone(),
-                    ..Rc::unwrap_or_clone(assessment)
-                }),
+                Some(former) if is_in_progress(&assessment) && is_in_progress(&former) => {
+                    Rc::new(Assessment {
+                        responses: former.responses.clone(),
+                        ..Rc::unwrap_or_clone(assessment)
+                    })
+                }
                 _ => assessment,
             };
             assessments.insert(id.clone(), assessment);

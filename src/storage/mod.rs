@@ -35,7 +35,7 @@ pub use faulty::FaultyStore;
 pub use load::{LoadReport, Loaded, Mode, load};
 pub use memory::MemoryStore;
 pub use names::{Name, prefix};
-pub use raw::{export_raw, former_responses, set_aside};
+pub use raw::{discard_leftovers, export_raw, former_responses, set_aside};
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};

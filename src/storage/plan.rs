@@ -33,7 +33,10 @@ pub(super) struct Generation<'a> {
 impl Generation<'_> {
     /// Whether another tab wrote it: it is not what this one knows, and not older either.
     pub fn is_foreign(&self, known: Option<&Known>) -> bool {
-        known.is_none_or(|known| self.revision >= known.revision && self.head != known.head)
+        known.is_none_or(|known| {
+            let is_former = self.revision < known.revision && !known.head.is_empty();
+            !is_former && self.head != known.head
+        })
     }
 
     pub fn known(&self) -> Known {

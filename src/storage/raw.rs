@@ -56,3 +56,17 @@ pub fn former_responses(
     former.sort_by_key(|(revision, _)| *revision);
     Ok(former.into_iter().map(|(_, response)| response).collect())
 }
+
+/// Throws away what is set aside and the history of a namespace: only where a person asks for
+/// it, and has been offered an export. The workspace itself stays.
+pub fn discard_leftovers(store: &dyn Store, namespace: &str) -> Result<(), StoreError> {
+    let prefix = prefix(namespace);
+    for key in store.keys()? {
+        if let Some(rest) = key.strip_prefix(&prefix)
+            && (rest.starts_with(ASIDE) || rest.starts_with(HISTORY))
+        {
+            store.remove(&key)?;
+        }
+    }
+    Ok(())
+}

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    SaveError, Saver, Store,
+    SaveError, Saver, Store, StoreError,
     changes::{Wanted, is_in_progress, wanted},
     image::Image,
     is_nearly_full,
@@ -72,13 +72,19 @@ impl Saver {
         let Some(key) = key.strip_prefix(&*self.prefix) else {
             return Look::Nothing;
         };
+        let in_progress = |id| {
+            current
+                .assessments
+                .get(id)
+                .is_some_and(|one| is_in_progress(one))
+        };
         match Name::of_slot(key) {
             None => Look::Nothing,
-            Some(Name::Assessment(id)) if !current.assessments.contains_key(&id) => Look::AtAll,
-            Some(Name::Response(id, item)) => match current.assessments.get(&id) {
-                None => Look::AtAll,
-                Some(_) => Look::At(vec![Name::Assessment(id.clone()), Name::Response(id, item)]),
-            },
+            // one that begins or comes back here comes with responses
+            Some(Name::Assessment(id) | Name::Response(id, _)) if !in_progress(&id) => Look::AtAll,
+            Some(Name::Response(id, item)) => {
+                Look::At(vec![Name::Assessment(id.clone()), Name::Response(id, item)])
+            }
             Some(name) => Look::At(vec![name]),
         }
     }
@@ -144,13 +150,18 @@ impl Saver {
             // finished or removed: its response records go, and that is no loss
             let assessment = after.assessments.get(id);
             if !assessment.is_some_and(|one| is_in_progress(one)) {
-                self.known.remove(name);
+                if let Some(known) = self.known.get_mut(name) {
+                    known.head.clear();
+                }
                 return Ok(());
             }
         }
         let known = self.known.get(name);
         let newest = slots.newest_content(name);
-        let is_older = |revision| known.is_some_and(|known| revision < known.revision);
+        // one that was erased here and given anew by another tab starts over
+        let is_older = |revision| {
+            known.is_some_and(|known| revision < known.revision && !known.head.is_empty())
+        };
         match newest {
             Some((newest, _)) if known.is_some_and(|known| known.head == newest.head) => {}
             Some((newest, content)) if !is_older(newest.revision) => {
@@ -158,24 +169,59 @@ impl Saver {
                     && known.revision == newest.revision
                     && let Wanted::Body(body) | Wanted::Final(body) = wanted(after, name)
                 {
-                    let value = record::encode(known.revision, &body);
-                    let key = history_key(name, known.revision, &value);
-                    apply(store, &self.prefix, &Write::Set(key, value))?;
+                    keep_beside(store, &self.prefix, name, known.revision, &body)?;
                 }
                 put(after, name, content);
                 self.known.insert(name.clone(), newest.known());
-            }
-            _ => {
-                // gone, or fallen back to a former generation: ours is written again
-                let is_held = matches!(wanted(after, name), Wanted::Body(_) | Wanted::Final(_));
-                if is_held && known.is_some() {
-                    self.dirty.insert(name.clone());
-                    *restored += 1;
+                if let Name::Assessment(id) = name
+                    && !after
+                        .assessments
+                        .get(id)
+                        .is_some_and(|one| is_in_progress(one))
+                {
+                    // Erased; the revision stays, so that one that comes back is the newer one.
+                    // What is left of its records the next load puts into the history.
+                    for (name, known) in &mut self.known {
+                        if matches!(name, Name::Response(of, _) if of == id) {
+                            known.head.clear();
+                        }
+                    }
                 }
+            }
+            older => {
+                // gone, or fallen back to a former generation: ours is written again
+                let (Wanted::Body(ours) | Wanted::Final(ours)) = wanted(after, name) else {
+                    return Ok(());
+                };
+                if known.is_none() {
+                    return Ok(());
+                }
+                if let Some((older, _)) = older
+                    && !older.body.is_empty()
+                    && older.body != ours
+                {
+                    // most likely ours of before; if it is another tab's, it must not be lost
+                    keep_beside(store, &self.prefix, name, older.revision, older.body)?;
+                }
+                self.dirty.insert(name.clone());
+                *restored += 1;
             }
         }
         Ok(())
     }
+}
+
+/// Writes a generation that another one takes the place of into the history.
+fn keep_beside(
+    store: &dyn Store,
+    prefix: &str,
+    name: &Name,
+    revision: u64,
+    body: &str,
+) -> Result<(), StoreError> {
+    let value = record::encode(revision, body);
+    let key = history_key(name, revision, &value);
+    apply(store, prefix, &Write::Set(key, value)).map(|_| ())
 }
 
 enum Look {

@@ -141,7 +141,7 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     let file: Value = serde_json::from_str(text).map_err(|error| ImportError::NotJson {
         line: error.line(),
         column: error.column(),
-        what: error.to_string(),
+        what: without_place(&error.to_string()),
     })?;
     let Value::Object(mut file) = file else {
         return Err(ImportError::NotAWorkspace);
@@ -178,6 +178,12 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     check_references(&workspace, warnings);
     summarise(&workspace, &mut preview);
     Ok((workspace, preview))
+}
+
+/// The parser appends the place, which is told apart.
+fn without_place(message: &str) -> String {
+    let what = message.rsplit_once(" at line ").map_or(message, |x| x.0);
+    what.into()
 }
 
 fn wrong(at: &str, what: &str) -> ImportError {

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, StorageEvent, window};
 use yew::prelude::*;
 
-use super::components::{Notice, Tone};
+use super::components::{Tone, notice, urgent_notice};
 use super::edge;
 use super::locale::{IntlFormat, Words};
 use super::pages::{
@@ -52,7 +52,10 @@ impl Options {
     }
 
     pub fn namespace(&self) -> &str {
-        self.namespace.as_deref().filter(|name| !name.is_empty()).unwrap_or("default")
+        self.namespace
+            .as_deref()
+            .filter(|name| !name.is_empty())
+            .unwrap_or("default")
     }
 }
 
@@ -211,7 +214,7 @@ impl Component for App {
         html! {
             <ContextProvider<Words> context={self.words.clone()}>
             <ContextProvider<Hands> context={self.hands.clone()}>
-                <div class="widget" ref={self.host.clone()} data-theme={theme} onclick={Callback::from(edge::keep_focus)} onkeydown={ctx.link().batch_callback(undo_key)}>
+                <div class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme} onclick={Callback::from(edge::keep_focus)} onkeydown={ctx.link().batch_callback(undo_key)}>
                     <div class="notices">{ self.notices(ctx, &session) }</div>
                     <div class="hidden" role="status">{ &self.said }</div>
                     <div key={self.page_key()} class="page">{ self.page(&session) }</div>
@@ -229,8 +232,13 @@ impl Component for App {
             && let Some(host) = self.host.cast::<HtmlElement>()
         {
             match &self.place {
-                Place::Answer { item: Some(item), .. } => {
-                    edge::focus_first(&host, &format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea"));
+                Place::Answer {
+                    item: Some(item), ..
+                } => {
+                    edge::focus_first(
+                        &host,
+                        &format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea"),
+                    );
                 }
                 _ => edge::focus_first(&host, "h1"),
             }
@@ -244,9 +252,16 @@ impl App {
     }
 
     fn go(&mut self, ctx: &Context<Self>, place: Place) {
-        if let Place::Answer { assessment, section, .. } = &place {
-            let visit =
-                Action::Visit { assessment: assessment.clone(), section: section.clone() };
+        if let Place::Answer {
+            assessment,
+            section,
+            ..
+        } = &place
+        {
+            let visit = Action::Visit {
+                assessment: assessment.clone(),
+                section: section.clone(),
+            };
             if section.is_some() && ctx.props().session.borrow_mut().act(&visit) {
                 self.saved(ctx);
             }
@@ -268,7 +283,9 @@ impl App {
                 let detail = json!({ "code": "not-saved", "message": error.to_string() });
                 (ctx.props().emit)("pa-error", &detail);
                 let link = ctx.link().clone();
-                self.retry = Some(Timeout::new(RETRY_MS, move || link.send_message(Msg::Retry)));
+                self.retry = Some(Timeout::new(RETRY_MS, move || {
+                    link.send_message(Msg::Retry)
+                }));
             }
         }
     }
@@ -277,7 +294,11 @@ impl App {
     fn tell(&self, ctx: &Context<Self>, action: &Action) {
         let emit = &ctx.props().emit;
         match action {
-            Action::Respond { item, response: Response { said, .. }, .. } => {
+            Action::Respond {
+                item,
+                response: Response { said, .. },
+                ..
+            } => {
                 let answered = *said != Said::Nothing;
                 emit("pa-answer", &json!({ "item": item, "answered": answered }));
             }
@@ -312,11 +333,18 @@ impl App {
         };
         match self.place.clone() {
             Place::Home => html! { <HomePage ..page /> },
-            Place::Start { questionnaire, relationship } => {
+            Place::Start {
+                questionnaire,
+                relationship,
+            } => {
                 html! { <StartPage {page} {questionnaire} {relationship} /> }
             }
             Place::Relationship(id) => html! { <RelationshipPage {page} {id} /> },
-            Place::Answer { assessment, section, .. } => html! {
+            Place::Answer {
+                assessment,
+                section,
+                ..
+            } => html! {
                 <AnswerPage
                     {page} {assessment} {section}
                     saved_at_ms={session.standing.saved_at_ms}
@@ -338,60 +366,83 @@ impl App {
         let export = self.hands.goes(Place::Workspace);
         let export = html! { <button type="button" onclick={export}>{ texts.export }</button> };
         let retry = ctx.link().callback(|_: MouseEvent| Msg::Retry);
-        html! {
-            <>
-            <div>
-            if standing.in_memory {
-                <Notice tone={Tone::Caution} title={texts.memory_title}><p>{ texts.memory_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if let (Some(error), false) = (&standing.unsaved, session.is_newer()) {
-                <Notice tone={Tone::Critical} title={texts.not_saved_title} is_urgent=true>
+        let told = |tone, title: &str, text: &str| {
+            notice(
+                tone,
+                title,
+                html! { <><p>{ text }</p>{ export.clone() }</> },
+            )
+        };
+        let mut all = Vec::new();
+        if standing.in_memory {
+            all.push((
+                "memory",
+                told(Tone::Caution, texts.memory_title, texts.memory_text),
+            ));
+        }
+        if session.is_newer() {
+            all.push((
+                "newer",
+                told(Tone::Caution, texts.newer_title, texts.newer_text),
+            ));
+        } else if let Some(error) = &standing.unsaved {
+            let below = html! {
+                <>
                     <p>{ fill(texts.not_saved_text, &[("reason", &error.to_string())]) }</p>
                     <button type="button" onclick={retry}>{ texts.retry }</button>
                     { export.clone() }
-                </Notice>
-            }
-            </div>
-            <div>
-            if session.is_newer() {
-                <Notice tone={Tone::Caution} title={texts.newer_title}><p>{ texts.newer_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if standing.report.nothing_readable {
-                <Notice tone={Tone::Caution} title={texts.unreadable_title}><p>{ texts.unreadable_text }</p>{ export.clone() }</Notice>
-            } else if !standing.report.set_aside.is_empty() {
-                <Notice tone={Tone::Caution} title={texts.aside_title}><p>{ texts.aside_text }</p>{ export.clone() }</Notice>
-            }
-            </div>
-            <div>
-            if standing.nearly_full && standing.unsaved.is_none() {
-                <Notice tone={Tone::Caution} title={texts.quota_title}><p>{ texts.quota_text }</p>{ export }</Notice>
-            }
-            </div>
-            <div>
-            if standing.restored > 0 {
-                <Notice tone={Tone::Plain} title={texts.restored} />
-            }
-            </div>
-            <div>
-            if !session.library.complaints.is_empty() {
-                <Notice tone={Tone::Critical} title={texts.definitions_title}>
-                    <ul>{ for session.library.complaints.iter().enumerate().map(|(place, line)| html! { <li key={place}>{ line }</li> }) }</ul>
-                </Notice>
-            }
-            </div>
-            </>
+                </>
+            };
+            all.push((
+                "unsaved",
+                urgent_notice(Tone::Critical, texts.not_saved_title, below),
+            ));
+        } else if standing.nearly_full {
+            all.push((
+                "full",
+                told(Tone::Caution, texts.quota_title, texts.quota_text),
+            ));
         }
+        if standing.report.nothing_readable {
+            all.push((
+                "unreadable",
+                told(Tone::Caution, texts.unreadable_title, texts.unreadable_text),
+            ));
+        } else if !standing.report.set_aside.is_empty() {
+            all.push((
+                "aside",
+                told(Tone::Caution, texts.aside_title, texts.aside_text),
+            ));
+        }
+        if standing.restored > 0 {
+            all.push((
+                "restored",
+                notice(Tone::Plain, texts.restored, Html::default()),
+            ));
+        }
+        let complaints = &session.library.complaints;
+        if !complaints.is_empty() {
+            let lines = complaints.iter().enumerate();
+            let lines = lines.map(|(place, line)| html! { <li key={place}>{ line }</li> });
+            let below = html! { <ul>{ for lines }</ul> };
+            all.push((
+                "definitions",
+                notice(Tone::Critical, texts.definitions_title, below),
+            ));
+        }
+        all.into_iter()
+            .map(|(key, notice)| html! { <div {key}>{ notice }</div> })
+            .collect()
     }
 }
 
 /// The reader's own choice of language, else the page's, else English.
 fn words(options: &Options, session: &Session) -> Words {
     let chosen = session.workspace.settings.language.as_deref();
-    let language = chosen.or(options.lang.as_deref()).filter(|tag| !tag.is_empty()).unwrap_or("en");
+    let language = chosen
+        .or(options.lang.as_deref())
+        .filter(|tag| !tag.is_empty())
+        .unwrap_or("en");
     Words::new(language, Rc::new(IntlFormat::new(language)))
 }
 
@@ -399,7 +450,8 @@ fn words(options: &Options, session: &Session) -> Words {
 fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> Place {
     let known = partner.as_ref().and_then(|name| {
         let mut all = session.workspace.relationships.iter();
-        all.find(|(_, relationship)| relationship.name == *name).map(|(id, _)| id.clone())
+        all.find(|(_, relationship)| relationship.name == *name)
+            .map(|(id, _)| id.clone())
     });
     let unfinished = match (&partner, &known) {
         (Some(_), None) => None,
@@ -407,21 +459,34 @@ fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> 
     };
     match unfinished {
         Some(assessment) => {
-            let state = session.workspace.assessments.get(&assessment).map(|one| &one.state);
+            let state = session
+                .workspace
+                .assessments
+                .get(&assessment)
+                .map(|one| &one.state);
             let section = match state {
                 Some(AssessmentState::InProgress { section }) => section.clone(),
                 _ => None,
             };
-            Place::Answer { assessment, section, item: None }
+            Place::Answer {
+                assessment,
+                section,
+                item: None,
+            }
         }
-        None => Place::Start { questionnaire, relationship: known.or(partner) },
+        None => Place::Start {
+            questionnaire,
+            relationship: known.or(partner),
+        },
     }
 }
 
 /// A finished assessment's figures, as the page around may have them.
 pub fn finished(session: &Session, id: &str) -> Option<Value> {
     let assessment = session.workspace.assessments.get(id)?;
-    let AssessmentState::Finished { context, .. } = &assessment.state else { return None };
+    let AssessmentState::Finished { context, .. } = &assessment.state else {
+        return None;
+    };
     let loaded = session.library.of(assessment, &session.workspace)?;
     let assessed = score(&loaded.questionnaire, &assessment.responses, context);
     let mut detail: Value =

@@ -12,7 +12,12 @@ pub fn now_ms() -> f64 {
 /// Today as an ISO 8601 date in the reader's own time zone.
 pub fn today() -> String {
     let now = Date::new_0();
-    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+    format!(
+        "{:04}-{:02}-{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date()
+    )
 }
 
 /// The moment as ISO 8601 text.
@@ -58,7 +63,13 @@ pub fn download(name: &str, kind: &str, text: &str) {
 
 /// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
 fn file_name(name: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() || c == '.' { c } else { '-' };
+    let plain = |c: char| {
+        if c.is_alphanumeric() || c == '.' {
+            c
+        } else {
+            '-'
+        }
+    };
     let mut safe: String = name.chars().map(plain).take(80).collect();
     while safe.contains("--") {
         safe = safe.replace("--", "-");

@@ -46,7 +46,8 @@ impl Library {
             match load(text) {
                 Ok(loaded) => {
                     // the page owner's own takes the place of a built-in one of the same id
-                    questionnaires.retain(|known| known.questionnaire.id != loaded.questionnaire.id);
+                    questionnaires
+                        .retain(|known| known.questionnaire.id != loaded.questionnaire.id);
                     questionnaires.push(Shared::new(loaded));
                 }
                 Err(found) => complaints.extend(found),
@@ -61,11 +62,16 @@ impl Library {
     }
 
     pub fn find(&self, id: &str) -> Option<Shared<Loaded>> {
-        self.questionnaires.iter().find(|known| known.questionnaire.id == id).cloned()
+        self.questionnaires
+            .iter()
+            .find(|known| known.questionnaire.id == id)
+            .cloned()
     }
 
     pub fn ids(&self) -> impl Iterator<Item = String> {
-        self.questionnaires.iter().map(|known| known.questionnaire.id.clone())
+        self.questionnaires
+            .iter()
+            .map(|known| known.questionnaire.id.clone())
     }
 
     /// The definition an assessment is answered on: a milestone's exact one, else the current.
@@ -73,13 +79,20 @@ impl Library {
         let AssessmentState::Finished { definition, .. } = &assessment.state else {
             return self.find(&assessment.questionnaire);
         };
-        if let Some(known) = self.questionnaires.iter().find(|known| known.hash == *definition) {
+        if let Some(known) = self
+            .questionnaires
+            .iter()
+            .find(|known| known.hash == *definition)
+        {
             return Some(known.clone());
         }
         let mut milestones = self.milestones.borrow_mut();
         let text = workspace.definitions.get(definition)?;
         let read = || load(text).ok().map(Shared::new);
-        milestones.entry(definition.clone()).or_insert_with(read).clone()
+        milestones
+            .entry(definition.clone())
+            .or_insert_with(read)
+            .clone()
     }
 
     /// What a finished assessment came to; `None` for one that is not finished or whose
@@ -106,13 +119,23 @@ impl Library {
 
 fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &Context) -> Summary {
     let assessed = score(questionnaire, &assessment.responses, context);
-    let leads = assessed.coverage.is_some_and(|coverage| coverage >= 0.5 - 1e-9);
+    let leads = assessed
+        .coverage
+        .is_some_and(|coverage| coverage >= 0.5 - 1e-9);
     Summary {
         score: assessed.score.filter(|_| leads),
         range: assessed.range,
         bands: assessed.bands,
-        gates_failed: assessed.gates.iter().filter(|gate| **gate == Reading::Fails).count(),
-        red_flags: assessed.findings.iter().filter(|f| f.found && f.red_flag).count(),
+        gates_failed: assessed
+            .gates
+            .iter()
+            .filter(|gate| **gate == Reading::Fails)
+            .count(),
+        red_flags: assessed
+            .findings
+            .iter()
+            .filter(|f| f.found && f.red_flag)
+            .count(),
     }
 }
 

@@ -6,9 +6,7 @@ use serde::Deserialize;
 
 use super::Library;
 use crate::catalogue;
-use crate::model::{
-    Assessment, AssessmentState, Context, Relationship, Respondent, Responses,
-};
+use crate::model::{Assessment, AssessmentState, Context, Relationship, Respondent, Responses};
 use crate::state::Parts;
 
 const DAY_MS: f64 = 86_400_000.0;

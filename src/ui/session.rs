@@ -108,17 +108,34 @@ impl Session {
 
     pub fn undo(&mut self) -> bool {
         self.noting = None;
-        let Some(before) = self.history.undo(&self.workspace.0) else { return false };
+        let Some(before) = self.history.undo(&self.workspace.0) else {
+            return false;
+        };
         self.keep(before);
         true
     }
 
     /// The item whose note, and nothing else, the action changes.
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
-        let Action::Respond { assessment, item, response } = action else { return None };
-        let former = self.workspace.assessments.get(assessment)?.responses.get(item);
+        let Action::Respond {
+            assessment,
+            item,
+            response,
+        } = action
+        else {
+            return None;
+        };
+        let former = self
+            .workspace
+            .assessments
+            .get(assessment)?
+            .responses
+            .get(item);
         let former = former.cloned().unwrap_or_default();
-        let same = Response { note: former.note.clone(), ..response.clone() } == former;
+        let same = Response {
+            note: former.note.clone(),
+            ..response.clone()
+        } == former;
         same.then(|| (assessment.clone(), item.clone()))
     }
 
@@ -161,7 +178,14 @@ impl Session {
 
     /// The whole workspace as a file's text, with what could not be read beside it.
     pub fn export(&self) -> String {
-        storage::export(&self.workspace.0, &edge::now_text())
+        let mut text = storage::export(&self.workspace.0, &edge::now_text());
+        let aside = storage::set_aside(&*self.store, &self.namespace).unwrap_or_default();
+        if let (false, Ok(aside)) = (aside.is_empty(), serde_json::to_string(&aside)) {
+            // the file is one object: its last character closes it
+            text.truncate(text.len() - 1);
+            text = format!("{text},\"set_aside\":{aside}}}");
+        }
+        text
     }
 
     /// How many damaged records are kept for export.
@@ -182,10 +206,16 @@ impl Session {
 
     /// The assessment that was finished last.
     pub fn last_finished(&self) -> Option<String> {
-        let finished = self.workspace.assessments.iter().filter_map(|(id, one)| match one.state {
-            AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
-            AssessmentState::InProgress { .. } => None,
-        });
-        finished.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(id, _)| id.clone())
+        let finished = self
+            .workspace
+            .assessments
+            .iter()
+            .filter_map(|(id, one)| match one.state {
+                AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
+                AssessmentState::InProgress { .. } => None,
+            });
+        finished
+            .max_by(|a, b| a.1.total_cmp(&b.1))
+            .map(|(id, _)| id.clone())
     }
 }

@@ -85,3 +85,119 @@ fn a_competitor_with_a_cap_that_binds() {
     improve sponsor None 0.2875 0.3500
     "#);
 }
+
+/// Rated items a, b and c with weights 1, 2 and 1 in one dimension.
+fn three(aggregate: &str) -> String {
+    let item = |id: &str, weight: u8| {
+        format!(
+            r#"{{"id": "{id}", "stem": "?", "weight": {weight}, "dimension": "all",
+                "scale": {{"kind": "rating", "levels": ["0", "1", "2", "3", "4"]}}}}"#
+        )
+    };
+    format!(
+        r#"{{"format": 1, "id": "t", "version": "1", "title": "T",
+            "dimensions": {{"id": "all", "title": "All", "aggregate": "{aggregate}"}},
+            "sections": [{{"id": "s", "title": "S", "items": [{}, {}, {}]}}]}}"#,
+        item("a", 1),
+        item("b", 2),
+        item("c", 1)
+    )
+}
+
+#[test]
+fn the_weakest_link_carries_the_drop_and_ties_share_it() {
+    let context = Context::default();
+    let tied = r#"{"a": 1, "b": 1, "c": 3}"#;
+    insta::assert_snapshot!(scored(&three("minimum"), tied, &context), @r#"
+    score 0.2500 range 0.2500..0.2500 coverage 1.0000
+    dimension all 0.2500 0.2500..0.2500 1.0000 expected - shortfall -
+    drop a 0.3750
+    drop b 0.3750
+    "#);
+    // b is open: at worst 0, at best no weaker than a
+    let open = r#"{"a": 1, "b": {"unknown": true}, "c": 3}"#;
+    insta::assert_snapshot!(scored(&three("minimum"), open, &context), @r#"
+    score 0.2500 range 0.0000..0.2500 coverage 0.5000
+    dimension all 0.2500 0.0000..0.2500 0.5000 expected - shortfall -
+    drop a 0.7500
+    "#);
+}
+
+#[test]
+fn a_zero_takes_all_of_a_geometric_mean() {
+    let context = Context::default();
+    // those at 0 share by weight: a 1/3, b 2/3
+    let zero = r#"{"a": 0, "b": 0, "c": 3}"#;
+    insta::assert_snapshot!(scored(&three("geometric"), zero, &context), @r#"
+    score 0.0000 range 0.0000..0.0000 coverage 1.0000
+    dimension all 0.0000 0.0000..0.0000 1.0000 expected - shortfall -
+    drop b 0.6667
+    drop a 0.3333
+    "#);
+    // 0.5^(1/4) x 0.25^(2/4) x 1 = 0.4204; ln 0.5 : 2 ln 0.25 = 1 : 4, so 0.1159 and 0.4636
+    let middling = r#"{"a": 2, "b": 1, "c": 4}"#;
+    insta::assert_snapshot!(scored(&three("geometric"), middling, &context), @r#"
+    score 0.4204 range 0.4204..0.4204 coverage 1.0000
+    dimension all 0.4204 0.4204..0.4204 1.0000 expected - shortfall -
+    drop b 0.4636
+    drop a 0.1159
+    "#);
+}
+
+#[test]
+fn what_may_turn_out_not_to_apply_counts_at_both_ends() {
+    // b is asked where a is yes; a is not answered, b is, c is at full marks:
+    // lower (0 + 0 + 1) / 3, upper (1 + 1 + 1) / 3, and the point is that of c alone
+    let text = crate::check::with_items(
+        r#"{"id": "a", "stem": "?", "scale": "yes-no"},
+           {"id": "b", "stem": "?", "scale": "yes-no", "when": {"item": "a", "is": true}},
+           {"id": "c", "stem": "?", "scale": "yes-no"}"#,
+    );
+    let answers = r#"{"b": true, "c": true}"#;
+    insta::assert_snapshot!(scored(&text, answers, &Context::default()), @r#"
+    score 1.0000 range 0.3333..1.0000 coverage 0.5000
+    dimension overall 1.0000 0.3333..1.0000 0.5000 expected - shortfall -
+    "#);
+}
+
+#[test]
+fn numbers_lie_on_their_curve_or_on_their_way() {
+    let text = crate::check::with_items(
+        r#"{"id": "tempo", "stem": "?", "scale": {"kind": "number", "curve": [[1, 1], [5, 0.5], [20, 0]]}},
+           {"id": "sales", "stem": "?", "scale": {"kind": "number", "against": "target"}},
+           {"id": "costs", "stem": "?", "scale": {"kind": "number", "against": "target"}}"#,
+    );
+    let questionnaire = crate::check::read(&text);
+    let values = |answers: &str| -> Vec<Option<f64>> {
+        let responses = crate::check::responses(answers);
+        let assessed =
+            partner_assessment::scoring::score(&questionnaire, &responses, &Context::default());
+        assessed.items.iter().map(|item| item.value).collect()
+    };
+    // half of the way from 1 to 5; 30 of 120; down from 10 to 2, at 4
+    let ways = r#"{"tempo": 3, "sales": {"answer": 50, "baseline": 20, "target": 140},
+        "costs": {"answer": 4, "baseline": 10, "target": 2}}"#;
+    assert_eq!(values(ways), [Some(0.75), Some(0.25), Some(0.75)]);
+    // beyond the ends; without a target; with no way to go
+    let ends = r#"{"tempo": -7, "sales": {"answer": 50, "baseline": 20},
+        "costs": {"answer": 4, "baseline": 2, "target": 2}}"#;
+    assert_eq!(values(ends), [Some(1.0), None, None]);
+    // the greatest numbers there are
+    let vast =
+        r#"{"tempo": 1e308, "sales": {"answer": 0, "baseline": -1.7e308, "target": 1.7e308}}"#;
+    assert_eq!(values(vast), [Some(0.0), Some(0.5), None]);
+}
+
+#[test]
+fn a_sum_next_to_a_cut_stands_on_it() {
+    // governance alone is 0.4375; the cut is one bit above it
+    let text = SMALL_HEALTH.replace(r#"{"from": 0.4,"#, r#"{"from": 0.43750000000000006,"#);
+    let answers = r#"{"escalation": 3, "sponsor": 1, "ip-terms": 0, "tension": {"not-applicable": true},
+        "channels": {"not-applicable": true}, "tempo": {"not-applicable": true}, "revenue": {"not-applicable": true}}"#;
+    let rendered = scored(&text, answers, &Context::default());
+    assert!(rendered.starts_with("score 0.4375"), "{rendered}");
+    assert!(
+        rendered.contains("band Strained") && !rendered.contains("band Critical"),
+        "{rendered}"
+    );
+}

@@ -2,4 +2,12 @@
 
 mod by_hand;
 mod check;
+#[cfg(feature = "cli")]
+mod command_line;
 mod definition;
+mod doors;
+mod files;
+mod hostile;
+mod plan;
+mod promises;
+mod total;

@@ -5,8 +5,7 @@ use yew::prelude::*;
 use super::across;
 use crate::scoring::Range;
 
-#[derive(Properties, PartialEq)]
-pub struct BulletProps {
+pub struct Bullet {
     pub score: Option<f64>,
     pub range: Option<Range>,
     pub expected: Option<f64>,
@@ -16,8 +15,7 @@ pub struct BulletProps {
     pub label: AttrValue,
 }
 
-#[component]
-pub fn Bullet(props: &BulletProps) -> Html {
+pub fn bullet(props: &Bullet) -> Html {
     let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
     html! {
         <svg class="bullet" role="img" aria-label={props.label.clone()} width="100%" height="20">

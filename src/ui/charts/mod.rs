@@ -7,9 +7,9 @@ mod bullet;
 mod loss;
 mod score_line;
 
-pub use bullet::Bullet;
-pub use loss::LossBar;
-pub use score_line::ScoreLine;
+pub use bullet::{Bullet, bullet};
+pub use loss::loss_bar;
+pub use score_line::{ScoreLine, score_line};
 
 /// A fraction as an SVG length across the picture.
 fn across(fraction: f64) -> String {

@@ -6,8 +6,7 @@ use super::across;
 use crate::report::BandPart;
 use crate::scoring::Range;
 
-#[derive(Properties, PartialEq)]
-pub struct ScoreLineProps {
+pub struct ScoreLine {
     pub bands: Vec<BandPart>,
     pub score: Option<f64>,
     pub range: Option<Range>,
@@ -15,8 +14,7 @@ pub struct ScoreLineProps {
     pub label: AttrValue,
 }
 
-#[component]
-pub fn ScoreLine(props: &ScoreLineProps) -> Html {
+pub fn score_line(props: &ScoreLine) -> Html {
     let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
     let last = props.bands.len().saturating_sub(1);
     html! {

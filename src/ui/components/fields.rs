@@ -3,100 +3,82 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-#[derive(Properties, PartialEq)]
-pub struct TextFieldProps {
+/// A field's frame: what stands around its input.
+#[derive(Clone, Copy, Default)]
+pub struct Field<'a> {
     /// Unique on its page.
-    pub id: AttrValue,
-    pub label: AttrValue,
-    #[prop_or_default]
-    pub help: AttrValue,
+    pub id: &'static str,
+    pub label: &'a str,
+    pub help: &'a str,
     /// What is wrong with it, or nothing.
-    #[prop_or_default]
-    pub error: AttrValue,
-    #[prop_or(AttrValue::Static("text"))]
-    pub kind: AttrValue,
-    pub value: AttrValue,
-    pub on_input: Callback<String>,
+    pub error: &'a str,
 }
 
-#[component]
-pub fn TextField(props: &TextFieldProps) -> Html {
-    let oninput = props.on_input.reform(|event: InputEvent| {
-        event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+/// A line of text, or what else the input's `kind` takes.
+pub fn text_field(
+    field: Field,
+    kind: &'static str,
+    value: &str,
+    on_input: Callback<String>,
+) -> Html {
+    let oninput = on_input.reform(|event: InputEvent| {
+        event
+            .target_dyn_into::<HtmlInputElement>()
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
-    html! {
-        <div class="field">
-            <label for={props.id.clone()}>{ &props.label }</label>
-            <input
-                id={props.id.clone()} type={props.kind.clone()} value={props.value.clone()} {oninput}
-                autocomplete="off"
-                aria-invalid={(!props.error.is_empty()).then_some("true")}
-                aria-describedby={described_by(&props.id, &props.help, &props.error)}
-            />
-            { described(&props.id, &props.help, &props.error) }
-        </div>
-    }
+    let (invalid, described_by) = field.states();
+    field.around(html! {
+        <input
+            id={field.id} type={kind} value={value.to_string()} {oninput} autocomplete="off"
+            aria-invalid={invalid} aria-describedby={described_by}
+        />
+    })
 }
 
-/// One of a field's choices: its value, and its name on screen.
-#[derive(Clone, PartialEq)]
-pub struct Choice {
-    pub value: AttrValue,
-    pub label: AttrValue,
-}
-
-#[derive(Properties, PartialEq)]
-pub struct SelectFieldProps {
-    /// Unique on its page.
-    pub id: AttrValue,
-    pub label: AttrValue,
-    #[prop_or_default]
-    pub help: AttrValue,
-    #[prop_or_default]
-    pub error: AttrValue,
-    pub choices: Vec<Choice>,
-    /// The value chosen; empty for none.
-    pub value: AttrValue,
-    pub on_change: Callback<String>,
-}
-
-#[component]
-pub fn SelectField(props: &SelectFieldProps) -> Html {
-    let onchange = props.on_change.reform(|event: Event| {
-        event.target_dyn_into::<HtmlSelectElement>().map(|input| input.value()).unwrap_or_default()
+/// One of several: pairs of a value and its name on screen. An empty value stands for none.
+pub fn select_field(
+    field: Field,
+    choices: Vec<(String, String)>,
+    value: &str,
+    on_change: Callback<String>,
+) -> Html {
+    let onchange = on_change.reform(|event: Event| {
+        event
+            .target_dyn_into::<HtmlSelectElement>()
+            .map(|input| input.value())
+            .unwrap_or_default()
     });
-    html! {
-        <div class="field">
-            <label for={props.id.clone()}>{ &props.label }</label>
-            <select
-                id={props.id.clone()} {onchange}
-                aria-invalid={(!props.error.is_empty()).then_some("true")}
-                aria-describedby={described_by(&props.id, &props.help, &props.error)}
-            >
-                { for props.choices.iter().map(|choice| html! {
-                    <option
-                        key={choice.value.to_string()} value={choice.value.clone()}
-                        selected={choice.value == props.value}
-                    >{ &choice.label }</option>
-                }) }
-            </select>
-            { described(&props.id, &props.help, &props.error) }
-        </div>
+    let (invalid, described_by) = field.states();
+    let options = choices.into_iter().map(|(choice, label)| {
+        let selected = choice == value;
+        html! { <option key={choice.clone()} value={choice} {selected}>{ label }</option> }
+    });
+    field.around(html! {
+        <select id={field.id} {onchange} aria-invalid={invalid} aria-describedby={described_by}>
+            { for options }
+        </select>
+    })
+}
+
+impl Field<'_> {
+    fn states(&self) -> (Option<&'static str>, Option<String>) {
+        let is_described = !self.help.is_empty() || !self.error.is_empty();
+        let described_by = is_described.then(|| format!("{}-about", self.id));
+        ((!self.error.is_empty()).then_some("true"), described_by)
     }
-}
 
-fn described_by(id: &str, help: &str, error: &str) -> Option<String> {
-    (!help.is_empty() || !error.is_empty()).then(|| format!("{id}-about"))
-}
-
-fn described(id: &str, help: &AttrValue, error: &AttrValue) -> Html {
-    html! {
-        <div id={format!("{id}-about")}>
-        if !error.is_empty() {
-            <p class="field-error">{ error }</p>
-        } else if !help.is_empty() {
-            <p class="small">{ help }</p>
+    fn around(&self, input: Html) -> Html {
+        let (class, about) = match self.error {
+            "" => ("small", self.help),
+            error => ("field-error", error),
+        };
+        html! {
+            <div class="field">
+                <label for={self.id}>{ self.label }</label>
+                { input }
+                <p id={format!("{}-about", self.id)} {class} hidden={about.is_empty()}>{ about }</p>
+            </div>
         }
-        </div>
     }
 }

@@ -7,8 +7,8 @@ mod question;
 mod reveal;
 
 pub use confirm::Confirm;
-pub use fields::{Choice, SelectField, TextField};
-pub use notice::{Notice, Tone};
+pub use fields::{Field, select_field, text_field};
+pub use notice::{Tone, notice, urgent_notice};
 pub use question::Question;
 pub use reveal::CopyInstead;
 

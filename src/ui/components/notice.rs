@@ -10,30 +10,27 @@ pub enum Tone {
     Good,
 }
 
-#[derive(Properties, PartialEq)]
-pub struct NoticeProps {
-    pub tone: Tone,
-    pub title: AttrValue,
-    /// Read out at once by screen readers: for what needs action now.
-    #[prop_or_default]
-    pub is_urgent: bool,
-    #[prop_or_default]
-    pub children: Html,
+/// A notice with its title and what stands below it.
+pub fn notice(tone: Tone, title: &str, below: Html) -> Html {
+    drawn(tone, title, None, below)
 }
 
-#[component]
-pub fn Notice(props: &NoticeProps) -> Html {
-    let tone = match props.tone {
-        Tone::Critical => "critical",
-        Tone::Caution => "caution",
-        Tone::Plain => "plain",
-        Tone::Good => "good",
+/// The same, read out at once by screen readers: for what needs action now.
+pub fn urgent_notice(tone: Tone, title: &str, below: Html) -> Html {
+    drawn(tone, title, Some("alert"), below)
+}
+
+fn drawn(tone: Tone, title: &str, role: Option<&'static str>, below: Html) -> Html {
+    let class = match tone {
+        Tone::Critical => "notice critical",
+        Tone::Caution => "notice caution",
+        Tone::Plain => "notice plain",
+        Tone::Good => "notice good",
     };
-    let role = props.is_urgent.then_some("alert");
     html! {
-        <div class={classes!("notice", tone)} {role}>
-            <strong class="notice-title">{ &props.title }</strong>
-            { props.children.clone() }
+        <div {class} {role}>
+            <strong class="notice-title">{ title }</strong>
+            { below }
         </div>
     }
 }

@@ -39,10 +39,21 @@ pub fn Question(props: &QuestionProps) -> Html {
         Callback::from(move |response| on_respond.emit((position, response)))
     };
     let help_id = format!("help-{}", item.id);
-    let help = item.help.as_ref().map(|help| help.in_language(&words.language).to_string());
+    let help = item
+        .help
+        .as_ref()
+        .map(|help| help.in_language(&words.language).to_string());
     let weight = item.why.as_ref().filter(|_| item.weight != 1.0).map(|why| {
-        let weight = words.format.number(item.weight, if item.weight.fract() == 0.0 { 0 } else { 1 });
-        fill(texts.why, &[("weight", &weight), ("why", why.in_language(&words.language))])
+        let weight = words
+            .format
+            .number(item.weight, if item.weight.fract() == 0.0 { 0 } else { 1 });
+        fill(
+            texts.why,
+            &[
+                ("weight", &weight),
+                ("why", why.in_language(&words.language)),
+            ],
+        )
     });
     let shows_note = *is_noting || !props.response.note.is_empty();
     let add_note = {
@@ -52,14 +63,20 @@ pub fn Question(props: &QuestionProps) -> Html {
     let clear = {
         let (respond, response) = (respond.clone(), props.response.clone());
         Callback::from(move |_: MouseEvent| {
-            respond.emit(Response { said: Said::Nothing, ..response.clone() });
+            respond.emit(Response {
+                said: Said::Nothing,
+                ..response.clone()
+            });
         })
     };
     let note = {
         let (respond, response) = (respond.clone(), props.response.clone());
         Callback::from(move |event: InputEvent| {
             if let Some(input) = event.target_dyn_into::<HtmlTextAreaElement>() {
-                respond.emit(Response { note: input.value(), ..response.clone() });
+                respond.emit(Response {
+                    note: input.value(),
+                    ..response.clone()
+                });
             }
         })
     };
@@ -120,11 +137,14 @@ fn on_key() -> Callback<KeyboardEvent> {
         };
         let inputs = match digit {
             0 => field.query_selector_all(".aside input"),
-            _ => field.query_selector_all(".options input[type=radio], .options input[type=checkbox]"),
+            _ => field
+                .query_selector_all(".options input[type=radio], .options input[type=checkbox]"),
         };
         let place = digit.saturating_sub(1);
         let input = inputs.ok().and_then(|inputs| inputs.item(place));
-        if let Some(input) = input.and_then(|input| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(input).ok()) {
+        if let Some(input) =
+            input.and_then(|input| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(input).ok())
+        {
             event.prevent_default();
             let _ = input.focus();
             input.click();
@@ -157,7 +177,11 @@ fn aside(
     let is_radio = is_radio(&item.scale);
     let checked = response.said == said;
     let next = Response {
-        said: if checked && !is_radio { Said::Nothing } else { said },
+        said: if checked && !is_radio {
+            Said::Nothing
+        } else {
+            said
+        },
         ..response.clone()
     };
     let onchange = respond.reform(move |_: Event| next.clone());
@@ -168,7 +192,10 @@ fn aside(
 }
 
 fn is_radio(scale: &Scale) -> bool {
-    matches!(scale, Scale::Rating { .. } | Scale::Choice { .. } | Scale::YesNo { .. })
+    matches!(
+        scale,
+        Scale::Rating { .. } | Scale::Choice { .. } | Scale::YesNo { .. }
+    )
 }
 
 fn inputs(item: &Item, response: &Response, respond: &Callback<Response>, words: &Words) -> Html {
@@ -179,7 +206,10 @@ fn inputs(item: &Item, response: &Response, respond: &Callback<Response>, words:
     };
     let radio = |place: usize, value: Answer, label: String, anchor: String| {
         let checked = answer == Some(&value);
-        let next = Response { said: Said::Answer(value), ..response.clone() };
+        let next = Response {
+            said: Said::Answer(value),
+            ..response.clone()
+        };
         let onchange = respond.reform(move |_: Event| next.clone());
         html! {
             <label key={place} class={classes!("option", anchor.is_empty().then_some("plain"))}>
@@ -195,23 +225,36 @@ fn inputs(item: &Item, response: &Response, respond: &Callback<Response>, words:
             .enumerate()
             .map(|(place, level)| {
                 let anchor = item.anchors.get(place).map(text).unwrap_or_default();
-                radio(place, Answer::Number(place as f64), text(&level.label), anchor)
+                radio(
+                    place,
+                    Answer::Number(place as f64),
+                    text(&level.label),
+                    anchor,
+                )
             })
             .collect(),
         Scale::Choice { options } => options
             .iter()
             .enumerate()
             .map(|(place, option)| {
-                radio(place, Answer::Word(option.id.clone()), text(&option.label), String::new())
+                radio(
+                    place,
+                    Answer::Word(option.id.clone()),
+                    text(&option.label),
+                    String::new(),
+                )
             })
             .collect(),
-        Scale::YesNo { .. } => [(true, words.texts.answer.yes), (false, words.texts.answer.no)]
-            .into_iter()
-            .enumerate()
-            .map(|(place, (value, label))| {
-                radio(place, Answer::YesNo(value), label.into(), String::new())
-            })
-            .collect(),
+        Scale::YesNo { .. } => [
+            (true, words.texts.answer.yes),
+            (false, words.texts.answer.no),
+        ]
+        .into_iter()
+        .enumerate()
+        .map(|(place, (value, label))| {
+            radio(place, Answer::YesNo(value), label.into(), String::new())
+        })
+        .collect(),
         Scale::Checklist { options } => {
             let ticked = match answer {
                 Some(Answer::Several(ticked)) => ticked.clone(),
@@ -227,7 +270,15 @@ fn inputs(item: &Item, response: &Response, respond: &Callback<Response>, words:
                         .filter(|other| ticked.contains(&other.id) != (other.id == option.id))
                         .map(|other| other.id.clone())
                         .collect();
-                    check_box(item, response, respond, &option.id, checked, next, text(&option.label))
+                    check_box(
+                        item,
+                        response,
+                        respond,
+                        &option.id,
+                        checked,
+                        next,
+                        text(&option.label),
+                    )
                 })
                 .collect();
             let none = answer.is_some() && ticked.is_empty();
@@ -251,8 +302,15 @@ fn inputs(item: &Item, response: &Response, respond: &Callback<Response>, words:
                     .target_dyn_into::<HtmlTextAreaElement>()
                     .map(|input| input.value())
                     .unwrap_or_default();
-                let said = if text.is_empty() { Said::Nothing } else { Said::Answer(Answer::Word(text)) };
-                Response { said, ..response.clone() }
+                let said = if text.is_empty() {
+                    Said::Nothing
+                } else {
+                    Said::Answer(Answer::Word(text))
+                };
+                Response {
+                    said,
+                    ..response.clone()
+                }
             });
             html! { <textarea rows="3" aria-label={text(&item.stem)} {value} {oninput} /> }
         }
@@ -268,7 +326,10 @@ fn check_box(
     next: Vec<String>,
     label: String,
 ) -> Html {
-    let next = Response { said: Said::Answer(Answer::Several(next)), ..response.clone() };
+    let next = Response {
+        said: Said::Answer(Answer::Several(next)),
+        ..response.clone()
+    };
     let onchange = respond.reform(move |_: Event| next.clone());
     html! {
         <label key={format!("option-{id}")} class="option plain">
@@ -287,22 +348,33 @@ fn number_inputs(
 ) -> Html {
     let texts = &words.texts.answer;
     let stem = item.stem.in_language(&words.language).to_string();
-    let unit =
-        scale.unit.as_ref().map(|unit| unit.in_language(&words.language).to_string()).unwrap_or_default();
+    let unit = scale
+        .unit
+        .as_ref()
+        .map(|unit| unit.in_language(&words.language).to_string())
+        .unwrap_or_default();
     let current = match &response.said {
         Said::Answer(Answer::Number(number)) => Some(*number),
         _ => None,
     };
-    let number = |label: String, value: Option<f64>, change: fn(Response, Option<f64>) -> Response| {
+    let number = |label: String,
+                  value: Option<f64>,
+                  change: fn(Response, Option<f64>) -> Response| {
         let response = response.clone();
         let respond = respond.clone();
         let oninput = Callback::from(move |event: InputEvent| {
-            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else { return };
+            let Some(input) = event.target_dyn_into::<HtmlInputElement>() else {
+                return;
+            };
             // a half-written number reads as empty: what was given before stays
             if input.validity().bad_input() {
                 return;
             }
-            let number = input.value().parse::<f64>().ok().filter(|number| number.is_finite());
+            let number = input
+                .value()
+                .parse::<f64>()
+                .ok()
+                .filter(|number| number.is_finite());
             respond.emit(change(response.clone(), number));
         });
         let value = value.map(|value| value.to_string()).unwrap_or_default();
@@ -311,7 +383,8 @@ fn number_inputs(
     let outside = current.is_some_and(|number| {
         scale.min.is_some_and(|min| number < min) || scale.max.is_some_and(|max| number > max)
     });
-    let bound = |bound: Option<f64>| bound.map_or("…".into(), |bound| words.format.number(bound, 0));
+    let bound =
+        |bound: Option<f64>| bound.map_or("…".into(), |bound| words.format.number(bound, 0));
     html! {
         <>
             <div class="row number">

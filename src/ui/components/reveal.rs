@@ -15,7 +15,11 @@ pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
     let ontoggle = {
         let (text, make) = (text.clone(), props.text.clone());
         Callback::from(move |_: Event| {
-            let next = if text.is_some() { None } else { Some(make.emit(())) };
+            let next = if text.is_some() {
+                None
+            } else {
+                Some(make.emit(()))
+            };
             text.set(next);
         })
     };

@@ -34,8 +34,10 @@ impl IntlFormat {
         let locales = canonical_locales(language).unwrap_or_else(|_| Array::of1(&"en".into()));
         let number = |digits: u8| {
             let digits = JsValue::from(digits);
-            let options =
-                [("minimumFractionDigits", digits.clone()), ("maximumFractionDigits", digits)];
+            let options = [
+                ("minimumFractionDigits", digits.clone()),
+                ("maximumFractionDigits", digits),
+            ];
             Intl::NumberFormat::new(&locales, &object(&options)).format()
         };
         let date = |options: &[(&str, JsValue)]| {
@@ -53,7 +55,10 @@ impl IntlFormat {
 
 impl Format for IntlFormat {
     fn number(&self, value: f64, digits: u8) -> String {
-        let formatter = self.numbers.get(usize::from(digits)).unwrap_or(&self.numbers[2]);
+        let formatter = self
+            .numbers
+            .get(usize::from(digits))
+            .unwrap_or(&self.numbers[2]);
         formatted(formatter, &value.into())
     }
 
@@ -66,7 +71,8 @@ impl Format for IntlFormat {
     }
 
     fn list(&self, parts: &[String]) -> String {
-        self.lists.format(&parts.iter().map(JsValue::from).collect())
+        self.lists
+            .format(&parts.iter().map(JsValue::from).collect())
     }
 
     fn is_one(&self, count: usize) -> bool {
@@ -86,9 +92,17 @@ fn object(options: &[(&str, JsValue)]) -> Object {
 /// A date that is none is shown as nothing: `Intl` would throw.
 fn formatted_date(format: &Function, ms: f64) -> String {
     let date = Date::new(&ms.into());
-    if date.get_time().is_nan() { String::new() } else { formatted(format, &date) }
+    if date.get_time().is_nan() {
+        String::new()
+    } else {
+        formatted(format, &date)
+    }
 }
 
 fn formatted(format: &Function, value: &JsValue) -> String {
-    format.call1(&JsValue::NULL, value).ok().and_then(|text| text.as_string()).unwrap_or_default()
+    format
+        .call1(&JsValue::NULL, value)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default()
 }

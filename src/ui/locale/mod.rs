@@ -19,6 +19,8 @@ const LANGUAGES: [(&str, &Texts); 1] = [("en", &ENGLISH)];
 #[derive(Clone)]
 pub struct Words {
     pub texts: &'static Texts,
+    /// The language the interface's texts are in.
+    pub spoken: &'static str,
     pub format: Rc<dyn Format>,
     /// A BCP 47 tag, for the questionnaires' own texts.
     pub language: Rc<str>,
@@ -34,9 +36,13 @@ impl Words {
     /// The texts nearest to `language`, with `format` for its numbers and dates.
     pub fn new(language: &str, format: Rc<dyn Format>) -> Self {
         let primary = language.split('-').next().unwrap_or_default();
-        let known = LANGUAGES.iter().find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
+        let known = LANGUAGES
+            .iter()
+            .find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
+        let (spoken, texts) = *known.unwrap_or(&LANGUAGES[0]);
         Self {
-            texts: known.unwrap_or(&LANGUAGES[0]).1,
+            texts,
+            spoken,
             format,
             language: language.into(),
         }
@@ -74,7 +80,6 @@ pub struct HomeTexts {
     pub kept_here: &'static str,
     pub never_exported: &'static str,
     pub last_exported: &'static str,
-    pub export_now: &'static str,
     pub check: &'static str,
     pub add: &'static str,
     pub workspace: &'static str,
@@ -121,7 +126,6 @@ pub struct StartTexts {
     pub competitor: &'static str,
     pub competitor_help: &'static str,
     pub stage: &'static str,
-    pub stage_help: &'static str,
     pub stage_choose: &'static str,
     pub stage_missing: &'static str,
     pub role: &'static str,
@@ -149,7 +153,6 @@ pub struct RelationshipTexts {
     pub col_what: &'static str,
     pub col_score: &'static str,
     pub col_band: &'static str,
-    pub delete_check: &'static str,
 }
 
 pub struct AnswerTexts {
@@ -177,14 +180,12 @@ pub struct AnswerTexts {
     pub keys_text: &'static str,
     pub nothing_here: &'static str,
     pub number_outside: &'static str,
-    pub number_wrong: &'static str,
     pub baseline: &'static str,
     pub target: &'static str,
     pub period: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
     pub optional: &'static str,
-    pub from_stage: &'static str,
 }
 
 pub struct CheckTexts {
@@ -192,7 +193,6 @@ pub struct CheckTexts {
     pub all_answered: &'static str,
     pub unanswered: Plural,
     pub unanswered_text: &'static str,
-    pub go_to: &'static str,
     pub unknown: Plural,
     pub unknown_text: &'static str,
     pub hidden: Plural,
@@ -211,15 +211,12 @@ pub struct ResultTexts {
     pub dimension_expected: &'static str,
     pub rests_on: &'static str,
     pub losses_lead: &'static str,
-    pub losses_all: &'static str,
     pub losses_none: &'static str,
     pub no_actions: &'static str,
     pub more_actions: Plural,
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
     pub gain_lead: &'static str,
-    pub weights: &'static str,
-    pub weights_lead: &'static str,
     pub print: &'static str,
     pub markdown: &'static str,
     pub json: &'static str,
@@ -229,6 +226,7 @@ pub struct ResultTexts {
     pub preview: &'static str,
     pub legend_expected: &'static str,
     pub legend_range: &'static str,
+    pub why_expected: &'static str,
     pub about_question: &'static str,
 }
 
@@ -278,9 +276,9 @@ pub struct NoticeTexts {
     pub quota_text: &'static str,
     pub unreadable_title: &'static str,
     pub unreadable_text: &'static str,
-    pub readonly_title: &'static str,
     pub restored: &'static str,
     pub export: &'static str,
     pub definitions_title: &'static str,
     pub unknown_questionnaire: &'static str,
+    pub known_questionnaires: &'static str,
 }

@@ -34,7 +34,11 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
             let loaded = assessment.and_then(|it| page.library.find(&it.questionnaire));
             let item = loaded.and_then(|it| Some(it.questionnaire.items.get(position)?.id.clone()));
             if let Some(item) = item {
-                hands.act.emit(Action::Respond { assessment: id.clone(), item, response });
+                hands.act.emit(Action::Respond {
+                    assessment: id.clone(),
+                    item,
+                    response,
+                });
             }
         })
     };
@@ -56,18 +60,28 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
     let at = props
         .section
         .as_ref()
-        .and_then(|id| sections.iter().position(|&at| questionnaire.sections[at].id == *id))
+        .and_then(|id| {
+            sections
+                .iter()
+                .position(|&at| questionnaire.sections[at].id == *id)
+        })
         .unwrap_or(0);
-    let Some(&position) = sections.get(at) else { return gone(&words, &hands) };
+    let Some(&position) = sections.get(at) else {
+        return gone(&words, &hands);
+    };
     let section = &questionnaire.sections[position];
     let go_to = |place: Option<&usize>| {
-        place.map(|&place| hands.goes(Place::Answer {
-            assessment: props.assessment.clone(),
-            section: Some(questionnaire.sections[place].id.clone()),
-            item: None,
-        }))
+        place.map(|&place| {
+            hands.goes(Place::Answer {
+                assessment: props.assessment.clone(),
+                section: Some(questionnaire.sections[place].id.clone()),
+                item: None,
+            })
+        })
     };
-    let back = at.checked_sub(1).and_then(|before| go_to(sections.get(before)));
+    let back = at
+        .checked_sub(1)
+        .and_then(|before| go_to(sections.get(before)));
     let is_last = at + 1 >= sections.len();
     let next = match sections.get(at + 1) {
         Some(&next) => Place::Answer {
@@ -84,11 +98,17 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
     let questions: Vec<usize> = shown_items(&loaded, &assessed, position).collect();
     let (answered, all) = counts(&loaded, &assessed, &assessment.responses, &sections);
     let count = |count: usize| words.format.number(count as f64, 0);
-    let progress = fill(texts.progress, &[("n", &count(answered)), ("all", &count(all))]);
+    let progress = fill(
+        texts.progress,
+        &[("n", &count(answered)), ("all", &count(all))],
+    );
     let left = questionnaire.minutes.map(|minutes| {
         // a question takes its share of the time that the author gave for all of them
         let share = f64::from(minutes) / questionnaire.items.len().max(1) as f64;
-        words.count(&texts.minutes_left, (((all - answered) as f64 * share).ceil()) as usize)
+        words.count(
+            &texts.minutes_left,
+            (((all - answered) as f64 * share).ceil()) as usize,
+        )
     });
     let saved = match (props.is_saved, props.saved_at_ms) {
         (false, _) => texts.not_saved.to_string(),
@@ -138,7 +158,9 @@ pub fn shown_sections(loaded: &Loaded, assessed: &Assessed) -> Vec<usize> {
         assessed.sections.get(section) == Some(&Reading::Holds)
             && shown_items(loaded, assessed, section).next().is_some()
     };
-    (0..loaded.questionnaire.sections.len()).filter(has_items).collect()
+    (0..loaded.questionnaire.sections.len())
+        .filter(has_items)
+        .collect()
 }
 
 /// Positions of a section's items that are shown.
@@ -147,9 +169,16 @@ pub fn shown_items<'a>(
     assessed: &'a Assessed,
     section: usize,
 ) -> impl Iterator<Item = usize> + 'a {
-    let items = loaded.questionnaire.sections.get(section).map(|section| section.items.clone());
+    let items = loaded
+        .questionnaire
+        .sections
+        .get(section)
+        .map(|section| section.items.clone());
     items.unwrap_or_default().filter(|&item| {
-        assessed.items.get(item).is_some_and(|score| score.shown == Reading::Holds)
+        assessed
+            .items
+            .get(item)
+            .is_some_and(|score| score.shown == Reading::Holds)
     })
 }
 
@@ -166,9 +195,14 @@ fn counts(
     responses: &Responses,
     sections: &[usize],
 ) -> (usize, usize) {
-    let items = sections.iter().flat_map(|&section| shown_items(loaded, assessed, section));
+    let items = sections
+        .iter()
+        .flat_map(|&section| shown_items(loaded, assessed, section));
     items.fold((0, 0), |(said, all), item| {
-        (said + usize::from(is_said(loaded, responses, item)), all + 1)
+        (
+            said + usize::from(is_said(loaded, responses, item)),
+            all + 1,
+        )
     })
 }
 

@@ -8,7 +8,7 @@ use crate::model::{AssessmentState, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
 use crate::state::Action;
-use crate::ui::components::{Notice, Tone, use_words};
+use crate::ui::components::{Tone, notice, use_words};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, edge};
 
@@ -23,12 +23,18 @@ pub fn CheckPage(props: &CheckProps) -> Html {
     let words = use_words();
     let hands = use_hands();
     let page = &props.page;
-    let found = page.workspace.assessments.get(&props.assessment).and_then(|assessment| {
-        let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
-        let loaded = page.library.find(&assessment.questionnaire)?;
-        (is_open && !page.is_read_only).then_some((assessment, loaded))
-    });
-    let Some((assessment, loaded)) = found else { return gone(&words, &hands) };
+    let found = page
+        .workspace
+        .assessments
+        .get(&props.assessment)
+        .and_then(|assessment| {
+            let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
+            let loaded = page.library.find(&assessment.questionnaire)?;
+            (is_open && !page.is_read_only).then_some((assessment, loaded))
+        });
+    let Some((assessment, loaded)) = found else {
+        return gone(&words, &hands);
+    };
     let texts = &words.texts.check;
     let context = context_of(&page.workspace, assessment);
     let assessed = score(&loaded.questionnaire, &assessment.responses, &context);
@@ -41,10 +47,16 @@ pub fn CheckPage(props: &CheckProps) -> Html {
         let item = loaded.questionnaire.items.get(item)?;
         Some(&responses.get(&item.id)?.said)
     };
-    let unanswered: Vec<usize> =
-        shown.iter().copied().filter(|&item| !is_said(&loaded, responses, item)).collect();
-    let unknown: Vec<usize> =
-        shown.iter().copied().filter(|&item| said(item) == Some(&Said::Unknown)).collect();
+    let unanswered: Vec<usize> = shown
+        .iter()
+        .copied()
+        .filter(|&item| !is_said(&loaded, responses, item))
+        .collect();
+    let unknown: Vec<usize> = shown
+        .iter()
+        .copied()
+        .filter(|&item| said(item) == Some(&Said::Unknown))
+        .collect();
     let hidden: Vec<usize> = (0..loaded.questionnaire.items.len())
         .filter(|&item| {
             let response = responses.get(&loaded.questionnaire.items[item].id);
@@ -66,14 +78,18 @@ pub fn CheckPage(props: &CheckProps) -> Html {
             hands.go.emit(Place::Result(id.clone()));
         })
     };
-    let back = Place::Answer { assessment: props.assessment.clone(), section: None, item: None };
+    let back = Place::Answer {
+        assessment: props.assessment.clone(),
+        section: None,
+        item: None,
+    };
     html! {
         <>
             <p class="crumb">{ partner_of(&page.workspace, assessment) }{ " · " }{ loaded.questionnaire.title.in_language(&words.language) }</p>
             <h1 tabindex="-1">{ texts.title }</h1>
             <div>
             if unanswered.is_empty() && unknown.is_empty() {
-                <Notice tone={Tone::Good} title={texts.all_answered} />
+                { notice(Tone::Good, texts.all_answered, Html::default()) }
             }
             { group(props, &words, &hands, &loaded, &unanswered, &texts.unanswered, texts.unanswered_text) }
             { group(props, &words, &hands, &loaded, &unknown, &texts.unknown, texts.unknown_text) }

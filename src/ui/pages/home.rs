@@ -175,16 +175,23 @@ fn partner(
     relationship: &Relationship,
 ) -> Html {
     let texts = &words.texts.home;
-    let stage = relationship.context.stage.map_or(words.texts.report.stage_not_set, |stage| {
-        words.texts.report.stages[stage as usize]
-    });
+    let stage = relationship
+        .context
+        .stage
+        .map_or(words.texts.report.stage_not_set, |stage| {
+            words.texts.report.stages[stage as usize]
+        });
     let checks = health_checks(&props.library, &props.workspace, id);
     let (health, change, attention) = standing(&checks, words);
     let review = match &relationship.next_review {
         None => texts.no_date.to_string(),
         Some(day) => {
             let shown = words.format.date(edge::day_ms(day));
-            if *day < edge::today() { fill(texts.overdue, &[("date", &shown)]) } else { shown }
+            if *day < edge::today() {
+                fill(texts.overdue, &[("date", &shown)])
+            } else {
+                shown
+            }
         }
     };
     html! {
@@ -223,10 +230,17 @@ fn health_checks(
         .collect()
 }
 
-fn standing(checks: &[std::rc::Rc<crate::ui::library::Summary>], words: &Words) -> (Html, Html, Html) {
+fn standing(
+    checks: &[std::rc::Rc<crate::ui::library::Summary>],
+    words: &Words,
+) -> (Html, Html, Html) {
     let texts = &words.texts.home;
     let Some(latest) = checks.first() else {
-        return (html! { <span class="small">{ texts.not_checked }</span> }, html! {}, html! {});
+        return (
+            html! { <span class="small">{ texts.not_checked }</span> },
+            html! {},
+            html! {},
+        );
     };
     let points = |fraction: f64| words.format.number(percent(fraction), 0);
     let health = match (latest.score, latest.range) {
@@ -263,7 +277,11 @@ fn standing(checks: &[std::rc::Rc<crate::ui::library::Summary>], words: &Words) 
         true => html! { <span class="small">{ texts.nothing_urgent }</span> },
         false => html! { { words.format.list(&attention) } },
     };
-    (html! { <strong class="num">{ health }</strong> }, change, attention)
+    (
+        html! { <strong class="num">{ health }</strong> },
+        change,
+        attention,
+    )
 }
 
 fn questionnaires(props: &PageProps, words: &Words, hands: &Hands) -> Html {

@@ -29,10 +29,17 @@ use crate::state::Action;
 pub enum Place {
     Home,
     /// Choosing whom a questionnaire is about.
-    Start { questionnaire: String, relationship: Option<String> },
+    Start {
+        questionnaire: String,
+        relationship: Option<String>,
+    },
     /// One relationship; `None` is a new one.
     Relationship(Option<String>),
-    Answer { assessment: String, section: Option<String>, item: Option<String> },
+    Answer {
+        assessment: String,
+        section: Option<String>,
+        item: Option<String>,
+    },
     Check(String),
     Result(String),
     Workspace,

@@ -2,12 +2,12 @@
 
 use yew::prelude::*;
 
-use super::start::{ContextFields, new_relationship};
+use super::start::{context_fields, new_relationship};
 use super::{Hands, PageProps, Place, gone, milestones, use_hands};
 use crate::model::{Context, Relationship};
 use crate::report::{fill, percent};
 use crate::state::Action;
-use crate::ui::components::{Confirm, TextField, use_words};
+use crate::ui::components::{Confirm, Field, text_field, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -23,7 +23,10 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     let words = use_words();
     let hands = use_hands();
     let page = &props.page;
-    let known = props.id.as_ref().map(|id| page.workspace.relationships.get(id).cloned());
+    let known = props
+        .id
+        .as_ref()
+        .map(|id| page.workspace.relationships.get(id).cloned());
     let draft = use_state(|| match &known {
         Some(Some(known)) => Relationship::clone(known),
         _ => new_relationship("", Context::default()),
@@ -34,7 +37,9 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     }
     let texts = &words.texts.relationship;
     let is_new = props.id.is_none();
-    let title = known.flatten().map_or(texts.new_title.to_string(), |known| known.name.clone());
+    let title = known
+        .flatten()
+        .map_or(texts.new_title.to_string(), |known| known.name.clone());
     let same_name = page
         .workspace
         .relationships
@@ -57,10 +62,20 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     };
     let set_context = {
         let draft = draft.clone();
-        Callback::from(move |context| draft.set(Relationship { context, ..(*draft).clone() }))
+        Callback::from(move |context| {
+            draft.set(Relationship {
+                context,
+                ..(*draft).clone()
+            })
+        })
     };
     let submit = {
-        let (draft, tried, hands, id) = (draft.clone(), tried.clone(), hands.clone(), props.id.clone());
+        let (draft, tried, hands, id) = (
+            draft.clone(),
+            tried.clone(),
+            hands.clone(),
+            props.id.clone(),
+        );
         let said = texts.saved;
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
@@ -72,15 +87,30 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             relationship.name = relationship.name.trim().into();
             match &id {
                 Some(id) => {
-                    hands.act.emit(Action::EditRelationship { id: id.clone(), relationship });
+                    hands.act.emit(Action::EditRelationship {
+                        id: id.clone(),
+                        relationship,
+                    });
                     hands.say.emit(said.into());
                 }
                 None => {
-                    hands.act.emit(Action::AddRelationship { id: edge::fresh_id(), relationship });
+                    hands.act.emit(Action::AddRelationship {
+                        id: edge::fresh_id(),
+                        relationship,
+                    });
                     hands.go.emit(Place::Home);
                 }
             }
         })
+    };
+    let field = |id, label| Field {
+        id,
+        label,
+        ..Field::default()
+    };
+    let name = Field {
+        error: if *tried { error } else { "" },
+        ..field("name", words.texts.start.name)
     };
     html! {
         <>
@@ -91,11 +121,11 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             <form class="form" onsubmit={submit} novalidate=true>
                 <fieldset class="bare" disabled={page.is_read_only}>
                     <legend class="hidden">{ texts.details }</legend>
-                    <TextField id="name" label={words.texts.start.name} error={if *tried { error } else { "" }} value={draft.name.clone()} on_input={change(|draft, name| draft.name = name)} />
-                    <ContextFields context={draft.context} on_change={set_context} />
-                    <TextField id="owner" label={texts.owner} value={draft.owner.clone()} on_input={change(|draft, owner| draft.owner = owner)} />
-                    <TextField id="counterpart" label={texts.counterpart} value={draft.counterpart.clone()} on_input={change(|draft, counterpart| draft.counterpart = counterpart)} />
-                    <TextField id="review" kind="date" label={texts.next_review} value={draft.next_review.clone().unwrap_or_default()} on_input={change(|draft, day| draft.next_review = (!day.is_empty()).then_some(day))} />
+                    { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
+                    { context_fields(&words, draft.context, "", set_context) }
+                    { text_field(field("owner", texts.owner), "text", &draft.owner, change(|draft, owner| draft.owner = owner)) }
+                    { text_field(field("counterpart", texts.counterpart), "text", &draft.counterpart, change(|draft, counterpart| draft.counterpart = counterpart)) }
+                    { text_field(field("review", texts.next_review), "date", draft.next_review.as_deref().unwrap_or_default(), change(|draft, day| draft.next_review = (!day.is_empty()).then_some(day))) }
                     <div class="row"><button class="go">{ texts.save }</button></div>
                 </fieldset>
             </form>
@@ -119,8 +149,15 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
 fn checks(props: &RelationshipProps, words: &Words, hands: &Hands) -> Html {
     let page = &props.page;
     let texts = &words.texts.relationship;
-    let Some(relationship) = &props.id else { return Html::default() };
-    let heads = [texts.col_when, texts.col_what, texts.col_score, texts.col_band];
+    let Some(relationship) = &props.id else {
+        return Html::default();
+    };
+    let heads = [
+        texts.col_when,
+        texts.col_what,
+        texts.col_score,
+        texts.col_band,
+    ];
     let rows: Vec<Html> = milestones(&page.workspace, relationship)
         .into_iter()
         .map(|(id, assessment, at_ms)| {

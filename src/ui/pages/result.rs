@@ -9,8 +9,8 @@ use crate::report::{
     result_report, score_json,
 };
 use crate::scoring::{Assessed, score};
-use crate::ui::charts::{Bullet, LossBar, ScoreLine};
-use crate::ui::components::{CopyInstead, Notice, Tone, use_words};
+use crate::ui::charts::{Bullet, ScoreLine, bullet, loss_bar, score_line};
+use crate::ui::components::{CopyInstead, Tone, notice, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -29,7 +29,11 @@ pub fn ResultPage(props: &ResultProps) -> Html {
     let hands = use_hands();
     let page = &props.page;
     let made = use_memo(
-        (page.workspace.clone(), props.assessment.clone(), words.clone()),
+        (
+            page.workspace.clone(),
+            props.assessment.clone(),
+            words.clone(),
+        ),
         |(workspace, id, words)| make(page, workspace, id, words),
     );
     let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
@@ -41,7 +45,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
             <>
                 <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button></p>
                 <h1 tabindex="-1">{ partner_of(&page.workspace, assessment) }</h1>
-                <Notice tone={Tone::Caution} title={texts.definition_missing} />
+                { notice(Tone::Caution, texts.definition_missing, Html::default()) }
             </>
         };
     };
@@ -60,7 +64,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
                 <span class="pill">{ &report.stage }</span>
             </div>
             <div>
-            if !is_finished { <Notice tone={Tone::Plain} title={texts.preview} /> }
+            if !is_finished { { notice(Tone::Plain, texts.preview, Html::default()) } }
             { for report.alerts.iter().enumerate().map(|(place, alert)| alert_notice(place, alert, &words)) }
             </div>
             { score_view(report, &words) }
@@ -84,12 +88,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
 
 type Made = Option<(ResultReport, Assessed)>;
 
-fn make(
-    page: &PageProps,
-    workspace: &crate::model::Workspace,
-    id: &str,
-    words: &Words,
-) -> Made {
+fn make(page: &PageProps, workspace: &crate::model::Workspace, id: &str, words: &Words) -> Made {
     let assessment = workspace.assessments.get(id)?;
     let loaded = page.library.of(assessment, workspace)?;
     let context = context_of(workspace, assessment);
@@ -120,12 +119,8 @@ fn alert_notice(place: usize, alert: &Alert, words: &Words) -> Html {
         AlertKind::RedFlag => Tone::Caution,
         AlertKind::GateOpen => Tone::Plain,
     };
-    html! {
-        <Notice key={place} {tone} title={alert.title.clone()}>
-            <p>{ &alert.text }</p>
-            { rests_on(&alert.items, words) }
-        </Notice>
-    }
+    let below = html! { <><p>{ &alert.text }</p>{ rests_on(&alert.items, words) }</> };
+    html! { <div key={place}>{ notice(tone, &alert.title, below) }</div> }
 }
 
 fn rests_on(items: &[String], words: &Words) -> Html {
@@ -159,7 +154,7 @@ fn score_view(report: &ResultReport, words: &Words) -> Html {
             <div>
                 <p><span class={classes!("band-name", tone)}>{ &report.bands_in_words }</span>{ " " }<span class="small">{ &report.until }</span></p>
                 if report.range.is_some() {
-                    <ScoreLine bands={report.bands.clone()} score={report.score} range={report.range} label={label} />
+                    { score_line(&ScoreLine { bands: report.bands.clone(), score: report.score, range: report.range, label: label.into() }) }
                 }
             </div>
         </div>
@@ -172,8 +167,13 @@ fn dimensions(report: &ResultReport, words: &Words) -> Html {
     if report.dimensions.is_empty() {
         return Html::default();
     }
-    let heads =
-        [texts.col_dimension, "", texts.col_score, texts.col_range, texts.col_expected];
+    let heads = [
+        texts.col_dimension,
+        "",
+        texts.col_score,
+        texts.col_range,
+        texts.col_expected,
+    ];
     html! {
         <section>
             <h2>{ texts.h_dimensions }</h2>
@@ -198,9 +198,9 @@ fn dimensions(report: &ResultReport, words: &Words) -> Html {
                         <tr key={place} role="row" class={format!("depth-{}", row.depth.min(2))}>
                             <th role="rowheader" scope="row">{ &row.title }</th>
                             <td role="cell" class="picture">
-                                <Bullet score={row.score} range={row.range} expected={row.expected} is_short={row.is_short} {label} />
+                                { bullet(&Bullet { score: row.score, range: row.range, expected: row.expected, is_short: row.is_short, label: label.into() }) }
                                 <span class="small">{ if row.is_short { "▼ " } else { "" } }{ &row.says }</span>
-                                if !row.why.is_empty() { <details class="why small"><summary>{ texts.col_expected }</summary>{ &row.why }</details> }
+                                if !row.why.is_empty() { <details class="why small"><summary>{ labels.why_expected }</summary>{ &row.why }</details> }
                             </td>
                             <td role="cell" class="num" data-label={texts.col_score}><strong>{ &row.value }</strong></td>
                             <td role="cell" class="num small" data-label={texts.col_range}>{ &row.range_text }</td>
@@ -219,15 +219,17 @@ fn actions(report: &ResultReport, words: &Words) -> Html {
     if report.recommendations.is_empty() {
         return html! { <p>{ texts.no_actions }</p> };
     }
-    let row = |(place, row): (usize, &Recommended)| html! {
-        <li key={place} class="act">
-            <span class="gain">{ &row.gain }</span>
-            <div>
-                <p><strong>{ &row.action }</strong> if let Some((severity, word)) = &row.severity { { pill(*severity, word) } }</p>
-                <p>{ words.texts.report.first_step }{ ": " }{ &row.first_step }</p>
-                <p class="small">{ fill(texts.about_question, &[("question", &row.question)]) }{ " · " }{ &row.gain_full }</p>
-            </div>
-        </li>
+    let row = |(place, row): (usize, &Recommended)| {
+        html! {
+            <li key={place} class="act">
+                <span class="gain">{ &row.gain }</span>
+                <div>
+                    <p><strong>{ &row.action }</strong> if let Some((severity, word)) = &row.severity { { pill(*severity, word) } }</p>
+                    <p>{ words.texts.report.first_step }{ ": " }{ &row.first_step }</p>
+                    <p class="small">{ fill(texts.about_question, &[("question", &row.question)]) }{ " · " }{ &row.gain_full }</p>
+                </div>
+            </li>
+        }
     };
     let rows = || report.recommendations.iter().enumerate();
     let rest = report.recommendations.len().saturating_sub(FIRST_ROWS);
@@ -250,12 +252,14 @@ fn pill(severity: Severity, word: &str) -> Html {
 
 fn findings(report: &ResultReport, words: &Words) -> Html {
     let texts = &words.texts.result;
-    let row = |(place, row): (usize, &FindingRow)| html! {
-        <li key={place} class="finding">
-            <p>{ pill(row.severity, &row.severity_word) }{ " " }<strong>{ &row.risk }</strong></p>
-            <p>{ &row.mitigation }</p>
-            { rests_on(&row.items, words) }
-        </li>
+    let row = |(place, row): (usize, &FindingRow)| {
+        html! {
+            <li key={place} class="finding">
+                <p>{ pill(row.severity, &row.severity_word) }{ " " }<strong>{ &row.risk }</strong></p>
+                <p>{ &row.mitigation }</p>
+                { rests_on(&row.items, words) }
+            </li>
+        }
     };
     html! {
         <>
@@ -284,12 +288,14 @@ fn losses(report: &ResultReport, words: &Words) -> Html {
     let Some(largest) = report.losses.first().map(|loss| loss.drop) else {
         return html! { <p>{ texts.losses_none }</p> };
     };
-    let row = |(place, row): (usize, &crate::report::LossRow)| html! {
-        <li key={place} class="loss">
-            <span>{ &row.title }</span>
-            <LossBar share={row.drop / largest} />
-            <span class="num">{ "−" }{ &row.points }</span>
-        </li>
+    let row = |(place, row): (usize, &crate::report::LossRow)| {
+        html! {
+            <li key={place} class="loss">
+                <span>{ &row.title }</span>
+                { loss_bar(row.drop / largest) }
+                <span class="num">{ "−" }{ &row.points }</span>
+            </li>
+        }
     };
     let all = report.losses.len();
     let rows = || report.losses.iter().enumerate();
@@ -352,7 +358,9 @@ fn exports(
         let (page, assessment, assessed) = (page.clone(), assessment.clone(), assessed.clone());
         move || {
             let loaded = page.library.of(&assessment, &page.workspace);
-            loaded.map(|it| score_json(&it.questionnaire, &assessed, None)).unwrap_or_default()
+            loaded
+                .map(|it| score_json(&it.questionnaire, &assessed, None))
+                .unwrap_or_default()
         }
     };
     let download_markdown = {
@@ -361,12 +369,17 @@ fn exports(
     };
     let download_json = {
         let name = format!("{name}.json");
-        Callback::from(move |_: MouseEvent| edge::download(&name, "application/json", &result_json()))
+        Callback::from(move |_: MouseEvent| {
+            edge::download(&name, "application/json", &result_json())
+        })
     };
-    let again = assessment.relationship.clone().map(|relationship| Place::Start {
-        questionnaire: assessment.questionnaire.clone(),
-        relationship: Some(relationship),
-    });
+    let again = assessment
+        .relationship
+        .clone()
+        .map(|relationship| Place::Start {
+            questionnaire: assessment.questionnaire.clone(),
+            relationship: Some(relationship),
+        });
     html! {
         <div class="actions">
             <div class="row">

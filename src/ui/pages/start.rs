@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{PageProps, Place, gone, use_hands};
+use super::{PageProps, Place, use_hands};
 use crate::model::{
     Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent, Side, Stage,
     Subject,
 };
+use crate::report::fill;
 use crate::state::Action;
-use crate::ui::components::{Choice, SelectField, TextField, use_words};
+use crate::ui::components::{Field, select_field, text_field, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -59,7 +60,14 @@ pub fn StartPage(props: &StartProps) -> Html {
         }
     });
     let Some(loaded) = page.library.find(&props.questionnaire) else {
-        return gone(&words, &hands);
+        let notices = &words.texts.notices;
+        return html! {
+            <>
+                <h1 tabindex="-1">{ fill(notices.unknown_questionnaire, &[("id", &props.questionnaire)]) }</h1>
+                <p class="lead">{ notices.known_questionnaires }{ " " }{ page.library.ids().collect::<Vec<_>>().join(", ") }</p>
+                <button type="button" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>
+            </>
+        };
     };
     let questionnaire = &loaded.questionnaire;
     let has_partner = questionnaire.subject == Subject::Relationship;
@@ -68,55 +76,102 @@ pub fn StartPage(props: &StartProps) -> Html {
         ""
     } else if draft.name.trim().is_empty() {
         texts.name_missing
-    } else if page.workspace.relationships.values().any(|known| known.name == draft.name.trim()) {
+    } else if page
+        .workspace
+        .relationships
+        .values()
+        .any(|known| known.name == draft.name.trim())
+    {
         texts.name_taken
     } else {
         ""
     };
-    let stage_error =
-        if has_partner && draft.context.stage.is_none() { texts.stage_missing } else { "" };
+    let stage_error = if has_partner && draft.context.stage.is_none() {
+        texts.stage_missing
+    } else {
+        ""
+    };
     let shown = |error: &'static str| if draft.tried { error } else { "" };
     let submit = {
-        let (draft, hands, page, id) =
-            (draft.clone(), hands.clone(), page.clone(), questionnaire.id.clone());
+        let (draft, hands, page, id) = (
+            draft.clone(),
+            hands.clone(),
+            page.clone(),
+            questionnaire.id.clone(),
+        );
         let is_complete = name_error.is_empty() && stage_error.is_empty();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !is_complete {
-                draft.set(Draft { tried: true, ..(*draft).clone() });
+                draft.set(Draft {
+                    tried: true,
+                    ..(*draft).clone()
+                });
                 return;
             }
-            let relationship =
-                has_partner.then(|| kept_relationship(&draft, &page, &hands.act));
+            let relationship = has_partner.then(|| kept_relationship(&draft, &page, &hands.act));
             let assessment = edge::fresh_id();
             hands.act.emit(Action::StartAssessment {
                 id: assessment.clone(),
                 assessment: Assessment {
                     questionnaire: id.clone(),
                     relationship,
-                    respondent: Respondent { side: draft.side, role: draft.role.trim().into() },
+                    respondent: Respondent {
+                        side: draft.side,
+                        role: draft.role.trim().into(),
+                    },
                     started_at_ms: edge::now_ms(),
                     state: AssessmentState::InProgress { section: None },
                     responses: BTreeMap::new(),
                 },
             });
-            hands.go.emit(Place::Answer { assessment, section: None, item: None });
+            hands.go.emit(Place::Answer {
+                assessment,
+                section: None,
+                item: None,
+            });
         })
     };
     let set_role = {
         let draft = draft.clone();
-        Callback::from(move |role| draft.set(Draft { role, ..(*draft).clone() }))
+        Callback::from(move |role| {
+            draft.set(Draft {
+                role,
+                ..(*draft).clone()
+            })
+        })
     };
     let set_side = {
         let draft = draft.clone();
         Callback::from(move |side: String| {
-            let side = if side == "theirs" { Side::Theirs } else { Side::Ours };
-            draft.set(Draft { side, ..(*draft).clone() });
+            let side = if side == "theirs" {
+                Side::Theirs
+            } else {
+                Side::Ours
+            };
+            draft.set(Draft {
+                side,
+                ..(*draft).clone()
+            });
         })
     };
-    let sides = [("ours", words.texts.report.side_ours), ("theirs", words.texts.report.side_theirs)]
-        .map(|(value, label)| Choice { value: value.into(), label: label.into() })
-        .to_vec();
+    let sides = [
+        ("ours", words.texts.report.side_ours),
+        ("theirs", words.texts.report.side_theirs),
+    ]
+    .map(|(value, label)| (value.to_string(), label.to_string()))
+    .to_vec();
+    let side = if draft.side == Side::Ours {
+        "ours"
+    } else {
+        "theirs"
+    };
+    let role = Field {
+        id: "role",
+        label: texts.role,
+        help: texts.role_help,
+        error: "",
+    };
     html! {
         <>
             <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>{ " · " }{ questionnaire.title.in_language(&words.language) }</p>
@@ -128,8 +183,8 @@ pub fn StartPage(props: &StartProps) -> Html {
                     { partner_fields(page, &words, &draft, shown(name_error), shown(stage_error)) }
                 }
                 </div>
-                <TextField id="role" label={texts.role} help={texts.role_help} value={draft.role.clone()} on_input={set_role} />
-                <SelectField id="side" label={texts.side} choices={sides} value={if draft.side == Side::Ours { "ours" } else { "theirs" }} on_change={set_side} />
+                { text_field(role, "text", &draft.role, set_role) }
+                { select_field(Field { id: "side", label: texts.side, ..Field::default() }, sides, side, set_side) }
                 <div class="row"><button class="go">{ texts.begin }</button></div>
             </form>
         </>
@@ -141,12 +196,18 @@ fn kept_relationship(draft: &Draft, page: &PageProps, act: &Callback<Action>) ->
     if let Some(known) = page.workspace.relationships.get(&draft.partner) {
         let mut relationship = Relationship::clone(known);
         relationship.context = draft.context;
-        act.emit(Action::EditRelationship { id: draft.partner.clone(), relationship });
+        act.emit(Action::EditRelationship {
+            id: draft.partner.clone(),
+            relationship,
+        });
         return draft.partner.clone();
     }
     let id = edge::fresh_id();
     let relationship = new_relationship(draft.name.trim(), draft.context);
-    act.emit(Action::AddRelationship { id: id.clone(), relationship });
+    act.emit(Action::AddRelationship {
+        id: id.clone(),
+        relationship,
+    });
     id
 }
 
@@ -188,72 +249,102 @@ fn partner_fields(
             draft.set(next);
         })
     };
-    let new = Choice { value: "".into(), label: texts.new_partner.into() };
+    let new = (String::new(), texts.new_partner.to_string());
     let known = page.workspace.relationships.iter();
-    let known = known.map(|(id, one)| Choice { value: id.clone().into(), label: one.name.clone().into() });
-    let partners: Vec<Choice> = [new].into_iter().chain(known).collect();
+    let known = known.map(|(id, one)| (id.clone(), one.name.clone()));
+    let partners: Vec<(String, String)> = [new].into_iter().chain(known).collect();
     let set_context = {
         let draft = draft.clone();
-        Callback::from(move |context| draft.set(Draft { context, ..(*draft).clone() }))
+        Callback::from(move |context| {
+            draft.set(Draft {
+                context,
+                ..(*draft).clone()
+            })
+        })
+    };
+    let which = Field {
+        id: "partner",
+        label: texts.which,
+        ..Field::default()
+    };
+    let name = Field {
+        id: "name",
+        label: texts.name,
+        help: texts.name_help,
+        error: name_error,
     };
     html! {
         <>
             <div>
             if partners.len() > 1 {
-                <SelectField id="partner" label={texts.which} choices={partners} value={draft.partner.clone()} on_change={choose} />
+                { select_field(which, partners, &draft.partner, choose) }
             }
             </div>
             <div>
             if draft.partner.is_empty() {
-                <TextField id="name" label={texts.name} help={texts.name_help} error={name_error} value={draft.name.clone()} on_input={change(|draft, name| draft.name = name)} />
+                { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
             }
             </div>
-            <ContextFields context={draft.context} {stage_error} on_change={set_context} />
+            { context_fields(words, draft.context, stage_error, set_context) }
         </>
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct ContextFieldsProps {
-    pub context: Context,
-    #[prop_or_default]
-    pub stage_error: &'static str,
-    pub on_change: Callback<Context>,
-}
-
 /// Kind, stage and competitor: what the questions depend on.
-#[component]
-pub fn ContextFields(props: &ContextFieldsProps) -> Html {
-    let words = use_words();
+pub fn context_fields(
+    words: &Words,
+    context: Context,
+    stage_error: &'static str,
+    on_change: Callback<Context>,
+) -> Html {
     let texts = &words.texts.start;
-    let context = props.context;
-    let set_kind = props.on_change.reform(move |kind: String| Context {
+    let set_kind = on_change.reform(move |kind: String| Context {
         kind: RelationshipKind::from_name(&kind).unwrap_or_default(),
         ..context
     });
-    let set_stage = props
-        .on_change
-        .reform(move |stage: String| Context { stage: Stage::from_name(&stage), ..context });
-    let set_competitor = props.on_change.reform(move |event: Event| Context {
-        competitor: event.target_dyn_into::<HtmlInputElement>().is_some_and(|input| input.checked()),
+    let set_stage = on_change.reform(move |stage: String| Context {
+        stage: Stage::from_name(&stage),
+        ..context
+    });
+    let set_competitor = on_change.reform(move |event: Event| Context {
+        competitor: event
+            .target_dyn_into::<HtmlInputElement>()
+            .is_some_and(|input| input.checked()),
         ..context
     });
     let kinds = RelationshipKind::ALL
-        .map(|kind| Choice { value: kind.name().into(), label: words.texts.kinds[kind as usize].into() })
+        .map(|kind| {
+            (
+                kind.name().to_string(),
+                words.texts.kinds[kind as usize].to_string(),
+            )
+        })
         .to_vec();
-    let none = Choice { value: "".into(), label: texts.stage_choose.into() };
-    let stages = Stage::ALL.map(|stage| {
+    let mut stages = vec![(String::new(), texts.stage_choose.to_string())];
+    stages.extend(Stage::ALL.map(|stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        Choice { value: stage.name().into(), label: format!("{name}: {meaning}").into() }
-    });
-    let stages: Vec<Choice> = [none].into_iter().chain(stages).collect();
+        (stage.name().to_string(), format!("{name}: {meaning}"))
+    }));
+    let stage = Field {
+        id: "stage",
+        label: texts.stage,
+        help: "",
+        error: stage_error,
+    };
+    let kind = Field {
+        id: "kind",
+        label: texts.kind,
+        ..Field::default()
+    };
     html! {
         <>
-            <SelectField id="stage" label={texts.stage} error={props.stage_error} choices={stages} value={context.stage.map_or("", Stage::name)} on_change={set_stage} />
-            <SelectField id="kind" label={texts.kind} choices={kinds} value={context.kind.name()} on_change={set_kind} />
-            <label class="tick"><input type="checkbox" checked={context.competitor} onchange={set_competitor} aria-describedby="competitor-about" /><span>{ texts.competitor }</span></label>
-            <p id="competitor-about" class="small">{ texts.competitor_help }</p>
+            { select_field(stage, stages, context.stage.map_or("", Stage::name), set_stage) }
+            { select_field(kind, kinds, context.kind.name(), set_kind) }
+            <div>
+                <label class="tick"><input type="checkbox" checked={context.competitor} onchange={set_competitor} aria-describedby="competitor-about" /><span>{ texts.competitor }</span></label>
+                <p id="competitor-about" class="small">{ texts.competitor_help }</p>
+            </div>
         </>
     }
 }

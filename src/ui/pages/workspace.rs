@@ -11,7 +11,7 @@ use crate::model::{Theme, Workspace};
 use crate::report::fill;
 use crate::state::Action;
 use crate::storage::{ImportError, Preview, read_export};
-use crate::ui::components::{Choice, Confirm, CopyInstead, Notice, SelectField, Tone, use_words};
+use crate::ui::components::{Confirm, CopyInstead, Field, Tone, notice, select_field, use_words};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -44,14 +44,18 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
             let text = hands.export.emit(());
             let name = format!("partner-assessment {}.json", edge::today());
             edge::download(&name, "application/json", &text);
-            hands.act.emit(Action::MarkExported { at_ms: edge::now_ms() });
+            hands.act.emit(Action::MarkExported {
+                at_ms: edge::now_ms(),
+            });
         })
     };
     let choose = {
         let (imported, reader) = (imported.clone(), reader.clone());
         Callback::from(move |event: Event| {
             let input = event.target_dyn_into::<HtmlInputElement>();
-            let Some(file) = input.and_then(|input| input.files()?.get(0)) else { return };
+            let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
+                return;
+            };
             let imported = imported.clone();
             *reader.borrow_mut() = Some(gloo::file::callbacks::read_as_text(
                 &File::from(file),
@@ -72,9 +76,13 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
             _ => None,
         })
     });
-    let themes = [("", texts.theme_auto), ("light", texts.theme_light), ("dark", texts.theme_dark)]
-        .map(|(value, label)| Choice { value: value.into(), label: label.into() })
-        .to_vec();
+    let themes = [
+        ("", texts.theme_auto),
+        ("light", texts.theme_light),
+        ("dark", texts.theme_dark),
+    ]
+    .map(|(value, label)| (value.to_string(), label.to_string()))
+    .to_vec();
     let theme = match page.workspace.settings.theme {
         None => "",
         Some(Theme::Light) => "light",
@@ -97,7 +105,7 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
                 <p>{ texts.export_text }</p>
                 <div>
                 if props.set_aside > 0 {
-                    <Notice tone={Tone::Caution} title={words.count(&texts.set_aside, props.set_aside)}><p>{ texts.set_aside_text }</p></Notice>
+                    { notice(Tone::Caution, &words.count(&texts.set_aside, props.set_aside), html! { <p>{ texts.set_aside_text }</p> }) }
                 }
                 </div>
                 <button type="button" class="go" onclick={download}>{ texts.download }</button>
@@ -116,7 +124,7 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
                 </section>
                 <section>
                     <h2>{ texts.look }</h2>
-                    <SelectField id="theme" label={texts.theme} choices={themes} value={theme} on_change={set_theme} />
+                    { select_field(Field { id: "theme", label: texts.theme, ..Field::default() }, themes, theme, set_theme) }
                 </section>
                 <section>
                     <h2>{ texts.clear }</h2>
@@ -148,10 +156,11 @@ fn preview(
     };
     match &**imported {
         Imported::Nothing => Html::default(),
-        Imported::Done => html! { <Notice tone={Tone::Good} title={texts.imported} /> },
-        Imported::Failed(error) => html! {
-            <Notice tone={Tone::Critical} title={texts.import_failed}><p>{ error.to_string() }</p></Notice>
-        },
+        Imported::Done => notice(Tone::Good, texts.imported, Html::default()),
+        Imported::Failed(error) => {
+            let why = html! { <p>{ error.to_string() }</p> };
+            notice(Tone::Critical, texts.import_failed, why)
+        }
         Imported::Read(workspace, preview) => {
             let here = &props.page.workspace;
             let now = holds(here.relationships.len(), here.assessments.len());
@@ -167,14 +176,15 @@ fn preview(
                 texts.import_preview,
                 holds(workspace.relationships.len(), workspace.assessments.len())
             );
-            html! {
-                <Notice tone={Tone::Plain} {title}>
+            let below = html! {
+                <>
                     <p class="small">{ preview.names.join(", ") }</p>
                     <ul class="small">{ for preview.warnings.iter().map(|warning| html! { <li key={warning.to_string()}>{ warning.to_string() }</li> }) }</ul>
                     <p>{ fill(texts.import_replaces, &[("now", &now)]) }</p>
                     <button type="button" class="go" onclick={take}>{ texts.import_do }</button>
-                </Notice>
-            }
+                </>
+            };
+            notice(Tone::Plain, &title, below)
         }
     }
 }

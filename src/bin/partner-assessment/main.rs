@@ -1,0 +1,132 @@
+//! The engine without a browser: lists, shows and scores questionnaires on the command line.
+//! JSON in, text out; no scoring of its own.
+
+mod input;
+mod score;
+mod text;
+
+use std::{io::Write, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use partner_assessment::{catalogue, model::Questionnaire};
+use serde_json::json;
+
+/// Scores questionnaires about business partnerships.
+///
+/// Exit status: 0 good, 1 the input has errors, 2 wrong usage.
+#[derive(Parser)]
+#[command(version)]
+struct Arguments {
+    #[command(subcommand)]
+    call: Call,
+    /// Print JSON instead of text
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Call {
+    /// List the built-in questionnaires
+    List,
+    /// Show a built-in questionnaire
+    Show {
+        /// Its id, as `list` shows it
+        id: String,
+    },
+    /// Score responses to a questionnaire
+    Score {
+        /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
+        questionnaire: String,
+        /// Files of responses; `-` is standard input
+        #[arg(required = true)]
+        responses: Vec<String>,
+    },
+}
+
+/// What a call comes to; several together are as bad as the worst.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Outcome {
+    Good,
+    InputHasErrors,
+    WrongUsage,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse(); // leaves with 2 on wrong usage
+    let outcome = match &arguments.call {
+        Call::List => list(arguments.json),
+        Call::Show { id } => show(id, arguments.json),
+        Call::Score {
+            questionnaire,
+            responses,
+        } => score::score_files(questionnaire, responses, arguments.json),
+    };
+    ExitCode::from(outcome as u8)
+}
+
+/// Writes to standard output; a reader that has gone away ends the program quietly.
+fn print(text: &str) {
+    let mut out = std::io::stdout().lock();
+    if out
+        .write_all(text.as_bytes())
+        .and_then(|()| out.flush())
+        .is_err()
+    {
+        std::process::exit(0);
+    }
+}
+
+fn list(json: bool) -> Outcome {
+    let mut rows = Vec::new();
+    for (id, _) in catalogue::all() {
+        match catalogue::read(id) {
+            Some((Some(questionnaire), _)) => rows.push(questionnaire),
+            _ => eprintln!("{id}: the built-in definition has errors"),
+        }
+    }
+    if json {
+        let rows: Vec<_> = rows.iter().map(row).collect();
+        print(&format!("{}\n", json!(rows)));
+        return Outcome::Good;
+    }
+    for one in &rows {
+        let minutes = one
+            .minutes
+            .map_or(String::new(), |minutes| format!(", {minutes} minutes"));
+        print(&format!(
+            "{:<22} {} ({} questions{minutes})\n{:<22} {}\n",
+            one.id,
+            one.title.first(),
+            one.items.len(),
+            "",
+            one.summary.first()
+        ));
+    }
+    Outcome::Good
+}
+
+fn row(questionnaire: &Questionnaire) -> serde_json::Value {
+    json!({
+        "id": questionnaire.id,
+        "title": questionnaire.title.first(),
+        "kind": questionnaire.kind.name(),
+        "items": questionnaire.items.len(),
+        "minutes": questionnaire.minutes,
+    })
+}
+
+fn show(id: &str, json: bool) -> Outcome {
+    let Some(definition) = catalogue::text(id) else {
+        let ids: Vec<&str> = catalogue::all().iter().map(|(id, _)| *id).collect();
+        eprintln!(
+            "There is no built-in questionnaire \"{id}\". There are: {}",
+            ids.join(", ")
+        );
+        return Outcome::WrongUsage;
+    };
+    match catalogue::read(id) {
+        Some((Some(questionnaire), _)) if !json => print(&text::outline(&questionnaire)),
+        _ => print(definition),
+    }
+    Outcome::Good
+}

@@ -1,0 +1,160 @@
+//! Results and questionnaires as text for people, in the definition's own language.
+
+use partner_assessment::{
+    model::{Questionnaire, Reading, Scale},
+    scoring::{Assessed, Cause, Range},
+};
+
+/// 0 to 100, half rounded up; 1e-9 first, so that 0.39999999999999997 reads 40.
+fn points(fraction: f64) -> String {
+    format!("{}", ((fraction + 1e-9) * 100.0 + 0.5).floor())
+}
+
+fn span(range: Range) -> String {
+    let (lower, upper) = (points(range.lower), points(range.upper));
+    if lower == upper {
+        lower
+    } else {
+        format!("{lower} to {upper}")
+    }
+}
+
+/// What is asked: sections and items with their answers.
+pub fn outline(questionnaire: &Questionnaire) -> String {
+    let mut text = format!(
+        "{} ({} {})\n{}\n",
+        questionnaire.title.first(),
+        questionnaire.id,
+        questionnaire.version,
+        questionnaire.summary.first()
+    );
+    for section in &questionnaire.sections {
+        text += &format!("\n{}\n", section.title.first());
+        for item in &questionnaire.items[section.items.clone()] {
+            // a run of its items
+            text += &format!("  {}: {}\n", item.id, item.stem.first());
+            match &*item.scale {
+                Scale::Rating { levels } => {
+                    for (at, level) in levels.iter().enumerate() {
+                        let anchor = item.anchors.get(at).unwrap_or(&level.label).first();
+                        text += &format!("    {at} {anchor}\n");
+                    }
+                }
+                Scale::Choice { options } => {
+                    for option in options {
+                        text += &format!("    {} {}\n", option.id, option.label.first());
+                    }
+                }
+                Scale::Checklist { options } => {
+                    for option in options {
+                        text += &format!("    [ ] {} {}\n", option.id, option.label.first());
+                    }
+                }
+                Scale::YesNo { .. } => text += "    yes or no\n",
+                Scale::Number(number) => {
+                    let unit = number.unit.as_ref().map_or("", |unit| unit.first());
+                    text += &format!("    a number {unit}\n");
+                }
+                Scale::Text => text += "    free text\n",
+            }
+        }
+    }
+    text
+}
+
+/// The result: what fails first, then the score and what made it.
+pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
+    let mut text = String::new();
+    let item = |position: usize| questionnaire.items[position].stem.first(); // its own items
+    for (gate, reading) in questionnaire.gates.iter().zip(&assessed.gates) {
+        let state = match reading {
+            Reading::Holds => continue,
+            Reading::Fails => "Failed",
+            Reading::Open => "Not known yet",
+        };
+        text += &format!("{state}: {} ({})\n", gate.text.first(), gate.id);
+    }
+    text += &headline(assessed);
+    if !assessed.bands.is_empty() {
+        let bands: Vec<&str> = assessed
+            .bands
+            .iter()
+            .map(|band| questionnaire.bands[*band].title.first()) // its own bands
+            .collect();
+        text += &format!("Band: {}\n", bands.join(" or "));
+    }
+    text += "\nDimensions\n";
+    for (dimension, score) in questionnaire.dimensions.iter().zip(&assessed.dimensions) {
+        let Some(range) = score.range else { continue };
+        let point = score.score.map_or("-".into(), points);
+        let expected = score.expected.map_or(String::new(), |expected| {
+            format!(", expected {}", points(expected))
+        });
+        let title = dimension.title.first();
+        text += &format!("  {title}: {point} (range {}{expected})\n", span(range));
+    }
+    if !assessed.findings.is_empty() {
+        text += "\nFindings\n";
+    }
+    for finding in &assessed.findings {
+        let rule = &questionnaire.rules[finding.rule]; // its own rules
+        let flag = if finding.red_flag { ", red flag" } else { "" };
+        let known = if finding.found { "" } else { ", not known yet" };
+        text += &format!(
+            "  {}{flag}{known}: {}\n",
+            finding.severity.name(),
+            rule.risk.first()
+        );
+        if let Some(mitigation) = rule.mitigation.as_ref().filter(|_| finding.found) {
+            text += &format!("    {}\n", mitigation.first());
+        }
+    }
+    if !assessed.contributions.is_empty() {
+        text += "\nWhat costs the most, in points\n";
+    }
+    for one in assessed.contributions.iter().take(5) {
+        let cause = match one.cause {
+            Cause::Item(position) => item(position),
+            Cause::Gate(gate) => questionnaire.gates[gate].text.first(), // its own gates
+        };
+        text += &format!("  {:>4.1}  {cause}\n", one.drop * 100.0);
+    }
+    if !assessed.recommendations.is_empty() {
+        text += "\nWhat to do, and what one level more adds, in points\n";
+    }
+    for one in assessed.recommendations.iter().take(5) {
+        if let Some(improve) = &questionnaire.items[one.item].improve {
+            // its own items
+            let gain = one.gain_one_level * 100.0;
+            text += &format!(
+                "  {gain:>+5.1}  {}\n         First: {}\n",
+                improve.action.first(),
+                improve.first_step.first()
+            );
+        }
+    }
+    text
+}
+
+/// Below half of the weight answered the range leads: one good answer must not read as 100.
+fn headline(assessed: &Assessed) -> String {
+    let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
+        return "Nothing here applies: there is no score\n".into();
+    };
+    let answered = format!("{} % of the weight is answered", points(coverage));
+    match assessed.score {
+        Some(score) if coverage >= 0.5 => {
+            format!(
+                "Score: {} of 100, range {}; {answered}\n",
+                points(score),
+                span(range)
+            )
+        }
+        Some(score) => format!(
+            "Score: between {} of 100 (so far {}); {answered}\n",
+            span(range).replace(" to ", " and "),
+            points(score)
+        ),
+        None => format!("Score: not known yet; {answered}\n"),
+    }
+}

@@ -1,0 +1,200 @@
+//! One assessment as a file: written for the other side, read back from it.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use crate::model::{Relationship, Respondent, Response, Responses};
+
+/// The format that is written, and the newest that is read.
+pub const FORMAT: u32 = 1;
+
+/// The longest file that is read, in bytes.
+const MOST_BYTES: usize = 5_000_000;
+
+/// One assessment as a file.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ResponsesFile {
+    format: u32,
+    /// The questionnaire's id.
+    pub questionnaire: String,
+    /// None where the subject is the organisation itself.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relationship: Option<Relationship>,
+    pub respondent: Respondent,
+    pub responses: Responses,
+}
+
+/// Why a file cannot be taken: where, what and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    /// JSON pointer; empty for the file as a whole.
+    pub pointer: String,
+    pub message: String,
+    pub help: String,
+}
+
+impl std::fmt::Display for Refusal {
+    fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
+        if !self.pointer.is_empty() {
+            out.write_str(&self.pointer)?;
+            out.write_str(": ")?;
+        }
+        for part in [&self.message, ". ", &self.help] {
+            out.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+impl ResponsesFile {
+    pub fn new(
+        questionnaire: String,
+        relationship: Option<Relationship>,
+        respondent: Respondent,
+        responses: Responses,
+    ) -> Self {
+        Self {
+            format: FORMAT,
+            questionnaire,
+            relationship,
+            respondent,
+            responses,
+        }
+    }
+
+    /// The file's text: JSON with one field a line.
+    pub fn write(&self) -> String {
+        // fails only where a map's key is not a text or a writer fails: there are neither
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads a file's text, or says all that keeps it from being read. Whether the answers fit
+    /// a questionnaire is for [`crate::scoring::problems`]. Unknown fields are not looked at.
+    pub fn read(text: &str) -> Result<Self, Vec<Refusal>> {
+        if text.len() > MOST_BYTES {
+            return Err(vec![refusal(
+                "",
+                "The file is longer than 5 MB",
+                "Check that it is an exported assessment",
+            )]);
+        }
+        let value: Value = serde_json::from_str(text).map_err(|error| {
+            vec![refusal(
+                "",
+                &["This is not JSON: ", &error.to_string()].concat(),
+                "Export the file again; it may have been cut short or edited",
+            )]
+        })?;
+        let Value::Object(map) = &value else {
+            return Err(vec![refusal(
+                "",
+                "The file is not an object",
+                "Check that it is an exported assessment",
+            )]);
+        };
+        let mut refused = Vec::new();
+        check_format(map, &mut refused);
+        let questionnaire = match map.get("questionnaire") {
+            Some(Value::String(id)) => id.clone(),
+            _ => {
+                refused.push(refusal(
+                    "/questionnaire",
+                    "The file does not say which questionnaire it answers",
+                    "Write the questionnaire's id here",
+                ));
+                String::new()
+            }
+        };
+        let relationship = part(map, "relationship", &mut refused);
+        let respondent = part(map, "respondent", &mut refused).unwrap_or_default();
+        let responses = read_responses(map, &mut refused);
+        if !refused.is_empty() {
+            return Err(refused);
+        }
+        Ok(Self::new(
+            questionnaire,
+            relationship,
+            respondent,
+            responses,
+        ))
+    }
+}
+
+fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
+    match map.get("format").map(Value::as_u64) {
+        Some(Some(1)) => {}
+        Some(Some(newer)) if newer > 1 => refused.push(refusal(
+            "/format",
+            "The file was written by a newer version",
+            "Open it with that version, or export it again from this one",
+        )),
+        _ => refused.push(refusal(
+            "/format",
+            "The file does not say its format",
+            "Write \"format\": 1",
+        )),
+    }
+}
+
+fn part<T: serde::de::DeserializeOwned>(
+    map: &Map<String, Value>,
+    key: &str,
+    refused: &mut Vec<Refusal>,
+) -> Option<T> {
+    match T::deserialize(map.get(key)?) {
+        Ok(part) => Some(part),
+        Err(error) => {
+            refused.push(refusal(
+                &["/", key].concat(),
+                &error.to_string(),
+                "Write it as the assessment's export does",
+            ));
+            None
+        }
+    }
+}
+
+fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Responses {
+    let mut responses = Responses::new();
+    let Some(Value::Object(by_item)) = map.get("responses") else {
+        refused.push(refusal(
+            "/responses",
+            "The file has no responses by item",
+            "Write an object with the items' ids as keys; {} where nothing is answered",
+        ));
+        return responses;
+    };
+    for (item, value) in by_item {
+        // a list is a checklist's ids alone: serde would read another as an object's fields
+        let mixed = value
+            .as_array()
+            .is_some_and(|ids| !ids.iter().all(Value::is_string));
+        match <Response as serde::Deserialize>::deserialize(value) {
+            Ok(response) if !mixed => {
+                responses.insert(item.clone(), response);
+            }
+            _ => {
+                refused.push(refusal(
+                    &pointer_to_response(item),
+                    &["The response to \"", item, "\" has no known form"].concat(),
+                    "Write a bare answer, {\"answer\": ...}, {\"unknown\": true} or {\"not-applicable\": true}, with note, baseline, target and period where needed",
+                ));
+            }
+        }
+    }
+    responses
+}
+
+/// The JSON pointer to an item's response in a file.
+pub fn pointer_to_response(item: &str) -> String {
+    let name = item.replace('~', "~0").replace('/', "~1");
+    ["/responses/", &name].concat()
+}
+
+fn refusal(pointer: &str, message: &str, help: &str) -> Refusal {
+    Refusal {
+        pointer: pointer.into(),
+        message: message.into(),
+        help: help.into(),
+    }
+}

@@ -1,0 +1,217 @@
+//! The workspace file: what goes out comes in again, and a stranger's text does no harm.
+
+use std::{rc::Rc, time::Instant};
+
+use partner_assessment::{
+    model::{Response, Workspace},
+    state::{Action, reduce},
+    storage::{ImportError, MAX_IMPORT_BYTES, MemoryStore, Preview, export, read_export},
+};
+use proptest::prelude::*;
+
+use crate::desk::*;
+
+fn a_workspace() -> Rc<Workspace> {
+    let mut actions = a_usual_day();
+    actions.push(samples());
+    let full = Response {
+        note: "VP changed in May; \"quoted\", ünïcode \u{1F600}".into(),
+        baseline: Some(0.1),
+        target: Some(1e300),
+        period: Some("2026".into()),
+        ..level(2)
+    };
+    actions.push(respond("a1", "revenue", full));
+    actions.push(Action::SetLanguage(Some("de".into())));
+    actions.push(Action::MarkExported {
+        at_ms: 1_767_225_600_123.0,
+    });
+    actions.iter().fold(Rc::default(), |workspace, action| {
+        reduce(&workspace, action).workspace
+    })
+}
+
+#[track_caller]
+fn read(text: &str) -> (Workspace, Preview) {
+    match read_export(text) {
+        Ok(read) => read,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[track_caller]
+fn is_refused(text: &str, reason: &str) {
+    let since = Instant::now();
+    match read_export(text) {
+        Ok(_) => panic!("accepted: {text:.200}"),
+        Err(error) => {
+            let told = error.to_string();
+            assert!(told.contains(reason), "{told:?} says {reason:?}");
+            assert!(told.ends_with('.'), "{told:?} is a sentence");
+        }
+    }
+    assert!(since.elapsed().as_secs() < 5, "quickly");
+}
+
+#[test]
+fn what_is_exported_and_imported_is_the_same_byte_for_byte() {
+    let workspace = a_workspace();
+    let first = export(&workspace, "2026-01-01T00:00:00Z");
+    let (read, preview) = read(&first);
+    assert_eq!(read, *workspace);
+    assert_eq!(preview.warnings, [""; 0]);
+    let store = MemoryStore::default();
+    let mut tab = Tab::open(&store);
+    tab.acts(&store, &[Action::Replace(Rc::new(read))]);
+    let second = export(&Tab::open(&store).workspace, "2027-02-02T00:00:00Z");
+    assert_eq!(first.replace("2026-01-01", "2027-02-02"), second);
+}
+
+#[test]
+fn an_export_says_at_the_top_that_it_may_be_confidential() {
+    let text = export(&a_workspace(), "2026-01-01T00:00:00Z");
+    assert!(text.starts_with(r#"{"format":1,"notice":"Names and notes in here may be confidential.","exported_at":"2026-01-01T00:00:00Z","relationships":{"#));
+}
+
+#[test]
+fn a_preview_says_what_would_come() {
+    let (_, preview) = read(&export(&a_workspace(), "today"));
+    let names = ["One", "Partner r1", "Partner r2", "Two"];
+    assert_eq!(
+        preview,
+        Preview {
+            names: names.map(String::from).to_vec(),
+            relationships: 4,
+            assessments: 3,
+            in_progress: 2,
+            finished: 1,
+            exported_at: "today".into(),
+            warnings: Vec::new(),
+        }
+    );
+}
+
+#[test]
+fn what_is_not_understood_is_named_and_left_out() {
+    let (_, preview) = read(
+        r#"{"format":1,"relationships":{"r/1":{"name":"A","mood":"good","owner":"","kind":"channel"}},
+            "assessments":{"a":{"questionnaire":"q","relationship":"r2","started_at_ms":0,
+              "state":{"finished":{"at_ms":1,"definition":"h","context":{"kind":"other","tide":"high"}}},
+              "responses":{"x":{"answer":3}}}},
+            "selections":[{"title":"Which"}],"settings":{},"colour":"red","nothing":null}"#,
+    );
+    assert_eq!(
+        preview.warnings,
+        [
+            "/relationships/r~11/mood: not known, left out",
+            "/assessments/a/state/finished/context/tide: not known, left out",
+            "/colour: not known, left out",
+            "/selections: not known, left out",
+            "/assessments/a: its relationship is not in the file",
+            "/assessments/a: its questionnaire's text is not in the file",
+        ]
+    );
+}
+
+#[test]
+fn an_import_can_be_undone() {
+    let workspace = a_workspace();
+    let step = reduce(&workspace, &Action::Replace(Rc::default()));
+    let undone = reduce(
+        &step.workspace,
+        &step.undo.expect("an import can be undone"),
+    );
+    assert_eq!(undone.workspace, workspace);
+}
+
+#[test]
+fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
+    let text = export(&a_workspace(), "today");
+    let padded = |bytes: usize| format!("{text}{}", " ".repeat(bytes - text.len()));
+    is_refused(&padded(50_000_000), "50 MB");
+    is_refused(&padded(MAX_IMPORT_BYTES + 1), "at most 10 MB");
+    read(&padded(MAX_IMPORT_BYTES));
+    is_refused(&"[".repeat(100_000), "deep");
+    is_refused(&"{\"a\":".repeat(100_000), "deep");
+    is_refused(
+        &format!("{{\"format\":1,\"relationships\":{}", "[".repeat(100_000)),
+        "deep",
+    );
+    let brackets = text.replace("Partner r1", &"[{\\\"".repeat(5000));
+    read(&brackets);
+    for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
+        assert!(read_export(&text[..cut]).is_err(), "cut at {cut}");
+    }
+    is_refused(&text[..text.len() / 2], "cut short");
+}
+
+#[test]
+fn every_refusal_says_where_and_how_to_mend_it() {
+    is_refused("", "Line 1");
+    is_refused("[]", "no workspace file");
+    is_refused("{}", "no workspace file");
+    is_refused(r#"{"format":1,"id":"health-check"}"#, "no workspace file");
+    is_refused(r#"{"format":2,"relationships":{}}"#, "newer version");
+    is_refused(r#"{"format":"1","relationships":{}}"#, "/format");
+    is_refused(r#"{"format":1,"relationships":[]}"#, "/relationships");
+    is_refused(
+        r#"{"format":1,"relationships":{"":{"name":"A"}}}"#,
+        "an id is empty",
+    );
+    is_refused(
+        "{\"format\":1,\"relationships\":{\"a\\u0007\":{\"name\":\"A\"}}}",
+        "control",
+    );
+    is_refused(
+        r#"{"format":1,"relationships":{"r~":{}}}"#,
+        "/relationships/r~0: missing field",
+    );
+    is_refused(
+        r#"{"format":1,"relationships":{"r":{"name":"A","stage":"wedding"}}}"#,
+        "wedding",
+    );
+    is_refused(
+        r#"{"format":1,"assessments":{"a":{"questionnaire":"q","started_at_ms":1e999}}}"#,
+        "Line 1",
+    );
+    is_refused(
+        r#"{"format":1,"assessments":{},"questionnaires":{"h":{}}}"#,
+        "/questionnaires/h",
+    );
+    let oddly = r#"{"format":1,"assessments":{"a":{"questionnaire":"q","started_at_ms":1,"state":{"in-progress":{"section":null}},"responses":{"x":{"answr":1}}}}}"#;
+    is_refused(oddly, "/assessments/a");
+}
+
+#[test]
+fn errors_are_data() {
+    assert_eq!(
+        read_export("{\n x").unwrap_err(),
+        ImportError::NotJson {
+            line: 2,
+            column: 2,
+            what: "key must be a string".into(),
+        }
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "(\\PC|[{}\\[\\]\",:0-9]){0,200}") {
+        let _ = read_export(&text);
+    }
+
+    #[test]
+    fn a_mangled_export_is_read_or_refused(at in 0..2000_usize, with in "[\\PC{}\\[\\]\"]{0,3}", length in 0..9_usize) {
+        let mut text: Vec<char> = export(&a_workspace(), "today").chars().collect();
+        let at = at.min(text.len());
+        let end = (at + length).min(text.len());
+        text.splice(at..end, with.chars());
+        let text: String = text.into_iter().collect();
+        if let Ok((workspace, _)) = read_export(&text) {
+            let again = export(&workspace, "today");
+            prop_assert_eq!(read(&again).0, workspace);
+        }
+    }
+}

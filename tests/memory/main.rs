@@ -1,0 +1,10 @@
+//! Nothing lost: state and storage, each promise a test, without a browser.
+
+mod damage;
+mod desk;
+mod import;
+mod random;
+mod reducing;
+mod saving;
+mod size;
+mod tabs;
