@@ -214,7 +214,7 @@ impl Component for App {
         html! {
             <ContextProvider<Words> context={self.words.clone()}>
             <ContextProvider<Hands> context={self.hands.clone()}>
-                <div class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme} onkeydown={ctx.link().batch_callback(undo_key)}>
+                <div class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme} onclick={Callback::from(edge::keep_focus)} onkeydown={ctx.link().batch_callback(undo_key)}>
                     <div class="notices">{ self.notices(ctx, &session) }</div>
                     <div class="hidden" role="status">{ &self.said }</div>
                     <div key={self.page_key()} class="page">{ self.page(&session) }</div>

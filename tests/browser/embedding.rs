@@ -13,6 +13,12 @@ fn page_with(body: &str) -> String {
     )
 }
 
+/// How many widgets show their home page.
+fn titles(page: &Page) -> usize {
+    let headings = page.names("heading");
+    headings.iter().filter(|name| *name == TITLE).count()
+}
+
 fn expect_nothing_wrong(page: &Page) {
     assert_eq!(page.violations(), [""; 0]);
     assert_eq!(page.console_errors(), [""; 0]);
@@ -57,7 +63,7 @@ fn including_the_script_twice_is_harmless() {
                 page.server().requests()["partner-assessment.js"] == 2
             });
             page.settle();
-            assert_eq!(page.names("heading"), [TITLE]);
+            assert_eq!(titles(page), 1);
             expect_nothing_wrong(page);
         });
 }
@@ -77,7 +83,7 @@ fn removed_and_put_back_it_works_again() {
         page.expect("heading", TITLE);
         page.evaluate("kept.whenReady.then(() => 0)");
         page.settle();
-        assert_eq!(page.names("heading"), [TITLE]);
+        assert_eq!(titles(page), 1);
         expect_nothing_wrong(page);
     });
 }
@@ -94,7 +100,7 @@ fn two_elements_share_a_page_and_the_module() {
                     "document.querySelectorAll('partner-assessment')[{number}]"
                 ));
                 one.expect("heading", TITLE);
-                assert_eq!(one.names("heading"), [TITLE]);
+                assert_eq!(titles(&one), 1);
             }
             assert_eq!(page.server().requests()["partner-assessment.wasm"], 1);
             expect_nothing_wrong(page);
@@ -183,13 +189,15 @@ fn tells_its_size_and_follows_it() {
     browse(|page| {
         page.set_viewport(600, 800);
         page.open("index.html");
-        let told = |width: u32| {
+        let fits = || {
+            let all = page.evaluate("document.documentElement.clientWidth");
+            let padding = 2.0 * 16.0;
             page.events("pa-resize")
                 .last()
-                .is_some_and(|size| size["width"] == width)
+                .is_some_and(|size| size["width"].as_f64() == all.as_f64().map(|all| all - padding))
         };
-        page.wait_until("the first size is told", || told(600 - 2 * 16));
+        page.wait_until("the first size is told", fits);
         page.set_viewport(320, 800);
-        page.wait_until("the new size is told", || told(320 - 2 * 16));
+        page.wait_until("the new size is told", fits);
     });
 }

@@ -5,6 +5,12 @@
 
 mod harness;
 
+mod answering;
 mod embedding;
+mod focus;
 mod harness_itself;
+mod main_job;
 mod recovery;
+mod screens;
+mod steps;
+mod storage;

@@ -22,6 +22,13 @@ pub struct QuestionProps {
 pub fn Question(props: &QuestionProps) -> Html {
     let words = use_words();
     let is_noting = use_state(|| false);
+    let note_field = use_node_ref();
+    let field = note_field.clone();
+    use_effect_with(*is_noting, move |is_noting| {
+        if let (Some(field), true) = (field.cast::<HtmlElement>(), *is_noting) {
+            let _ = field.focus();
+        }
+    });
     let Some(item) = props.loaded.questionnaire.items.get(props.item) else {
         return Html::default();
     };
@@ -102,7 +109,7 @@ pub fn Question(props: &QuestionProps) -> Html {
             if shows_note {
                 <div class="field note">
                     <label for={format!("note-{}", item.id)}>{ texts.note }</label>
-                    <textarea id={format!("note-{}", item.id)} rows="2" value={props.response.note.clone()} oninput={note} />
+                    <textarea ref={note_field} id={format!("note-{}", item.id)} rows="2" value={props.response.note.clone()} oninput={note} />
                     <p class="small">{ texts.note_help }</p>
                 </div>
             }

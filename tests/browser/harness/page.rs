@@ -295,6 +295,28 @@ impl Page {
         self.must(field.element.send_keys(text));
     }
 
+    /// Chooses, in the list of this name, the entry that begins so.
+    #[track_caller]
+    pub fn choose(&self, list: &str, entry: &str) {
+        let field = self.find("combobox", list);
+        self.must(field.element.send_keys(entry));
+    }
+
+    /// Gives a file to the field for files of this name.
+    #[track_caller]
+    pub fn choose_file(&self, field: &str, path: &Path) {
+        // Asked for by its name, it would have to be named with the file it holds.
+        let found = self.poll(|| {
+            let buttons = self.query(json!({ "role": "button" }));
+            let node = buttons.iter().find(|node| name_of(node) == field)?;
+            self.element(node["backendDOMNodeId"].as_u64()?)
+        });
+        let Some(element) = found else {
+            panic!("no field {field:?}; there are:\n{}", self.outline());
+        };
+        self.must(element.send_keys(path.to_string_lossy()));
+    }
+
     /// Presses one key, with modifiers if need be: `"Tab"`, `"Shift+Tab"`, `"Control+z"`, `"3"`.
     #[track_caller]
     pub fn press(&self, chord: &str) {

@@ -1,0 +1,112 @@
+//! While answering, and looking at what came out: taking back, what the page around is told,
+//! the reader's language, looking without changing.
+
+use serde_json::json;
+
+use crate::harness::{Page, Setup, browse};
+use crate::steps::{answer, begin, questions};
+
+fn page_with(attributes: &str) -> Setup {
+    let html = format!(
+        "<!doctype html><html lang=en><title>Test</title><link rel=icon href='data:,'>\
+         <script type=module src=partner-assessment.js></script>\
+         <partner-assessment {attributes}></partner-assessment></html>"
+    );
+    Setup::new().html("page.html", &html)
+}
+
+/// From the home page to the newest result of the sample.
+#[track_caller]
+fn open_sample_result(page: &Page) {
+    page.click("button", "Helix Analytics");
+    page.expect("table", "Checks");
+    let buttons = page.names("button");
+    let result = buttons.iter().find(|name| name.starts_with("Result of "));
+    page.click("button", result.expect("the sample has finished checks"));
+    page.expect("heading", "How to judge this result");
+}
+
+#[test]
+fn the_last_answer_can_be_taken_back_by_keyboard() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let questions = questions(page);
+        let clear = |at: usize| format!("Clear the answer to: {}", questions[at]);
+        answer(page, &questions[0], "3");
+        answer(page, &questions[1], "4");
+        page.expect("button", &clear(1));
+        page.press("Control+z");
+        page.expect_none("button", &clear(1));
+        page.expect("button", &clear(0));
+        page.expect_text("1 of ");
+        page.reload();
+        page.expect_text("1 of ");
+    });
+}
+
+#[test]
+fn the_page_hears_that_it_was_answered_and_never_what() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        answer(page, &questions(page)[0], "3");
+        page.wait_until("it is told", || page.events("pa-answer").len() == 1);
+        assert_eq!(
+            page.events("pa-answer"),
+            [json!({ "item": "gap", "answered": true })]
+        );
+    });
+}
+
+#[test]
+fn dates_are_written_in_the_language_of_the_element() {
+    page_with("lang=de").browse(|page| {
+        page.open("page.html");
+        page.click("button", "Look at a sample");
+        open_sample_result(page);
+        let date = page.evaluate(
+            "new Intl.DateTimeFormat('de', { dateStyle: 'long' }).format(Date.now() - 3 * 86400e3)",
+        );
+        let date = date.as_str().expect("a date");
+        assert!(
+            date.contains(". "),
+            "the day comes first, with a full stop: {date}"
+        );
+        page.expect_text(&format!("Finished on {date} by"));
+    });
+}
+
+#[test]
+fn readonly_shows_and_offers_no_change() {
+    page_with("readonly").browse(|page| {
+        let hidden = |names: &[&str]| {
+            for name in names {
+                page.expect_none("button", name);
+            }
+        };
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.expect("button", "Remove the sample");
+        begin(page, "Nordlicht AG", "pilot");
+
+        page.open("page.html");
+        page.expect("button", "Helix Analytics");
+        hidden(&["Check a partnership", "Add a partner", "Remove the sample"]);
+        hidden(&[
+            "Go on: Alliance health check, Nordlicht AG",
+            "Alliance health check",
+        ]);
+        open_sample_result(page);
+        hidden(&["Check again"]);
+        page.click("button", "Helix Analytics");
+        page.expect("heading", "Details");
+        hidden(&["Remove this partner", "Alliance health check"]);
+        assert_eq!(page.find("button", "Save").state("disabled").unwrap(), true);
+        page.click("button", "All partnerships");
+        page.click("button", "Export, import, settings");
+        page.expect("button", "Download the file");
+        hidden(&["Clear"]);
+        page.expect_none("heading", "Import");
+    });
+}

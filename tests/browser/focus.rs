@@ -1,0 +1,67 @@
+//! Where the focus goes when what was pressed goes away: to what is nearest, never nowhere.
+
+use crate::harness::{Page, browse};
+use crate::steps::{HOME, answer, arrive, begin, questions, tab_to, within_question};
+
+/// Presses a button by keyboard and waits until the focus is on something else.
+#[track_caller]
+fn press_and_land(page: &Page, button: &str, role: &str, name: &str) {
+    tab_to(page, "button", button);
+    page.press("Enter");
+    page.wait_until(&format!("{button:?} leads to the {role} {name:?}"), || {
+        page.focused() == (role.into(), name.into())
+    });
+}
+
+#[test]
+fn of_a_question_it_stays_in_the_question() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let question = &questions(page)[0];
+        let first = &within_question(page, question).names("radio")[0];
+        answer(page, question, "3");
+        let clear = format!("Clear the answer to: {question}");
+        press_and_land(page, &clear, "radio", first);
+        let note = format!("Add a note to: {question}");
+        press_and_land(page, &note, "textbox", "What do you base this on?");
+    });
+}
+
+#[test]
+fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Export, import, settings");
+        arrive(page, "Export, import, settings");
+        press_and_land(page, "Clear", "button", "Cancel");
+        press_and_land(page, "Cancel", "button", "Clear");
+        page.press("Enter");
+        page.expect("alert", "");
+        page.press("Shift+Tab");
+        press_and_land(page, "Remove everything", "button", "Clear");
+    });
+}
+
+#[test]
+fn of_a_list_that_is_gone_it_is_at_the_start_of_the_page() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        press_and_land(page, "Remove the sample", "heading", HOME);
+    });
+}
+
+#[test]
+fn of_nothing_left_to_undo_it_is_on_the_way_on() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        page.reload();
+        page.click("button", "Go on: Alliance health check, Nordlicht AG");
+        arrive(page, "What both sides want from it");
+        answer(page, &questions(page)[0], "3");
+        press_and_land(page, "Undo", "button", "Next section");
+    });
+}

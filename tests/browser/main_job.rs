@@ -1,0 +1,74 @@
+//! The main job, from an empty page to a result that is still there tomorrow: by keyboard alone,
+//! under the strict policy, without a request after loading.
+
+use crate::harness::{Page, browse};
+use crate::steps::{FINISH, HEALTH_CHECK, HOME, answer_all, arrive, score_line, tab_to};
+
+/// From the empty page to the first section, without a click.
+#[track_caller]
+fn begin_by_keyboard(page: &Page, partner: &str) {
+    tab_to(page, "button", "Check a partnership");
+    page.press("Enter");
+    arrive(page, "Which partnership is it about?");
+    tab_to(page, "textbox", "Name of the partner");
+    page.type_text(partner);
+    tab_to(page, "combobox", "How far you have come");
+    page.type_text("form"); // as far as it takes to tell it from the others
+    tab_to(page, "button", "Begin");
+    page.press("Space");
+    arrive(page, "What both sides want from it");
+}
+
+#[test]
+fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        page.settle();
+        let loaded = page.server().requests();
+
+        begin_by_keyboard(page, "Nordlicht AG");
+        let answered = answer_all(page, "4");
+        assert!(
+            answered > 30,
+            "the whole health check, not {answered} questions"
+        );
+        page.expect_text("Every question is answered.");
+        tab_to(page, "button", FINISH);
+        page.press("Enter");
+        let title = format!("Nordlicht AG: {HEALTH_CHECK}");
+        arrive(page, &title);
+
+        let score = score_line(page);
+        page.expect("heading", "Risks found");
+        let told = &page.events("pa-finish")[0];
+        for part in ["score", "range", "dimensions", "findings"] {
+            assert!(!told[part].is_null(), "{part} is told: {told}");
+        }
+        let points = (told["score"].as_f64().expect("a score") * 100.0).round();
+        assert_eq!(score, format!("Score {points} of 100"));
+        let result = page.text();
+        assert_eq!(page.violations(), [""; 0]);
+        assert_eq!(
+            page.server().requests(),
+            loaded,
+            "nothing was asked for after loading"
+        );
+
+        page.reload();
+        page.expect("rowheader", "Nordlicht AG");
+        assert!(page.names("cell").contains(&points.to_string()));
+        tab_to(page, "button", "Nordlicht AG");
+        page.press("Enter");
+        arrive(page, "Nordlicht AG");
+        let open = page.names("button");
+        let open = open.iter().find(|name| name.starts_with("Result of "));
+        tab_to(page, "button", open.expect("the check is listed"));
+        page.press("Enter");
+        arrive(page, &title);
+        assert_eq!(score_line(page), score);
+        assert_eq!(page.text(), result);
+        assert_eq!(page.violations(), [""; 0]);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}

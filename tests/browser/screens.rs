@@ -1,0 +1,134 @@
+//! Every screen, light and dark, at the width of a phone and of a desk: axe-core finds nothing,
+//! and nothing has to be scrolled sideways.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{Page, browse};
+use crate::steps::{FINISH, HOME, answer, arrive, begin, questions, score_line, to_check};
+
+const WIDTHS: [u32; 2] = [320, 1280];
+
+/// Notes what is wrong on each screen, so that one run tells all of it.
+struct Screens<'a> {
+    page: &'a Page,
+    wrong: Vec<String>,
+}
+
+impl Screens<'_> {
+    #[track_caller]
+    fn look(&mut self, screen: &str) {
+        for width in WIDTHS {
+            self.page.set_viewport(width, 800);
+            for dark in [false, true] {
+                self.page.dark(dark);
+                self.page.settle();
+                let theme = if dark { "dark" } else { "light" };
+                let found = self.page.axe();
+                let found = found
+                    .iter()
+                    .map(|one| format!("{screen}, {width}, {theme}: {one}"));
+                self.wrong.extend(found);
+            }
+            let needed = self.page.evaluate("document.documentElement.scrollWidth");
+            if needed.as_u64() > Some(width.into()) {
+                self.wrong
+                    .push(format!("{screen}: {needed} pixels wide at {width}"));
+            }
+        }
+    }
+}
+
+/// A walk over some screens, from the home page; fails at its end with all that was wrong.
+#[track_caller]
+fn walk(steps: impl FnOnce(&Page, &mut Screens)) {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        let mut screens = Screens {
+            page,
+            wrong: Vec::new(),
+        };
+        steps(page, &mut screens);
+        assert!(screens.wrong.is_empty(), "{}", screens.wrong.join("\n\n"));
+        assert_eq!(page.violations(), [""; 0]);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
+
+#[test]
+fn home_partner_result_and_workspace() {
+    walk(|page, screens| {
+        screens.look("home, empty");
+        page.click("button", "Look at a sample");
+        page.expect("button", "Remove the sample");
+        screens.look("home, with the sample");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        screens.look("partner");
+        page.click("button", "Remove this partner");
+        screens.look("partner, about to be removed");
+        page.click("button", "Cancel");
+        let results = page.names("button");
+        let result = results.iter().find(|name| name.starts_with("Result of "));
+        page.click("button", result.expect("the sample has finished checks"));
+        page.expect("heading", "How to judge this result");
+        screens.look("result");
+        page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true })");
+        screens.look("result, everything unfolded");
+    });
+}
+
+#[test]
+fn start_answer_check_and_result_of_few_answers() {
+    walk(|page, screens| {
+        page.click("button", "Check a partnership");
+        arrive(page, "Which partnership is it about?");
+        screens.look("start");
+        page.click("button", "Begin");
+        page.expect_text("Write a name");
+        screens.look("start, with errors");
+        page.click("button", "All partnerships");
+        begin(page, "Nordlicht AG", "pilot");
+        let questions = questions(page);
+        answer(page, &questions[0], "3");
+        page.click("button", &format!("Add a note to: {}", questions[0]));
+        page.fill(
+            "textbox",
+            "What do you base this on?",
+            "Minutes of the last review",
+        );
+        screens.look("answer, with a note");
+        to_check(page);
+        screens.look("check");
+        page.click("button", FINISH);
+        score_line(page);
+        screens.look("result of few answers");
+    });
+}
+
+#[test]
+fn workspace_and_import() {
+    walk(|page, screens| {
+        page.click("button", "Look at a sample");
+        page.click("button", "Export, import, settings");
+        arrive(page, "Export, import, settings");
+        screens.look("workspace");
+        page.click("DisclosureTriangle", "Copy as text instead");
+        let exported = page
+            .find("textbox", "Copy as text instead")
+            .property("value");
+        screens.look("workspace, with the text to copy");
+        let choose = |name: &str, content: &str| {
+            let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+            fs::write(&path, content).expect("Cargo made the folder");
+            page.choose_file("Exported file", &path);
+        };
+        choose("whole.json", &exported.expect("a text field has a value"));
+        page.expect("button", "Replace everything with it");
+        screens.look("workspace, import preview");
+        choose("cut.json", "{ \"cut\": ");
+        page.expect_text("This file cannot be imported");
+        screens.look("workspace, failed import");
+    });
+}

@@ -1,0 +1,128 @@
+//! What a person does here again and again: go somewhere by keyboard, begin a check, answer it.
+
+use crate::harness::Page;
+
+pub const HOME: &str = "Partnerships";
+pub const CHECK: &str = "Check your answers";
+pub const HEALTH_CHECK: &str = "Alliance health check";
+pub const FINISH: &str = "Finish and see the result";
+/// More than any page has places to stop at.
+const STOPS: usize = 80;
+
+/// The question that has the focus inside: its text; empty where none has.
+const QUESTION_IN_FOCUS: &str =
+    "document.querySelector('partner-assessment').shadowRoot.activeElement
+       ?.closest('fieldset')?.querySelector('legend').textContent ?? ''";
+
+/// Tabs to an element, from wherever the focus is.
+#[track_caller]
+pub fn tab_to(page: &Page, role: &str, name: &str) {
+    let wanted = (role.to_owned(), name.to_owned());
+    let mut seen = Vec::new();
+    while page.focused() != wanted {
+        seen.push(page.focused());
+        assert!(
+            seen.len() < STOPS,
+            "Tab never reaches {wanted:?}: {seen:#?}"
+        );
+        page.press("Tab");
+    }
+}
+
+/// Waits for a page with this heading, and for the focus to be on it.
+#[track_caller]
+pub fn arrive(page: &Page, heading: &str) {
+    page.expect("heading", heading);
+    page.wait_until(&format!("the heading {heading:?} has the focus"), || {
+        page.focused() == ("heading".into(), heading.into())
+    });
+}
+
+/// By mouse: a new partner, at a stage, and the first section of the health check.
+#[track_caller]
+pub fn begin(page: &Page, partner: &str, stage: &str) {
+    page.click("button", "Check a partnership");
+    arrive(page, "Which partnership is it about?");
+    page.fill("textbox", "Name of the partner", partner);
+    page.choose("How far you have come", stage);
+    page.click("button", "Begin");
+    page.expect("button", "Next section");
+}
+
+/// By mouse: past the sections that are left, to where the answers are checked.
+#[track_caller]
+pub fn to_check(page: &Page) {
+    while page.names("button").contains(&"Next section".into()) {
+        page.click("button", "Next section");
+        page.settle();
+    }
+    page.click("button", CHECK);
+    arrive(page, CHECK);
+}
+
+/// The questions of the section that is shown.
+pub fn questions(page: &Page) -> Vec<String> {
+    let mut questions = page.names("group");
+    questions.retain(|name| !name.is_empty());
+    questions
+}
+
+/// The same page, searched only inside one question.
+pub fn within_question(page: &Page, question: &str) -> Page {
+    page.within(&format!(
+        "[...document.querySelector('partner-assessment').shadowRoot.querySelectorAll('fieldset')]
+           .find((one) => one.querySelector('legend').textContent === {question:?})"
+    ))
+}
+
+/// By keyboard: tabs into the next question that is called so, and presses a digit.
+#[track_caller]
+pub fn answer(page: &Page, question: &str, digit: &str) {
+    let mut stops = 0;
+    while page.evaluate(QUESTION_IN_FOCUS) != question {
+        stops += 1;
+        assert!(stops < STOPS, "Tab never reaches the question {question:?}");
+        page.press("Tab");
+    }
+    page.press(digit);
+}
+
+/// By keyboard: the same digit for every question of every section that is left; gives how many
+/// questions there were. Ends where the answers are checked.
+#[track_caller]
+pub fn answer_all(page: &Page, digit: &str) -> usize {
+    let mut answered = 0;
+    loop {
+        let (role, section) = page.focused();
+        assert_eq!(
+            role, "heading",
+            "a section begins at its heading, not at {section:?}"
+        );
+        if section == CHECK {
+            return answered;
+        }
+        for question in questions(page) {
+            answer(page, &question, digit);
+            answered += 1;
+        }
+        page.press("Enter");
+        page.wait_until("the next section has the focus", || {
+            let (role, name) = page.focused();
+            role == "heading" && name != section
+        });
+    }
+}
+
+/// The line that the result leads with: "Score 50 of 100".
+#[track_caller]
+pub fn score_line(page: &Page) -> String {
+    let mut found = None;
+    page.wait_until("there is a score", || {
+        found = page
+            .names("image")
+            .into_iter()
+            .find(|name| name.starts_with("Score "));
+        found.is_some()
+    });
+    found.expect("waited for it")
+}
