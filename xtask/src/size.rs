@@ -35,7 +35,9 @@ pub fn size(no_build: bool, at_most: usize) -> Result<()> {
     print_row("total", total);
     let brotli = total[2];
     if brotli > at_most {
-        bail!("too big: {brotli} bytes in brotli, and {at_most} is the most it may be (must: {MUST}, aim: {AIM})");
+        bail!(
+            "too big: {brotli} bytes in brotli, and {at_most} is the most it may be (must: {MUST}, aim: {AIM})"
+        );
     }
     println!("{brotli} bytes in brotli; at most {at_most}; must {MUST}, aim {AIM}");
     Ok(())
