@@ -14,8 +14,8 @@ use super::components::{Tone, notice, urgent_notice};
 use super::edge;
 use super::locale::{IntlFormat, Words};
 use super::pages::{
-    AnswerPage, CheckPage, Hands, HomePage, PageProps, Place, RelationshipPage, ResultPage,
-    StartPage, WorkspacePage,
+    Answering, Checking, Hands, PageProps, Place, RelationshipPage, ResultPage, StartPage,
+    WorkspacePage, answer_page, check_page, home_page,
 };
 use super::session::{Keep, Session};
 use super::{Library, Shared};
@@ -78,6 +78,8 @@ impl PartialEq for AppProps {
 
 pub enum Msg {
     Act(Action),
+    /// What was said to an item, by position, of the assessment that is being answered.
+    Respond(usize, Response),
     Undo,
     Go(Place),
     Say(String),
@@ -117,6 +119,7 @@ impl Component for App {
             go: link.callback(Msg::Go),
             undo: link.callback(|()| Msg::Undo),
             say: link.callback(Msg::Say),
+            respond: link.callback(|(item, response)| Msg::Respond(item, response)),
             export: Callback::from(move |()| session.borrow().export()),
         };
         let mut app = Self {
@@ -140,19 +143,10 @@ impl Component for App {
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let session = &ctx.props().session;
         match msg {
-            Msg::Act(action) => {
-                if self.is_read_only(&session.borrow()) {
-                    return false;
-                }
-                if !session.borrow_mut().act(&action) {
-                    return false;
-                }
-                self.tell(ctx, &action);
-                if let Action::SetLanguage(_) = action {
-                    self.words = words(&self.options, &session.borrow());
-                }
-                self.saved(ctx);
-                true
+            Msg::Act(action) => self.act(ctx, &action),
+            Msg::Respond(item, response) => {
+                let action = self.answered(&session.borrow(), item, response);
+                action.is_some_and(|action| self.act(ctx, &action))
             }
             Msg::Undo => {
                 let undone = !self.is_read_only(&session.borrow()) && session.borrow_mut().undo();
@@ -212,15 +206,15 @@ impl Component for App {
             Theme::Dark => "dark",
         });
         html! {
-            <ContextProvider<Words> context={self.words.clone()}>
-            <ContextProvider<Hands> context={self.hands.clone()}>
-                <div class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme} onclick={Callback::from(edge::keep_focus)} onkeydown={ctx.link().batch_callback(undo_key)}>
-                    <div class="notices">{ self.notices(ctx, &session) }</div>
-                    <div class="hidden" role="status">{ &self.said }</div>
-                    <div key={self.page_key()} class="page">{ self.page(&session) }</div>
-                </div>
-            </ContextProvider<Hands>>
-            </ContextProvider<Words>>
+            <div
+                class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme}
+                onclick={Callback::from(edge::keep_focus)}
+                onkeydown={ctx.link().batch_callback(undo_key)}
+            >
+                <div class="notices">{ self.notices(ctx, &session) }</div>
+                <div class="hidden" role="status">{ &self.said }</div>
+                <div key={self.page_key()} class="page">{ self.page(&session) }</div>
+            </div>
         }
     }
 
@@ -249,6 +243,35 @@ impl Component for App {
 impl App {
     fn is_read_only(&self, session: &Session) -> bool {
         self.options.readonly || session.is_newer()
+    }
+
+    fn act(&mut self, ctx: &Context<Self>, action: &Action) -> bool {
+        let session = &ctx.props().session;
+        if self.is_read_only(&session.borrow()) || !session.borrow_mut().act(action) {
+            return false;
+        }
+        self.tell(ctx, action);
+        if let Action::SetLanguage(_) = action {
+            self.words = words(&self.options, &session.borrow());
+        }
+        self.saved(ctx);
+        true
+    }
+
+    /// The action that a response to the item at this position is.
+    fn answered(&self, session: &Session, item: usize, response: Response) -> Option<Action> {
+        let Place::Answer { assessment, .. } = &self.place else {
+            return None;
+        };
+        let found = session.workspace.assessments.get(assessment)?;
+        let loaded = session.library.find(&found.questionnaire)?;
+        let item = loaded.questionnaire.items.get(item)?.id.clone();
+        let assessment = assessment.clone();
+        Some(Action::Respond {
+            assessment,
+            item,
+            response,
+        })
     }
 
     fn go(&mut self, ctx: &Context<Self>, place: Place) {
@@ -329,10 +352,12 @@ impl App {
         let page = PageProps {
             workspace: session.workspace.clone(),
             library: session.library.clone(),
+            words: self.words.clone(),
+            hands: self.hands.clone(),
             is_read_only: self.is_read_only(session),
         };
         match self.place.clone() {
-            Place::Home => html! { <HomePage ..page /> },
+            Place::Home => home_page(&page),
             Place::Start {
                 questionnaire,
                 relationship,
@@ -344,15 +369,15 @@ impl App {
                 assessment,
                 section,
                 ..
-            } => html! {
-                <AnswerPage
-                    {page} {assessment} {section}
-                    saved_at_ms={session.standing.saved_at_ms}
-                    is_saved={session.standing.unsaved.is_none()}
-                    can_undo={session.can_undo()}
-                />
-            },
-            Place::Check(assessment) => html! { <CheckPage {page} {assessment} /> },
+            } => answer_page(&Answering {
+                page,
+                assessment,
+                section,
+                saved_at_ms: session.standing.saved_at_ms,
+                is_saved: session.standing.unsaved.is_none(),
+                can_undo: session.can_undo(),
+            }),
+            Place::Check(assessment) => check_page(&Checking { page, assessment }),
             Place::Result(assessment) => html! { <ResultPage {page} {assessment} /> },
             Place::Workspace => {
                 html! { <WorkspacePage {page} set_aside={session.set_aside()} /> }

@@ -2,7 +2,9 @@
 
 use js_sys::{Array, Date, Math};
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url, window};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url, window,
+};
 
 /// Milliseconds since 1970 by the browser's clock: shown, never used to order.
 pub fn now_ms() -> f64 {
@@ -94,9 +96,15 @@ pub fn focus_first(root: &HtmlElement, selector: &str) {
 
 /// Where what was pressed goes away with the press, the focus goes to what is nearest, not nowhere.
 pub fn keep_focus(event: MouseEvent) {
-    let pressed = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    let near = pressed.as_ref().and_then(|it| it.closest(".confirm, fieldset, .actions, .page").ok()?);
-    let (Some(pressed), Some(near)) = (pressed, near) else { return };
+    let pressed = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let near = pressed
+        .as_ref()
+        .and_then(|it| it.closest(".confirm, fieldset, .actions, .page").ok()?);
+    let (Some(pressed), Some(near)) = (pressed, near) else {
+        return;
+    };
     // long enough for everything to be drawn, too short for a person to miss it
     gloo::timers::callback::Timeout::new(100, move || {
         let is = |element: &Element, what| element.matches(what).unwrap_or(false);
@@ -105,7 +113,9 @@ pub fn keep_focus(event: MouseEvent) {
             return;
         }
         let find = |what| near.query_selector(what).ok().flatten();
-        let next = ["h1", ".go", "input, button:last-child"].into_iter().find_map(find);
+        let next = ["h1", ".go", "input, button:last-child"]
+            .into_iter()
+            .find_map(find);
         if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
             let _ = next.focus();
         }

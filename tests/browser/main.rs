@@ -7,6 +7,7 @@ mod harness;
 
 mod answering;
 mod embedding;
+mod figures;
 mod focus;
 mod harness_itself;
 mod main_job;

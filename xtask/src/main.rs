@@ -44,6 +44,9 @@ enum Command {
         /// Measure what is in dist/ already
         #[arg(long)]
         no_build: bool,
+        /// The most bytes in brotli; more is an error
+        #[arg(long, default_value_t = size::MUST)]
+        at_most: usize,
     },
 }
 
@@ -52,6 +55,6 @@ fn main() -> anyhow::Result<()> {
         Command::Serve { port } => serve::serve(port),
         Command::Test => test::test(),
         Command::Dist { out } => dist::dist(&out),
-        Command::Size { no_build } => size::size(no_build),
+        Command::Size { no_build, at_most } => size::size(no_build, at_most),
     }
 }

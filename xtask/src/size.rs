@@ -10,12 +10,13 @@ use crate::dist;
 use crate::project::root;
 
 /// Bytes in brotli of everything that the element loads.
-const MUST: usize = 180_000;
+pub const MUST: usize = 180_000;
 const AIM: usize = 130_000;
 const FILES: [&str; 2] = ["partner-assessment.js", "partner-assessment.wasm"];
 
-/// Prints each file's bytes and the total; an error where the total is over the budget.
-pub fn size(no_build: bool) -> Result<()> {
+/// Prints each file's bytes and the total; an error where the total in brotli is over
+/// `at_most`.
+pub fn size(no_build: bool, at_most: usize) -> Result<()> {
     if !no_build {
         dist::dist(Path::new("dist"))?;
     }
@@ -33,10 +34,12 @@ pub fn size(no_build: bool) -> Result<()> {
     }
     print_row("total", total);
     let brotli = total[2];
-    if brotli > MUST {
-        bail!("too big: {brotli} bytes in brotli, and {MUST} is the most it may be (aim: {AIM})");
+    if brotli > at_most {
+        bail!(
+            "too big: {brotli} bytes in brotli, and {at_most} is the most it may be (must: {MUST}, aim: {AIM})"
+        );
     }
-    println!("{brotli} bytes in brotli; at most {MUST}; aim {AIM}");
+    println!("{brotli} bytes in brotli; at most {at_most}; must {MUST}, aim {AIM}");
     Ok(())
 }
 

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::across;
+use super::{across, tone};
 use crate::report::BandPart;
 use crate::scoring::Range;
 
@@ -16,13 +16,11 @@ pub struct ScoreLine {
 
 pub fn score_line(props: &ScoreLine) -> Html {
     let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
-    let last = props.bands.len().saturating_sub(1);
     html! {
         <svg class="score-line" role="img" aria-label={props.label.clone()} width="100%" height="46">
             <g>
             { for props.bands.iter().enumerate().map(|(place, band)| {
-                // the tone runs from grave to good however many bands there are
-                let tone = if last == 0 { 3 } else { place * 3 / last };
+                let tone = tone(place, props.bands.len());
                 html! {
                     <g key={place}>
                         <rect class={format!("band tone-{tone}")} x={across(band.from)} y="10" height="16" width={across(band.to - band.from)} />

@@ -2,10 +2,11 @@
 
 use yew::prelude::*;
 
-use super::use_words;
+use crate::ui::locale::Words;
 
 #[derive(Properties, PartialEq)]
 pub struct ConfirmProps {
+    pub words: Words,
     pub label: AttrValue,
     pub question: AttrValue,
     pub yes: AttrValue,
@@ -14,7 +15,6 @@ pub struct ConfirmProps {
 
 #[component]
 pub fn Confirm(props: &ConfirmProps) -> Html {
-    let words = use_words();
     let is_open = use_state(|| false);
     let set = |open: bool| {
         let is_open = is_open.clone();
@@ -33,7 +33,7 @@ pub fn Confirm(props: &ConfirmProps) -> Html {
             <p role="alert">{ &props.question }</p>
             <div class="row">
                 <button type="button" class="danger" onclick={yes}>{ &props.yes }</button>
-                <button type="button" onclick={set(false)}>{ words.texts.cancel }</button>
+                <button type="button" onclick={set(false)}>{ props.words.texts.cancel }</button>
             </div>
         } else {
             <button type="button" class="quiet" onclick={set(true)}>{ &props.label }</button>

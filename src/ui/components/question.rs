@@ -3,7 +3,6 @@
 use web_sys::{HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::use_words;
 use crate::model::{Answer, Item, LocalisedText, NumberScale, NumberWorth, Response, Said, Scale};
 use crate::report::fill;
 use crate::ui::locale::Words;
@@ -11,6 +10,7 @@ use crate::ui::{Loaded, Shared};
 
 #[derive(Properties, PartialEq)]
 pub struct QuestionProps {
+    pub words: Words,
     pub loaded: Shared<Loaded>,
     /// The item's position.
     pub item: usize,
@@ -20,7 +20,7 @@ pub struct QuestionProps {
 
 #[component]
 pub fn Question(props: &QuestionProps) -> Html {
-    let words = use_words();
+    let words = &props.words;
     let is_noting = use_state(|| false);
     let note_field = use_node_ref();
     let field = note_field.clone();
@@ -90,7 +90,7 @@ pub fn Question(props: &QuestionProps) -> Html {
             if let Some(help) = help { <p>{ help }</p> }
             if let Some(weight) = weight { <p>{ weight }</p> }
             </div>
-            <div class="options">{ inputs(item, &props.response, &respond, &words) }</div>
+            <div class="options">{ inputs(item, &props.response, &respond, words) }</div>
             <div class="asides">
                 { aside(item, &props.response, &respond, Said::Unknown, texts.dont_know) }
                 { aside(item, &props.response, &respond, Said::NotApplicable, texts.not_applicable) }

@@ -2,17 +2,16 @@
 
 use yew::prelude::*;
 
-use super::{Hands, PageProps, Place, context_of, gone, partner_of, use_hands};
-use crate::model::{AssessmentState, Reading, Response, Responses, Said};
+use super::{Hands, PageProps, Place, context_of, gone, partner_of};
+use crate::model::{AssessmentState, Reading, Responses, Said};
 use crate::report::fill;
 use crate::scoring::{Assessed, score};
-use crate::state::Action;
-use crate::ui::components::{Question, use_words};
+use crate::ui::components::Question;
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, Shared};
 
-#[derive(Properties, PartialEq)]
-pub struct AnswerProps {
+/// An assessment that is being answered.
+pub struct Answering {
     pub page: PageProps,
     pub assessment: String,
     /// The section's id; `None` for the first that is shown.
@@ -23,34 +22,17 @@ pub struct AnswerProps {
     pub can_undo: bool,
 }
 
-#[component]
-pub fn AnswerPage(props: &AnswerProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
-    let respond = {
-        let (page, id, hands) = (props.page.clone(), props.assessment.clone(), hands.clone());
-        Callback::from(move |(position, response): (usize, Response)| {
-            let assessment = page.workspace.assessments.get(&id);
-            let loaded = assessment.and_then(|it| page.library.find(&it.questionnaire));
-            let item = loaded.and_then(|it| Some(it.questionnaire.items.get(position)?.id.clone()));
-            if let Some(item) = item {
-                hands.act.emit(Action::Respond {
-                    assessment: id.clone(),
-                    item,
-                    response,
-                });
-            }
-        })
-    };
+pub fn answer_page(props: &Answering) -> Html {
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let page = &props.page;
     let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
-        return gone(&words, &hands);
+        return gone(words, hands);
     };
     let Some(loaded) = page.library.find(&assessment.questionnaire) else {
-        return gone(&words, &hands);
+        return gone(words, hands);
     };
     if !matches!(assessment.state, AssessmentState::InProgress { .. }) || page.is_read_only {
-        return gone(&words, &hands);
+        return gone(words, hands);
     }
     let texts = &words.texts.answer;
     let questionnaire = &loaded.questionnaire;
@@ -67,7 +49,7 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
         })
         .unwrap_or(0);
     let Some(&position) = sections.get(at) else {
-        return gone(&words, &hands);
+        return gone(words, hands);
     };
     let section = &questionnaire.sections[position];
     let go_to = |place: Option<&usize>| {
@@ -123,7 +105,7 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
                 <h1 tabindex="-1">{ section.title.in_language(&words.language) }</h1>
                 <span class="small">{ saved }{ " · " }{ progress }{ left.filter(|_| answered < all).map(|left| format!(" · {left}")) }</span>
             </div>
-            { steps(props, &words, &hands, &loaded, &assessed, &assessment.responses, &sections, position) }
+            { steps(props, words, hands, &loaded, &assessed, &assessment.responses, &sections, position) }
             <form key={section.id.clone()} class="questions" onsubmit={submit}>
                 if let Some(help) = &section.help {
                     <p class="lead">{ help.in_language(&words.language) }</p>
@@ -133,7 +115,7 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
                 { for questions.iter().map(|&item| {
                     let id = &questionnaire.items[item].id;
                     let response = assessment.responses.get(id).cloned().unwrap_or_default();
-                    html! { <Question key={id.clone()} loaded={loaded.clone()} {item} {response} on_respond={respond.clone()} /> }
+                    html! { <Question key={id.clone()} loaded={loaded.clone()} {item} {response} on_respond={hands.respond.clone()} words={words.clone()} /> }
                 }) }
                 </div>
                 <div class="row spread actions">
@@ -142,7 +124,7 @@ pub fn AnswerPage(props: &AnswerProps) -> Html {
                         <button type="button" onclick={hands.goes(Place::Home)}>{ texts.leave }</button>
                     </span>
                     <span class="row">
-                        <button type="button" disabled={!props.can_undo} onclick={undo}>{ words.texts.undo }</button>
+                        <button type="button" disabled={!props.can_undo} onclick={undo}>{ &words.texts.undo }</button>
                         <button class="go">{ if is_last { texts.to_check } else { texts.next } }</button>
                     </span>
                 </div>
@@ -208,7 +190,7 @@ fn counts(
 
 #[allow(clippy::too_many_arguments)]
 fn steps(
-    props: &AnswerProps,
+    props: &Answering,
     words: &Words,
     hands: &Hands,
     loaded: &Shared<Loaded>,

@@ -3,25 +3,23 @@
 use yew::prelude::*;
 
 use super::answer::{is_said, shown_items, shown_sections};
-use super::{Hands, PageProps, Place, context_of, gone, partner_of, use_hands};
+use super::{Hands, PageProps, Place, context_of, gone, partner_of};
 use crate::model::{AssessmentState, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
 use crate::state::Action;
-use crate::ui::components::{Tone, notice, use_words};
+use crate::ui::components::{Tone, notice};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, edge};
 
-#[derive(Properties, PartialEq)]
-pub struct CheckProps {
+/// An assessment before it is finished.
+pub struct Checking {
     pub page: PageProps,
     pub assessment: String,
 }
 
-#[component]
-pub fn CheckPage(props: &CheckProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+pub fn check_page(props: &Checking) -> Html {
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let page = &props.page;
     let found = page
         .workspace
@@ -33,7 +31,7 @@ pub fn CheckPage(props: &CheckProps) -> Html {
             (is_open && !page.is_read_only).then_some((assessment, loaded))
         });
     let Some((assessment, loaded)) = found else {
-        return gone(&words, &hands);
+        return gone(words, hands);
     };
     let texts = &words.texts.check;
     let context = context_of(&page.workspace, assessment);
@@ -91,9 +89,9 @@ pub fn CheckPage(props: &CheckProps) -> Html {
             if unanswered.is_empty() && unknown.is_empty() {
                 { notice(Tone::Good, texts.all_answered, Html::default()) }
             }
-            { group(props, &words, &hands, &loaded, &unanswered, &texts.unanswered, texts.unanswered_text) }
-            { group(props, &words, &hands, &loaded, &unknown, &texts.unknown, texts.unknown_text) }
-            { group(props, &words, &hands, &loaded, &hidden, &texts.hidden, texts.hidden_text) }
+            { group(props, words, hands, &loaded, &unanswered, &texts.unanswered, texts.unanswered_text) }
+            { group(props, words, hands, &loaded, &unknown, &texts.unknown, texts.unknown_text) }
+            { group(props, words, hands, &loaded, &hidden, &texts.hidden, texts.hidden_text) }
             </div>
             <p class="small">{ if has_answer { texts.finish_text } else { texts.none } }</p>
             <div class="row spread actions">
@@ -106,7 +104,7 @@ pub fn CheckPage(props: &CheckProps) -> Html {
 
 /// Questions that have something in common, each with the way to it where it is shown.
 fn group(
-    props: &CheckProps,
+    props: &Checking,
     words: &Words,
     hands: &Hands,
     loaded: &Loaded,

@@ -2,19 +2,16 @@
 
 use yew::prelude::*;
 
-use super::{Hands, PageProps, Place, milestones, use_hands};
+use super::{Hands, PageProps, Place, milestones};
 use crate::model::{AssessmentState, QuestionnaireKind, Relationship, Workspace};
 use crate::report::{fill, percent};
 use crate::state::Action;
-use crate::ui::components::use_words;
 use crate::ui::locale::Words;
 use crate::ui::sample::sample;
 use crate::ui::{Library, edge};
 
-#[component]
-pub fn HomePage(props: &PageProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+pub fn home_page(props: &PageProps) -> Html {
+    let (words, hands) = (&props.words, &props.hands);
     let texts = &words.texts.home;
     let workspace = &props.workspace;
     let is_empty = workspace.relationships.is_empty();
@@ -46,15 +43,15 @@ pub fn HomePage(props: &PageProps) -> Html {
                 { texts.kept_here }{ " " }{ kept }{ " " }
                 <button type="button" class="link" onclick={hands.goes(Place::Workspace)}>{ texts.workspace }</button>
             </p>
-            <div>{ unfinished(props, &words, &hands) }</div>
+            <div>{ unfinished(props, words, hands) }</div>
             <div>
             if is_empty {
-                { empty(props, &words, &hands) }
+                { empty(props, words, hands) }
             } else {
-                { partners(props, &words, &hands) }
+                { partners(props, words, hands) }
             }
             </div>
-            { questionnaires(props, &words, &hands) }
+            { questionnaires(props, words, hands) }
         </>
     }
 }

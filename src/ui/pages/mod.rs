@@ -8,9 +8,9 @@ mod result;
 mod start;
 mod workspace;
 
-pub use answer::AnswerPage;
-pub use check::CheckPage;
-pub use home::HomePage;
+pub use answer::{Answering, answer_page};
+pub use check::{Checking, check_page};
+pub use home::home_page;
 pub use relationship::RelationshipPage;
 pub use result::ResultPage;
 pub use start::StartPage;
@@ -20,8 +20,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::locale::Words;
 use super::{Library, Shared};
-use crate::model::{Assessment, AssessmentState, Context, Workspace};
+use crate::model::{Assessment, AssessmentState, Context, Response, Workspace};
 use crate::state::Action;
 
 /// Where a person is.
@@ -53,6 +54,8 @@ pub struct Hands {
     pub undo: Callback<()>,
     /// Tells a screen reader.
     pub say: Callback<String>,
+    /// What was said to an item, by position, of the assessment that is being answered.
+    pub respond: Callback<(usize, Response)>,
     /// The whole workspace as a file's text.
     pub export: Callback<(), String>,
 }
@@ -68,13 +71,10 @@ impl Hands {
 pub struct PageProps {
     pub workspace: Shared<Workspace>,
     pub library: Shared<Library>,
+    pub words: Words,
+    pub hands: Hands,
     /// Shows, changes nothing.
     pub is_read_only: bool,
-}
-
-#[hook]
-pub fn use_hands() -> Hands {
-    use_context::<Hands>().expect("invariant: the app provides hands around every page")
 }
 
 /// What conditions read: a milestone's own, else what the relationship is now.
@@ -118,7 +118,7 @@ pub fn milestones<'a>(
 }
 
 /// What there is no page for any more.
-pub fn gone(words: &super::locale::Words, hands: &Hands) -> Html {
+pub fn gone(words: &Words, hands: &Hands) -> Html {
     html! {
         <>
             <h1 tabindex="-1">{ words.texts.home.title }</h1>

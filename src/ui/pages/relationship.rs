@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::start::{context_fields, new_relationship};
-use super::{Hands, PageProps, Place, gone, milestones, use_hands};
+use super::{Hands, PageProps, Place, gone, milestones};
 use crate::model::{Context, Relationship};
 use crate::report::{fill, percent};
 use crate::state::Action;
-use crate::ui::components::{Confirm, Field, text_field, use_words};
+use crate::ui::components::{Confirm, Field, text_field};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -20,8 +20,7 @@ pub struct RelationshipProps {
 
 #[component]
 pub fn RelationshipPage(props: &RelationshipProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let page = &props.page;
     let known = props
         .id
@@ -33,7 +32,7 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
     });
     let tried = use_state(|| false);
     if let Some(None) = known {
-        return gone(&words, &hands);
+        return gone(words, hands);
     }
     let texts = &words.texts.relationship;
     let is_new = props.id.is_none();
@@ -116,13 +115,13 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
         <>
             <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button></p>
             <h1 tabindex="-1">{ title }</h1>
-            <div>{ checks(props, &words, &hands) }</div>
+            <div>{ checks(props, words, hands) }</div>
             <h2>{ texts.details }</h2>
             <form class="form" onsubmit={submit} novalidate=true>
                 <fieldset class="bare" disabled={page.is_read_only}>
                     <legend class="hidden">{ texts.details }</legend>
                     { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
-                    { context_fields(&words, draft.context, "", set_context) }
+                    { context_fields(words, draft.context, "", set_context) }
                     { text_field(field("owner", texts.owner), "text", &draft.owner, change(|draft, owner| draft.owner = owner)) }
                     { text_field(field("counterpart", texts.counterpart), "text", &draft.counterpart, change(|draft, counterpart| draft.counterpart = counterpart)) }
                     { text_field(field("review", texts.next_review), "date", draft.next_review.as_deref().unwrap_or_default(), change(|draft, day| draft.next_review = (!day.is_empty()).then_some(day))) }
@@ -131,7 +130,7 @@ pub fn RelationshipPage(props: &RelationshipProps) -> Html {
             </form>
             <div>
             if let (Some(id), false) = (&props.id, is_new || page.is_read_only) {
-                <Confirm
+                <Confirm words={words.clone()}
                     label={texts.remove} yes={texts.remove_yes}
                     question={fill(texts.remove_ask, &[("name", &draft.name)])}
                     on_yes={let (hands, id) = (hands.clone(), id.clone()); Callback::from(move |()| {

@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use super::{Hands, PageProps, Place, context_of, gone, partner_of, use_hands};
+use super::{Hands, PageProps, Place, context_of, gone, partner_of};
 use crate::model::{AssessmentState, Severity};
 use crate::report::{
     Alert, AlertKind, FindingRow, Recommended, ReportInput, ResultReport, fill, markdown, percent,
     result_report, score_json,
 };
 use crate::scoring::{Assessed, score};
-use crate::ui::charts::{Bullet, ScoreLine, bullet, loss_bar, score_line};
-use crate::ui::components::{CopyInstead, Tone, notice, use_words};
+use crate::ui::charts::{Bullet, ScoreLine, bullet, loss_bar, score_line, tone};
+use crate::ui::components::{CopyInstead, Tone, notice};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -25,8 +25,7 @@ pub struct ResultProps {
 
 #[component]
 pub fn ResultPage(props: &ResultProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let page = &props.page;
     let made = use_memo(
         (
@@ -37,7 +36,7 @@ pub fn ResultPage(props: &ResultProps) -> Html {
         |(workspace, id, words)| make(page, workspace, id, words),
     );
     let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
-        return gone(&words, &hands);
+        return gone(words, hands);
     };
     let texts = &words.texts.result;
     let Some((report, assessed)) = &*made else {
@@ -65,23 +64,23 @@ pub fn ResultPage(props: &ResultProps) -> Html {
             </div>
             <div>
             if !is_finished { { notice(Tone::Plain, texts.preview, Html::default()) } }
-            { for report.alerts.iter().enumerate().map(|(place, alert)| alert_notice(place, alert, &words)) }
+            { for report.alerts.iter().enumerate().map(|(place, alert)| alert_notice(place, alert, words)) }
             </div>
-            { score_view(report, &words) }
-            { dimensions(report, &words) }
+            { score_view(report, words) }
+            { dimensions(report, words) }
             <h2>{ h.h_actions }</h2>
-            { actions(report, &words) }
+            { actions(report, words) }
             <h2>{ h.h_findings }</h2>
-            { findings(report, &words) }
+            { findings(report, words) }
             <h2>{ h.h_losses }</h2>
-            { losses(report, &words) }
+            { losses(report, words) }
             <h2>{ h.h_answers }</h2>
-            { answers(report, &words) }
+            { answers(report, words) }
             <footer class="about">
                 <h2>{ h.h_about }</h2>
                 <ul class="small">{ for report.about.iter().enumerate().map(|(place, line)| html! { <li key={place}>{ line }</li> }) }</ul>
             </footer>
-            { exports(props, report, assessed, &words, &hands) }
+            { exports(props, report, assessed, words, hands) }
         </article>
     }
 }
@@ -144,10 +143,9 @@ fn score_view(report: &ResultReport, words: &Words) -> Html {
         ),
         _ => fill(texts.score_label, &[("score", &report.headline)]),
     };
-    let tone = report.band.map(|band| {
-        let last = report.bands.len().saturating_sub(1);
-        format!("ink-{}", if last == 0 { 3 } else { band * 3 / last })
-    });
+    let tone = report
+        .band
+        .map(|band| format!("ink-{}", tone(band, report.bands.len())));
     html! {
         <div class="score">
             <p class="score-figure"><strong>{ &report.headline }</strong><span class="hidden">{ " " }{ words.texts.report.out_of_100 }</span></p>

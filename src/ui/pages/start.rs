@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{PageProps, Place, use_hands};
+use super::{PageProps, Place};
 use crate::model::{
     Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent, Side, Stage,
     Subject,
 };
 use crate::report::fill;
 use crate::state::Action;
-use crate::ui::components::{Field, select_field, text_field, use_words};
+use crate::ui::components::{Field, select_field, text_field};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -39,8 +39,7 @@ struct Draft {
 
 #[component]
 pub fn StartPage(props: &StartProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let texts = &words.texts.start;
     let page = &props.page;
     let draft = use_state(|| {
@@ -180,7 +179,7 @@ pub fn StartPage(props: &StartProps) -> Html {
             <form class="form" onsubmit={submit} novalidate=true>
                 <div>
                 if has_partner {
-                    { partner_fields(page, &words, &draft, shown(name_error), shown(stage_error)) }
+                    { partner_fields(page, words, &draft, shown(name_error), shown(stage_error)) }
                 }
                 </div>
                 { text_field(role, "text", &draft.role, set_role) }

@@ -6,12 +6,12 @@ use gloo::file::{File, callbacks::FileReader};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::{PageProps, Place, use_hands};
+use super::{PageProps, Place};
 use crate::model::{Theme, Workspace};
 use crate::report::fill;
 use crate::state::Action;
 use crate::storage::{ImportError, Preview, read_export};
-use crate::ui::components::{Confirm, CopyInstead, Field, Tone, notice, select_field, use_words};
+use crate::ui::components::{Confirm, CopyInstead, Field, Tone, notice, select_field};
 use crate::ui::edge;
 use crate::ui::locale::Words;
 
@@ -32,8 +32,7 @@ enum Imported {
 
 #[component]
 pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
-    let words = use_words();
-    let hands = use_hands();
+    let (words, hands) = (&props.page.words, &props.page.hands);
     let texts = &words.texts.workspace;
     let page = &props.page;
     let imported = use_state(|| Imported::Nothing);
@@ -120,7 +119,7 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
                         <label for="import">{ texts.import_file }</label>
                         <input id="import" type="file" accept=".json,application/json" onchange={choose} />
                     </div>
-                    <div aria-live="polite">{ preview(props, &words, &imported, &hands.act) }</div>
+                    <div aria-live="polite">{ preview(props, words, &imported, &hands.act) }</div>
                 </section>
                 <section>
                     <h2>{ texts.look }</h2>
@@ -129,7 +128,7 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
                 <section>
                     <h2>{ texts.clear }</h2>
                     <p>{ texts.clear_text }</p>
-                    <Confirm label={texts.clear} question={texts.clear_ask} yes={texts.clear_yes} on_yes={clear} />
+                    <Confirm words={words.clone()} label={texts.clear} question={texts.clear_ask} yes={texts.clear_yes} on_yes={clear} />
                 </section>
             }
             </div>
