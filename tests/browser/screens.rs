@@ -9,6 +9,31 @@ use crate::steps::{FINISH, HOME, answer, arrive, begin, questions, score_line, t
 
 const WIDTHS: [u32; 2] = [320, 1280];
 
+/// Words that are broken over two lines, and words in a picture that lie over others.
+const ILLEGIBLE: &str = "(() => {
+  const root = document.querySelector('partner-assessment').shadowRoot;
+  const broken = [];
+  const isSeen = (element) => // not folded away, and not for screen readers alone
+    !element || element.checkVisibility() && element.offsetWidth !== 1 && isSeen(element.parentElement);
+  const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\d]{2,20}/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + word.length);
+      const lines = new Set([...range.getClientRects()].map((rectangle) => Math.round(rectangle.top)));
+      const holder = texts.currentNode.parentElement;
+      if (lines.size > 1 && isSeen(holder) && !holder.matches('details:not([open])')) broken.push(`broken: ${word}`);
+    }
+  }
+  for (const picture of root.querySelectorAll('svg')) {
+    const areas = [...picture.querySelectorAll('text')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+    for (const [one, a] of areas) for (const [other, b] of areas)
+      if (a.left < b.left && a.right > b.left && a.top < b.bottom && b.top < a.bottom) broken.push(`${one} over ${other}`);
+  }
+  return broken;
+})()";
+
 /// Notes what is wrong on each screen, so that one run tells all of it.
 struct Screens<'a> {
     page: &'a Page,
@@ -29,6 +54,10 @@ impl Screens<'_> {
                     .iter()
                     .map(|one| format!("{screen}, {width}, {theme}: {one}"));
                 self.wrong.extend(found);
+            }
+            let illegible = self.page.evaluate(ILLEGIBLE);
+            if illegible != serde_json::json!([]) {
+                self.wrong.push(format!("{screen}, {width}: {illegible}"));
             }
             let needed = self.page.evaluate("document.documentElement.scrollWidth");
             if needed.as_u64() > Some(width.into()) {
