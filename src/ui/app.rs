@@ -151,6 +151,12 @@ impl Component for App {
             Msg::Undo => {
                 let undone = !self.is_read_only(&session.borrow()) && session.borrow_mut().undo();
                 if undone {
+                    // what was taken back may be the check itself
+                    if let Some(id) = self.place.assessment()
+                        && !session.borrow().workspace.assessments.contains_key(id)
+                    {
+                        self.go(ctx, Place::Home);
+                    }
                     self.said = self.words.texts.undone.into();
                     self.saved(ctx);
                 }

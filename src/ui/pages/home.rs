@@ -44,7 +44,7 @@ pub fn home_page(props: &PageProps) -> Html {
                 <button type="button" class="link" onclick={hands.goes(Place::Workspace)}>{ texts.workspace }</button>
             </p>
             <div>{ unfinished(props, words, hands) }</div>
-            <div>
+            <div key={if is_empty { "empty" } else { "partners" }}>
             if is_empty {
                 { empty(props, words, hands) }
             } else {

@@ -46,6 +46,18 @@ pub enum Place {
     Workspace,
 }
 
+impl Place {
+    /// The assessment that is shown there.
+    pub fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Answer { assessment, .. }
+            | Self::Check(assessment)
+            | Self::Result(assessment) => Some(assessment),
+            _ => None,
+        }
+    }
+}
+
 /// How a page makes things happen; the same for as long as the widget lives.
 #[derive(Clone, PartialEq)]
 pub struct Hands {

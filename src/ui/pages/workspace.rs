@@ -68,6 +68,12 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
             ));
         })
     };
+    // the same file chosen again, mended meanwhile, is a change as well
+    let forget = Callback::from(|event: MouseEvent| {
+        if let Some(input) = event.target_dyn_into::<HtmlInputElement>() {
+            input.set_value("");
+        }
+    });
     let set_theme = hands.act.reform(|theme: String| {
         Action::SetTheme(match &*theme {
             "light" => Some(Theme::Light),
@@ -117,7 +123,7 @@ pub fn WorkspacePage(props: &WorkspacePageProps) -> Html {
                     <p>{ texts.import_text }</p>
                     <div class="field">
                         <label for="import">{ texts.import_file }</label>
-                        <input id="import" type="file" accept=".json,application/json" onchange={choose} />
+                        <input id="import" type="file" accept=".json,application/json" onclick={forget} onchange={choose} />
                     </div>
                     <div aria-live="polite">{ preview(props, words, &imported, &hands.act) }</div>
                 </section>
