@@ -1,27 +1,26 @@
 //! One respondent's responses to one questionnaire, at a time.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{Context, Responses};
+use super::{
+    Context, Responses,
+    json::{Fields, Json, Writer, unknown, which},
+};
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Assessment {
     /// The questionnaire's id.
     pub questionnaire: String,
     /// The relationship's id; none where the subject is the organisation itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relationship: Option<String>,
-    #[serde(default)]
     pub respondent: Respondent,
     /// Milliseconds since 1970, as the browser's clock had it: shown, never used to order.
     pub started_at_ms: f64,
     pub state: AssessmentState,
-    #[serde(default)]
     pub responses: Responses,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum AssessmentState {
     /// Still being answered; `section` is the id of the section to go on with.
     InProgress { section: Option<String> },
@@ -34,19 +33,111 @@ pub enum AssessmentState {
     },
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Respondent {
-    #[serde(default)]
     pub side: Side,
     /// Such as "alliance manager".
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub role: String,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {
     #[default]
     Ours,
     Theirs,
+}
+
+impl Side {
+    const ALL: [Self; 2] = [Self::Ours, Self::Theirs];
+    const NAMES: [&str; 2] = ["ours", "theirs"];
+}
+
+impl Json for Assessment {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        let respondent = fields.0.get("respondent").map(Json::read);
+        let responses = fields.0.get("responses").map(Json::read);
+        Ok(Self {
+            questionnaire: fields.needed_text("questionnaire")?,
+            relationship: fields.optional_text("relationship")?,
+            respondent: respondent.transpose()?.unwrap_or_default(),
+            started_at_ms: fields.needed_number("started_at_ms")?,
+            state: Json::read(fields.needed("state")?)?,
+            responses: responses.transpose()?.unwrap_or_default(),
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.field("questionnaire").text(&self.questionnaire);
+        out.optional_text_field("relationship", self.relationship.as_deref());
+        self.respondent.write(out.field("respondent"));
+        out.field("started_at_ms").number(self.started_at_ms);
+        self.state.write(out.field("state"));
+        self.responses.write(out.field("responses"));
+        out.close('}');
+    }
+}
+
+impl Json for AssessmentState {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?.0;
+        let (Some((state, value)), 1) = (fields.iter().next(), fields.len()) else {
+            return Err("expected one state".into());
+        };
+        let fields = Fields::of(value)?;
+        match state.as_str() {
+            "in-progress" => Ok(Self::InProgress {
+                section: fields.optional_text("section")?,
+            }),
+            "finished" => Ok(Self::Finished {
+                at_ms: fields.needed_number("at_ms")?,
+                definition: fields.needed_text("definition")?,
+                context: Json::read(fields.needed("context")?)?,
+            }),
+            other => Err(unknown(other, &["in-progress", "finished"])),
+        }
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        match self {
+            Self::InProgress { section } => {
+                out.field("in-progress").open('{');
+                out.field("section").optional_text(section.as_deref());
+            }
+            Self::Finished {
+                at_ms,
+                definition,
+                context,
+            } => {
+                out.field("finished").open('{');
+                out.field("at_ms").number(*at_ms);
+                out.field("definition").text(definition);
+                context.write(out.field("context"));
+            }
+        }
+        out.close('}');
+        out.close('}');
+    }
+}
+
+impl Json for Respondent {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            side: match fields.0.get("side") {
+                Some(side) => Side::ALL[which(side, &Side::NAMES)?],
+                None => Side::default(),
+            },
+            role: fields.text("role")?,
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.field("side").text(Side::NAMES[self.side as usize]);
+        out.text_field("role", &self.role);
+        out.close('}');
+    }
 }

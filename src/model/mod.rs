@@ -2,6 +2,7 @@
 
 mod assessment;
 mod condition;
+pub mod json;
 mod questionnaire;
 mod relationship;
 mod response;

@@ -1,39 +1,32 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::json::{Fields, Json, Writer, which};
 
 /// A partner or candidate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Relationship {
     pub name: String,
-    #[serde(flatten)]
     pub context: Context,
     /// Our side's role for it: a role, not necessarily a person.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub counterpart: String,
     /// An ISO 8601 date (`2027-01-14`), or none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next_review: Option<String>,
     /// Made up, to look at; removed in one step.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub sample: bool,
 }
 
 /// What conditions can read of a relationship. A milestone keeps the one it was finished under.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    #[serde(default)]
     pub kind: RelationshipKind,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub competitor: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum RelationshipKind {
     Complementor,
     Channel,
@@ -72,8 +65,7 @@ impl RelationshipKind {
 }
 
 /// How far a relationship has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Stage {
     Awareness,
     Exploration,
@@ -108,5 +100,63 @@ impl Stage {
 
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
+    }
+}
+
+impl Json for Relationship {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            name: fields.needed_text("name")?,
+            context: Context::read(value)?,
+            owner: fields.text("owner")?,
+            counterpart: fields.text("counterpart")?,
+            next_review: fields.optional_text("next_review")?,
+            sample: fields.flag("sample")?,
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        out.field("name").text(&self.name);
+        self.context.write_fields(out);
+        out.text_field("owner", &self.owner);
+        out.text_field("counterpart", &self.counterpart);
+        out.optional_text_field("next_review", self.next_review.as_deref());
+        out.flag_field("sample", self.sample);
+        out.close('}');
+    }
+}
+
+impl Context {
+    fn write_fields(self, out: &mut Writer) {
+        out.field("kind").text(self.kind.name());
+        out.optional_text_field("stage", self.stage.map(Stage::name));
+        out.flag_field("competitor", self.competitor);
+    }
+}
+
+impl Json for Context {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        let kinds = RelationshipKind::ALL.map(RelationshipKind::name);
+        let stages = Stage::ALL.map(Stage::name);
+        Ok(Self {
+            kind: match fields.0.get("kind") {
+                Some(kind) => RelationshipKind::ALL[which(kind, &kinds)?],
+                None => RelationshipKind::default(),
+            },
+            stage: match fields.given("stage") {
+                Some(stage) => Some(Stage::ALL[which(stage, &stages)?]),
+                None => None,
+            },
+            competitor: fields.flag("competitor")?,
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        self.write_fields(out);
+        out.close('}');
     }
 }

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::json::{self, Fields, Json, Writer};
 
 /// The responses of one assessment by item id.
 pub type Responses = BTreeMap<String, Response>;
 
 /// What one respondent said to one item. The default is nothing yet.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(from = "response_form::Form", into = "response_form::Form")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
     pub said: Said,
     /// What it rests on, in the respondent's own words.
@@ -32,26 +34,15 @@ pub enum Said {
 }
 
 /// An answer, in the form of its scale.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     YesNo(bool),
     /// A number, or a rating's level from 0.
-    Number(#[serde(serialize_with = "plain_number")] f64),
+    Number(f64),
     /// A choice's option by id, or free text.
     Word(String),
     /// A checklist's ticked options by id.
     Several(Vec<String>),
-}
-
-/// Writes a whole number without a fraction: a level is 3, not 3.0.
-fn plain_number<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    let whole = *number as i64;
-    if whole as f64 == *number && whole.unsigned_abs() < 1 << 53 {
-        serializer.serialize_i64(whole)
-    } else {
-        serializer.serialize_f64(*number)
-    }
 }
 
 impl Response {
@@ -75,80 +66,87 @@ impl From<Answer> for Response {
 }
 
 /// How a response stands in files: the bare answer where that is all, else an object.
-mod response_form {
-    use super::*;
-
-    #[derive(Serialize, Deserialize)]
-    #[serde(untagged)]
-    pub enum Form {
-        Bare(Answer),
-        Full(Full),
+impl Json for Response {
+    fn read(value: &Value) -> Result<Self, String> {
+        let Value::Object(map) = value else {
+            return Answer::read(value).map(Self::answered);
+        };
+        let known = |field: &String| FIELDS.contains(&field.as_str());
+        if let Some(field) = map.keys().find(|field| !known(field)) {
+            return Err(["unknown field `", field, "`"].concat());
+        }
+        let fields = Fields(map);
+        let (unknown, not_applicable) = (fields.flag("unknown")?, fields.flag("not-applicable")?);
+        Ok(Self {
+            said: match fields.given("answer") {
+                Some(answer) => Said::Answer(Answer::read(answer)?),
+                None if unknown => Said::Unknown,
+                None if not_applicable => Said::NotApplicable,
+                None => Said::Nothing,
+            },
+            note: fields.text("note")?,
+            baseline: fields.optional_number("baseline")?,
+            target: fields.optional_number("target")?,
+            period: fields.optional_text("period")?,
+        })
     }
 
-    #[derive(Default, Serialize, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct Full {
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        answer: Option<Answer>,
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-        unknown: bool,
-        #[serde(
-            default,
-            rename = "not-applicable",
-            skip_serializing_if = "std::ops::Not::not"
-        )]
-        not_applicable: bool,
-        #[serde(default, skip_serializing_if = "String::is_empty")]
-        note: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        baseline: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        target: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        period: Option<String>,
+    fn write(&self, out: &mut Writer) {
+        let plain = self.note.is_empty()
+            && self.baseline.is_none()
+            && self.target.is_none()
+            && self.period.is_none();
+        if let (Said::Answer(answer), true) = (&self.said, plain) {
+            return answer.write(out);
+        }
+        out.open('{');
+        if let Said::Answer(answer) = &self.said {
+            answer.write(out.field("answer"));
+        }
+        out.flag_field("unknown", self.said == Said::Unknown);
+        out.flag_field("not-applicable", self.said == Said::NotApplicable);
+        out.text_field("note", &self.note);
+        out.optional_number_field("baseline", self.baseline);
+        out.optional_number_field("target", self.target);
+        out.optional_text_field("period", self.period.as_deref());
+        out.close('}');
+    }
+}
+
+const FIELDS: [&str; 7] = [
+    "answer",
+    "unknown",
+    "not-applicable",
+    "note",
+    "baseline",
+    "target",
+    "period",
+];
+
+impl Json for Answer {
+    fn read(value: &Value) -> Result<Self, String> {
+        let answer = match value {
+            Value::Bool(yes) => Some(Self::YesNo(*yes)),
+            Value::Number(number) => number.as_f64().map(Self::Number),
+            Value::String(word) => Some(Self::Word(word.clone())),
+            _ => json::texts(value).map(Self::Several),
+        };
+        answer.ok_or_else(|| "expected true, false, a number, a text or a list of texts".into())
     }
 
-    impl From<Response> for Form {
-        fn from(response: Response) -> Self {
-            let plain = response.note.is_empty()
-                && response.baseline.is_none()
-                && response.target.is_none()
-                && response.period.is_none();
-            let mut full = Full {
-                note: response.note,
-                baseline: response.baseline,
-                target: response.target,
-                period: response.period,
-                ..Full::default()
-            };
-            match response.said {
-                Said::Answer(answer) if plain => return Form::Bare(answer),
-                Said::Answer(answer) => full.answer = Some(answer),
-                Said::Unknown => full.unknown = true,
-                Said::NotApplicable => full.not_applicable = true,
-                Said::Nothing => {}
-            }
-            Form::Full(full)
+    fn write(&self, out: &mut Writer) {
+        match self {
+            Self::YesNo(yes) => out.flag(*yes),
+            Self::Number(number) => out.plain_number(*number),
+            Self::Word(word) => out.text(word),
+            Self::Several(words) => out.texts(words.iter().map(String::as_str)),
         }
     }
+}
 
-    impl From<Form> for Response {
-        fn from(form: Form) -> Self {
-            match form {
-                Form::Bare(answer) => Response::answered(answer),
-                Form::Full(full) => Response {
-                    said: match (full.answer, full.unknown, full.not_applicable) {
-                        (Some(answer), _, _) => Said::Answer(answer),
-                        (None, true, _) => Said::Unknown,
-                        (None, false, true) => Said::NotApplicable,
-                        (None, false, false) => Said::Nothing,
-                    },
-                    note: full.note,
-                    baseline: full.baseline,
-                    target: full.target,
-                    period: full.period,
-                },
-            }
-        }
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(from)?;
+        Self::read(&value).map_err(serde::de::Error::custom)
     }
 }

@@ -2,43 +2,66 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-use super::{Assessment, Relationship};
+use super::{
+    Assessment, Relationship,
+    json::{Fields, Json, Writer, which},
+};
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     /// By id.
-    #[serde(default)]
     pub relationships: Rc<BTreeMap<String, Rc<Relationship>>>,
     /// By id.
-    #[serde(default)]
     pub assessments: Rc<BTreeMap<String, Rc<Assessment>>>,
     /// The exact definition of every milestone, by hash.
-    #[serde(default, rename = "questionnaires")]
     pub definitions: Rc<BTreeMap<String, StoredDefinition>>,
-    #[serde(default)]
     pub settings: Rc<Settings>,
 }
 
 /// A definition's JSON text, as it was.
 pub type StoredDefinition = Rc<str>;
 
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Settings {
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub theme: Option<Theme>,
     /// A BCP 47 tag; none follows the page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_exported_at_ms: Option<f64>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
     Light,
     Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 2] = [Self::Light, Self::Dark];
+    const NAMES: [&str; 2] = ["light", "dark"];
+}
+
+impl Json for Settings {
+    fn read(value: &Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            theme: match fields.given("theme") {
+                Some(theme) => Some(Theme::ALL[which(theme, &Theme::NAMES)?]),
+                None => None,
+            },
+            language: fields.optional_text("language")?,
+            last_exported_at_ms: fields.optional_number("last_exported_at_ms")?,
+        })
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.open('{');
+        let theme = self.theme.map(|theme| Theme::NAMES[theme as usize]);
+        out.optional_text_field("theme", theme);
+        out.optional_text_field("language", self.language.as_deref());
+        out.optional_number_field("last_exported_at_ms", self.last_exported_at_ms);
+        out.close('}');
+    }
 }

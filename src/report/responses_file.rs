@@ -1,9 +1,11 @@
 //! One assessment as a file: written for the other side, read back from it.
 
-use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::model::{Relationship, Respondent, Response, Responses};
+use crate::model::{
+    Relationship, Respondent, Response, Responses,
+    json::{Json, Writer, indented},
+};
 
 /// The format that is written, and the newest that is read.
 pub const FORMAT: u32 = 1;
@@ -12,13 +14,11 @@ pub const FORMAT: u32 = 1;
 const MOST_BYTES: usize = 5_000_000;
 
 /// One assessment as a file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResponsesFile {
-    format: u32,
     /// The questionnaire's id.
     pub questionnaire: String,
     /// None where the subject is the organisation itself.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub relationship: Option<Relationship>,
     pub respondent: Respondent,
     pub responses: Responses,
@@ -54,7 +54,6 @@ impl ResponsesFile {
         responses: Responses,
     ) -> Self {
         Self {
-            format: FORMAT,
             questionnaire,
             relationship,
             respondent,
@@ -64,8 +63,17 @@ impl ResponsesFile {
 
     /// The file's text: JSON with one field a line.
     pub fn write(&self) -> String {
-        // fails only where a map's key is not a text or a writer fails: there are neither
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        let mut out = Writer::default();
+        out.open('{');
+        out.field("format").plain(&FORMAT.to_string());
+        out.field("questionnaire").text(&self.questionnaire);
+        if let Some(relationship) = &self.relationship {
+            relationship.write(out.field("relationship"));
+        }
+        self.respondent.write(out.field("respondent"));
+        self.responses.write(out.field("responses"));
+        out.close('}');
+        indented(&out.finish())
     }
 
     /// Reads a file's text, or says all that keeps it from being read. Whether the answers fit
@@ -136,17 +144,13 @@ fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
     }
 }
 
-fn part<T: serde::de::DeserializeOwned>(
-    map: &Map<String, Value>,
-    key: &str,
-    refused: &mut Vec<Refusal>,
-) -> Option<T> {
-    match T::deserialize(map.get(key)?) {
+fn part<T: Json>(map: &Map<String, Value>, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
+    match T::read(map.get(key)?) {
         Ok(part) => Some(part),
         Err(error) => {
             refused.push(refusal(
                 &["/", key].concat(),
-                &error.to_string(),
+                &error,
                 "Write it as the assessment's export does",
             ));
             None
@@ -165,12 +169,8 @@ fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Respo
         return responses;
     };
     for (item, value) in by_item {
-        // a list is a checklist's ids alone: serde would read another as an object's fields
-        let mixed = value
-            .as_array()
-            .is_some_and(|ids| !ids.iter().all(Value::is_string));
-        match <Response as serde::Deserialize>::deserialize(value) {
-            Ok(response) if !mixed => {
+        match Response::read(value) {
+            Ok(response) => {
                 responses.insert(item.clone(), response);
             }
             _ => {

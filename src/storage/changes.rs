@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::names::Name;
-use crate::model::{Assessment, AssessmentState, Responses, Workspace};
+use crate::model::{Assessment, AssessmentState, Responses, Workspace, json::Json};
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
 pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut BTreeSet<Name>) {
@@ -116,32 +116,27 @@ pub(super) enum Wanted {
 /// What the record of this name holds for the workspace.
 pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
     let json = match name {
-        Name::Settings => Some(json(&*workspace.settings)),
+        Name::Settings => Some(workspace.settings.to_text()),
         Name::Definition(hash) => match workspace.definitions.get(hash) {
             Some(text) => return Wanted::Final(text.to_string()),
             None => None,
         },
-        Name::Relationship(id) => workspace.relationships.get(id).map(|one| json(&**one)),
+        Name::Relationship(id) => workspace.relationships.get(id).map(Json::to_text),
         Name::Assessment(id) => match workspace.assessments.get(id) {
             Some(one) if is_in_progress(one) => {
                 let header = Assessment {
                     responses: Responses::new(),
                     ..Assessment::clone(one)
                 };
-                Some(json(&header))
+                Some(header.to_text())
             }
-            Some(one) => return Wanted::Final(json(&**one)),
+            Some(one) => return Wanted::Final(one.to_text()),
             None => None,
         },
         Name::Response(id, item) => match workspace.assessments.get(id) {
-            Some(one) if is_in_progress(one) => one.responses.get(item).map(json),
+            Some(one) if is_in_progress(one) => one.responses.get(item).map(Json::to_text),
             _ => return Wanted::Erased,
         },
     };
     json.map_or(Wanted::Removed, Wanted::Body)
-}
-
-fn json(value: &impl serde::Serialize) -> String {
-    // invariant: the nouns have string keys only and cannot fail to serialise
-    serde_json::to_string(value).expect("a noun is JSON")
 }

@@ -9,7 +9,10 @@ use super::{
     plan::{Generation, Slots},
     record::{self, Decoded},
 };
-use crate::model::{Assessment, Relationship, Response, Settings, StoredDefinition};
+use crate::model::{
+    Assessment, Relationship, Response, Settings, StoredDefinition,
+    json::{Json, parse},
+};
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,12 +31,16 @@ pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
         return Some(Content::Removed);
     }
     Some(match name {
-        Name::Settings => Content::Settings(serde_json::from_str(body).ok()?),
+        Name::Settings => Content::Settings(noun(body)?),
         Name::Definition(_) => Content::Definition(body.into()),
-        Name::Relationship(_) => Content::Relationship(serde_json::from_str(body).ok()?),
-        Name::Assessment(_) => Content::Assessment(serde_json::from_str(body).ok()?),
-        Name::Response(..) => Content::Response(serde_json::from_str(body).ok()?),
+        Name::Relationship(_) => Content::Relationship(noun(body)?),
+        Name::Assessment(_) => Content::Assessment(noun(body)?),
+        Name::Response(..) => Content::Response(noun(body)?),
     })
+}
+
+fn noun<T: Json>(body: &str) -> Option<T> {
+    T::read(&parse(body)?).ok()
 }
 
 impl Slots {

@@ -9,21 +9,31 @@ use super::{
     names::{HISTORY, JOURNAL, Name},
     record::{self, Decoded},
 };
+use crate::model::json::{Writer, parse, texts};
 
 /// One write: key without prefix, and what it shall hold; or what it held before it is removed.
-#[derive(Clone, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Write {
-    #[serde(rename = "s")]
     Set(String, String),
     /// Only where the first line still is this one: another tab may have gone on.
-    #[serde(rename = "r")]
     Remove(String, String),
 }
 
 /// The text and the key of a journal with these writes.
 pub(super) fn journal(writes: &[Write]) -> (String, String) {
-    // invariant: strings and tuples of strings are JSON
-    let body = serde_json::to_string(writes).expect("writes are JSON");
+    let mut out = Writer::default();
+    out.open('[');
+    for write in writes {
+        let (kind, key, text) = match write {
+            Write::Set(key, value) => ("s", key, value),
+            Write::Remove(key, head) => ("r", key, head),
+        };
+        out.next().open('{');
+        out.field(kind).texts([key.as_str(), text].into_iter());
+        out.close('}');
+    }
+    out.close(']');
+    let body = out.finish();
     let key = format!("{JOURNAL}{}", record::short_hash(&body));
     (key, record::encode(1, &body))
 }
@@ -31,10 +41,20 @@ pub(super) fn journal(writes: &[Write]) -> (String, String) {
 /// `None` for what is not a journal, or a broken one: nothing of it was done yet, or it was
 /// broken afterwards, and then the records speak for themselves.
 pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
-    match record::decode(raw) {
-        Decoded::Good { body, .. } => serde_json::from_str(body).ok(),
-        _ => None,
+    let Decoded::Good { body, .. } = record::decode(raw) else {
+        return None;
+    };
+    let mut writes = Vec::new();
+    for write in parse(body)?.as_array()? {
+        let (kind, pair) = write.as_object()?.iter().next()?;
+        let [key, text] = <[String; 2]>::try_from(texts(pair)?).ok()?;
+        writes.push(match kind.as_str() {
+            "s" => Write::Set(key, text),
+            "r" => Write::Remove(key, text),
+            _ => return None,
+        });
     }
+    Some(writes)
 }
 
 /// Does one write, unless something newer stands there. Gives by how many characters the store

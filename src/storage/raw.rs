@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::{
     Store, StoreError,
+    image::{Content, content},
     names::{ASIDE, HISTORY, Name, prefix},
     record::{Decoded, decode},
 };
-use crate::model::Response;
+use crate::model::{Response, json::Writer};
 
 fn under(store: &dyn Store, prefix: &str) -> Result<BTreeMap<String, String>, StoreError> {
     let mut values = BTreeMap::new();
@@ -24,8 +25,13 @@ fn under(store: &dyn Store, prefix: &str) -> Result<BTreeMap<String, String>, St
 /// Every key of the namespace with its raw text, as a JSON object.
 pub fn export_raw(store: &dyn Store, namespace: &str) -> Result<String, StoreError> {
     let values = under(store, &prefix(namespace))?;
-    // invariant: a map of strings is JSON
-    Ok(serde_json::to_string(&values).expect("strings are JSON"))
+    let mut out = Writer::default();
+    out.open('{');
+    for (key, value) in &values {
+        out.field(key).text(value);
+    }
+    out.close('}');
+    Ok(out.finish())
 }
 
 /// What could not be read, now or at an earlier load: full key and raw text.
@@ -48,7 +54,7 @@ pub fn former_responses(
     let mut former = Vec::new();
     for raw in under(store, &prefix)?.values() {
         if let Decoded::Good { revision, body, .. } = decode(raw)
-            && let Ok(response) = serde_json::from_str::<Response>(body)
+            && let Some(Content::Response(response)) = content(&name, body)
         {
             former.push((revision, response));
         }

@@ -8,6 +8,7 @@ use std::{
 use super::{
     Store, StoreError,
     changes::{Wanted, changes, is_in_progress, wanted},
+    image::{Content, content},
     is_nearly_full,
     journal::{Write, apply, history_key, journal, replay},
     load::Mode,
@@ -15,7 +16,7 @@ use super::{
     plan::{Known, Slots, plan},
     record,
 };
-use crate::model::{Assessment, AssessmentState, Workspace};
+use crate::model::Workspace;
 
 /// What a save did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -265,11 +266,10 @@ impl Saver {
                 if newest.body.is_empty() {
                     Standing::Removed
                 } else {
-                    match serde_json::from_str(newest.body) {
-                        Ok(Assessment {
-                            state: AssessmentState::Finished { .. },
-                            ..
-                        }) => Standing::Finished,
+                    match content(&name, newest.body) {
+                        Some(Content::Assessment(one)) if !is_in_progress(&one) => {
+                            Standing::Finished
+                        }
                         _ => Standing::AsKnown,
                     }
                 }

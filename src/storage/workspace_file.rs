@@ -5,12 +5,12 @@
 
 use std::{collections::BTreeMap, fmt, rc::Rc};
 
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use super::depth;
 use crate::model::{
-    Assessment, AssessmentState, Relationship, Settings, StoredDefinition, Workspace,
+    AssessmentState, Workspace,
+    json::{Json, Writer, parse},
 };
 
 /// Larger than any workspace that fits a browser's storage.
@@ -20,33 +20,21 @@ const MAX_ID_CHARACTERS: usize = 200;
 const FORMAT: u64 = 1;
 const NOTICE: &str = "Names and notes in here may be confidential.";
 
-#[derive(Serialize)]
-struct File<'a> {
-    format: u64,
-    notice: &'a str,
-    exported_at: &'a str,
-    relationships: &'a BTreeMap<String, Rc<Relationship>>,
-    assessments: &'a BTreeMap<String, Rc<Assessment>>,
-    selections: [(); 0],
-    questionnaires: &'a BTreeMap<String, StoredDefinition>,
-    settings: &'a Settings,
-}
-
 /// The workspace as a file's text. The same workspace always gives the same text, apart from
 /// `exported_at`, which should be an ISO 8601 time.
 pub fn export(workspace: &Workspace, exported_at: &str) -> String {
-    let file = File {
-        format: FORMAT,
-        notice: NOTICE,
-        exported_at,
-        relationships: &workspace.relationships,
-        assessments: &workspace.assessments,
-        selections: [],
-        questionnaires: &workspace.definitions,
-        settings: &workspace.settings,
-    };
-    // invariant: the nouns have string keys only and cannot fail to serialise
-    serde_json::to_string(&file).expect("a workspace is JSON")
+    let mut out = Writer::default();
+    out.open('{');
+    out.field("format").plain(&FORMAT.to_string());
+    out.field("notice").text(NOTICE);
+    out.field("exported_at").text(exported_at);
+    workspace.relationships.write(out.field("relationships"));
+    workspace.assessments.write(out.field("assessments"));
+    out.field("selections").plain("[]");
+    workspace.definitions.write(out.field("questionnaires"));
+    workspace.settings.write(out.field("settings"));
+    out.close('}');
+    out.finish()
 }
 
 /// What an import would bring, to be shown before it is done.
@@ -194,7 +182,7 @@ fn wrong(at: &str, what: &str) -> ImportError {
 }
 
 /// A field that holds entries by id.
-fn entries<T: DeserializeOwned + Serialize>(
+fn entries<T: Json>(
     file: &mut Map<String, Value>,
     field: &str,
     warnings: &mut Vec<String>,
@@ -213,15 +201,11 @@ fn entries<T: DeserializeOwned + Serialize>(
     Ok(read)
 }
 
-fn entry<T: DeserializeOwned + Serialize>(
-    value: Value,
-    at: &str,
-    warnings: &mut Vec<String>,
-) -> Result<T, ImportError> {
-    let read: T = T::deserialize(&value).map_err(|error| wrong(at, &error.to_string()))?;
-    // invariant: what was read from JSON can be written as JSON
-    let kept = serde_json::to_value(&read).expect("a noun is JSON");
-    tell_what_is_dropped(&value, &kept, at, warnings);
+fn entry<T: Json>(value: Value, at: &str, warnings: &mut Vec<String>) -> Result<T, ImportError> {
+    let read = T::read(&value).map_err(|what| wrong(at, &what))?;
+    if let Some(kept) = parse(&read.to_text()) {
+        tell_what_is_dropped(&value, &kept, at, warnings);
+    }
     Ok(read)
 }
 

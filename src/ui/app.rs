@@ -4,7 +4,6 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use serde::Deserialize;
 use serde_json::{Value, json};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, StorageEvent, window};
@@ -28,8 +27,7 @@ use crate::state::Action;
 const RETRY_MS: u32 = 10_000;
 
 /// What the element's attributes say.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     pub questionnaire: Option<String>,
     /// A partner by name.

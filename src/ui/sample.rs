@@ -2,54 +2,46 @@
 
 use std::rc::Rc;
 
-use serde::Deserialize;
-
 use super::Library;
 use crate::catalogue;
-use crate::model::{Assessment, AssessmentState, Context, Relationship, Respondent, Responses};
+use crate::model::{
+    Assessment, AssessmentState,
+    json::{Fields, Json, parse},
+};
 use crate::state::Parts;
 
 const DAY_MS: f64 = 86_400_000.0;
 
-#[derive(Deserialize)]
-struct Sample {
-    relationship: Relationship,
-    questionnaire: String,
-    checks: Vec<Check>,
-}
-
-#[derive(Deserialize)]
-struct Check {
-    days_ago: f64,
-    respondent: Respondent,
-    context: Context,
-    responses: Responses,
-}
-
 /// The sample's records as of `now_ms`; nothing where its questionnaire is not here.
 pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
-    let sample: Sample = serde_json::from_str(catalogue::SAMPLE).ok()?;
-    let loaded = library.find(&sample.questionnaire)?;
+    let sample = parse(catalogue::SAMPLE)?;
+    let fields = Fields::of(&sample).ok()?;
+    let questionnaire = fields.needed_text("questionnaire").ok()?;
+    let loaded = library.find(&questionnaire)?;
     let id = "sample".to_string();
-    let check = |(place, check): (usize, Check)| {
-        let at_ms = now_ms - check.days_ago * DAY_MS;
+    let mut assessments = Vec::new();
+    for check in fields.given("checks")?.as_array()? {
+        let fields = Fields::of(check).ok()?;
+        let at_ms = now_ms - fields.needed_number("days_ago").ok()? * DAY_MS;
         let assessment = Assessment {
-            questionnaire: sample.questionnaire.clone(),
+            questionnaire: questionnaire.clone(),
             relationship: Some(id.clone()),
-            respondent: check.respondent,
+            respondent: Json::read(fields.given("respondent")?).ok()?,
             started_at_ms: at_ms,
             state: AssessmentState::Finished {
                 at_ms,
                 definition: loaded.hash.clone(),
-                context: check.context,
+                context: Json::read(fields.given("context")?).ok()?,
             },
-            responses: check.responses,
+            responses: Json::read(fields.given("responses")?).ok()?,
         };
-        (format!("sample-{place}"), Rc::new(assessment))
-    };
+        let place = assessments.len().to_string();
+        assessments.push((["sample-", &place].concat(), Rc::new(assessment)));
+    }
+    let relationship = Json::read(fields.given("relationship")?).ok()?;
     Some(Parts {
-        assessments: sample.checks.into_iter().enumerate().map(check).collect(),
-        relationships: vec![(id.clone(), Rc::new(sample.relationship))],
+        assessments,
+        relationships: vec![(id, relationship)],
         definitions: vec![(loaded.hash.clone(), loaded.text.clone())],
     })
 }

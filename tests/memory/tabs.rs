@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use partner_assessment::{
-    model::{Answer, Assessment, Response, Said},
+    model::{Answer, Assessment, Response, Said, json::Json},
     state::{Action, reduce},
     storage::{Decoded, MemoryStore, Store, decode, export_raw, former_responses, prefix},
 };
@@ -254,7 +254,9 @@ fn former_milestones(store: &MemoryStore, assessment: &str) -> impl Iterator<Ite
     let prefix = format!("{}history:assessment:{assessment}:", prefix(NAMESPACE));
     let values = store.values().into_iter();
     values.filter_map(move |(key, raw)| match decode(&raw) {
-        Decoded::Good { body, .. } if key.starts_with(&prefix) => serde_json::from_str(body).ok(),
+        Decoded::Good { body, .. } if key.starts_with(&prefix) => {
+            Assessment::read(&serde_json::from_str(body).ok()?).ok()
+        }
         _ => None,
     })
 }
