@@ -1,7 +1,7 @@
 //! From a workspace and an action to the workspace after it. Total: an action that names what
 //! is not there, or that changes nothing, gives the same `Rc` back.
 
-use std::{collections::BTreeSet, rc::Rc};
+use std::rc::Rc;
 
 use super::{Action, Parts};
 use crate::model::{Answer, Assessment, AssessmentState, Response, Said, Settings, Workspace};
@@ -280,11 +280,17 @@ fn remove(
         for (id, _) in &parts.assessments {
             left.remove(id);
         }
-        let used: BTreeSet<&str> = left.values().filter_map(|one| definition_of(one)).collect();
-        let mut unused: BTreeSet<&str> = BTreeSet::new();
+        let mut used: Vec<&str> = left.values().filter_map(|one| definition_of(one)).collect();
+        let mut unused = Vec::new();
         for (_, assessment) in &parts.assessments {
-            unused.extend(definition_of(assessment).filter(|hash| !used.contains(hash)));
+            if let Some(hash) = definition_of(assessment)
+                && !used.contains(&hash)
+            {
+                used.push(hash);
+                unused.push(hash);
+            }
         }
+        unused.sort();
         for hash in unused {
             if let Some(text) = workspace.definitions.get(hash) {
                 parts.definitions.push((hash.into(), Rc::clone(text)));

@@ -1,21 +1,18 @@
 //! Which records a change concerns, and what each of them holds.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::{collections::BTreeMap, rc::Rc};
 
-use super::names::Name;
+use super::{names::Name, sorted::Sorted};
 use crate::model::{Assessment, AssessmentState, Responses, Workspace, json::Json};
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
-pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut BTreeSet<Name>) {
+pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Name, ()>) {
     if !Rc::ptr_eq(&before.settings, &after.settings) && before.settings != after.settings {
-        out.insert(Name::Settings);
+        out.insert(Name::Settings, ());
     }
     different(&before.definitions, &after.definitions, |hash, was, is| {
         if was.map(|text| &**text) != is.map(|text| &**text) {
-            out.insert(Name::Definition(hash.into()));
+            out.insert(Name::Definition(hash.into()), ());
         }
     });
     different(
@@ -23,7 +20,7 @@ pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut BTreeSet<
         &after.relationships,
         |id, was, is| {
             if !same(was, is) {
-                out.insert(Name::Relationship(id.into()));
+                out.insert(Name::Relationship(id.into()), ());
             }
         },
     );
@@ -64,13 +61,13 @@ fn assessment_changes(
     id: &str,
     was: Option<&Assessment>,
     is: Option<&Assessment>,
-    out: &mut BTreeSet<Name>,
+    out: &mut Sorted<Name, ()>,
 ) {
     let none = Responses::new();
     let (had, has) = (own_responses(was, &none), own_responses(is, &none));
     for item in had.keys().chain(has.keys()) {
         if had.get(item) != has.get(item) {
-            out.insert(Name::Response(id.into(), item.clone()));
+            out.insert(Name::Response(id.into(), item.clone()), ());
         }
     }
     let header_same = match (was, is) {
@@ -85,7 +82,7 @@ fn assessment_changes(
         _ => false,
     };
     if !header_same {
-        out.insert(Name::Assessment(id.into()));
+        out.insert(Name::Assessment(id.into()), ());
     }
 }
 

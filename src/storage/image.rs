@@ -1,6 +1,6 @@
 //! Everything a namespace holds, read in one go, with unfinished journals taken as done.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use super::{
     MemoryStore, Store, StoreError,
@@ -8,6 +8,7 @@ use super::{
     names::{ASIDE, HISTORY, JOURNAL, Name, SLOTS},
     plan::{Generation, Slots},
     record::{self, Decoded},
+    sorted::Sorted,
 };
 use crate::model::{
     Assessment, Relationship, Response, Settings, StoredDefinition,
@@ -76,9 +77,11 @@ pub(super) struct Image {
 
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
-        let mut values = BTreeMap::new();
+        let mut values = Sorted::default();
         let mut image = Self::default();
-        for key in store.keys()? {
+        let mut keys = store.keys()?;
+        keys.sort();
+        for key in keys {
             let Some(value) = store.get(&key)? else {
                 continue;
             };
@@ -91,7 +94,7 @@ impl Image {
             }
         }
         let mut writes = Vec::new();
-        for (key, raw) in &values {
+        for (key, raw) in values.entries() {
             match record::decode(raw) {
                 Decoded::Newer => image.has_newer_format = true,
                 Decoded::Good { .. } if key.starts_with(JOURNAL) => {
@@ -113,12 +116,12 @@ impl Image {
             }
         }
         image.is_empty = values.is_empty();
-        image.values = MemoryStore::new(values);
+        image.values = MemoryStore::of(values);
         for write in &writes {
             apply(&image.values, "", write)?;
         }
-        let values = image.values.values();
-        image.names = values.keys().filter_map(|key| Name::of_slot(key)).collect();
+        let keys = image.values.keys()?;
+        image.names = keys.iter().filter_map(|key| Name::of_slot(key)).collect();
         image.names.sort_unstable();
         image.names.dedup();
         Ok(image)

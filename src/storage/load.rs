@@ -3,10 +3,7 @@
 //! Everything is read before anything is written. What is written then only tidies up: broken
 //! bytes go aside, a save that was cut off is finished.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    rc::Rc,
-};
+use std::rc::Rc;
 
 use super::{
     Store, StoreError,
@@ -18,6 +15,7 @@ use super::{
     plan::{Known, aside_key, plan},
     record,
     saver::Saver,
+    sorted::Sorted,
 };
 use crate::model::{Assessment, Workspace};
 
@@ -90,7 +88,7 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
         prefix,
         mode: report.mode,
         known: assembly.known,
-        dirty: BTreeSet::new(),
+        dirty: Sorted::default(),
         journals: image.journals,
         used: image.used,
     };
@@ -108,8 +106,8 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
 #[derive(Default)]
 struct Assembly {
     workspace: Workspace,
-    known: BTreeMap<Name, Known>,
-    removed: BTreeSet<String>,
+    known: Sorted<Name, Known>,
+    removed: Sorted<Name, ()>,
     /// Writes that finish a removal or a milestone.
     leftovers: Vec<Write>,
     orphans: usize,
@@ -126,7 +124,7 @@ impl Assembly {
             let assessment = self.workspace.assessments.get(id);
             let is_leftover = match assessment {
                 Some(assessment) => !is_in_progress(assessment),
-                None => self.removed.contains(id),
+                None => self.removed.contains(&Name::Assessment(id.clone())),
             };
             if is_leftover {
                 let in_milestone = assessment.and_then(|one| one.responses.get(item));
@@ -156,8 +154,8 @@ impl Assembly {
             let head = slots.head_line(former.slot).to_string();
             self.leftovers.push(Write::Remove(key, head));
         }
-        if let (Name::Assessment(id), Content::Removed) = (name, &content) {
-            self.removed.insert(id.clone());
+        if let (Name::Assessment(_), Content::Removed) = (name, &content) {
+            self.removed.insert(name.clone(), ());
         }
         put(&mut self.workspace, name, content);
         self.known.insert(name.clone(), known);

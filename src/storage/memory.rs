@@ -2,15 +2,23 @@
 
 use std::{cell::RefCell, collections::BTreeMap};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, sorted::Sorted};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemoryStore {
-    values: RefCell<BTreeMap<String, String>>,
+    values: RefCell<Sorted<String, String>>,
 }
 
 impl MemoryStore {
     pub fn new(values: BTreeMap<String, String>) -> Self {
+        let store = Self::default();
+        for (key, value) in values {
+            store.values.borrow_mut().insert(key, value);
+        }
+        store
+    }
+
+    pub(super) fn of(values: Sorted<String, String>) -> Self {
         Self {
             values: RefCell::new(values),
         }
@@ -18,7 +26,7 @@ impl MemoryStore {
 
     /// Everything in it, as it is now.
     pub fn values(&self) -> BTreeMap<String, String> {
-        self.values.borrow().clone()
+        self.values.borrow().entries().iter().cloned().collect()
     }
 }
 
@@ -38,6 +46,11 @@ impl Store for MemoryStore {
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        Ok(self.values.borrow().keys().cloned().collect())
+        let values = self.values.borrow();
+        Ok(values
+            .entries()
+            .iter()
+            .map(|(key, _)| key.clone())
+            .collect())
     }
 }

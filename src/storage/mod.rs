@@ -27,6 +27,7 @@ mod raw;
 mod record;
 mod refresh;
 mod saver;
+mod sorted;
 mod workspace_file;
 
 #[cfg(feature = "ui")]

@@ -1,7 +1,5 @@
 //! The records as they stand: what can be exported even when nothing can be read.
 
-use std::collections::BTreeMap;
-
 use super::{
     Store, StoreError,
     image::{Content, content},
@@ -10,13 +8,16 @@ use super::{
 };
 use crate::model::{Response, json::Writer};
 
-fn under(store: &dyn Store, prefix: &str) -> Result<BTreeMap<String, String>, StoreError> {
-    let mut values = BTreeMap::new();
-    for key in store.keys()? {
+/// In the order of the keys.
+fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+    let mut values = Vec::new();
+    let mut keys = store.keys()?;
+    keys.sort();
+    for key in keys {
         if key.starts_with(prefix)
             && let Some(value) = store.get(&key)?
         {
-            values.insert(key, value);
+            values.push((key, value));
         }
     }
     Ok(values)
@@ -35,10 +36,7 @@ pub fn export_raw(store: &dyn Store, namespace: &str) -> Result<String, StoreErr
 }
 
 /// What could not be read, now or at an earlier load: full key and raw text.
-pub fn set_aside(
-    store: &dyn Store,
-    namespace: &str,
-) -> Result<BTreeMap<String, String>, StoreError> {
+pub fn set_aside(store: &dyn Store, namespace: &str) -> Result<Vec<(String, String)>, StoreError> {
     under(store, &format!("{}{ASIDE}", prefix(namespace)))
 }
 
@@ -52,7 +50,7 @@ pub fn former_responses(
     let name = Name::Response(assessment.into(), item.into());
     let prefix = format!("{}{HISTORY}{}:", prefix(namespace), name.key());
     let mut former = Vec::new();
-    for raw in under(store, &prefix)?.values() {
+    for (_, raw) in &under(store, &prefix)? {
         if let Decoded::Good { revision, body, .. } = decode(raw)
             && let Some(Content::Response(response)) = content(&name, body)
         {

@@ -116,7 +116,7 @@ impl Saver {
             return Err(SaveError::ReadOnly);
         }
         let mut names = image.names.clone();
-        names.extend(self.known.keys().cloned());
+        names.extend(self.known.entries().iter().map(|(name, _)| name.clone()));
         names.sort_unstable();
         names.dedup();
         for name in &names {
@@ -128,8 +128,8 @@ impl Saver {
 
     fn is_unsaved(&self, name: &Name) -> bool {
         let of = |id: &String| {
-            let mut unsaved = self.dirty.iter();
-            unsaved.any(|name| matches!(name, Name::Response(of, _) if of == id))
+            let mut unsaved = self.dirty.entries().iter();
+            unsaved.any(|(name, ())| matches!(name, Name::Response(of, _) if of == id))
         };
         self.dirty.contains(name) || matches!(name, Name::Assessment(id) if of(id))
     }
@@ -181,7 +181,7 @@ impl Saver {
                 {
                     // Erased; the revision stays, so that one that comes back is the newer one.
                     // What is left of its records the next load puts into the history.
-                    for (name, known) in &mut self.known {
+                    for (name, known) in self.known.values_mut() {
                         if matches!(name, Name::Response(of, _) if of == id) {
                             known.head.clear();
                         }
@@ -203,7 +203,7 @@ impl Saver {
                     // most likely ours of before; if it is another tab's, it must not be lost
                     keep_beside(store, &self.prefix, name, older.revision, older.body)?;
                 }
-                self.dirty.insert(name.clone());
+                self.dirty.insert(name.clone(), ());
                 *restored += 1;
             }
         }

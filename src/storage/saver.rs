@@ -1,9 +1,6 @@
 //! Keeps the store in step with the workspace: writes what changed and nothing else.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fmt,
-};
+use std::fmt;
 
 use super::{
     Store, StoreError,
@@ -15,6 +12,7 @@ use super::{
     names::Name,
     plan::{Known, Slots, plan},
     record,
+    sorted::Sorted,
 };
 use crate::model::Workspace;
 
@@ -62,9 +60,9 @@ impl std::error::Error for SaveError {}
 pub struct Saver {
     pub(super) prefix: String,
     pub(super) mode: Mode,
-    pub(super) known: BTreeMap<Name, Known>,
+    pub(super) known: Sorted<Name, Known>,
     /// Still to be written.
-    pub(super) dirty: BTreeSet<Name>,
+    pub(super) dirty: Sorted<Name, ()>,
     /// Journals written but not done to the end: keys without prefix.
     pub(super) journals: Vec<String>,
     /// Characters in the whole origin, as far as this tab knows.
@@ -118,8 +116,10 @@ impl Saver {
             let (writes, known) = self.plan_all(store, current)?;
             self.write(store, &writes, known.len(), &mut saved)?;
             saved.records = known.len();
-            self.known.extend(known);
-            self.dirty.clear();
+            for (name, known) in known {
+                self.known.insert(name, known);
+            }
+            self.dirty = Sorted::default();
         }
         saved.nearly_full = is_nearly_full(self.used);
         Ok(saved)
@@ -132,32 +132,35 @@ impl Saver {
         store: &dyn Store,
         current: &Workspace,
     ) -> Result<(), SaveError> {
-        let mut more = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        for name in &self.dirty {
+        let mut more = Sorted::default();
+        let mut seen = Sorted::default();
+        for (name, ()) in self.dirty.entries() {
             let (Name::Assessment(id) | Name::Response(id, _)) = name else {
                 continue;
             };
-            if !seen.insert(id) {
+            let header = Name::Assessment(id.clone());
+            if seen.contains(&header) {
                 continue;
             }
+            seen.insert(header.clone(), ());
             let assessment = current.assessments.get(id);
-            let header = Name::Assessment(id.clone());
             match assessment {
                 Some(assessment) if is_in_progress(assessment) => {
                     if let Standing::Removed = self.standing(store, id)? {
-                        more.insert(header.clone());
-                        let items = assessment.responses.keys();
-                        more.extend(items.map(|item| Name::Response(id.clone(), item.clone())));
+                        more.insert(header.clone(), ());
+                        for item in assessment.responses.keys() {
+                            more.insert(Name::Response(id.clone(), item.clone()), ());
+                        }
                     }
                 }
                 _ => {
                     let first = Name::Response(id.clone(), String::new());
-                    let rest = self.known.range(first..).map(|(name, _)| name);
-                    let own = rest.take_while(
-                        |name| matches!(name, Name::Response(assessment, _) if assessment == id),
-                    );
-                    more.extend(own.cloned());
+                    for (name, _) in self.known.from(&first) {
+                        if !matches!(name, Name::Response(assessment, _) if assessment == id) {
+                            break;
+                        }
+                        more.insert(name.clone(), ());
+                    }
                 }
             }
             let relationship = assessment.and_then(|one| one.relationship.as_ref());
@@ -168,11 +171,13 @@ impl Saver {
                 let name = Name::Relationship(relationship.clone());
                 let slots = Slots::read(store, &self.prefix, &name)?;
                 if slots.newest().is_some_and(|one| one.body.is_empty()) {
-                    more.insert(name);
+                    more.insert(name, ());
                 }
             }
         }
-        self.dirty.extend(more);
+        for (name, ()) in more.take() {
+            self.dirty.insert(name, ());
+        }
         Ok(())
     }
 
@@ -180,10 +185,10 @@ impl Saver {
         &mut self,
         store: &dyn Store,
         current: &Workspace,
-    ) -> Result<(Vec<Write>, BTreeMap<Name, Known>), SaveError> {
+    ) -> Result<(Vec<Write>, Vec<(Name, Known)>), SaveError> {
         let mut writes = Vec::new();
-        let mut all_known = BTreeMap::new();
-        for name in self.dirty.clone() {
+        let mut all_known = Vec::new();
+        for (name, ()) in self.dirty.entries().to_vec() {
             let wanted = wanted(current, &name);
             if let Name::Assessment(id) | Name::Response(id, _) = &name
                 && current
@@ -203,7 +208,7 @@ impl Saver {
             let slots = self.slots(store, &name)?;
             let (own, known) = plan(&slots, &name, &wanted, self.known.get(&name));
             writes.extend(own);
-            all_known.insert(name, known);
+            all_known.push((name, known));
         }
         Ok((writes, all_known))
     }

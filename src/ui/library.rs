@@ -1,7 +1,7 @@
 //! The questionnaires at hand: the built-in ones and the page owner's, and what a milestone's
 //! score was. Finished assessments do not change, so each is scored once.
 
-use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
+use std::{cell::RefCell, rc::Rc};
 
 use super::Shared;
 use crate::catalogue;
@@ -32,8 +32,10 @@ pub struct Library {
     pub questionnaires: Vec<Shared<Loaded>>,
     /// Of the page owner's definitions, one line a finding.
     pub complaints: Vec<String>,
-    milestones: RefCell<BTreeMap<String, Option<Shared<Loaded>>>>,
-    summaries: RefCell<BTreeMap<(String, u64), Rc<Summary>>>,
+    /// By hash.
+    milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
+    /// By id and time.
+    summaries: RefCell<Vec<(String, f64, Rc<Summary>)>>,
 }
 
 impl Library {
@@ -88,11 +90,12 @@ impl Library {
         }
         let mut milestones = self.milestones.borrow_mut();
         let text = workspace.definitions.get(definition)?;
-        let read = || load(text).ok().map(Shared::new);
-        milestones
-            .entry(definition.clone())
-            .or_insert_with(read)
-            .clone()
+        if let Some((_, known)) = milestones.iter().find(|(hash, _)| hash == definition) {
+            return known.clone();
+        }
+        let loaded = load(text).ok().map(Shared::new);
+        milestones.push((definition.clone(), loaded.clone()));
+        loaded
     }
 
     /// What a finished assessment came to; `None` for one that is not finished or whose
@@ -106,13 +109,14 @@ impl Library {
         let AssessmentState::Finished { at_ms, context, .. } = &assessment.state else {
             return None;
         };
-        let key = (id.to_string(), at_ms.to_bits());
-        if let Some(known) = self.summaries.borrow().get(&key) {
+        let known = |(of, at, _): &&(String, f64, _)| of == id && at == at_ms;
+        if let Some((_, _, known)) = self.summaries.borrow().iter().find(known) {
             return Some(known.clone());
         }
         let loaded = self.of(assessment, workspace)?;
         let summary = Rc::new(summarise(&loaded.questionnaire, assessment, context));
-        self.summaries.borrow_mut().insert(key, summary.clone());
+        let entry = (id.to_string(), *at_ms, summary.clone());
+        self.summaries.borrow_mut().push(entry);
         Some(summary)
     }
 }

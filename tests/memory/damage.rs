@@ -46,7 +46,7 @@ fn is_set_aside(store: &MemoryStore, at: &str, broken: &str) -> Tab {
     assert_eq!(tab.report.set_aside, [at], "told");
     let kept = set_aside(&store, NAMESPACE).expect("a memory store never fails");
     assert!(
-        kept.values().any(|raw| raw == broken),
+        kept.iter().any(|(_, raw)| raw == broken),
         "{at}: the bytes are kept"
     );
     let raw = export_raw(&store, NAMESPACE).expect("a memory store never fails");
@@ -197,7 +197,7 @@ fn where_there_is_no_room_to_set_aside_nothing_broken_is_overwritten() {
     store.quota.set(None);
     assert!(tab.saver.retry(&store, &tab.workspace).is_ok());
     let kept = set_aside(&store, NAMESPACE).expect("a memory store never fails");
-    assert!(kept.values().any(|raw| *raw == broken));
+    assert!(kept.iter().any(|(_, raw)| *raw == broken));
 }
 
 #[test]
