@@ -15,10 +15,10 @@ pub(super) fn name_gates<'v>(root: &Fields<'v>, names: &mut Names<'v>) {
         return; // noted when they are read
     };
     for gate in gates {
-        if let Some(Value::String(id)) = gate.get("id") {
-            if !names.gates.contains_key(id.as_str()) {
-                names.gates.insert(id, names.gates.len());
-            }
+        if let Some(Value::String(id)) = gate.get("id")
+            && !names.gates.contains_key(id.as_str())
+        {
+            names.gates.insert(id, names.gates.len());
         }
     }
 }
