@@ -12,12 +12,15 @@ use crate::model::{
     Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
 };
 
-/// Positions by the author's ids.
+/// Positions by the author's ids. One kind of map serves all of the reader: each more is code.
+pub(super) type Positions<'v> = BTreeMap<&'v str, usize>;
+
+/// What conditions can name.
 #[derive(Default)]
 pub(super) struct Names<'v> {
-    pub items: BTreeMap<&'v str, usize>,
-    pub dimensions: BTreeMap<&'v str, usize>,
-    pub gates: BTreeMap<&'v str, usize>,
+    pub items: Positions<'v>,
+    pub dimensions: Positions<'v>,
+    pub gates: Positions<'v>,
 }
 
 /// What a condition may name where it stands.
@@ -178,7 +181,7 @@ pub(super) fn position(
     reader: &mut Reader,
     fields: &Fields,
     key: &str,
-    positions: &BTreeMap<&str, usize>,
+    positions: &Positions,
 ) -> Option<usize> {
     let id = reader.word(fields, key)?;
     let found = positions.get(id).copied();

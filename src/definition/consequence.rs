@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    condition::{Names, Scope, read_condition},
+    condition::{Names, Positions, Scope, read_condition},
     duplicate,
     fields::{Fields, Reader, element},
 };
@@ -15,9 +15,10 @@ pub(super) fn name_gates<'v>(root: &Fields<'v>, names: &mut Names<'v>) {
         return; // noted when they are read
     };
     for gate in gates {
-        if let Some(Value::String(id)) = gate.get("id") {
-            let position = names.gates.len();
-            names.gates.entry(id).or_insert(position);
+        if let Some(Value::String(id)) = gate.get("id")
+            && !names.gates.contains_key(id.as_str())
+        {
+            names.gates.insert(id, names.gates.len());
         }
     }
 }
@@ -34,7 +35,7 @@ pub(super) fn read_gates(
         scores: true,
     };
     let mut read: Vec<Gate> = Vec::new();
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = Positions::new();
     let pointer = root.place("gates");
     for (at, value) in reader.list(root, "gates").iter().enumerate() {
         let known = ["id", "must", "otherwise", "why", "source"];
@@ -42,7 +43,7 @@ pub(super) fn read_gates(
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if !ids.insert(id) {
+        if ids.insert(id, at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let must = needed_condition(reader, &scope, &fields, "must");
@@ -78,7 +79,7 @@ pub(super) fn read_rules(
         scores: true,
     };
     let mut read: Vec<Rule> = Vec::new();
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = Positions::new();
     let pointer = root.place("rules");
     let known = [
         "id",
@@ -95,7 +96,7 @@ pub(super) fn read_rules(
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if !ids.insert(id) {
+        if ids.insert(id, at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let severities = [

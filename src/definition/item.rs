@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{
-    condition::{Names, position},
+    condition::{Names, Positions, position},
     duplicate,
     fields::{Fields, Reader, element},
     scale::{Scales, item_scale},
@@ -49,14 +49,14 @@ pub(super) fn read_sections<'v>(
     names: &mut Names<'v>,
 ) -> Asked<'v> {
     let mut asked = Asked::default();
-    let mut ids = std::collections::BTreeSet::new();
+    let mut ids = Positions::new();
     let pointer = root.place("sections");
     for (at, value) in reader.list(root, "sections").iter().enumerate() {
         let Some(fields) = reader.fields(value, element(&pointer, at), &SECTION) else {
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if !ids.insert(id) {
+        if ids.insert(id, at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let section = asked.sections.len();

@@ -1,10 +1,11 @@
 //! Reads scales: named ones and ones written in place.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use serde_json::Value;
 
 use super::{
+    condition::Positions,
     fields::{Fields, Reader, below, element},
     nearest::{nearest, shortened},
 };
@@ -15,15 +16,20 @@ const KNOWN: [&str; 9] = [
     "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve",
 ];
 
-pub(super) type Scales<'v> = BTreeMap<&'v str, Rc<Scale>>;
+/// The scales that the definition names, and the position of each by its name.
+#[derive(Default)]
+pub(super) struct Scales<'v> {
+    names: Positions<'v>,
+    scales: Vec<Rc<Scale>>,
+}
 
-/// The scales that the definition names.
 pub(super) fn read_scales<'v>(reader: &mut Reader, root: &Fields<'v>) -> Scales<'v> {
-    let mut scales = Scales::new();
+    let mut scales = Scales::default();
     if let Some(named) = reader.named(root, "scales") {
         for (name, value) in named.entries() {
             let scale = read_scale(reader, value, below(&named.pointer, name));
-            scales.insert(name, Rc::new(scale));
+            scales.names.insert(name, scales.scales.len());
+            scales.scales.push(Rc::new(scale));
         }
     }
     scales
@@ -34,8 +40,8 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
     let place = item.place("scale");
     match item.get("scale") {
         Some(Value::String(name)) => {
-            if let Some(scale) = scales.get(name.as_str()) {
-                return scale.clone();
+            if let Some(position) = scales.names.get(name.as_str()) {
+                return scales.scales[*position].clone(); // a position of its own
             }
             // the kinds that need nothing else can be named without being written out
             match name.as_str() {
@@ -43,7 +49,7 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 "text" => return Rc::new(Scale::Text),
                 _ => {}
             }
-            let names: Vec<&str> = scales.keys().copied().collect();
+            let names: Vec<&str> = scales.names.keys().copied().collect();
             let message = ["There is no scale \"", shortened(name), "\""];
             match nearest(name, &names) {
                 Some(near) => {
@@ -154,11 +160,11 @@ fn options<'v>(
             &["List the options, each with an \"id\" and a \"label\""],
         );
     }
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = Positions::new();
     for (position, value) in values.iter().enumerate() {
         if let Some(option) = reader.fields(value, element(&pointer, position), known) {
             let id = reader.needed_word(&option, "id");
-            if !id.is_empty() && !seen.insert(id) {
+            if !id.is_empty() && seen.insert(id, position).is_some() {
                 super::duplicate(reader, option.place("id"), id);
             }
             each(reader, &option, id.to_string());

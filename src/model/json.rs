@@ -186,7 +186,7 @@ impl Writer {
         self.text
     }
 
-    /// Begins an object or a list; an element of a list comes after [`Writer::next`].
+    /// Begins an object or a list; an element of a list comes after [`Writer::element`].
     pub fn open(&mut self, bracket: char) {
         self.text.push(bracket);
     }
@@ -196,7 +196,7 @@ impl Writer {
     }
 
     /// What is written next is another element, or a field.
-    pub fn next(&mut self) -> &mut Self {
+    pub fn element(&mut self) -> &mut Self {
         // a text ends with a quotation mark, so these are brackets
         if !self.text.ends_with(['{', '[']) {
             self.text.push(',');
@@ -206,7 +206,7 @@ impl Writer {
 
     /// What is written next is this field's value.
     pub fn field(&mut self, name: &str) -> &mut Self {
-        self.next().text(name);
+        self.element().text(name);
         self.text.push(':');
         self
     }
@@ -258,7 +258,7 @@ impl Writer {
     pub fn texts<'a>(&mut self, texts: impl Iterator<Item = &'a str>) {
         self.open('[');
         for text in texts {
-            self.next().text(text);
+            self.element().text(text);
         }
         self.close(']');
     }

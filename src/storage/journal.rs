@@ -28,7 +28,7 @@ pub(super) fn journal(writes: &[Write]) -> (String, String) {
             Write::Set(key, value) => ("s", key, value),
             Write::Remove(key, head) => ("r", key, head),
         };
-        out.next().open('{');
+        out.element().open('{');
         out.field(kind).texts([key.as_str(), text].into_iter());
         out.close('}');
     }

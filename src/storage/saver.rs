@@ -55,6 +55,9 @@ impl fmt::Display for SaveError {
 
 impl std::error::Error for SaveError {}
 
+/// Writes, and what is known of the records when they are done.
+type Planned = (Vec<Write>, Vec<(Name, Known)>);
+
 /// One tab's view of the store. Made by [`super::load`].
 #[derive(Clone, Debug)]
 pub struct Saver {
@@ -181,11 +184,7 @@ impl Saver {
         Ok(())
     }
 
-    fn plan_all(
-        &mut self,
-        store: &dyn Store,
-        current: &Workspace,
-    ) -> Result<(Vec<Write>, Vec<(Name, Known)>), SaveError> {
+    fn plan_all(&mut self, store: &dyn Store, current: &Workspace) -> Result<Planned, SaveError> {
         let mut writes = Vec::new();
         let mut all_known = Vec::new();
         for (name, ()) in self.dirty.entries().to_vec() {

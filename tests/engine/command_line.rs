@@ -146,7 +146,7 @@ fn wrong_usage() {
 #[test]
 fn the_catalogue() {
     insta::assert_snapshot!(called(&["list", "--json"], ""), @r#"
-    [{"id":"health-check","items":39,"kind":"score","minutes":10,"title":"Alliance health check"}]
+    [{"id":"health-check","title":"Alliance health check","kind":"score","items":39,"minutes":10}]
     exit 0
     "#);
     let shown = run(&["show", "health-check", "--json"], "");
