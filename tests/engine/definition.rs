@@ -121,6 +121,15 @@ fn everything_that_makes_a_score_meaningless() {
     error unknown-name /kind
       "scores" is not one of the names allowed here
       Write one of: score, verdict, profile, completeness, participation
+    error one-level /scales/single/levels
+      A rating with fewer than two levels asks nothing
+      List at least two levels, the lowest first
+    error values /scales/short/values
+      There are not as many values as levels
+      Give one value from 0 to 1 for each level
+    error unknown-name /scales/odd/kind
+      "stars" is not one of the names allowed here
+      Write one of: rating, choice, checklist, yes-no, number, text
     error bounds /scales/curved/max
       "max" is not greater than "min"
       Give the smaller number as "min" and the greater as "max"
@@ -130,24 +139,15 @@ fn everything_that_makes_a_score_meaningless() {
     error wrong-type /scales/curved/curve/3
       This is a text where a pair [number, value] is expected
       Write a pair [number, value] here, or remove the field
-    error unknown-name /scales/odd/kind
-      "stars" is not one of the names allowed here
-      Write one of: rating, choice, checklist, yes-no, number, text
-    error values /scales/short/values
-      There are not as many values as levels
-      Give one value from 0 to 1 for each level
-    error one-level /scales/single/levels
-      A rating with fewer than two levels asks nothing
-      List at least two levels, the lowest first
     error weight /dimensions/children/0/weight
       A weight must be greater than 0
       Give it a positive weight; what shall not count belongs in no dimension
-    error not-a-fraction /dimensions/children/0/expected/pilot
-      This number is not between 0 and 1
-      Write a fraction: 0.4 for 40 of 100
     error unknown-name /dimensions/children/0/expected/pilots
       "pilots" is not one of the names allowed here
       Write one of: awareness, exploration, pilot, formalization, deepening, institutionalization
+    error not-a-fraction /dimensions/children/0/expected/pilot
+      This number is not between 0 and 1
+      Write a fraction: 0.4 for 40 of 100
     error duplicate-id /dimensions/children/1/id
       The id "governance" is used twice
       Give each its own id; answers are kept by it
