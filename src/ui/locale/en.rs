@@ -270,7 +270,7 @@ pub static ENGLISH: Texts = Texts {
         gate_failed: "Gate not met: {gate}",
         gate_failed_text: "Until it is met, the score cannot rise above {cap}, whatever else improves.",
         gate_failed_no_cap: "It does not change the score, and it should be settled first.",
-        gate_open: "Not known yet: {gate}?",
+        gate_open: "May be so, not known yet: {gate}",
         gate_open_text: "An answer is missing that decides this gate.",
         red_flag: "Red flag: {risk}",
         severities: ["Note", "Caution", "Warning", "Critical"],
