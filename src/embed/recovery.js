@@ -35,7 +35,9 @@ const offerSaved = (button, storage, namespace) => {
   const box = make('div', { role: 'status' });
   button.replaceWith(box);
   try {
-    const saved = readSaved(storage, `partner-assessment:${namespace}:`);
+    // escaped as the engine writes it
+    const name = namespace.replaceAll('%', '%25').replaceAll(':', '%3A');
+    const saved = readSaved(storage, `partner-assessment:${name}:`);
     const address = URL.createObjectURL(new Blob([saved], { type: 'application/json' }));
     make('a', { href: address, download: `partner-assessment-${namespace.replace(/[^\w-]+/g, '_')}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);

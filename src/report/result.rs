@@ -146,9 +146,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let assessed = input.assessed;
     let texts = input.texts;
     let missing = missing_items(input, 0);
-    let leads = assessed
-        .coverage
-        .is_some_and(|coverage| coverage >= 0.5 - 1e-9);
+    let leads = assessed.coverage.is_some_and(is_enough);
     let headline = match (assessed.score, assessed.range) {
         (Some(score), _) if leads => input.points(score),
         (_, Some(range)) => input.points_between(range),
@@ -200,6 +198,11 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         answers: answers(input),
         about: about(input),
     }
+}
+
+/// Whether so much is answered that the point leads and not the range.
+fn is_enough(coverage: f64) -> bool {
+    coverage >= 0.5 - 1e-9
 }
 
 impl ReportInput<'_> {
@@ -375,8 +378,15 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             depth += 1;
             above = Some(next);
         }
+        // a point of few answers would read as more than it is: there the range leads
+        let leads = score.coverage.is_some_and(is_enough);
+        let point = score.score.filter(|_| leads);
+        let shortfall = score.shortfall.filter(|_| leads);
+        let range_text = score
+            .range
+            .map_or(String::new(), |range| input.points_between(range));
         let mut says = Vec::new();
-        if let Some(shortfall) = score.shortfall {
+        if let Some(shortfall) = shortfall {
             let points = percent(shortfall);
             let values = [
                 ("n", &*input.format.number(points.abs(), 0)),
@@ -396,20 +406,14 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         rows.push(DimensionRow {
             title: input.text(&dimension.title),
             depth,
-            score: score.score,
+            score: point,
             range: score.range,
             expected: score.expected,
-            is_short: score
-                .shortfall
-                .is_some_and(|shortfall| percent(shortfall) > 0.0),
+            is_short: shortfall.is_some_and(|shortfall| percent(shortfall) > 0.0),
             says: says.join("; "),
             why: input.optional(&dimension.why),
-            value: score
-                .score
-                .map_or(texts.not_scored.into(), |score| input.points(score)),
-            range_text: score
-                .range
-                .map_or(String::new(), |range| input.points_between(range)),
+            value: point.map_or(range_text.clone(), |score| input.points(score)),
+            range_text,
             expected_text: score
                 .expected
                 .map_or(String::new(), |score| input.points(score)),
