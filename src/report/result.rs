@@ -5,7 +5,7 @@ use crate::model::{
     Answer, Condition, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response,
     Responses, Said, Scale, Severity, Side,
 };
-use crate::scoring::{Assessed, Cause, Range};
+use crate::scoring::{Assessed, Cause, Range, point_leads};
 
 /// What a result is made from.
 pub struct ReportInput<'a> {
@@ -146,7 +146,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let assessed = input.assessed;
     let texts = input.texts;
     let missing = missing_items(input, 0);
-    let leads = assessed.coverage.is_some_and(is_enough);
+    let leads = point_leads(assessed.coverage);
     let headline = match (assessed.score, assessed.range) {
         (Some(score), _) if leads => input.points(score),
         (_, Some(range)) => input.points_between(range),
@@ -198,11 +198,6 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         answers: answers(input),
         about: about(input),
     }
-}
-
-/// Whether so much is answered that the point leads and not the range.
-fn is_enough(coverage: f64) -> bool {
-    coverage >= 0.5 - 1e-9
 }
 
 impl ReportInput<'_> {
@@ -379,7 +374,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             above = Some(next);
         }
         // a point of few answers would read as more than it is: there the range leads
-        let leads = score.coverage.is_some_and(is_enough);
+        let leads = point_leads(score.coverage);
         let point = score.score.filter(|_| leads);
         let shortfall = score.shortfall.filter(|_| leads);
         let range_text = score

@@ -119,3 +119,9 @@ pub struct Recommendation {
     pub gain_one_level: f64,
     pub gain_full: f64,
 }
+
+/// Whether a point of this coverage leads: from one half on. Below it the range does, so that one
+/// good answer does not read as 100.
+pub fn point_leads(coverage: Option<f64>) -> bool {
+    coverage.is_some_and(|coverage| coverage >= 0.5 - 1e-9)
+}

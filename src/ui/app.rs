@@ -86,8 +86,6 @@ pub enum Msg {
     Elsewhere(Option<String>),
     /// The element's attributes changed.
     Configure(Options),
-    /// Something outside changed the session.
-    Look,
     /// Opens a questionnaire, for a partner by name.
     Open(String, Option<String>),
 }
@@ -194,7 +192,6 @@ impl Component for App {
                 }
                 true
             }
-            Msg::Look => true,
             Msg::Open(questionnaire, partner) => {
                 let place = opened(&session.borrow(), questionnaire, partner);
                 self.go(ctx, place);

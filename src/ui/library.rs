@@ -7,7 +7,7 @@ use super::Shared;
 use crate::catalogue;
 use crate::definition;
 use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Reading, Workspace};
-use crate::scoring::{Range, score};
+use crate::scoring::{Range, point_leads, score};
 
 /// A questionnaire and the exact text it was read from.
 pub struct Loaded {
@@ -123,9 +123,7 @@ impl Library {
 
 fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &Context) -> Summary {
     let assessed = score(questionnaire, &assessment.responses, context);
-    let leads = assessed
-        .coverage
-        .is_some_and(|coverage| coverage >= 0.5 - 1e-9);
+    let leads = point_leads(assessed.coverage);
     Summary {
         score: assessed.score.filter(|_| leads),
         range: assessed.range,

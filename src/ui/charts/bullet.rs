@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::across;
+use super::{across, whisker};
 use crate::scoring::Range;
 
 pub struct Bullet {
@@ -16,7 +16,6 @@ pub struct Bullet {
 }
 
 pub fn bullet(props: &Bullet) -> Html {
-    let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
     html! {
         <svg class="bullet" role="img" aria-label={props.label.clone()} width="100%" height="20">
             <rect class="track" width="100%" height="20" />
@@ -25,13 +24,7 @@ pub fn bullet(props: &Bullet) -> Html {
                 <rect class={classes!("bar", props.is_short.then_some("short"))} y="5" height="10" width={across(score)} />
             }
             </g>
-            <g class="whisker">
-            if let Some(range) = open {
-                <line x1={across(range.lower)} x2={across(range.upper)} y1="10" y2="10" />
-                <line x1={across(range.lower)} x2={across(range.lower)} y1="6" y2="14" />
-                <line x1={across(range.upper)} x2={across(range.upper)} y1="6" y2="14" />
-            }
-            </g>
+            { whisker(props.range, 10, 4) }
             <g class="expected">
             if let Some(expected) = props.expected {
                 <line x1={across(expected)} x2={across(expected)} y1="0" y2="20" />

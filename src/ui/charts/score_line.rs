@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::{across, tone};
+use super::{across, tone, whisker};
 use crate::report::BandPart;
 use crate::scoring::Range;
 
@@ -15,7 +15,6 @@ pub struct ScoreLine {
 }
 
 pub fn score_line(props: &ScoreLine) -> Html {
-    let open = props.range.filter(|range| range.upper - range.lower > 1e-9);
     html! {
         <svg class="score-line" role="img" aria-label={props.label.clone()} width="100%" height="46">
             <g>
@@ -29,13 +28,7 @@ pub fn score_line(props: &ScoreLine) -> Html {
                 }
             }) }
             </g>
-            <g class="whisker">
-            if let Some(range) = open {
-                <line x1={across(range.lower)} x2={across(range.upper)} y1="18" y2="18" />
-                <line x1={across(range.lower)} x2={across(range.lower)} y1="11" y2="25" />
-                <line x1={across(range.upper)} x2={across(range.upper)} y1="11" y2="25" />
-            }
-            </g>
+            { whisker(props.range, 18, 7) }
             <g>
             if let Some(score) = props.score {
                 <circle class="point" cx={across(score)} cy="18" r="7" />
