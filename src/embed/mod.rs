@@ -4,7 +4,6 @@
 use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Function;
-use serde_json::{Value, json};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
@@ -12,7 +11,7 @@ use yew::AppHandle;
 use crate::model::json::{Fields, parse, texts};
 use crate::state::Action;
 use crate::storage::read_export;
-use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished};
+use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished, json_text};
 
 /// One mounted widget; the shell keeps it for as long as the element is in the page.
 #[wasm_bindgen]
@@ -37,10 +36,11 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
     let session = Rc::new(RefCell::new(session));
     let props = AppProps {
         options,
+        host: host.clone(),
         session: session.clone(),
         emit: Rc::new(move |name, detail| {
             // a listener of the page that throws is the page's own affair
-            let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.to_string().into());
+            let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.into());
         }),
     };
     let app = yew::Renderer::<App>::with_root_and_props(host, props).render();
@@ -99,8 +99,7 @@ impl Widget {
         session
             .last_finished()
             .and_then(|id| finished(&session, &id))
-            .unwrap_or(Value::Null)
-            .to_string()
+            .unwrap_or_else(|| "null".into())
     }
 
     /// Opens a questionnaire, for a partner by name.
@@ -142,9 +141,10 @@ impl Widget {
 }
 
 fn done() -> String {
-    json!({ "ok": true }).to_string()
+    "{\"ok\":true}".into()
 }
 
 fn refused(code: &str, message: &str) -> String {
-    json!({ "error": { "code": code, "message": message } }).to_string()
+    let message = json_text(message);
+    format!("{{\"error\":{{\"code\":\"{code}\",\"message\":{message}}}}}")
 }

@@ -41,6 +41,15 @@ pub enum Theme {
 impl Theme {
     const ALL: [Self; 2] = [Self::Light, Self::Dark];
     const NAMES: [&str; 2] = ["light", "dark"];
+
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    pub fn from_name(name: &str) -> Option<Self> {
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
+    }
 }
 
 impl Json for Settings {

@@ -1,68 +1,40 @@
-//! The widget: which page is shown, and the notices above it.
+//! The widget: which page is shown, and what becomes of what a person does.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{cell::RefCell, mem, rc::Rc};
 
 use gloo::events::EventListener;
+use gloo::file::{File, callbacks::read_as_text};
 use gloo::timers::callback::Timeout;
-use serde_json::{Value, json};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, StorageEvent, window};
-use yew::prelude::*;
+use web_sys::Element;
+use yew::{Callback, Component, Context, Html, Properties};
 
-use super::components::{Tone, notice, urgent_notice};
-use super::edge;
 use super::locale::{IntlFormat, Words};
+use super::notices::notices;
 use super::pages::{
-    Answering, Checking, Hands, PageProps, Place, RelationshipPage, ResultPage, StartPage,
-    WorkspacePage, answer_page, check_page, home_page,
+    Page, Place, answer_page, begin, check_page, export_result, finish, first_form, home_page,
+    next_place, relationship_page, result_page, save_relationship, start_page, workspace_page,
 };
-use super::session::{Keep, Session};
-use super::{Library, Shared};
-use crate::model::{AssessmentState, Response, Said, Theme};
-use crate::report::{fill, score_json};
+use super::sample::sample;
+use super::scratch::{Form, Imported, Scratch};
+use super::session::Session;
+use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
+use crate::model::{Answer, AssessmentState, Response, Said, Theme};
+use crate::report::score_json;
 use crate::scoring::score;
 use crate::state::Action;
+use crate::storage::read_export;
 
 /// How long until what could not be saved is tried again.
 const RETRY_MS: u32 = 10_000;
 
-/// What the element's attributes say.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Options {
-    pub questionnaire: Option<String>,
-    /// A partner by name.
-    pub relationship: Option<String>,
-    pub lang: Option<String>,
-    pub storage: Option<String>,
-    pub namespace: Option<String>,
-    pub readonly: bool,
-    /// The page owner's own questionnaires, as JSON texts.
-    pub definitions: Vec<String>,
-}
-
-impl Options {
-    pub fn keep(&self) -> Keep {
-        match self.storage.as_deref() {
-            Some("session") => Keep::Session,
-            Some("none") => Keep::None,
-            _ => Keep::Local,
-        }
-    }
-
-    pub fn namespace(&self) -> &str {
-        self.namespace
-            .as_deref()
-            .filter(|name| !name.is_empty())
-            .unwrap_or("default")
-    }
-}
-
 /// Tells the page around the element: an event's name, and its detail as JSON.
-pub type Emit = Rc<dyn Fn(&str, &Value)>;
+pub type Emit = Rc<dyn Fn(&str, &str)>;
 
 #[derive(Properties, Clone)]
 pub struct AppProps {
     pub options: Options,
+    /// Where the widget is mounted.
+    pub host: Element,
     /// Shared with the element's methods.
     pub session: Rc<RefCell<Session>>,
     pub emit: Emit,
@@ -74,33 +46,20 @@ impl PartialEq for AppProps {
     }
 }
 
-pub enum Msg {
-    Act(Action),
-    /// What was said to an item, by position, of the assessment that is being answered.
-    Respond(usize, Response),
-    Undo,
-    Go(Place),
-    Say(String),
-    Retry,
-    /// Another tab wrote this key, or may have written anything.
-    Elsewhere(Option<String>),
-    /// The element's attributes changed.
-    Configure(Options),
-    /// Opens a questionnaire, for a partner by name.
-    Open(String, Option<String>),
-}
-
 pub struct App {
     place: Place,
+    scratch: Scratch,
     options: Options,
     words: Words,
-    hands: Hands,
+    /// Read out by screen readers.
     said: String,
-    host: NodeRef,
-    /// The place changed: its heading takes the focus once it is drawn.
-    moves_focus: bool,
+    /// What takes the focus once it is drawn.
+    focus: Option<String>,
+    /// What was pressed last and what stands around it, until the press has been drawn.
+    pressed: edge::Pressed,
+    send: Callback<Msg>,
     retry: Option<Timeout>,
-    _listeners: [EventListener; 2],
+    _listeners: [EventListener; 4],
 }
 
 impl Component for App {
@@ -108,357 +67,445 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
-        let link = ctx.link();
-        let session = ctx.props().session.clone();
-        let hands = Hands {
-            act: link.callback(Msg::Act),
-            go: link.callback(Msg::Go),
-            undo: link.callback(|()| Msg::Undo),
-            say: link.callback(Msg::Say),
-            respond: link.callback(|(item, response)| Msg::Respond(item, response)),
-            export: Callback::from(move |()| session.borrow().export()),
-        };
+        let props = ctx.props();
+        let send = ctx.link().callback(|msg| msg);
+        let pressed = edge::Pressed::default();
         let mut app = Self {
             place: Place::Home,
-            options: ctx.props().options.clone(),
-            words: words(&ctx.props().options, &ctx.props().session.borrow()),
-            hands,
+            scratch: Scratch::default(),
+            options: props.options.clone(),
+            words: words(&props.options, &props.session.borrow()),
             said: String::new(),
-            host: NodeRef::default(),
-            moves_focus: false,
+            focus: None,
+            _listeners: edge::listen(&props.host, &send, &pressed),
+            pressed,
+            send,
             retry: None,
-            _listeners: listen(ctx),
         };
-        if let Some(questionnaire) = app.options.questionnaire.clone() {
-            let partner = app.options.relationship.clone();
-            app.place = opened(&ctx.props().session.borrow(), questionnaire, partner);
-        }
+        app.open_as_asked(&props.session.borrow());
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let session = &ctx.props().session;
         match msg {
-            Msg::Act(action) => self.act(ctx, &action),
-            Msg::Respond(item, response) => {
-                let action = self.answered(&session.borrow(), item, response);
-                action.is_some_and(|action| self.act(ctx, &action))
+            Msg::Act(action) => return self.act(ctx, action),
+            Msg::Said(item, said) => {
+                return self.respond(ctx, item, |response| response.said = said);
             }
-            Msg::Undo => {
-                let undone = !self.is_read_only(&session.borrow()) && session.borrow_mut().undo();
-                if undone {
-                    // what was taken back may be the check itself
-                    if let Some(id) = self.place.assessment()
-                        && !session.borrow().workspace.assessments.contains_key(id)
-                    {
-                        self.go(ctx, Place::Home);
-                    }
-                    self.said = self.words.texts.undone.into();
-                    self.saved(ctx);
+            Msg::Typed(slot, text) => return self.typed(ctx, slot, text),
+            Msg::Submit => self.submit(ctx),
+            Msg::Undo => return self.undo(ctx),
+            Msg::Go(place) => self.go(ctx, place),
+            Msg::Finish => {
+                let id = self.place.assessment().unwrap_or_default().to_string();
+                let action = finish(&self.page(&session.borrow()), &id);
+                if action.is_some_and(|action| self.act(ctx, action)) {
+                    self.go(ctx, Place::Result(id));
                 }
-                undone
             }
-            Msg::Go(place) => {
-                self.go(ctx, place);
-                true
+            Msg::ShowSample => {
+                let parts = sample(&session.borrow().library, edge::now_ms());
+                return parts.is_some_and(|parts| self.act(ctx, Action::AddSample(parts)));
             }
-            Msg::Say(said) => {
-                self.said = said;
-                true
+            Msg::Ask(asked) => self.scratch.asked = asked,
+            Msg::Note(item) => {
+                self.scratch.noting.push(item);
+                let note = self.with_item(&session.borrow(), item, |id| format!("note-{id}"));
+                self.focus = note.map(|note| format!("[id=\"{note}\"]"));
+            }
+            Msg::Reveal => self.scratch.revealed = !self.scratch.revealed,
+            Msg::Print => edge::print(),
+            Msg::Download(export) => self.download(ctx, export),
+            Msg::Chosen(file) => {
+                let send = self.send.clone();
+                // a file that cannot be read as text reads as nothing, and is refused as such
+                self.scratch.reader = file.map(|file| {
+                    read_as_text(&File::from(file), move |text| {
+                        send.emit(Msg::Read(text.unwrap_or_default()));
+                    })
+                });
+            }
+            Msg::Read(text) => {
+                self.scratch.imported = match read_export(&text) {
+                    Ok((workspace, preview)) => Imported::Read(Rc::new(workspace), preview),
+                    Err(error) => Imported::Failed(error),
+                };
+            }
+            Msg::TakeImport => {
+                let imported = mem::replace(&mut self.scratch.imported, Imported::Done);
+                if let Imported::Read(workspace, _) = imported {
+                    self.act(ctx, Action::Replace(workspace));
+                    // the clearing has words of its own
+                    self.said.clear();
+                }
             }
             Msg::Retry => {
                 session.borrow_mut().retry();
                 self.saved(ctx);
-                true
             }
-            Msg::Elsewhere(key) => session.borrow_mut().refresh(key.as_deref()),
-            Msg::Configure(options) => {
-                if options == self.options {
-                    return false;
-                }
-                if options.definitions != self.options.definitions {
-                    session.borrow_mut().library = Shared::new(Library::new(&options.definitions));
-                }
-                let reopened = options.questionnaire != self.options.questionnaire
-                    || options.relationship != self.options.relationship;
-                self.options = options;
-                self.words = words(&self.options, &session.borrow());
-                if reopened {
-                    let partner = self.options.relationship.clone();
-                    self.place = match self.options.questionnaire.clone() {
-                        Some(questionnaire) => opened(&session.borrow(), questionnaire, partner),
-                        None => Place::Home,
-                    };
-                }
-                true
-            }
+            Msg::Elsewhere(key) => return session.borrow_mut().refresh(key.as_deref()),
+            Msg::Configure(options) => return self.configure(ctx, options),
             Msg::Open(questionnaire, partner) => {
                 let place = opened(&session.borrow(), questionnaire, partner);
                 self.go(ctx, place);
-                true
             }
         }
+        true
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let session = ctx.props().session.borrow();
-        let theme = session.workspace.settings.theme.map(|theme| match theme {
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        });
-        html! {
-            <div
-                class="widget" ref={self.host.clone()} lang={self.words.spoken} data-theme={theme}
-                onclick={Callback::from(edge::keep_focus)}
-                onkeydown={ctx.link().batch_callback(undo_key)}
-            >
-                <div class="notices">{ self.notices(ctx, &session) }</div>
-                <div class="hidden" role="status">{ &self.said }</div>
-                <div key={self.page_key()} class="page">{ self.page(&session) }</div>
-            </div>
+        let page = self.page(&session);
+        let mut view = View::new("div widget", self.send.clone());
+        view.attr("lang", self.words.spoken);
+        if let Some(theme) = session.workspace.settings.theme {
+            view.attr("data-theme", theme.name());
         }
+        view.within("div notices", |view| notices(view, &page));
+        view.within("div hidden", |view| {
+            view.attr("role", "status");
+            view.text(&self.said);
+        });
+        view.within("div page", |view| {
+            view.key(&self.place.name());
+            match &self.place {
+                Place::Home => home_page(view, &page),
+                Place::Start { questionnaire, .. } => start_page(view, &page, questionnaire),
+                Place::Relationship(id) => relationship_page(view, &page, id.as_deref()),
+                Place::Answer {
+                    assessment,
+                    section,
+                    ..
+                } => {
+                    answer_page(view, &page, assessment, section.as_deref());
+                }
+                Place::Check(id) => check_page(view, &page, id),
+                Place::Result(id) => result_page(view, &page, id),
+                Place::Workspace => workspace_page(view, &page),
+            }
+        });
+        view.finish()
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let host = &ctx.props().host;
         if first {
-            (ctx.props().emit)("pa-ready", &json!({ "version": 1 }));
+            (ctx.props().emit)("pa-ready", "{\"version\":1}");
         }
-        if std::mem::take(&mut self.moves_focus)
-            && let Some(host) = self.host.cast::<HtmlElement>()
-        {
-            match &self.place {
-                Place::Answer {
-                    item: Some(item), ..
-                } => {
-                    edge::focus_first(
-                        &host,
-                        &format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea"),
-                    );
-                }
-                _ => edge::focus_first(&host, "h1"),
-            }
+        match self.focus.take() {
+            Some(selector) => edge::focus_first(host, &selector),
+            None => edge::keep_focus(&self.pressed),
         }
+        self.pressed.take();
     }
 }
 
 impl App {
-    fn is_read_only(&self, session: &Session) -> bool {
-        self.options.readonly || session.is_newer()
+    fn page<'a>(&'a self, session: &'a Session) -> Page<'a> {
+        Page {
+            session,
+            words: &self.words,
+            scratch: &self.scratch,
+            is_read_only: self.options.readonly || session.is_newer(),
+        }
     }
 
-    fn act(&mut self, ctx: &Context<Self>, action: &Action) -> bool {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let session = &ctx.props().session;
-        if self.is_read_only(&session.borrow()) || !session.borrow_mut().act(action) {
+        if self.page(&session.borrow()).is_read_only || !session.borrow_mut().act(&action) {
             return false;
         }
-        self.tell(ctx, action);
-        if let Action::SetLanguage(_) = action {
-            self.words = words(&self.options, &session.borrow());
+        match &action {
+            Action::Respond { item, response, .. } => {
+                let answered = response.said != Said::Nothing;
+                let item = json_text(item);
+                let detail = format!("{{\"item\":{item},\"answered\":{answered}}}");
+                (ctx.props().emit)("pa-answer", &detail);
+            }
+            Action::Finish { assessment, .. } => {
+                if let Some(detail) = finished(&session.borrow(), assessment) {
+                    (ctx.props().emit)("pa-finish", &detail);
+                }
+            }
+            Action::Replace(_) => {
+                self.said = self.words.texts.workspace.cleared.into();
+                self.scratch.asked = None;
+            }
+            Action::EditRelationship { .. } => {
+                self.said = self.words.texts.relationship.saved.into();
+            }
+            Action::SetLanguage(_) => self.words = words(&self.options, &session.borrow()),
+            _ => {}
         }
+        self.leave_what_is_gone(ctx);
         self.saved(ctx);
         true
     }
 
-    /// The action that a response to the item at this position is.
-    fn answered(&self, session: &Session, item: usize, response: Response) -> Option<Action> {
-        let Place::Answer { assessment, .. } = &self.place else {
-            return None;
+    fn undo(&mut self, ctx: &Context<Self>) -> bool {
+        let session = &ctx.props().session;
+        if self.page(&session.borrow()).is_read_only || !session.borrow_mut().undo() {
+            return false;
+        }
+        self.leave_what_is_gone(ctx);
+        self.said = self.words.texts.undone.into();
+        self.saved(ctx);
+        true
+    }
+
+    /// Goes home where the page's subject is no longer there.
+    fn leave_what_is_gone(&mut self, ctx: &Context<Self>) {
+        let workspace = ctx.props().session.borrow().workspace.clone();
+        let is_gone = match &self.place {
+            Place::Relationship(Some(id)) => !workspace.relationships.contains_key(id),
+            place => place
+                .assessment()
+                .is_some_and(|id| !workspace.assessments.contains_key(id)),
         };
-        let found = session.workspace.assessments.get(assessment)?;
-        let loaded = session.library.find(&found.questionnaire)?;
-        let item = loaded.questionnaire.items.get(item)?.id.clone();
-        let assessment = assessment.clone();
-        Some(Action::Respond {
-            assessment,
-            item,
-            response,
-        })
+        if is_gone {
+            self.go(ctx, Place::Home);
+        }
     }
 
-    fn go(&mut self, ctx: &Context<Self>, place: Place) {
-        if let Place::Answer {
-            assessment,
-            section,
-            ..
-        } = &place
-        {
-            let visit = Action::Visit {
-                assessment: assessment.clone(),
-                section: section.clone(),
+    /// Changes the response to the item at a position.
+    fn respond(
+        &mut self,
+        ctx: &Context<Self>,
+        item: usize,
+        change: impl FnOnce(&mut Response),
+    ) -> bool {
+        let action = {
+            let session = ctx.props().session.borrow();
+            let Some(item) = self.with_item(&session, item, str::to_string) else {
+                return false;
             };
-            if section.is_some() && ctx.props().session.borrow_mut().act(&visit) {
-                self.saved(ctx);
-            }
-        }
-        self.place = place;
-        self.said.clear();
-        self.moves_focus = true;
-    }
-
-    /// After a save: tells the page, and tries again later where it failed.
-    fn saved(&mut self, ctx: &Context<Self>) {
-        let session = ctx.props().session.borrow();
-        match &session.standing.unsaved {
-            None => {
-                self.retry = None;
-                (ctx.props().emit)("pa-save", &json!({ "saved": true }));
-            }
-            Some(error) => {
-                let detail = json!({ "code": "not-saved", "message": error.to_string() });
-                (ctx.props().emit)("pa-error", &detail);
-                let link = ctx.link().clone();
-                self.retry = Some(Timeout::new(RETRY_MS, move || {
-                    link.send_message(Msg::Retry)
-                }));
-            }
-        }
-    }
-
-    /// What the page around hears of an action: ids and figures, never an answer or a note.
-    fn tell(&self, ctx: &Context<Self>, action: &Action) {
-        let emit = &ctx.props().emit;
-        match action {
+            let assessment = self.place.assessment().unwrap_or_default().to_string();
+            let former = session.workspace.assessments.get(&assessment);
+            let former = former.and_then(|it| it.responses.get(&item));
+            let mut response = former.cloned().unwrap_or_default();
+            change(&mut response);
             Action::Respond {
+                assessment,
                 item,
-                response: Response { said, .. },
+                response,
+            }
+        };
+        self.act(ctx, action)
+    }
+
+    /// Something made from the id of the item at a position.
+    fn with_item<T>(&self, session: &Session, item: usize, make: fn(&str) -> T) -> Option<T> {
+        let assessment = session
+            .workspace
+            .assessments
+            .get(self.place.assessment()?)?;
+        let loaded = session.library.find(&assessment.questionnaire)?;
+        loaded
+            .questionnaire
+            .items
+            .get(item)
+            .map(|item| make(&item.id))
+    }
+
+    fn typed(&mut self, ctx: &Context<Self>, slot: Slot, text: String) -> bool {
+        let number = || edge::number(&text);
+        match slot {
+            Slot::Note(item) => self.respond(ctx, item, |it| it.note = text),
+            Slot::Words(item) => self.respond(ctx, item, |it| {
+                it.said = match text.is_empty() {
+                    true => Said::Nothing,
+                    false => Said::Answer(Answer::Word(text)),
+                }
+            }),
+            Slot::Number(item) => self.respond(ctx, item, |it| {
+                it.said = number().map_or(Said::Nothing, |n| Said::Answer(Answer::Number(n)));
+            }),
+            Slot::Baseline(item) => self.respond(ctx, item, |it| it.baseline = number()),
+            Slot::Target(item) => self.respond(ctx, item, |it| it.target = number()),
+            Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
+            Slot::Partner => {
+                let session = ctx.props().session.borrow();
+                if let Some(known) = session.workspace.relationships.get(&text) {
+                    self.scratch.form.context = known.context;
+                }
+                self.scratch.form.partner = text;
+                true
+            }
+            slot => {
+                self.scratch.form.set(slot, text);
+                true
+            }
+        }
+    }
+
+    /// Takes the page's form, or shows what is missing in it.
+    fn submit(&mut self, ctx: &Context<Self>) {
+        let session = &ctx.props().session;
+        match self.place.clone() {
+            Place::Start { questionnaire, .. } => {
+                let begun = {
+                    let session = session.borrow();
+                    let loaded = session.library.find(&questionnaire);
+                    loaded.and_then(|it| begin(&self.page(&session), &it.questionnaire))
+                };
+                let Some((actions, assessment)) = begun else {
+                    self.scratch.tried = true;
+                    return;
+                };
+                for action in actions {
+                    self.act(ctx, action);
+                }
+                let (section, item) = (None, None);
+                self.go(
+                    ctx,
+                    Place::Answer {
+                        assessment,
+                        section,
+                        item,
+                    },
+                );
+            }
+            Place::Relationship(id) => {
+                let action = save_relationship(&self.page(&session.borrow()), id.as_deref());
+                self.scratch.tried = action.is_none();
+                if let Some(action) = action {
+                    self.act(ctx, action);
+                    if id.is_none() {
+                        self.go(ctx, Place::Home);
+                    }
+                }
+            }
+            Place::Answer {
+                assessment,
+                section,
                 ..
             } => {
-                let answered = *said != Said::Nothing;
-                emit("pa-answer", &json!({ "item": item, "answered": answered }));
-            }
-            Action::Finish { assessment, .. } => {
-                let session = ctx.props().session.borrow();
-                if let Some(detail) = finished(&session, assessment) {
-                    emit("pa-finish", &detail);
+                let next = next_place(
+                    &self.page(&session.borrow()),
+                    &assessment,
+                    section.as_deref(),
+                );
+                if let Some(next) = next {
+                    self.go(ctx, next);
                 }
             }
             _ => {}
         }
     }
 
-    /// Pages of the same key keep what they remember; another page starts afresh.
-    fn page_key(&self) -> String {
-        match &self.place {
-            Place::Home => "home".into(),
-            Place::Start { questionnaire, .. } => format!("start-{questionnaire}"),
-            Place::Relationship(id) => format!("partner-{}", id.as_deref().unwrap_or_default()),
-            Place::Answer { assessment, .. } => format!("answer-{assessment}"),
-            Place::Check(id) => format!("check-{id}"),
-            Place::Result(id) => format!("result-{id}"),
-            Place::Workspace => "workspace".into(),
+    fn download(&mut self, ctx: &Context<Self>, export: Export) {
+        let session = &ctx.props().session;
+        if export == Export::Workspace {
+            let text = session.borrow().export();
+            let name = format!("partner-assessment {}.json", edge::today());
+            edge::download(&name, "application/json", &text);
+            let at_ms = edge::now_ms();
+            self.act(ctx, Action::MarkExported { at_ms });
+            return;
+        }
+        let id = self.place.assessment().unwrap_or_default();
+        if let Some([name, kind, text]) = export_result(&self.page(&session.borrow()), id, export) {
+            edge::download(&name, &kind, &text);
         }
     }
 
-    fn page(&self, session: &Session) -> Html {
-        let page = PageProps {
-            workspace: session.workspace.clone(),
-            library: session.library.clone(),
-            words: self.words.clone(),
-            hands: self.hands.clone(),
-            is_read_only: self.is_read_only(session),
-        };
-        match self.place.clone() {
-            Place::Home => home_page(&page),
-            Place::Start {
-                questionnaire,
-                relationship,
-            } => {
-                html! { <StartPage {page} {questionnaire} {relationship} /> }
-            }
-            Place::Relationship(id) => html! { <RelationshipPage {page} {id} /> },
-            Place::Answer {
-                assessment,
-                section,
-                ..
-            } => answer_page(&Answering {
-                page,
-                assessment,
-                section,
-                saved_at_ms: session.standing.saved_at_ms,
-                is_saved: session.standing.unsaved.is_none(),
-                can_undo: session.can_undo(),
-            }),
-            Place::Check(assessment) => check_page(&Checking { page, assessment }),
-            Place::Result(assessment) => html! { <ResultPage {page} {assessment} /> },
-            Place::Workspace => {
-                html! { <WorkspacePage {page} set_aside={session.set_aside()} /> }
-            }
+    fn configure(&mut self, ctx: &Context<Self>, options: Options) -> bool {
+        if options == self.options {
+            return false;
         }
+        let session = &ctx.props().session;
+        if options.definitions != self.options.definitions {
+            session.borrow_mut().library = Shared::new(Library::new(&options.definitions));
+        }
+        let reopened = options.questionnaire != self.options.questionnaire
+            || options.relationship != self.options.relationship;
+        self.options = options;
+        self.words = words(&self.options, &session.borrow());
+        if reopened {
+            self.open_as_asked(&session.borrow());
+        }
+        true
     }
 
-    fn notices(&self, ctx: &Context<Self>, session: &Session) -> Html {
-        let texts = &self.words.texts.notices;
-        let standing = &session.standing;
-        let export = self.hands.goes(Place::Workspace);
-        let export = html! { <button type="button" onclick={export}>{ texts.export }</button> };
-        let retry = ctx.link().callback(|_: MouseEvent| Msg::Retry);
-        let told = |tone, title: &str, text: &str| {
-            notice(
-                tone,
-                title,
-                html! { <><p>{ text }</p>{ export.clone() }</> },
-            )
+    /// Shows what the element's attributes ask for.
+    fn open_as_asked(&mut self, session: &Session) {
+        let partner = self.options.relationship.clone();
+        let place = match self.options.questionnaire.clone() {
+            Some(questionnaire) => opened(session, questionnaire, partner),
+            None => Place::Home,
         };
-        let mut all = Vec::new();
-        if standing.in_memory {
-            all.push((
-                "memory",
-                told(Tone::Caution, texts.memory_title, texts.memory_text),
-            ));
-        }
-        if session.is_newer() {
-            all.push((
-                "newer",
-                told(Tone::Caution, texts.newer_title, texts.newer_text),
-            ));
-        } else if let Some(error) = &standing.unsaved {
-            let below = html! {
-                <>
-                    <p>{ fill(texts.not_saved_text, &[("reason", &error.to_string())]) }</p>
-                    <button type="button" onclick={retry}>{ texts.retry }</button>
-                    { export.clone() }
-                </>
+        self.show(session, place);
+    }
+
+    fn show(&mut self, session: &Session, place: Place) {
+        if place.name() != self.place.name() {
+            self.scratch = Scratch {
+                form: form(session, &place),
+                ..Scratch::default()
             };
-            all.push((
-                "unsaved",
-                urgent_notice(Tone::Critical, texts.not_saved_title, below),
-            ));
-        } else if standing.nearly_full {
-            all.push((
-                "full",
-                told(Tone::Caution, texts.quota_title, texts.quota_text),
-            ));
         }
-        if standing.report.nothing_readable {
-            all.push((
-                "unreadable",
-                told(Tone::Caution, texts.unreadable_title, texts.unreadable_text),
-            ));
-        } else if !standing.report.set_aside.is_empty() {
-            all.push((
-                "aside",
-                told(Tone::Caution, texts.aside_title, texts.aside_text),
-            ));
+        self.place = place;
+    }
+
+    fn go(&mut self, ctx: &Context<Self>, place: Place) {
+        let session = &ctx.props().session;
+        self.focus = Some("h1".into());
+        if let Place::Answer {
+            assessment,
+            section,
+            item,
+        } = &place
+        {
+            let visit = Action::Visit {
+                assessment: assessment.clone(),
+                section: section.clone(),
+            };
+            if section.is_some() && session.borrow_mut().act(&visit) {
+                self.saved(ctx);
+            }
+            if let Some(item) = item {
+                let field = format!("[data-item=\"{item}\"]");
+                self.focus = Some(format!("{field} input, {field} textarea"));
+            }
         }
-        if standing.restored > 0 {
-            all.push((
-                "restored",
-                notice(Tone::Plain, texts.restored, Html::default()),
-            ));
+        self.said.clear();
+        self.show(&session.borrow(), place);
+    }
+
+    /// After a save: tells the page, and tries again later where it failed.
+    fn saved(&mut self, ctx: &Context<Self>) {
+        let session = ctx.props().session.borrow();
+        let emit = &ctx.props().emit;
+        match &session.standing.unsaved {
+            None => {
+                self.retry = None;
+                emit("pa-save", "{\"saved\":true}");
+            }
+            Some(error) => {
+                let message = json_text(&error.to_string());
+                emit(
+                    "pa-error",
+                    &format!("{{\"code\":\"not-saved\",\"message\":{message}}}"),
+                );
+                let send = self.send.clone();
+                self.retry = Some(Timeout::new(RETRY_MS, move || send.emit(Msg::Retry)));
+            }
         }
-        let complaints = &session.library.complaints;
-        if !complaints.is_empty() {
-            let lines = complaints.iter().enumerate();
-            let lines = lines.map(|(place, line)| html! { <li key={place}>{ line }</li> });
-            let below = html! { <ul>{ for lines }</ul> };
-            all.push((
-                "definitions",
-                notice(Tone::Critical, texts.definitions_title, below),
-            ));
+    }
+}
+
+/// What a page's form begins with.
+fn form(session: &Session, place: &Place) -> Form {
+    match place {
+        Place::Start { relationship, .. } => {
+            first_form(&session.workspace, relationship.as_deref())
         }
-        all.into_iter()
-            .map(|(key, notice)| html! { <div {key}>{ notice }</div> })
-            .collect()
+        Place::Relationship(Some(id)) => {
+            let known = session.workspace.relationships.get(id);
+            known.map(|known| Form::of(known)).unwrap_or_default()
+        }
+        _ => Form::default(),
     }
 }
 
@@ -483,69 +530,42 @@ fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> 
         (Some(_), None) => None,
         _ => session.unfinished(&questionnaire, known.as_deref()),
     };
-    match unfinished {
-        Some(assessment) => {
-            let state = session
-                .workspace
-                .assessments
-                .get(&assessment)
-                .map(|one| &one.state);
-            let section = match state {
-                Some(AssessmentState::InProgress { section }) => section.clone(),
-                _ => None,
-            };
-            Place::Answer {
-                assessment,
-                section,
-                item: None,
-            }
-        }
-        None => Place::Start {
+    let Some(assessment) = unfinished else {
+        return Place::Start {
             questionnaire,
             relationship: known.or(partner),
-        },
+        };
+    };
+    let open = session.workspace.assessments.get(&assessment);
+    let section = match open.map(|one| &one.state) {
+        Some(AssessmentState::InProgress { section }) => section.clone(),
+        _ => None,
+    };
+    Place::Answer {
+        assessment,
+        section,
+        item: None,
     }
 }
 
-/// A finished assessment's figures, as the page around may have them.
-pub fn finished(session: &Session, id: &str) -> Option<Value> {
+/// A finished assessment's figures, as the page around may have them: JSON.
+pub fn finished(session: &Session, id: &str) -> Option<String> {
     let assessment = session.workspace.assessments.get(id)?;
     let AssessmentState::Finished { context, .. } = &assessment.state else {
         return None;
     };
     let loaded = session.library.of(assessment, &session.workspace)?;
     let assessed = score(&loaded.questionnaire, &assessment.responses, context);
-    let mut detail: Value =
-        serde_json::from_str(&score_json(&loaded.questionnaire, &assessed, None)).ok()?;
-    detail["questionnaire"] = assessment.questionnaire.clone().into();
-    Some(detail)
+    let figures = score_json(&loaded.questionnaire, &assessed, None);
+    // one object: its last character closes it
+    let figures = figures.trim_end().strip_suffix('}')?;
+    let questionnaire = json_text(&assessment.questionnaire);
+    Some(format!("{figures},\"questionnaire\":{questionnaire}}}"))
 }
 
-/// Other tabs' writes, and the return to this tab.
-fn listen(ctx: &Context<App>) -> [EventListener; 2] {
-    // invariant: mounted in a page, which has a window and a document
-    let window = window().expect("a page has a window");
-    let document = window.document().expect("a window has a document");
-    let link = ctx.link().clone();
-    let storage = EventListener::new(&window, "storage", move |event| {
-        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-        link.send_message(Msg::Elsewhere(key));
-    });
-    let link = ctx.link().clone();
-    let looked = EventListener::new(&document, "visibilitychange", move |_| {
-        link.send_message(Msg::Elsewhere(None));
-    });
-    [storage, looked]
-}
-
-/// Ctrl or ⌘ and Z, but where a person types: a text field has its own undo.
-fn undo_key(key: KeyboardEvent) -> Option<Msg> {
-    let wants = (key.ctrl_key() || key.meta_key()) && !key.shift_key() && key.key() == "z";
-    let target = key.target_dyn_into::<Element>().filter(|_| wants)?;
-    let types = "textarea, select, input:not([type=radio]):not([type=checkbox])";
-    if target.matches(types).unwrap_or(true) {
-        return None;
-    }
-    key.prevent_default();
-    Some(Msg::Undo)
+/// A text as JSON writes it.
+pub fn json_text(text: &str) -> String {
+    let mut out = crate::model::json::Writer::default();
+    out.text(text);
+    out.finish()
 }

@@ -1,10 +1,19 @@
-//! What the interface asks of the browser: the clock, fresh ids, a download, print, focus.
+//! What the interface asks of the browser: the clock, fresh ids, numbers as text, a download,
+//! print, focus, and what is heard outside of Yew.
 
-use js_sys::{Array, Date, Math};
+use std::{cell::Cell, rc::Rc};
+
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Date, Math, Number, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, MouseEvent, Url, window,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent,
+    StorageEvent, Url, window,
 };
+use yew::Callback;
+
+use super::Msg;
+use super::components::{pick_by_key, types};
 
 /// Milliseconds since 1970 by the browser's clock: shown, never used to order.
 pub fn now_ms() -> f64 {
@@ -87,38 +96,103 @@ pub fn print() {
 }
 
 /// Moves the focus to the first element below `root` that matches.
-pub fn focus_first(root: &HtmlElement, selector: &str) {
+pub fn focus_first(root: &Element, selector: &str) {
     let found = root.query_selector(selector).ok().flatten();
     if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
         let _ = element.focus();
     }
 }
 
-/// Where what was pressed goes away with the press, the focus goes to what is nearest, not nowhere.
-pub fn keep_focus(event: MouseEvent) {
-    let pressed = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
+/// What was pressed last, and what stands around it.
+pub type Pressed = Rc<Cell<Option<(Element, Element)>>>;
+
+/// What is heard outside of Yew: where a press landed, keys, other tabs, the return to this one.
+pub fn listen(host: &Element, send: &Callback<Msg>, pressed: &Pressed) -> [EventListener; 4] {
+    // invariant: mounted in a page, which has a window and a document
+    let window = window().expect("a page has a window");
+    let document = window.document().expect("a window has a document");
+    let pressed = pressed.clone();
+    // before Yew hears of it: what it draws may take the pressed away
+    let press = EventListener::new_with_options(
+        host,
+        "click",
+        EventListenerOptions::run_in_capture_phase(),
+        move |event| pressed.set(around(event)),
+    );
+    let undo = send.clone();
+    let key = EventListener::new_with_options(
+        host,
+        "keydown",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let (Some(key), Some(target)) = (event.dyn_ref::<KeyboardEvent>(), target) else {
+                return;
+            };
+            pick_by_key(key, &target);
+            // a text field has an undo of its own
+            let wants_undo = (key.ctrl_key() || key.meta_key()) && !key.shift_key();
+            if wants_undo && key.key() == "z" && !types(&target) {
+                key.prevent_default();
+                undo.emit(Msg::Undo);
+            }
+        },
+    );
+    let elsewhere = send.clone();
+    let storage = EventListener::new(&window, "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        elsewhere.emit(Msg::Elsewhere(key));
+    });
+    let elsewhere = send.clone();
+    let looked = EventListener::new(&document, "visibilitychange", move |_| {
+        elsewhere.emit(Msg::Elsewhere(None));
+    });
+    [press, key, storage, looked]
+}
+
+fn around(event: &Event) -> Option<(Element, Element)> {
+    let pressed = event.target()?.dyn_into::<Element>().ok()?;
+    if pressed.matches("input[type=file]").unwrap_or(false) {
+        // the same file chosen again, mended meanwhile, is a change as well
+        let _ = Reflect::set(&pressed, &"value".into(), &"".into());
+    }
     let near = pressed
-        .as_ref()
-        .and_then(|it| it.closest(".confirm, fieldset, .actions, .page").ok()?);
-    let (Some(pressed), Some(near)) = (pressed, near) else {
+        .closest(".confirm, fieldset, .actions, .page")
+        .ok()??;
+    Some((pressed, near))
+}
+
+/// Where what was pressed went away with the press, the focus goes to what is nearest, not nowhere.
+pub fn keep_focus(pressed: &Pressed) {
+    let Some((pressed, near)) = pressed.take() else {
         return;
     };
-    // long enough for everything to be drawn, too short for a person to miss it
-    gloo::timers::callback::Timeout::new(100, move || {
-        let is = |element: &Element, what| element.matches(what).unwrap_or(false);
-        let is_gone = !pressed.is_connected() && !is(&near, ":focus-within");
-        if !is_gone && !is(&pressed, ":disabled") {
-            return;
-        }
-        let find = |what| near.query_selector(what).ok().flatten();
-        let next = ["h1", ".go", "input, button:last-child"]
-            .into_iter()
-            .find_map(find);
-        if let Some(next) = next.and_then(|next| next.dyn_into::<HtmlElement>().ok()) {
-            let _ = next.focus();
-        }
-    })
-    .forget();
+    let is = |element: &Element, what| element.matches(what).unwrap_or(false);
+    let is_gone = !pressed.is_connected() && !is(&near, ":focus-within");
+    if !is_gone && !is(&pressed, ":disabled") {
+        return;
+    }
+    let next = ["h1", ".go", "input, button:last-child"];
+    if let Some(what) = next
+        .into_iter()
+        .find(|what| matches!(near.query_selector(what), Ok(Some(_))))
+    {
+        focus_first(&near, what);
+    }
+}
+
+/// The number that a person wrote, to the fifteen digits that every program agrees on; nothing
+/// where it is none.
+pub fn number(text: &str) -> Option<f64> {
+    let precise = Number::from(Number::parse_float(text))
+        .to_precision(15)
+        .ok()?;
+    let number = Number::parse_float(&String::from(precise));
+    number.is_finite().then_some(number)
+}
+
+/// A number as an input wants it.
+pub fn plain_number(number: f64) -> String {
+    let text = Number::from(number).to_string_with_radix(10);
+    text.map(String::from).unwrap_or_default()
 }

@@ -1,4 +1,7 @@
 //! The picture: what a person sees and does. Reads the workspace, changes it by Actions alone.
+//!
+//! Pages are functions that write a tree ([`View`]); what a person does comes back as a message
+//! ([`Msg`]), which the app answers.
 
 mod app;
 mod charts;
@@ -6,12 +9,21 @@ mod components;
 mod edge;
 mod library;
 pub mod locale;
+mod message;
+mod notices;
+mod options;
 mod pages;
 mod sample;
+mod scratch;
 mod session;
 mod shared;
+mod view;
 
-pub use app::{App, AppProps, Emit, Msg, Options, finished};
+pub use app::{App, AppProps, Emit, finished, json_text};
 pub use library::{Library, Loaded};
+pub use message::{Export, Msg, Slot};
+pub use options::Options;
+pub use scratch::{Form, Scratch};
 pub use session::{Keep, Session, Standing};
 pub use shared::Shared;
+pub use view::View;

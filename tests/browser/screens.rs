@@ -143,7 +143,7 @@ fn workspace_and_import() {
         page.click("button", "Export, import, settings");
         arrive(page, "Export, import, settings");
         screens.look("workspace");
-        page.click("DisclosureTriangle", "Copy as text instead");
+        page.click("button", "Copy as text instead");
         let exported = page
             .find("textbox", "Copy as text instead")
             .property("value");

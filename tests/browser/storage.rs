@@ -18,7 +18,7 @@ const SAMPLE: &str = "Helix Analytics";
 /// The text that the page offers for copying.
 #[track_caller]
 fn copied(page: &Page) -> String {
-    page.click("DisclosureTriangle", COPY);
+    page.click("button", COPY);
     let text = page.find("textbox", COPY).property("value");
     text.expect("a text field has a value")
 }

@@ -1,14 +1,11 @@
 //! How much one cause costs, as a bar beside the others.
 
-use yew::prelude::*;
-
-use super::across;
+use super::{across, picture, shape};
+use crate::ui::View;
 
 /// `share` of the largest, a fraction. Hidden from screen readers: the figure stands beside it.
-pub fn loss_bar(share: f64) -> Html {
-    html! {
-        <svg class="loss-bar" aria-hidden="true" width="100%" height="8">
-            <rect width={across(share)} height="8" />
-        </svg>
-    }
+pub fn loss_bar(view: &mut View, share: f64) {
+    picture(view, "svg loss-bar", "8", "", |view| {
+        shape(view, "rect", &[("width", &across(share)), ("height", "8")]);
+    });
 }

@@ -1,39 +1,46 @@
 //! The overall score on a line of bands, with its range.
 
-use yew::prelude::*;
-
-use super::{across, tone, whisker};
+use super::{across, picture, shape, tone, whisker};
 use crate::report::BandPart;
 use crate::scoring::Range;
+use crate::ui::View;
 
-pub struct ScoreLine {
-    pub bands: Vec<BandPart>,
-    pub score: Option<f64>,
-    pub range: Option<Range>,
-    /// The same in words.
-    pub label: AttrValue,
-}
-
-pub fn score_line(props: &ScoreLine) -> Html {
-    html! {
-        <svg class="score-line" role="img" aria-label={props.label.clone()} width="100%" height="46">
-            <g>
-            { for props.bands.iter().enumerate().map(|(place, band)| {
-                let tone = tone(place, props.bands.len());
-                html! {
-                    <g key={place}>
-                        <rect class={format!("band tone-{tone}")} x={across(band.from)} y="10" height="16" width={across(band.to - band.from)} />
-                        <text x={across(band.from)} dx="3" y="42">{ &band.title }</text>
-                    </g>
-                }
-            }) }
-            </g>
-            { whisker(props.range, 18, 7) }
-            <g>
-            if let Some(score) = props.score {
-                <circle class="point" cx={across(score)} cy="18" r="7" />
-            }
-            </g>
-        </svg>
-    }
+/// `label` says the same in words.
+pub fn score_line(
+    view: &mut View,
+    bands: &[BandPart],
+    score: Option<f64>,
+    range: &Range,
+    label: &str,
+) {
+    picture(view, "svg score-line", "46", label, |view| {
+        for (place, band) in bands.iter().enumerate() {
+            let spec = match tone(place, bands.len()) {
+                0 => "rect band tone-0",
+                1 => "rect band tone-1",
+                2 => "rect band tone-2",
+                _ => "rect band tone-3",
+            };
+            let (x, width) = (across(band.from), across(band.to - band.from));
+            shape(
+                view,
+                spec,
+                &[("x", &x), ("y", "10"), ("height", "16"), ("width", &width)],
+            );
+            view.within("text", |view| {
+                view.attr("x", &x);
+                view.attr("dx", "3");
+                view.attr("y", "42");
+                view.text(&band.title);
+            });
+        }
+        whisker(view, range, 18, 7);
+        if let Some(score) = score {
+            shape(
+                view,
+                "circle point",
+                &[("cx", &across(score)), ("cy", "18"), ("r", "7")],
+            );
+        }
+    });
 }

@@ -1,43 +1,29 @@
 //! A button that asks once more before it does what is hard to take back.
 
-use yew::prelude::*;
-
 use crate::ui::locale::Words;
+use crate::ui::{Msg, View};
 
-#[derive(Properties, PartialEq)]
-pub struct ConfirmProps {
-    pub words: Words,
-    pub label: AttrValue,
-    pub question: AttrValue,
-    pub yes: AttrValue,
-    pub on_yes: Callback<()>,
+pub struct Confirm<'a> {
+    /// Unique on its page.
+    pub label: &'static str,
+    pub question: &'a str,
+    pub yes: &'a str,
+    pub is_open: bool,
 }
 
-#[component]
-pub fn Confirm(props: &ConfirmProps) -> Html {
-    let is_open = use_state(|| false);
-    let set = |open: bool| {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(open))
-    };
-    let yes = {
-        let (is_open, on_yes) = (is_open.clone(), props.on_yes.clone());
-        Callback::from(move |_: MouseEvent| {
-            is_open.set(false);
-            on_yes.emit(());
-        })
-    };
-    html! {
-        <div class="confirm">
-        if *is_open {
-            <p role="alert">{ &props.question }</p>
-            <div class="row">
-                <button type="button" class="danger" onclick={yes}>{ &props.yes }</button>
-                <button type="button" onclick={set(false)}>{ props.words.texts.cancel }</button>
-            </div>
-        } else {
-            <button type="button" class="quiet" onclick={set(true)}>{ &props.label }</button>
+pub fn confirm(view: &mut View, words: &Words, ask: &Confirm, msg: Msg) {
+    view.within("div confirm", |view| {
+        if !ask.is_open {
+            view.button("button quiet", ask.label, Msg::Ask(Some(ask.label)));
+            return;
         }
-        </div>
-    }
+        view.within("p", |view| {
+            view.attr("role", "alert");
+            view.text(ask.question);
+        });
+        view.within("div row", |view| {
+            view.button("button danger", ask.yes, msg);
+            view.button("button", words.texts.cancel, Msg::Ask(None));
+        });
+    });
 }

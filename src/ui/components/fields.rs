@@ -1,84 +1,96 @@
 //! Labelled native inputs, each with its help and its message.
 
-use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::prelude::*;
+use crate::ui::{Msg, Slot, View};
 
 /// A field's frame: what stands around its input.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub struct Field<'a> {
     /// Unique on its page.
     pub id: &'static str,
+    pub slot: Slot,
     pub label: &'a str,
     pub help: &'a str,
     /// What is wrong with it, or nothing.
     pub error: &'a str,
 }
 
+impl<'a> Field<'a> {
+    pub fn new(id: &'static str, slot: Slot, label: &'a str) -> Self {
+        Self {
+            id,
+            slot,
+            label,
+            help: "",
+            error: "",
+        }
+    }
+}
+
 /// A line of text, or what else the input's `kind` takes.
-pub fn text_field(
-    field: Field,
-    kind: &'static str,
-    value: &str,
-    on_input: Callback<String>,
-) -> Html {
-    let oninput = on_input.reform(|event: InputEvent| {
-        event
-            .target_dyn_into::<HtmlInputElement>()
-            .map(|input| input.value())
-            .unwrap_or_default()
+pub fn text_field(view: &mut View, field: Field, kind: &'static str, value: &str) {
+    around(view, &field, |view| {
+        view.within("input", |view| {
+            describe(view, &field);
+            view.attr("type", kind);
+            view.attr("autocomplete", "off");
+            view.value(value);
+            view.input(Msg::Typed(field.slot, String::new()));
+        });
     });
-    let (invalid, described_by) = field.states();
-    field.around(html! {
-        <input
-            id={field.id} type={kind} value={value.to_string()} {oninput} autocomplete="off"
-            aria-invalid={invalid} aria-describedby={described_by}
-        />
-    })
 }
 
 /// One of several: pairs of a value and its name on screen. An empty value stands for none.
 pub fn select_field(
+    view: &mut View,
     field: Field,
-    choices: Vec<(String, String)>,
     value: &str,
-    on_change: Callback<String>,
-) -> Html {
-    let onchange = on_change.reform(|event: Event| {
-        event
-            .target_dyn_into::<HtmlSelectElement>()
-            .map(|input| input.value())
-            .unwrap_or_default()
+    choices: &mut dyn Iterator<Item = (&str, String)>,
+) {
+    around(view, &field, |view| {
+        view.within("select", |view| {
+            describe(view, &field);
+            view.change(Msg::Typed(field.slot, String::new()));
+            for (choice, label) in choices {
+                view.within("option", |view| {
+                    view.key(choice);
+                    view.attr("value", choice);
+                    view.flag("selected", choice == value);
+                    view.text(&label);
+                });
+            }
+        });
     });
-    let (invalid, described_by) = field.states();
-    let options = choices.into_iter().map(|(choice, label)| {
-        let selected = choice == value;
-        html! { <option key={choice.clone()} value={choice} {selected}>{ label }</option> }
-    });
-    field.around(html! {
-        <select id={field.id} {onchange} aria-invalid={invalid} aria-describedby={described_by}>
-            { for options }
-        </select>
-    })
 }
 
-impl Field<'_> {
-    fn states(&self) -> (Option<&'static str>, Option<String>) {
-        let is_described = !self.help.is_empty() || !self.error.is_empty();
-        let described_by = is_described.then(|| format!("{}-about", self.id));
-        ((!self.error.is_empty()).then_some("true"), described_by)
+fn describe(view: &mut View, field: &Field) {
+    view.attr("id", field.id);
+    if !field.error.is_empty() {
+        view.attr("aria-invalid", "true");
     }
+    if !field.help.is_empty() || !field.error.is_empty() {
+        view.attr("aria-describedby", &about(field));
+    }
+}
 
-    fn around(&self, input: Html) -> Html {
-        let (class, about) = match self.error {
-            "" => ("small", self.help),
-            error => ("field-error", error),
-        };
-        html! {
-            <div class="field">
-                <label for={self.id}>{ self.label }</label>
-                { input }
-                <p id={format!("{}-about", self.id)} {class} hidden={about.is_empty()}>{ about }</p>
-            </div>
-        }
-    }
+fn about(field: &Field) -> String {
+    format!("{}-about", field.id)
+}
+
+fn around(view: &mut View, field: &Field, input: impl FnOnce(&mut View)) {
+    let (spec, text) = match field.error {
+        "" => ("p small", field.help),
+        error => ("p field-error", error),
+    };
+    view.within("div field", |view| {
+        view.within("label", |view| {
+            view.attr("for", field.id);
+            view.text(field.label);
+        });
+        input(view);
+        view.within(spec, |view| {
+            view.attr("id", &about(field));
+            view.flag("hidden", text.is_empty());
+            view.text(text);
+        });
+    });
 }

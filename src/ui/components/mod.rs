@@ -3,11 +3,14 @@
 mod confirm;
 mod fields;
 mod notice;
+mod number;
 mod question;
 mod reveal;
+mod table;
 
-pub use confirm::Confirm;
+pub use confirm::{Confirm, confirm};
 pub use fields::{Field, select_field, text_field};
-pub use notice::{Tone, notice, urgent_notice};
-pub use question::Question;
-pub use reveal::CopyInstead;
+pub use notice::{Tone, notice};
+pub use question::{Question, pick_by_key, question, types};
+pub use reveal::copy_instead;
+pub use table::{cell, row_head, table};

@@ -1,9 +1,11 @@
 //! A message that stands out: a gate, a red flag, trouble with storage.
 
-use yew::prelude::*;
+use crate::ui::View;
 
 #[derive(Clone, Copy, PartialEq)]
 pub enum Tone {
+    /// Critical, and read out at once by screen readers: for what needs action now.
+    Urgent,
     Critical,
     Caution,
     Plain,
@@ -11,26 +13,18 @@ pub enum Tone {
 }
 
 /// A notice with its title and what stands below it.
-pub fn notice(tone: Tone, title: &str, below: Html) -> Html {
-    drawn(tone, title, None, below)
-}
-
-/// The same, read out at once by screen readers: for what needs action now.
-pub fn urgent_notice(tone: Tone, title: &str, below: Html) -> Html {
-    drawn(tone, title, Some("alert"), below)
-}
-
-fn drawn(tone: Tone, title: &str, role: Option<&'static str>, below: Html) -> Html {
-    let class = match tone {
-        Tone::Critical => "notice critical",
-        Tone::Caution => "notice caution",
-        Tone::Plain => "notice plain",
-        Tone::Good => "notice good",
+pub fn notice(view: &mut View, tone: Tone, title: &str, below: impl FnOnce(&mut View)) {
+    let spec = match tone {
+        Tone::Urgent | Tone::Critical => "div notice critical",
+        Tone::Caution => "div notice caution",
+        Tone::Plain => "div notice plain",
+        Tone::Good => "div notice good",
     };
-    html! {
-        <div {class} {role}>
-            <strong class="notice-title">{ title }</strong>
-            { below }
-        </div>
-    }
+    view.within(spec, |view| {
+        if tone == Tone::Urgent {
+            view.attr("role", "alert");
+        }
+        view.leaf("strong notice-title", title);
+        below(view);
+    });
 }

@@ -1,36 +1,23 @@
 //! A text to copy by hand, where the page does not allow downloads.
 
-use yew::prelude::*;
+use crate::ui::{Msg, View};
 
-#[derive(Properties, PartialEq)]
-pub struct CopyInsteadProps {
-    pub summary: AttrValue,
-    /// Makes the text when it is asked for.
-    pub text: Callback<(), String>,
-}
-
-#[component]
-pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
-    let text = use_state(|| None::<String>);
-    let ontoggle = {
-        let (text, make) = (text.clone(), props.text.clone());
-        Callback::from(move |_: Event| {
-            let next = if text.is_some() {
-                None
-            } else {
-                Some(make.emit(()))
-            };
-            text.set(next);
-        })
-    };
-    html! {
-        <details class="copy-instead" {ontoggle}>
-            <summary>{ &props.summary }</summary>
-            <div>
-            if let Some(text) = &*text {
-                <textarea readonly=true rows="8" aria-label={props.summary.clone()} value={text.clone()} />
-            }
-            </div>
-        </details>
-    }
+/// `text` makes the text once it is shown.
+pub fn copy_instead(view: &mut View, summary: &str, is_open: bool, text: impl FnOnce() -> String) {
+    view.within("div copy-instead", |view| {
+        view.within("button link", |view| {
+            view.attr("type", "button");
+            view.attr("aria-expanded", if is_open { "true" } else { "false" });
+            view.press(Msg::Reveal);
+            view.text(summary);
+        });
+        if is_open {
+            view.within("textarea", |view| {
+                view.flag("readonly", true);
+                view.attr("rows", "8");
+                view.attr("aria-label", summary);
+                view.value(&text());
+            });
+        }
+    });
 }

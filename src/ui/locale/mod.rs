@@ -10,7 +10,8 @@ use std::rc::Rc;
 pub use en::ENGLISH;
 pub use intl::IntlFormat;
 
-use crate::report::{Format, Plural, ReportTexts};
+use crate::model::LocalisedText;
+use crate::report::{Format, Plural, ReportTexts, percent};
 
 /// The languages the interface speaks, by primary tag; the first serves all others.
 const LANGUAGES: [(&str, &Texts); 1] = [("en", &ENGLISH)];
@@ -46,6 +47,20 @@ impl Words {
             format,
             language: language.into(),
         }
+    }
+
+    /// A questionnaire's text in the reader's language.
+    pub fn of<'t>(&self, text: &'t LocalisedText) -> &'t str {
+        text.in_language(&self.language)
+    }
+
+    /// A score, a fraction, in points of 100.
+    pub fn points(&self, fraction: f64) -> String {
+        self.format.number(percent(fraction), 0)
+    }
+
+    pub fn whole(&self, count: usize) -> String {
+        self.format.number(count as f64, 0)
     }
 
     pub fn count(&self, plural: &Plural, count: usize) -> String {
@@ -148,7 +163,6 @@ pub struct RelationshipTexts {
     pub remove_ask: &'static str,
     pub remove_yes: &'static str,
     pub new_title: &'static str,
-    pub in_progress: &'static str,
     pub col_when: &'static str,
     pub col_what: &'static str,
     pub col_score: &'static str,
@@ -178,14 +192,12 @@ pub struct AnswerTexts {
     pub leave: &'static str,
     pub keys: &'static str,
     pub keys_text: &'static str,
-    pub nothing_here: &'static str,
     pub number_outside: &'static str,
+    pub number_unfinished: &'static str,
     pub baseline: &'static str,
     pub target: &'static str,
-    pub period: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
-    pub optional: &'static str,
 }
 
 pub struct CheckTexts {
@@ -224,6 +236,7 @@ pub struct ResultTexts {
     pub again: &'static str,
     pub definition_missing: &'static str,
     pub preview: &'static str,
+    pub col_picture: &'static str,
     pub legend_expected: &'static str,
     pub legend_range: &'static str,
     pub why_expected: &'static str,

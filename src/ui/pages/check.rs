@@ -1,142 +1,131 @@
 //! Before finishing: what has no answer, what is not known, what does not count.
 
-use yew::prelude::*;
-
-use super::answer::{is_said, shown_items, shown_sections};
-use super::{Hands, PageProps, Place, context_of, gone, partner_of};
-use crate::model::{AssessmentState, Reading, Response, Said};
+use super::answer::{said, shown_items, shown_sections};
+use super::{Page, Place, context_of, gone, partner_of};
+use crate::model::{AssessmentState, Questionnaire, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
 use crate::state::Action;
 use crate::ui::components::{Tone, notice};
-use crate::ui::locale::Words;
-use crate::ui::{Loaded, edge};
+use crate::ui::{Msg, View, edge};
 
-/// An assessment before it is finished.
-pub struct Checking {
-    pub page: PageProps,
-    pub assessment: String,
-}
-
-pub fn check_page(props: &Checking) -> Html {
-    let (words, hands) = (&props.page.words, &props.page.hands);
-    let page = &props.page;
-    let found = page
-        .workspace
-        .assessments
-        .get(&props.assessment)
-        .and_then(|assessment| {
-            let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
-            let loaded = page.library.find(&assessment.questionnaire)?;
-            (is_open && !page.is_read_only).then_some((assessment, loaded))
-        });
-    let Some((assessment, loaded)) = found else {
-        return gone(words, hands);
-    };
+pub fn check_page(view: &mut View, page: &Page, id: &str) {
+    let words = page.words;
     let texts = &words.texts.check;
-    let context = context_of(&page.workspace, assessment);
-    let assessed = score(&loaded.questionnaire, &assessment.responses, &context);
-    let shown: Vec<usize> = shown_sections(&loaded, &assessed)
-        .into_iter()
-        .flat_map(|section| shown_items(&loaded, &assessed, section))
-        .collect();
-    let responses = &assessment.responses;
-    let said = |item: usize| {
-        let item = loaded.questionnaire.items.get(item)?;
-        Some(&responses.get(&item.id)?.said)
+    let assessment = page.workspace().assessments.get(id);
+    let loaded = assessment.and_then(|it| page.library().find(&it.questionnaire));
+    let (Some(assessment), Some(loaded), false) = (assessment, loaded, page.is_read_only) else {
+        return gone(view, words);
     };
-    let unanswered: Vec<usize> = shown
-        .iter()
-        .copied()
-        .filter(|&item| !is_said(&loaded, responses, item))
-        .collect();
-    let unknown: Vec<usize> = shown
-        .iter()
-        .copied()
-        .filter(|&item| said(item) == Some(&Said::Unknown))
-        .collect();
-    let hidden: Vec<usize> = (0..loaded.questionnaire.items.len())
+    if !matches!(assessment.state, AssessmentState::InProgress { .. }) {
+        return gone(view, words);
+    }
+    let questionnaire = &loaded.questionnaire;
+    let responses = &assessment.responses;
+    let context = context_of(page.workspace(), assessment);
+    let assessed = score(questionnaire, responses, &context);
+    let (mut unanswered, mut unknown) = (Vec::new(), Vec::new());
+    for section in shown_sections(questionnaire, &assessed) {
+        for item in shown_items(questionnaire, &assessed, section) {
+            match said(questionnaire, responses, item) {
+                Said::Nothing => unanswered.push(item),
+                Said::Unknown => unknown.push(item),
+                _ => {}
+            }
+        }
+    }
+    let hidden: Vec<usize> = (0..questionnaire.items.len())
         .filter(|&item| {
-            let response = responses.get(&loaded.questionnaire.items[item].id);
+            let response = responses.get(&questionnaire.items[item].id);
             assessed.items[item].shown == Reading::Fails
                 && response.is_some_and(|response| !Response::is_empty(response))
         })
         .collect();
-    let has_answer = assessed.items.iter().any(|item| item.answered);
-    let finish = {
-        let (hands, id, loaded) = (hands.clone(), props.assessment.clone(), loaded.clone());
-        Callback::from(move |_: MouseEvent| {
-            hands.act.emit(Action::Finish {
-                assessment: id.clone(),
-                at_ms: edge::now_ms(),
-                definition_hash: loaded.hash.clone(),
-                definition_text: loaded.text.clone(),
-                context,
-            });
-            hands.go.emit(Place::Result(id.clone()));
-        })
-    };
-    let back = Place::Answer {
-        assessment: props.assessment.clone(),
-        section: None,
-        item: None,
-    };
-    html! {
-        <>
-            <p class="crumb">{ partner_of(&page.workspace, assessment) }{ " · " }{ loaded.questionnaire.title.in_language(&words.language) }</p>
-            <h1 tabindex="-1">{ texts.title }</h1>
-            <div>
-            if unanswered.is_empty() && unknown.is_empty() {
-                { notice(Tone::Good, texts.all_answered, Html::default()) }
-            }
-            { group(props, words, hands, &loaded, &unanswered, &texts.unanswered, texts.unanswered_text) }
-            { group(props, words, hands, &loaded, &unknown, &texts.unknown, texts.unknown_text) }
-            { group(props, words, hands, &loaded, &hidden, &texts.hidden, texts.hidden_text) }
-            </div>
-            <p class="small">{ if has_answer { texts.finish_text } else { texts.none } }</p>
-            <div class="row spread actions">
-                <button type="button" onclick={hands.goes(back)}>{ texts.back }</button>
-                <button type="button" class="go" disabled={!has_answer} onclick={finish}>{ texts.finish }</button>
-            </div>
-        </>
+    view.within("p crumb", |view| {
+        view.text(partner_of(page.workspace(), assessment));
+        view.text(" · ");
+        view.text(words.of(&questionnaire.title));
+    });
+    view.heading(texts.title);
+    if unanswered.is_empty() && unknown.is_empty() {
+        notice(view, Tone::Good, texts.all_answered, |_| {});
     }
+    for (items, title, text) in [
+        (&unanswered, &texts.unanswered, texts.unanswered_text),
+        (&unknown, &texts.unknown, texts.unknown_text),
+        (&hidden, &texts.hidden, texts.hidden_text),
+    ] {
+        group(view, page, id, questionnaire, items, title, text);
+    }
+    let has_answer = assessed.items.iter().any(|item| item.answered);
+    view.leaf(
+        "p small",
+        if has_answer {
+            texts.finish_text
+        } else {
+            texts.none
+        },
+    );
+    view.within("div row spread actions", |view| {
+        let back = Place::Answer {
+            assessment: id.into(),
+            section: None,
+            item: None,
+        };
+        view.button("button", texts.back, Msg::Go(back));
+        view.within("button go", |view| {
+            view.attr("type", "button");
+            view.flag("disabled", !has_answer);
+            view.press(Msg::Finish);
+            view.text(texts.finish);
+        });
+    });
 }
 
-/// Questions that have something in common, each with the way to it where it is shown.
+/// The action that makes the assessment a milestone.
+pub fn finish(page: &Page, id: &str) -> Option<Action> {
+    let assessment = page.workspace().assessments.get(id)?;
+    let loaded = page.library().find(&assessment.questionnaire)?;
+    Some(Action::Finish {
+        assessment: id.into(),
+        at_ms: edge::now_ms(),
+        definition_hash: loaded.hash.clone(),
+        definition_text: loaded.text.clone(),
+        context: context_of(page.workspace(), assessment),
+    })
+}
+
+/// Questions that have something in common, each with the way to it.
 fn group(
-    props: &Checking,
-    words: &Words,
-    hands: &Hands,
-    loaded: &Loaded,
+    view: &mut View,
+    page: &Page,
+    id: &str,
+    questionnaire: &Questionnaire,
     items: &[usize],
     title: &Plural,
     text: &str,
-) -> Html {
+) {
     if items.is_empty() {
-        return Html::default();
+        return;
     }
-    let title = words.count(title, items.len());
-    html! {
-        <section>
-            <h2>{ title }</h2>
-            <p>{ text }</p>
-            <ul class="list">
-            { for items.iter().filter_map(|&position| {
-                let item = loaded.questionnaire.items.get(position)?;
-                let section = loaded.questionnaire.sections.get(item.section)?;
+    let words = page.words;
+    view.leaf("h2", &words.count(title, items.len()));
+    view.leaf("p", text);
+    view.within("ul list", |view| {
+        for item in items.iter().filter_map(|&at| questionnaire.items.get(at)) {
+            let Some(section) = questionnaire.sections.get(item.section) else {
+                continue;
+            };
+            view.within("li", |view| {
                 let place = Place::Answer {
-                    assessment: props.assessment.clone(),
+                    assessment: id.into(),
                     section: Some(section.id.clone()),
                     item: Some(item.id.clone()),
                 };
-                Some(html! {
-                    <li key={item.id.clone()}>
-                        <button type="button" class="link" onclick={hands.goes(place)}>{ item.stem.in_language(&words.language) }</button>
-                        <span class="small">{ " " }{ section.title.in_language(&words.language) }</span>
-                    </li>
-                })
-            }) }
-            </ul>
-        </section>
-    }
+                view.button("button link", words.of(&item.stem), Msg::Go(place));
+                view.text(" ");
+                view.leaf("span small", words.of(&section.title));
+            });
+        }
+    });
 }

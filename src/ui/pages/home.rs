@@ -1,142 +1,158 @@
 //! Home: the partnerships and how they stand, what is unfinished, and what can be done here.
 
-use yew::prelude::*;
+use std::rc::Rc;
 
-use super::{Hands, PageProps, Place, milestones};
-use crate::model::{AssessmentState, QuestionnaireKind, Relationship, Workspace};
+use super::{Page, Place, context_of, milestones, partner_of, score_text};
+use crate::model::{
+    Assessment, AssessmentState, Questionnaire, QuestionnaireKind, Reading, Relationship, Said,
+};
 use crate::report::{fill, percent};
+use crate::scoring::score;
 use crate::state::Action;
-use crate::ui::locale::Words;
-use crate::ui::sample::sample;
-use crate::ui::{Library, edge};
+use crate::ui::components::{cell, row_head, table};
+use crate::ui::library::Summary;
+use crate::ui::{Msg, View, edge};
 
-pub fn home_page(props: &PageProps) -> Html {
-    let (words, hands) = (&props.words, &props.hands);
+pub fn home_page(view: &mut View, page: &Page) {
+    let words = page.words;
     let texts = &words.texts.home;
-    let workspace = &props.workspace;
+    let workspace = page.workspace();
     let is_empty = workspace.relationships.is_empty();
-    let first = props.library.questionnaires.first();
-    let begin = first.map(|loaded| Place::Start {
-        questionnaire: loaded.questionnaire.id.clone(),
-        relationship: None,
-    });
-    let kept = match workspace.settings.last_exported_at_ms {
-        Some(at) => fill(texts.last_exported, &[("date", &words.format.date(at))]),
-        None => texts.never_exported.into(),
-    };
-    html! {
-        <>
-            <div class="row spread">
-                <h1 tabindex="-1">{ texts.title }</h1>
-                <div class="row">
-                if !props.is_read_only {
-                    if !is_empty {
-                        <button type="button" onclick={hands.goes(Place::Relationship(None))}>{ texts.add }</button>
-                    }
-                    if let Some(begin) = begin {
-                        <button type="button" class="go" onclick={hands.goes(begin)}>{ texts.check }</button>
-                    }
-                }
-                </div>
-            </div>
-            <p class="small">
-                { texts.kept_here }{ " " }{ kept }{ " " }
-                <button type="button" class="link" onclick={hands.goes(Place::Workspace)}>{ texts.workspace }</button>
-            </p>
-            <div>{ unfinished(props, words, hands) }</div>
-            <div key={if is_empty { "empty" } else { "partners" }}>
-            if is_empty {
-                { empty(props, words, hands) }
-            } else {
-                { partners(props, words, hands) }
+    view.within("div row spread", |view| {
+        view.heading(texts.title);
+        view.within("div row", |view| {
+            if page.is_read_only {
+                return;
             }
-            </div>
-            { questionnaires(props, words, hands) }
-        </>
-    }
-}
-
-fn empty(props: &PageProps, words: &Words, hands: &Hands) -> Html {
-    let texts = &words.texts.home;
-    let act = hands.act.clone();
-    let library = props.library.clone();
-    let show = Callback::from(move |_: MouseEvent| {
-        if let Some(parts) = sample(&library, edge::now_ms()) {
-            act.emit(Action::AddSample(parts));
+            if !is_empty {
+                view.button("button", texts.add, Msg::Go(Place::Relationship(None)));
+            }
+            if let Some(first) = page.library().questionnaires.first() {
+                let begin = start(&first.questionnaire);
+                view.button("button go", texts.check, begin);
+            }
+        });
+    });
+    view.within("p small", |view| {
+        view.text(texts.kept_here);
+        view.text(" ");
+        match workspace.settings.last_exported_at_ms {
+            Some(at) => view.text(&fill(
+                texts.last_exported,
+                &[("date", &words.format.date(at))],
+            )),
+            None => view.text(texts.never_exported),
+        }
+        view.text(" ");
+        view.button("button link", texts.workspace, Msg::Go(Place::Workspace));
+    });
+    view.within("div", |view| unfinished(view, page));
+    view.within("div", |view| {
+        view.key(if is_empty { "empty" } else { "partners" });
+        if is_empty {
+            empty(view, page);
+        } else {
+            partners(view, page);
         }
     });
-    html! {
-        <div class="empty">
-            <h2>{ texts.empty_title }</h2>
-            <p class="lead">{ texts.empty_text }</p>
-            if !props.is_read_only {
-                <p class="small">{ texts.sample_text }</p>
-                <button type="button" onclick={show}>{ texts.sample }</button>
-            }
-        </div>
+    if !page.is_read_only {
+        questionnaires(view, page);
     }
 }
 
-fn unfinished(props: &PageProps, words: &Words, hands: &Hands) -> Html {
-    let texts = &words.texts.home;
-    let rows: Vec<Html> = props
-        .workspace
+fn start(questionnaire: &Questionnaire) -> Msg {
+    Msg::Go(Place::Start {
+        questionnaire: questionnaire.id.clone(),
+        relationship: None,
+    })
+}
+
+fn empty(view: &mut View, page: &Page) {
+    let texts = &page.words.texts.home;
+    view.within("div empty", |view| {
+        view.leaf("h2", texts.empty_title);
+        view.leaf("p lead", texts.empty_text);
+        if !page.is_read_only {
+            view.leaf("p small", texts.sample_text);
+            view.button("button", texts.sample, Msg::ShowSample);
+        }
+    });
+}
+
+fn unfinished(view: &mut View, page: &Page) {
+    let open: Vec<_> = page
+        .workspace()
         .assessments
         .iter()
-        .filter_map(|(id, assessment)| {
-            let AssessmentState::InProgress { section } = &assessment.state else { return None };
-            let loaded = props.library.find(&assessment.questionnaire)?;
-            let title = loaded.questionnaire.title.in_language(&words.language).to_string();
-            let partner = super::partner_of(&props.workspace, assessment);
-            let (answered, all) = progress(&props.workspace, assessment, &loaded.questionnaire);
-            let count = |count: usize| words.format.number(count as f64, 0);
-            let label = fill(texts.go_on_with, &[("title", &title), ("partner", &partner)]);
-            let place = Place::Answer { assessment: id.clone(), section: section.clone(), item: None };
-            Some(html! {
-                <li key={id.clone()} class="row spread">
-                    <span><strong>{ partner }</strong>{ " · " }{ title }{ " · " }<span class="small">{ fill(texts.progress, &[("n", &count(answered)), ("all", &count(all))]) }</span></span>
-                    <button type="button" class="go" aria-label={label} onclick={hands.goes(place)}>{ texts.go_on }</button>
-                </li>
-            })
+        .filter_map(|(id, assessment)| match &assessment.state {
+            AssessmentState::InProgress { section } => {
+                let loaded = page.library().find(&assessment.questionnaire)?;
+                Some((id, assessment, section, loaded))
+            }
+            AssessmentState::Finished { .. } => None,
         })
         .collect();
-    if rows.is_empty() || props.is_read_only {
-        return Html::default();
+    if open.is_empty() || page.is_read_only {
+        return;
     }
-    html! {
-        <section>
-            <h2>{ texts.unfinished }</h2>
-            <ul class="list">{ for rows }</ul>
-        </section>
-    }
+    let words = page.words;
+    let texts = &words.texts.home;
+    view.leaf("h2", texts.unfinished);
+    view.within("ul list", |view| {
+        for (id, assessment, section, loaded) in open {
+            let title = words.of(&loaded.questionnaire.title);
+            let partner = partner_of(page.workspace(), assessment);
+            let (answered, all) = progress(page, assessment, &loaded.questionnaire);
+            let counts = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
+            view.within("li row spread", |view| {
+                view.key(id);
+                view.within("span", |view| {
+                    view.leaf("strong", partner);
+                    view.text(" · ");
+                    view.text(title);
+                    view.text(" · ");
+                    view.leaf("span small", &fill(texts.progress, &counts));
+                });
+                view.within("button go", |view| {
+                    view.attr("type", "button");
+                    let names = [("title", title), ("partner", partner)];
+                    view.attr("aria-label", &fill(texts.go_on_with, &names));
+                    view.press(Msg::Go(Place::Answer {
+                        assessment: id.clone(),
+                        section: section.clone(),
+                        item: None,
+                    }));
+                    view.text(texts.go_on);
+                });
+            });
+        }
+    });
 }
 
 /// How many of the questions that are shown have a response, and how many are shown.
-pub fn progress(
-    workspace: &Workspace,
-    assessment: &crate::model::Assessment,
-    questionnaire: &crate::model::Questionnaire,
-) -> (usize, usize) {
-    let context = super::context_of(workspace, assessment);
-    let assessed = crate::scoring::score(questionnaire, &assessment.responses, &context);
-    let shown = questionnaire.items.iter().zip(&assessed.items);
-    let shown = shown.filter(|(_, score)| score.shown == crate::model::Reading::Holds);
+fn progress(page: &Page, assessment: &Assessment, questionnaire: &Questionnaire) -> (usize, usize) {
+    let context = context_of(page.workspace(), assessment);
+    let assessed = score(questionnaire, &assessment.responses, &context);
     let mut all = 0;
     let mut answered = 0;
-    for (item, _) in shown {
-        all += 1;
-        let response = assessment.responses.get(&item.id);
-        answered += usize::from(response.is_some_and(|r| r.said != crate::model::Said::Nothing));
+    for (item, score) in questionnaire.items.iter().zip(&assessed.items) {
+        if score.shown == Reading::Holds {
+            all += 1;
+            let response = assessment.responses.get(&item.id);
+            answered += usize::from(response.is_some_and(|it| it.said != Said::Nothing));
+        }
     }
     (answered, all)
 }
 
-fn partners(props: &PageProps, words: &Words, hands: &Hands) -> Html {
-    let texts = &words.texts.home;
-    let has_sample = props.workspace.relationships.values().any(|one| one.sample);
-    let remove = hands.act.reform(|_: MouseEvent| Action::RemoveSamples);
-    let mut sorted: Vec<_> = props.workspace.relationships.iter().collect();
-    sorted.sort_by_cached_key(|(_, relationship)| relationship.name.to_lowercase());
+fn partners(view: &mut View, page: &Page) {
+    let texts = &page.words.texts.home;
+    let relationships = &page.workspace().relationships;
+    let mut sorted: Vec<(String, &String, &Rc<Relationship>)> = relationships
+        .iter()
+        .map(|(id, relationship)| (relationship.name.to_lowercase(), id, relationship))
+        .collect();
+    sorted.sort_by(|a, b| a.0.cmp(&b.0));
     let heads = [
         texts.col_partner,
         texts.col_stage,
@@ -145,73 +161,81 @@ fn partners(props: &PageProps, words: &Words, hands: &Hands) -> Html {
         texts.col_attention,
         texts.col_review,
     ];
-    html! {
-        <>
-            <table class="cards" role="table" aria-label={texts.title}>
-                <thead role="rowgroup"><tr role="row">
-                    { for heads.map(|head| html! { <th key={head} role="columnheader" scope="col">{ head }</th> }) }
-                </tr></thead>
-                <tbody role="rowgroup">
-                    { for sorted.into_iter().map(|(id, relationship)| partner(props, words, hands, id, relationship)) }
-                </tbody>
-            </table>
-            <div>
-            if has_sample && !props.is_read_only {
-                <button type="button" class="quiet" onclick={remove}>{ texts.sample_remove }</button>
-            }
-            </div>
-        </>
+    table(view, "table cards", texts.title, &heads, |view| {
+        for (_, id, relationship) in &sorted {
+            partner(view, page, id, relationship);
+        }
+    });
+    let has_sample = sorted.iter().any(|(_, _, one)| one.sample);
+    if has_sample && !page.is_read_only {
+        let remove = Msg::Act(Action::RemoveSamples);
+        view.button("button quiet", texts.sample_remove, remove);
     }
 }
 
-fn partner(
-    props: &PageProps,
-    words: &Words,
-    hands: &Hands,
-    id: &str,
-    relationship: &Relationship,
-) -> Html {
+fn partner(view: &mut View, page: &Page, id: &str, relationship: &Relationship) {
+    let words = page.words;
     let texts = &words.texts.home;
-    let stage = relationship
-        .context
-        .stage
-        .map_or(words.texts.report.stage_not_set, |stage| {
-            words.texts.report.stages[stage as usize]
-        });
-    let checks = health_checks(&props.library, &props.workspace, id);
-    let (health, change, attention) = standing(&checks, words);
-    let review = match &relationship.next_review {
-        None => texts.no_date.to_string(),
-        Some(day) => {
-            let shown = words.format.date(edge::day_ms(day));
-            if *day < edge::today() {
-                fill(texts.overdue, &[("date", &shown)])
-            } else {
-                shown
+    let report = &words.texts.report;
+    let checks = health_checks(page, id);
+    view.within("tr", |view| {
+        view.key(id);
+        view.attr("role", "row");
+        row_head(view, |view| {
+            let open = Msg::Go(Place::Relationship(Some(id.into())));
+            view.button("button link strong", &relationship.name, open);
+            if relationship.sample {
+                view.leaf("span pill", texts.sample_mark);
             }
-        }
+        });
+        let stage = relationship.context.stage;
+        let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
+        cell(view, "td", texts.col_stage, stage);
+        let Some(latest) = checks.first() else {
+            cell(view, "td small", texts.col_health, texts.not_checked);
+            cell(view, "td", texts.col_change, "");
+            cell(view, "td", texts.col_attention, "");
+            cell(
+                view,
+                "td small",
+                texts.col_review,
+                &review(page, relationship),
+            );
+            return;
+        };
+        cell(
+            view,
+            "td num strong",
+            texts.col_health,
+            &score_text(words, latest),
+        );
+        change(view, page, latest, checks.get(1));
+        attention(view, page, latest);
+        cell(
+            view,
+            "td small",
+            texts.col_review,
+            &review(page, relationship),
+        );
+    });
+}
+
+fn review(page: &Page, relationship: &Relationship) -> String {
+    let texts = &page.words.texts.home;
+    let Some(day) = &relationship.next_review else {
+        return texts.no_date.into();
     };
-    html! {
-        <tr key={id.to_string()} role="row">
-            <th role="rowheader" scope="row">
-                <button type="button" class="link strong" onclick={hands.goes(Place::Relationship(Some(id.into())))}>{ &relationship.name }</button>
-                if relationship.sample { <span class="pill">{ texts.sample_mark }</span> }
-            </th>
-            <td role="cell" data-label={texts.col_stage}>{ stage }</td>
-            <td role="cell" data-label={texts.col_health}>{ health }</td>
-            <td role="cell" data-label={texts.col_change}>{ change }</td>
-            <td role="cell" data-label={texts.col_attention}>{ attention }</td>
-            <td role="cell" data-label={texts.col_review} class="small">{ review }</td>
-        </tr>
+    let shown = page.words.format.date(edge::day_ms(day));
+    if *day < edge::today() {
+        fill(texts.overdue, &[("date", &shown)])
+    } else {
+        shown
     }
 }
 
 /// What the finished checks that lead with a score came to, the newest first.
-fn health_checks(
-    library: &Library,
-    workspace: &Workspace,
-    relationship: &str,
-) -> Vec<std::rc::Rc<crate::ui::library::Summary>> {
+fn health_checks(page: &Page, relationship: &str) -> Vec<Rc<Summary>> {
+    let (library, workspace) = (page.library(), page.workspace());
     let milestones = milestones(workspace, relationship);
     // of the questionnaire that was taken last, so that like is compared with like
     let Some(latest) = milestones.iter().find(|(_, assessment, _)| {
@@ -227,84 +251,66 @@ fn health_checks(
         .collect()
 }
 
-fn standing(
-    checks: &[std::rc::Rc<crate::ui::library::Summary>],
-    words: &Words,
-) -> (Html, Html, Html) {
-    let texts = &words.texts.home;
-    let Some(latest) = checks.first() else {
-        return (
-            html! { <span class="small">{ texts.not_checked }</span> },
-            html! {},
-            html! {},
-        );
+fn change(view: &mut View, page: &Page, latest: &Summary, former: Option<&Rc<Summary>>) {
+    let texts = &page.words.texts.home;
+    let head = texts.col_change;
+    let (Some(now), Some(then)) = (latest.score, former.and_then(|former| former.score)) else {
+        return cell(view, "td small", head, texts.first_check);
     };
-    let points = |fraction: f64| words.format.number(percent(fraction), 0);
-    let health = match (latest.score, latest.range) {
-        (Some(score), _) => points(score),
-        (None, Some(range)) => fill(
-            words.texts.report.range,
-            &[("from", &points(range.lower)), ("to", &points(range.upper))],
-        ),
-        (None, None) => words.texts.report.not_scored.into(),
-    };
-    let former = checks.get(1).and_then(|former| former.score);
-    let change = match (latest.score, former) {
-        (Some(now), Some(then)) => {
-            let by = percent(now) - percent(then);
-            let n = words.format.number(by.abs(), 0);
-            if by > 0.0 {
-                html! { <span class="better">{ "▲ " }{ fill(texts.up, &[("n", &n)]) }</span> }
-            } else if by < 0.0 {
-                html! { <span class="worse">{ "▼ " }{ fill(texts.down, &[("n", &n)]) }</span> }
-            } else {
-                html! { <span class="small">{ texts.no_change }</span> }
-            }
-        }
-        _ => html! { <span class="small">{ texts.first_check }</span> },
-    };
-    let mut attention = Vec::new();
-    if latest.gates_failed > 0 {
-        attention.push(words.count(&texts.gates, latest.gates_failed));
+    let by = percent(now) - percent(then);
+    let n = page.words.format.number(by.abs(), 0);
+    if by > 0.0 {
+        let text = fill(texts.up, &[("n", &n)]);
+        cell(view, "td better", head, &format!("▲ {text}"));
+    } else if by < 0.0 {
+        let text = fill(texts.down, &[("n", &n)]);
+        cell(view, "td worse", head, &format!("▼ {text}"));
+    } else {
+        cell(view, "td small", head, texts.no_change);
     }
-    if latest.red_flags > 0 {
-        attention.push(words.count(&texts.red_flags, latest.red_flags));
-    }
-    let attention = match attention.is_empty() {
-        true => html! { <span class="small">{ texts.nothing_urgent }</span> },
-        false => html! { { words.format.list(&attention) } },
-    };
-    (
-        html! { <strong class="num">{ health }</strong> },
-        change,
-        attention,
-    )
 }
 
-fn questionnaires(props: &PageProps, words: &Words, hands: &Hands) -> Html {
+fn attention(view: &mut View, page: &Page, latest: &Summary) {
+    let (words, texts) = (page.words, &page.words.texts.home);
+    let mut attention = Vec::new();
+    for (plural, count) in [
+        (&texts.gates, latest.gates_failed),
+        (&texts.red_flags, latest.red_flags),
+    ] {
+        if count > 0 {
+            attention.push(words.count(plural, count));
+        }
+    }
+    match attention.is_empty() {
+        true => cell(view, "td small", texts.col_attention, texts.nothing_urgent),
+        false => cell(
+            view,
+            "td",
+            texts.col_attention,
+            &words.format.list(&attention),
+        ),
+    }
+}
+
+fn questionnaires(view: &mut View, page: &Page) {
+    let words = page.words;
     let texts = &words.texts.home;
-    if props.is_read_only {
-        return Html::default();
-    }
-    html! {
-        <section>
-            <h2>{ texts.what_you_can_do }</h2>
-            <ul class="tiles">
-            { for props.library.questionnaires.iter().map(|loaded| {
-                let questionnaire = &loaded.questionnaire;
-                let title = questionnaire.title.in_language(&words.language).to_string();
-                let place = Place::Start { questionnaire: questionnaire.id.clone(), relationship: None };
-                let mut takes = vec![words.count(&texts.questions, questionnaire.items.len())];
-                takes.extend(questionnaire.minutes.map(|minutes| words.count(&texts.minutes, minutes as usize)));
-                html! {
-                    <li key={questionnaire.id.clone()} class="tile">
-                        <button type="button" class="link strong" onclick={hands.goes(place)}>{ title }</button>
-                        <p>{ questionnaire.summary.in_language(&words.language) }</p>
-                        <p class="small">{ takes.join(", ") }</p>
-                    </li>
+    view.leaf("h2", texts.what_you_can_do);
+    view.within("ul tiles", |view| {
+        for loaded in &page.library().questionnaires {
+            let questionnaire = &loaded.questionnaire;
+            view.within("li tile", |view| {
+                view.key(&questionnaire.id);
+                let begin = start(questionnaire);
+                view.button("button link strong", words.of(&questionnaire.title), begin);
+                view.leaf("p", words.of(&questionnaire.summary));
+                let mut takes = words.count(&texts.questions, questionnaire.items.len());
+                if let Some(minutes) = questionnaire.minutes {
+                    takes += ", ";
+                    takes += &words.count(&texts.minutes, minutes as usize);
                 }
-            }) }
-            </ul>
-        </section>
-    }
+                view.leaf("p small", &takes);
+            });
+        }
+    });
 }

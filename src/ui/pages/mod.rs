@@ -1,4 +1,4 @@
-//! One file a page: what it shows, and the Actions that what a person does on it becomes.
+//! One file a page: what it shows, and the messages that what a person does on it becomes.
 
 mod answer;
 mod check;
@@ -8,22 +8,20 @@ mod result;
 mod start;
 mod workspace;
 
-pub use answer::{Answering, answer_page};
-pub use check::{Checking, check_page};
+pub use answer::{answer_page, next_place};
+pub use check::{check_page, finish};
 pub use home::home_page;
-pub use relationship::RelationshipPage;
-pub use result::ResultPage;
-pub use start::StartPage;
-pub use workspace::WorkspacePage;
+pub use relationship::{relationship_page, save_relationship};
+pub use result::{export_result, result_page};
+pub use start::{begin, first_form, start_page};
+pub use workspace::workspace_page;
 
 use std::rc::Rc;
 
-use yew::prelude::*;
-
 use super::locale::Words;
-use super::{Library, Shared};
-use crate::model::{Assessment, AssessmentState, Context, Response, Workspace};
-use crate::state::Action;
+use super::{Library, Msg, Scratch, Session, View};
+use crate::model::{Assessment, AssessmentState, Context, Workspace};
+use crate::report::fill;
 
 /// Where a person is.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,37 +54,38 @@ impl Place {
             _ => None,
         }
     }
-}
 
-/// How a page makes things happen; the same for as long as the widget lives.
-#[derive(Clone, PartialEq)]
-pub struct Hands {
-    pub act: Callback<Action>,
-    pub go: Callback<Place>,
-    pub undo: Callback<()>,
-    /// Tells a screen reader.
-    pub say: Callback<String>,
-    /// What was said to an item, by position, of the assessment that is being answered.
-    pub respond: Callback<(usize, Response)>,
-    /// The whole workspace as a file's text.
-    pub export: Callback<(), String>,
-}
-
-impl Hands {
-    pub fn goes(&self, place: Place) -> Callback<MouseEvent> {
-        self.go.reform(move |_| place.clone())
+    /// Places of the same name share what their page remembers.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Home => "home".into(),
+            Self::Start { questionnaire, .. } => format!("start-{questionnaire}"),
+            Self::Relationship(id) => format!("partner-{}", id.as_deref().unwrap_or_default()),
+            Self::Answer { assessment, .. } => format!("answer-{assessment}"),
+            Self::Check(id) => format!("check-{id}"),
+            Self::Result(id) => format!("result-{id}"),
+            Self::Workspace => "workspace".into(),
+        }
     }
 }
 
 /// What every page reads.
-#[derive(Properties, Clone, PartialEq)]
-pub struct PageProps {
-    pub workspace: Shared<Workspace>,
-    pub library: Shared<Library>,
-    pub words: Words,
-    pub hands: Hands,
+pub struct Page<'a> {
+    pub session: &'a Session,
+    pub words: &'a Words,
+    pub scratch: &'a Scratch,
     /// Shows, changes nothing.
     pub is_read_only: bool,
+}
+
+impl Page<'_> {
+    pub fn workspace(&self) -> &Workspace {
+        &self.session.workspace
+    }
+
+    pub fn library(&self) -> &Library {
+        &self.session.library
+    }
 }
 
 /// What conditions read: a milestone's own, else what the relationship is now.
@@ -103,12 +102,11 @@ pub fn context_of(workspace: &Workspace, assessment: &Assessment) -> Context {
 }
 
 /// The partner's name, or nothing where the organisation itself is the subject.
-pub fn partner_of(workspace: &Workspace, assessment: &Assessment) -> String {
+pub fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a str {
     let relationship = assessment.relationship.as_ref();
     relationship
         .and_then(|id| workspace.relationships.get(id))
-        .map(|relationship| relationship.name.clone())
-        .unwrap_or_default()
+        .map_or("", |relationship| &relationship.name)
 }
 
 /// The finished assessments of one relationship, the newest first.
@@ -129,13 +127,32 @@ pub fn milestones<'a>(
     finished
 }
 
+/// The way back home, and what stands beside it.
+fn crumb(view: &mut View, words: &Words, beside: &str) {
+    view.within("p crumb", |view| {
+        view.button("button link", words.texts.back_home, Msg::Go(Place::Home));
+        if !beside.is_empty() {
+            view.text(" · ");
+            view.text(beside);
+        }
+    });
+}
+
 /// What there is no page for any more.
-pub fn gone(words: &Words, hands: &Hands) -> Html {
-    html! {
-        <>
-            <h1 tabindex="-1">{ words.texts.home.title }</h1>
-            <p class="lead">{ words.texts.page_not_found }</p>
-            <button type="button" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>
-        </>
+fn gone(view: &mut View, words: &Words) {
+    view.heading(words.texts.home.title);
+    view.leaf("p lead", words.texts.page_not_found);
+    view.button("button", words.texts.back_home, Msg::Go(Place::Home));
+}
+
+/// The score, or its range while the point would promise too much, or what stands in its place.
+fn score_text(words: &Words, summary: &super::library::Summary) -> String {
+    match (summary.score, summary.range) {
+        (Some(score), _) => words.points(score),
+        (None, Some(range)) => {
+            let (from, to) = (words.points(range.lower), words.points(range.upper));
+            fill(words.texts.report.range, &[("from", &from), ("to", &to)])
+        }
+        (None, None) => words.texts.report.not_scored.into(),
     }
 }

@@ -1,95 +1,100 @@
 //! The result: the conclusion first, then its ground, then the way on.
 
-use yew::prelude::*;
-
-use super::{Hands, PageProps, Place, context_of, gone, partner_of};
+use super::{Page, Place, context_of, crumb, gone, partner_of};
 use crate::model::{AssessmentState, Severity};
 use crate::report::{
-    Alert, AlertKind, FindingRow, Recommended, ReportInput, ResultReport, fill, markdown, percent,
-    result_report, score_json,
+    AlertKind, FindingRow, Recommended, ReportInput, ResultReport, fill, markdown, result_report,
+    score_json,
 };
 use crate::scoring::{Assessed, score};
-use crate::ui::charts::{Bullet, ScoreLine, bullet, loss_bar, score_line, tone};
-use crate::ui::components::{CopyInstead, Tone, notice};
-use crate::ui::edge;
-use crate::ui::locale::Words;
+use crate::ui::charts::{Bullet, bullet, is_open, loss_bar, score_line, tone};
+use crate::ui::components::{Tone, cell, copy_instead, notice, row_head, table};
+use crate::ui::{Export, Msg, View};
 
 /// Rows shown before "show all".
 const FIRST_ROWS: usize = 5;
 
-#[derive(Properties, PartialEq)]
-pub struct ResultProps {
-    pub page: PageProps,
-    pub assessment: String,
-}
-
-#[component]
-pub fn ResultPage(props: &ResultProps) -> Html {
-    let (words, hands) = (&props.page.words, &props.page.hands);
-    let page = &props.page;
-    let made = use_memo(
-        (
-            page.workspace.clone(),
-            props.assessment.clone(),
-            words.clone(),
-        ),
-        |(workspace, id, words)| make(page, workspace, id, words),
-    );
-    let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
-        return gone(words, hands);
-    };
+pub fn result_page(view: &mut View, page: &Page, id: &str) {
+    let words = page.words;
     let texts = &words.texts.result;
-    let Some((report, assessed)) = &*made else {
-        return html! {
-            <>
-                <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button></p>
-                <h1 tabindex="-1">{ partner_of(&page.workspace, assessment) }</h1>
-                { notice(Tone::Caution, texts.definition_missing, Html::default()) }
-            </>
-        };
+    let Some(assessment) = page.workspace().assessments.get(id) else {
+        return gone(view, words);
     };
-    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    let h = &words.texts.report;
-    html! {
-        <article class="result">
-            <p class="crumb">
-                <button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>{ " · " }
-                if let Some(relationship) = &assessment.relationship {
-                    <button type="button" class="link" onclick={hands.goes(Place::Relationship(Some(relationship.clone())))}>{ &report.partner }</button>
+    let Some((report, _)) = make(page, id) else {
+        crumb(view, words, "");
+        view.heading(partner_of(page.workspace(), assessment));
+        return notice(view, Tone::Caution, texts.definition_missing, |_| {});
+    };
+    let heads = &words.texts.report;
+    view.within("article result", |view| {
+        view.within("p crumb", |view| {
+            view.button("button link", words.texts.back_home, Msg::Go(Place::Home));
+            if let Some(relationship) = &assessment.relationship {
+                view.text(" · ");
+                let place = Place::Relationship(Some(relationship.clone()));
+                view.button("button link", &report.partner, Msg::Go(place));
+            }
+        });
+        view.within("div row spread", |view| {
+            view.heading(&[&*report.partner, &report.title].join(": "));
+            view.leaf("span pill", &report.stage);
+        });
+        if let AssessmentState::InProgress { .. } = assessment.state {
+            notice(view, Tone::Plain, texts.preview, |_| {});
+        }
+        for alert in &report.alerts {
+            let tone = match alert.kind {
+                AlertKind::GateFailed => Tone::Critical,
+                AlertKind::RedFlag => Tone::Caution,
+                AlertKind::GateOpen => Tone::Plain,
+            };
+            notice(view, tone, &alert.title, |view| {
+                view.leaf("p", &alert.text);
+                rests_on(view, page, &alert.items);
+            });
+        }
+        headline(view, page, &report);
+        dimensions(view, page, &report);
+        view.leaf("h2", heads.h_actions);
+        actions(view, page, &report);
+        view.leaf("h2", heads.h_findings);
+        findings(view, page, &report);
+        view.leaf("h2", heads.h_losses);
+        losses(view, page, &report);
+        view.leaf("h2", heads.h_answers);
+        answers(view, page, &report);
+        view.within("footer about", |view| {
+            view.leaf("h2", heads.h_about);
+            view.within("ul small", |view| {
+                for line in &report.about {
+                    view.leaf("li", line);
                 }
-            </p>
-            <div class="row spread">
-                <h1 tabindex="-1">{ &report.partner }{ ": " }{ &report.title }</h1>
-                <span class="pill">{ &report.stage }</span>
-            </div>
-            <div>
-            if !is_finished { { notice(Tone::Plain, texts.preview, Html::default()) } }
-            { for report.alerts.iter().enumerate().map(|(place, alert)| alert_notice(place, alert, words)) }
-            </div>
-            { score_view(report, words) }
-            { dimensions(report, words) }
-            <h2>{ h.h_actions }</h2>
-            { actions(report, words) }
-            <h2>{ h.h_findings }</h2>
-            { findings(report, words) }
-            <h2>{ h.h_losses }</h2>
-            { losses(report, words) }
-            <h2>{ h.h_answers }</h2>
-            { answers(report, words) }
-            <footer class="about">
-                <h2>{ h.h_about }</h2>
-                <ul class="small">{ for report.about.iter().enumerate().map(|(place, line)| html! { <li key={place}>{ line }</li> }) }</ul>
-            </footer>
-            { exports(props, report, assessed, words, hands) }
-        </article>
-    }
+            });
+        });
+        view.within("div actions", |view| {
+            view.within("div row", |view| {
+                view.button("button", texts.print, Msg::Print);
+                view.button("button", texts.markdown, Msg::Download(Export::Markdown));
+                view.button("button", texts.json, Msg::Download(Export::Json));
+                if let (Some(_), false) = (&assessment.relationship, page.is_read_only) {
+                    let again = Place::Start {
+                        questionnaire: assessment.questionnaire.clone(),
+                        relationship: assessment.relationship.clone(),
+                    };
+                    view.button("button go", texts.again, Msg::Go(again));
+                }
+            });
+            copy_instead(view, texts.copy_instead, page.scratch.revealed, || {
+                markdown(&report, heads)
+            });
+        });
+    });
 }
 
-type Made = Option<(ResultReport, Assessed)>;
-
-fn make(page: &PageProps, workspace: &crate::model::Workspace, id: &str, words: &Words) -> Made {
+fn make(page: &Page, id: &str) -> Option<(ResultReport, Assessed)> {
+    let (workspace, words) = (page.workspace(), page.words);
     let assessment = workspace.assessments.get(id)?;
-    let loaded = page.library.of(assessment, workspace)?;
+    let loaded = page.library().of(assessment, workspace)?;
     let context = context_of(workspace, assessment);
     let assessed = score(&loaded.questionnaire, &assessment.responses, &context);
     let finished_at_ms = match assessment.state {
@@ -101,7 +106,7 @@ fn make(page: &PageProps, workspace: &crate::model::Workspace, id: &str, words: 
         assessed: &assessed,
         responses: &assessment.responses,
         context: &context,
-        partner: &partner_of(workspace, assessment),
+        partner: partner_of(workspace, assessment),
         respondent: &assessment.respondent,
         finished_at_ms,
         definition: &loaded.hash,
@@ -112,283 +117,281 @@ fn make(page: &PageProps, workspace: &crate::model::Workspace, id: &str, words: 
     Some((report, assessed))
 }
 
-fn alert_notice(place: usize, alert: &Alert, words: &Words) -> Html {
-    let tone = match alert.kind {
-        AlertKind::GateFailed => Tone::Critical,
-        AlertKind::RedFlag => Tone::Caution,
-        AlertKind::GateOpen => Tone::Plain,
-    };
-    let below = html! { <><p>{ &alert.text }</p>{ rests_on(&alert.items, words) }</> };
-    html! { <div key={place}>{ notice(tone, &alert.title, below) }</div> }
-}
-
-fn rests_on(items: &[String], words: &Words) -> Html {
-    if items.is_empty() {
-        return Html::default();
+/// A file's name, its kind and its text.
+pub fn export_result(page: &Page, id: &str, export: Export) -> Option<[String; 3]> {
+    let (report, assessed) = make(page, id)?;
+    let name = format!("{} {}", report.partner, report.title);
+    if export == Export::Markdown {
+        let text = markdown(&report, &page.words.texts.report);
+        return Some([name + ".md", "text/markdown".into(), text]);
     }
-    html! { <p class="small">{ words.texts.result.rests_on }{ ": " }{ items.join(" · ") }</p> }
+    let assessment = page.workspace().assessments.get(id)?;
+    let loaded = page.library().of(assessment, page.workspace())?;
+    let text = score_json(&loaded.questionnaire, &assessed, None);
+    Some([name + ".json", "application/json".into(), text])
 }
 
-fn score_view(report: &ResultReport, words: &Words) -> Html {
+fn rests_on(view: &mut View, page: &Page, items: &[String]) {
+    if !items.is_empty() {
+        let items = items.join(" · ");
+        view.leaf(
+            "p small",
+            &[page.words.texts.result.rests_on, &*items].join(": "),
+        );
+    }
+}
+
+fn headline(view: &mut View, page: &Page, report: &ResultReport) {
+    let words = page.words;
     let texts = &words.texts.result;
-    let points = |fraction: f64| words.format.number(percent(fraction), 0);
-    let label = match (report.score, report.range) {
-        (Some(score), Some(range)) if range.upper - range.lower > 1e-9 => fill(
-            texts.score_between,
-            &[
-                ("score", &points(score)),
-                ("lower", &points(range.lower)),
-                ("upper", &points(range.upper)),
-            ],
-        ),
-        _ => fill(texts.score_label, &[("score", &report.headline)]),
-    };
-    let tone = report
-        .band
-        .map(|band| format!("ink-{}", tone(band, report.bands.len())));
-    html! {
-        <div class="score">
-            <p class="score-figure"><strong>{ &report.headline }</strong><span class="hidden">{ " " }{ words.texts.report.out_of_100 }</span></p>
-            <div>
-                <p><span class={classes!("band-name", tone)}>{ &report.bands_in_words }</span>{ " " }<span class="small">{ &report.until }</span></p>
-                if report.range.is_some() {
-                    { score_line(&ScoreLine { bands: report.bands.clone(), score: report.score, range: report.range, label: label.into() }) }
-                }
-            </div>
-        </div>
-    }
+    view.within("div score", |view| {
+        view.within("p score-figure", |view| {
+            view.leaf("strong", &report.headline);
+            view.within("span hidden", |view| {
+                view.text(" ");
+                view.text(words.texts.report.out_of_100);
+            });
+        });
+        view.within("div", |view| {
+            view.within("p", |view| {
+                let ink = report.band.map(|band| tone(band, report.bands.len()));
+                let spec = match ink {
+                    Some(0) => "span band-name ink-0",
+                    Some(1) => "span band-name ink-1",
+                    Some(2) => "span band-name ink-2",
+                    Some(_) => "span band-name ink-3",
+                    None => "span band-name",
+                };
+                view.leaf(spec, &report.bands_in_words);
+                view.text(" ");
+                view.leaf("span small", &report.until);
+            });
+            let Some(range) = report.range else { return };
+            let label = match report.score.filter(|_| is_open(&range)) {
+                Some(score) => fill(
+                    texts.score_between,
+                    &[
+                        ("score", &words.points(score)),
+                        ("lower", &words.points(range.lower)),
+                        ("upper", &words.points(range.upper)),
+                    ],
+                ),
+                None => fill(texts.score_label, &[("score", &report.headline)]),
+            };
+            score_line(view, &report.bands, report.score, &range, &label);
+        });
+    });
 }
 
-fn dimensions(report: &ResultReport, words: &Words) -> Html {
-    let texts = &words.texts.report;
-    let labels = &words.texts.result;
+fn dimensions(view: &mut View, page: &Page, report: &ResultReport) {
+    let texts = &page.words.texts.report;
+    let labels = &page.words.texts.result;
     if report.dimensions.is_empty() {
-        return Html::default();
+        return;
     }
+    view.leaf("h2", texts.h_dimensions);
+    view.within("p small legend", |view| {
+        for (spec, text) in [
+            ("span mark-expected", labels.legend_expected),
+            ("span mark-range", labels.legend_range),
+        ] {
+            view.within(spec, |view| view.attr("aria-hidden", "true"));
+            view.text(text);
+        }
+    });
     let heads = [
         texts.col_dimension,
-        "",
+        labels.col_picture,
         texts.col_score,
         texts.col_range,
         texts.col_expected,
     ];
-    html! {
-        <section>
-            <h2>{ texts.h_dimensions }</h2>
-            <p class="small legend">
-                <span class="mark-expected" aria-hidden="true"></span>{ labels.legend_expected }
-                <span class="mark-range" aria-hidden="true"></span>{ labels.legend_range }
-            </p>
-            <table class="dimensions" role="table" aria-label={texts.h_dimensions}>
-                <thead role="rowgroup"><tr role="row">
-                    { for heads.into_iter().enumerate().map(|(place, head)| html! { <th key={place} role="columnheader" scope="col">{ if head.is_empty() { html! { <span class="hidden">{ texts.h_score }</span> } } else { html! { {head} } } }</th> }) }
-                </tr></thead>
-                <tbody role="rowgroup">
-                { for report.dimensions.iter().enumerate().map(|(place, row)| {
-                    let mut label = fill(labels.dimension_label, &[("value", &row.value)]);
-                    if row.range.is_some_and(|range| range.upper - range.lower > 1e-9) {
-                        label += &fill(labels.dimension_between, &[("range", &row.range_text)]);
-                    }
-                    if !row.expected_text.is_empty() {
-                        label += &fill(labels.dimension_expected, &[("expected", &row.expected_text)]);
-                    }
-                    html! {
-                        <tr key={place} role="row" class={format!("depth-{}", row.depth.min(2))}>
-                            <th role="rowheader" scope="row">{ &row.title }</th>
-                            <td role="cell" class="picture">
-                                { bullet(&Bullet { score: row.score, range: row.range, expected: row.expected, is_short: row.is_short, label: label.into() }) }
-                                <span class="small">{ if row.is_short { "▼ " } else { "" } }{ &row.says }</span>
-                                if !row.why.is_empty() { <details class="why small"><summary>{ labels.why_expected }</summary>{ &row.why }</details> }
-                            </td>
-                            <td role="cell" class="num" data-label={texts.col_score}><strong>{ &row.value }</strong></td>
-                            <td role="cell" class="num small" data-label={texts.col_range}>{ &row.range_text }</td>
-                            <td role="cell" class="num small" data-label={texts.col_expected}>{ &row.expected_text }</td>
-                        </tr>
-                    }
-                }) }
-                </tbody>
-            </table>
-        </section>
+    table(
+        view,
+        "table dimensions",
+        texts.h_dimensions,
+        &heads,
+        |view| {
+            for row in &report.dimensions {
+                let mut label = fill(labels.dimension_label, &[("value", &row.value)]);
+                if row.range.as_ref().is_some_and(is_open) {
+                    label += &fill(labels.dimension_between, &[("range", &row.range_text)]);
+                }
+                if !row.expected_text.is_empty() {
+                    label += &fill(
+                        labels.dimension_expected,
+                        &[("expected", &row.expected_text)],
+                    );
+                }
+                let spec = match row.depth {
+                    0 => "tr depth-0",
+                    1 => "tr depth-1",
+                    _ => "tr depth-2",
+                };
+                view.within(spec, |view| {
+                    view.attr("role", "row");
+                    row_head(view, |view| view.text(&row.title));
+                    view.within("td picture", |view| {
+                        view.attr("role", "cell");
+                        bullet(
+                            view,
+                            &Bullet {
+                                score: row.score,
+                                range: row.range,
+                                expected: row.expected,
+                                is_short: row.is_short,
+                                label: &label,
+                            },
+                        );
+                        view.within("span small", |view| {
+                            view.text(if row.is_short { "▼ " } else { "" });
+                            view.text(&row.says);
+                        });
+                        if !row.why.is_empty() {
+                            view.within("details why small", |view| {
+                                view.leaf("summary", labels.why_expected);
+                                view.text(&row.why);
+                            });
+                        }
+                    });
+                    cell(view, "td num strong", texts.col_score, &row.value);
+                    cell(view, "td num small", texts.col_range, &row.range_text);
+                    cell(view, "td num small", texts.col_expected, &row.expected_text);
+                });
+            }
+        },
+    );
+}
+
+/// The first rows of a list, and the others below a line that opens them.
+fn first_and_more<T>(view: &mut View, rows: &[T], more: &str, row: impl Fn(&mut View, &T)) {
+    let (first, rest) = rows.split_at(rows.len().min(FIRST_ROWS));
+    view.within("ol list", |view| first.iter().for_each(|it| row(view, it)));
+    if !rest.is_empty() {
+        view.within("details", |view| {
+            view.leaf("summary", more);
+            view.within("ol list", |view| {
+                view.attr("start", "6");
+                rest.iter().for_each(|it| row(view, it));
+            });
+        });
     }
 }
 
-fn actions(report: &ResultReport, words: &Words) -> Html {
+fn actions(view: &mut View, page: &Page, report: &ResultReport) {
+    let words = page.words;
     let texts = &words.texts.result;
     if report.recommendations.is_empty() {
-        return html! { <p>{ texts.no_actions }</p> };
+        return view.leaf("p", texts.no_actions);
     }
-    let row = |(place, row): (usize, &Recommended)| {
-        html! {
-            <li key={place} class="act">
-                <span class="gain">{ &row.gain }</span>
-                <div>
-                    <p><strong>{ &row.action }</strong> if let Some((severity, word)) = &row.severity { { pill(*severity, word) } }</p>
-                    <p>{ words.texts.report.first_step }{ ": " }{ &row.first_step }</p>
-                    <p class="small">{ fill(texts.about_question, &[("question", &row.question)]) }{ " · " }{ &row.gain_full }</p>
-                </div>
-            </li>
-        }
-    };
-    let rows = || report.recommendations.iter().enumerate();
+    view.leaf("p small", texts.gain_lead);
     let rest = report.recommendations.len().saturating_sub(FIRST_ROWS);
-    html! {
-        <>
-            <p class="small">{ texts.gain_lead }</p>
-            <ol class="list">{ for rows().take(FIRST_ROWS).map(row) }</ol>
-            <div>
-            if rest > 0 {
-                <details><summary>{ words.count(&texts.more_actions, rest) }</summary><ol class="list" start={(FIRST_ROWS + 1).to_string()}>{ for rows().skip(FIRST_ROWS).map(row) }</ol></details>
-            }
-            </div>
-        </>
+    let more = words.count(&texts.more_actions, rest);
+    first_and_more(
+        view,
+        &report.recommendations,
+        &more,
+        |view, row: &Recommended| {
+            view.within("li act", |view| {
+                view.leaf("span gain", &row.gain);
+                view.within("div", |view| {
+                    view.within("p", |view| {
+                        view.leaf("strong", &row.action);
+                        if let Some((severity, word)) = &row.severity {
+                            view.text(" ");
+                            pill(view, *severity, word);
+                        }
+                    });
+                    let step = [words.texts.report.first_step, &row.first_step].join(": ");
+                    view.leaf("p", &step);
+                    let about = fill(texts.about_question, &[("question", &row.question)]);
+                    view.leaf("p small", &[&*about, &row.gain_full].join(" · "));
+                });
+            });
+        },
+    );
+}
+
+fn pill(view: &mut View, severity: Severity, word: &str) {
+    let spec = match severity {
+        Severity::Critical => "span pill critical",
+        Severity::Warning => "span pill warning",
+        Severity::Caution => "span pill caution",
+        Severity::Note => "span pill",
+    };
+    view.leaf(spec, word);
+}
+
+fn findings(view: &mut View, page: &Page, report: &ResultReport) {
+    let texts = &page.words.texts.result;
+    if report.findings.is_empty() {
+        view.leaf("p", texts.no_findings);
+    } else {
+        finding_list(view, page, &report.findings);
     }
-}
-
-fn pill(severity: Severity, word: &str) -> Html {
-    html! { <span class={classes!("pill", severity.name())}>{ word }</span> }
-}
-
-fn findings(report: &ResultReport, words: &Words) -> Html {
-    let texts = &words.texts.result;
-    let row = |(place, row): (usize, &FindingRow)| {
-        html! {
-            <li key={place} class="finding">
-                <p>{ pill(row.severity, &row.severity_word) }{ " " }<strong>{ &row.risk }</strong></p>
-                <p>{ &row.mitigation }</p>
-                { rests_on(&row.items, words) }
-            </li>
-        }
-    };
-    html! {
-        <>
-            <div>
-            if report.findings.is_empty() {
-                <p>{ texts.no_findings }</p>
-            } else {
-                <ul class="list">{ for report.findings.iter().enumerate().map(row) }</ul>
-            }
-            </div>
-            <div>
-            if !report.not_known.is_empty() {
-                <details>
-                    <summary>{ format!("{} ({})", words.texts.report.h_not_known, report.not_known.len()) }</summary>
-                    <p class="small">{ texts.not_known_lead }</p>
-                    <ul class="list">{ for report.not_known.iter().enumerate().map(row) }</ul>
-                </details>
-            }
-            </div>
-        </>
-    }
-}
-
-fn losses(report: &ResultReport, words: &Words) -> Html {
-    let texts = &words.texts.result;
-    let Some(largest) = report.losses.first().map(|loss| loss.drop) else {
-        return html! { <p>{ texts.losses_none }</p> };
-    };
-    let row = |(place, row): (usize, &crate::report::LossRow)| {
-        html! {
-            <li key={place} class="loss">
-                <span>{ &row.title }</span>
-                { loss_bar(row.drop / largest) }
-                <span class="num">{ "−" }{ &row.points }</span>
-            </li>
-        }
-    };
-    let all = report.losses.len();
-    let rows = || report.losses.iter().enumerate();
-    html! {
-        <>
-            <p class="small">{ texts.losses_lead }</p>
-            <ol class="list">{ for rows().take(FIRST_ROWS).map(row) }</ol>
-            <div>
-            if all > FIRST_ROWS {
-                <details>
-                    <summary>{ words.count(&texts.more_actions, all - FIRST_ROWS) }</summary>
-                    <ol class="list" start={(FIRST_ROWS + 1).to_string()}>{ for rows().skip(FIRST_ROWS).map(row) }</ol>
-                </details>
-            }
-            </div>
-        </>
-    }
-}
-
-fn answers(report: &ResultReport, words: &Words) -> Html {
-    let texts = &words.texts.report;
-    html! {
-        <>
-        { for report.answers.iter().enumerate().map(|(place, section)| html! {
-            <details key={place} class="answers">
-                <summary>{ &section.title }</summary>
-                <dl>
-                { for section.rows.iter().enumerate().map(|(place, row)| html! {
-                    <div key={place} class="answered">
-                        <dt>{ &row.question }</dt>
-                        <dd>{ &row.answer }</dd>
-                        if !row.note.is_empty() { <dd class="small">{ texts.col_evidence }{ ": " }{ &row.note }</dd> }
-                    </div>
-                }) }
-                </dl>
-            </details>
-        }) }
-        </>
-    }
-}
-
-fn exports(
-    props: &ResultProps,
-    report: &ResultReport,
-    assessed: &Assessed,
-    words: &Words,
-    hands: &Hands,
-) -> Html {
-    let texts = &words.texts.result;
-    let page = &props.page;
-    let Some(assessment) = page.workspace.assessments.get(&props.assessment) else {
-        return Html::default();
-    };
-    let name = format!("{} {}", report.partner, report.title);
-    let written = {
-        let (report, texts) = (report.clone(), words.texts);
-        move || markdown(&report, &texts.report)
-    };
-    let result_json = {
-        let (page, assessment, assessed) = (page.clone(), assessment.clone(), assessed.clone());
-        move || {
-            let loaded = page.library.of(&assessment, &page.workspace);
-            loaded
-                .map(|it| score_json(&it.questionnaire, &assessed, None))
-                .unwrap_or_default()
-        }
-    };
-    let download_markdown = {
-        let (written, name) = (written.clone(), format!("{name}.md"));
-        Callback::from(move |_: MouseEvent| edge::download(&name, "text/markdown", &written()))
-    };
-    let download_json = {
-        let name = format!("{name}.json");
-        Callback::from(move |_: MouseEvent| {
-            edge::download(&name, "application/json", &result_json())
-        })
-    };
-    let again = assessment
-        .relationship
-        .clone()
-        .map(|relationship| Place::Start {
-            questionnaire: assessment.questionnaire.clone(),
-            relationship: Some(relationship),
+    if !report.not_known.is_empty() {
+        view.within("details", |view| {
+            let count = page.words.whole(report.not_known.len());
+            let title = page.words.texts.report.h_not_known;
+            view.leaf("summary", &format!("{title} ({count})"));
+            view.leaf("p small", texts.not_known_lead);
+            finding_list(view, page, &report.not_known);
         });
-    html! {
-        <div class="actions">
-            <div class="row">
-                <button type="button" onclick={Callback::from(|_: MouseEvent| edge::print())}>{ texts.print }</button>
-                <button type="button" onclick={download_markdown}>{ texts.markdown }</button>
-                <button type="button" onclick={download_json}>{ texts.json }</button>
-                if let (Some(again), false) = (again, page.is_read_only) {
-                    <button type="button" class="go" onclick={hands.goes(again)}>{ texts.again }</button>
+    }
+}
+
+fn finding_list(view: &mut View, page: &Page, rows: &[FindingRow]) {
+    view.within("ul list", |view| {
+        for row in rows {
+            view.within("li finding", |view| {
+                view.within("p", |view| {
+                    pill(view, row.severity, &row.severity_word);
+                    view.text(" ");
+                    view.leaf("strong", &row.risk);
+                });
+                view.leaf("p", &row.mitigation);
+                rests_on(view, page, &row.items);
+            });
+        }
+    });
+}
+
+fn losses(view: &mut View, page: &Page, report: &ResultReport) {
+    let texts = &page.words.texts.result;
+    let Some(largest) = report.losses.first().map(|loss| loss.drop) else {
+        return view.leaf("p", texts.losses_none);
+    };
+    view.leaf("p small", texts.losses_lead);
+    let rest = report.losses.len().saturating_sub(FIRST_ROWS);
+    let more = page.words.count(&texts.more_actions, rest);
+    first_and_more(view, &report.losses, &more, |view, row| {
+        view.within("li loss", |view| {
+            view.leaf("span", &row.title);
+            loss_bar(view, row.drop / largest);
+            view.within("span num", |view| {
+                view.text("−");
+                view.text(&row.points);
+            });
+        });
+    });
+}
+
+fn answers(view: &mut View, page: &Page, report: &ResultReport) {
+    let texts = &page.words.texts.report;
+    for section in &report.answers {
+        view.within("details answers", |view| {
+            view.leaf("summary", &section.title);
+            view.within("dl", |view| {
+                for row in &section.rows {
+                    view.within("div answered", |view| {
+                        view.leaf("dt", &row.question);
+                        view.leaf("dd", &row.answer);
+                        if !row.note.is_empty() {
+                            view.leaf("dd small", &[texts.col_evidence, &row.note].join(": "));
+                        }
+                    });
                 }
-            </div>
-            <CopyInstead summary={texts.copy_instead} text={Callback::from(move |()| written())} />
-        </div>
+            });
+        });
     }
 }

@@ -1,349 +1,229 @@
 //! Before the first question: whom it is about, and what the questions depend on.
 
-use std::collections::BTreeMap;
-
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
-
-use super::{PageProps, Place};
+use super::{Page, Place, crumb};
 use crate::model::{
-    Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent, Side, Stage,
-    Subject,
+    Assessment, AssessmentState, Context, Questionnaire, Relationship, RelationshipKind,
+    Respondent, Responses, Side, Stage, Subject, Workspace,
 };
 use crate::report::fill;
 use crate::state::Action;
 use crate::ui::components::{Field, select_field, text_field};
-use crate::ui::edge;
-use crate::ui::locale::Words;
+use crate::ui::{Form, Msg, Slot, View, edge};
 
-#[derive(Properties, PartialEq)]
-pub struct StartProps {
-    pub page: PageProps,
-    pub questionnaire: String,
-    /// The id of one that is there, or the name of a new one.
-    pub relationship: Option<String>,
-}
-
-/// What has been filled in so far.
-#[derive(Clone, PartialEq)]
-struct Draft {
-    /// The id of one that is there; empty for a new one.
-    partner: String,
-    name: String,
-    context: Context,
-    role: String,
-    side: Side,
-    /// Messages show once someone tried to go on.
-    tried: bool,
-}
-
-#[component]
-pub fn StartPage(props: &StartProps) -> Html {
-    let (words, hands) = (&props.page.words, &props.page.hands);
+pub fn start_page(view: &mut View, page: &Page, id: &str) {
+    let (words, form) = (page.words, &page.scratch.form);
     let texts = &words.texts.start;
-    let page = &props.page;
-    let draft = use_state(|| {
-        let given = props.relationship.clone().unwrap_or_default();
-        let known = page.workspace.relationships.get(&given);
-        let (partner, name) = match known {
-            Some(_) => (given, String::new()),
-            None => (String::new(), given),
-        };
-        Draft {
-            name,
-            context: known.map(|known| known.context).unwrap_or_default(),
-            role: known.map(|known| known.owner.clone()).unwrap_or_default(),
-            side: Side::Ours,
-            tried: false,
-            partner,
-        }
-    });
-    let Some(loaded) = page.library.find(&props.questionnaire) else {
+    let Some(loaded) = page.library().find(id) else {
         let notices = &words.texts.notices;
-        return html! {
-            <>
-                <h1 tabindex="-1">{ fill(notices.unknown_questionnaire, &[("id", &props.questionnaire)]) }</h1>
-                <p class="lead">{ notices.known_questionnaires }{ " " }{ page.library.ids().collect::<Vec<_>>().join(", ") }</p>
-                <button type="button" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>
-            </>
-        };
+        view.heading(&fill(notices.unknown_questionnaire, &[("id", id)]));
+        view.within("p lead", |view| {
+            view.text(notices.known_questionnaires);
+            view.text(" ");
+            view.text(&page.library().ids().collect::<Vec<_>>().join(", "));
+        });
+        view.button("button", words.texts.back_home, Msg::Go(Place::Home));
+        return;
     };
     let questionnaire = &loaded.questionnaire;
-    let has_partner = questionnaire.subject == Subject::Relationship;
-    let is_new = draft.partner.is_empty();
-    let name_error = if !has_partner || !is_new {
+    crumb(view, words, words.of(&questionnaire.title));
+    view.heading(texts.title);
+    view.leaf("p lead", texts.lead);
+    view.within("form form", |view| {
+        view.flag("novalidate", true);
+        view.on(yew::virtual_dom::ListenerKind::onsubmit, Msg::Submit);
+        view.within("div", |view| {
+            if questionnaire.subject == Subject::Relationship {
+                partner_fields(view, page);
+            }
+        });
+        let role = Field {
+            help: texts.role_help,
+            ..Field::new("role", Slot::Role, texts.role)
+        };
+        text_field(view, role, "text", &form.role);
+        let report = &words.texts.report;
+        let (ours, theirs) = (("ours", report.side_ours), ("theirs", report.side_theirs));
+        let side = if form.side == Side::Ours {
+            ours.0
+        } else {
+            theirs.0
+        };
+        let mut sides = [ours, theirs]
+            .into_iter()
+            .map(|(value, label)| (value, label.to_string()));
+        select_field(
+            view,
+            Field::new("side", Slot::Side, texts.side),
+            side,
+            &mut sides,
+        );
+        view.within("div row", |view| view.leaf("button go", texts.begin));
+    });
+}
+
+/// What is wrong with the name and the stage, or nothing.
+fn errors(page: &Page) -> [&'static str; 2] {
+    let (texts, form) = (&page.words.texts.start, &page.scratch.form);
+    let name = form.name.trim();
+    let mut known = page.workspace().relationships.values();
+    let name = if !form.partner.is_empty() {
         ""
-    } else if draft.name.trim().is_empty() {
+    } else if name.is_empty() {
         texts.name_missing
-    } else if page
-        .workspace
-        .relationships
-        .values()
-        .any(|known| known.name == draft.name.trim())
-    {
+    } else if known.any(|known| known.name == name) {
         texts.name_taken
     } else {
         ""
     };
-    let stage_error = if has_partner && draft.context.stage.is_none() {
-        texts.stage_missing
-    } else {
-        ""
+    let stage = match form.context.stage {
+        None => texts.stage_missing,
+        Some(_) => "",
     };
-    let shown = |error: &'static str| if draft.tried { error } else { "" };
-    let submit = {
-        let (draft, hands, page, id) = (
-            draft.clone(),
-            hands.clone(),
-            page.clone(),
-            questionnaire.id.clone(),
-        );
-        let is_complete = name_error.is_empty() && stage_error.is_empty();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            if !is_complete {
-                draft.set(Draft {
-                    tried: true,
-                    ..(*draft).clone()
-                });
-                return;
-            }
-            let relationship = has_partner.then(|| kept_relationship(&draft, &page, &hands.act));
-            let assessment = edge::fresh_id();
-            hands.act.emit(Action::StartAssessment {
-                id: assessment.clone(),
-                assessment: Assessment {
-                    questionnaire: id.clone(),
-                    relationship,
-                    respondent: Respondent {
-                        side: draft.side,
-                        role: draft.role.trim().into(),
-                    },
-                    started_at_ms: edge::now_ms(),
-                    state: AssessmentState::InProgress { section: None },
-                    responses: BTreeMap::new(),
-                },
-            });
-            hands.go.emit(Place::Answer {
-                assessment,
-                section: None,
-                item: None,
-            });
-        })
-    };
-    let set_role = {
-        let draft = draft.clone();
-        Callback::from(move |role| {
-            draft.set(Draft {
-                role,
-                ..(*draft).clone()
-            })
-        })
-    };
-    let set_side = {
-        let draft = draft.clone();
-        Callback::from(move |side: String| {
-            let side = if side == "theirs" {
-                Side::Theirs
-            } else {
-                Side::Ours
-            };
-            draft.set(Draft {
-                side,
-                ..(*draft).clone()
-            });
-        })
-    };
-    let sides = [
-        ("ours", words.texts.report.side_ours),
-        ("theirs", words.texts.report.side_theirs),
-    ]
-    .map(|(value, label)| (value.to_string(), label.to_string()))
-    .to_vec();
-    let side = if draft.side == Side::Ours {
-        "ours"
-    } else {
-        "theirs"
-    };
-    let role = Field {
-        id: "role",
-        label: texts.role,
-        help: texts.role_help,
-        error: "",
-    };
-    html! {
-        <>
-            <p class="crumb"><button type="button" class="link" onclick={hands.goes(Place::Home)}>{ words.texts.back_home }</button>{ " · " }{ questionnaire.title.in_language(&words.language) }</p>
-            <h1 tabindex="-1">{ texts.title }</h1>
-            <p class="lead">{ texts.lead }</p>
-            <form class="form" onsubmit={submit} novalidate=true>
-                <div>
-                if has_partner {
-                    { partner_fields(page, words, &draft, shown(name_error), shown(stage_error)) }
-                }
-                </div>
-                { text_field(role, "text", &draft.role, set_role) }
-                { select_field(Field { id: "side", label: texts.side, ..Field::default() }, sides, side, set_side) }
-                <div class="row"><button class="go">{ texts.begin }</button></div>
-            </form>
-        </>
-    }
+    [name, stage]
 }
 
-/// Adds the relationship, or brings the one that is there up to date; gives its id.
-fn kept_relationship(draft: &Draft, page: &PageProps, act: &Callback<Action>) -> String {
-    if let Some(known) = page.workspace.relationships.get(&draft.partner) {
-        let mut relationship = Relationship::clone(known);
-        relationship.context = draft.context;
-        act.emit(Action::EditRelationship {
-            id: draft.partner.clone(),
-            relationship,
-        });
-        return draft.partner.clone();
-    }
-    let id = edge::fresh_id();
-    let relationship = new_relationship(draft.name.trim(), draft.context);
-    act.emit(Action::AddRelationship {
-        id: id.clone(),
-        relationship,
+fn partner_fields(view: &mut View, page: &Page) {
+    let (texts, form) = (&page.words.texts.start, &page.scratch.form);
+    let [name_error, stage_error] = if page.scratch.tried {
+        errors(page)
+    } else {
+        ["", ""]
+    };
+    let relationships = &page.workspace().relationships;
+    view.within("div", |view| {
+        if !relationships.is_empty() {
+            let new = [("", texts.new_partner.to_string())].into_iter();
+            let known = relationships
+                .iter()
+                .map(|(id, one)| (&**id, one.name.clone()));
+            let which = Field::new("partner", Slot::Partner, texts.which);
+            select_field(view, which, &form.partner, &mut new.chain(known));
+        }
     });
-    id
-}
-
-pub fn new_relationship(name: &str, context: Context) -> Relationship {
-    Relationship {
-        name: name.into(),
-        context,
-        owner: String::new(),
-        counterpart: String::new(),
-        next_review: None,
-        sample: false,
-    }
-}
-
-fn partner_fields(
-    page: &PageProps,
-    words: &Words,
-    draft: &UseStateHandle<Draft>,
-    name_error: &'static str,
-    stage_error: &'static str,
-) -> Html {
-    let texts = &words.texts.start;
-    let change = |with: fn(&mut Draft, String)| {
-        let draft = draft.clone();
-        Callback::from(move |value: String| {
-            let mut next = (*draft).clone();
-            with(&mut next, value);
-            draft.set(next);
-        })
-    };
-    let choose = {
-        let (draft, page) = (draft.clone(), page.clone());
-        Callback::from(move |partner: String| {
-            let mut next = (*draft).clone();
-            if let Some(known) = page.workspace.relationships.get(&partner) {
-                next.context = known.context;
-            }
-            next.partner = partner;
-            draft.set(next);
-        })
-    };
-    let new = (String::new(), texts.new_partner.to_string());
-    let known = page.workspace.relationships.iter();
-    let known = known.map(|(id, one)| (id.clone(), one.name.clone()));
-    let partners: Vec<(String, String)> = [new].into_iter().chain(known).collect();
-    let set_context = {
-        let draft = draft.clone();
-        Callback::from(move |context| {
-            draft.set(Draft {
-                context,
-                ..(*draft).clone()
-            })
-        })
-    };
-    let which = Field {
-        id: "partner",
-        label: texts.which,
-        ..Field::default()
-    };
-    let name = Field {
-        id: "name",
-        label: texts.name,
-        help: texts.name_help,
-        error: name_error,
-    };
-    html! {
-        <>
-            <div>
-            if partners.len() > 1 {
-                { select_field(which, partners, &draft.partner, choose) }
-            }
-            </div>
-            <div>
-            if draft.partner.is_empty() {
-                { text_field(name, "text", &draft.name, change(|draft, name| draft.name = name)) }
-            }
-            </div>
-            { context_fields(words, draft.context, stage_error, set_context) }
-        </>
-    }
+    view.within("div", |view| {
+        if form.partner.is_empty() {
+            let name = Field {
+                help: texts.name_help,
+                error: name_error,
+                ..Field::new("name", Slot::Name, texts.name)
+            };
+            text_field(view, name, "text", &form.name);
+        }
+    });
+    context_fields(view, page, stage_error);
 }
 
 /// Kind, stage and competitor: what the questions depend on.
-pub fn context_fields(
-    words: &Words,
-    context: Context,
-    stage_error: &'static str,
-    on_change: Callback<Context>,
-) -> Html {
+pub fn context_fields(view: &mut View, page: &Page, stage_error: &str) {
+    let words = page.words;
     let texts = &words.texts.start;
-    let set_kind = on_change.reform(move |kind: String| Context {
-        kind: RelationshipKind::from_name(&kind).unwrap_or_default(),
-        ..context
-    });
-    let set_stage = on_change.reform(move |stage: String| Context {
-        stage: Stage::from_name(&stage),
-        ..context
-    });
-    let set_competitor = on_change.reform(move |event: Event| Context {
-        competitor: event
-            .target_dyn_into::<HtmlInputElement>()
-            .is_some_and(|input| input.checked()),
-        ..context
-    });
-    let kinds = RelationshipKind::ALL
-        .map(|kind| {
-            (
-                kind.name().to_string(),
-                words.texts.kinds[kind as usize].to_string(),
-            )
-        })
-        .to_vec();
-    let mut stages = vec![(String::new(), texts.stage_choose.to_string())];
-    stages.extend(Stage::ALL.map(|stage| {
+    let context = page.scratch.form.context;
+    let none = [("", texts.stage_choose.to_string())].into_iter();
+    let mut stages = none.chain(Stage::ALL.into_iter().map(|stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        (stage.name().to_string(), format!("{name}: {meaning}"))
+        (stage.name(), format!("{name}: {meaning}"))
     }));
     let stage = Field {
-        id: "stage",
-        label: texts.stage,
-        help: "",
         error: stage_error,
+        ..Field::new("stage", Slot::Stage, texts.stage)
     };
-    let kind = Field {
-        id: "kind",
-        label: texts.kind,
-        ..Field::default()
-    };
-    html! {
-        <>
-            { select_field(stage, stages, context.stage.map_or("", Stage::name), set_stage) }
-            { select_field(kind, kinds, context.kind.name(), set_kind) }
-            <div>
-                <label class="tick"><input type="checkbox" checked={context.competitor} onchange={set_competitor} aria-describedby="competitor-about" /><span>{ texts.competitor }</span></label>
-                <p id="competitor-about" class="small">{ texts.competitor_help }</p>
-            </div>
-        </>
+    select_field(
+        view,
+        stage,
+        context.stage.map_or("", Stage::name),
+        &mut stages,
+    );
+    let kinds = RelationshipKind::ALL.into_iter();
+    let mut kinds = kinds.map(|kind| (kind.name(), words.texts.kinds[kind as usize].to_string()));
+    let kind = Field::new("kind", Slot::Kind, texts.kind);
+    select_field(view, kind, context.kind.name(), &mut kinds);
+    view.within("div", |view| {
+        view.within("label tick", |view| {
+            view.within("input", |view| {
+                view.attr("type", "checkbox");
+                view.attr("aria-describedby", "competitor-about");
+                view.checked(context.competitor);
+                view.change(Msg::Typed(Slot::Competitor, String::new()));
+            });
+            view.leaf("span", texts.competitor);
+        });
+        view.within("p small", |view| {
+            view.attr("id", "competitor-about");
+            view.text(texts.competitor_help);
+        });
+    });
+}
+
+/// What the form comes to: the actions that begin the assessment, and its id. `None` while
+/// something is missing.
+pub fn begin(page: &Page, questionnaire: &Questionnaire) -> Option<(Vec<Action>, String)> {
+    let form = &page.scratch.form;
+    let mut actions = Vec::new();
+    let mut relationship = None;
+    if questionnaire.subject == Subject::Relationship {
+        if errors(page) != ["", ""] {
+            return None;
+        }
+        let (id, action) = kept(page, form);
+        relationship = Some(id);
+        actions.push(action);
+    }
+    let id = edge::fresh_id();
+    actions.push(Action::StartAssessment {
+        id: id.clone(),
+        assessment: Assessment {
+            questionnaire: questionnaire.id.clone(),
+            relationship,
+            respondent: Respondent {
+                side: form.side,
+                role: form.role.trim().into(),
+            },
+            started_at_ms: edge::now_ms(),
+            state: AssessmentState::InProgress { section: None },
+            responses: Responses::default(),
+        },
+    });
+    Some((actions, id))
+}
+
+/// Adds the relationship, or brings the one that is there up to date.
+fn kept(page: &Page, form: &Form) -> (String, Action) {
+    match page.workspace().relationships.get(&form.partner) {
+        Some(known) => {
+            let mut relationship = Relationship::clone(known);
+            relationship.context = form.context;
+            let id = form.partner.clone();
+            (id.clone(), Action::EditRelationship { id, relationship })
+        }
+        None => {
+            let id = edge::fresh_id();
+            let relationship = Form {
+                name: form.name.clone(),
+                context: form.context,
+                ..Form::default()
+            }
+            .relationship(false);
+            (id.clone(), Action::AddRelationship { id, relationship })
+        }
+    }
+}
+
+/// What the form begins with, for a partner that is there by id or a new one by name.
+pub fn first_form(workspace: &Workspace, given: Option<&str>) -> Form {
+    let given = given.unwrap_or_default();
+    match workspace.relationships.get(given) {
+        Some(known) => Form {
+            partner: given.into(),
+            name: String::new(),
+            context: known.context,
+            role: known.owner.clone(),
+            ..Form::default()
+        },
+        None => Form {
+            name: given.into(),
+            context: Context::default(),
+            ..Form::default()
+        },
     }
 }

@@ -1,0 +1,70 @@
+//! The inputs of a question that asks for a figure, with its baseline and its target.
+
+use super::Question;
+use crate::model::{Answer, NumberScale, NumberWorth, Said};
+use crate::report::fill;
+use crate::ui::{Msg, Slot, View, edge};
+
+pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
+    let Question {
+        words,
+        item,
+        response,
+        position,
+        ..
+    } = *asked;
+    let texts = &words.texts.answer;
+    let current = match &response.said {
+        Said::Answer(Answer::Number(number)) => Some(*number),
+        _ => None,
+    };
+    view.within("div row number", |view| {
+        number(view, words.of(&item.stem), current, Slot::Number(position));
+        view.leaf(
+            "span",
+            scale
+                .unit
+                .as_ref()
+                .map(|unit| words.of(unit))
+                .unwrap_or_default(),
+        );
+        // shown by the style sheet while a half-written number stands there
+        view.leaf("span field-error half-written", texts.number_unfinished);
+    });
+    if scale.worth == NumberWorth::AgainstTarget {
+        view.within("div row number", |view| {
+            for (label, value, slot) in [
+                (texts.baseline, response.baseline, Slot::Baseline(position)),
+                (texts.target, response.target, Slot::Target(position)),
+            ] {
+                view.within("label", |view| {
+                    view.leaf("span small", label);
+                    number(view, label, value, slot);
+                });
+            }
+        });
+    }
+    let outside = current.is_some_and(|number| {
+        scale.min.is_some_and(|min| number < min) || scale.max.is_some_and(|max| number > max)
+    });
+    if outside {
+        let bound =
+            |bound: Option<f64>| bound.map_or("…".into(), |bound| words.format.number(bound, 0));
+        let (min, max) = (bound(scale.min), bound(scale.max));
+        view.leaf(
+            "p field-error",
+            &fill(texts.number_outside, &[("min", &min), ("max", &max)]),
+        );
+    }
+}
+
+fn number(view: &mut View, label: &str, value: Option<f64>, slot: Slot) {
+    view.within("input", |view| {
+        view.attr("type", "number");
+        view.attr("step", "any");
+        view.attr("inputmode", "decimal");
+        view.attr("aria-label", label);
+        view.value(&value.map(edge::plain_number).unwrap_or_default());
+        view.input(Msg::Typed(slot, String::new()));
+    });
+}

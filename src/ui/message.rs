@@ -1,0 +1,75 @@
+//! What a person did, as data: what pages send and the app answers.
+
+use web_sys::File;
+
+use super::Options;
+use super::pages::Place;
+use crate::model::Said;
+use crate::state::Action;
+
+#[derive(Clone)]
+pub enum Msg {
+    Act(Action),
+    /// Says this to the item at a position, of the assessment that is being answered.
+    Said(usize, Said),
+    /// What a field holds now; the text comes with the event.
+    Typed(Slot, String),
+    /// The page's form is to be taken.
+    Submit,
+    Undo,
+    Go(Place),
+    Finish,
+    ShowSample,
+    /// Opens the question before something that is hard to take back; `None` closes it.
+    Ask(Option<&'static str>),
+    /// Opens the note of the item at a position.
+    Note(usize),
+    /// Shows or hides the text to copy.
+    Reveal,
+    Print,
+    Download(Export),
+    /// A file to import; it comes with the event.
+    Chosen(Option<File>),
+    /// The chosen file's text.
+    Read(String),
+    /// Takes the workspace that was read.
+    TakeImport,
+    Retry,
+    /// Another tab wrote this key, or may have written anything.
+    Elsewhere(Option<String>),
+    /// The element's attributes changed.
+    Configure(Options),
+    /// Opens a questionnaire, for a partner by name.
+    Open(String, Option<String>),
+}
+
+/// A field that a person types into or picks from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    Partner,
+    Name,
+    Kind,
+    Stage,
+    Competitor,
+    Role,
+    Side,
+    Owner,
+    Counterpart,
+    Review,
+    Theme,
+    /// The note of the item at a position.
+    Note(usize),
+    /// The answer in words.
+    Words(usize),
+    Number(usize),
+    Baseline(usize),
+    Target(usize),
+}
+
+/// What can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Markdown,
+    Json,
+    Workspace,
+}

@@ -1,0 +1,96 @@
+//! What the page that is shown remembers until another one is shown. Never stored.
+
+use std::rc::Rc;
+
+use gloo::file::callbacks::FileReader;
+
+use super::Slot;
+use crate::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
+use crate::storage::{ImportError, Preview};
+
+#[derive(Default)]
+pub struct Scratch {
+    pub form: Form,
+    /// Messages show once someone tried to go on.
+    pub tried: bool,
+    /// The question before something that is hard to take back, by its label.
+    pub asked: Option<&'static str>,
+    /// The text to copy is shown.
+    pub revealed: bool,
+    /// Positions of the items whose notes were opened.
+    pub noting: Vec<usize>,
+    pub imported: Imported,
+    /// Reads for as long as it is here.
+    pub reader: Option<FileReader>,
+}
+
+/// What became of the chosen file.
+#[derive(Default)]
+pub enum Imported {
+    #[default]
+    Nothing,
+    Read(Rc<Workspace>, Preview),
+    Failed(ImportError),
+    Done,
+}
+
+/// What has been filled in of a partner and a respondent.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Form {
+    /// The id of a partner that is there; empty for a new one.
+    pub partner: String,
+    pub name: String,
+    pub context: Context,
+    pub role: String,
+    pub side: Side,
+    pub owner: String,
+    pub counterpart: String,
+    /// An ISO 8601 date, or empty.
+    pub review: String,
+}
+
+impl Form {
+    /// What is known of a relationship already.
+    pub fn of(relationship: &Relationship) -> Self {
+        Self {
+            name: relationship.name.clone(),
+            context: relationship.context,
+            role: relationship.owner.clone(),
+            owner: relationship.owner.clone(),
+            counterpart: relationship.counterpart.clone(),
+            review: relationship.next_review.clone().unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    pub fn set(&mut self, slot: Slot, text: String) {
+        match slot {
+            Slot::Partner => self.partner = text,
+            Slot::Name => self.name = text,
+            Slot::Kind => {
+                self.context.kind = RelationshipKind::from_name(&text).unwrap_or_default()
+            }
+            Slot::Stage => self.context.stage = Stage::from_name(&text),
+            Slot::Competitor => self.context.competitor = !text.is_empty(),
+            Slot::Role => self.role = text,
+            Slot::Side if text == "theirs" => self.side = Side::Theirs,
+            Slot::Side => self.side = Side::Ours,
+            Slot::Owner => self.owner = text,
+            Slot::Counterpart => self.counterpart = text,
+            Slot::Review => self.review = text,
+            _ => {}
+        }
+    }
+
+    /// The relationship as it is filled in, a sample no more and no less than before.
+    pub fn relationship(&self, sample: bool) -> Relationship {
+        Relationship {
+            name: self.name.trim().into(),
+            context: self.context,
+            owner: self.owner.trim().into(),
+            counterpart: self.counterpart.trim().into(),
+            next_review: (!self.review.is_empty()).then(|| self.review.clone()),
+            sample,
+        }
+    }
+}
