@@ -2,14 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::{
     fields::{Fields, Reader, element},
     nearest::{nearest, shortened},
 };
 use crate::model::{
-    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
+    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test, json::Value,
 };
 
 /// Positions by the author's ids. One kind of map serves all of the reader: each more is code.
@@ -271,7 +269,7 @@ fn item_test(
             picked(reader, value, place, &ids).map(Test::Includes)
         }
         ("is", Scale::YesNo { .. }) => {
-            if !value.is_boolean() {
+            if value.as_bool().is_none() {
                 reader.wrong_type(value, place, "true or false");
             }
             value.as_bool().map(Test::IsYes)

@@ -1,13 +1,11 @@
 //! Reads what follows from the answers: gates, rules and bands.
 
-use serde_json::Value;
-
 use super::{
     condition::{Names, Positions, Scope, read_condition},
     duplicate,
     fields::{Fields, Reader, element},
 };
-use crate::model::{Band, Condition, Gate, Item, Rule, Severity};
+use crate::model::{Band, Condition, Gate, Item, Rule, Severity, json::Value};
 
 /// Names the gates first, so that gates and rules may ask for any of them.
 pub(super) fn name_gates<'v>(root: &Fields<'v>, names: &mut Names<'v>) {

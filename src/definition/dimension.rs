@@ -1,13 +1,11 @@
 //! Reads the tree of dimensions and flattens it: parents before children.
 
-use serde_json::Value;
-
 use super::{
     condition::Names,
     duplicate,
     fields::{Fields, Reader, below, element},
 };
-use crate::model::{Aggregate, Dimension, Stage};
+use crate::model::{Aggregate, Dimension, Stage, json::Value};
 
 const KNOWN: [&str; 9] = [
     "id",

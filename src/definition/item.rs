@@ -1,14 +1,12 @@
 //! Reads sections and their items. Conditions are left for later: they may name any item.
 
-use serde_json::Value;
-
 use super::{
     condition::{Names, Positions, position},
     duplicate,
     fields::{Fields, Reader, element},
     scale::{Scales, item_scale},
 };
-use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section};
+use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section, json::Value};
 
 /// More items than anyone answers; keeps what follows quick on hostile input.
 const MOST_ITEMS: usize = 5000;

@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::{
     condition::Positions,
     fields::{Fields, Reader, below, element},
     nearest::{nearest, shortened},
 };
-use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
+use crate::model::{
+    ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale, json::Value,
+};
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
 const KNOWN: [&str; 9] = [
@@ -250,7 +250,7 @@ fn curve(reader: &mut Reader, fields: &Fields) -> Vec<(f64, f64)> {
     let mut points: Vec<(f64, f64)> = Vec::new();
     for (position, value) in reader.list(fields, "curve").iter().enumerate() {
         let place = element(&pointer, position);
-        let Some([number, worth]) = value.as_array().map(Vec::as_slice) else {
+        let Some([number, worth]) = value.as_array() else {
             reader.wrong_type(value, place, "a pair [number, value]");
             continue;
         };

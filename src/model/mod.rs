@@ -3,6 +3,7 @@
 mod assessment;
 mod condition;
 pub mod json;
+pub mod order;
 mod questionnaire;
 mod relationship;
 mod response;

@@ -2,10 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use serde_json::Value;
-
-use super::json::{self, Fields, Json, Writer};
+use super::json::{self, Fields, Json, Value, Writer};
 
 /// The responses of one assessment by item id.
 pub type Responses = BTreeMap<String, Response>;
@@ -72,7 +69,7 @@ impl Json for Response {
             return Answer::read(value).map(Self::answered);
         };
         let known = |field: &String| FIELDS.contains(&field.as_str());
-        if let Some(field) = map.keys().find(|field| !known(field)) {
+        if let Some((field, _)) = map.iter().find(|(field, _)| !known(field)) {
             return Err(["unknown field `", field, "`"].concat());
         }
         let fields = Fields(map);
@@ -127,7 +124,7 @@ impl Json for Answer {
     fn read(value: &Value) -> Result<Self, String> {
         let answer = match value {
             Value::Bool(yes) => Some(Self::YesNo(*yes)),
-            Value::Number(number) => number.as_f64().map(Self::Number),
+            Value::Number { value, .. } => Some(Self::Number(*value)),
             Value::String(word) => Some(Self::Word(word.clone())),
             _ => json::texts(value).map(Self::Several),
         };
@@ -141,12 +138,5 @@ impl Json for Answer {
             Self::Word(word) => out.text(word),
             Self::Several(words) => out.texts(words.iter().map(String::as_str)),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Response {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(from)?;
-        Self::read(&value).map_err(serde::de::Error::custom)
     }
 }

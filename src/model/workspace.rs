@@ -2,11 +2,9 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use serde_json::Value;
-
 use super::{
     Assessment, Relationship,
-    json::{Fields, Json, Writer, which},
+    json::{Fields, Json, Value, Writer, which},
 };
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.

@@ -105,8 +105,8 @@ fn what_is_not_understood_is_named_and_left_out() {
         [
             "/relationships/r~11/mood: not known, left out",
             "/assessments/a/state/finished/context/tide: not known, left out",
-            "/colour: not known, left out",
             "/selections: not known, left out",
+            "/colour: not known, left out",
             "/assessments/a: its relationship is not in the file",
             "/assessments/a: its questionnaire's text is not in the file",
         ]
