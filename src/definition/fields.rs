@@ -9,7 +9,7 @@ use super::{
 };
 use crate::model::{
     LocalisedText,
-    json::{Map, Value},
+    json::{Object, Value},
 };
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
@@ -26,7 +26,7 @@ pub(super) struct Reader {
 
 /// An object and where it stands.
 pub(super) struct Fields<'v> {
-    map: &'v Map,
+    map: &'v Object,
     pub pointer: String,
 }
 

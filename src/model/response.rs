@@ -1,11 +1,12 @@
 //! What was answered: an answer, "don't know", "not applicable", or nothing yet; with evidence.
 
-use std::collections::BTreeMap;
-
-use super::json::{self, Fields, Json, Value, Writer};
+use super::{
+    Map,
+    json::{self, Fields, Json, Value, Writer},
+};
 
 /// The responses of one assessment by item id.
-pub type Responses = BTreeMap<String, Response>;
+pub type Responses = Map<Response>;
 
 /// What one respondent said to one item. The default is nothing yet.
 #[derive(Clone, Debug, Default, PartialEq)]

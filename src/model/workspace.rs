@@ -1,9 +1,9 @@
 //! All of it: what this browser keeps.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use super::{
-    Assessment, Relationship,
+    Assessment, Map, Relationship,
     json::{Fields, Json, Value, Writer, which},
 };
 
@@ -11,11 +11,11 @@ use super::{
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     /// By id.
-    pub relationships: Rc<BTreeMap<String, Rc<Relationship>>>,
+    pub relationships: Rc<Map<Rc<Relationship>>>,
     /// By id.
-    pub assessments: Rc<BTreeMap<String, Rc<Assessment>>>,
+    pub assessments: Rc<Map<Rc<Assessment>>>,
     /// The exact definition of every milestone, by hash.
-    pub definitions: Rc<BTreeMap<String, StoredDefinition>>,
+    pub definitions: Rc<Map<StoredDefinition>>,
     pub settings: Rc<Settings>,
 }
 

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Relationship, Respondent, Response, Responses,
-    json::{Json, Map, Value, Writer, indented, parse_or_say},
+    json::{Json, Object, Value, Writer, indented, parse_or_say},
 };
 
 /// The format that is written, and the newest that is read.
@@ -126,7 +126,7 @@ impl ResponsesFile {
     }
 }
 
-fn check_format(map: &Map, refused: &mut Vec<Refusal>) {
+fn check_format(map: &Object, refused: &mut Vec<Refusal>) {
     match map.get("format").map(Value::as_u64) {
         Some(Some(1)) => {}
         Some(Some(newer)) if newer > 1 => refused.push(refusal(
@@ -142,7 +142,7 @@ fn check_format(map: &Map, refused: &mut Vec<Refusal>) {
     }
 }
 
-fn part<T: Json>(map: &Map, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
+fn part<T: Json>(map: &Object, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
     match T::read(map.get(key)?) {
         Ok(part) => Some(part),
         Err(error) => {
@@ -156,7 +156,7 @@ fn part<T: Json>(map: &Map, key: &str, refused: &mut Vec<Refusal>) -> Option<T> 
     }
 }
 
-fn read_responses(map: &Map, refused: &mut Vec<Refusal>) -> Responses {
+fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
     let mut responses = Responses::new();
     let Some(Value::Object(by_item)) = map.get("responses") else {
         refused.push(refusal(

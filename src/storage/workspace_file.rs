@@ -3,12 +3,12 @@
 //! What comes in is a stranger's text: bounded before it is parsed, checked before it is used,
 //! and nothing in it is dropped without being named.
 
-use std::{collections::BTreeMap, fmt, rc::Rc};
+use std::{fmt, rc::Rc};
 
 use super::depth;
 use crate::model::{
-    AssessmentState, Workspace,
-    json::{Json, Map, Value, Writer, parse, parse_or_say},
+    AssessmentState, Map, Workspace,
+    json::{Json, Object, Value, Writer, parse, parse_or_say},
 };
 
 /// Larger than any workspace that fits a browser's storage.
@@ -183,16 +183,16 @@ fn wrong(at: &str, what: &str) -> ImportError {
 
 /// A field that holds entries by id.
 fn entries<T: Json>(
-    file: &Map,
+    file: &Object,
     field: &str,
     warnings: &mut Vec<String>,
-) -> Result<BTreeMap<String, T>, ImportError> {
+) -> Result<Map<T>, ImportError> {
     let map = match file.get(field) {
-        None => return Ok(BTreeMap::new()),
+        None => return Ok(Map::new()),
         Some(Value::Object(map)) => map,
         Some(_) => return Err(wrong(&format!("/{field}"), "expected an object, by id")),
     };
-    let mut read = BTreeMap::new();
+    let mut read = Map::new();
     for (id, value) in map.by_key() {
         let at = format!("/{field}/{}", pointer(id));
         check_id(id, &at)?;

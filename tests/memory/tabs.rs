@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use partner_assessment::{
     model::{
-        Answer, Assessment, Response, Said,
+        Answer, Assessment, Map, Response, Said,
         json::{Json, parse},
     },
     state::{Action, reduce},
@@ -268,7 +268,7 @@ struct Desk {
     store: MemoryStore,
     tabs: [Tab; 2],
     /// What each tab has heard of the store.
-    heard: [BTreeMap<String, String>; 2],
+    heard: [Map<String>; 2],
     given: Given,
     /// Answers that someone saw and then replaced or removed.
     given_up: BTreeSet<u32>,

@@ -7,11 +7,11 @@ mod parser;
 mod value;
 mod writer;
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 pub use number::number;
 pub use parser::{Broken, parse, parse_or_say};
-pub use value::{Map, Value};
+pub use value::{Object, Value};
 pub use writer::{Writer, indented};
 
 /// What stands in files. Unknown fields are not looked at.
@@ -51,27 +51,9 @@ impl Json for Rc<str> {
     }
 }
 
-impl<T: Json> Json for BTreeMap<String, T> {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut map = Self::new();
-        for (key, value) in Fields::of(value)?.0.by_key() {
-            map.insert(key.clone(), T::read(value)?);
-        }
-        Ok(map)
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.open('{');
-        for (key, value) in self {
-            value.write(out.field(key));
-        }
-        out.close('}');
-    }
-}
-
 /// An object's fields, to be read by name.
 #[derive(Clone, Copy)]
-pub struct Fields<'a>(pub &'a Map);
+pub struct Fields<'a>(pub &'a Object);
 
 impl<'a> Fields<'a> {
     pub fn of(value: &'a Value) -> Result<Self, String> {

@@ -1,6 +1,6 @@
 //! A JSON text becomes a value (RFC 8259), or the first thing that is wrong with it.
 
-use super::{Map, Value, number};
+use super::{Object, Value, number};
 
 /// Brackets may nest less deeply than this.
 const DEPTH: usize = 128;
@@ -161,7 +161,7 @@ impl Parser<'_> {
             entries.push((key, self.value(depth)?));
         }
         self.at += 1;
-        Ok(Value::Object(Map::new(entries)))
+        Ok(Value::Object(Object::new(entries)))
     }
 
     fn digits(&mut self) {

@@ -13,7 +13,7 @@ pub enum Value {
     },
     String(String),
     Array(Vec<Value>),
-    Object(Map),
+    Object(Object),
 }
 
 impl Value {
@@ -57,7 +57,7 @@ impl Value {
         }
     }
 
-    pub fn as_object(&self) -> Option<&Map> {
+    pub fn as_object(&self) -> Option<&Object> {
         match self {
             Self::Object(map) => Some(map),
             _ => None,
@@ -72,13 +72,13 @@ impl Value {
 
 /// An object's fields in the order they were written, each key once.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Map {
+pub struct Object {
     entries: Vec<(String, Value)>,
     /// Positions in the order of the keys' bytes.
     by_key: Vec<usize>,
 }
 
-impl Map {
+impl Object {
     /// Of a key given twice, the last value counts, in the place of the first.
     pub fn new(mut entries: Vec<(String, Value)>) -> Self {
         let by_key = sorted(entries.len(), &|one, other| {

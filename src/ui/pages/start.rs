@@ -1,7 +1,5 @@
 //! Before the first question: whom it is about, and what the questions depend on.
 
-use std::collections::BTreeMap;
-
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -121,7 +119,7 @@ pub fn StartPage(props: &StartProps) -> Html {
                     },
                     started_at_ms: edge::now_ms(),
                     state: AssessmentState::InProgress { section: None },
-                    responses: BTreeMap::new(),
+                    responses: Default::default(),
                 },
             });
             hands.go.emit(Place::Answer {
