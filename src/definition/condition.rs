@@ -1,31 +1,28 @@
 //! Reads conditions: names become positions, levels and options are checked against the scale.
 
-use std::collections::BTreeMap;
-
-use serde_json::Value;
-
 use super::{
     fields::{Fields, Reader, element},
     nearest::{nearest, shortened},
 };
 use crate::model::{
-    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
+    Bound, Condition, Item, Map, RelationshipKind, RelationshipTest, Scale, Stage, Test,
+    json::Value,
 };
 
-/// Positions by the author's ids. One kind of map serves all of the reader: each more is code.
-pub(super) type Positions<'v> = BTreeMap<&'v str, usize>;
+/// Positions by the author's ids.
+pub(super) type Positions = Map<usize>;
 
 /// What conditions can name.
 #[derive(Default)]
-pub(super) struct Names<'v> {
-    pub items: Positions<'v>,
-    pub dimensions: Positions<'v>,
-    pub gates: Positions<'v>,
+pub(super) struct Names {
+    pub items: Positions,
+    pub dimensions: Positions,
+    pub gates: Positions,
 }
 
 /// What a condition may name where it stands.
-pub(super) struct Scope<'s, 'v> {
-    pub names: &'s Names<'v>,
+pub(super) struct Scope<'s> {
+    pub names: &'s Names,
     pub items: &'s [Item],
     /// Scores and gates may be asked of in gates, rules and verdicts, never in what decides
     /// whether an item is shown.
@@ -186,7 +183,7 @@ pub(super) fn position(
     let id = reader.word(fields, key)?;
     let found = positions.get(id).copied();
     if found.is_none() {
-        let names: Vec<&str> = positions.keys().copied().collect();
+        let names: Vec<&str> = positions.keys().map(String::as_str).collect();
         let message = ["There is no ", key, " \"", shortened(id), "\""];
         match nearest(id, &names) {
             Some(near) => {
@@ -271,7 +268,7 @@ fn item_test(
             picked(reader, value, place, &ids).map(Test::Includes)
         }
         ("is", Scale::YesNo { .. }) => {
-            if !value.is_boolean() {
+            if value.as_bool().is_none() {
                 reader.wrong_type(value, place, "true or false");
             }
             value.as_bool().map(Test::IsYes)

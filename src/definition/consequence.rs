@@ -1,24 +1,22 @@
 //! Reads what follows from the answers: gates, rules and bands.
 
-use serde_json::Value;
-
 use super::{
     condition::{Names, Positions, Scope, read_condition},
     duplicate,
     fields::{Fields, Reader, element},
 };
-use crate::model::{Band, Condition, Gate, Item, Rule, Severity};
+use crate::model::{Band, Condition, Gate, Item, Rule, Severity, json::Value};
 
 /// Names the gates first, so that gates and rules may ask for any of them.
-pub(super) fn name_gates<'v>(root: &Fields<'v>, names: &mut Names<'v>) {
+pub(super) fn name_gates(root: &Fields, names: &mut Names) {
     let Some(Value::Array(gates)) = root.get("gates") else {
         return; // noted when they are read
     };
     for gate in gates {
         if let Some(Value::String(id)) = gate.get("id")
-            && !names.gates.contains_key(id.as_str())
+            && !names.gates.contains_key(id)
         {
-            names.gates.insert(id, names.gates.len());
+            names.gates.insert(id.clone(), names.gates.len());
         }
     }
 }
@@ -43,7 +41,7 @@ pub(super) fn read_gates(
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if ids.insert(id, at).is_some() {
+        if ids.insert(id.into(), at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let must = needed_condition(reader, &scope, &fields, "must");
@@ -96,7 +94,7 @@ pub(super) fn read_rules(
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if ids.insert(id, at).is_some() {
+        if ids.insert(id.into(), at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let severities = [

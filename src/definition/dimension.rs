@@ -1,13 +1,11 @@
 //! Reads the tree of dimensions and flattens it: parents before children.
 
-use serde_json::Value;
-
 use super::{
     condition::Names,
     duplicate,
     fields::{Fields, Reader, below, element},
 };
-use crate::model::{Aggregate, Dimension, Stage};
+use crate::model::{Aggregate, Dimension, Stage, json::Value};
 
 const KNOWN: [&str; 9] = [
     "id",
@@ -22,10 +20,10 @@ const KNOWN: [&str; 9] = [
 ];
 
 /// The dimensions; where the author gave none, a single one that counts everything.
-pub(super) fn read_dimensions<'v>(
+pub(super) fn read_dimensions(
     reader: &mut Reader,
-    root: &Fields<'v>,
-    names: &mut Names<'v>,
+    root: &Fields,
+    names: &mut Names,
 ) -> Vec<Dimension> {
     let mut read = Vec::new();
     match root.get("dimensions") {
@@ -38,7 +36,7 @@ pub(super) fn read_dimensions<'v>(
             &mut read,
         ),
         None => {
-            names.dimensions.insert("overall", 0);
+            names.dimensions.insert("overall".into(), 0);
             read.push(Dimension {
                 id: "overall".into(),
                 title: "Overall".into(),
@@ -56,12 +54,12 @@ pub(super) fn read_dimensions<'v>(
 }
 
 /// Recursion ends: JSON deeper than 128 has been refused before.
-fn read_dimension<'v>(
+fn read_dimension(
     reader: &mut Reader,
-    value: &'v Value,
+    value: &Value,
     pointer: String,
     parent: Option<usize>,
-    names: &mut Names<'v>,
+    names: &mut Names,
     read: &mut Vec<Dimension>,
 ) {
     let Some(fields) = reader.fields(value, pointer, &KNOWN) else {
@@ -69,7 +67,7 @@ fn read_dimension<'v>(
     };
     let position = read.len();
     let id = reader.needed_word(&fields, "id");
-    if names.dimensions.insert(id, position).is_some() {
+    if names.dimensions.insert(id.into(), position).is_some() {
         duplicate(reader, fields.place("id"), id);
     }
     let aggregate = reader.one_of(&fields, "aggregate", &["mean", "geometric", "minimum"]);

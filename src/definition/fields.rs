@@ -3,13 +3,14 @@
 //! Nothing here knows what a questionnaire is. Every method gives a usable value even where the
 //! input is wrong, so that one reading finds all that is wrong at once.
 
-use serde_json::{Map, Value};
-
 use super::{
     Diagnostic, Severity,
     nearest::{nearest, shortened},
 };
-use crate::model::LocalisedText;
+use crate::model::{
+    LocalisedText,
+    json::{Object, Value},
+};
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
 const MOST_DIAGNOSTICS: usize = 1000;
@@ -25,7 +26,7 @@ pub(super) struct Reader {
 
 /// An object and where it stands.
 pub(super) struct Fields<'v> {
-    map: &'v Map<String, Value>,
+    map: &'v Object,
     pub pointer: String,
 }
 
@@ -96,7 +97,7 @@ impl Reader {
         let is = match value {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
-            Value::Number(_) => "a number",
+            Value::Number { .. } => "a number",
             Value::String(_) => "a text",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
@@ -129,7 +130,7 @@ impl Reader {
             self.wrong_type(value, pointer, "an object");
             return None;
         };
-        for key in map.keys() {
+        for (key, _) in map.iter() {
             if !known.contains(&key.as_str()) {
                 let message = ["The field \"", shortened(key), "\" is not known"];
                 let place = below(&pointer, key);
@@ -305,7 +306,7 @@ impl Reader {
             )])),
             Value::Object(map) => {
                 let mut by_language = Vec::with_capacity(map.len());
-                for (language, text) in map {
+                for (language, text) in map.iter() {
                     match text {
                         Value::String(text) => by_language.push((language.clone(), text.clone())),
                         other => self.wrong_type(other, below(&place(), language), "a text"),

@@ -1,19 +1,20 @@
 //! The name of an exact definition.
 
-use serde_json::Value;
 use sha2::{Digest, Sha256};
+
+use crate::model::json::{Value, Writer, parse};
 
 /// The name of the exact definition in `text`: 32 hexadecimal digits, the first half of the
 /// SHA-256 (FIPS 180-4) of its canonical JSON. Canonical is compact with keys in the order of
 /// their bytes, so that neither white space nor the order of fields changes the name.
 /// What is not JSON is named by its bytes.
 pub fn hash(text: &str) -> String {
-    let mut canonical = String::with_capacity(text.len());
-    match serde_json::from_str(text) {
-        Ok(value) => write_canonical(&value, &mut canonical),
-        Err(_) => canonical.push_str(text),
+    let mut canonical = Writer::default();
+    match parse(text) {
+        Some(value) => write_canonical(&value, &mut canonical),
+        None => canonical.plain(text),
     }
-    let digest = Sha256::digest(canonical.as_bytes());
+    let digest = Sha256::digest(canonical.finish().as_bytes());
     let mut name = String::with_capacity(32);
     for byte in digest.iter().take(16) {
         for half in [byte >> 4, byte & 15] {
@@ -23,33 +24,26 @@ pub fn hash(text: &str) -> String {
     name
 }
 
-/// Sorts keys itself: `serde_json` keeps their order when any crate of the build asks for it.
-fn write_canonical(value: &Value, text: &mut String) {
+fn write_canonical(value: &Value, out: &mut Writer) {
     match value {
+        Value::Null => out.plain("null"),
+        Value::Bool(yes) => out.flag(*yes),
+        Value::Number { value, is_whole } if *is_whole => out.plain(&value.to_string()),
+        Value::Number { value, .. } => out.number(*value),
+        Value::String(text) => out.text(text),
         Value::Array(values) => {
-            text.push('[');
-            for (position, value) in values.iter().enumerate() {
-                if position > 0 {
-                    text.push(',');
-                }
-                write_canonical(value, text);
+            out.open('[');
+            for value in values {
+                write_canonical(value, out.element());
             }
-            text.push(']');
+            out.close(']');
         }
         Value::Object(map) => {
-            let mut keys: Vec<&String> = map.keys().collect();
-            keys.sort_unstable();
-            text.push('{');
-            for (position, key) in keys.into_iter().enumerate() {
-                if position > 0 {
-                    text.push(',');
-                }
-                text.push_str(&Value::from(key.as_str()).to_string());
-                text.push(':');
-                write_canonical(&map[key], text);
+            out.open('{');
+            for (key, value) in map.by_key() {
+                write_canonical(value, out.field(key));
             }
-            text.push('}');
+            out.close('}');
         }
-        other => text.push_str(&other.to_string()),
     }
 }

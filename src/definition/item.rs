@@ -1,14 +1,12 @@
 //! Reads sections and their items. Conditions are left for later: they may name any item.
 
-use serde_json::Value;
-
 use super::{
     condition::{Names, Positions, position},
     duplicate,
     fields::{Fields, Reader, element},
     scale::{Scales, item_scale},
 };
-use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section};
+use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section, json::Value};
 
 /// More items than anyone answers; keeps what follows quick on hostile input.
 const MOST_ITEMS: usize = 5000;
@@ -46,7 +44,7 @@ pub(super) fn read_sections<'v>(
     root: &Fields<'v>,
     scales: &Scales,
     dimensions: &mut [Dimension],
-    names: &mut Names<'v>,
+    names: &mut Names,
 ) -> Asked<'v> {
     let mut asked = Asked::default();
     let mut ids = Positions::new();
@@ -56,7 +54,7 @@ pub(super) fn read_sections<'v>(
             continue;
         };
         let id = reader.needed_word(&fields, "id");
-        if ids.insert(id, at).is_some() {
+        if ids.insert(id.into(), at).is_some() {
             duplicate(reader, fields.place("id"), id);
         }
         let section = asked.sections.len();
@@ -134,7 +132,7 @@ fn read_item<'v>(
     common: &Common,
     scales: &Scales,
     dimensions: &mut [Dimension],
-    names: &mut Names<'v>,
+    names: &mut Names,
     asked: &mut Asked<'v>,
 ) {
     if asked.items.len() >= MOST_ITEMS {
@@ -152,7 +150,7 @@ fn read_item<'v>(
     };
     let at = asked.items.len();
     let id = reader.needed_word(&fields, "id");
-    if names.items.insert(id, at).is_some() {
+    if names.items.insert(id.into(), at).is_some() {
         duplicate(reader, fields.place("id"), id);
     }
     if let Some(condition) = fields.get("when") {

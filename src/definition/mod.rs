@@ -14,8 +14,6 @@ mod item;
 mod nearest;
 mod scale;
 
-use serde_json::Value;
-
 use condition::{Names, Scope, read_condition};
 use fields::{Fields, Reader, element};
 use nearest::shortened;
@@ -23,7 +21,10 @@ use nearest::shortened;
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
 
-use crate::model::{Questionnaire, QuestionnaireKind, Subject};
+use crate::model::{
+    Questionnaire, QuestionnaireKind, Subject,
+    json::{Value, parse_or_say},
+};
 
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
@@ -71,7 +72,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
         );
         return (None, reader.found);
     }
-    let questionnaire = match serde_json::from_str(text) {
+    let questionnaire = match parse_or_say(text) {
         Ok(value) => read_value(&mut reader, &value),
         Err(error) => {
             reader.error(
@@ -89,7 +90,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 
 fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     let root = reader.fields(value, String::new(), &ROOT)?;
-    if root.get("format") != Some(&Value::from(1)) {
+    if root.get("format").and_then(Value::as_u64) != Some(1) {
         reader.error(
             "format",
             root.place("format"),

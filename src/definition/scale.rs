@@ -2,14 +2,14 @@
 
 use std::rc::Rc;
 
-use serde_json::Value;
-
 use super::{
     condition::Positions,
     fields::{Fields, Reader, below, element},
     nearest::{nearest, shortened},
 };
-use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
+use crate::model::{
+    ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale, json::Value,
+};
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
 const KNOWN: [&str; 9] = [
@@ -18,17 +18,17 @@ const KNOWN: [&str; 9] = [
 
 /// The scales that the definition names, and the position of each by its name.
 #[derive(Default)]
-pub(super) struct Scales<'v> {
-    names: Positions<'v>,
+pub(super) struct Scales {
+    names: Positions,
     scales: Vec<Rc<Scale>>,
 }
 
-pub(super) fn read_scales<'v>(reader: &mut Reader, root: &Fields<'v>) -> Scales<'v> {
+pub(super) fn read_scales(reader: &mut Reader, root: &Fields) -> Scales {
     let mut scales = Scales::default();
     if let Some(named) = reader.named(root, "scales") {
         for (name, value) in named.entries() {
             let scale = read_scale(reader, value, below(&named.pointer, name));
-            scales.names.insert(name, scales.scales.len());
+            scales.names.insert(name.into(), scales.scales.len());
             scales.scales.push(Rc::new(scale));
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
     let place = item.place("scale");
     match item.get("scale") {
         Some(Value::String(name)) => {
-            if let Some(position) = scales.names.get(name.as_str()) {
+            if let Some(position) = scales.names.get(name) {
                 return scales.scales[*position].clone(); // a position of its own
             }
             // the kinds that need nothing else can be named without being written out
@@ -49,7 +49,7 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 "text" => return Rc::new(Scale::Text),
                 _ => {}
             }
-            let names: Vec<&str> = scales.names.keys().copied().collect();
+            let names: Vec<&str> = scales.names.keys().map(String::as_str).collect();
             let message = ["There is no scale \"", shortened(name), "\""];
             match nearest(name, &names) {
                 Some(near) => {
@@ -164,7 +164,7 @@ fn options<'v>(
     for (position, value) in values.iter().enumerate() {
         if let Some(option) = reader.fields(value, element(&pointer, position), known) {
             let id = reader.needed_word(&option, "id");
-            if !id.is_empty() && seen.insert(id, position).is_some() {
+            if !id.is_empty() && seen.insert(id.into(), position).is_some() {
                 super::duplicate(reader, option.place("id"), id);
             }
             each(reader, &option, id.to_string());
@@ -250,7 +250,7 @@ fn curve(reader: &mut Reader, fields: &Fields) -> Vec<(f64, f64)> {
     let mut points: Vec<(f64, f64)> = Vec::new();
     for (position, value) in reader.list(fields, "curve").iter().enumerate() {
         let place = element(&pointer, position);
-        let Some([number, worth]) = value.as_array().map(Vec::as_slice) else {
+        let Some([number, worth]) = value.as_array() else {
             reader.wrong_type(value, place, "a pair [number, value]");
             continue;
         };

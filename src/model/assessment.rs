@@ -1,10 +1,8 @@
 //! One respondent's responses to one questionnaire, at a time.
 
-use serde_json::Value;
-
 use super::{
     Context, Responses,
-    json::{Fields, Json, Writer, unknown, which},
+    json::{Fields, Json, Value, Writer, unknown, which},
 };
 
 #[derive(Clone, Debug, PartialEq)]

@@ -3,6 +3,8 @@
 mod assessment;
 mod condition;
 pub mod json;
+mod map;
+pub mod order;
 mod questionnaire;
 mod relationship;
 mod response;
@@ -11,6 +13,7 @@ mod workspace;
 
 pub use assessment::{Assessment, AssessmentState, Respondent, Side};
 pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
+pub use map::Map;
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Response, Responses, Said};

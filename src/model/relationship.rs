@@ -1,8 +1,6 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use serde_json::Value;
-
-use super::json::{Fields, Json, Writer, which};
+use super::json::{Fields, Json, Value, Writer, which};
 
 /// A partner or candidate.
 #[derive(Clone, Debug, PartialEq)]

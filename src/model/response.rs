@@ -1,14 +1,12 @@
 //! What was answered: an answer, "don't know", "not applicable", or nothing yet; with evidence.
 
-use std::collections::BTreeMap;
-
-use serde::Deserialize;
-use serde_json::Value;
-
-use super::json::{self, Fields, Json, Writer};
+use super::{
+    Map,
+    json::{self, Fields, Json, Value, Writer},
+};
 
 /// The responses of one assessment by item id.
-pub type Responses = BTreeMap<String, Response>;
+pub type Responses = Map<Response>;
 
 /// What one respondent said to one item. The default is nothing yet.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -72,7 +70,7 @@ impl Json for Response {
             return Answer::read(value).map(Self::answered);
         };
         let known = |field: &String| FIELDS.contains(&field.as_str());
-        if let Some(field) = map.keys().find(|field| !known(field)) {
+        if let Some((field, _)) = map.iter().find(|(field, _)| !known(field)) {
             return Err(["unknown field `", field, "`"].concat());
         }
         let fields = Fields(map);
@@ -127,7 +125,7 @@ impl Json for Answer {
     fn read(value: &Value) -> Result<Self, String> {
         let answer = match value {
             Value::Bool(yes) => Some(Self::YesNo(*yes)),
-            Value::Number(number) => number.as_f64().map(Self::Number),
+            Value::Number { value, .. } => Some(Self::Number(*value)),
             Value::String(word) => Some(Self::Word(word.clone())),
             _ => json::texts(value).map(Self::Several),
         };
@@ -141,12 +139,5 @@ impl Json for Answer {
             Self::Word(word) => out.text(word),
             Self::Several(words) => out.texts(words.iter().map(String::as_str)),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Response {
-    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let value = Value::deserialize(from)?;
-        Self::read(&value).map_err(serde::de::Error::custom)
     }
 }

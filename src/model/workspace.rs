@@ -1,23 +1,21 @@
 //! All of it: what this browser keeps.
 
-use std::{collections::BTreeMap, rc::Rc};
-
-use serde_json::Value;
+use std::rc::Rc;
 
 use super::{
-    Assessment, Relationship,
-    json::{Fields, Json, Writer, which},
+    Assessment, Map, Relationship,
+    json::{Fields, Json, Value, Writer, which},
 };
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Workspace {
     /// By id.
-    pub relationships: Rc<BTreeMap<String, Rc<Relationship>>>,
+    pub relationships: Rc<Map<Rc<Relationship>>>,
     /// By id.
-    pub assessments: Rc<BTreeMap<String, Rc<Assessment>>>,
+    pub assessments: Rc<Map<Rc<Assessment>>>,
     /// The exact definition of every milestone, by hash.
-    pub definitions: Rc<BTreeMap<String, StoredDefinition>>,
+    pub definitions: Rc<Map<StoredDefinition>>,
     pub settings: Rc<Settings>,
 }
 

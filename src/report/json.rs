@@ -1,9 +1,7 @@
 //! The result as JSON: the same text from the command line and from the browser.
 
-use serde::Serialize;
-
 use crate::{
-    model::{Questionnaire, Reading},
+    model::{Questionnaire, Reading, Severity, json::Writer},
     scoring::{Assessed, Cause, Range},
 };
 
@@ -15,155 +13,93 @@ pub fn score_json(
     assessed: &Assessed,
     file: Option<&str>,
 ) -> String {
-    let id = |item: &usize| questionnaire.items[*item].id.as_str(); // positions of its own items
-    let report = ScoreReport {
-        file,
-        score: assessed.score,
-        range: pair(assessed.range),
-        coverage: assessed.coverage,
-        bands: assessed
-            .bands
-            .iter()
-            .map(|band| questionnaire.bands[*band].title.first()) // positions of its own bands
-            .collect(),
-        dimensions: questionnaire
-            .dimensions
-            .iter()
-            .zip(&assessed.dimensions)
-            .map(|(dimension, score)| DimensionReport {
-                id: &dimension.id,
-                score: score.score,
-                range: pair(score.range),
-                coverage: score.coverage,
-                expected: score.expected,
-                shortfall: score.shortfall,
-            })
-            .collect(),
-        gates: questionnaire
-            .gates
-            .iter()
-            .zip(&assessed.gates)
-            .map(|(gate, reading)| GateReport {
-                id: &gate.id,
-                state: match reading {
-                    Reading::Holds => "passed",
-                    Reading::Open => "open",
-                    Reading::Fails => "failed",
-                },
-            })
-            .collect(),
-        findings: assessed
-            .findings
-            .iter()
-            .map(|finding| FindingReport {
-                id: &questionnaire.rules[finding.rule].id, // positions of its own rules
-                severity: finding.severity.name(),
-                red_flag: finding.red_flag,
-                state: if finding.found { "found" } else { "not known" },
-                items: finding.items.iter().map(id).collect(),
-            })
-            .collect(),
-        contributions: assessed
-            .contributions
-            .iter()
-            .map(|one| match &one.cause {
-                Cause::Item(item) => ContributionReport {
-                    item: Some(id(item)),
-                    gate: None,
-                    drop: one.drop,
-                },
-                Cause::Gate(gate) => ContributionReport {
-                    item: None,
-                    gate: Some(&questionnaire.gates[*gate].id), // positions of its own gates
-                    drop: one.drop,
-                },
-            })
-            .collect(),
-        recommendations: assessed
-            .recommendations
-            .iter()
-            .filter_map(|one| {
-                let item = &questionnaire.items[one.item]; // positions of its own items
-                let improve = item.improve.as_ref()?;
-                Some(RecommendationReport {
-                    item: &item.id,
-                    action: improve.action.first(),
-                    first_step: improve.first_step.first(),
-                    severity: one.severity.map(|severity| severity.name()),
-                    gain_one_level: one.gain_one_level,
-                    gain_full: one.gain_full,
-                })
-            })
-            .collect(),
-        verdict: None,
-        outcomes: [],
-    };
-    // fails only where a map's key is not a text or a writer fails: there are neither
-    serde_json::to_string(&report).unwrap_or_default()
+    let id = |item: usize| questionnaire.items[item].id.as_str(); // positions of its own items
+    let mut out = Writer::default();
+    out.open('{');
+    out.optional_text_field("file", file);
+    out.field("score").optional_number(assessed.score);
+    write_range(assessed.range, out.field("range"));
+    out.field("coverage").optional_number(assessed.coverage);
+    let title = |band: &usize| questionnaire.bands[*band].title.first(); // of its own bands
+    out.field("bands").texts(assessed.bands.iter().map(title));
+    out.field("dimensions").open('[');
+    for (dimension, score) in questionnaire.dimensions.iter().zip(&assessed.dimensions) {
+        out.element().open('{');
+        out.field("id").text(&dimension.id);
+        out.field("score").optional_number(score.score);
+        write_range(score.range, out.field("range"));
+        out.field("coverage").optional_number(score.coverage);
+        out.field("expected").optional_number(score.expected);
+        out.field("shortfall").optional_number(score.shortfall);
+        out.close('}');
+    }
+    out.close(']');
+    out.field("gates").open('[');
+    for (gate, reading) in questionnaire.gates.iter().zip(&assessed.gates) {
+        out.element().open('{');
+        out.field("id").text(&gate.id);
+        out.field("state").text(match reading {
+            Reading::Holds => "passed",
+            Reading::Open => "open",
+            Reading::Fails => "failed",
+        });
+        out.close('}');
+    }
+    out.close(']');
+    out.field("findings").open('[');
+    for finding in &assessed.findings {
+        out.element().open('{');
+        out.field("id").text(&questionnaire.rules[finding.rule].id); // of its own rules
+        out.field("severity").text(finding.severity.name());
+        out.field("red_flag").flag(finding.red_flag);
+        let state = if finding.found { "found" } else { "not known" };
+        out.field("state").text(state);
+        let items = finding.items.iter().map(|item| id(*item));
+        out.field("items").texts(items);
+        out.close('}');
+    }
+    out.close(']');
+    out.field("contributions").open('[');
+    for one in &assessed.contributions {
+        out.element().open('{');
+        match one.cause {
+            Cause::Item(item) => out.field("item").text(id(item)),
+            Cause::Gate(gate) => out.field("gate").text(&questionnaire.gates[gate].id), // its own
+        }
+        out.field("drop").number(one.drop);
+        out.close('}');
+    }
+    out.close(']');
+    out.field("recommendations").open('[');
+    for one in &assessed.recommendations {
+        let Some(improve) = &questionnaire.items[one.item].improve else {
+            continue; // a position of its own items
+        };
+        out.element().open('{');
+        out.field("item").text(id(one.item));
+        out.field("do").text(improve.action.first());
+        out.field("first_step").text(improve.first_step.first());
+        let severity = one.severity.map(Severity::name);
+        out.field("severity").optional_text(severity);
+        out.field("gain_one_level").number(one.gain_one_level);
+        out.field("gain_full").number(one.gain_full);
+        out.close('}');
+    }
+    out.close(']');
+    out.field("verdict").plain("null");
+    out.field("outcomes").plain("[]");
+    out.close('}');
+    out.finish()
 }
 
-fn pair(range: Option<Range>) -> Option<[f64; 2]> {
-    range.map(|range| [range.lower, range.upper])
-}
-
-#[derive(Serialize)]
-struct ScoreReport<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    score: Option<f64>,
-    range: Option<[f64; 2]>,
-    coverage: Option<f64>,
-    bands: Vec<&'a str>,
-    dimensions: Vec<DimensionReport<'a>>,
-    gates: Vec<GateReport<'a>>,
-    findings: Vec<FindingReport<'a>>,
-    contributions: Vec<ContributionReport<'a>>,
-    recommendations: Vec<RecommendationReport<'a>>,
-    verdict: Option<()>,
-    outcomes: [(); 0],
-}
-
-#[derive(Serialize)]
-struct DimensionReport<'a> {
-    id: &'a str,
-    score: Option<f64>,
-    range: Option<[f64; 2]>,
-    coverage: Option<f64>,
-    expected: Option<f64>,
-    shortfall: Option<f64>,
-}
-
-#[derive(Serialize)]
-struct GateReport<'a> {
-    id: &'a str,
-    state: &'static str,
-}
-
-#[derive(Serialize)]
-struct FindingReport<'a> {
-    id: &'a str,
-    severity: &'static str,
-    red_flag: bool,
-    state: &'static str,
-    items: Vec<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ContributionReport<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    gate: Option<&'a str>,
-    drop: f64,
-}
-
-#[derive(Serialize)]
-struct RecommendationReport<'a> {
-    item: &'a str,
-    #[serde(rename = "do")]
-    action: &'a str,
-    first_step: &'a str,
-    severity: Option<&'static str>,
-    gain_one_level: f64,
-    gain_full: f64,
+fn write_range(range: Option<Range>, out: &mut Writer) {
+    match range {
+        None => out.plain("null"),
+        Some(range) => {
+            out.open('[');
+            out.element().number(range.lower);
+            out.element().number(range.upper);
+            out.close(']');
+        }
+    }
 }

@@ -1,10 +1,8 @@
 //! One assessment as a file: written for the other side, read back from it.
 
-use serde_json::{Map, Value};
-
 use crate::model::{
     Relationship, Respondent, Response, Responses,
-    json::{Json, Writer, indented},
+    json::{Json, Object, Value, Writer, indented, parse_or_say},
 };
 
 /// The format that is written, and the newest that is read.
@@ -86,7 +84,7 @@ impl ResponsesFile {
                 "Check that it is an exported assessment",
             )]);
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        let value = parse_or_say(text).map_err(|error| {
             vec![refusal(
                 "",
                 &["This is not JSON: ", &error.to_string()].concat(),
@@ -128,7 +126,7 @@ impl ResponsesFile {
     }
 }
 
-fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
+fn check_format(map: &Object, refused: &mut Vec<Refusal>) {
     match map.get("format").map(Value::as_u64) {
         Some(Some(1)) => {}
         Some(Some(newer)) if newer > 1 => refused.push(refusal(
@@ -144,7 +142,7 @@ fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
     }
 }
 
-fn part<T: Json>(map: &Map<String, Value>, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
+fn part<T: Json>(map: &Object, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
     match T::read(map.get(key)?) {
         Ok(part) => Some(part),
         Err(error) => {
@@ -158,7 +156,7 @@ fn part<T: Json>(map: &Map<String, Value>, key: &str, refused: &mut Vec<Refusal>
     }
 }
 
-fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Responses {
+fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
     let mut responses = Responses::new();
     let Some(Value::Object(by_item)) = map.get("responses") else {
         refused.push(refusal(
@@ -168,7 +166,7 @@ fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Respo
         ));
         return responses;
     };
-    for (item, value) in by_item {
+    for (item, value) in by_item.iter() {
         match Response::read(value) {
             Ok(response) => {
                 responses.insert(item.clone(), response);

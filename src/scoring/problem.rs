@@ -1,6 +1,6 @@
 //! What is wrong with responses that come from elsewhere: unknown items, answers that do not fit.
 
-use crate::model::{Answer, Questionnaire, Response, Responses, Said, Scale};
+use crate::model::{Answer, Questionnaire, Response, Responses, Said, Scale, order::sorted};
 
 use super::answer;
 
@@ -85,18 +85,16 @@ fn expected(scale: &Scale) -> String {
 
 /// Everything in `responses` that does not fit `questionnaire`, in the order of item ids.
 pub fn problems(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Problem> {
-    let by_id: std::collections::BTreeMap<&str, usize> = questionnaire
-        .items
-        .iter()
-        .enumerate()
-        .map(|(position, item)| (item.id.as_str(), position))
-        .collect();
+    let items = &questionnaire.items;
+    let by_id = sorted(items.len(), &|one, other| {
+        items[one].id.cmp(&items[other].id)
+    });
     responses
         .iter()
         .filter_map(|(id, response)| {
-            let kind = match by_id.get(id.as_str()) {
-                None => ProblemKind::UnknownItem,
-                Some(position) => problem(&questionnaire.items[*position], response)?, // its own
+            let kind = match by_id.binary_search_by(|at| items[*at].id.cmp(id)) {
+                Err(_) => ProblemKind::UnknownItem,
+                Ok(at) => problem(&items[by_id[at]], response)?, // its own
             };
             Some(Problem {
                 item: id.clone(),

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{Action, Parts};
-use crate::model::{Answer, Assessment, AssessmentState, Response, Said, Settings, Workspace};
+use crate::model::{Answer, Assessment, AssessmentState, Map, Response, Said, Settings, Workspace};
 
 /// What an action led to.
 #[derive(Clone, Debug)]
@@ -205,9 +205,10 @@ fn start(workspace: &Workspace, id: &str, assessment: &Assessment) -> Option<Cha
     }
     let mut assessment = assessment.clone();
     assessment.started_at_ms = finite(assessment.started_at_ms);
-    assessment
-        .responses
-        .retain(|_, response| !response.is_empty() && is_finite(response));
+    let given = std::mem::take(&mut assessment.responses).into_iter();
+    assessment.responses = given
+        .filter(|(_, response)| !response.is_empty() && is_finite(response))
+        .collect();
     let mut after = workspace.clone();
     Rc::make_mut(&mut after.assessments).insert(id.into(), Rc::new(assessment));
     done(after, Action::RemoveAssessment { id: id.into() })
@@ -317,11 +318,7 @@ fn with_parts(workspace: &Workspace, parts: &Parts, replace: bool) -> Workspace 
     after
 }
 
-fn put<T: Clone>(
-    into: &mut Rc<std::collections::BTreeMap<String, T>>,
-    parts: &[(String, T)],
-    replace: bool,
-) {
+fn put<T: Clone>(into: &mut Rc<Map<T>>, parts: &[(String, T)], replace: bool) {
     for (id, part) in parts {
         if !id.is_empty() && (replace || !into.contains_key(id)) {
             Rc::make_mut(into).insert(id.clone(), part.clone());

@@ -1,9 +1,9 @@
 //! Which records a change concerns, and what each of them holds.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use super::{names::Name, sorted::Sorted};
-use crate::model::{Assessment, AssessmentState, Responses, Workspace, json::Json};
+use crate::model::{Assessment, AssessmentState, Map, Responses, Workspace, json::Json};
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
 pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Name, ()>) {
@@ -40,8 +40,8 @@ fn same<T: PartialEq>(was: Option<&Rc<T>>, is: Option<&Rc<T>>) -> bool {
 
 /// Calls for every key of either map, unless they are one and the same map.
 fn different<T>(
-    before: &Rc<BTreeMap<String, T>>,
-    after: &Rc<BTreeMap<String, T>>,
+    before: &Rc<Map<T>>,
+    after: &Rc<Map<T>>,
     mut each: impl FnMut(&str, Option<&T>, Option<&T>),
 ) {
     if Rc::ptr_eq(before, after) {

@@ -8,10 +8,9 @@ use super::{
     names::{ASIDE, HISTORY, JOURNAL, Name, SLOTS},
     plan::{Generation, Slots},
     record::{self, Decoded},
-    sorted::Sorted,
 };
 use crate::model::{
-    Assessment, Relationship, Response, Settings, StoredDefinition,
+    Assessment, Map, Relationship, Response, Settings, StoredDefinition,
     json::{Json, parse},
 };
 
@@ -77,7 +76,7 @@ pub(super) struct Image {
 
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
-        let mut values = Sorted::default();
+        let mut values = Map::new();
         let mut image = Self::default();
         let mut keys = store.keys()?;
         keys.sort();
@@ -94,7 +93,7 @@ impl Image {
             }
         }
         let mut writes = Vec::new();
-        for (key, raw) in values.entries() {
+        for (key, raw) in &values {
             match record::decode(raw) {
                 Decoded::Newer => image.has_newer_format = true,
                 Decoded::Good { .. } if key.starts_with(JOURNAL) => {
@@ -116,7 +115,7 @@ impl Image {
             }
         }
         image.is_empty = values.is_empty();
-        image.values = MemoryStore::of(values);
+        image.values = MemoryStore::new(values);
         for write in &writes {
             apply(&image.values, "", write)?;
         }

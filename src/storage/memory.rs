@@ -1,32 +1,25 @@
 //! A store that lasts as long as the page: for tests, and where the browser allows no other.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::cell::RefCell;
 
-use super::{Store, StoreError, sorted::Sorted};
+use super::{Store, StoreError};
+use crate::model::Map;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemoryStore {
-    values: RefCell<Sorted<String, String>>,
+    values: RefCell<Map<String>>,
 }
 
 impl MemoryStore {
-    pub fn new(values: BTreeMap<String, String>) -> Self {
-        let store = Self::default();
-        for (key, value) in values {
-            store.values.borrow_mut().insert(key, value);
-        }
-        store
-    }
-
-    pub(super) fn of(values: Sorted<String, String>) -> Self {
+    pub fn new(values: Map<String>) -> Self {
         Self {
             values: RefCell::new(values),
         }
     }
 
     /// Everything in it, as it is now.
-    pub fn values(&self) -> BTreeMap<String, String> {
-        self.values.borrow().entries().iter().cloned().collect()
+    pub fn values(&self) -> Map<String> {
+        self.values.borrow().clone()
     }
 }
 
@@ -46,11 +39,6 @@ impl Store for MemoryStore {
     }
 
     fn keys(&self) -> Result<Vec<String>, StoreError> {
-        let values = self.values.borrow();
-        Ok(values
-            .entries()
-            .iter()
-            .map(|(key, _)| key.clone())
-            .collect())
+        Ok(self.values.borrow().keys().cloned().collect())
     }
 }

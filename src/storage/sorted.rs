@@ -1,7 +1,5 @@
 //! A small map in the order of its keys: a tree of every kind would be most of this room's code.
 
-use std::borrow::Borrow;
-
 /// Entries in the order of their keys, each key once. Adding in order is quick.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Sorted<K, V> {
@@ -17,12 +15,8 @@ impl<K, V> Default for Sorted<K, V> {
 }
 
 impl<K: Ord, V> Sorted<K, V> {
-    fn find<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
-    where
-        K: Borrow<Q>,
-    {
-        self.entries
-            .binary_search_by(|(known, _)| known.borrow().cmp(key))
+    fn find(&self, key: &K) -> Result<usize, usize> {
+        self.entries.binary_search_by(|(known, _)| known.cmp(key))
     }
 
     pub fn is_empty(&self) -> bool {
@@ -33,10 +27,7 @@ impl<K: Ord, V> Sorted<K, V> {
         self.find(key).is_ok()
     }
 
-    pub fn get<Q: Ord + ?Sized>(&self, key: &Q) -> Option<&V>
-    where
-        K: Borrow<Q>,
-    {
+    pub fn get(&self, key: &K) -> Option<&V> {
         self.find(key).ok().map(|at| &self.entries[at].1)
     }
 
@@ -49,15 +40,6 @@ impl<K: Ord, V> Sorted<K, V> {
         match self.find(&key) {
             Ok(at) => self.entries[at].1 = value,
             Err(at) => self.entries.insert(at, (key, value)),
-        }
-    }
-
-    pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q)
-    where
-        K: Borrow<Q>,
-    {
-        if let Ok(at) = self.find(key) {
-            self.entries.remove(at);
         }
     }
 

@@ -3,14 +3,12 @@
 //! What comes in is a stranger's text: bounded before it is parsed, checked before it is used,
 //! and nothing in it is dropped without being named.
 
-use std::{collections::BTreeMap, fmt, rc::Rc};
-
-use serde_json::{Map, Value};
+use std::{fmt, rc::Rc};
 
 use super::depth;
 use crate::model::{
-    AssessmentState, Workspace,
-    json::{Json, Writer, parse},
+    AssessmentState, Map, Workspace,
+    json::{Json, Object, Value, Writer, parse, parse_or_say},
 };
 
 /// Larger than any workspace that fits a browser's storage.
@@ -18,11 +16,22 @@ pub const MAX_IMPORT_BYTES: usize = 10_000_000;
 const MAX_DEPTH: usize = 64;
 const MAX_ID_CHARACTERS: usize = 200;
 const FORMAT: u64 = 1;
+const KNOWN: [&str; 8] = [
+    "format",
+    "notice",
+    "exported_at",
+    "relationships",
+    "assessments",
+    "questionnaires",
+    "settings",
+    // damaged records, for a person to look at
+    "set_aside",
+];
 const NOTICE: &str = "Names and notes in here may be confidential.";
 
 /// The workspace as a file's text. The same workspace always gives the same text, apart from
 /// `exported_at`, which should be an ISO 8601 time.
-pub fn export(workspace: &Workspace, exported_at: &str) -> String {
+pub fn export(workspace: &Workspace, exported_at: &str, set_aside: &[(String, String)]) -> String {
     let mut out = Writer::default();
     out.open('{');
     out.field("format").plain(&FORMAT.to_string());
@@ -33,6 +42,13 @@ pub fn export(workspace: &Workspace, exported_at: &str) -> String {
     out.field("selections").plain("[]");
     workspace.definitions.write(out.field("questionnaires"));
     workspace.settings.write(out.field("settings"));
+    if !set_aside.is_empty() {
+        out.field("set_aside").open('{');
+        for (key, raw) in set_aside {
+            out.field(key).text(raw);
+        }
+        out.close('}');
+    }
     out.close('}');
     out.finish()
 }
@@ -126,15 +142,15 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     }
     // some editors put a byte order mark in front
     let text = text.trim_start_matches('\u{feff}');
-    let file: Value = serde_json::from_str(text).map_err(|error| ImportError::NotJson {
-        line: error.line(),
-        column: error.column(),
-        what: without_place(&error.to_string()),
+    let file = parse_or_say(text).map_err(|broken| ImportError::NotJson {
+        line: broken.line,
+        column: broken.column,
+        what: broken.what.into(),
     })?;
-    let Value::Object(mut file) = file else {
+    let Value::Object(file) = &file else {
         return Err(ImportError::NotAWorkspace);
     };
-    match file.remove("format").as_ref().map(Value::as_u64) {
+    match file.get("format").map(Value::as_u64) {
         Some(Some(FORMAT)) => {}
         Some(Some(format)) if format > FORMAT => return Err(ImportError::NewerFormat { format }),
         Some(_) => return Err(wrong("/format", "expected 1")),
@@ -143,35 +159,28 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     if !file.contains_key("relationships") && !file.contains_key("assessments") {
         return Err(ImportError::NotAWorkspace);
     }
-    file.remove("notice");
     let mut preview = Preview::default();
-    if let Some(Value::String(at)) = file.remove("exported_at") {
-        preview.exported_at = at;
+    if let Some(Value::String(at)) = file.get("exported_at") {
+        preview.exported_at.clone_from(at);
     }
     let warnings = &mut preview.warnings;
     let workspace = Workspace {
-        relationships: Rc::new(entries(&mut file, "relationships", warnings)?),
-        assessments: Rc::new(entries(&mut file, "assessments", warnings)?),
-        definitions: Rc::new(entries(&mut file, "questionnaires", warnings)?),
-        settings: match file.remove("settings") {
+        relationships: Rc::new(entries(file, "relationships", warnings)?),
+        assessments: Rc::new(entries(file, "assessments", warnings)?),
+        definitions: Rc::new(entries(file, "questionnaires", warnings)?),
+        settings: match file.get("settings") {
             Some(settings) => Rc::new(entry(settings, "/settings", warnings)?),
             None => Rc::default(),
         },
     };
-    for (field, value) in &file {
-        if !is_nothing(value) {
+    for (field, value) in file.iter() {
+        if !KNOWN.contains(&field.as_str()) && !is_nothing(value) {
             warnings.push(format!("/{}: not known, left out", pointer(field)));
         }
     }
     check_references(&workspace, warnings);
     summarise(&workspace, &mut preview);
     Ok((workspace, preview))
-}
-
-/// The parser appends the place, which is told apart.
-fn without_place(message: &str) -> String {
-    let what = message.rsplit_once(" at line ").map_or(message, |x| x.0);
-    what.into()
 }
 
 fn wrong(at: &str, what: &str) -> ImportError {
@@ -183,28 +192,28 @@ fn wrong(at: &str, what: &str) -> ImportError {
 
 /// A field that holds entries by id.
 fn entries<T: Json>(
-    file: &mut Map<String, Value>,
+    file: &Object,
     field: &str,
     warnings: &mut Vec<String>,
-) -> Result<BTreeMap<String, T>, ImportError> {
-    let map = match file.remove(field) {
-        None => return Ok(BTreeMap::new()),
+) -> Result<Map<T>, ImportError> {
+    let map = match file.get(field) {
+        None => return Ok(Map::new()),
         Some(Value::Object(map)) => map,
         Some(_) => return Err(wrong(&format!("/{field}"), "expected an object, by id")),
     };
-    let mut read = BTreeMap::new();
-    for (id, value) in map {
-        let at = format!("/{field}/{}", pointer(&id));
-        check_id(&id, &at)?;
-        read.insert(id, entry(value, &at, warnings)?);
+    let mut read = Map::new();
+    for (id, value) in map.by_key() {
+        let at = format!("/{field}/{}", pointer(id));
+        check_id(id, &at)?;
+        read.insert(id.clone(), entry(value, &at, warnings)?);
     }
     Ok(read)
 }
 
-fn entry<T: Json>(value: Value, at: &str, warnings: &mut Vec<String>) -> Result<T, ImportError> {
-    let read = T::read(&value).map_err(|what| wrong(at, &what))?;
+fn entry<T: Json>(value: &Value, at: &str, warnings: &mut Vec<String>) -> Result<T, ImportError> {
+    let read = T::read(value).map_err(|what| wrong(at, &what))?;
     if let Some(kept) = parse(&read.to_text()) {
-        tell_what_is_dropped(&value, &kept, at, warnings);
+        tell_what_is_dropped(value, &kept, at, warnings);
     }
     Ok(read)
 }
@@ -227,7 +236,7 @@ fn tell_what_is_dropped(given: &Value, kept: &Value, at: &str, warnings: &mut Ve
     let (Value::Object(given), Value::Object(kept)) = (given, kept) else {
         return;
     };
-    for (field, value) in given {
+    for (field, value) in given.iter() {
         let at = format!("{at}/{}", pointer(field));
         match kept.get(field) {
             Some(kept) => tell_what_is_dropped(value, kept, &at, warnings),

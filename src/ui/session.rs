@@ -178,14 +178,9 @@ impl Session {
 
     /// The whole workspace as a file's text, with what could not be read beside it.
     pub fn export(&self) -> String {
-        let mut text = storage::export(&self.workspace.0, &edge::now_text());
+        // what cannot be listed cannot be exported either
         let aside = storage::set_aside(&*self.store, &self.namespace).unwrap_or_default();
-        if let (false, Ok(aside)) = (aside.is_empty(), serde_json::to_string(&aside)) {
-            // the file is one object: its last character closes it
-            text.truncate(text.len() - 1);
-            text = format!("{text},\"set_aside\":{aside}}}");
-        }
-        text
+        storage::export(&self.workspace.0, &edge::now_text(), &aside)
     }
 
     /// How many damaged records are kept for export.

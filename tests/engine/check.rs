@@ -2,7 +2,10 @@
 
 use partner_assessment::{
     definition,
-    model::{Context, Questionnaire, Responses, Stage},
+    model::{
+        Context, Questionnaire, Responses, Stage,
+        json::{Json, parse},
+    },
     scoring::{Assessed, Cause, Range, score},
 };
 
@@ -18,7 +21,8 @@ pub fn read(text: &str) -> Questionnaire {
 /// Reads responses as they stand in files.
 #[track_caller]
 pub fn responses(json: &str) -> Responses {
-    serde_json::from_str(json).expect("the test's own responses are well-formed")
+    let value = parse(json).expect("the test's own responses are JSON");
+    Json::read(&value).expect("the test's own responses are well-formed")
 }
 
 pub fn at_stage(stage: Stage) -> Context {

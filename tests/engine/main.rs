@@ -8,6 +8,7 @@ mod definition;
 mod doors;
 mod files;
 mod hostile;
+mod json;
 mod plan;
 mod promises;
 mod total;

@@ -264,7 +264,7 @@ impl Plan {
 
 /// Responses as the engine takes them.
 pub fn take(json: &BTreeMap<String, Value>) -> Responses {
-    serde_json::from_value(json!(json)).expect("written in the form of a file")
+    super::check::responses(&json!(json).to_string())
 }
 
 fn scale() -> impl Strategy<Value = ScalePlan> {

@@ -193,7 +193,7 @@ fn where_there_is_no_room_to_set_aside_nothing_broken_is_overwritten() {
     let mut tab = Tab::open(&store);
     let saved = tab.act(&store, &respond("a1", "sponsor", level(1)));
     assert!(saved.is_err(), "told, and kept in memory");
-    assert_eq!(store.inner.values()[&at], broken);
+    assert_eq!(store.inner.values()[at.as_str()], broken);
     store.quota.set(None);
     assert!(tab.saver.retry(&store, &tab.workspace).is_ok());
     let kept = set_aside(&store, NAMESPACE).expect("a memory store never fails");
@@ -267,7 +267,9 @@ fn a_newer_version_that_comes_while_the_page_is_open_is_not_overwritten() {
 #[test]
 fn records_of_format_1_load_for_ever() {
     let text = include_str!("../data/storage-format-1.json");
-    let store = MemoryStore::new(serde_json::from_str(text).expect("the fixture is JSON"));
+    let values: std::collections::BTreeMap<String, String> =
+        serde_json::from_str(text).expect("the fixture is JSON");
+    let store = MemoryStore::new(values.into_iter().collect());
     let before = store.values();
     let loaded = load(&store, NAMESPACE);
     assert_eq!(loaded.report.mode, Mode::ReadWrite);

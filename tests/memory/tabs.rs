@@ -3,7 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use partner_assessment::{
-    model::{Answer, Assessment, Response, Said, json::Json},
+    model::{
+        Answer, Assessment, Map, Response, Said,
+        json::{Json, parse},
+    },
     state::{Action, reduce},
     storage::{Decoded, MemoryStore, Store, decode, export_raw, former_responses, prefix},
 };
@@ -255,7 +258,7 @@ fn former_milestones(store: &MemoryStore, assessment: &str) -> impl Iterator<Ite
     let values = store.values().into_iter();
     values.filter_map(move |(key, raw)| match decode(&raw) {
         Decoded::Good { body, .. } if key.starts_with(&prefix) => {
-            Assessment::read(&serde_json::from_str(body).ok()?).ok()
+            Assessment::read(&parse(body)?).ok()
         }
         _ => None,
     })
@@ -265,7 +268,7 @@ struct Desk {
     store: MemoryStore,
     tabs: [Tab; 2],
     /// What each tab has heard of the store.
-    heard: [BTreeMap<String, String>; 2],
+    heard: [Map<String>; 2],
     given: Given,
     /// Answers that someone saw and then replaced or removed.
     given_up: BTreeSet<u32>,

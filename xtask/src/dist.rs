@@ -26,15 +26,18 @@ pub fn dist(out: &Path) -> Result<()> {
     fs::create_dir_all(&out).with_context(|| format!("could not make {}", out.display()))?;
     npm::ensure()?;
 
-    let engine = wasm::build("web")?;
+    let engine = wasm::build(wasm::SHIPPED)?;
     let bound = target_folder().join("bound.wasm");
     let module = out.join("partner-assessment.wasm");
     fs::write(&bound, engine.module)?;
-    run(program(npm::tool("wasm-opt"), &["-Oz"])
-        .args(WASM_FEATURES)
-        .arg(&bound)
-        .arg("-o")
-        .arg(&module))?;
+    // Nothing lives in the first KB: rustc puts the stack first, and it grows down from its end.
+    run(
+        program(npm::tool("wasm-opt"), &["-Oz", "--low-memory-unused"])
+            .args(WASM_FEATURES)
+            .arg(&bound)
+            .arg("-o")
+            .arg(&module),
+    )?;
 
     let styles = npm::minify(&assemble::styles()?, "css")?;
     let script = assemble::module_script(&engine.glue, styles.trim_end())?;

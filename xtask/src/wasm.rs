@@ -7,6 +7,29 @@ use crate::project::{cargo, output, program, run, target_folder};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
+/// The profile of Cargo.toml that is shipped.
+pub const SHIPPED: &str = "web";
+
+/// How the shipped module alone is compiled, on top of its profile: the standard library is built
+/// again for size, and a panic is a trap, without the code that words its message. The message is
+/// therefore lost in what is published; the trap ends the engine all the same, the shell catches
+/// it, and the recovery panel comes up (`shell.js`, `recovery.js`). What `serve` builds panics in
+/// words. These options are not stable yet: a newer compiler may want them written differently.
+const SMALLEST: [&str; 4] = [
+    "-Z",
+    "build-std=std,panic_abort",
+    "-Z",
+    "build-std-features=optimize_for_size",
+];
+const SMALLEST_FLAGS: [&str; 5] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+    // SHA-256 in a loop, not unrolled: it names definitions, a few times a session
+    "--cfg=sha2_backend_soft=\"compact\"",
+];
+
 /// What binding yields: the script that talks to the module, and the module.
 pub struct Engine {
     pub glue: String,
@@ -25,10 +48,26 @@ pub fn ensure_target() -> Result<()> {
     Ok(())
 }
 
+/// Adds the standard library's source to the toolchain where it is missing.
+fn ensure_source() -> Result<()> {
+    let listed = output(&mut program(
+        "rustup",
+        &["component", "list", "--installed"],
+    ));
+    let Ok(installed) = listed else {
+        return Ok(()); // as above
+    };
+    if !installed.lines().any(|line| line == "rust-src") {
+        println!("Adding the component rust-src with rustup.");
+        run(&mut program("rustup", &["component", "add", "rust-src"]))?;
+    }
+    Ok(())
+}
+
 /// Builds the library with a profile of Cargo.toml and binds it.
 pub fn build(profile: &str) -> Result<Engine> {
     ensure_target()?;
-    run(&mut cargo(&[
+    let mut build = cargo(&[
         "rustc",
         "--lib",
         // alone: beside an rlib, Cargo leaves out link-time optimisation
@@ -39,7 +78,17 @@ pub fn build(profile: &str) -> Result<Engine> {
         TARGET,
         "--profile",
         profile,
-    ]))?;
+    ]);
+    if profile == SHIPPED {
+        ensure_source()?;
+        build
+            .args(SMALLEST)
+            // lets the stable compiler take options that are not stable
+            .env("RUSTC_BOOTSTRAP", "1")
+            // before RUSTFLAGS in rank, and separated by what no flag holds
+            .env("CARGO_ENCODED_RUSTFLAGS", SMALLEST_FLAGS.join("\u{1f}"));
+    }
+    run(&mut build)?;
     let built = target_folder()
         .join(TARGET)
         .join(profile)

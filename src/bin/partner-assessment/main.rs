@@ -8,8 +8,10 @@ mod text;
 use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use partner_assessment::{catalogue, model::Questionnaire};
-use serde_json::json;
+use partner_assessment::{
+    catalogue,
+    model::{Questionnaire, json::Writer},
+};
 
 /// Scores questionnaires about business partnerships.
 ///
@@ -85,8 +87,13 @@ fn list(json: bool) -> Outcome {
         }
     }
     if json {
-        let rows: Vec<_> = rows.iter().map(row).collect();
-        print(&format!("{}\n", json!(rows)));
+        let mut out = Writer::default();
+        out.open('[');
+        for one in &rows {
+            write_row(one, out.element());
+        }
+        out.close(']');
+        print(&(out.finish() + "\n"));
         return Outcome::Good;
     }
     for one in &rows {
@@ -105,14 +112,18 @@ fn list(json: bool) -> Outcome {
     Outcome::Good
 }
 
-fn row(questionnaire: &Questionnaire) -> serde_json::Value {
-    json!({
-        "id": questionnaire.id,
-        "title": questionnaire.title.first(),
-        "kind": questionnaire.kind.name(),
-        "items": questionnaire.items.len(),
-        "minutes": questionnaire.minutes,
-    })
+fn write_row(questionnaire: &Questionnaire, out: &mut Writer) {
+    out.open('{');
+    out.field("id").text(&questionnaire.id);
+    out.field("title").text(questionnaire.title.first());
+    out.field("kind").text(questionnaire.kind.name());
+    let items = questionnaire.items.len() as f64;
+    out.field("items").plain_number(items);
+    match questionnaire.minutes {
+        Some(minutes) => out.field("minutes").plain_number(minutes.into()),
+        None => out.field("minutes").plain("null"),
+    }
+    out.close('}');
 }
 
 fn show(id: &str, json: bool) -> Outcome {

@@ -1,0 +1,136 @@
+//! A JSON value, and the object in it.
+
+use crate::model::order::sorted;
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    Null,
+    Bool(bool),
+    Number {
+        value: f64,
+        /// Written without fraction or exponent: 3, not 3.0.
+        is_whole: bool,
+    },
+    String(String),
+    Array(Vec<Value>),
+    Object(Object),
+}
+
+impl Value {
+    pub fn is_null(&self) -> bool {
+        *self == Self::Null
+    }
+
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Bool(yes) => Some(*yes),
+            _ => None,
+        }
+    }
+
+    pub fn as_f64(&self) -> Option<f64> {
+        match self {
+            Self::Number { value, .. } => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// `None` for a number with a fraction or a sign, too.
+    pub fn as_u64(&self) -> Option<u64> {
+        match self {
+            Self::Number { value, is_whole } if *is_whole && *value >= 0.0 => Some(*value as u64),
+            _ => None,
+        }
+    }
+
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn as_array(&self) -> Option<&[Value]> {
+        match self {
+            Self::Array(values) => Some(values),
+            _ => None,
+        }
+    }
+
+    pub fn as_object(&self) -> Option<&Object> {
+        match self {
+            Self::Object(map) => Some(map),
+            _ => None,
+        }
+    }
+
+    /// A field of an object.
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        self.as_object()?.get(key)
+    }
+}
+
+/// An object's fields in the order they were written, each key once.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Object {
+    entries: Vec<(String, Value)>,
+    /// Positions in the order of the keys' bytes.
+    by_key: Vec<usize>,
+}
+
+impl Object {
+    /// Of a key given twice, the last value counts, in the place of the first.
+    pub fn new(mut entries: Vec<(String, Value)>) -> Self {
+        let by_key = sorted(entries.len(), &|one, other| {
+            entries[one].0.cmp(&entries[other].0)
+        });
+        let mut again = Vec::new();
+        let mut first = 0;
+        for at in 1..by_key.len() {
+            if entries[by_key[first]].0 == entries[by_key[at]].0 {
+                entries[by_key[first]].1 =
+                    std::mem::replace(&mut entries[by_key[at]].1, Value::Null);
+                again.push(by_key[at]);
+            } else {
+                first = at;
+            }
+        }
+        if again.is_empty() {
+            return Self { entries, by_key };
+        }
+        again.sort_unstable();
+        for at in again.into_iter().rev() {
+            entries.remove(at);
+        }
+        Self::new(entries)
+    }
+
+    pub fn get(&self, key: &str) -> Option<&Value> {
+        let found = self
+            .by_key
+            .binary_search_by(|at| self.entries[*at].0.as_str().cmp(key));
+        found.ok().map(|at| &self.entries[self.by_key[at]].1)
+    }
+
+    pub fn contains_key(&self, key: &str) -> bool {
+        self.get(key).is_some()
+    }
+
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// As written.
+    pub fn iter(&self) -> std::slice::Iter<'_, (String, Value)> {
+        self.entries.iter()
+    }
+
+    /// In the order of the keys' bytes.
+    pub fn by_key(&self) -> impl Iterator<Item = &(String, Value)> {
+        self.by_key.iter().map(|at| &self.entries[*at])
+    }
+}
