@@ -28,7 +28,7 @@ fn write_canonical(value: &Value, out: &mut Writer) {
     match value {
         Value::Null => out.plain("null"),
         Value::Bool(yes) => out.flag(*yes),
-        Value::Number { value, is_whole } if *is_whole => out.plain(&value.to_string()),
+        Value::Number { value, is_whole } if *is_whole => out.plain_number(*value),
         Value::Number { value, .. } => out.number(*value),
         Value::String(text) => out.text(text),
         Value::Array(values) => {

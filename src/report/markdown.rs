@@ -5,64 +5,57 @@ use super::{ReportTexts, ResultReport};
 /// Writes `report` as Markdown. What people typed is escaped: it stays text.
 pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
-    out.line(&format!(
-        "# {}: {}",
-        escape(&report.partner),
-        escape(&report.title)
-    ));
-    out.line(&format!("*{}*", texts.confidential));
-    out.line(&escape(&report.stage));
+    out.line(&["# ", &escape(&report.partner), ": ", &escape(&report.title)]);
+    out.line(&["*", texts.confidential, "*"]);
+    out.line(&[&escape(&report.stage)]);
     if !report.alerts.is_empty() {
-        out.line(&format!("## {}", texts.h_alerts));
+        out.heading(texts.h_alerts);
         for alert in &report.alerts {
-            out.item(&format!(
-                "**{}** {}",
-                escape(&alert.title),
-                escape(&alert.text)
-            ));
+            out.item(&["**", &escape(&alert.title), "** ", &escape(&alert.text)]);
         }
     }
-    out.line(&format!("## {}", texts.h_score));
-    let mut score = format!("**{}**", escape(&report.headline));
-    if !report.bands_in_words.is_empty() {
-        score += &format!(" {}", escape(&report.bands_in_words));
-    }
-    out.line(&format!("{score} {}", escape(&report.until)));
+    out.heading(texts.h_score);
+    let bands = escape(&report.bands_in_words);
+    let space = if bands.is_empty() { "" } else { " " };
+    let (headline, until) = (escape(&report.headline), escape(&report.until));
+    out.line(&["**", &headline, "**", space, &bands, " ", &until]);
     if !report.dimensions.is_empty() {
-        out.line(&format!("## {}", texts.h_dimensions));
-        out.table(
-            &[
-                texts.col_dimension,
-                texts.col_score,
-                texts.col_range,
-                texts.col_expected,
-                "",
-            ],
-            report.dimensions.iter().map(|row| {
-                [
-                    &row.title,
-                    &row.value,
-                    &row.range_text,
-                    &row.expected_text,
-                    &row.says,
-                ]
-                .map(|cell| cell.as_str())
-            }),
-        );
+        out.heading(texts.h_dimensions);
+        out.table(&[
+            texts.col_dimension,
+            texts.col_score,
+            texts.col_range,
+            texts.col_expected,
+            "",
+        ]);
+        for row in &report.dimensions {
+            let cells = [
+                &row.title,
+                &row.value,
+                &row.range_text,
+                &row.expected_text,
+                &row.says,
+            ];
+            out.row(&cells.map(|cell| escape(cell)));
+        }
     }
     if !report.recommendations.is_empty() {
-        out.line(&format!("## {}", texts.h_actions));
+        out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
             out.item_as(
-                &format!("{}.", place + 1),
-                &format!(
-                    "{} **{}** {}: {} ({})",
-                    escape(&row.gain),
-                    escape(&row.action),
+                &((place + 1).to_string() + "."),
+                &[
+                    &escape(&row.gain),
+                    " **",
+                    &escape(&row.action),
+                    "** ",
                     texts.first_step,
-                    escape(&row.first_step),
-                    escape(&row.gain_full)
-                ),
+                    ": ",
+                    &escape(&row.first_step),
+                    " (",
+                    &escape(&row.gain_full),
+                    ")",
+                ],
             );
         }
     }
@@ -73,39 +66,29 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
         if rows.is_empty() {
             continue;
         }
-        out.line(&format!("## {heading}"));
+        out.heading(heading);
         for row in rows {
-            out.item(&format!(
-                "{}: **{}** {}",
-                escape(&row.severity_word),
-                escape(&row.risk),
-                escape(&row.mitigation)
-            ));
+            let (risk, mitigation) = (escape(&row.risk), escape(&row.mitigation));
+            let severity = escape(&row.severity_word);
+            out.item(&[&severity, ": **", &risk, "** ", &mitigation]);
         }
     }
     if !report.losses.is_empty() {
-        out.line(&format!("## {}", texts.h_losses));
+        out.heading(texts.h_losses);
         for row in &report.losses {
-            out.item(&format!("−{} {}", escape(&row.points), escape(&row.title)));
+            out.item(&["−", &escape(&row.points), " ", &escape(&row.title)]);
         }
     }
     for section in &report.answers {
-        out.line(&format!(
-            "## {}: {}",
-            texts.h_answers,
-            escape(&section.title)
-        ));
-        out.table(
-            &[texts.col_question, texts.col_answer, texts.col_evidence],
-            section
-                .rows
-                .iter()
-                .map(|row| [&row.question, &row.answer, &row.note].map(|cell| cell.as_str())),
-        );
+        out.line(&["## ", texts.h_answers, ": ", &escape(&section.title)]);
+        out.table(&[texts.col_question, texts.col_answer, texts.col_evidence]);
+        for row in &section.rows {
+            out.row(&[&row.question, &row.answer, &row.note].map(|cell| escape(cell)));
+        }
     }
-    out.line(&format!("## {}", texts.h_about));
+    out.heading(texts.h_about);
     for line in &report.about {
-        out.item(&escape(line));
+        out.item(&[&escape(line)]);
     }
     out.text
 }
@@ -116,39 +99,43 @@ struct Writer {
 }
 
 impl Writer {
-    fn line(&mut self, line: &str) {
+    fn line(&mut self, parts: &[&str]) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(line.trim());
+        self.text.push_str(parts.concat().trim());
         self.text.push('\n');
     }
 
-    fn item(&mut self, item: &str) {
-        self.item_as("-", item);
+    fn heading(&mut self, heading: &str) {
+        self.line(&["## ", heading]);
+    }
+
+    fn item(&mut self, parts: &[&str]) {
+        self.item_as("-", parts);
     }
 
     /// A list item; a list stands apart from the paragraph before it.
-    fn item_as(&mut self, mark: &str, item: &str) {
+    fn item_as(&mut self, mark: &str, parts: &[&str]) {
         let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
         let goes_on = last.starts_with('-') || last.starts_with(|c: char| c.is_ascii_digit());
         if !goes_on {
             self.text.push('\n');
         }
-        self.text.push_str(&format!("{mark} {}\n", item.trim()));
+        for part in [mark, " ", parts.concat().trim(), "\n"] {
+            self.text.push_str(part);
+        }
     }
 
-    fn table<'a, const N: usize>(
-        &mut self,
-        head: &[&str; N],
-        rows: impl Iterator<Item = [&'a str; N]>,
-    ) {
-        let row = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    fn table(&mut self, head: &[&str]) {
         self.text.push('\n');
-        self.text.push_str(&row(&head.map(String::from)));
-        self.text.push_str(&row(&head.map(|_| "---".into())));
-        for cells in rows {
-            self.text.push_str(&row(&cells.map(escape)));
+        self.row(&head.iter().map(|cell| cell.to_string()).collect::<Vec<_>>());
+        self.row(&vec!["---".to_string(); head.len()]);
+    }
+
+    fn row(&mut self, cells: &[String]) {
+        for part in ["| ", &cells.join(" | "), " |\n"] {
+            self.text.push_str(part);
         }
     }
 }

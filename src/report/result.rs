@@ -310,8 +310,8 @@ fn bands_in_words(input: &ReportInput) -> String {
         [first, .., last] => fill(
             input.texts.between_bands,
             &[
-                ("first", &first.to_lowercase()),
-                ("last", &last.to_lowercase()),
+                ("first", &input.format.lowercase(first)),
+                ("last", &input.format.lowercase(last)),
             ],
         ),
     }

@@ -10,6 +10,8 @@ pub trait Format {
     fn time(&self, ms: f64) -> String;
     /// Several things as a list: "a, b and c".
     fn list(&self, parts: &[String]) -> String;
+    /// A text in small letters. Rust's own tables for it are 4 KB of the widget.
+    fn lowercase(&self, text: &str) -> String;
     /// Whether `count` takes the singular.
     fn is_one(&self, count: usize) -> bool;
 }

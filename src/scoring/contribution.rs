@@ -6,7 +6,7 @@ use super::{
     dimension::{Parts, Standing},
     gate::Caps,
 };
-use crate::model::Aggregate;
+use crate::model::{Aggregate, order::sorted};
 
 /// The drops from full marks, largest first, then in the order asked; with the point score they
 /// add up to 1 within 1e-9. Causes without a drop are not listed. Empty without a point score.
@@ -21,7 +21,7 @@ pub(super) fn contributions(
     let questionnaire = parts.questionnaire;
     let mut drops = vec![0.0; standings.len()];
     drops[0] = 1.0 - raw; // there is a first
-    let mut found: Vec<Contribution> = Vec::new();
+    let mut of_items = vec![0.0; questionnaire.items.len()];
     for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
         let drop = drops[position];
         if drop <= 0.0 {
@@ -54,17 +54,17 @@ pub(super) fn contributions(
             let share = drop * (own / total);
             match cause {
                 Part::Dimension(child) => drops[child] = share, // it has a standing
-                Part::Item(item) if share > 0.0 => found.push(Contribution {
-                    cause: Cause::Item(item),
-                    drop: share,
-                }),
-                Part::Item(_) => {}
+                Part::Item(item) => of_items[item] = share,     // it is one of the questionnaire's
             }
         }
     }
-    found.sort_by_key(|one| match one.cause {
-        Cause::Item(position) | Cause::Gate(position) => position,
-    });
+    let mut found = Vec::new();
+    for (item, drop) in of_items.into_iter().enumerate() {
+        if drop > 0.0 {
+            let cause = Cause::Item(item);
+            found.push(Contribution { cause, drop });
+        }
+    }
     if let Some((gate, cap)) = caps.failed
         && cap < raw
     {
@@ -74,8 +74,9 @@ pub(super) fn contributions(
         });
     }
     // rounded, so that equal drops computed on different ways keep the order asked
-    found.sort_by_key(|one| std::cmp::Reverse((one.drop * 1e12) as u64));
-    found
+    let rounded = |at: usize| (found[at].drop * 1e12) as u64;
+    let order = sorted(found.len(), &|one, other| rounded(other).cmp(&rounded(one)));
+    order.into_iter().map(|at| found[at]).collect()
 }
 
 enum Part {

@@ -4,7 +4,7 @@ use super::{
     Finding,
     condition::{Ground, Marks},
 };
-use crate::model::Reading;
+use crate::model::{Reading, order::sorted};
 
 /// The findings, the gravest first, then in the author's order.
 pub(super) fn findings(ground: Ground) -> Vec<Finding> {
@@ -13,8 +13,13 @@ pub(super) fn findings(ground: Ground) -> Vec<Finding> {
         ..ground
     };
     let questionnaire = ground.questionnaire;
+    let rules = &questionnaire.rules;
     let mut found: Vec<Finding> = Vec::new();
-    for (position, rule) in questionnaire.rules.iter().enumerate() {
+    // keeps the author's order
+    for position in sorted(rules.len(), &|one, other| {
+        rules[other].severity.cmp(&rules[one].severity)
+    }) {
+        let rule = &rules[position];
         let reading = ground.read(&rule.when);
         if reading == Reading::Fails {
             continue;
@@ -36,6 +41,5 @@ pub(super) fn findings(ground: Ground) -> Vec<Finding> {
                 .collect(),
         });
     }
-    found.sort_by_key(|finding| std::cmp::Reverse(finding.severity)); // keeps the author's order
     found
 }

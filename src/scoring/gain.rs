@@ -1,7 +1,5 @@
 //! Recommendations: what a better answer would add to the overall score.
 
-use std::cmp::Reverse;
-
 use super::{
     Finding, Recommendation,
     answer::{Fit, Given},
@@ -9,7 +7,7 @@ use super::{
     dimension::Scratch,
     value,
 };
-use crate::model::{Reading, Severity};
+use crate::model::{Reading, Severity, order::sorted};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
 /// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
@@ -80,12 +78,11 @@ pub(super) fn recommendations(
     }
     // rounded, so that equal gains computed on different ways keep the order asked
     let rounded = |gain: f64| (gain * 1e12) as i64;
-    found.sort_by_key(|one| {
-        Reverse((
-            one.severity,
-            rounded(one.gain_one_level),
-            rounded(one.gain_full),
-        ))
-    });
-    found
+    let worth = |at: usize| {
+        let one = &found[at];
+        let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
+        (one.severity, gains)
+    };
+    let order = sorted(found.len(), &|one, other| worth(other).cmp(&worth(one)));
+    order.into_iter().map(|at| found[at]).collect()
 }

@@ -8,6 +8,7 @@ use super::{
     names::{ASIDE, HISTORY, JOURNAL, Name, SLOTS},
     plan::{Generation, Slots},
     record::{self, Decoded},
+    sorted::Sorted,
 };
 use crate::model::{
     Assessment, Map, Relationship, Response, Settings, StoredDefinition,
@@ -62,7 +63,7 @@ impl Slots {
 pub(super) struct Image {
     /// Values by key without prefix: what stands under it, journals done.
     values: MemoryStore,
-    pub names: Vec<Name>,
+    pub names: Sorted<Name, ()>,
     /// Journals by key without prefix.
     pub journals: Vec<String>,
     /// What cannot be read: key without prefix, raw text.
@@ -120,18 +121,20 @@ impl Image {
             apply(&image.values, "", write)?;
         }
         let keys = image.values.keys()?;
-        image.names = keys.iter().filter_map(|key| Name::of_slot(key)).collect();
-        image.names.sort_unstable();
-        image.names.dedup();
+        for name in keys.iter().filter_map(|key| Name::of_slot(key)) {
+            image.names.insert(name, ());
+        }
         Ok(image)
     }
 
     pub fn slots(&self, name: &Name) -> Slots {
         let key = name.key();
         // a memory store never fails
-        let get = |slot| {
-            let key = format!("{key}{slot}");
-            self.values.get(&key).ok().flatten()
+        let get = |slot: &str| {
+            self.values
+                .get(&[key.as_str(), slot].concat())
+                .ok()
+                .flatten()
         };
         Slots::new(get(SLOTS[0]), get(SLOTS[1]))
     }

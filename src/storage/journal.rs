@@ -34,7 +34,7 @@ pub(super) fn journal(writes: &[Write]) -> (String, String) {
     }
     out.close(']');
     let body = out.finish();
-    let key = format!("{JOURNAL}{}", record::short_hash(&body));
+    let key = [JOURNAL, &record::short_hash(&body)].concat();
     (key, record::encode(1, &body))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
 pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<isize, StoreError> {
     match write {
         Write::Set(key, value) => {
-            let full = format!("{prefix}{key}");
+            let full = [prefix, key].concat();
             let there = store.get(&full)?;
             if there.as_ref() == Some(value) {
                 return Ok(0);
@@ -81,7 +81,7 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
             Ok((characters(&full) + characters(value)) as isize - former as isize)
         }
         Write::Remove(key, head) => {
-            let full = format!("{prefix}{key}");
+            let full = [prefix, key].concat();
             match store.get(&full)? {
                 Some(there) if record::head_line(&there) == head => {
                     store.remove(&full)?;
@@ -95,7 +95,7 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
 
 /// Does a whole journal and crosses it out. Gives by how many characters the rest grew.
 pub(super) fn replay(store: &dyn Store, prefix: &str, key: &str) -> Result<isize, StoreError> {
-    let full = format!("{prefix}{key}");
+    let full = [prefix, key].concat();
     let Some(raw) = store.get(&full)? else {
         return Ok(0);
     };
@@ -120,7 +120,7 @@ fn keep_former(
 ) -> Result<isize, StoreError> {
     match Name::of_slot(key) {
         Some(name) if !value.ends_with('\n') => {
-            let key = format!("{prefix}{}", history_key(&name, revision, value));
+            let key = [prefix, &history_key(&name, revision, value)].concat();
             store.set(&key, value)?;
             Ok((characters(&key) + characters(value)) as isize)
         }
@@ -130,11 +130,8 @@ fn keep_former(
 
 /// Where a former generation is kept; two of the same revision do not meet.
 pub(super) fn history_key(name: &Name, revision: u64, value: &str) -> String {
-    format!(
-        "{HISTORY}{}:{revision}:{}",
-        name.key(),
-        record::short_hash(value)
-    )
+    let (revision, hash) = (revision.to_string(), record::short_hash(value));
+    [HISTORY, &name.key(), ":", &revision, ":", &hash].concat()
 }
 
 /// How much room a text takes in a browser's storage: UTF-16 units.

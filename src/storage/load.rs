@@ -75,10 +75,12 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
     report.nearly_full = is_nearly_full(image.used);
     report.finished_a_save = !image.journals.is_empty();
     let broken = image.broken.iter();
-    report.set_aside = broken.map(|(key, _)| format!("{prefix}{key}")).collect();
+    report.set_aside = broken
+        .map(|(key, _)| [&prefix, key.as_str()].concat())
+        .collect();
 
     let mut assembly = Assembly::default();
-    for name in &image.names {
+    for (name, ()) in image.names.entries() {
         assembly.add(&image, name);
     }
     report.orphans = assembly.orphans;

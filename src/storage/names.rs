@@ -18,7 +18,7 @@ pub enum Name {
 
 /// What every key of a namespace starts with.
 pub fn prefix(namespace: &str) -> String {
-    format!("partner-assessment:{}:", escape(namespace))
+    ["partner-assessment:", &escape(namespace), ":"].concat()
 }
 
 /// The beginning of keys under the prefix that hold what could not be read.
@@ -33,10 +33,10 @@ impl Name {
     pub(super) fn key(&self) -> String {
         match self {
             Self::Settings => "settings".into(),
-            Self::Definition(hash) => format!("definition:{}", escape(hash)),
-            Self::Relationship(id) => format!("relationship:{}", escape(id)),
-            Self::Assessment(id) => format!("assessment:{}", escape(id)),
-            Self::Response(id, item) => format!("response:{}:{}", escape(id), escape(item)),
+            Self::Definition(hash) => ["definition:", &escape(hash)].concat(),
+            Self::Relationship(id) => ["relationship:", &escape(id)].concat(),
+            Self::Assessment(id) => ["assessment:", &escape(id)].concat(),
+            Self::Response(id, item) => ["response:", &escape(id), ":", &escape(item)].concat(),
         }
     }
 

@@ -53,10 +53,10 @@ impl Slots {
     }
 
     pub fn read(store: &dyn Store, prefix: &str, name: &Name) -> Result<Self, StoreError> {
-        let key = format!("{prefix}{}", name.key());
+        let key = [prefix, &name.key()].concat();
         Ok(Self::new(
-            store.get(&format!("{key}{}", SLOTS[0]))?,
-            store.get(&format!("{key}{}", SLOTS[1]))?,
+            store.get(&[&key, SLOTS[0]].concat())?,
+            store.get(&[&key, SLOTS[1]].concat())?,
         ))
     }
 
@@ -93,7 +93,7 @@ impl Slots {
 
     /// The key of a slot, without prefix.
     pub fn key(&self, name: &Name, slot: usize) -> String {
-        format!("{}{}", name.key(), SLOTS[slot])
+        name.key() + SLOTS[slot]
     }
 
     pub fn head_line(&self, slot: usize) -> &str {
@@ -108,7 +108,7 @@ impl Slots {
 
 /// Where bytes that cannot be read are kept: the same bytes always in the same place.
 pub(super) fn aside_key(key: &str, raw: &str) -> String {
-    format!("{ASIDE}{}:{key}", record::short_hash(raw))
+    [ASIDE, &record::short_hash(raw), ":", key].concat()
 }
 
 /// The writes in order, and what is known afterwards. Copies come first, so that dying between
@@ -121,7 +121,7 @@ pub(super) fn plan(
 ) -> (Vec<Write>, Known) {
     let mut writes = Vec::new();
     let key = name.key();
-    let at = |slot: usize| format!("{key}{}", SLOTS[slot]);
+    let at = |slot: usize| [&key, SLOTS[slot]].concat();
     let aside = |slot: usize, writes: &mut Vec<Write>| {
         if let Some(raw) = slots.broken(slot) {
             writes.push(Write::Set(aside_key(&at(slot), raw), raw.into()));

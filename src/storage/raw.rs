@@ -37,7 +37,7 @@ pub fn export_raw(store: &dyn Store, namespace: &str) -> Result<String, StoreErr
 
 /// What could not be read, now or at an earlier load: full key and raw text.
 pub fn set_aside(store: &dyn Store, namespace: &str) -> Result<Vec<(String, String)>, StoreError> {
-    under(store, &format!("{}{ASIDE}", prefix(namespace)))
+    under(store, &(prefix(namespace) + ASIDE))
 }
 
 /// What was answered to an item in another tab and lost against a later answer, oldest first.
@@ -48,7 +48,7 @@ pub fn former_responses(
     item: &str,
 ) -> Result<Vec<Response>, StoreError> {
     let name = Name::Response(assessment.into(), item.into());
-    let prefix = format!("{}{HISTORY}{}:", prefix(namespace), name.key());
+    let prefix = [&prefix(namespace), HISTORY, &name.key(), ":"].concat();
     let mut former = Vec::new();
     for (_, raw) in &under(store, &prefix)? {
         if let Decoded::Good { revision, body, .. } = decode(raw)

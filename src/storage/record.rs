@@ -29,7 +29,8 @@ pub enum Decoded<'a> {
 
 pub fn encode(revision: u64, body: &str) -> String {
     let sum = checksum(migration::FORMAT, revision, body);
-    format!("{} {revision} {sum}\n{body}", migration::FORMAT)
+    let (format, revision) = (migration::FORMAT.to_string(), revision.to_string());
+    [&format, " ", &revision, " ", &sum, "\n", body].concat()
 }
 
 pub fn decode(raw: &str) -> Decoded<'_> {
@@ -41,10 +42,9 @@ fn read(raw: &str) -> Option<Decoded<'_>> {
     let (format, head) = line.split_once(' ')?;
     let (revision, sum) = head.split_once(' ')?;
     let (format, revision): (u32, u64) = (format.parse().ok()?, revision.parse().ok()?);
-    // compared as text: another spelling of the same numbers is not what was written
-    let whole = sum == checksum(format, revision, body)
-        && line.len() == format!("{format} {revision} {sum}").len();
-    if !whole {
+    // another spelling of the same numbers is not what was written
+    let same = [&format.to_string(), " ", &revision.to_string(), " ", sum].concat() == line;
+    if !same || sum != checksum(format, revision, body) {
         return None;
     }
     Some(match migration::age(format)? {
@@ -64,7 +64,7 @@ pub(super) fn head_line(raw: &str) -> &str {
 
 fn checksum(format: u32, revision: u64, body: &str) -> String {
     let mut hash = Sha256::new();
-    hash.update(format!("{format} {revision}\n"));
+    hash.update([&format.to_string(), " ", &revision.to_string(), "\n"].concat());
     hash.update(body);
     short_hex(&hash.finalize())
 }
@@ -75,8 +75,11 @@ pub(super) fn short_hash(text: &str) -> String {
 }
 
 fn short_hex(hash: &[u8]) -> String {
-    hash.iter()
-        .take(4)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::new();
+    for byte in &hash[..4] {
+        for half in [byte >> 4, byte & 15] {
+            hex.extend(char::from_digit(half.into(), 16));
+        }
+    }
+    hex
 }

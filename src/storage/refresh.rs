@@ -116,10 +116,10 @@ impl Saver {
             return Err(SaveError::ReadOnly);
         }
         let mut names = image.names.clone();
-        names.extend(self.known.entries().iter().map(|(name, _)| name.clone()));
-        names.sort_unstable();
-        names.dedup();
-        for name in &names {
+        for (name, _) in self.known.entries() {
+            names.insert(name.clone(), ());
+        }
+        for (name, ()) in names.entries() {
             let slots = image.slots(name);
             self.take(store, after, name, &slots, restored)?;
         }

@@ -227,7 +227,7 @@ impl Saver {
             }
         } else if !writes.is_empty() {
             let (key, value) = journal(writes);
-            let full = format!("{}{key}", self.prefix);
+            let full = [&self.prefix, key.as_str()].concat();
             saved.bytes += full.len() + value.len();
             // from here on it is saved; a write that fails below is done at the next occasion
             store.set(&full, &value)?;

@@ -94,37 +94,46 @@ pub enum ImportError {
 
 impl fmt::Display for ImportError {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        let mut tell = |parts: &[&str]| out.write_str(&parts.concat());
         match self {
-            Self::TooLarge { bytes } => write!(
-                out,
-                "The file has {} MB; at most {} MB can be imported. \
-                 Check that it is an export of this program.",
-                bytes.div_ceil(1_000_000),
-                MAX_IMPORT_BYTES / 1_000_000
-            ),
-            Self::TooDeep => write!(
-                out,
-                "The file is nested more than {MAX_DEPTH} levels deep. \
-                 Check that it is an export of this program."
-            ),
-            Self::NotJson { line, column, what } => write!(
-                out,
-                "Line {line}, column {column}: {what}. \
-                 The file may have been cut short: export or copy it again."
-            ),
-            Self::NotAWorkspace => out.write_str(
+            Self::TooLarge { bytes } => tell(&[
+                "The file has ",
+                &bytes.div_ceil(1_000_000).to_string(),
+                " MB; at most ",
+                &(MAX_IMPORT_BYTES / 1_000_000).to_string(),
+                " MB can be imported. Check that it is an export of this program.",
+            ]),
+            Self::TooDeep => tell(&[
+                "The file is nested more than ",
+                &MAX_DEPTH.to_string(),
+                " levels deep. Check that it is an export of this program.",
+            ]),
+            Self::NotJson { line, column, what } => tell(&[
+                "Line ",
+                &line.to_string(),
+                ", column ",
+                &column.to_string(),
+                ": ",
+                what,
+                ". The file may have been cut short: export or copy it again.",
+            ]),
+            Self::NotAWorkspace => tell(&[
                 "This is no workspace file: it has no \"format\" with \"relationships\" or \
                  \"assessments\". Choose a file that was exported as a workspace.",
-            ),
-            Self::NewerFormat { format } => write!(
-                out,
-                "The file has format {format}, written by a newer version of this program, \
-                 which reads up to {FORMAT}. Import it with the newer version."
-            ),
-            Self::Wrong { at, what } => write!(
-                out,
-                "{at}: {what}. Mend this place in the file, or export it again."
-            ),
+            ]),
+            Self::NewerFormat { format } => tell(&[
+                "The file has format ",
+                &format.to_string(),
+                ", written by a newer version of this program, which reads up to ",
+                &FORMAT.to_string(),
+                ". Import it with the newer version.",
+            ]),
+            Self::Wrong { at, what } => tell(&[
+                at,
+                ": ",
+                what,
+                ". Mend this place in the file, or export it again.",
+            ]),
         }
     }
 }
@@ -169,13 +178,18 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
         assessments: Rc::new(entries(file, "assessments", warnings)?),
         definitions: Rc::new(entries(file, "questionnaires", warnings)?),
         settings: match file.get("settings") {
-            Some(settings) => Rc::new(entry(settings, "/settings", warnings)?),
+            Some(settings) => {
+                let at = "/settings";
+                let (read, kept) = entry(settings).map_err(|what| wrong(at, &what))?;
+                compare(settings, &kept, at, warnings);
+                Rc::new(read)
+            }
             None => Rc::default(),
         },
     };
     for (field, value) in file.iter() {
         if !KNOWN.contains(&field.as_str()) && !is_nothing(value) {
-            warnings.push(format!("/{}: not known, left out", pointer(field)));
+            warnings.push(below("", field) + ": not known, left out");
         }
     }
     check_references(&workspace, warnings);
@@ -196,26 +210,49 @@ fn entries<T: Json>(
     field: &str,
     warnings: &mut Vec<String>,
 ) -> Result<Map<T>, ImportError> {
-    let map = match file.get(field) {
-        None => return Ok(Map::new()),
-        Some(Value::Object(map)) => map,
-        Some(_) => return Err(wrong(&format!("/{field}"), "expected an object, by id")),
-    };
     let mut read = Map::new();
-    for (id, value) in map.by_key() {
-        let at = format!("/{field}/{}", pointer(id));
-        check_id(id, &at)?;
-        read.insert(id.clone(), entry(value, &at, warnings)?);
-    }
+    each_entry(file, field, warnings, &mut |id, value| {
+        let (one, kept) = entry(value)?;
+        read.insert(id.into(), one);
+        Ok(kept)
+    })?;
     Ok(read)
 }
 
-fn entry<T: Json>(value: &Value, at: &str, warnings: &mut Vec<String>) -> Result<T, ImportError> {
-    let read = T::read(value).map_err(|what| wrong(at, &what))?;
-    if let Some(kept) = parse(&read.to_text()) {
-        tell_what_is_dropped(value, &kept, at, warnings);
+/// What is read from a value, and how it would be written.
+fn entry<T: Json>(value: &Value) -> Result<(T, String), String> {
+    let read = T::read(value)?;
+    let kept = read.to_text();
+    Ok((read, kept))
+}
+
+/// Calls `read` with each entry, in the order of their ids; it gives how the entry would be
+/// written. Apart from [`entries`], because it is the same for all kinds of them.
+fn each_entry(
+    file: &Object,
+    field: &str,
+    warnings: &mut Vec<String>,
+    read: &mut dyn FnMut(&str, &Value) -> Result<String, String>,
+) -> Result<(), ImportError> {
+    let at = ["/", field].concat();
+    let map = match file.get(field) {
+        None => return Ok(()),
+        Some(Value::Object(map)) => map,
+        Some(_) => return Err(wrong(&at, "expected an object, by id")),
+    };
+    for (id, value) in map.by_key() {
+        let at = below(&at, id);
+        check_id(id, &at)?;
+        let kept = read(id, value).map_err(|what| wrong(&at, &what))?;
+        compare(value, &kept, &at, warnings);
     }
-    Ok(read)
+    Ok(())
+}
+
+fn compare(given: &Value, kept: &str, at: &str, warnings: &mut Vec<String>) {
+    if let Some(kept) = parse(kept) {
+        tell_what_is_dropped(given, &kept, at, warnings);
+    }
 }
 
 fn check_id(id: &str, at: &str) -> Result<(), ImportError> {
@@ -237,11 +274,11 @@ fn tell_what_is_dropped(given: &Value, kept: &Value, at: &str, warnings: &mut Ve
         return;
     };
     for (field, value) in given.iter() {
-        let at = format!("{at}/{}", pointer(field));
+        let at = below(at, field);
         match kept.get(field) {
             Some(kept) => tell_what_is_dropped(value, kept, &at, warnings),
             None if is_nothing(value) => {}
-            None => warnings.push(format!("{at}: not known, left out")),
+            None => warnings.push(at + ": not known, left out"),
         }
     }
 }
@@ -257,23 +294,23 @@ fn is_nothing(value: &Value) -> bool {
     }
 }
 
-/// A field's name as part of a JSON pointer.
-fn pointer(field: &str) -> String {
-    field.replace('~', "~0").replace('/', "~1")
+/// The JSON pointer to a field.
+fn below(at: &str, field: &str) -> String {
+    [at, "/", &field.replace('~', "~0").replace('/', "~1")].concat()
 }
 
 fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
     for (id, assessment) in workspace.assessments.iter() {
-        let at = format!("/assessments/{}", pointer(id));
+        let at = below("/assessments", id);
         if let Some(relationship) = &assessment.relationship
             && !workspace.relationships.contains_key(relationship)
         {
-            warnings.push(format!("{at}: its relationship is not in the file"));
+            warnings.push([&at, ": its relationship is not in the file"].concat());
         }
         if let AssessmentState::Finished { definition, .. } = &assessment.state
             && !workspace.definitions.contains_key(definition)
         {
-            warnings.push(format!("{at}: its questionnaire's text is not in the file"));
+            warnings.push(at + ": its questionnaire's text is not in the file");
         }
     }
 }

@@ -1,6 +1,8 @@
 //! The library's own JSON, held against a reader and a writer that the world uses.
 
-use partner_assessment::model::json::{Broken, Value, Writer, indented, number, parse_or_say};
+use partner_assessment::model::json::{
+    Broken, Value, Writer, digits, indented, number, parse_or_say,
+};
 use proptest::prelude::*;
 use serde_json::Value as Theirs;
 
@@ -157,6 +159,24 @@ fn numbers_at_the_edges_are_the_nearest() {
     ] {
         assert_eq!(number(text), text.parse().ok(), "{text}");
     }
+    for power in -1074..1024 {
+        let one = 2f64.powi(power);
+        assert_eq!(number(&digits(one)), Some(one), "2^{power}");
+    }
+    for one in [
+        0.0,
+        -0.0,
+        0.3,
+        1e15,
+        1e16,
+        9e15,
+        5e-324,
+        f64::MAX,
+        f64::MIN_POSITIVE,
+        0.1 + 0.2,
+    ] {
+        assert_eq!(digits(one), one.to_string());
+    }
     // halfway between two doubles, told by the last of many digits
     for last in ["", "0", "1"] {
         let text = ["9007199254740993.", &"0".repeat(2_000), "0", last].concat();
@@ -184,6 +204,7 @@ proptest! {
             let text = out.finish();
             if one.is_finite() {
                 prop_assert_eq!(number(&text).map(f64::to_bits), Some(one.to_bits()));
+                prop_assert_eq!(text.strip_suffix(".0").unwrap_or(&text), one.to_string());
                 prop_assert_eq!(number(&format!("{one:e}")), Some(one));
                 prop_assert!(serde_json::from_str::<f64>(&text).is_ok());
             } else {

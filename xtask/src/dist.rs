@@ -31,13 +31,18 @@ pub fn dist(out: &Path) -> Result<()> {
     let module = out.join("partner-assessment.wasm");
     fs::write(&bound, engine.module)?;
     // Nothing lives in the first KB: rustc puts the stack first, and it grows down from its end.
-    run(
-        program(npm::tool("wasm-opt"), &["-Oz", "--low-memory-unused"])
-            .args(WASM_FEATURES)
-            .arg(&bound)
-            .arg("-o")
-            .arg(&module),
-    )?;
+    // A function with one caller is not put into it: so the compressor finds more that is alike.
+    let smallest = [
+        "-Oz",
+        "--converge",
+        "--one-caller-inline-max-function-size=0",
+        "--low-memory-unused",
+    ];
+    run(program(npm::tool("wasm-opt"), &smallest)
+        .args(WASM_FEATURES)
+        .arg(&bound)
+        .arg("-o")
+        .arg(&module))?;
 
     let styles = npm::minify(&assemble::styles()?, "css")?;
     let script = assemble::module_script(&engine.glue, styles.trim_end())?;

@@ -9,7 +9,7 @@ mod writer;
 
 use std::rc::Rc;
 
-pub use number::number;
+pub use number::{digits, number};
 pub use parser::{Broken, parse, parse_or_say};
 pub use value::{Object, Value};
 pub use writer::{Writer, indented};

@@ -1,4 +1,4 @@
-//! Decimal digits become the nearest number, without the tables that this commonly takes.
+//! Decimal digits become the nearest number and back, without the tables that this commonly takes.
 
 /// More digits than can make a difference; whether any after them is not 0 still does.
 const MOST_DIGITS: usize = 800;
@@ -18,7 +18,7 @@ pub fn number(text: &str) -> Option<f64> {
                 any = true;
                 exponent -= i32::from(after_point);
                 if significant < MOST_DIGITS {
-                    digits.times_ten_plus(u32::from(byte - b'0'));
+                    digits.times_plus(10, u32::from(byte - b'0'));
                     significant += usize::from(!digits.0.is_empty());
                 } else {
                     inexact |= *byte != b'0';
@@ -54,34 +54,114 @@ fn power(text: &[u8]) -> Option<i32> {
     (!digits.is_empty()).then_some(sign * power)
 }
 
+/// The fewest digits that are read back as this finite number, without an exponent. A whole
+/// number has no point.
+pub fn digits(one: f64) -> String {
+    let magnitude = one.abs();
+    let mut text = String::from(if one.is_sign_negative() { "-" } else { "" });
+    if magnitude < 9e15 && magnitude == magnitude.trunc() {
+        text.push_str(&(magnitude as u64).to_string());
+        return text;
+    }
+    let (all, point) = leading_digits(magnitude);
+    // 17 are always enough
+    let shorter = (1..17).map(|count| rounded(&all, count, point));
+    let same = |text: &String| number(text) == Some(magnitude);
+    let found = { shorter }.find(same);
+    text.push_str(&found.unwrap_or_else(|| rounded(&all, 17, point)));
+    text
+}
+
+/// The first digits of a positive number, more than 17 of them, and how many stand before its
+/// point; below 0 where zeros follow the point.
+fn leading_digits(magnitude: f64) -> (Vec<u8>, i32) {
+    let bits = magnitude.to_bits();
+    let (exponent, fraction) = ((bits >> 52) as i32, bits & ((1 << 52) - 1)); // no sign
+    // the number is `whole` times 2^exponent
+    let (whole, exponent) = match exponent {
+        0 => (fraction, -1074),
+        _ => (fraction | 1 << 52, exponent - 1075),
+    };
+    // times 10^power it has 18 to 20 digits before its point
+    let highest_bit = 63 - whole.leading_zeros() as i32 + exponent;
+    let power = 18 - highest_bit * 30_103 / 100_000;
+    let mut big = Big(vec![whole as u32, (whole >> 32) as u32]); // in two halves
+    for _ in 0..power {
+        big.times_plus(10, 0);
+    }
+    for _ in 0..exponent {
+        big.times_plus(2, 0);
+    }
+    for _ in exponent..0 {
+        big.divide(2);
+    }
+    for _ in power..0 {
+        big.divide(10);
+    }
+    let mut digits = Vec::new();
+    while !big.0.is_empty() {
+        digits.push(big.divide(10) as u8); // below ten
+    }
+    digits.reverse();
+    let point = digits.len() as i32 - power;
+    (digits, point)
+}
+
+/// The number rounded to so many digits, at least one fewer than there are.
+fn rounded(digits: &[u8], count: usize, mut point: i32) -> String {
+    let mut kept = digits[..count].to_vec();
+    if digits[count] >= 5 {
+        let nines = kept.iter().rev().take_while(|digit| **digit == 9).count();
+        kept.truncate(count - nines);
+        match kept.last_mut() {
+            Some(last) => *last += 1,
+            None => {
+                kept.push(1);
+                point += 1;
+            }
+        }
+    }
+    let mut text = String::new();
+    let (first, end) = (point.min(1), point.max(kept.len() as i32));
+    for place in first - 1..end {
+        if place == point {
+            text.push('.');
+        }
+        let digit = usize::try_from(place).ok().and_then(|at| kept.get(at));
+        text.push(char::from(b'0' + digit.copied().unwrap_or(0)));
+    }
+    text
+}
+
 /// A natural number in digits to the base 2^32, the lowest first, the highest not 0.
 struct Big(Vec<u32>);
 
 impl Big {
-    fn times_ten_plus(&mut self, digit: u32) {
-        let mut carry = u64::from(digit);
+    fn times_plus(&mut self, factor: u32, more: u32) {
+        let mut carry = u64::from(more);
         for part in &mut self.0 {
-            carry += u64::from(*part) * 10;
+            carry += u64::from(*part) * u64::from(factor);
             *part = carry as u32; // the low half
             carry >>= 32;
         }
         if carry > 0 {
-            self.0.push(carry as u32); // below 11
+            self.0.push(carry as u32); // at most the factor
         }
     }
 
-    /// Divides by ten; says whether anything is left over.
-    fn by_ten(&mut self) -> bool {
+    /// Divides by a number; gives what is left over.
+    fn divide(&mut self, by: u32) -> u32 {
+        let by = u64::from(by);
         let mut left = 0;
         for part in self.0.iter_mut().rev() {
             left = left << 32 | u64::from(*part);
-            *part = (left / 10) as u32; // what is left of the part above is below ten
-            left %= 10;
+            *part = (left / by) as u32; // what is left of the part above is below `by`
+            left %= by;
         }
         if self.0.last() == Some(&0) {
             self.0.pop();
         }
-        left > 0
+        left as u32 // below `by`
     }
 
     /// Itself times 10^exponent, to the nearest double. `inexact`: it is in truth a little more.
@@ -99,10 +179,10 @@ impl Big {
             shift = below as i32 * -32;
         }
         for _ in exponent..0 {
-            inexact |= self.by_ten();
+            inexact |= self.divide(10) > 0;
         }
         for _ in 0..exponent {
-            self.times_ten_plus(0);
+            self.times_plus(10, 0);
         }
         // the highest 63 bits; the number is `high` times 2^shift, and a little more if inexact
         let mut high = 0_u64;

@@ -1,5 +1,7 @@
 //! Writes JSON text, value by value.
 
+use super::digits;
+
 /// Writes JSON in the order it is told to, without white space.
 #[derive(Default)]
 pub struct Writer {
@@ -68,25 +70,21 @@ impl Writer {
         self.plain(if flag { "true" } else { "false" });
     }
 
-    /// The shortest digits that are read back as this number; `null` for what is no number.
+    /// `null` for what is no number.
     pub fn number(&mut self, number: f64) {
-        if !number.is_finite() {
-            return self.plain("null");
-        }
-        let digits = number.to_string();
-        self.plain(&digits);
-        if !digits.contains('.') {
+        let from = self.text.len();
+        self.plain_number(number);
+        if number.is_finite() && !self.text[from..].contains('.') {
             self.plain(".0");
         }
     }
 
     /// A whole number without a fraction: a level is 3, not 3.0.
     pub fn plain_number(&mut self, number: f64) {
-        let whole = number as i64;
-        if whole as f64 == number && whole.unsigned_abs() < 1 << 53 {
-            self.plain(&whole.to_string());
+        if number.is_finite() {
+            self.plain(&digits(number));
         } else {
-            self.number(number);
+            self.plain("null");
         }
     }
 

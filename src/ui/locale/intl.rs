@@ -75,6 +75,10 @@ impl Format for IntlFormat {
             .format(&parts.iter().map(JsValue::from).collect())
     }
 
+    fn lowercase(&self, text: &str) -> String {
+        js_sys::JsString::from(text).to_lower_case().into()
+    }
+
     fn is_one(&self, count: usize) -> bool {
         self.plurals.select(count as f64) == "one"
     }
