@@ -8,6 +8,7 @@ pub mod order;
 mod questionnaire;
 mod relationship;
 mod response;
+mod selection;
 mod text;
 mod workspace;
 
@@ -17,5 +18,6 @@ pub use map::Map;
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Response, Responses, Said};
+pub use selection::Selection;
 pub use text::LocalisedText;
 pub use workspace::{Settings, StoredDefinition, Theme, Workspace};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    Assessment, Map, Relationship,
+    Assessment, Map, Relationship, Selection,
     json::{Fields, Json, Value, Writer, which},
 };
 
@@ -14,6 +14,8 @@ pub struct Workspace {
     pub relationships: Rc<Map<Rc<Relationship>>>,
     /// By id.
     pub assessments: Rc<Map<Rc<Assessment>>>,
+    /// By id.
+    pub selections: Rc<Map<Rc<Selection>>>,
     /// The exact definition of every milestone, by hash.
     pub definitions: Rc<Map<StoredDefinition>>,
     pub settings: Rc<Settings>,

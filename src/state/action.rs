@@ -4,7 +4,8 @@
 use std::rc::Rc;
 
 use crate::model::{
-    Assessment, Context, Relationship, Respondent, Response, StoredDefinition, Theme, Workspace,
+    Assessment, Context, Relationship, Respondent, Response, Selection, StoredDefinition, Theme,
+    Workspace,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -64,6 +65,21 @@ pub enum Action {
     AddSample(Parts),
     /// Every sample relationship with its assessments, in one step.
     RemoveSamples,
+    /// Refused where the id is taken.
+    AddSelection {
+        id: String,
+        selection: Selection,
+    },
+    EditSelection {
+        id: String,
+        selection: Selection,
+    },
+    /// Its candidates' assessments stay.
+    RemoveSelection {
+        id: String,
+    },
+    /// Several as one step: what is refused of it is left out.
+    All(Vec<Action>),
     SetTheme(Option<Theme>),
     SetLanguage(Option<String>),
     MarkExported {

@@ -4,7 +4,9 @@
 use std::rc::Rc;
 
 use super::{Action, Parts};
-use crate::model::{Answer, Assessment, AssessmentState, Map, Response, Said, Settings, Workspace};
+use crate::model::{
+    Answer, Assessment, AssessmentState, Map, Response, Said, Selection, Settings, Workspace,
+};
 
 /// What an action led to.
 #[derive(Clone, Debug)]
@@ -139,6 +141,43 @@ fn change(workspace: &Rc<Workspace>, action: &Action) -> Option<Change> {
                 .collect();
             remove(workspace, &samples, &[])
         }
+        Action::AddSelection { id, selection } => {
+            if id.is_empty() || workspace.selections.contains_key(id) {
+                return None;
+            }
+            let after = with_selection(workspace, id, selection);
+            done(after, Action::RemoveSelection { id: id.clone() })
+        }
+        Action::EditSelection { id, selection } => {
+            let former = workspace.selections.get(id)?;
+            if **former == *selection {
+                return None;
+            }
+            let after = with_selection(workspace, id, selection);
+            let selection = Selection::clone(former);
+            let id = id.clone();
+            done(after, Action::EditSelection { id, selection })
+        }
+        Action::RemoveSelection { id } => {
+            let former = workspace.selections.get(id)?;
+            let mut after = Workspace::clone(workspace);
+            Rc::make_mut(&mut after.selections).remove(id);
+            let selection = Selection::clone(former);
+            let id = id.clone();
+            done(after, Action::AddSelection { id, selection })
+        }
+        Action::All(actions) => {
+            let mut after = Rc::clone(workspace);
+            let mut undo = Vec::new();
+            for action in actions {
+                let step = reduce(&after, action);
+                after = step.workspace;
+                undo.extend(step.undo);
+            }
+            undo.reverse();
+            let undo = (!undo.is_empty()).then_some(Action::All(undo));
+            (!Rc::ptr_eq(&after, workspace)).then(|| (Some(Rc::unwrap_or_clone(after)), undo))
+        }
         Action::SetTheme(theme) => settings(workspace, |settings| settings.theme = *theme),
         Action::SetLanguage(language) => settings(workspace, |settings| {
             settings.language.clone_from(language);
@@ -180,6 +219,19 @@ fn with_assessment(
     if let Some(assessment) = Rc::make_mut(&mut after.assessments).get_mut(id) {
         change(Rc::make_mut(assessment));
     }
+    after
+}
+
+/// Weights that are no weights are left out: JSON has no word for them.
+fn with_selection(workspace: &Workspace, id: &str, selection: &Selection) -> Workspace {
+    let mut selection = selection.clone();
+    selection.started_at_ms = finite(selection.started_at_ms);
+    let given = std::mem::take(&mut selection.weights).into_iter();
+    selection.weights = given
+        .filter(|(_, weight)| weight.is_finite() && *weight >= 0.0)
+        .collect();
+    let mut after = workspace.clone();
+    Rc::make_mut(&mut after.selections).insert(id.into(), Rc::new(selection));
     after
 }
 

@@ -24,6 +24,11 @@ pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Na
             }
         },
     );
+    different(&before.selections, &after.selections, |id, was, is| {
+        if !same(was, is) {
+            out.insert(Name::Selection(id.into()), ());
+        }
+    });
     different(&before.assessments, &after.assessments, |id, was, is| {
         if !same(was, is) {
             assessment_changes(id, was.map(|one| &**one), is.map(|one| &**one), out);
@@ -130,6 +135,7 @@ pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
             Some(one) => return Wanted::Final(one.to_text()),
             None => None,
         },
+        Name::Selection(id) => workspace.selections.get(id).map(Json::to_text),
         Name::Response(id, item) => match workspace.assessments.get(id) {
             Some(one) if is_in_progress(one) => one.responses.get(item).map(Json::to_text),
             _ => return Wanted::Erased,

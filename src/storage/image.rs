@@ -11,7 +11,7 @@ use super::{
     sorted::Sorted,
 };
 use crate::model::{
-    Assessment, Map, Relationship, Response, Settings, StoredDefinition,
+    Assessment, Map, Relationship, Response, Selection, Settings, StoredDefinition,
     json::{Json, parse},
 };
 
@@ -23,6 +23,7 @@ pub(super) enum Content {
     Relationship(Rc<Relationship>),
     Assessment(Rc<Assessment>),
     Response(Response),
+    Selection(Rc<Selection>),
     Removed,
 }
 
@@ -37,6 +38,7 @@ pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
         Name::Relationship(_) => Content::Relationship(noun(body)?),
         Name::Assessment(_) => Content::Assessment(noun(body)?),
         Name::Response(..) => Content::Response(noun(body)?),
+        Name::Selection(_) => Content::Selection(noun(body)?),
     })
 }
 

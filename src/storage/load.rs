@@ -181,6 +181,12 @@ pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
         (Name::Relationship(id), _) => {
             Rc::make_mut(&mut workspace.relationships).remove(id);
         }
+        (Name::Selection(id), Content::Selection(selection)) => {
+            Rc::make_mut(&mut workspace.selections).insert(id.clone(), selection);
+        }
+        (Name::Selection(id), _) => {
+            Rc::make_mut(&mut workspace.selections).remove(id);
+        }
         (Name::Assessment(id), Content::Assessment(assessment)) => {
             let assessments = Rc::make_mut(&mut workspace.assessments);
             let former = assessments.remove(id);

@@ -14,6 +14,7 @@ pub enum Name {
     Assessment(String),
     /// One response of an assessment in progress: assessment, item.
     Response(String, String),
+    Selection(String),
 }
 
 /// What every key of a namespace starts with.
@@ -36,6 +37,7 @@ impl Name {
             Self::Definition(hash) => ["definition:", &escape(hash)].concat(),
             Self::Relationship(id) => ["relationship:", &escape(id)].concat(),
             Self::Assessment(id) => ["assessment:", &escape(id)].concat(),
+            Self::Selection(id) => format!("selection:{}", escape(id)),
             Self::Response(id, item) => ["response:", &escape(id), ":", &escape(item)].concat(),
         }
     }
@@ -49,6 +51,7 @@ impl Name {
             ("definition", None) => Self::Definition(unescape(rest)),
             ("relationship", None) => Self::Relationship(unescape(rest)),
             ("assessment", None) => Self::Assessment(unescape(rest)),
+            ("selection", None) => Self::Selection(unescape(rest)),
             ("response", Some((id, item))) => Self::Response(unescape(id), unescape(item)),
             _ => return None,
         };

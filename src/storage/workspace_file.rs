@@ -16,12 +16,13 @@ pub const MAX_IMPORT_BYTES: usize = 10_000_000;
 const MAX_DEPTH: usize = 64;
 const MAX_ID_CHARACTERS: usize = 200;
 const FORMAT: u64 = 1;
-const KNOWN: [&str; 8] = [
+const KNOWN: [&str; 9] = [
     "format",
     "notice",
     "exported_at",
     "relationships",
     "assessments",
+    "selections",
     "questionnaires",
     "settings",
     // damaged records, for a person to look at
@@ -39,7 +40,7 @@ pub fn export(workspace: &Workspace, exported_at: &str, set_aside: &[(String, St
     out.field("exported_at").text(exported_at);
     workspace.relationships.write(out.field("relationships"));
     workspace.assessments.write(out.field("assessments"));
-    out.field("selections").plain("[]");
+    workspace.selections.write(out.field("selections"));
     workspace.definitions.write(out.field("questionnaires"));
     workspace.settings.write(out.field("settings"));
     if !set_aside.is_empty() {
@@ -176,6 +177,7 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     let workspace = Workspace {
         relationships: Rc::new(entries(file, "relationships", warnings)?),
         assessments: Rc::new(entries(file, "assessments", warnings)?),
+        selections: Rc::new(entries(file, "selections", warnings)?),
         definitions: Rc::new(entries(file, "questionnaires", warnings)?),
         settings: match file.get("settings") {
             Some(settings) => {
@@ -238,6 +240,8 @@ fn each_entry(
     let map = match file.get(field) {
         None => return Ok(()),
         Some(Value::Object(map)) => map,
+        // as it was written before there were any
+        Some(Value::Array(none)) if none.is_empty() && field == "selections" => return Ok(()),
         Some(_) => return Err(wrong(&at, "expected an object, by id")),
     };
     for (id, value) in map.by_key() {

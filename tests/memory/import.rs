@@ -98,14 +98,14 @@ fn what_is_not_understood_is_named_and_left_out() {
             "assessments":{"a":{"questionnaire":"q","relationship":"r2","started_at_ms":0,
               "state":{"finished":{"at_ms":1,"definition":"h","context":{"kind":"other","tide":"high"}}},
               "responses":{"x":{"answer":3}}}},
-            "selections":[{"title":"Which"}],"settings":{},"colour":"red","nothing":null}"#,
+            "selections":{"s":{"questionnaire":"q","candidates":["a"],"started_at_ms":0,"mood":"good"}},"settings":{},"colour":"red","nothing":null}"#,
     );
     assert_eq!(
         preview.warnings,
         [
             "/relationships/r~11/mood: not known, left out",
             "/assessments/a/state/finished/context/tide: not known, left out",
-            "/selections: not known, left out",
+            "/selections/s/mood: not known, left out",
             "/colour: not known, left out",
             "/assessments/a: its relationship is not in the file",
             "/assessments/a: its questionnaire's text is not in the file",

@@ -38,6 +38,16 @@ impl<T: Json> Json for Rc<T> {
     }
 }
 
+impl Json for f64 {
+    fn read(value: &Value) -> Result<Self, String> {
+        value.as_f64().ok_or_else(|| "expected a number".into())
+    }
+
+    fn write(&self, out: &mut Writer) {
+        out.number(*self);
+    }
+}
+
 impl Json for Rc<str> {
     fn read(value: &Value) -> Result<Self, String> {
         match value {
