@@ -2,6 +2,7 @@
 //! This file is the map: the rooms in reading order, one line each.
 
 pub mod catalogue; // the built-in questionnaires
+pub mod comparison; // verbs for candidates side by side
 pub mod definition; // the page owner's door: JSON becomes a questionnaire, or findings
 pub mod model; // nouns: what exists
 pub mod report; // what is shown or exported

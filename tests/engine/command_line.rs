@@ -11,7 +11,7 @@ const RESPONSES: &str = concat!(
     "/tests/data/small-health-acme.json"
 );
 
-fn run(arguments: &[&str], input: &str) -> Output {
+pub fn run(arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -27,7 +27,7 @@ fn run(arguments: &[&str], input: &str) -> Output {
 }
 
 /// What is printed, what is told, and the status it leaves with.
-fn called(arguments: &[&str], input: &str) -> String {
+pub fn called(arguments: &[&str], input: &str) -> String {
     let output = run(arguments, input);
     format!(
         "{}{}exit {}",

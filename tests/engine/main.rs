@@ -4,6 +4,7 @@ mod by_hand;
 mod check;
 #[cfg(feature = "cli")]
 mod command_line;
+mod comparison;
 mod definition;
 mod doors;
 mod files;

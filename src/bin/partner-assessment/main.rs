@@ -1,8 +1,10 @@
-//! The engine without a browser: lists, shows and scores questionnaires on the command line.
-//! JSON in, text out; no scoring of its own.
+//! The engine without a browser: lists, shows and scores questionnaires and compares candidates
+//! on the command line. JSON in, text out; no scoring of its own.
 
+mod compare;
 mod input;
 mod score;
+mod selection;
 mod text;
 
 use std::{io::Write, process::ExitCode};
@@ -43,6 +45,12 @@ enum Call {
         #[arg(required = true)]
         responses: Vec<String>,
     },
+    /// Compare candidates
+    Compare {
+        /// Selection files; `-` is standard input
+        #[arg(required = true)]
+        selections: Vec<String>,
+    },
 }
 
 /// What a call comes to; several together are as bad as the worst.
@@ -62,6 +70,7 @@ fn main() -> ExitCode {
             questionnaire,
             responses,
         } => score::score_files(questionnaire, responses, arguments.json),
+        Call::Compare { selections } => compare::compare_files(selections, arguments.json),
     };
     ExitCode::from(outcome as u8)
 }

@@ -6,11 +6,11 @@ use partner_assessment::{
 };
 
 /// 0 to 100, half rounded up; 1e-9 first, so that 0.39999999999999997 reads 40.
-fn points(fraction: f64) -> String {
+pub fn points(fraction: f64) -> String {
     format!("{}", ((fraction + 1e-9) * 100.0 + 0.5).floor())
 }
 
-fn span(range: Range) -> String {
+pub fn span(range: Range) -> String {
     let (lower, upper) = (points(range.lower), points(range.upper));
     if lower == upper {
         lower

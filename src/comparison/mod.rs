@@ -1,0 +1,173 @@
+//! Verbs for candidates side by side: who leads, how surely, and what would change it.
+//!
+//! A [`Comparison`] is made of typed figures or of assessments ([`compare_assessments`]); what
+//! every method takes beside it are weights, one a criterion in its order, as [`weigh`] gives
+//! them: fractions that add up to 1. Candidates and criteria are named by their position in it.
+
+mod assessments;
+mod dominance;
+mod ranking;
+mod weights;
+
+pub use assessments::{AssessedCandidates, CriterionSource, LeftOut, compare_assessments};
+pub use dominance::{Dominance, dominance};
+pub use ranking::{Ranked, ranking};
+pub use weights::{Weighed, Weighting, WeightsError, weigh};
+
+use crate::{model::LocalisedText, scoring::Range};
+
+/// Values this near each other are a tie.
+const TIE: f64 = 1e-12;
+
+/// What candidates are compared on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Criterion {
+    pub id: String,
+    pub title: LocalisedText,
+}
+
+/// One of those to choose from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    pub name: String,
+    /// One a criterion, in [0, 1]; a known value is a range of no width, nothing known is [0, 1].
+    pub values: Vec<Range>,
+    /// Ids of gates that are not passed: any one knocks the candidate out.
+    pub failed_gates: Vec<String>,
+    /// Ids of gates that may yet fail.
+    pub open_gates: Vec<String>,
+}
+
+/// Candidates and the criteria they are compared on; nothing in it contradicts itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    criteria: Vec<Criterion>,
+    candidates: Vec<Candidate>,
+    /// Candidates that no gate knocks out, by name.
+    running: Vec<usize>,
+    /// The others, by name.
+    knocked_out: Vec<usize>,
+}
+
+/// What keeps candidates from being compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ComparisonError {
+    NoCriteria,
+    NoCandidates,
+    /// A criterion, by position, whose id an earlier one has.
+    RepeatedCriterion(usize),
+    /// A candidate, by position, whose name an earlier one has.
+    RepeatedCandidate(usize),
+    /// A candidate without exactly one value a criterion.
+    ValueCount {
+        candidate: usize,
+    },
+    /// A value that is no range in [0, 1].
+    Value {
+        candidate: usize,
+        criterion: usize,
+    },
+}
+
+impl Comparison {
+    /// Errors: see [`ComparisonError`]; the first that is found is given.
+    pub fn new(
+        criteria: Vec<Criterion>,
+        candidates: Vec<Candidate>,
+    ) -> Result<Self, ComparisonError> {
+        if criteria.is_empty() {
+            return Err(ComparisonError::NoCriteria);
+        }
+        if candidates.is_empty() {
+            return Err(ComparisonError::NoCandidates);
+        }
+        for (position, one) in criteria.iter().enumerate() {
+            if criteria
+                .iter()
+                .take(position)
+                .any(|other| other.id == one.id)
+            {
+                return Err(ComparisonError::RepeatedCriterion(position));
+            }
+        }
+        for (position, one) in candidates.iter().enumerate() {
+            let earlier = candidates.iter().take(position);
+            if earlier.clone().any(|other| other.name == one.name) {
+                return Err(ComparisonError::RepeatedCandidate(position));
+            }
+            if one.values.len() != criteria.len() {
+                return Err(ComparisonError::ValueCount {
+                    candidate: position,
+                });
+            }
+            for (criterion, value) in one.values.iter().enumerate() {
+                // false for NaN
+                if !(0.0 <= value.lower && value.lower <= value.upper && value.upper <= 1.0) {
+                    return Err(ComparisonError::Value {
+                        candidate: position,
+                        criterion,
+                    });
+                }
+            }
+        }
+        let (mut running, mut knocked_out) = (Vec::new(), Vec::new());
+        let by_name = |one: usize, other: usize| candidates[one].name < candidates[other].name;
+        for position in in_order(candidates.len(), &by_name) {
+            if candidates[position].failed_gates.is_empty() {
+                running.push(position);
+            } else {
+                knocked_out.push(position);
+            }
+        }
+        Ok(Self {
+            criteria,
+            candidates,
+            running,
+            knocked_out,
+        })
+    }
+
+    pub fn criteria(&self) -> &[Criterion] {
+        &self.criteria
+    }
+
+    pub fn candidates(&self) -> &[Candidate] {
+        &self.candidates
+    }
+
+    /// Each candidate's additive value under `weights`, its unknowns at the middle.
+    fn totals(&self, weights: &[f64]) -> Vec<f64> {
+        let candidates = self.candidates.iter();
+        candidates
+            .map(|one| total(weights, &one.values, middle))
+            .collect()
+    }
+}
+
+/// What stands for a value that is not known: the middle of what it can be.
+fn middle(range: &Range) -> f64 {
+    (range.lower + range.upper) / 2.0
+}
+
+/// The weighted sum of what `of` takes of each range, in [0, 1].
+fn total(weights: &[f64], values: &[Range], of: fn(&Range) -> f64) -> f64 {
+    let mut sum = 0.0;
+    for (weight, value) in weights.iter().zip(values) {
+        sum += weight * of(value);
+    }
+    sum.clamp(0.0, 1.0)
+}
+
+/// The positions from 0 to `count` in the order that `before` says, equals as they stand.
+fn in_order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
+    // an insertion sort: there are few, and the sorts of the library are big
+    let mut order: Vec<usize> = Vec::with_capacity(count);
+    for one in 0..count {
+        let mut at = order.len();
+        while at > 0 && before(one, order[at - 1]) {
+            at -= 1;
+        }
+        order.insert(at, one);
+    }
+    order
+}
