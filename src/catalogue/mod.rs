@@ -6,7 +6,10 @@ use crate::{
 };
 
 /// Id and JSON text of each, in the order they are offered.
-const ALL: &[(&str, &str)] = &[("health-check", include_str!("health-check.json"))];
+const ALL: &[(&str, &str)] = &[
+    ("health-check", include_str!("health-check.json")),
+    ("partner-selection", include_str!("partner-selection.json")),
+];
 
 /// A made-up partnership with its finished checks, to look at in an empty workspace.
 pub const SAMPLE: &str = include_str!("sample.json");

@@ -11,14 +11,16 @@ use yew::{Callback, Component, Context, Html, Properties};
 use super::locale::{IntlFormat, Words};
 use super::notices::notices;
 use super::pages::{
-    Page, Place, answer_page, begin, check_page, export_result, finish, first_form, home_page,
-    next_place, relationship_page, result_page, save_relationship, start_page, workspace_page,
+    Page, Place, across_page, add_candidates, add_candidates_page, answer_page, begin, check_page,
+    choose, compared, export_result, finish, first_form, home_page, new_selection_page,
+    next_across, next_place, relationship_page, result_page, said_by, save_relationship,
+    selection_page, set_weight, start_page, workspace_page,
 };
 use super::sample::sample;
 use super::scratch::{Form, Imported, Scratch};
 use super::session::Session;
 use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
-use crate::model::{Answer, AssessmentState, Response, Said, Theme};
+use crate::model::{About, Answer, AssessmentState, Item, Response, Said, Theme};
 use crate::report::score_json;
 use crate::scoring::score;
 use crate::state::Action;
@@ -91,7 +93,7 @@ impl Component for App {
         match msg {
             Msg::Act(action) => return self.act(ctx, action),
             Msg::Said(item, said) => {
-                return self.respond(ctx, item, |response| response.said = said);
+                return self.respond(ctx, item, &|response| response.said = said.clone());
             }
             Msg::Typed(slot, text) => return self.typed(ctx, slot, text),
             Msg::Submit => self.submit(ctx),
@@ -111,8 +113,8 @@ impl Component for App {
             Msg::Ask(asked) => self.scratch.asked = asked,
             Msg::Note(item) => {
                 self.scratch.noting.push(item);
-                let note = self.with_item(&session.borrow(), item, |id| format!("note-{id}"));
-                self.focus = note.map(|note| format!("[id=\"{note}\"]"));
+                let note = self.item(&session.borrow(), item);
+                self.focus = note.map(|note| ["[id=\"note-", &note.id, "\"]"].concat());
             }
             Msg::Reveal => self.scratch.revealed = !self.scratch.revealed,
             Msg::Print => edge::print(),
@@ -182,6 +184,14 @@ impl Component for App {
                 }
                 Place::Check(id) => check_page(view, &page, id),
                 Place::Result(id) => result_page(view, &page, id),
+                Place::NewSelection(questionnaire) => {
+                    new_selection_page(view, &page, questionnaire);
+                }
+                Place::Selection(id) => selection_page(view, &page, id),
+                Place::AddCandidates(id) => add_candidates_page(view, &page, id),
+                Place::Across { selection, section } => {
+                    across_page(view, &page, selection, section.as_deref());
+                }
                 Place::Workspace => workspace_page(view, &page),
             }
         });
@@ -220,7 +230,8 @@ impl App {
             Action::Respond { item, response, .. } => {
                 let answered = response.said != Said::Nothing;
                 let item = json_text(item);
-                let detail = format!("{{\"item\":{item},\"answered\":{answered}}}");
+                let answered = if answered { "true" } else { "false" };
+                let detail = ["{\"item\":", &item, ",\"answered\":", answered, "}"].concat();
                 (ctx.props().emit)("pa-answer", &detail);
             }
             Action::Finish { assessment, .. } => {
@@ -259,6 +270,7 @@ impl App {
         let workspace = ctx.props().session.borrow().workspace.clone();
         let is_gone = match &self.place {
             Place::Relationship(Some(id)) => !workspace.relationships.contains_key(id),
+            Place::Selection(id) => !workspace.selections.contains_key(id),
             place => place
                 .assessment()
                 .is_some_and(|id| !workspace.assessments.contains_key(id)),
@@ -268,61 +280,108 @@ impl App {
         }
     }
 
-    /// Changes the response to the item at a position.
+    /// Changes the response to the item at a position. What is about us is said once for all
+    /// candidates of a selection.
     fn respond(
         &mut self,
         ctx: &Context<Self>,
         item: usize,
-        change: impl FnOnce(&mut Response),
+        change: &dyn Fn(&mut Response),
+    ) -> bool {
+        let actions: Vec<Action> = {
+            let session = ctx.props().session.borrow();
+            let Some(asked) = self.item(&session, item) else {
+                return false;
+            };
+            let here = self.place.assessment();
+            let selection = match &self.place {
+                Place::Across { selection, .. } => Some(selection.clone()),
+                _ if asked.about == About::Us => {
+                    here.and_then(|id| self.page(&session).selection_of(id))
+                }
+                _ => None,
+            };
+            let selection = selection.and_then(|id| session.workspace.selections.get(&id));
+            let of = match (selection, here) {
+                (Some(selection), _) => selection.candidates.clone(),
+                (None, Some(id)) => vec![id.to_string()],
+                (None, None) => Vec::new(),
+            };
+            let of = of.into_iter();
+            of.map(|id| answer(&session, id, &asked.id, change))
+                .collect()
+        };
+        self.act(ctx, one_step(actions))
+    }
+
+    /// Takes what a list says of one candidate.
+    fn fill_cell(
+        &mut self,
+        ctx: &Context<Self>,
+        candidate: usize,
+        item: usize,
+        text: &str,
     ) -> bool {
         let action = {
             let session = ctx.props().session.borrow();
-            let Some(item) = self.with_item(&session, item, str::to_string) else {
+            let Place::Across { selection, .. } = &self.place else {
                 return false;
             };
-            let assessment = self.place.assessment().unwrap_or_default().to_string();
-            let former = session.workspace.assessments.get(&assessment);
-            let former = former.and_then(|it| it.responses.get(&item));
-            let mut response = former.cloned().unwrap_or_default();
-            change(&mut response);
-            Action::Respond {
-                assessment,
-                item,
-                response,
-            }
+            let compared = compared(&self.page(&session), selection);
+            let (Some(compared), Some(asked)) = (compared, self.item(&session, item)) else {
+                return false;
+            };
+            let Some(one) = compared.standings.get(candidate) else {
+                return false;
+            };
+            let said = said_by(&asked, text);
+            let id = one.assessment.clone();
+            answer(&session, id, &asked.id, &|it| it.said = said.clone())
         };
         self.act(ctx, action)
     }
 
-    /// Something made from the id of the item at a position.
-    fn with_item<T>(&self, session: &Session, item: usize, make: fn(&str) -> T) -> Option<T> {
-        let assessment = session
-            .workspace
-            .assessments
-            .get(self.place.assessment()?)?;
-        let loaded = session.library.find(&assessment.questionnaire)?;
-        loaded
-            .questionnaire
-            .items
-            .get(item)
-            .map(|item| make(&item.id))
+    /// The item at a position of the questionnaire that is being answered.
+    fn item(&self, session: &Session, item: usize) -> Option<Item> {
+        let questionnaire = match &self.place {
+            Place::Across { selection, .. } => {
+                &session.workspace.selections.get(selection)?.questionnaire
+            }
+            place => {
+                let assessment = session.workspace.assessments.get(place.assessment()?)?;
+                &assessment.questionnaire
+            }
+        };
+        let loaded = session.library.find(questionnaire)?;
+        loaded.questionnaire.items.get(item).cloned()
     }
 
     fn typed(&mut self, ctx: &Context<Self>, slot: Slot, text: String) -> bool {
-        let number = || edge::number(&text);
+        let number = edge::number(&text);
         match slot {
-            Slot::Note(item) => self.respond(ctx, item, |it| it.note = text),
-            Slot::Words(item) => self.respond(ctx, item, |it| {
+            Slot::Note(item) => self.respond(ctx, item, &|it| it.note.clone_from(&text)),
+            Slot::Words(item) => self.respond(ctx, item, &|it| {
                 it.said = match text.is_empty() {
                     true => Said::Nothing,
-                    false => Said::Answer(Answer::Word(text)),
+                    false => Said::Answer(Answer::Word(text.clone())),
                 }
             }),
-            Slot::Number(item) => self.respond(ctx, item, |it| {
-                it.said = number().map_or(Said::Nothing, |n| Said::Answer(Answer::Number(n)));
+            Slot::Number(item) => self.respond(ctx, item, &|it| {
+                it.said = number.map_or(Said::Nothing, |n| Said::Answer(Answer::Number(n)));
             }),
-            Slot::Baseline(item) => self.respond(ctx, item, |it| it.baseline = number()),
-            Slot::Target(item) => self.respond(ctx, item, |it| it.target = number()),
+            Slot::Baseline(item) => self.respond(ctx, item, &|it| it.baseline = number),
+            Slot::Target(item) => self.respond(ctx, item, &|it| it.target = number),
+            Slot::Cell(candidate, item) => self.fill_cell(ctx, candidate, item, &text),
+            Slot::Weight(criterion) => {
+                let action = match (&self.place, number) {
+                    (Place::Selection(id), Some(number)) => {
+                        let session = ctx.props().session.borrow();
+                        set_weight(&self.page(&session), id, criterion, number)
+                    }
+                    _ => None,
+                };
+                action.is_some_and(|action| self.act(ctx, action))
+            }
             Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
             Slot::Partner => {
                 let session = ctx.props().session.borrow();
@@ -390,6 +449,35 @@ impl App {
                     self.go(ctx, next);
                 }
             }
+            Place::NewSelection(questionnaire) => {
+                let chosen = {
+                    let session = session.borrow();
+                    let loaded = session.library.find(&questionnaire);
+                    loaded.and_then(|it| choose(&self.page(&session), &it.questionnaire))
+                };
+                self.scratch.tried = chosen.is_none();
+                if let Some((action, id)) = chosen {
+                    self.act(ctx, action);
+                    self.go(ctx, Place::Selection(id));
+                }
+            }
+            Place::AddCandidates(id) => {
+                let action = add_candidates(&self.page(&session.borrow()), &id);
+                self.scratch.tried = action.is_none();
+                if let Some(action) = action {
+                    self.act(ctx, action);
+                    self.go(ctx, Place::Selection(id));
+                }
+            }
+            Place::Across { selection, section } => {
+                let next = {
+                    let session = session.borrow();
+                    next_across(&self.page(&session), &selection, section.as_deref())
+                };
+                if let Some(next) = next {
+                    self.go(ctx, next);
+                }
+            }
             _ => {}
         }
     }
@@ -398,7 +486,7 @@ impl App {
         let session = &ctx.props().session;
         if export == Export::Workspace {
             let text = session.borrow().export();
-            let name = format!("partner-assessment {}.json", edge::today());
+            let name = ["partner-assessment ", &edge::today(), ".json"].concat();
             edge::download(&name, "application/json", &text);
             let at_ms = edge::now_ms();
             self.act(ctx, Action::MarkExported { at_ms });
@@ -465,8 +553,8 @@ impl App {
                 self.saved(ctx);
             }
             if let Some(item) = item {
-                let field = format!("[data-item=\"{item}\"]");
-                self.focus = Some(format!("{field} input, {field} textarea"));
+                let field = ["[data-item=\"", &item, "\"]"].concat();
+                self.focus = Some([&*field, " input, ", &field, " textarea"].concat());
             }
         }
         self.said.clear();
@@ -486,12 +574,34 @@ impl App {
                 let message = json_text(&error.to_string());
                 emit(
                     "pa-error",
-                    &format!("{{\"code\":\"not-saved\",\"message\":{message}}}"),
+                    &["{\"code\":\"not-saved\",\"message\":", &message, "}"].concat(),
                 );
                 let send = self.send.clone();
                 self.retry = Some(Timeout::new(RETRY_MS, move || send.emit(Msg::Retry)));
             }
         }
+    }
+}
+
+/// The action that a changed response is.
+fn answer(session: &Session, id: String, item: &str, change: &dyn Fn(&mut Response)) -> Action {
+    let former = session.workspace.assessments.get(&id);
+    let former = former.and_then(|it| it.responses.get(item));
+    let mut response = former.cloned().unwrap_or_default();
+    change(&mut response);
+    let (assessment, item) = (id, item.to_string());
+    Action::Respond {
+        assessment,
+        item,
+        response,
+    }
+}
+
+/// One action, however many there are.
+fn one_step(mut actions: Vec<Action>) -> Action {
+    match actions.len() {
+        1 => actions.remove(0),
+        _ => Action::All(actions),
     }
 }
 
@@ -560,7 +670,7 @@ pub fn finished(session: &Session, id: &str) -> Option<String> {
     // one object: its last character closes it
     let figures = figures.trim_end().strip_suffix('}')?;
     let questionnaire = json_text(&assessment.questionnaire);
-    Some(format!("{figures},\"questionnaire\":{questionnaire}}}"))
+    Some([&*figures, ",\"questionnaire\":", &questionnaire, "}"].concat())
 }
 
 /// A text as JSON writes it.

@@ -23,12 +23,11 @@ pub fn now_ms() -> f64 {
 /// Today as an ISO 8601 date in the reader's own time zone.
 pub fn today() -> String {
     let now = Date::new_0();
-    format!(
-        "{:04}-{:02}-{:02}",
-        now.get_full_year(),
-        now.get_month() + 1,
-        now.get_date()
-    )
+    // the same clock face, as if it were in Greenwich
+    let shifted = now.get_time() - now.get_timezone_offset() * 60_000.0;
+    let mut text = String::from(Date::new(&shifted.into()).to_iso_string());
+    text.truncate("2026-01-31".len());
+    text
 }
 
 /// The moment as ISO 8601 text.
@@ -38,7 +37,7 @@ pub fn now_text() -> String {
 
 /// Noon of an ISO 8601 date in the reader's time zone, in milliseconds since 1970.
 pub fn day_ms(day: &str) -> f64 {
-    Date::parse(&format!("{day}T12:00:00"))
+    Date::parse(&[&*day, "T12:00:00"].concat())
 }
 
 /// A name that no other record here has: 12 characters at random.
@@ -75,7 +74,7 @@ pub fn download(name: &str, kind: &str, text: &str) {
 /// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
 fn file_name(name: &str) -> String {
     let plain = |c: char| {
-        if c.is_alphanumeric() || c == '.' {
+        if c.is_ascii_alphanumeric() || !c.is_ascii() || c == '.' {
             c
         } else {
             '-'

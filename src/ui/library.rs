@@ -152,7 +152,7 @@ fn load(text: &str) -> Result<Loaded, Vec<String>> {
         })
         .ok_or_else(|| {
             let line = |found: &definition::Diagnostic| {
-                format!("{}: {} {}", found.pointer, found.message, found.help)
+                [&*found.pointer, ": ", &found.message, " ", &found.help].concat()
             };
             diagnostics.iter().map(line).collect()
         })

@@ -57,6 +57,12 @@ pub enum Slot {
     Counterpart,
     Review,
     Theme,
+    /// Names of candidates, one a line.
+    Names,
+    /// The weight of the criterion at a position.
+    Weight(usize),
+    /// A candidate's answer to an item, by their positions.
+    Cell(usize, usize),
     /// The note of the item at a position.
     Note(usize),
     /// The answer in words.

@@ -47,6 +47,8 @@ pub struct Form {
     pub counterpart: String,
     /// An ISO 8601 date, or empty.
     pub review: String,
+    /// Candidates, one a line.
+    pub names: String,
 }
 
 impl Form {
@@ -78,6 +80,7 @@ impl Form {
             Slot::Owner => self.owner = text,
             Slot::Counterpart => self.counterpart = text,
             Slot::Review => self.review = text,
+            Slot::Names => self.names = text,
             _ => {}
         }
     }

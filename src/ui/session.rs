@@ -117,6 +117,10 @@ impl Session {
 
     /// The item whose note, and nothing else, the action changes.
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
+        // what is about us is the same for every candidate
+        if let Action::All(actions) = action {
+            return self.note_of(actions.first()?);
+        }
         let Action::Respond {
             assessment,
             item,

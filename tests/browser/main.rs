@@ -13,5 +13,6 @@ mod harness_itself;
 mod main_job;
 mod recovery;
 mod screens;
+mod selection;
 mod steps;
 mod storage;

@@ -5,7 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{Page, browse};
-use crate::steps::{FINISH, HOME, answer, arrive, begin, questions, score_line, to_check};
+use crate::selection::choose_between;
+use crate::steps::{
+    FINISH, HOME, answer, arrive, begin, questions, score_line, to_check, within_question,
+};
 
 const WIDTHS: [u32; 2] = [320, 1280];
 
@@ -133,6 +136,33 @@ fn start_answer_check_and_result_of_few_answers() {
         page.click("button", FINISH);
         score_line(page);
         screens.look("result of few answers");
+    });
+}
+
+#[test]
+fn a_choice_between_candidates() {
+    walk(|page, screens| {
+        page.click("button", "Compare candidates: Choosing a partner");
+        page.click("button", "Begin");
+        page.expect_text("Name at least two candidates");
+        screens.look("new choice, with errors");
+        page.click("button", "All partnerships");
+        choose_between(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
+        screens.look("choice without answers");
+        page.click("button", "Answer question by question");
+        arrive(page, "What both sides want from it");
+        screens.look("question by question");
+        let gap = "Which gap of ours does this partner fill?";
+        within_question(page, gap).choose("Acme GmbH", "Unspoken");
+        within_question(page, gap).choose("Birch Analytics", "Kept current");
+        page.click("button", "To the comparison");
+        page.expect_text("Out: We have not agreed");
+        screens.look("choice");
+        page.click("button", "Add candidates");
+        screens.look("more candidates");
+        page.click("button", "All partnerships");
+        page.expect("heading", "Choices");
+        screens.look("home, with a choice");
     });
 }
 

@@ -27,7 +27,9 @@ pub fn is_open(range: &Range) -> bool {
 /// A fraction as an SVG length across the picture, to a hundredth of a percent.
 fn across(fraction: f64) -> String {
     let hundredths = (fraction.clamp(0.0, 1.0) * 10_000.0).round() as u32;
-    format!("{}.{:02}%", hundredths / 100, hundredths % 100)
+    let (whole, rest) = (hundredths / 100, hundredths % 100);
+    let point = if rest < 10 { ".0" } else { "." };
+    [&*whole.to_string(), point, &rest.to_string(), "%"].concat()
 }
 
 /// A rectangle or another shape, with its attributes.

@@ -33,7 +33,7 @@ pub fn question(view: &mut View, asked: &Question) {
     view.within("fieldset question", |view| {
         view.key(&item.id);
         view.attr("data-item", &item.id);
-        let help_id = format!("help-{}", item.id);
+        let help_id = ["help-", &item.id].concat();
         if item.help.is_some() {
             view.attr("aria-describedby", &help_id);
         }
@@ -92,7 +92,7 @@ fn link(view: &mut View, label: &str, text: &str, msg: Msg) {
 
 fn note(view: &mut View, asked: &Question) {
     let texts = &asked.words.texts.answer;
-    let id = format!("note-{}", asked.item.id);
+    let id = ["note-", &asked.item.id].concat();
     view.within("div field note", |view| {
         view.within("label", |view| {
             view.attr("for", &id);

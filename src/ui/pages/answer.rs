@@ -30,6 +30,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
     let Some(&position) = sections.get(at) else {
         return gone(view, words);
     };
+    let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
     let place = |at: usize| Place::Answer {
         assessment: id.into(),
         section: Some(questionnaire.sections[at].id.clone()),
@@ -85,7 +86,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
                 if let Some(&before) = at.checked_sub(1).and_then(|at| sections.get(at)) {
                     view.button("button", texts.back, Msg::Go(place(before)));
                 }
-                view.button("button", texts.leave, Msg::Go(Place::Home));
+                view.button("button", texts.leave, Msg::Go(leave.clone()));
             });
             view.within("span row", |view| {
                 view.within("button", |view| {
@@ -222,11 +223,12 @@ pub fn shown_items(
     let items = section
         .map(|section| section.items.clone())
         .unwrap_or_default();
-    let is_shown = |item: &usize| {
-        let score = assessed.items.get(*item);
-        score.is_some_and(|score| score.shown == Reading::Holds)
-    };
-    items.filter(is_shown).collect()
+    items.filter(|&item| is_shown(assessed, item)).collect()
+}
+
+pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
+    let score = assessed.items.get(item);
+    score.is_some_and(|score| score.shown == Reading::Holds)
 }
 
 /// What was said to an item: nothing where there is no response.

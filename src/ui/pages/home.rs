@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::{Page, Place, context_of, milestones, partner_of, score_text};
 use crate::model::{
     Assessment, AssessmentState, Questionnaire, QuestionnaireKind, Reading, Relationship, Said,
+    Subject,
 };
 use crate::report::{fill, percent};
 use crate::scoring::score;
@@ -55,6 +56,7 @@ pub fn home_page(view: &mut View, page: &Page) {
             partners(view, page);
         }
     });
+    choices(view, page);
     if !page.is_read_only {
         questionnaires(view, page);
     }
@@ -85,11 +87,12 @@ fn unfinished(view: &mut View, page: &Page) {
         .assessments
         .iter()
         .filter_map(|(id, assessment)| match &assessment.state {
-            AssessmentState::InProgress { section } => {
+            // a candidate is gone on with in its choice
+            AssessmentState::InProgress { section } if page.selection_of(id).is_none() => {
                 let loaded = page.library().find(&assessment.questionnaire)?;
                 Some((id, assessment, section, loaded))
             }
-            AssessmentState::Finished { .. } => None,
+            _ => None,
         })
         .collect();
     if open.is_empty() || page.is_read_only {
@@ -150,7 +153,13 @@ fn partners(view: &mut View, page: &Page) {
     let relationships = &page.workspace().relationships;
     let mut sorted: Vec<(String, &String, &Rc<Relationship>)> = relationships
         .iter()
-        .map(|(id, relationship)| (relationship.name.to_lowercase(), id, relationship))
+        .map(|(id, relationship)| {
+            (
+                page.words.format.lowercase(&relationship.name),
+                id,
+                relationship,
+            )
+        })
         .collect();
     sorted.sort_by(|a, b| a.0.cmp(&b.0));
     let heads = [
@@ -261,10 +270,10 @@ fn change(view: &mut View, page: &Page, latest: &Summary, former: Option<&Rc<Sum
     let n = page.words.format.number(by.abs(), 0);
     if by > 0.0 {
         let text = fill(texts.up, &[("n", &n)]);
-        cell(view, "td better", head, &format!("▲ {text}"));
+        cell(view, "td better", head, &["▲ ", &text].concat());
     } else if by < 0.0 {
         let text = fill(texts.down, &[("n", &n)]);
-        cell(view, "td worse", head, &format!("▼ {text}"));
+        cell(view, "td worse", head, &["▼ ", &text].concat());
     } else {
         cell(view, "td small", head, texts.no_change);
     }
@@ -292,6 +301,28 @@ fn attention(view: &mut View, page: &Page, latest: &Summary) {
     }
 }
 
+/// The selections, each with the way to it.
+fn choices(view: &mut View, page: &Page) {
+    let (words, texts) = (page.words, &page.words.texts.home);
+    let selections = &page.workspace().selections;
+    if selections.is_empty() {
+        return;
+    }
+    view.leaf("h2", texts.choices);
+    view.within("ul list", |view| {
+        for (id, selection) in selections.iter() {
+            view.within("li", |view| {
+                view.key(id);
+                let open = Msg::Go(Place::Selection(id.clone()));
+                view.button("button link strong", &selection.title, open);
+                view.text(" ");
+                let count = words.count(&texts.candidates, selection.candidates.len());
+                view.leaf("span small", &count);
+            });
+        }
+    });
+}
+
 fn questionnaires(view: &mut View, page: &Page) {
     let words = page.words;
     let texts = &words.texts.home;
@@ -310,6 +341,17 @@ fn questionnaires(view: &mut View, page: &Page) {
                     takes += &words.count(&texts.minutes, minutes as usize);
                 }
                 view.leaf("p small", &takes);
+                let is_scored = questionnaire.kind == QuestionnaireKind::Score;
+                if is_scored && questionnaire.subject == Subject::Relationship {
+                    let title = words.of(&questionnaire.title);
+                    let choose = Msg::Go(Place::NewSelection(questionnaire.id.clone()));
+                    view.within("button quiet", |view| {
+                        view.attr("type", "button");
+                        view.attr("aria-label", &fill(texts.compare_on, &[("title", title)]));
+                        view.press(choose);
+                        view.text(texts.compare);
+                    });
+                }
             });
         }
     });

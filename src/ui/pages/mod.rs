@@ -1,18 +1,24 @@
 //! One file a page: what it shows, and the messages that what a person does on it becomes.
 
+mod across;
 mod answer;
+mod candidates;
 mod check;
 mod home;
 mod relationship;
 mod result;
+mod selection;
 mod start;
 mod workspace;
 
+pub use across::{across_page, next_across, said_by};
 pub use answer::{answer_page, next_place};
+pub use candidates::{add_candidates, add_candidates_page, choose, new_selection_page};
 pub use check::{check_page, finish};
 pub use home::home_page;
 pub use relationship::{relationship_page, save_relationship};
 pub use result::{export_result, result_page};
+pub use selection::{compared, selection_page, set_weight};
 pub use start::{begin, first_form, start_page};
 pub use workspace::workspace_page;
 
@@ -41,6 +47,15 @@ pub enum Place {
     },
     Check(String),
     Result(String),
+    /// Naming the candidates for a questionnaire.
+    NewSelection(String),
+    Selection(String),
+    AddCandidates(String),
+    /// A section's questions for all candidates; `None` is the first.
+    Across {
+        selection: String,
+        section: Option<String>,
+    },
     Workspace,
 }
 
@@ -59,11 +74,15 @@ impl Place {
     pub fn name(&self) -> String {
         match self {
             Self::Home => "home".into(),
-            Self::Start { questionnaire, .. } => format!("start-{questionnaire}"),
-            Self::Relationship(id) => format!("partner-{}", id.as_deref().unwrap_or_default()),
-            Self::Answer { assessment, .. } => format!("answer-{assessment}"),
-            Self::Check(id) => format!("check-{id}"),
-            Self::Result(id) => format!("result-{id}"),
+            Self::Start { questionnaire, .. } => ["start-", &questionnaire].concat(),
+            Self::Relationship(id) => ["partner-", &id.as_deref().unwrap_or_default()].concat(),
+            Self::Answer { assessment, .. } => ["answer-", &assessment].concat(),
+            Self::Check(id) => ["check-", &id].concat(),
+            Self::Result(id) => ["result-", &id].concat(),
+            Self::NewSelection(id) => ["choose-", &id].concat(),
+            Self::Selection(id) => ["selection-", &id].concat(),
+            Self::AddCandidates(id) => ["candidates-", &id].concat(),
+            Self::Across { selection, .. } => ["across-", &selection].concat(),
             Self::Workspace => "workspace".into(),
         }
     }
@@ -85,6 +104,13 @@ impl Page<'_> {
 
     pub fn library(&self) -> &Library {
         &self.session.library
+    }
+
+    /// The selection that an assessment is a candidate of, by id.
+    pub fn selection_of(&self, assessment: &str) -> Option<String> {
+        let mut selections = self.workspace().selections.iter();
+        let of = selections.find(|(_, one)| one.candidates.iter().any(|id| id == assessment));
+        of.map(|(id, _)| id.clone())
     }
 }
 

@@ -120,7 +120,7 @@ fn make(page: &Page, id: &str) -> Option<(ResultReport, Assessed)> {
 /// A file's name, its kind and its text.
 pub fn export_result(page: &Page, id: &str, export: Export) -> Option<[String; 3]> {
     let (report, assessed) = make(page, id)?;
-    let name = format!("{} {}", report.partner, report.title);
+    let name = [&*report.partner, " ", &report.title].concat();
     if export == Export::Markdown {
         let text = markdown(&report, &page.words.texts.report);
         return Some([name + ".md", "text/markdown".into(), text]);
@@ -333,7 +333,7 @@ fn findings(view: &mut View, page: &Page, report: &ResultReport) {
         view.within("details", |view| {
             let count = page.words.whole(report.not_known.len());
             let title = page.words.texts.report.h_not_known;
-            view.leaf("summary", &format!("{title} ({count})"));
+            view.leaf("summary", &[&*title, " (", &count, ")"].concat());
             view.leaf("p small", texts.not_known_lead);
             finding_list(view, page, &report.not_known);
         });

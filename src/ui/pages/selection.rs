@@ -1,0 +1,479 @@
+//! Candidates side by side: who is still in, how they rank under which weights, and why.
+
+use super::across::answered;
+use super::{Page, Place, context_of, crumb, gone, partner_of};
+use crate::comparison::{
+    AssessedCandidates, ComparisonError, Ranked, Weighting, WeightsError, compare_assessments,
+    dominance, ranking, weigh,
+};
+use crate::model::{AssessmentState, Questionnaire, Selection};
+use crate::report::fill;
+use crate::scoring::{Assessed, Range, score};
+use crate::state::Action;
+use crate::ui::charts::{Bullet, bullet, is_open};
+use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
+use crate::ui::{Loaded, Msg, Shared, Slot, View};
+
+/// At most so many are compared: more than a person can keep apart.
+pub const MOST_CANDIDATES: usize = 8;
+
+/// One candidate as it stands.
+pub struct Standing {
+    pub assessment: String,
+    /// The partner's name, told apart where two have the same.
+    pub name: String,
+    pub is_open: bool,
+    pub assessed: Assessed,
+}
+
+/// A selection with what it comes to now.
+pub struct Compared {
+    pub loaded: Shared<Loaded>,
+    pub standings: Vec<Standing>,
+    /// Positions are those of `standings`.
+    pub candidates: Result<AssessedCandidates, ComparisonError>,
+    /// One a criterion, normalised; nothing where all are 0.
+    pub weights: Option<Vec<f64>>,
+}
+
+/// `None` where the selection or its questionnaire is not here.
+pub fn compared(page: &Page, id: &str) -> Option<Compared> {
+    let workspace = page.workspace();
+    let selection = workspace.selections.get(id)?;
+    let loaded = page.library().find(&selection.questionnaire)?;
+    let mut standings: Vec<Standing> = Vec::new();
+    for id in &selection.candidates {
+        let Some(assessment) = workspace.assessments.get(id) else {
+            continue;
+        };
+        let context = context_of(workspace, assessment);
+        let mut name = partner_of(workspace, assessment).to_string();
+        while standings.iter().any(|known| known.name == name) {
+            name += " (2)";
+        }
+        standings.push(Standing {
+            assessment: id.clone(),
+            name,
+            is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
+            assessed: score(&loaded.questionnaire, &assessment.responses, &context),
+        });
+    }
+    let pairs: Vec<(&str, &Assessed)> = standings
+        .iter()
+        .map(|one| (&*one.name, &one.assessed))
+        .collect();
+    let candidates = compare_assessments(&loaded.questionnaire, &pairs);
+    let weights = match &candidates {
+        Ok(candidates) => weights(selection, candidates),
+        Err(_) => None,
+    };
+    Some(Compared {
+        loaded,
+        standings,
+        candidates,
+        weights,
+    })
+}
+
+fn weights(selection: &Selection, candidates: &AssessedCandidates) -> Option<Vec<f64>> {
+    let criteria = candidates.comparison.criteria();
+    let direct = criteria.iter().zip(shown_weights(selection, candidates));
+    let direct = direct.map(|(criterion, weight)| (criterion.id.clone(), weight));
+    match weigh(&Weighting::Direct(direct.collect()), criteria) {
+        Ok(weighed) => Some(weighed.weights),
+        Err(WeightsError::NothingWeighted) => None,
+        // every criterion is named once, and what is stored is a number
+        Err(_) => Some(candidates.weights.clone()),
+    }
+}
+
+/// What the sliders show: a person's own weights, else the questionnaire's in per cent.
+pub fn shown_weights(selection: &Selection, candidates: &AssessedCandidates) -> Vec<f64> {
+    let criteria = candidates.comparison.criteria().iter();
+    let own = criteria
+        .zip(&candidates.weights)
+        .map(|(criterion, weight)| {
+            let own = selection.weights.get(&criterion.id);
+            own.copied().unwrap_or_else(|| (weight * 100.0).round())
+        });
+    own.collect()
+}
+
+/// The action that gives a criterion, by position, another weight.
+pub fn set_weight(page: &Page, id: &str, at: usize, weight: f64) -> Option<Action> {
+    let compared = compared(page, id)?;
+    let candidates = compared.candidates.ok()?;
+    let mut selection = Selection::clone(page.workspace().selections.get(id)?);
+    let shown = shown_weights(&selection, &candidates);
+    for (place, criterion) in candidates.comparison.criteria().iter().enumerate() {
+        let weight = if place == at {
+            weight
+        } else {
+            *shown.get(place)?
+        };
+        selection.weights.insert(criterion.id.clone(), weight);
+    }
+    let id = id.into();
+    Some(Action::EditSelection { id, selection })
+}
+
+pub fn selection_page(view: &mut View, page: &Page, id: &str) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let selection = page.workspace().selections.get(id);
+    let (Some(selection), Some(compared)) = (selection, compared(page, id)) else {
+        return gone(view, words);
+    };
+    let questionnaire = &compared.loaded.questionnaire;
+    crumb(view, words, words.of(&questionnaire.title));
+    view.heading(&selection.title);
+    match (&compared.candidates, &compared.weights) {
+        (Ok(candidates), Some(weights)) => {
+            let ranked = ranking(&candidates.comparison, weights);
+            conclusion(view, page, candidates, &ranked);
+            ranks(view, page, &compared, candidates, &ranked);
+            matrix(view, page, candidates, &ranked);
+            remarks(view, page, candidates);
+        }
+        (Ok(_), None) => notice(view, Tone::Caution, texts.no_weights, |_| {}),
+        (Err(ComparisonError::NoCandidates), _) => view.leaf("p lead", texts.no_candidates),
+        (Err(_), _) => notice(view, Tone::Caution, texts.no_criteria, |_| {}),
+    }
+    if let Ok(candidates) = &compared.candidates {
+        weight_fields(
+            view,
+            page,
+            selection,
+            candidates,
+            compared.weights.as_deref(),
+        );
+    }
+    answering(view, page, id, &compared);
+    if page.is_read_only {
+        return;
+    }
+    let ask = Confirm {
+        label: texts.remove,
+        question: texts.remove_ask,
+        yes: texts.remove_yes,
+        is_open: page.scratch.asked == Some(texts.remove),
+    };
+    let remove = Action::RemoveSelection { id: id.into() };
+    confirm(view, words, &ask, Msg::Act(remove));
+}
+
+/// One sentence: who leads, and how surely.
+fn conclusion(view: &mut View, page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let all = candidates.comparison.candidates();
+    let name = |one: &Ranked| all[one.candidate].name.as_str(); // ranked are candidates
+    let in_the_running: Vec<&Ranked> = ranked.iter().filter(|one| one.rank.is_some()).collect();
+    let leaders: Vec<String> = in_the_running
+        .iter()
+        .filter(|one| one.rank == Some(1))
+        .map(|one| name(one).to_string())
+        .collect();
+    let text = match (in_the_running.first(), leaders.len()) {
+        (None, _) => texts.all_out.to_string(),
+        (Some(_), 2..) => fill(texts.tied, &[("names", &words.format.list(&leaders))]),
+        (Some(first), _) => {
+            let Some(second) = in_the_running.get(1) else {
+                let only = fill(texts.only_one, &[("name", name(first))]);
+                return view.leaf("p lead", &only);
+            };
+            let by = first.value - second.value;
+            let surely = first.range.lower > second.range.upper;
+            let text = if surely {
+                texts.leads_surely
+            } else {
+                texts.leads
+            };
+            let by = words.format.number(crate::report::percent(by).max(0.0), 0);
+            fill(
+                text,
+                &[("name", name(first)), ("second", name(second)), ("by", &by)],
+            )
+        }
+    };
+    view.leaf("p lead", &text);
+}
+
+/// The ranking: a bar a candidate, with its range, and what knocks it out.
+fn ranks(
+    view: &mut View,
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    view.leaf("h2", texts.ranking);
+    let heads = [
+        texts.col_rank,
+        texts.col_candidate,
+        texts.col_picture,
+        texts.col_value,
+    ];
+    table(
+        view,
+        "table dimensions ranks",
+        texts.ranking,
+        &heads,
+        |view| {
+            for one in ranked {
+                let Some(candidate) = candidates.comparison.candidates().get(one.candidate) else {
+                    continue;
+                };
+                let (figure, range) = (words.points(one.value), range_text(page, &one.range));
+                view.within(if one.rank.is_none() { "tr out" } else { "tr" }, |view| {
+                    view.key(&candidate.name);
+                    view.attr("role", "row");
+                    view.within("td num strong", |view| {
+                        view.attr("role", "cell");
+                        view.attr("data-label", texts.col_rank);
+                        match one.rank {
+                            Some(rank) => view.text(&words.whole(rank)),
+                            None => view.text(texts.out),
+                        }
+                    });
+                    row_head(view, |view| view.text(&candidate.name));
+                    view.within("td picture", |view| {
+                        view.attr("role", "cell");
+                        let label = fill(texts.bar, &[("value", &figure), ("range", &range)]);
+                        bullet(
+                            view,
+                            &Bullet {
+                                score: Some(one.value),
+                                range: Some(one.range),
+                                expected: None,
+                                is_short: one.rank.is_none(),
+                                label: &label,
+                            },
+                        );
+                        let questionnaire = &compared.loaded.questionnaire;
+                        for (gates, text) in [
+                            (&candidate.failed_gates, texts.knocked_out),
+                            (&candidate.open_gates, texts.gate_open),
+                        ] {
+                            for gate in gates {
+                                let title = gate_title(page, questionnaire, gate);
+                                view.leaf("p small", &fill(text, &[("gate", &title)]));
+                            }
+                        }
+                    });
+                    view.within("td num", |view| {
+                        view.attr("role", "cell");
+                        view.attr("data-label", texts.col_value);
+                        view.leaf("strong", &figure);
+                        if is_open(&one.range) {
+                            view.text(" ");
+                            view.leaf("span small", &range);
+                        }
+                    });
+                });
+            }
+        },
+    );
+}
+
+fn gate_title(page: &Page, questionnaire: &Questionnaire, id: &str) -> String {
+    let gate = questionnaire.gates.iter().find(|gate| gate.id == id);
+    gate.map_or(id, |gate| page.words.of(&gate.text))
+        .to_string()
+}
+
+fn range_text(page: &Page, range: &Range) -> String {
+    let (from, to) = (
+        page.words.points(range.lower),
+        page.words.points(range.upper),
+    );
+    if from == to {
+        return from;
+    }
+    fill(
+        page.words.texts.report.range,
+        &[("from", &from), ("to", &to)],
+    )
+}
+
+/// Criteria by candidates, in the order of the ranking.
+fn matrix(view: &mut View, page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let all = candidates.comparison.candidates();
+    view.leaf("h2", texts.by_criterion);
+    let mut heads = vec![texts.col_criterion];
+    heads.extend(
+        ranked
+            .iter()
+            .filter_map(|one| Some(&*all.get(one.candidate)?.name)),
+    );
+    table(
+        view,
+        "table cards matrix",
+        texts.by_criterion,
+        &heads,
+        |view| {
+            let criteria = candidates.comparison.criteria().iter();
+            for (at, criterion) in criteria.enumerate() {
+                view.within("tr", |view| {
+                    view.key(&criterion.id);
+                    view.attr("role", "row");
+                    row_head(view, |view| view.text(words.of(&criterion.title)));
+                    for one in ranked {
+                        let Some(candidate) = all.get(one.candidate) else {
+                            continue;
+                        };
+                        let Some(range) = candidate.values.get(at) else {
+                            continue;
+                        };
+                        let best = all.iter().all(|other| {
+                            let other = other.values.get(at);
+                            other.is_none_or(|other| other.upper <= range.lower + 1e-12)
+                        });
+                        view.within(if best { "td num strong" } else { "td num" }, |view| {
+                            view.attr("role", "cell");
+                            view.attr("data-label", &candidate.name);
+                            view.text(&range_text(page, range));
+                        });
+                    }
+                });
+            }
+        },
+    );
+    view.leaf("p small", texts.matrix_help);
+}
+
+/// What is certain whatever the weights, and what was left out.
+fn remarks(view: &mut View, page: &Page, candidates: &AssessedCandidates) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let all = candidates.comparison.candidates();
+    let name = |at: usize| all.get(at).map_or("", |one| one.name.as_str());
+    for pair in dominance(&candidates.comparison) {
+        let names = [
+            ("better", name(pair.dominates)),
+            ("worse", name(pair.dominated)),
+        ];
+        view.leaf("p", &fill(texts.dominates, &names));
+    }
+    for left in &candidates.left_out {
+        let without: Vec<String> = left.candidates.iter().map(|&at| name(at).into()).collect();
+        let names = words.format.list(&without);
+        let criterion = words.of(&left.title);
+        let parts = [("criterion", criterion), ("names", &*names)];
+        view.leaf("p small", &fill(texts.left_out, &parts));
+    }
+    if candidates.root_is_not_additive {
+        view.leaf("p small", texts.additive);
+    }
+}
+
+/// A slider a criterion; what it comes to stands beside it.
+fn weight_fields(
+    view: &mut View,
+    page: &Page,
+    selection: &Selection,
+    candidates: &AssessedCandidates,
+    normalised: Option<&[f64]>,
+) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    view.leaf("h2", texts.weights);
+    view.leaf("p small", texts.weights_help);
+    let shown = shown_weights(selection, candidates);
+    view.within("form weights", |view| {
+        for (at, criterion) in candidates.comparison.criteria().iter().enumerate() {
+            let id = ["weight-", &*criterion.id].concat();
+            view.within("div weight", |view| {
+                view.key(&criterion.id);
+                view.within("label", |view| {
+                    view.attr("for", &id);
+                    view.text(words.of(&criterion.title));
+                });
+                view.within("input", |view| {
+                    view.attr("id", &id);
+                    view.attr("type", "range");
+                    view.attr("min", "0");
+                    view.attr("max", "100");
+                    view.flag("disabled", page.is_read_only);
+                    let shown = shown.get(at).copied().unwrap_or_default();
+                    view.value(&(shown.clamp(0.0, 100.0) as u32).to_string());
+                    view.input(Msg::Typed(Slot::Weight(at), String::new()));
+                });
+                let share = normalised.and_then(|all| all.get(at)).copied();
+                let share = share.map(|share| words.points(share) + " %");
+                view.leaf("span num", &share.unwrap_or_default());
+            });
+        }
+    });
+}
+
+/// The ways to the questions, a candidate at a time or all at once.
+fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    view.leaf("h2", texts.answers);
+    view.within("ul list", |view| {
+        for one in &compared.standings {
+            view.within("li row spread", |view| {
+                view.key(&one.assessment);
+                let (said, all) = answered(page, compared, one);
+                let counts = [("n", &*words.whole(said)), ("all", &words.whole(all))];
+                view.within("span", |view| {
+                    view.leaf("strong", &one.name);
+                    view.text(" · ");
+                    let progress = words.texts.home.progress;
+                    view.leaf("span small", &fill(progress, &counts));
+                });
+                view.within("span row", |view| {
+                    let name = [("name", &*one.name)];
+                    let result = Place::Result(one.assessment.clone());
+                    labelled(
+                        view,
+                        "button",
+                        texts.result,
+                        &fill(texts.result_of, &name),
+                        result,
+                    );
+                    if one.is_open && !page.is_read_only {
+                        let answer = Place::Answer {
+                            assessment: one.assessment.clone(),
+                            section: None,
+                            item: None,
+                        };
+                        let label = fill(texts.answer_about, &name);
+                        labelled(view, "button go", texts.answer, &label, answer);
+                    }
+                });
+            });
+        }
+    });
+    if page.is_read_only {
+        return;
+    }
+    view.within("div row", |view| {
+        if !compared.standings.is_empty() {
+            let across = Place::Across {
+                selection: id.into(),
+                section: None,
+            };
+            view.button("button", texts.across, Msg::Go(across));
+        }
+        if compared.standings.len() < MOST_CANDIDATES {
+            let add = Place::AddCandidates(id.into());
+            view.button("button", texts.add, Msg::Go(add));
+        }
+    });
+}
+
+fn labelled(view: &mut View, spec: &'static str, text: &str, label: &str, place: Place) {
+    view.within(spec, |view| {
+        view.attr("type", "button");
+        view.attr("aria-label", label);
+        view.press(Msg::Go(place));
+        view.text(text);
+    });
+}
