@@ -95,7 +95,7 @@ pub(super) fn read_condition(
         reader.error(
             "condition-place",
             fields.place(kind),
-            &["What is asked must not depend on a score or a gate"],
+            &["Only gates, rules and verdicts can ask for a dimension or a gate"],
             &["Ask for an item, the stage or the relationship"],
         );
         return None;
@@ -181,18 +181,29 @@ pub(super) fn position(
     positions: &Positions,
 ) -> Option<usize> {
     let id = reader.word(fields, key)?;
+    find(reader, key, id, fields.place(key), positions)
+}
+
+/// The position of `id`, which names a thing of this kind.
+pub(super) fn find(
+    reader: &mut Reader,
+    kind: &str,
+    id: &str,
+    place: String,
+    positions: &Positions,
+) -> Option<usize> {
     let found = positions.get(id).copied();
     if found.is_none() {
         let names: Vec<&str> = positions.keys().map(String::as_str).collect();
-        let message = ["There is no ", key, " \"", shortened(id), "\""];
+        let message = ["There is no ", kind, " \"", shortened(id), "\""];
         match nearest(id, &names) {
             Some(near) => {
                 let help = ["Did you mean \"", near, "\"?"];
-                reader.error("unknown-id", fields.place(key), &message, &help);
+                reader.error("unknown-id", place, &message, &help);
             }
             None => {
                 let help = ["Name one that the definition has"];
-                reader.error("unknown-id", fields.place(key), &message, &help);
+                reader.error("unknown-id", place, &message, &help);
             }
         }
     }

@@ -160,7 +160,7 @@ pub(super) fn read_bands(reader: &mut Reader, root: &Fields) -> Vec<Band> {
     read
 }
 
-fn needed_object<'v>(
+pub(super) fn needed_object<'v>(
     reader: &mut Reader,
     fields: &Fields<'v>,
     key: &str,
@@ -176,7 +176,12 @@ fn needed_object<'v>(
 }
 
 /// A condition that must be there; one that always holds where it cannot be read.
-fn needed_condition(reader: &mut Reader, scope: &Scope, fields: &Fields, key: &str) -> Condition {
+pub(super) fn needed_condition(
+    reader: &mut Reader,
+    scope: &Scope,
+    fields: &Fields,
+    key: &str,
+) -> Condition {
     let read = match fields.get(key) {
         Some(value) => read_condition(reader, scope, value, fields.place(key)),
         None => {

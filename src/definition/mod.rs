@@ -12,6 +12,7 @@ mod fields;
 mod hash;
 mod item;
 mod nearest;
+mod result;
 mod scale;
 
 use condition::{Names, Scope, read_condition};
@@ -29,7 +30,7 @@ use crate::model::{
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const ROOT: [&str; 20] = [
+const ROOT: [&str; 21] = [
     "$schema",
     "format",
     "id",
@@ -48,6 +49,7 @@ const ROOT: [&str; 20] = [
     "bands",
     "verdicts",
     "outcomes",
+    "families",
     "pairings",
     "source",
 ];
@@ -139,9 +141,19 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     let gates = consequence::read_gates(reader, &root, &names, &asked.items);
     let rules = consequence::read_rules(reader, &root, &names, &asked.items);
     let bands = consequence::read_bands(reader, &root);
-    for later in ["verdicts", "outcomes", "pairings"] {
-        reader.list(&root, later); // their parts are not read yet
-    }
+    let scope = Scope {
+        names: &names,
+        items: &asked.items,
+        scores: true,
+    };
+    let verdicts = result::read_verdicts(reader, &root, &scope);
+    let families = result::read_families(reader, &root);
+    let outcomes = result::read_outcomes(reader, &root, &names, &families);
+    let scope = Scope {
+        scores: false,
+        ..scope
+    };
+    let pairings = result::read_pairings(reader, &root, &scope);
 
     check::item_circles(reader, &asked.sections, &asked.items, &places);
     // a gate that could not be read has moved the others from their positions
@@ -170,6 +182,10 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         gates,
         rules,
         bands,
+        verdicts,
+        outcomes,
+        families,
+        pairings,
     })
 }
 

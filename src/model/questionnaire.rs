@@ -29,11 +29,24 @@ pub struct Questionnaire {
     pub rules: Vec<Rule>,
     /// In ascending order; the first starts at 0. Empty where the author gave none.
     pub bands: Vec<Band>,
+    /// The first whose condition holds wins; the last has none. Empty where the author gave none.
+    pub verdicts: Vec<Verdict>,
+    /// What the profile is matched with, in the author's order.
+    pub outcomes: Vec<Outcome>,
+    /// The titles of the outcomes' families. Empty where the author gave none.
+    pub families: Vec<Family>,
+    pub pairings: Vec<Pairing>,
 }
 
 impl Questionnaire {
     pub fn item_position(&self, id: &str) -> Option<usize> {
         self.items.iter().position(|item| item.id == id)
+    }
+
+    /// The title of a family of outcomes, where the author gave one.
+    pub fn family_title(&self, id: &str) -> Option<&LocalisedText> {
+        let family = self.families.iter().find(|family| family.id == id)?;
+        Some(&family.title)
     }
 }
 
@@ -273,4 +286,50 @@ pub struct Band {
     pub from: f64,
     pub title: LocalisedText,
     pub why: Option<LocalisedText>,
+}
+
+/// A name for the arrangement, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    pub id: String,
+    pub title: LocalisedText,
+    /// `None` for the last alone: it wins where no other does.
+    pub when: Option<Condition>,
+    pub text: LocalisedText,
+    pub source: Vec<String>,
+}
+
+/// A form that the arrangement can take, as the profile of dimensions that it asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Outcome {
+    pub id: String,
+    /// The id of its family; outcomes are ranked within it.
+    pub family: String,
+    pub title: LocalisedText,
+    pub text: LocalisedText,
+    /// By position of the dimension, as many as there are: the score that fits best, as a
+    /// fraction; `None` for a dimension that does not matter. One at least is there.
+    pub targets: Vec<Option<f64>>,
+    /// By position of the dimension, as many as there are: positive, 1 unless given; without
+    /// meaning where there is no target.
+    pub weights: Vec<f64>,
+    pub why: Option<LocalisedText>,
+    pub source: Vec<String>,
+}
+
+/// Several outcomes that answer the same question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Family {
+    pub id: String,
+    pub title: LocalisedText,
+}
+
+/// A capability of one side that meets what the other needs: made where both conditions hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pairing {
+    pub id: String,
+    pub title: LocalisedText,
+    pub ours: Condition,
+    pub theirs: Condition,
+    pub source: Vec<String>,
 }

@@ -86,10 +86,60 @@ pub fn score_json(
         out.close('}');
     }
     out.close(']');
-    out.field("verdict").plain("null");
-    out.field("outcomes").plain("[]");
+    out.field("verdict");
+    write_verdict(questionnaire, assessed, &mut out);
+    out.field("outcomes").open('[');
+    for (outcome, fit) in questionnaire.outcomes.iter().zip(&assessed.outcomes) {
+        out.element().open('{');
+        out.field("id").text(&outcome.id);
+        out.field("family").text(&outcome.family);
+        out.field("fit").optional_number(fit.fit);
+        write_range(fit.range, out.field("range"));
+        out.close('}');
+    }
+    out.close(']');
+    if !questionnaire.pairings.is_empty() {
+        out.field("pairings").open('[');
+        for (pairing, made) in questionnaire.pairings.iter().zip(&assessed.pairings) {
+            out.element().open('{');
+            out.field("id").text(&pairing.id);
+            out.field("state").text(match made.made() {
+                Reading::Holds => "made",
+                Reading::Open => "open",
+                Reading::Fails => "missing",
+            });
+            out.close('}');
+        }
+        out.close(']');
+    }
     out.close('}');
     out.finish()
+}
+
+/// The verdict that is reached, or `null`.
+fn write_verdict(questionnaire: &Questionnaire, assessed: &Assessed, out: &mut Writer) {
+    let Some(reached) = &assessed.verdict else {
+        return out.plain("null");
+    };
+    let id = |verdict: &usize| questionnaire.verdicts[*verdict].id.as_str(); // of its own verdicts
+    out.open('{');
+    out.field("id").text(id(&reached.verdict));
+    out.field("open_between")
+        .texts(reached.open_between.iter().map(id));
+    out.field("missing").open('[');
+    for missing in &reached.missing {
+        out.element().open('{');
+        out.field("verdict").text(id(&missing.verdict));
+        let items = missing.items.iter();
+        out.field("items")
+            .texts(items.map(|&item| questionnaire.items[item].id.as_str())); // its own
+        let gates = missing.gates.iter();
+        out.field("gates")
+            .texts(gates.map(|&gate| questionnaire.gates[gate].id.as_str())); // its own
+        out.close('}');
+    }
+    out.close(']');
+    out.close('}');
 }
 
 fn write_range(range: Option<Range>, out: &mut Writer) {

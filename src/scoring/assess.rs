@@ -11,6 +11,9 @@ use super::{
     finding::findings,
     gain::recommendations,
     gate::{Caps, GateReads, read_gates},
+    pairing::pairings_made,
+    profile::fits,
+    verdict::verdict_reached,
 };
 use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 
@@ -36,17 +39,21 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(ground);
     let recommendations = recommendations(&fixed, &mut given, &state, &findings, &mut scratch);
+    let dimensions: Vec<DimensionScore> = questionnaire
+        .dimensions
+        .iter()
+        .zip(&state.standings)
+        .map(|(dimension, standing)| dimension_score(dimension, *standing, context))
+        .collect();
     Assessed {
+        verdict: verdict_reached(state.ground(&fixed, &given)),
+        outcomes: fits(questionnaire, &dimensions),
+        pairings: pairings_made(state.ground(&fixed, &given)),
         score: root.point.map(|raw| caps.point(raw)),
         range,
         coverage: coverage(root),
         bands: range.map_or_else(Vec::new, |range| bands_touched(&questionnaire.bands, range)),
-        dimensions: questionnaire
-            .dimensions
-            .iter()
-            .zip(&state.standings)
-            .map(|(dimension, standing)| dimension_score(dimension, *standing, context))
-            .collect(),
+        dimensions,
         items: (0..given.len())
             .map(|item| ItemScore {
                 applicable: state.applicability.items[item],

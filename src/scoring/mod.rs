@@ -14,11 +14,17 @@ mod finding;
 mod gain;
 mod gate;
 mod order;
+mod pairing;
 mod problem;
+mod profile;
 mod value;
+mod verdict;
 
 pub use assess::score;
+pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
+pub use profile::{OutcomeFit, Turn, deciding_dimension, turning_dimension};
+pub use verdict::{Missing, VerdictReached};
 
 use crate::model::{Reading, Severity};
 
@@ -57,6 +63,12 @@ pub struct Assessed {
     pub contributions: Vec<Contribution>,
     /// By severity of the finding, then gain, then the author's order.
     pub recommendations: Vec<Recommendation>,
+    /// `None` where the questionnaire has no verdicts.
+    pub verdict: Option<VerdictReached>,
+    /// One for each outcome, in order.
+    pub outcomes: Vec<OutcomeFit>,
+    /// One for each pairing, in order.
+    pub pairings: Vec<PairingMade>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -197,7 +197,7 @@ fn everything_that_makes_a_score_meaningless() {
       No dimension counts this item
       Name a "dimension" on the item or on its section
     error condition-place /sections/0/items/4/when/dimension
-      What is asked must not depend on a score or a gate
+      Only gates, rules and verdicts can ask for a dimension or a gate
       Ask for an item, the stage or the relationship
     error condition /sections/0/items/5/when
       A condition asks exactly one thing

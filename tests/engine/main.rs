@@ -13,3 +13,4 @@ mod json;
 mod plan;
 mod promises;
 mod total;
+mod verdicts_and_outcomes;

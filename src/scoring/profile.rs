@@ -1,0 +1,176 @@
+//! How well each outcome's profile of targets is met: a weighted Euclidean distance, as a fit.
+
+use super::{DimensionScore, NEAR, Range};
+use crate::model::{Outcome, Questionnaire};
+
+/// How well one outcome fits.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OutcomeFit {
+    /// 1 at the targets, 0 at the farthest; `None` where none of its dimensions has a score.
+    pub fit: Option<f64>,
+    /// What it may still turn out to be; `None` where none of its dimensions is applicable.
+    pub range: Option<Range>,
+}
+
+/// One dimension's part in why an outcome fits better than another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Turn {
+    pub dimension: usize,
+    /// The score of that dimension alone, a fraction, at which the two fit equally well.
+    pub to: f64,
+}
+
+/// The fit of every outcome, in the author's order.
+///
+/// With scores x, targets t and weights w: 1 - sqrt(sum w (x - t)^2 / sum w), over the dimensions
+/// that have a score. The range takes the nearest and the farthest point of the range of every
+/// dimension that is applicable; the fit is moved to its nearer end where it falls outside.
+pub(super) fn fits(questionnaire: &Questionnaire, scores: &[DimensionScore]) -> Vec<OutcomeFit> {
+    let outcomes = questionnaire.outcomes.iter();
+    outcomes.map(|outcome| fit(outcome, scores)).collect()
+}
+
+fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
+    let (mut point, mut near, mut far) = (
+        Distance::default(),
+        Distance::default(),
+        Distance::default(),
+    );
+    for (target, weight, score) in targets(outcome, scores) {
+        if let Some(score) = score.score {
+            point.add(weight, score - target);
+        }
+        if let Some(range) = score.range {
+            near.add(weight, target.clamp(range.lower, range.upper) - target);
+            far.add(
+                weight,
+                (range.lower - target)
+                    .abs()
+                    .max((range.upper - target).abs()),
+            );
+        }
+    }
+    let range = far.fit().zip(near.fit());
+    let range = range.map(|(lower, upper)| Range { lower, upper });
+    let fit = point.fit();
+    OutcomeFit {
+        fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
+        range,
+    }
+}
+
+/// Target, weight and score of the dimensions that matter to an outcome.
+fn targets<'a>(
+    outcome: &'a Outcome,
+    scores: &'a [DimensionScore],
+) -> impl Iterator<Item = (f64, f64, &'a DimensionScore)> {
+    let all = outcome.targets.iter().zip(&outcome.weights).zip(scores);
+    all.filter_map(|((target, weight), score)| Some(((*target)?, *weight, score)))
+}
+
+#[derive(Default)]
+struct Distance {
+    squares: f64,
+    weights: f64,
+}
+
+impl Distance {
+    fn add(&mut self, weight: f64, difference: f64) {
+        self.squares += weight * difference * difference;
+        self.weights += weight;
+    }
+
+    fn mean(&self) -> Option<f64> {
+        (self.weights > 0.0).then(|| self.squares / self.weights)
+    }
+
+    fn fit(&self) -> Option<f64> {
+        Some((1.0 - self.mean()?.sqrt()).clamp(0.0, 1.0))
+    }
+}
+
+/// The dimension that does most for `first` against `second`: where their squared distances
+/// differ the most in favour of the first.
+pub fn deciding_dimension(
+    first: &Outcome,
+    second: &Outcome,
+    scores: &[DimensionScore],
+) -> Option<usize> {
+    let (first, second) = (parts(first, scores), parts(second, scores));
+    let mut best: Option<(usize, f64)> = None;
+    for (dimension, (mine, other)) in first.iter().zip(&second).enumerate() {
+        let ahead = other.unwrap_or(0.0) - mine.unwrap_or(0.0);
+        if ahead > best.map_or(NEAR, |(_, known)| known) {
+            best = Some((dimension, ahead));
+        }
+    }
+    best.map(|(dimension, _)| dimension)
+}
+
+/// Each dimension's share of the mean squared distance; `None` where it has no part in it.
+fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
+    let all: f64 = targets(outcome, scores)
+        .filter(|(_, _, score)| score.score.is_some())
+        .map(|(_, weight, _)| weight)
+        .sum();
+    let each = outcome.targets.iter().zip(&outcome.weights).zip(scores);
+    each.map(|((target, weight), score)| {
+        let difference = score.score? - (*target)?;
+        (all > 0.0).then(|| weight * difference * difference / all)
+    })
+    .collect()
+}
+
+/// The smallest change of one dimension's score alone that makes `second` fit as well as `first`;
+/// `None` where no single one can.
+pub fn turning_dimension(
+    first: &Outcome,
+    second: &Outcome,
+    scores: &[DimensionScore],
+) -> Option<Turn> {
+    let ahead = |scores: &[DimensionScore]| {
+        let mean = |outcome| parts(outcome, scores).into_iter().flatten().sum::<f64>();
+        mean(second) - mean(first)
+    };
+    let mut nearest: Option<(f64, Turn)> = None;
+    for dimension in 0..scores.len() {
+        let Some(now) = scores[dimension].score else {
+            continue;
+        };
+        // a parabola in this score: three points give it
+        let at = |x: f64| {
+            let mut changed = scores.to_vec();
+            changed[dimension].score = Some(x);
+            ahead(&changed)
+        };
+        let (zero, half, one) = (at(0.0), at(0.5), at(1.0));
+        let square = 2.0 * (zero - 2.0 * half + one);
+        let slope = one - zero - square;
+        for to in roots(square, slope, zero) {
+            let change = (to - now).abs();
+            if (0.0..=1.0).contains(&to)
+                && nearest.as_ref().is_none_or(|(known, _)| change < *known)
+            {
+                nearest = Some((change, Turn { dimension, to }));
+            }
+        }
+    }
+    nearest.map(|(_, turn)| turn)
+}
+
+/// The real roots of a x^2 + b x + c, none for a constant.
+fn roots(a: f64, b: f64, c: f64) -> Vec<f64> {
+    if a.abs() < 1e-12 {
+        return if b.abs() < 1e-12 {
+            Vec::new()
+        } else {
+            vec![-c / b]
+        };
+    }
+    let inner = b * b - 4.0 * a * c;
+    if inner < 0.0 {
+        return Vec::new();
+    }
+    let root = inner.sqrt();
+    vec![(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)]
+}
