@@ -9,6 +9,23 @@ use crate::{
 const ALL: &[(&str, &str)] = &[
     ("health-check", include_str!("health-check.json")),
     ("partner-selection", include_str!("partner-selection.json")),
+    ("true-partnership", include_str!("true-partnership.json")),
+    (
+        "alliance-structure",
+        include_str!("alliance-structure.json"),
+    ),
+    ("alliance-design", include_str!("alliance-design.json")),
+    ("launch-readiness", include_str!("launch-readiness.json")),
+    (
+        "relationship-stage",
+        include_str!("relationship-stage.json"),
+    ),
+    ("value-scorecard", include_str!("value-scorecard.json")),
+    ("exit-readiness", include_str!("exit-readiness.json")),
+    (
+        "industry-engagement",
+        include_str!("industry-engagement.json"),
+    ),
 ];
 
 /// A made-up partnership with its finished checks, to look at in an empty workspace.

@@ -19,6 +19,24 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let space = if bands.is_empty() { "" } else { " " };
     let (headline, until) = (escape(&report.headline), escape(&report.until));
     out.line(&["**", &headline, "**", space, &bands, " ", &until]);
+    if !report.meaning.is_empty() {
+        out.line(&[&escape(&report.meaning)]);
+    }
+    for part in &report.parts {
+        out.heading(&escape(&part.title));
+        if !part.lead.is_empty() {
+            out.line(&[&escape(&part.lead)]);
+        }
+        for row in &part.rows {
+            let tag = match &*row.tag {
+                "" => String::new(),
+                tag => [" (", &escape(tag), ")"].concat(),
+            };
+            let (title, text, detail) =
+                (escape(&row.title), escape(&row.text), escape(&row.detail));
+            out.item(&["**", &title, "**", &tag, " ", &text, " ", &detail]);
+        }
+    }
     if !report.dimensions.is_empty() {
         out.heading(texts.h_dimensions);
         out.table(&[

@@ -4,15 +4,18 @@
 
 mod json;
 mod markdown;
+mod parts;
 mod responses_file;
 mod result;
+mod shape;
 mod wording;
 
 pub use json::score_json;
 pub use markdown::markdown;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
-pub use result::{
+pub use result::{ReportInput, result_report};
+pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
-    Recommended, ReportInput, ResultReport, result_report,
+    Part, PartRow, Recommended, ResultReport,
 };
 pub use wording::{Format, Plural, ReportTexts, fill, percent};

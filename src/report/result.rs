@@ -1,9 +1,14 @@
 //! One assessment's result as plain data in the reader's language.
 
+use super::parts::lead;
+use super::shape::{
+    Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
+    Recommended, ResultReport,
+};
 use super::{Format, ReportTexts, fill, percent};
 use crate::model::{
     Answer, Condition, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response,
-    Responses, Said, Scale, Severity, Side,
+    Responses, Said, Scale, Side,
 };
 use crate::scoring::{Assessed, Cause, Range, point_leads};
 
@@ -25,121 +30,6 @@ pub struct ReportInput<'a> {
     pub format: &'a dyn Format,
 }
 
-/// A result, ready to be drawn or written. Scores are fractions; texts are in the reader's
-/// language.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ResultReport {
-    pub title: String,
-    pub partner: String,
-    pub stage: String,
-    /// Gates that failed, red flags, gates that are open: in this order.
-    pub alerts: Vec<Alert>,
-    /// The figure that leads, or what stands in its place.
-    pub headline: String,
-    pub score: Option<f64>,
-    pub range: Option<Range>,
-    /// "Between strained and sound", or the one band.
-    pub bands_in_words: String,
-    /// What the figure still depends on, or nothing.
-    pub until: String,
-    pub bands: Vec<BandPart>,
-    /// Position in `bands` of the one the point stands in.
-    pub band: Option<usize>,
-    pub dimensions: Vec<DimensionRow>,
-    /// Largest first.
-    pub losses: Vec<LossRow>,
-    /// Found, without the red flags among the alerts.
-    pub findings: Vec<FindingRow>,
-    pub not_known: Vec<FindingRow>,
-    pub recommendations: Vec<Recommended>,
-    pub answers: Vec<AnsweredSection>,
-    /// What lets a reader judge it: when, by whom, how complete, on which definition.
-    pub about: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Alert {
-    pub kind: AlertKind,
-    pub title: String,
-    pub text: String,
-    /// What it rests on.
-    pub items: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AlertKind {
-    GateFailed,
-    RedFlag,
-    GateOpen,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct BandPart {
-    pub from: f64,
-    pub to: f64,
-    pub title: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct DimensionRow {
-    pub title: String,
-    /// Steps below the root's children: 0 for those.
-    pub depth: usize,
-    pub score: Option<f64>,
-    pub range: Option<Range>,
-    pub expected: Option<f64>,
-    /// Below what the stage expects.
-    pub is_short: bool,
-    /// The comparison in words.
-    pub says: String,
-    /// Why the expectation or the weight is what it is, or nothing.
-    pub why: String,
-    pub value: String,
-    pub range_text: String,
-    pub expected_text: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct LossRow {
-    pub title: String,
-    /// Fraction of the overall score.
-    pub drop: f64,
-    pub points: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct FindingRow {
-    pub severity: Severity,
-    pub severity_word: String,
-    pub risk: String,
-    pub mitigation: String,
-    pub items: Vec<String>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct Recommended {
-    /// "+3", or nothing where one level more changes nothing.
-    pub gain: String,
-    pub gain_full: String,
-    pub severity: Option<(Severity, String)>,
-    pub action: String,
-    pub first_step: String,
-    pub question: String,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnsweredSection {
-    pub title: String,
-    pub rows: Vec<AnswerRow>,
-}
-
-#[derive(Clone, Debug, PartialEq)]
-pub struct AnswerRow {
-    pub question: String,
-    pub answer: String,
-    pub note: String,
-}
-
 /// The result of an assessment, in words and figures.
 pub fn result_report(input: &ReportInput) -> ResultReport {
     let questionnaire = input.questionnaire;
@@ -152,11 +42,12 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         (_, Some(range)) => input.points_between(range),
         _ => texts.nothing_to_score.into(),
     };
-    let mut until = Vec::new();
+    let lead = lead(input);
+    let mut until = lead.until;
     let open = assessed
         .range
         .filter(|range| range.upper - range.lower > 1e-9);
-    if let Some(range) = open.filter(|_| missing > 0) {
+    if let Some(range) = open.filter(|_| missing > 0 && lead.headline.is_none()) {
         let answered = texts.until_answered.of(missing, input.format);
         let ends = [
             ("from", &*input.points(range.lower)),
@@ -167,10 +58,14 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             _ => format!("{answered}."),
         });
     }
-    if let (Some(score), false) = (assessed.score, leads) {
+    if let (Some(score), false, None) = (assessed.score, leads, &lead.headline) {
         until.push(fill(texts.point_of_few, &[("score", &input.points(score))]));
     }
     ResultReport {
+        kind: questionnaire.kind,
+        meaning: lead.meaning,
+        stage_reached: lead.stage,
+        parts: lead.parts,
         title: input.text(&questionnaire.title),
         partner: input.partner.into(),
         stage: match input.context.stage {
@@ -178,7 +73,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             None => texts.stage_not_set.into(),
         },
         alerts: alerts(input),
-        headline,
+        headline: lead.headline.unwrap_or(headline),
         score: assessed.score.filter(|_| leads),
         range: assessed.range,
         bands_in_words: bands_in_words(input),
@@ -201,21 +96,21 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
 }
 
 impl ReportInput<'_> {
-    fn text(&self, text: &LocalisedText) -> String {
+    pub(super) fn text(&self, text: &LocalisedText) -> String {
         text.in_language(self.language).into()
     }
 
-    fn optional(&self, text: &Option<LocalisedText>) -> String {
+    pub(super) fn optional(&self, text: &Option<LocalisedText>) -> String {
         text.as_ref()
             .map(|text| self.text(text))
             .unwrap_or_default()
     }
 
-    fn points(&self, fraction: f64) -> String {
+    pub(super) fn points(&self, fraction: f64) -> String {
         self.format.number(percent(fraction), 0)
     }
 
-    fn points_between(&self, range: Range) -> String {
+    pub(super) fn points_between(&self, range: Range) -> String {
         let (lower, upper) = (self.points(range.lower), self.points(range.upper));
         if lower == upper {
             return lower;
@@ -521,7 +416,11 @@ fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
     questionnaire.sections.iter().filter_map(section).collect()
 }
 
-fn answer_in_words(input: &ReportInput, item: &Item, response: Option<&Response>) -> String {
+pub(super) fn answer_in_words(
+    input: &ReportInput,
+    item: &Item,
+    response: Option<&Response>,
+) -> String {
     let texts = input.texts;
     let Some(response) = response else {
         return texts.no_answer.into();

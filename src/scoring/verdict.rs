@@ -13,6 +13,8 @@ pub struct VerdictReached {
     pub open_between: Vec<usize>,
     /// What each better verdict misses, the best first.
     pub missing: Vec<Missing>,
+    /// Positions of the items that make it hold, in the order they are asked.
+    pub support: Vec<usize>,
 }
 
 /// What keeps one verdict from being reached.
@@ -47,10 +49,15 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
             if !open_between.is_empty() {
                 open_between.push(at);
             }
+            let mut support = Lacks::of(&ground).marks;
+            if let Some(when) = &verdict.when {
+                ground.mark(when, reading, &mut support);
+            }
             return Some(VerdictReached {
                 verdict: at,
                 open_between,
                 missing,
+                support: positions(&support.items),
             });
         }
         if reading == Reading::Open {

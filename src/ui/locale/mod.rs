@@ -241,6 +241,7 @@ pub struct ResultTexts {
     pub again: &'static str,
     pub definition_missing: &'static str,
     pub preview: &'static str,
+    pub set_stage: &'static str,
     pub col_picture: &'static str,
     pub legend_expected: &'static str,
     pub legend_range: &'static str,

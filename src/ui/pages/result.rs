@@ -1,12 +1,13 @@
 //! The result: the conclusion first, then its ground, then the way on.
 
 use super::{Page, Place, context_of, crumb, gone, partner_of};
-use crate::model::{AssessmentState, Severity};
+use crate::model::{AssessmentState, QuestionnaireKind, Relationship, Severity, Stage};
 use crate::report::{
-    AlertKind, FindingRow, Recommended, ReportInput, ResultReport, fill, markdown, result_report,
-    score_json,
+    AlertKind, FindingRow, Part, Recommended, ReportInput, ResultReport, fill, markdown,
+    result_report, score_json,
 };
 use crate::scoring::{Assessed, score};
+use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open, loss_bar, score_line, tone};
 use crate::ui::components::{Tone, cell, copy_instead, notice, row_head, table};
 use crate::ui::{Export, Msg, View};
@@ -54,13 +55,30 @@ pub fn result_page(view: &mut View, page: &Page, id: &str) {
             });
         }
         headline(view, page, &report);
+        if let Some(action) = stage_to_set(page, id, &report) {
+            let (stage, action) = action;
+            let stage = heads.stages[stage as usize];
+            let label = fill(texts.set_stage, &[("stage", stage)]);
+            view.button("button", &label, Msg::Act(action));
+        }
+        let is_score = report.kind == QuestionnaireKind::Score;
+        if !is_score {
+            parts(view, &report);
+        }
         dimensions(view, page, &report);
-        view.leaf("h2", heads.h_actions);
-        actions(view, page, &report);
+        if is_score {
+            parts(view, &report);
+        }
+        if report.is_scored() || !report.recommendations.is_empty() {
+            view.leaf("h2", heads.h_actions);
+            actions(view, page, &report);
+        }
         view.leaf("h2", heads.h_findings);
         findings(view, page, &report);
-        view.leaf("h2", heads.h_losses);
-        losses(view, page, &report);
+        if report.is_scored() {
+            view.leaf("h2", heads.h_losses);
+            losses(view, page, &report);
+        }
         view.leaf("h2", heads.h_answers);
         answers(view, page, &report);
         view.within("footer about", |view| {
@@ -141,7 +159,82 @@ fn rests_on(view: &mut View, page: &Page, items: &[String]) {
     }
 }
 
+/// The action that sets the partner's stage to the one that was found, where it is another.
+fn stage_to_set(page: &Page, id: &str, report: &ResultReport) -> Option<(Stage, Action)> {
+    let stage = report.stage_reached?;
+    let assessment = page.workspace().assessments.get(id)?;
+    let id = assessment.relationship.clone()?;
+    let mut relationship = Relationship::clone(page.workspace().relationships.get(&id)?);
+    if page.is_read_only || relationship.context.stage == Some(stage) {
+        return None;
+    }
+    relationship.context.stage = Some(stage);
+    Some((stage, Action::EditRelationship { id, relationship }))
+}
+
+/// What leads in results that are more than a score, as lists.
+fn parts(view: &mut View, report: &ResultReport) {
+    for part in &report.parts {
+        if part.is_folded {
+            view.within("details part", |view| {
+                view.leaf("summary", &part.title);
+                part_rows(view, part);
+            });
+        } else {
+            view.leaf("h2", &part.title);
+            part_rows(view, part);
+        }
+    }
+}
+
+fn part_rows(view: &mut View, part: &Part) {
+    if !part.lead.is_empty() {
+        view.leaf("p small", &part.lead);
+    }
+    view.within("ul list", |view| {
+        for row in &part.rows {
+            view.within("li finding", |view| {
+                view.within("p", |view| {
+                    view.leaf("strong", &row.title);
+                    if !row.tag.is_empty() {
+                        view.text(" ");
+                        view.leaf("span pill", &row.tag);
+                    }
+                });
+                if let Some((score, range)) = row.bar {
+                    let bar = Bullet {
+                        score: Some(score),
+                        range: Some(range),
+                        expected: None,
+                        is_short: false,
+                        // the tag or the text says it
+                        label: "",
+                    };
+                    bullet(view, &bar);
+                }
+                for (spec, text) in [("p", &row.text), ("p small", &row.detail)] {
+                    if !text.is_empty() {
+                        view.leaf(spec, text);
+                    }
+                }
+            });
+        }
+    });
+}
+
+/// The name that leads, what it means, and how settled it is.
+fn name_that_leads(view: &mut View, report: &ResultReport) {
+    view.within("div verdict", |view| {
+        view.leaf("p verdict-name", &report.headline);
+        view.leaf("p lead", &report.meaning);
+        view.leaf("p small", &report.until);
+    });
+}
+
 fn headline(view: &mut View, page: &Page, report: &ResultReport) {
+    if !report.is_scored() {
+        return name_that_leads(view, report);
+    }
     let words = page.words;
     let texts = &words.texts.result;
     view.within("div score", |view| {

@@ -1,0 +1,158 @@
+//! What a result consists of, as plain data: the page draws it, Markdown writes it.
+
+use crate::model::{QuestionnaireKind, Severity, Stage};
+use crate::scoring::Range;
+
+/// A result, ready to be drawn or written. Scores are fractions; texts are in the reader's
+/// language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResultReport {
+    pub title: String,
+    pub partner: String,
+    pub stage: String,
+    /// Gates that failed, red flags, gates that are open: in this order.
+    pub alerts: Vec<Alert>,
+    pub kind: QuestionnaireKind,
+    /// The figure or the name that leads, or what stands in its place.
+    pub headline: String,
+    /// What the name that leads means and asks for, or nothing.
+    pub meaning: String,
+    /// The stage that the verdict stands for, where it is one.
+    pub stage_reached: Option<Stage>,
+    /// What leads in results that are more than a score.
+    pub parts: Vec<Part>,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    /// "Between strained and sound", or the one band.
+    pub bands_in_words: String,
+    /// What the figure still depends on, or nothing.
+    pub until: String,
+    pub bands: Vec<BandPart>,
+    /// Position in `bands` of the one the point stands in.
+    pub band: Option<usize>,
+    pub dimensions: Vec<DimensionRow>,
+    /// Largest first.
+    pub losses: Vec<LossRow>,
+    /// Found, without the red flags among the alerts.
+    pub findings: Vec<FindingRow>,
+    pub not_known: Vec<FindingRow>,
+    pub recommendations: Vec<Recommended>,
+    pub answers: Vec<AnsweredSection>,
+    /// What lets a reader judge it: when, by whom, how complete, on which definition.
+    pub about: Vec<String>,
+}
+
+impl ResultReport {
+    /// Whether a score of 100 is what the result is about, and what it loses worth showing.
+    pub fn is_scored(&self) -> bool {
+        !matches!(
+            self.kind,
+            QuestionnaireKind::Verdict | QuestionnaireKind::Profile
+        )
+    }
+}
+
+/// A heading with rows below it: what a verdict misses, how outcomes fit, provisions by state.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Part {
+    pub title: String,
+    /// A sentence before the rows, or nothing.
+    pub lead: String,
+    /// Of less weight: shown once it is asked for.
+    pub is_folded: bool,
+    pub rows: Vec<PartRow>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PartRow {
+    pub title: String,
+    /// A word or figure beside the title, or nothing.
+    pub tag: String,
+    /// A fraction with its range, to be drawn as a bar.
+    pub bar: Option<(f64, Range)>,
+    pub text: String,
+    pub detail: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Alert {
+    pub kind: AlertKind,
+    pub title: String,
+    pub text: String,
+    /// What it rests on.
+    pub items: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AlertKind {
+    GateFailed,
+    RedFlag,
+    GateOpen,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct BandPart {
+    pub from: f64,
+    pub to: f64,
+    pub title: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct DimensionRow {
+    pub title: String,
+    /// Steps below the root's children: 0 for those.
+    pub depth: usize,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    pub expected: Option<f64>,
+    /// Below what the stage expects.
+    pub is_short: bool,
+    /// The comparison in words.
+    pub says: String,
+    /// Why the expectation or the weight is what it is, or nothing.
+    pub why: String,
+    pub value: String,
+    pub range_text: String,
+    pub expected_text: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LossRow {
+    pub title: String,
+    /// Fraction of the overall score.
+    pub drop: f64,
+    pub points: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FindingRow {
+    pub severity: Severity,
+    pub severity_word: String,
+    pub risk: String,
+    pub mitigation: String,
+    pub items: Vec<String>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Recommended {
+    /// "+3", or nothing where one level more changes nothing.
+    pub gain: String,
+    pub gain_full: String,
+    pub severity: Option<(Severity, String)>,
+    pub action: String,
+    pub first_step: String,
+    pub question: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnsweredSection {
+    pub title: String,
+    pub rows: Vec<AnswerRow>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct AnswerRow {
+    pub question: String,
+    pub answer: String,
+    pub note: String,
+}
