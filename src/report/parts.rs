@@ -321,7 +321,7 @@ fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
 /// Numbers against their targets, and what is recorded without being scored.
 fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
     let texts = input.texts;
-    let mut rows = Vec::new();
+    let (mut measured, mut recorded) = (Vec::new(), Vec::new());
     for (at, item) in input.questionnaire.items.iter().enumerate() {
         let Some(response) = input.responses.get(&item.id) else {
             continue;
@@ -356,20 +356,20 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
                     ("target", &number(response.target)),
                 ];
                 row.text = fill(texts.from_to, &ends);
+                measured.push(row);
             }
-            (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => {
-                row.tag = texts.recorded.into();
-            }
-            _ => continue,
+            (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => recorded.push(row),
+            _ => {}
         }
-        rows.push(row);
     }
-    if !rows.is_empty() {
-        parts.push(Part {
-            title: texts.h_figures.into(),
-            rows,
-            ..Part::default()
-        });
+    for (title, rows) in [(texts.h_figures, measured), (texts.h_recorded, recorded)] {
+        if !rows.is_empty() {
+            parts.push(Part {
+                title: title.into(),
+                rows,
+                ..Part::default()
+            });
+        }
     }
 }
 

@@ -143,8 +143,8 @@ pub struct ReportTexts {
     pub pairing_theirs: &'static str,
     pub pairing_neither: &'static str,
     pub h_figures: &'static str,
+    pub h_recorded: &'static str,
     pub reached: &'static str,
     pub from_to: &'static str,
-    pub recorded: &'static str,
     pub provisions: &'static str,
 }

@@ -10,7 +10,7 @@ mod table;
 
 pub use confirm::{Confirm, confirm};
 pub use fields::{Field, select_field, text_field};
-pub use notice::{Tone, notice};
+pub use notice::{Tone, alert_notice, notice};
 pub use question::{Question, pick_by_key, question, types};
 pub use reveal::copy_instead;
 pub use table::{cell, row_head, table};

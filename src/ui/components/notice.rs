@@ -12,6 +12,29 @@ pub enum Tone {
     Good,
 }
 
+/// A notice among many: brief, it is a line that opens.
+pub fn alert_notice(
+    view: &mut View,
+    tone: Tone,
+    title: &str,
+    is_brief: bool,
+    below: impl FnOnce(&mut View),
+) {
+    if !is_brief {
+        return notice(view, tone, title, below);
+    }
+    let spec = match tone {
+        Tone::Urgent | Tone::Critical => "details notice critical",
+        Tone::Caution => "details notice caution",
+        Tone::Plain => "details notice plain",
+        Tone::Good => "details notice good",
+    };
+    view.within(spec, |view| {
+        view.leaf("summary notice-title", title);
+        below(view);
+    });
+}
+
 /// A notice with its title and what stands below it.
 pub fn notice(view: &mut View, tone: Tone, title: &str, below: impl FnOnce(&mut View)) {
     let spec = match tone {

@@ -205,6 +205,7 @@ pub static ENGLISH: Texts = Texts {
         again: "Check again",
         definition_missing: "The exact questions of this check are not in this browser, so its result cannot be worked out again. The answers are kept and can be exported.",
         preview: "Not finished: this is where it stands now.",
+        col_bar: "From 0 to 100",
         set_stage: "Set the stage to {stage}",
         col_picture: "Against what is expected",
         legend_expected: "expected at this stage",
@@ -412,9 +413,9 @@ pub static ENGLISH: Texts = Texts {
         pairing_theirs: "their part is missing",
         pairing_neither: "neither has its part",
         h_figures: "Figures",
+        h_recorded: "On record",
         reached: "{n} % of the way",
         from_to: "{now}; began at {from}, target {target}",
-        recorded: "recorded, not scored",
         provisions: "{state} ({n})",
     },
 };

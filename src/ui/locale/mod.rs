@@ -242,6 +242,7 @@ pub struct ResultTexts {
     pub definition_missing: &'static str,
     pub preview: &'static str,
     pub set_stage: &'static str,
+    pub col_bar: &'static str,
     pub col_picture: &'static str,
     pub legend_expected: &'static str,
     pub legend_range: &'static str,

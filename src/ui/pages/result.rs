@@ -9,11 +9,13 @@ use crate::report::{
 use crate::scoring::{Assessed, score};
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open, loss_bar, score_line, tone};
-use crate::ui::components::{Tone, cell, copy_instead, notice, row_head, table};
+use crate::ui::components::{Tone, alert_notice, cell, copy_instead, notice, row_head, table};
 use crate::ui::{Export, Msg, View};
 
 /// Rows shown before "show all".
 const FIRST_ROWS: usize = 5;
+/// Where there are more alerts, each is a line that opens.
+const FULL_ALERTS: usize = 4;
 
 pub fn result_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;
@@ -37,8 +39,12 @@ pub fn result_page(view: &mut View, page: &Page, id: &str) {
             }
         });
         view.within("div row spread", |view| {
-            view.heading(&[&*report.partner, &report.title].join(": "));
-            view.leaf("span pill", &report.stage);
+            if report.partner.is_empty() {
+                view.heading(&report.title);
+            } else {
+                view.heading(&[&*report.partner, &report.title].join(": "));
+                view.leaf("span pill", &report.stage);
+            }
         });
         if let AssessmentState::InProgress { .. } = assessment.state {
             notice(view, Tone::Plain, texts.preview, |_| {});
@@ -49,7 +55,8 @@ pub fn result_page(view: &mut View, page: &Page, id: &str) {
                 AlertKind::RedFlag => Tone::Caution,
                 AlertKind::GateOpen => Tone::Plain,
             };
-            notice(view, tone, &alert.title, |view| {
+            let is_brief = report.alerts.len() > FULL_ALERTS;
+            alert_notice(view, tone, &alert.title, is_brief, |view| {
                 view.leaf("p", &alert.text);
                 rests_on(view, page, &alert.items);
             });
@@ -283,22 +290,32 @@ fn dimensions(view: &mut View, page: &Page, report: &ResultReport) {
         return;
     }
     view.leaf("h2", texts.h_dimensions);
+    let is_expected = report.dimensions.iter().any(|row| row.expected.is_some());
     view.within("p small legend", |view| {
         for (spec, text) in [
             ("span mark-expected", labels.legend_expected),
             ("span mark-range", labels.legend_range),
         ] {
-            view.within(spec, |view| view.attr("aria-hidden", "true"));
-            view.text(text);
+            if is_expected || text == labels.legend_range {
+                view.within(spec, |view| view.attr("aria-hidden", "true"));
+                view.text(text);
+            }
         }
     });
-    let heads = [
+    let picture = if is_expected {
+        labels.col_picture
+    } else {
+        labels.col_bar
+    };
+    let mut heads = vec![
         texts.col_dimension,
-        labels.col_picture,
+        picture,
         texts.col_score,
         texts.col_range,
-        texts.col_expected,
     ];
+    if is_expected {
+        heads.push(texts.col_expected);
+    }
     table(
         view,
         "table dimensions",
@@ -349,7 +366,9 @@ fn dimensions(view: &mut View, page: &Page, report: &ResultReport) {
                     });
                     cell(view, "td num strong", texts.col_score, &row.value);
                     cell(view, "td num small", texts.col_range, &row.range_text);
-                    cell(view, "td num small", texts.col_expected, &row.expected_text);
+                    if is_expected {
+                        cell(view, "td num small", texts.col_expected, &row.expected_text);
+                    }
                 });
             }
         },
@@ -377,7 +396,9 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
     if report.recommendations.is_empty() {
         return view.leaf("p", texts.no_actions);
     }
-    view.leaf("p small", texts.gain_lead);
+    if report.is_scored() {
+        view.leaf("p small", texts.gain_lead);
+    }
     let rest = report.recommendations.len().saturating_sub(FIRST_ROWS);
     let more = words.count(&texts.more_actions, rest);
     first_and_more(
@@ -386,7 +407,7 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
         &more,
         |view, row: &Recommended| {
             view.within("li act", |view| {
-                view.leaf("span gain", &row.gain);
+                view.leaf("span gain", if report.is_scored() { &row.gain } else { "" });
                 view.within("div", |view| {
                     view.within("p", |view| {
                         view.leaf("strong", &row.action);
@@ -398,7 +419,11 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
                     let step = [words.texts.report.first_step, &row.first_step].join(": ");
                     view.leaf("p", &step);
                     let about = fill(texts.about_question, &[("question", &row.question)]);
-                    view.leaf("p small", &[&*about, &row.gain_full].join(" · "));
+                    if report.is_scored() {
+                        view.leaf("p small", &[&*about, &row.gain_full].join(" · "));
+                    } else {
+                        view.leaf("p small", &about);
+                    }
                 });
             });
         },
