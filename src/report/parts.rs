@@ -241,7 +241,7 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
         let n = input.format.number(part.rows.len() as f64, 0);
         part.title = fill(input.texts.provisions, &[("state", &part.title), ("n", &n)]);
         part.rows
-            .sort_by(|a, b| rank(input, &b.tag).cmp(&rank(input, &a.tag)));
+            .sort_by_key(|row| std::cmp::Reverse(rank(input, &row.tag)));
         part.is_folded = order >= 1.0;
         parts.push(part);
     }

@@ -126,7 +126,14 @@ impl Lacks {
                     self.add(&ground, must, wanted);
                 }
             }
-            Condition::Item { .. } | Condition::Dimension { .. } => {
+            Condition::Item { item, .. } => {
+                self.count += 1;
+                // also one that was said not to apply: that is what fails it
+                if let Some(mark) = self.marks.items.get_mut(*item) {
+                    *mark = true;
+                }
+            }
+            Condition::Dimension { .. } => {
                 self.count += 1;
                 ground.mark(condition, reading, &mut self.marks);
             }

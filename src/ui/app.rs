@@ -553,7 +553,7 @@ impl App {
                 self.saved(ctx);
             }
             if let Some(item) = item {
-                let field = ["[data-item=\"", &item, "\"]"].concat();
+                let field = ["[data-item=\"", item, "\"]"].concat();
                 self.focus = Some([&*field, " input, ", &field, " textarea"].concat());
             }
         }
@@ -670,7 +670,7 @@ pub fn finished(session: &Session, id: &str) -> Option<String> {
     // one object: its last character closes it
     let figures = figures.trim_end().strip_suffix('}')?;
     let questionnaire = json_text(&assessment.questionnaire);
-    Some([&*figures, ",\"questionnaire\":", &questionnaire, "}"].concat())
+    Some([figures, ",\"questionnaire\":", &questionnaire, "}"].concat())
 }
 
 /// A text as JSON writes it.

@@ -37,7 +37,7 @@ pub fn now_text() -> String {
 
 /// Noon of an ISO 8601 date in the reader's time zone, in milliseconds since 1970.
 pub fn day_ms(day: &str) -> f64 {
-    Date::parse(&[&*day, "T12:00:00"].concat())
+    Date::parse(&[day, "T12:00:00"].concat())
 }
 
 /// A name that no other record here has: 12 characters at random.

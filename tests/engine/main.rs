@@ -10,6 +10,7 @@ mod doors;
 mod files;
 mod hostile;
 mod json;
+mod kinds;
 mod plan;
 mod promises;
 mod total;

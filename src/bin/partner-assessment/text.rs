@@ -74,6 +74,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         };
         text += &format!("{state}: {} ({})\n", gate.text.first(), gate.id);
     }
+    text += &names(questionnaire, assessed);
     text += &headline(assessed);
     if !assessed.bands.is_empty() {
         let bands: Vec<&str> = assessed
@@ -132,6 +133,47 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
                 improve.first_step.first()
             );
         }
+    }
+    text
+}
+
+/// What leads beside the score: the verdict and what the better ones miss, how outcomes fit, which
+/// pairings are made.
+fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
+    let mut text = String::new();
+    if let Some(reached) = &assessed.verdict {
+        let title = |at: &usize| questionnaire.verdicts[*at].title.first(); // its own verdicts
+        text += &format!("Verdict: {}\n", title(&reached.verdict));
+        if !reached.open_between.is_empty() {
+            let open: Vec<&str> = reached.open_between.iter().map(title).collect();
+            text += &format!("Not settled yet between: {}\n", open.join(", "));
+        }
+        for missing in reached.missing.iter().rev() {
+            text += &format!("{} still takes\n", title(&missing.verdict));
+            for item in &missing.items {
+                text += &format!("  {}\n", questionnaire.items[*item].stem.first()); // its own
+            }
+        }
+    }
+    let mut fits: Vec<_> = questionnaire
+        .outcomes
+        .iter()
+        .zip(&assessed.outcomes)
+        .collect();
+    fits.sort_by(|a, b| b.1.fit.unwrap_or(-1.0).total_cmp(&a.1.fit.unwrap_or(-1.0)));
+    for (outcome, fit) in fits {
+        let range = fit.range.map_or("-".into(), span);
+        let fit = fit.fit.map_or("-".into(), points);
+        let title = outcome.title.first();
+        text += &format!("Fit {fit} (range {range}): {title}, {}\n", outcome.family);
+    }
+    for (pairing, made) in questionnaire.pairings.iter().zip(&assessed.pairings) {
+        let state = match made.made() {
+            Reading::Holds => "made",
+            Reading::Open => "not known yet",
+            Reading::Fails => "missing",
+        };
+        text += &format!("Pairing {state}: {}\n", pairing.title.first());
     }
     text
 }

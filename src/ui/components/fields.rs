@@ -73,7 +73,7 @@ fn describe(view: &mut View, field: &Field) {
 }
 
 fn about(field: &Field) -> String {
-    [&*field.id, "-about"].concat()
+    [field.id, "-about"].concat()
 }
 
 fn around(view: &mut View, field: &Field, input: impl FnOnce(&mut View)) {

@@ -74,15 +74,15 @@ impl Place {
     pub fn name(&self) -> String {
         match self {
             Self::Home => "home".into(),
-            Self::Start { questionnaire, .. } => ["start-", &questionnaire].concat(),
-            Self::Relationship(id) => ["partner-", &id.as_deref().unwrap_or_default()].concat(),
-            Self::Answer { assessment, .. } => ["answer-", &assessment].concat(),
-            Self::Check(id) => ["check-", &id].concat(),
-            Self::Result(id) => ["result-", &id].concat(),
-            Self::NewSelection(id) => ["choose-", &id].concat(),
-            Self::Selection(id) => ["selection-", &id].concat(),
-            Self::AddCandidates(id) => ["candidates-", &id].concat(),
-            Self::Across { selection, .. } => ["across-", &selection].concat(),
+            Self::Start { questionnaire, .. } => ["start-", questionnaire].concat(),
+            Self::Relationship(id) => ["partner-", id.as_deref().unwrap_or_default()].concat(),
+            Self::Answer { assessment, .. } => ["answer-", assessment].concat(),
+            Self::Check(id) => ["check-", id].concat(),
+            Self::Result(id) => ["result-", id].concat(),
+            Self::NewSelection(id) => ["choose-", id].concat(),
+            Self::Selection(id) => ["selection-", id].concat(),
+            Self::AddCandidates(id) => ["candidates-", id].concat(),
+            Self::Across { selection, .. } => ["across-", selection].concat(),
             Self::Workspace => "workspace".into(),
         }
     }

@@ -451,7 +451,7 @@ fn findings(view: &mut View, page: &Page, report: &ResultReport) {
         view.within("details", |view| {
             let count = page.words.whole(report.not_known.len());
             let title = page.words.texts.report.h_not_known;
-            view.leaf("summary", &[&*title, " (", &count, ")"].concat());
+            view.leaf("summary", &[title, " (", &count, ")"].concat());
             view.leaf("p small", texts.not_known_lead);
             finding_list(view, page, &report.not_known);
         });

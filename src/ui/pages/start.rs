@@ -122,7 +122,7 @@ pub fn context_fields(view: &mut View, page: &Page, stage_error: &str) {
     let mut stages = none.chain(Stage::ALL.into_iter().map(|stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        (stage.name(), [&*name, ": ", &meaning].concat())
+        (stage.name(), [name, ": ", meaning].concat())
     }));
     let stage = Field {
         error: stage_error,
