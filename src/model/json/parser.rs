@@ -28,11 +28,11 @@ pub fn parse_or_say(text: &str) -> Result<Value, Broken> {
     let mut parser = Parser { text, at: 0 };
     parser.document().map_err(|what| {
         let before = &text.as_bytes()[..parser.at];
-        let lines = before.split(|byte| *byte == b'\n');
+        let mut lines = before.split(|byte| *byte == b'\n');
         Broken {
             what,
             line: lines.clone().count(),
-            column: lines.last().map_or(0, <[u8]>::len),
+            column: lines.next_back().map_or(0, <[u8]>::len),
         }
     })
 }
