@@ -23,7 +23,8 @@ fn same(ours: &Value, theirs: &Theirs) -> bool {
         (Value::String(one), Theirs::String(other)) => {
             let mut out = Writer::default();
             out.text(one);
-            one == other && out.finish() == theirs.to_string()
+            let written = theirs.to_string();
+            one == other && out.finish() == written
         }
         (Value::Array(ones), Theirs::Array(others)) => {
             ones.len() == others.len()
