@@ -219,7 +219,7 @@ fn takes_file(standing: Standing, prefer: Prefer) -> bool {
     }
 }
 
-fn parts<const N: usize>(differ: [(bool, Part); N]) -> Vec<Part> {
+fn parts(differ: Vec<(bool, Part)>) -> Vec<Part> {
     let mut parts = Vec::new();
     for (differs, part) in differ {
         if differs {
@@ -231,7 +231,7 @@ fn parts<const N: usize>(differ: [(bool, Part); N]) -> Vec<Part> {
 
 fn relationship_differences(ours: &Relationship, theirs: &Relationship) -> Vec<Part> {
     let (one, other) = (&ours.context, &theirs.context);
-    parts([
+    parts(vec![
         (ours.name != theirs.name, Part::Name),
         (one.kind != other.kind, Part::Kind),
         (one.stage != other.stage, Part::Stage),
@@ -244,7 +244,7 @@ fn relationship_differences(ours: &Relationship, theirs: &Relationship) -> Vec<P
 }
 
 fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec<Part> {
-    parts([
+    parts(vec![
         (ours.title != theirs.title, Part::Name),
         (
             ours.questionnaire != theirs.questionnaire,
@@ -274,7 +274,7 @@ fn both(
         return (Standing::Same, Rc::clone(ours));
     }
     let is_other = ours.questionnaire != theirs.questionnaire;
-    *differs = parts([
+    *differs = parts(vec![
         (is_other, Part::Questionnaire),
         (ours.relationship != theirs.relationship, Part::Partner),
         (ours.respondent != theirs.respondent, Part::Respondent),

@@ -3,6 +3,7 @@
 mod answer;
 mod check;
 mod home;
+mod import;
 mod relationship;
 mod result;
 mod start;
