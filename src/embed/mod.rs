@@ -10,7 +10,7 @@ use yew::AppHandle;
 
 use crate::model::json::{Fields, parse, texts};
 use crate::state::Action;
-use crate::storage::read_export;
+use crate::storage::{Preview, read_export};
 use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished, json_text};
 
 /// One mounted widget; the shell keeps it for as long as the element is in the page.
@@ -81,9 +81,13 @@ impl Widget {
         self.session.borrow().export()
     }
 
-    /// Replaces the workspace by an exported one.
+    /// Replaces the workspace by an exported one, whole or not at all: no person looks at a
+    /// preview here, so nothing is merged and a file with anything unreadable in it is refused.
     pub fn import_workspace(&self, json: &str) -> String {
         match read_export(json) {
+            Ok((_, Preview { unreadable, .. })) if !unreadable.is_empty() => {
+                refused("import", &unreadable[0].to_string())
+            }
             Ok((workspace, _)) => {
                 self.app
                     .send_message(Msg::Act(Action::Replace(Rc::new(workspace))));

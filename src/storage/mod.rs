@@ -20,6 +20,7 @@ mod image;
 mod journal;
 mod load;
 mod memory;
+mod merge;
 mod migration;
 mod names;
 mod plan;
@@ -35,12 +36,13 @@ pub use browser::{Area, BrowserStore};
 pub use faulty::FaultyStore;
 pub use load::{LoadReport, Loaded, Mode, load};
 pub use memory::MemoryStore;
+pub use merge::{Entry, Merge, Part, Prefer, Record, Standing, merge};
 pub use names::{Name, prefix};
 pub use raw::{discard_leftovers, export_raw, former_responses, set_aside};
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};
-pub use workspace_file::{ImportError, MAX_IMPORT_BYTES, Preview, export, read_export};
+pub use workspace_file::{ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, read_export};
 
 /// Characters (UTF-16 units, keys included) that browsers let one origin keep.
 pub const QUOTA_CHARACTERS: usize = 5_100_000;

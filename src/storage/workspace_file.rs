@@ -1,13 +1,13 @@
 //! A whole workspace as one JSON file, out and in again.
 //!
 //! What comes in is a stranger's text: bounded before it is parsed, checked before it is used,
-//! and nothing in it is dropped without being named.
+//! and nothing in it is dropped without being named. One bad entry costs itself, not the file.
 
 use std::{fmt, rc::Rc};
 
 use super::depth;
 use crate::model::{
-    AssessmentState, Map, Workspace,
+    AssessmentState, Map, Response, Workspace,
     json::{Json, Object, Value, Writer, parse, parse_or_say},
 };
 
@@ -66,7 +66,31 @@ pub struct Preview {
     pub exported_at: String,
     /// What in the file is not understood and would be left out, or does not fit together.
     pub warnings: Vec<String>,
+    /// Entries and answers that would be left out, each in its place.
+    pub unreadable: Vec<Unreadable>,
 }
+
+/// One entry or answer that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// A JSON pointer.
+    pub at: String,
+    pub what: String,
+    pub mend: &'static str,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        for part in [&self.at, ": ", &self.what, ". ", self.mend] {
+            out.write_str(part)?;
+        }
+        Ok(())
+    }
+}
+
+const MEND_PLACE: &str = "Mend this place in the file, or export it again.";
+const MEND_ID: &str =
+    "Give the entry an id of 1 to 200 characters that can be seen, wherever the file names it.";
 
 /// Why a file is refused: where, what, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,11 +110,8 @@ pub enum ImportError {
     NewerFormat {
         format: u64,
     },
-    /// `at` is a JSON pointer.
-    Wrong {
-        at: String,
-        what: String,
-    },
+    /// Nothing of the file can be taken: this is the first thing wrong with it.
+    Wrong(Unreadable),
 }
 
 impl fmt::Display for ImportError {
@@ -129,20 +150,16 @@ impl fmt::Display for ImportError {
                 &FORMAT.to_string(),
                 ". Import it with the newer version.",
             ]),
-            Self::Wrong { at, what } => tell(&[
-                at,
-                ": ",
-                what,
-                ". Mend this place in the file, or export it again.",
-            ]),
+            Self::Wrong(unreadable) => unreadable.fmt(out),
         }
     }
 }
 
 impl std::error::Error for ImportError {}
 
-/// Reads an exported workspace. Nothing is changed by it: the caller shows the preview, and
-/// replaces its workspace by an action.
+/// Reads an exported workspace. Nothing is changed by it: the caller shows the preview, and takes
+/// the workspace by an action. What cannot be read is left out and listed; the whole file is
+/// refused where nothing of it can be taken.
 pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     if text.len() > MAX_IMPORT_BYTES {
         return Err(ImportError::TooLarge { bytes: text.len() });
@@ -163,7 +180,7 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     match file.get("format").map(Value::as_u64) {
         Some(Some(FORMAT)) => {}
         Some(Some(format)) if format > FORMAT => return Err(ImportError::NewerFormat { format }),
-        Some(_) => return Err(wrong("/format", "expected 1")),
+        Some(_) => return Err(ImportError::Wrong(wrong("/format", "expected 1"))),
         None => return Err(ImportError::NotAWorkspace),
     }
     if !file.contains_key("relationships") && !file.contains_key("assessments") {
@@ -173,22 +190,32 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     if let Some(Value::String(at)) = file.get("exported_at") {
         preview.exported_at.clone_from(at);
     }
-    let warnings = &mut preview.warnings;
+    let told = &mut preview;
     let workspace = Workspace {
-        relationships: Rc::new(entries(file, "relationships", warnings)?),
-        assessments: Rc::new(entries(file, "assessments", warnings)?),
-        selections: Rc::new(entries(file, "selections", warnings)?),
-        definitions: Rc::new(entries(file, "questionnaires", warnings)?),
-        settings: match file.get("settings") {
-            Some(settings) => {
-                let at = "/settings";
-                let (read, kept) = entry(settings).map_err(|what| wrong(at, &what))?;
-                compare(settings, &kept, at, warnings);
+        relationships: Rc::new(entries(file, "relationships", told)?),
+        assessments: Rc::new(entries(file, "assessments", told)?),
+        selections: Rc::new(entries(file, "selections", told)?),
+        definitions: Rc::new(entries(file, "questionnaires", told)?),
+        settings: match file.get("settings").map(|it| (it, entry(it))) {
+            Some((settings, Ok((read, kept)))) => {
+                compare(settings, &kept, "/settings", &mut told.warnings);
                 Rc::new(read)
+            }
+            Some((_, Err(what))) => {
+                told.unreadable.push(wrong("/settings", &what));
+                Rc::default()
             }
             None => Rc::default(),
         },
     };
+    let is_empty = workspace.relationships.is_empty()
+        && workspace.assessments.is_empty()
+        && workspace.selections.is_empty()
+        && workspace.definitions.is_empty();
+    if is_empty && !preview.unreadable.is_empty() {
+        return Err(ImportError::Wrong(preview.unreadable.remove(0)));
+    }
+    let warnings = &mut preview.warnings;
     for (field, value) in file.iter() {
         if !KNOWN.contains(&field.as_str()) && !is_nothing(value) {
             warnings.push(below("", field) + ": not known, left out");
@@ -199,21 +226,18 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     Ok((workspace, preview))
 }
 
-fn wrong(at: &str, what: &str) -> ImportError {
-    ImportError::Wrong {
+fn wrong(at: &str, what: &str) -> Unreadable {
+    Unreadable {
         at: at.into(),
         what: what.into(),
+        mend: MEND_PLACE,
     }
 }
 
 /// A field that holds entries by id.
-fn entries<T: Json>(
-    file: &Object,
-    field: &str,
-    warnings: &mut Vec<String>,
-) -> Result<Map<T>, ImportError> {
+fn entries<T: Json>(file: &Object, field: &str, told: &mut Preview) -> Result<Map<T>, ImportError> {
     let mut read = Map::new();
-    each_entry(file, field, warnings, &mut |id, value| {
+    each_entry(file, field, told, &mut |id, value| {
         let (one, kept) = entry(value)?;
         read.insert(id.into(), one);
         Ok(kept)
@@ -233,7 +257,7 @@ fn entry<T: Json>(value: &Value) -> Result<(T, String), String> {
 fn each_entry(
     file: &Object,
     field: &str,
-    warnings: &mut Vec<String>,
+    told: &mut Preview,
     read: &mut dyn FnMut(&str, &Value) -> Result<String, String>,
 ) -> Result<(), ImportError> {
     let at = ["/", field].concat();
@@ -242,15 +266,51 @@ fn each_entry(
         Some(Value::Object(map)) => map,
         // as it was written before there were any
         Some(Value::Array(none)) if none.is_empty() && field == "selections" => return Ok(()),
-        Some(_) => return Err(wrong(&at, "expected an object, by id")),
+        Some(_) => return Err(ImportError::Wrong(wrong(&at, "expected an object, by id"))),
     };
     for (id, value) in map.by_key() {
         let at = below(&at, id);
-        check_id(id, &at)?;
-        let kept = read(id, value).map_err(|what| wrong(&at, &what))?;
-        compare(value, &kept, &at, warnings);
+        if let Some(what) = wrong_id(id) {
+            let mend = MEND_ID;
+            told.unreadable.push(Unreadable {
+                mend,
+                ..wrong(&at, what)
+            });
+            continue;
+        }
+        let mended = without_bad_responses(value, &at, &mut told.unreadable);
+        let value = mended.as_ref().unwrap_or(value);
+        match read(id, value) {
+            Ok(kept) => compare(value, &kept, &at, &mut told.warnings),
+            Err(what) => told.unreadable.push(wrong(&at, &what)),
+        }
     }
     Ok(())
+}
+
+/// The entry without the responses that cannot be read, where it has such: one bad answer shall
+/// not cost the others.
+fn without_bad_responses(value: &Value, at: &str, told: &mut Vec<Unreadable>) -> Option<Value> {
+    const FIELD: &str = "responses";
+    let responses = value.get(FIELD)?.as_object()?;
+    let at = below(at, FIELD);
+    let mut good = Vec::new();
+    for one in responses.iter() {
+        match Response::read(&one.1) {
+            Ok(_) => good.push(one.clone()),
+            Err(what) => told.push(wrong(&below(&at, &one.0), &what)),
+        }
+    }
+    if good.len() == responses.len() {
+        return None;
+    }
+    let mut fields: Vec<(String, Value)> = value.as_object()?.iter().cloned().collect();
+    for (field, value) in &mut fields {
+        if field == FIELD {
+            *value = Value::Object(Object::new(std::mem::take(&mut good)));
+        }
+    }
+    Some(Value::Object(Object::new(fields)))
 }
 
 fn compare(given: &Value, kept: &str, at: &str, warnings: &mut Vec<String>) {
@@ -259,17 +319,12 @@ fn compare(given: &Value, kept: &str, at: &str, warnings: &mut Vec<String>) {
     }
 }
 
-fn check_id(id: &str, at: &str) -> Result<(), ImportError> {
+fn wrong_id(id: &str) -> Option<&'static str> {
     if id.is_empty() {
-        return Err(wrong(at, "an id is empty"));
+        return Some("an id is empty");
     }
-    if id.chars().count() > MAX_ID_CHARACTERS || id.chars().any(char::is_control) {
-        return Err(wrong(
-            at,
-            "an id has control characters or is longer than 200 characters",
-        ));
-    }
-    Ok(())
+    let is_bad = id.chars().count() > MAX_ID_CHARACTERS || id.chars().any(char::is_control);
+    is_bad.then_some("an id has control characters or is longer than 200 characters")
 }
 
 /// Whatever the file says and the noun read from it does not.

@@ -24,7 +24,7 @@ use crate::model::{About, Answer, AssessmentState, Item, Response, Said, Theme};
 use crate::report::score_json;
 use crate::scoring::score;
 use crate::state::Action;
-use crate::storage::read_export;
+use crate::storage::{Prefer, merge, read_export};
 
 /// How long until what could not be saved is tried again.
 const RETRY_MS: u32 = 10_000;
@@ -129,15 +129,22 @@ impl Component for App {
                 });
             }
             Msg::Read(text) => {
+                self.scratch.replaces = false;
+                self.scratch.prefer = Prefer::Here;
                 self.scratch.imported = match read_export(&text) {
                     Ok((workspace, preview)) => Imported::Read(Rc::new(workspace), preview),
                     Err(error) => Imported::Failed(error),
                 };
             }
             Msg::TakeImport => {
-                let imported = mem::replace(&mut self.scratch.imported, Imported::Done);
-                if let Imported::Read(workspace, _) = imported {
-                    self.act(ctx, Action::Replace(workspace));
+                if let Imported::Read(mut taken, _) = mem::take(&mut self.scratch.imported) {
+                    if !self.scratch.replaces {
+                        let here = session.borrow().workspace.clone();
+                        taken = Rc::new(merge(&here, &taken, self.scratch.prefer).0);
+                    }
+                    if self.act(ctx, Action::Replace(taken)) {
+                        self.scratch.imported = Imported::Done;
+                    }
                     // the clearing has words of its own
                     self.said.clear();
                 }
@@ -242,6 +249,7 @@ impl App {
             Action::Replace(_) => {
                 self.said = self.words.texts.workspace.cleared.into();
                 self.scratch.asked = None;
+                self.scratch.imported = Imported::Nothing;
             }
             Action::EditRelationship { .. } => {
                 self.said = self.words.texts.relationship.saved.into();
@@ -258,6 +266,9 @@ impl App {
         let session = &ctx.props().session;
         if self.page(&session.borrow()).is_read_only || !session.borrow_mut().undo() {
             return false;
+        }
+        if let Imported::Done = self.scratch.imported {
+            self.scratch.imported = Imported::Nothing;
         }
         self.leave_what_is_gone(ctx);
         self.said = self.words.texts.undone.into();
@@ -383,6 +394,17 @@ impl App {
                 action.is_some_and(|action| self.act(ctx, action))
             }
             Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
+            Slot::Import => {
+                self.scratch.replaces = text == "replace";
+                true
+            }
+            Slot::Prefer => {
+                self.scratch.prefer = match &*text {
+                    "file" => Prefer::File,
+                    _ => Prefer::Here,
+                };
+                true
+            }
             Slot::Partner => {
                 let session = ctx.props().session.borrow();
                 if let Some(known) = session.workspace.relationships.get(&text) {

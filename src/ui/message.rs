@@ -32,7 +32,7 @@ pub enum Msg {
     Chosen(Option<File>),
     /// The chosen file's text.
     Read(String),
-    /// Takes the workspace that was read.
+    /// Takes the workspace that was read, as was chosen.
     TakeImport,
     Retry,
     /// Another tab wrote this key, or may have written anything.
@@ -63,6 +63,10 @@ pub enum Slot {
     Weight(usize),
     /// A candidate's answer to an item, by their positions.
     Cell(usize, usize),
+    /// Whether an imported file is added or replaces all.
+    Import,
+    /// Which side counts where an imported file differs.
+    Prefer,
     /// The note of the item at a position.
     Note(usize),
     /// The answer in words.

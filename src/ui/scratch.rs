@@ -6,7 +6,7 @@ use gloo::file::callbacks::FileReader;
 
 use super::Slot;
 use crate::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
-use crate::storage::{ImportError, Preview};
+use crate::storage::{ImportError, Prefer, Preview};
 
 #[derive(Default)]
 pub struct Scratch {
@@ -20,6 +20,9 @@ pub struct Scratch {
     /// Positions of the items whose notes were opened.
     pub noting: Vec<usize>,
     pub imported: Imported,
+    /// The imported file replaces everything; else it is added.
+    pub replaces: bool,
+    pub prefer: Prefer,
     /// Reads for as long as it is here.
     pub reader: Option<FileReader>,
 }

@@ -4,6 +4,8 @@
 use std::fs;
 use std::path::Path;
 
+use serde_json::{Value, json};
+
 use crate::harness::{Page, browse};
 use crate::selection::choose_between;
 use crate::steps::{
@@ -139,6 +141,19 @@ fn start_answer_check_and_result_of_few_answers() {
     });
 }
 
+/// An export with something of every kind that an import tells of.
+fn mixed(exported: &str) -> String {
+    let mut file: Value = serde_json::from_str(exported).expect("the export is JSON");
+    for known in file["relationships"].as_object_mut().unwrap().values_mut() {
+        known["owner"] = "The head of partnerships and alliances, northern Europe".into();
+    }
+    for number in 0..5 {
+        file["relationships"][format!("new-{number}")] = json!({ "name": "Acme", "mood": "good" });
+        file["relationships"][format!("bad-{number}")] = json!({ "title": "Acme" });
+    }
+    file.to_string()
+}
+
 #[test]
 fn a_choice_between_candidates() {
     walk(|page, screens| {
@@ -183,9 +198,21 @@ fn workspace_and_import() {
             fs::write(&path, content).expect("Cargo made the folder");
             page.choose_file("Exported file", &path);
         };
-        choose("whole.json", &exported.expect("a text field has a value"));
-        page.expect("button", "Replace everything with it");
+        let exported = exported.expect("a text field has a value");
+        choose("whole.json", &exported);
+        page.expect_text("Everything in the file is here already.");
+        screens.look("workspace, nothing to import");
+        choose("mixed.json", &mixed(&exported));
+        page.expect("button", "Add it to what is here");
         screens.look("workspace, import preview");
+        page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true })");
+        screens.look("workspace, import preview, everything unfolded");
+        page.click("radio", "Replace everything here");
+        page.expect("button", "Replace everything with it");
+        screens.look("workspace, about to replace everything");
+        page.click("button", "Replace everything with it");
+        page.expect("button", "Undo");
+        screens.look("workspace, imported");
         choose("cut.json", "{ \"cut\": ");
         page.expect_text("This file cannot be imported");
         screens.look("workspace, failed import");

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::harness::{Page, Setup, browse};
 use crate::steps::{
@@ -101,13 +101,103 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", WORKSPACE);
         page.choose_file("Exported file", &exported);
         page.expect_text("The file holds: 1 partner and 2 checks");
-        page.click("button", "Replace everything with it");
+        page.expect_text("New, will be added: 1 partner and 2 checks");
+        page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
         page.expect("rowheader", &format!("{SAMPLE} Sample"));
         assert_eq!(page.names("cell"), cells);
         page.reload();
         page.expect("rowheader", &format!("{SAMPLE} Sample"));
+    });
+}
+
+/// A workspace file with one partner and one check that is not finished.
+fn workspace(partner: Value, responses: Value) -> Value {
+    let check = json!({
+        "questionnaire": "health-check", "relationship": "r", "started_at_ms": 1.767e12,
+        "state": { "in-progress": { "section": null } }, "responses": responses,
+    });
+    json!({ "format": 1, "relationships": { "r": partner }, "assessments": { "a": check } })
+}
+
+#[track_caller]
+fn choose(page: &Page, name: &str, workspace: &Value) {
+    page.choose_file("Exported file", &file(name, &workspace.to_string()));
+}
+
+#[test]
+fn an_import_is_added_to_what_is_here_and_can_be_undone() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", WORKSPACE);
+        let acme = json!({ "name": "Acme", "stage": "pilot" });
+        let ours = json!({ "gap": 1, "aims": 2 });
+        choose(page, "ours.json", &workspace(acme, ours));
+        page.click("button", "Add it to what is here");
+        page.expect_text("Imported");
+
+        let acme = json!({ "name": "Acme", "stage": "deepening" });
+        let theirs = json!({ "gap": 3, "measures": 4, "odd": { "answr": 1 } });
+        let mut changed = workspace(acme, theirs);
+        changed["relationships"]["r2"] = json!({ "name": "Acme" });
+        choose(page, "theirs.json", &changed);
+        page.expect_text("The file holds: 2 partners and 1 check");
+        page.expect_text("1 entry cannot be read and is left out");
+        page.expect_text("/assessments/a/responses/odd: unknown field `answr`.");
+        page.expect_text("New, will be added: 1 partner");
+        page.expect_text("There are several partners called Acme. They stay apart.");
+        page.expect_text("Different here and in the file: 1 partner and 1 check");
+        page.expect_text("How far you have come: here pilot, in the file deepening");
+        page.expect_text("Which gap of ours does this partner fill?");
+        page.click("radio", "Take the file’s");
+        page.click("button", "Add it to what is here");
+        page.expect_text("Imported");
+        let after: Value = serde_json::from_str(&copied(page)).expect("the export is JSON");
+        assert_eq!(after["relationships"]["r"]["stage"], "deepening");
+        assert_eq!(
+            after["assessments"]["a"]["responses"],
+            json!({ "gap": 3, "measures": 4, "aims": 2 })
+        );
+
+        page.click("button", "Undo");
+        page.expect_none("button", "Undo");
+        let field = page.find("textbox", COPY).property("value");
+        let after: Value = serde_json::from_str(&field.unwrap()).expect("the export is JSON");
+        assert_eq!(after["relationships"]["r"]["stage"], "pilot");
+        assert_eq!(
+            after["assessments"]["a"]["responses"],
+            json!({ "gap": 1, "aims": 2 })
+        );
+        page.click("button", "All partnerships");
+        assert_eq!(page.names("rowheader"), ["Acme"]);
+        page.reload();
+        page.expect("rowheader", "Acme");
+        assert_eq!(page.names("rowheader"), ["Acme"]);
+    });
+}
+
+#[test]
+fn an_import_can_replace_everything_and_be_undone() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", WORKSPACE);
+        choose(
+            page,
+            "other.json",
+            &workspace(json!({ "name": "Acme" }), json!({})),
+        );
+        page.click("radio", "Replace everything here");
+        page.expect_text("everything that is here now (1 partner and 2 checks)");
+        page.click("button", "Replace everything with it");
+        page.expect("button", "Undo");
+        page.click("button", "All partnerships");
+        page.expect("rowheader", "Acme");
+        page.expect_none("button", SAMPLE);
+        page.press("Control+z");
+        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+        page.expect_none("rowheader", "Acme");
     });
 }
 

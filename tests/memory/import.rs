@@ -87,6 +87,7 @@ fn a_preview_says_what_would_come() {
             finished: 1,
             exported_at: "today".into(),
             warnings: Vec::new(),
+            unreadable: Vec::new(),
         }
     );
 }
@@ -178,8 +179,52 @@ fn every_refusal_says_where_and_how_to_mend_it() {
         r#"{"format":1,"assessments":{},"questionnaires":{"h":{}}}"#,
         "/questionnaires/h",
     );
-    let oddly = r#"{"format":1,"assessments":{"a":{"questionnaire":"q","started_at_ms":1,"state":{"in-progress":{"section":null}},"responses":{"x":{"answr":1}}}}}"#;
-    is_refused(oddly, "/assessments/a");
+    is_refused(
+        r#"{"format":1,"relationships":{"r":{"name":"A"}},"assessments":[]}"#,
+        "/assessments: expected an object",
+    );
+}
+
+#[test]
+fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
+    let (workspace, preview) = read(
+        r#"{"format":1,
+            "relationships":{"r":{"name":"A"},"s":{"name":"B","stage":"wedding"},"":{"name":"C"}},
+            "assessments":{"a":{"questionnaire":"q","relationship":"r","started_at_ms":1,
+              "state":{"in-progress":{"section":null}},
+              "responses":{"x":2,"y/z":{"answr":1},"w":null}},
+              "b":{"questionnaire":"q","started_at_ms":1,"state":{"begun":{}}}},
+            "selections":{"c":{"title":"T"}},
+            "questionnaires":{"h":7},"settings":{"theme":"pink"}}"#,
+    );
+    let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
+    let mend = "Mend this place in the file, or export it again.";
+    let places = [
+        "/relationships/: an id is empty. Give the entry an id of 1 to 200 characters that can be \
+         seen, wherever the file names it."
+            .to_string(),
+        format!(
+            "/relationships/s: unknown variant `wedding`, expected one of `awareness`, \
+             `exploration`, `pilot`, `formalization`, `deepening`, `institutionalization`. {mend}"
+        ),
+        format!("/assessments/a/responses/y~1z: unknown field `answr`. {mend}"),
+        format!(
+            "/assessments/a/responses/w: expected true, false, a number, a text or a list of \
+             texts. {mend}"
+        ),
+        format!(
+            "/assessments/b: unknown variant `begun`, expected `in-progress` or `finished`. {mend}"
+        ),
+        format!("/selections/c: missing field `candidates`. {mend}"),
+        format!("/questionnaires/h: expected a text. {mend}"),
+        format!("/settings: unknown variant `pink`, expected `light` or `dark`. {mend}"),
+    ];
+    assert_eq!(told, places);
+    assert_eq!(preview.warnings, [""; 0]);
+    assert_eq!(preview.names, ["A"]);
+    let kept: Vec<_> = workspace.assessments["a"].responses.iter().collect();
+    assert_eq!(kept, [(&"x".to_string(), &level(2))]);
+    assert_eq!(workspace.assessments.len(), 1);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod damage;
 mod desk;
 mod import;
+mod merge;
 mod random;
 mod reducing;
 mod saving;

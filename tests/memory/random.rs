@@ -23,7 +23,8 @@ enum Deed {
     Full(bool),
 }
 
-fn action() -> impl Strategy<Value = Action> {
+/// Anything a person may do with a few partners and checks.
+pub fn action() -> impl Strategy<Value = Action> {
     let relationship = || (0..4_u8).prop_map(|n| format!("r{n}"));
     let assessment = || (0..4_u8).prop_map(|n| format!("a{n}"));
     let response = || {

@@ -5,6 +5,7 @@ mod answer;
 mod candidates;
 mod check;
 mod home;
+mod import;
 mod relationship;
 mod result;
 mod selection;
