@@ -9,6 +9,7 @@ mod doors;
 mod files;
 mod hostile;
 mod json;
+mod lint;
 mod plan;
 mod promises;
 mod total;
