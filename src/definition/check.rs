@@ -158,7 +158,7 @@ pub(super) fn gates_on_hidden(
 }
 
 /// Whether `when`, its opposite or all of its parts stand in `condition`.
-fn repeats(condition: &Condition, when: &Condition) -> bool {
+pub(super) fn repeats(condition: &Condition, when: &Condition) -> bool {
     let bare = match when {
         Condition::Not(inner) => inner,
         other => other,

@@ -39,7 +39,7 @@ const KINDS: [&str; 8] = [
     "dimension",
     "gate",
 ];
-const TESTS: [&str; 5] = ["is", "at-least", "at-most", "includes", "answered"];
+pub(super) const TESTS: [&str; 5] = ["is", "at-least", "at-most", "includes", "answered"];
 
 /// More conditions than anyone writes; keeps what follows quick on hostile input.
 const MOST_CONDITIONS: usize = 20_000;

@@ -3,14 +3,8 @@
 //! Nothing here knows what a questionnaire is. Every method gives a usable value even where the
 //! input is wrong, so that one reading finds all that is wrong at once.
 
-use super::{
-    Diagnostic, Severity,
-    nearest::{nearest, shortened},
-};
-use crate::model::{
-    LocalisedText,
-    json::{Object, Value},
-};
+use super::{Diagnostic, Severity, nearest::shortened};
+use crate::model::json::{Object, Value};
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
 const MOST_DIAGNOSTICS: usize = 1000;
@@ -22,6 +16,19 @@ pub(super) struct Reader {
     pub languages: Vec<String>,
     /// How many conditions have been met, parts included.
     pub conditions: usize,
+    /// The lint's eyes. What it finds is only told by it: a program that reads definitions
+    /// without linting them does not carry it.
+    pub watch: Option<Watch>,
+}
+
+/// Is shown what is being read.
+pub(super) type Watch = fn(&mut Reader, Seen);
+
+pub(super) enum Seen<'s> {
+    /// An object, where it stands, and the fields it may have.
+    Fields(&'s Object, &'s str, &'s [&'s str]),
+    /// A text in one or several languages, and where it stands.
+    Text(&'s Value, String),
 }
 
 /// An object and where it stands.
@@ -66,6 +73,15 @@ pub(super) fn element(pointer: &str, position: usize) -> String {
 }
 
 impl Reader {
+    pub fn new(watch: Option<Watch>) -> Self {
+        Self {
+            found: Vec::new(),
+            languages: vec!["en".into()],
+            conditions: 0,
+            watch,
+        }
+    }
+
     pub fn note(
         &mut self,
         severity: Severity,
@@ -74,7 +90,12 @@ impl Reader {
         message: &[&str],
         help: &[&str],
     ) {
-        if self.found.len() < MOST_DIAGNOSTICS || severity == Severity::Error && !self.failed() {
+        // what is less than an error leaves room for errors
+        let most = match severity {
+            Severity::Error => MOST_DIAGNOSTICS,
+            _ => MOST_DIAGNOSTICS / 2,
+        };
+        if self.found.len() < most {
             self.found.push(Diagnostic {
                 code,
                 severity,
@@ -110,7 +131,7 @@ impl Reader {
         );
     }
 
-    fn missing(&mut self, fields: &Fields, key: &str) {
+    pub fn missing(&mut self, fields: &Fields, key: &str) {
         self.error(
             "missing-field",
             fields.pointer.clone(),
@@ -119,7 +140,7 @@ impl Reader {
         );
     }
 
-    /// An object whose fields are among `known`; others are warned of.
+    /// An object whose fields are among `known`; of others the lint warns.
     pub fn fields<'v>(
         &mut self,
         value: &'v Value,
@@ -130,32 +151,33 @@ impl Reader {
             self.wrong_type(value, pointer, "an object");
             return None;
         };
-        for (key, _) in map.iter() {
-            if !known.contains(&key.as_str()) {
-                let message = ["The field \"", shortened(key), "\" is not known"];
-                let place = below(&pointer, key);
-                match nearest(key, known) {
-                    Some(name) => {
-                        let help = ["Did you mean \"", name, "\"?"];
-                        self.note(Severity::Warning, "unknown-field", place, &message, &help);
-                    }
-                    None => {
-                        let help = ["Remove it; nothing reads it"];
-                        self.note(Severity::Warning, "unknown-field", place, &message, &help);
-                    }
-                }
-            }
+        if let Some(watch) = self.watch {
+            watch(self, Seen::Fields(map, &pointer, known));
         }
+        self.once(map, &pointer);
         Some(Fields { map, pointer })
+    }
+
+    /// Every key of an object must stand there once.
+    pub fn once(&mut self, map: &Object, pointer: &str) {
+        if let Some(key) = map.repeated() {
+            self.error(
+                "duplicate-key",
+                below(pointer, key),
+                &["The field \"", shortened(key), "\" stands here twice"],
+                &["Keep one of the two; only the last would be read"],
+            );
+        }
     }
 
     /// An object whose keys are the author's own names.
     pub fn named<'v>(&mut self, fields: &Fields<'v>, key: &str) -> Option<Fields<'v>> {
         match fields.get(key)? {
-            Value::Object(map) => Some(Fields {
-                map,
-                pointer: fields.place(key),
-            }),
+            Value::Object(map) => {
+                let pointer = fields.place(key);
+                self.once(map, &pointer);
+                Some(Fields { map, pointer })
+            }
             other => {
                 self.wrong_type(other, fields.place(key), "an object");
                 None
@@ -283,68 +305,6 @@ impl Reader {
             );
         }
         position
-    }
-
-    /// A text in one or several languages.
-    pub fn text(&mut self, fields: &Fields, key: &str) -> Option<LocalisedText> {
-        let value = fields.get(key)?;
-        self.text_in(value, || fields.place(key))
-    }
-
-    pub fn needed_text(&mut self, fields: &Fields, key: &str) -> LocalisedText {
-        if fields.get(key).is_none() {
-            self.missing(fields, key);
-        }
-        self.text(fields, key).unwrap_or_default()
-    }
-
-    pub fn text_in(&mut self, value: &Value, place: impl Fn() -> String) -> Option<LocalisedText> {
-        match value {
-            Value::String(text) => Some(LocalisedText::new(vec![(
-                self.languages[0].clone(), // never empty
-                text.clone(),
-            )])),
-            Value::Object(map) => {
-                let mut by_language = Vec::with_capacity(map.len());
-                for (language, text) in map.iter() {
-                    match text {
-                        Value::String(text) => by_language.push((language.clone(), text.clone())),
-                        other => self.wrong_type(other, below(&place(), language), "a text"),
-                    }
-                }
-                let first = self.languages[0].clone();
-                match by_language.iter().position(|(tag, _)| *tag == first) {
-                    Some(position) => by_language[..=position].rotate_right(1),
-                    None => self.error(
-                        "missing-translation",
-                        place(),
-                        &[
-                            "The text is missing in the definition's own language, ",
-                            &first,
-                        ],
-                        &["Add the text under \"", &first, "\""],
-                    ),
-                }
-                Some(LocalisedText::new(by_language))
-            }
-            other => {
-                self.wrong_type(other, place(), "a text, or one by language,");
-                None
-            }
-        }
-    }
-
-    /// A list of texts in one or several languages.
-    pub fn texts(&mut self, fields: &Fields, key: &str) -> Vec<LocalisedText> {
-        let pointer = fields.place(key);
-        self.list(fields, key)
-            .iter()
-            .enumerate()
-            .map(|(position, value)| {
-                self.text_in(value, || element(&pointer, position))
-                    .unwrap_or_default()
-            })
-            .collect()
     }
 
     /// One word or a list of them.

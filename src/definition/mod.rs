@@ -11,9 +11,12 @@ mod dimension;
 mod fields;
 mod hash;
 mod item;
+mod lint;
 mod nearest;
+mod place;
 mod result;
 mod scale;
+mod texts;
 
 use condition::{Names, Scope, read_condition};
 use fields::{Fields, Reader, element};
@@ -21,6 +24,8 @@ use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
+pub use lint::{CODES, lint};
+pub use place::{Place, Places};
 
 use crate::model::{
     Questionnaire, QuestionnaireKind, Subject,
@@ -56,15 +61,19 @@ const ROOT: [&str; 21] = [
 
 /// Reads a definition.
 ///
-/// Gives the questionnaire unless there is an error, and everything found on the way, in the
-/// order it was met. Never panics, whatever the text; longer than [`MOST_BYTES`] or nested
+/// Gives the questionnaire unless there is an error, and every error found on the way, in the
+/// order it was met; [`lint`] finds more. Never panics, whatever the text; longer than [`MOST_BYTES`] or nested
 /// deeper than 128 is refused.
 pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    let mut reader = Reader {
-        found: Vec::new(),
-        languages: vec!["en".into()],
-        conditions: 0,
-    };
+    let mut reader = Reader::new(None);
+    let value = parse(&mut reader, text);
+    let questionnaire = value.and_then(|value| read_value(&mut reader, &value));
+    let questionnaire = questionnaire.filter(|_| !reader.failed());
+    (questionnaire, reader.found)
+}
+
+/// The JSON in a text that is not too long.
+fn parse(reader: &mut Reader, text: &str) -> Option<Value> {
     if text.len() > MOST_BYTES {
         reader.error(
             "too-large",
@@ -72,10 +81,10 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
             &["The definition is longer than 5 MB"],
             &["Check that this is the right file"],
         );
-        return (None, reader.found);
+        return None;
     }
-    let questionnaire = match parse_or_say(text) {
-        Ok(value) => read_value(&mut reader, &value),
+    match parse_or_say(text) {
+        Ok(value) => Some(value),
         Err(error) => {
             reader.error(
                 "syntax",
@@ -85,9 +94,7 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
             );
             None
         }
-    };
-    let questionnaire = questionnaire.filter(|_| !reader.failed());
-    (questionnaire, reader.found)
+    }
 }
 
 fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {

@@ -49,7 +49,8 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 "text" => return Rc::new(Scale::Text),
                 _ => {}
             }
-            let names: Vec<&str> = scales.names.keys().map(String::as_str).collect();
+            let mut names: Vec<&str> = scales.names.keys().map(String::as_str).collect();
+            names.extend(["yes-no", "text"]);
             let message = ["There is no scale \"", shortened(name), "\""];
             match nearest(name, &names) {
                 Some(near) => {
@@ -174,8 +175,10 @@ fn options<'v>(
 
 fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
     let mut read = Vec::new();
+    let mut valued = 0; // rightly or wrongly
     let known = ["id", "label", "value", "source", "why"];
     options(reader, fields, &known, |reader, option, id| {
+        valued += usize::from(option.get("value").is_some());
         read.push(ChoiceOption {
             id,
             label: reader.needed_text(option, "label"),
@@ -183,7 +186,6 @@ fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
             source: reader.source(option),
         });
     });
-    let valued = read.iter().filter(|option| option.value.is_some()).count();
     if valued != 0 && valued != read.len() {
         reader.error(
             "values",

@@ -129,6 +129,80 @@ fn input_with_errors() {
     "#);
 }
 
+const SLIPS: &str = r#"{
+  "format": 1, "id": "slips", "version": "1", "title": "Slips",
+  "sections": [{"id": "s", "title": "Prüfung", "items": [
+    {"id": "a", "stem": "Prüfung and plan?", "scale": "yes-no", "wieght": 2},
+    {"id": "b", "stem": "B?", "scale": "yesno"}]}]
+}"#;
+
+#[test]
+fn findings_for_people() {
+    insta::assert_snapshot!(called(&["lint", "-"], SLIPS), @r#"
+    -:4:25: caution double-barrelled: The stem may ask two things: it says "and"
+      Ask one of them, or make two items; where it is one question, say why in "one_question"
+    -:4:65: warning unknown-field: The field "wieght" is not known
+      Did you mean "weight"?
+    -:5:40: error unknown-id: There is no scale "yesno"
+      Did you mean "yes-no"?
+    exit 1
+    "#);
+    insta::assert_snapshot!(called(&["lint", "-"], "{\"format\": 1,\n \"ä\": x}"), @r#"
+    -:2:7: error syntax: This is not JSON: expected value at line 2 column 8
+      Mend the text at that line and column
+    exit 1
+    "#);
+    // cautions alone leave a definition good
+    let cautious = SLIPS
+        .replace("yesno", "yes-no")
+        .replace("\"wieght\": 2", "\"help\": \"H\"");
+    insta::assert_snapshot!(called(&["lint", "-"], &cautious), @r#"
+    -:4:25: caution double-barrelled: The stem may ask two things: it says "and"
+      Ask one of them, or make two items; where it is one question, say why in "one_question"
+    exit 0
+    "#);
+    let both = called(&["lint", DEFINITION, "nowhere.json", "-"], "[]");
+    assert!(
+        both.contains("nowhere.json: it cannot be read") && both.ends_with("exit 2"),
+        "{both}"
+    );
+    assert!(both.contains("-:1:1: error wrong-type: This is a list where an object is expected"));
+}
+
+#[test]
+fn findings_as_json() {
+    let output = run(&["lint", "--json", DEFINITION, "-"], SLIPS);
+    assert_eq!(output.status.code(), Some(1));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let all = told["diagnostics"].as_array().expect("a list");
+    let of_slips: Vec<_> = all.iter().filter(|one| one["file"] == "-").collect();
+    assert_eq!(all[0]["file"], DEFINITION);
+    insta::assert_snapshot!(serde_json::to_string_pretty(of_slips[2]).expect("it was JSON"), @r#"
+    {
+      "code": "unknown-id",
+      "severity": "error",
+      "file": "-",
+      "pointer": "/sections/0/items/1/scale",
+      "line": 5,
+      "column": 40,
+      "message": "There is no scale \"yesno\"",
+      "help": "Did you mean \"yes-no\"?"
+    }
+    "#);
+    let catalogue = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/src/catalogue/health-check.json"
+    );
+    insta::assert_snapshot!(called(&["lint", "--json", catalogue], ""), @r#"
+    {"diagnostics":[]}
+    exit 0
+    "#);
+    insta::assert_snapshot!(called(&["lint", catalogue], ""), @r#"
+    /src/catalogue/health-check.json: nothing to mend
+    exit 0
+    "#);
+}
+
 #[test]
 fn wrong_usage() {
     for arguments in [
@@ -138,6 +212,9 @@ fn wrong_usage() {
         &["score", "nowhere.json", RESPONSES],
         &["score", DEFINITION, "nowhere.json"],
         &["show", "nothing"],
+        &["lint"],
+        &["lint", "-", "-"],
+        &["lint", "nowhere.json"],
         &["dance"],
         &[],
     ] {

@@ -115,9 +115,6 @@ fn what_is_not_a_definition() {
 #[test]
 fn everything_that_makes_a_score_meaningless() {
     insta::assert_snapshot!(diagnostics(include_str!("../data/broken.json")), @r#"
-    warning unknown-field /titel
-      The field "titel" is not known
-      Did you mean "title"?
     error unknown-name /kind
       "scores" is not one of the names allowed here
       Write one of: score, verdict, profile, completeness, participation
@@ -169,9 +166,6 @@ fn everything_that_makes_a_score_meaningless() {
     error anchors /sections/0/items/1/anchors
       There are not as many anchors as levels
       Write one anchor for each level of the scale, in its order
-    warning unknown-field /sections/0/items/2/wieght
-      The field "wieght" is not known
-      Did you mean "weight"?
     error missing-field /sections/0/items/2
       The field "id" is missing
       Add "id" to this object

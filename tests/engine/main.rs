@@ -11,6 +11,7 @@ mod files;
 mod hostile;
 mod json;
 mod kinds;
+mod lint;
 mod plan;
 mod promises;
 mod total;

@@ -101,9 +101,6 @@ fn everything_that_can_be_wrong_with_them() {
     error no-targets /outcomes/1
       The outcome asks for nothing, so everything would fit it alike
       Add "targets" with the score that fits best for one dimension or more
-    warning unknown-field /pairings/0/their
-      The field "their" is not known
-      Did you mean "theirs"?
     error condition-place /pairings/0/ours/gate
       Only gates, rules and verdicts can ask for a dimension or a gate
       Ask for an item, the stage or the relationship

@@ -1,8 +1,9 @@
-//! The engine without a browser: lists, shows and scores questionnaires and compares candidates
-//! on the command line. JSON in, text out; no scoring of its own.
+//! The engine without a browser: lists, shows, lints and scores questionnaires and compares
+//! candidates on the command line. JSON in, text out; no scoring of its own.
 
 mod compare;
 mod input;
+mod lint;
 mod score;
 mod selection;
 mod text;
@@ -37,6 +38,12 @@ enum Call {
         /// Its id, as `list` shows it
         id: String,
     },
+    /// Say what is wrong with definitions, and how to mend it
+    Lint {
+        /// Files of definitions; `-` is standard input
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
     /// Score responses to a questionnaire
     Score {
         /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
@@ -66,6 +73,7 @@ fn main() -> ExitCode {
     let outcome = match &arguments.call {
         Call::List => list(arguments.json),
         Call::Show { id } => show(id, arguments.json),
+        Call::Lint { files } => lint::lint_files(files, arguments.json),
         Call::Score {
             questionnaire,
             responses,

@@ -76,6 +76,7 @@ pub struct Object {
     entries: Vec<(String, Value)>,
     /// Positions in the order of the keys' bytes.
     by_key: Vec<usize>,
+    repeated: Option<String>,
 }
 
 impl Object {
@@ -96,13 +97,26 @@ impl Object {
             }
         }
         if again.is_empty() {
-            return Self { entries, by_key };
+            return Self {
+                entries,
+                by_key,
+                repeated: None,
+            };
         }
         again.sort_unstable();
+        let repeated = entries[again[0]].0.clone(); // it is not empty
         for at in again.into_iter().rev() {
             entries.remove(at);
         }
-        Self::new(entries)
+        Self {
+            repeated: Some(repeated),
+            ..Self::new(entries)
+        }
+    }
+
+    /// The first key that was given again, if any was.
+    pub fn repeated(&self) -> Option<&str> {
+        self.repeated.as_deref()
     }
 
     pub fn get(&self, key: &str) -> Option<&Value> {
