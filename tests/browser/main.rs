@@ -5,12 +5,14 @@
 
 mod harness;
 
+mod all_ten;
 mod answering;
 mod embedding;
 mod figures;
 mod focus;
 mod harness_itself;
 mod main_job;
+mod own;
 mod recovery;
 mod screens;
 mod selection;

@@ -8,6 +8,7 @@ mod comparison;
 mod definition;
 mod doors;
 mod files;
+mod guide;
 mod hostile;
 mod json;
 mod kinds;

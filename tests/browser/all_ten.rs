@@ -1,0 +1,115 @@
+//! Every built-in questionnaire from home to its result, by keyboard alone, with axe silent.
+
+use crate::harness::{Page, browse};
+use crate::steps::{CHECK, FINISH, HOME, answer_all, arrive, tab_to};
+
+/// Nothing for axe to find, at the width of a phone and of a desk.
+#[track_caller]
+fn is_accessible(page: &Page) {
+    for width in [320, 1280] {
+        page.set_viewport(width, 900);
+        page.settle();
+        assert_eq!(page.axe(), [""; 0], "at {width}");
+    }
+}
+
+/// Takes it with the same key for every question; `says` stands in the result.
+#[track_caller]
+fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        tab_to(page, "button", title);
+        page.press("Enter");
+        if about_a_partner {
+            arrive(page, "Which partnership is it about?");
+            tab_to(page, "textbox", "Name of the partner");
+            page.type_text("Nordlicht AG");
+            tab_to(page, "combobox", "How far you have come");
+            page.press("ArrowDown");
+            page.press("ArrowDown");
+        }
+        tab_to(page, "button", "Begin");
+        page.press("Space");
+        page.wait_until("the first section has the focus", || {
+            let (role, name) = page.focused();
+            role == "heading" && name != "Which partnership is it about?"
+        });
+        is_accessible(page);
+        let answered = answer_all(page, key);
+        assert!(answered >= 8, "the whole of it, not {answered} questions");
+        page.expect("heading", CHECK);
+        tab_to(page, "button", FINISH);
+        page.press("Enter");
+        page.expect("heading", "How to judge this result");
+        page.expect_text(says);
+        is_accessible(page);
+        assert_eq!(page.violations(), [""; 0]);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
+
+#[test]
+fn partner_selection() {
+    take(
+        "Choosing a partner",
+        true,
+        "4",
+        "What the two sides bring together",
+    );
+}
+
+#[test]
+fn true_partnership() {
+    take("Is it a partnership?", true, "1", "still takes");
+}
+
+#[test]
+fn alliance_structure() {
+    take(
+        "Alliance structure",
+        true,
+        "2",
+        "What decides between the two is",
+    );
+}
+
+#[test]
+fn alliance_design() {
+    take("Alliance agreement", true, "2", "Drafted (");
+}
+
+#[test]
+fn launch_readiness() {
+    take("Launch readiness", true, "1", "What “Ready” still takes");
+}
+
+#[test]
+fn relationship_stage() {
+    take(
+        "Relationship stage",
+        true,
+        "5",
+        "Set the stage to institutionalization",
+    );
+}
+
+#[test]
+fn value_scorecard() {
+    take("Value scorecard", true, "3", "On record");
+}
+
+#[test]
+fn exit_readiness() {
+    take("Exit readiness", true, "3", "Agreed (");
+}
+
+#[test]
+fn industry_engagement() {
+    take(
+        "Industry engagement",
+        false,
+        "2",
+        "Where standards are made",
+    );
+}

@@ -1,0 +1,91 @@
+//! A page owner's own questionnaire: the guide's, one in German, and a broken one beside them.
+
+use crate::harness::{Page, Setup};
+use crate::steps::{CHECK, FINISH, arrive, score_line, within_question};
+
+const GUIDE: &str = include_str!("../../docs/own-questionnaire.md");
+
+const GERMAN: &str = r#"{
+  "format": 1, "id": "lieferant", "version": "1.0.0", "languages": ["de"],
+  "title": "Lieferantenbesuch", "summary": "Zeigt, was ein Besuch gebracht hat.", "subject": "organisation",
+  "dimensions": {"id": "alles", "title": "Besuch"},
+  "sections": [{"id": "besuch", "title": "Vor Ort", "dimension": "alles", "items": [
+    {"id": "wer", "stem": "Mit wem wurde gesprochen?",
+     "scale": {"kind": "rating", "levels": ["Empfang", "Vertrieb", "Fertigung"]},
+     "improve": {"do": "Die Fertigung besuchen", "first_step": "Um einen Termin in der Halle bitten"}}]}],
+  "bands": [{"from": 0, "title": "Wenig"}, {"from": 0.5, "title": "Viel"}]
+}"#;
+
+/// A page with the element and these definitions as its children.
+fn page_with(attributes: &str, definitions: &[&str]) -> String {
+    let children: String = definitions
+        .iter()
+        .map(|text| format!("<script type=\"application/json\">{text}</script>"))
+        .collect();
+    format!(
+        "<!doctype html><html lang=\"en\"><title>Own</title><main>
+         <partner-assessment {attributes}>{children}</partner-assessment></main>
+         <script type=\"module\" src=\"partner-assessment.js\"></script></html>"
+    )
+}
+
+/// Past what is left to where the result is.
+#[track_caller]
+fn finish(page: &Page) {
+    page.click("button", CHECK);
+    arrive(page, CHECK);
+    page.click("button", FINISH);
+}
+
+#[test]
+fn the_guides_questionnaire_from_home_to_result() {
+    let example = GUIDE.split("```json\n").nth(2).expect("two examples");
+    let example = example.split("```").next().expect("it ends");
+    let broken = "{\"format\": 1, \"id\": \"broken\", \"sections\": []}";
+    let html = page_with("", &[example, broken]);
+    Setup::new().html("own.html", &html).browse(|page| {
+        page.open("own.html");
+        page.expect_text("/title: ");
+        page.click("button", "Reseller check");
+        page.fill("textbox", "Name of the partner", "Acme GmbH");
+        page.choose("How far you have come", "pilot");
+        page.click("button", "Begin");
+        arrive(page, "What they sell");
+        within_question(page, "What do they tell us of the deals they work on?")
+            .click("radio", "Begun A list, when we ask");
+        page.fill(
+            "spinbutton",
+            "How many customers did they bring last quarter?",
+            "5",
+        );
+        page.click("button", "Next section");
+        arrive(page, "Who knows us");
+        within_question(page, "Who there has been trained on our product?")
+            .click("radio", "Not yet Nobody");
+        assert!(
+            !page.text().contains("What keeps our prices"),
+            "for competitors alone"
+        );
+        finish(page);
+        assert_eq!(score_line(page), "Score 30 of 100");
+        page.expect_text("Gate not met: Nobody there knows the product");
+        assert_eq!(page.violations(), [""; 0]);
+    });
+}
+
+#[test]
+fn one_in_german_shows_its_own_words() {
+    let html = page_with("lang=\"de\" questionnaire=\"lieferant\"", &[GERMAN]);
+    Setup::new().html("own.html", &html).browse(|page| {
+        page.open("own.html");
+        page.expect_text("Lieferantenbesuch");
+        page.click("button", "Begin");
+        arrive(page, "Vor Ort");
+        within_question(page, "Mit wem wurde gesprochen?").click("radio", "Fertigung");
+        finish(page);
+        arrive(page, "Lieferantenbesuch");
+        assert_eq!(score_line(page), "Score 100 of 100");
+        page.expect_text("Viel");
+        assert_eq!(page.violations(), [""; 0]);
+    });
+}
