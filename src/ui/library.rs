@@ -1,20 +1,31 @@
 //! The questionnaires at hand: the built-in ones and the page owner's, and what a milestone's
 //! score was. Finished assessments do not change, so each is scored once.
 
-use std::{cell::RefCell, rc::Rc};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use super::Shared;
 use crate::catalogue;
 use crate::definition;
-use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Reading, Workspace};
+use crate::model::{
+    Assessment, AssessmentState, Context, Questionnaire, Reading, Workspace, json::parse,
+};
 use crate::scoring::{Range, point_leads, score};
 
 /// A questionnaire and the exact text it was read from.
 pub struct Loaded {
     pub questionnaire: Questionnaire,
     pub text: Rc<str>,
+    hash: OnceCell<String>,
+}
+
+impl Loaded {
     /// Name of the exact definition.
-    pub hash: String,
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| definition::hash(&self.text))
+    }
 }
 
 /// What the home view says of one finished assessment.
@@ -81,11 +92,9 @@ impl Library {
         let AssessmentState::Finished { definition, .. } = &assessment.state else {
             return self.find(&assessment.questionnaire);
         };
-        if let Some(known) = self
-            .questionnaires
-            .iter()
-            .find(|known| known.hash == *definition)
-        {
+        if let Some(known) = self.questionnaires.iter().find(|known| {
+            known.questionnaire.id == assessment.questionnaire && known.hash() == definition
+        }) {
             return Some(known.clone());
         }
         let mut milestones = self.milestones.borrow_mut();
@@ -141,19 +150,34 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
     }
 }
 
-/// Reads a definition, or says what is wrong with it.
+/// Reads a definition, or says what is wrong with it, each time with its id.
 fn load(text: &str) -> Result<Loaded, Vec<String>> {
     let (questionnaire, diagnostics) = definition::read(text);
-    questionnaire
-        .map(|questionnaire| Loaded {
+    if let Some(questionnaire) = questionnaire {
+        return Ok(Loaded {
             questionnaire,
             text: text.into(),
-            hash: definition::hash(text),
-        })
-        .ok_or_else(|| {
-            let line = |found: &definition::Diagnostic| {
-                [&*found.pointer, ": ", &found.message, " ", &found.help].concat()
-            };
-            diagnostics.iter().map(line).collect()
-        })
+            hash: OnceCell::new(),
+        });
+    }
+    let root = parse(text);
+    let id = root.as_ref().and_then(|root| root.get("id")?.as_str());
+    let mut lines = Vec::new();
+    for found in diagnostics {
+        let id = id.unwrap_or("?");
+        lines.push(
+            [
+                id,
+                " ",
+                &found.pointer,
+                ": ",
+                &found.message,
+                ". ",
+                &found.help,
+                ".",
+            ]
+            .concat(),
+        );
+    }
+    Err(lines)
 }

@@ -30,7 +30,7 @@ pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
             started_at_ms: at_ms,
             state: AssessmentState::Finished {
                 at_ms,
-                definition: loaded.hash.clone(),
+                definition: loaded.hash().into(),
                 context: Json::read(fields.given("context")?).ok()?,
             },
             responses: Json::read(fields.given("responses")?).ok()?,
@@ -42,6 +42,6 @@ pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
     Some(Parts {
         assessments,
         relationships: vec![(id, relationship)],
-        definitions: vec![(loaded.hash.clone(), loaded.text.clone())],
+        definitions: vec![(loaded.hash().into(), loaded.text.clone())],
     })
 }

@@ -45,7 +45,7 @@ fn the_guides_questionnaire_from_home_to_result() {
     let html = page_with("", &[example, broken]);
     Setup::new().html("own.html", &html).browse(|page| {
         page.open("own.html");
-        page.expect_text("/title: ");
+        page.expect_text("broken /sections: The questionnaire asks nothing. Add a section");
         page.click("button", "Reseller check");
         page.fill("textbox", "Name of the partner", "Acme GmbH");
         page.choose("How far you have come", "pilot");

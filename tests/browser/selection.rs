@@ -81,7 +81,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         arrive(page, CHOICE);
 
         page.expect_text("Out: We have not agreed which gap this partner would fill");
-        page.expect_text("Acme · 4 of 24 answered");
+        page.expect_text("Acme · 5 of 24 answered");
 
         weigh(page, "Financial stability", "Home");
         weigh(page, "Reputation", "End");

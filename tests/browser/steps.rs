@@ -105,12 +105,23 @@ pub fn answer_all(page: &Page, digit: &str) -> usize {
             answer(page, &question, digit);
             answered += 1;
         }
-        page.press("Enter");
+        go_on(page);
         page.wait_until("the next section has the focus", || {
             let (role, name) = page.focused();
             role == "heading" && name != section
         });
     }
+}
+
+/// By keyboard: to the next section. Enter is enough, but where it begins a new line.
+#[track_caller]
+fn go_on(page: &Page) {
+    let tag = "document.querySelector('partner-assessment').shadowRoot.activeElement?.tagName";
+    if page.evaluate(tag) == "TEXTAREA" {
+        let is_last = !page.names("button").contains(&"Next section".into());
+        tab_to(page, "button", if is_last { CHECK } else { "Next section" });
+    }
+    page.press("Enter");
 }
 
 /// The line that the result leads with: "Score 50 of 100".

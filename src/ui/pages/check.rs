@@ -89,7 +89,7 @@ pub fn finish(page: &Page, id: &str) -> Option<Action> {
     Some(Action::Finish {
         assessment: id.into(),
         at_ms: edge::now_ms(),
-        definition_hash: loaded.hash.clone(),
+        definition_hash: loaded.hash().into(),
         definition_text: loaded.text.clone(),
         context: context_of(page.workspace(), assessment),
     })

@@ -2,7 +2,7 @@
 
 use super::start::context_fields;
 use super::{Page, Place, crumb, gone, milestones, score_text};
-use crate::model::Questionnaire;
+use crate::model::{Questionnaire, Subject};
 use crate::report::fill;
 use crate::state::Action;
 use crate::ui::components::{Confirm, Field, cell, confirm, row_head, table, text_field};
@@ -158,17 +158,30 @@ fn checks(view: &mut View, page: &Page, relationship: &str) {
             }
         });
     });
-    view.within("div row", |view| {
-        if page.is_read_only {
-            return;
-        }
+    if page.is_read_only {
+        return;
+    }
+    view.leaf("h2", words.texts.home.what_you_can_do);
+    view.within("ul offers", |view| {
         for loaded in &library.questionnaires {
+            let questionnaire = &loaded.questionnaire;
+            if questionnaire.subject != Subject::Relationship {
+                continue;
+            }
             let place = Place::Start {
-                questionnaire: loaded.questionnaire.id.clone(),
+                questionnaire: questionnaire.id.clone(),
                 relationship: Some(relationship.into()),
             };
-            let title = words.of(&loaded.questionnaire.title);
-            view.button("button go", title, Msg::Go(place));
+            view.within("li", |view| {
+                view.key(&questionnaire.id);
+                view.button(
+                    "button link strong",
+                    words.of(&questionnaire.title),
+                    Msg::Go(place),
+                );
+                view.text(" ");
+                view.leaf("span small", words.of(&questionnaire.summary));
+            });
         }
     });
 }

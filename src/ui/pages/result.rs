@@ -134,7 +134,7 @@ fn make(page: &Page, id: &str) -> Option<(ResultReport, Assessed)> {
         partner: partner_of(workspace, assessment),
         respondent: &assessment.respondent,
         finished_at_ms,
-        definition: &loaded.hash,
+        definition: loaded.hash(),
         language: &words.language,
         texts: &words.texts.report,
         format: &*words.format,
