@@ -10,6 +10,7 @@ mod files;
 mod hostile;
 mod json;
 mod lint;
+mod lint_promises;
 mod plan;
 mod promises;
 mod total;
