@@ -13,5 +13,7 @@ mod lint;
 mod lint_promises;
 mod plan;
 mod promises;
+#[cfg(feature = "cli")]
+mod schema;
 mod total;
 mod verdicts_and_outcomes;

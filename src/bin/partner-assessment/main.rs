@@ -1,8 +1,9 @@
-//! The engine without a browser: lists, shows, lints and scores questionnaires on the command line.
+//! The engine without a browser: lists, shows, lints and scores questionnaires.
 //! JSON in, text out; no scoring of its own.
 
 mod input;
 mod lint;
+mod schema;
 mod score;
 mod text;
 
@@ -42,6 +43,8 @@ enum Call {
         #[arg(required = true)]
         files: Vec<String>,
     },
+    /// Print the JSON Schema of a kind of file
+    Schema { kind: schema::Kind },
     /// Score responses to a questionnaire
     Score {
         /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
         Call::List => list(arguments.json),
         Call::Show { id } => show(id, arguments.json),
         Call::Lint { files } => lint::lint_files(files, arguments.json),
+        Call::Schema { kind } => schema::print_schema(*kind),
         Call::Score {
             questionnaire,
             responses,
