@@ -41,6 +41,24 @@ const KINDS: [&str; 8] = [
 ];
 pub(super) const TESTS: [&str; 5] = ["is", "at-least", "at-most", "includes", "answered"];
 
+/// The kinds, the tests, and the other bound of a dimension.
+pub(super) const KNOWN: [&str; 14] = [
+    "all",
+    "any",
+    "not",
+    "item",
+    "stage",
+    "relationship",
+    "dimension",
+    "gate",
+    "is",
+    "at-least",
+    "at-most",
+    "includes",
+    "answered",
+    "below",
+];
+
 /// More conditions than anyone writes; keeps what follows quick on hostile input.
 const MOST_CONDITIONS: usize = 20_000;
 
@@ -59,10 +77,7 @@ pub(super) fn read_condition(
         }
         return None;
     }
-    let mut known = KINDS.to_vec();
-    known.extend(TESTS);
-    known.push("below");
-    let fields = reader.fields(value, pointer, &known)?;
+    let fields = reader.fields(value, pointer, &KNOWN)?;
     let kinds: Vec<&str> = KINDS
         .into_iter()
         .filter(|kind| fields.get(kind).is_some())
@@ -82,7 +97,7 @@ pub(super) fn read_condition(
         _ => &[],
     };
     for (key, _) in fields.entries() {
-        if key != kind && known.contains(&key) && !allowed.contains(&key) {
+        if key != kind && KNOWN.contains(&key) && !allowed.contains(&key) {
             reader.error(
                 "condition",
                 fields.place(key),

@@ -7,6 +7,20 @@ use super::{
 };
 use crate::model::{Band, Condition, Gate, Item, Rule, Severity, json::Value};
 
+pub(super) const GATE: [&str; 5] = ["id", "must", "otherwise", "why", "source"];
+pub(super) const OTHERWISE: [&str; 3] = ["cap", "text", "why"];
+pub(super) const RULE: [&str; 8] = [
+    "id",
+    "when",
+    "severity",
+    "red_flag",
+    "risk",
+    "mitigation",
+    "source",
+    "why",
+];
+pub(super) const BAND: [&str; 3] = ["from", "title", "why"];
+
 /// Names the gates first, so that gates and rules may ask for any of them.
 pub(super) fn name_gates(root: &Fields, names: &mut Names) {
     let Some(Value::Array(gates)) = root.get("gates") else {
@@ -36,8 +50,7 @@ pub(super) fn read_gates(
     let mut ids = Positions::new();
     let pointer = root.place("gates");
     for (at, value) in reader.list(root, "gates").iter().enumerate() {
-        let known = ["id", "must", "otherwise", "why", "source"];
-        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+        let Some(fields) = reader.fields(value, element(&pointer, at), &GATE) else {
             continue;
         };
         let id = reader.needed_word(&fields, "id");
@@ -45,7 +58,7 @@ pub(super) fn read_gates(
             duplicate(reader, fields.place("id"), id);
         }
         let must = needed_condition(reader, &scope, &fields, "must");
-        let otherwise = needed_object(reader, &fields, "otherwise", &["cap", "text", "why"]);
+        let otherwise = needed_object(reader, &fields, "otherwise", &OTHERWISE);
         let (cap, text) = match &otherwise {
             Some(otherwise) => (
                 reader.fraction(otherwise, "cap"),
@@ -79,18 +92,8 @@ pub(super) fn read_rules(
     let mut read: Vec<Rule> = Vec::new();
     let mut ids = Positions::new();
     let pointer = root.place("rules");
-    let known = [
-        "id",
-        "when",
-        "severity",
-        "red_flag",
-        "risk",
-        "mitigation",
-        "source",
-        "why",
-    ];
     for (at, value) in reader.list(root, "rules").iter().enumerate() {
-        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+        let Some(fields) = reader.fields(value, element(&pointer, at), &RULE) else {
             continue;
         };
         let id = reader.needed_word(&fields, "id");
@@ -122,8 +125,7 @@ pub(super) fn read_bands(reader: &mut Reader, root: &Fields) -> Vec<Band> {
     let mut read: Vec<Band> = Vec::new();
     let pointer = root.place("bands");
     for (at, value) in reader.list(root, "bands").iter().enumerate() {
-        let known = ["from", "title", "why"];
-        let Some(fields) = reader.fields(value, element(&pointer, at), &known) else {
+        let Some(fields) = reader.fields(value, element(&pointer, at), &BAND) else {
             continue;
         };
         if fields.get("from").is_none() {

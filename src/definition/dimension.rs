@@ -7,7 +7,7 @@ use super::{
 };
 use crate::model::{Aggregate, Dimension, Stage, json::Value};
 
-const KNOWN: [&str; 9] = [
+pub(super) const KNOWN: [&str; 9] = [
     "id",
     "title",
     "weight",

@@ -11,8 +11,9 @@ use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section,
 /// More items than anyone answers; keeps what follows quick on hostile input.
 const MOST_ITEMS: usize = 5000;
 
-const SECTION: [&str; 7] = ["id", "title", "help", "dimension", "when", "about", "items"];
-const ITEM: [&str; 14] = [
+pub(super) const SECTION: [&str; 7] =
+    ["id", "title", "help", "dimension", "when", "about", "items"];
+pub(super) const ITEM: [&str; 14] = [
     "id",
     "stem",
     "help",
@@ -28,6 +29,8 @@ const ITEM: [&str; 14] = [
     "concept",
     "one_question",
 ];
+
+pub(super) const IMPROVE: [&str; 3] = ["do", "first_step", "source"];
 
 /// What is asked, and the conditions still to be read.
 #[derive(Default)]
@@ -232,11 +235,7 @@ fn anchors(
 
 fn improve(reader: &mut Reader, fields: &Fields) -> Option<Improve> {
     let value = fields.get("improve")?;
-    let improve = reader.fields(
-        value,
-        fields.place("improve"),
-        &["do", "first_step", "source"],
-    )?;
+    let improve = reader.fields(value, fields.place("improve"), &IMPROVE)?;
     Some(Improve {
         action: reader.needed_text(&improve, "do"),
         first_step: reader.needed_text(&improve, "first_step"),

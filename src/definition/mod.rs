@@ -11,6 +11,7 @@ mod dimension;
 mod fields;
 mod hash;
 mod item;
+mod known;
 mod lint;
 mod nearest;
 mod place;
@@ -24,6 +25,7 @@ use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
+pub use known::FIELDS;
 pub use lint::{CODES, lint};
 pub use place::{Place, Places};
 

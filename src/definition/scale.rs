@@ -12,9 +12,12 @@ use crate::model::{
 };
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
-const KNOWN: [&str; 9] = [
-    "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve",
+pub(super) const KNOWN: [&str; 11] = [
+    "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve", "against",
+    "why",
 ];
+pub(super) const CHOICE: [&str; 5] = ["id", "label", "value", "source", "why"];
+pub(super) const CHECKLIST: [&str; 5] = ["id", "label", "weight", "source", "why"];
 
 /// The scales that the definition names, and the position of each by its name.
 #[derive(Default)]
@@ -79,9 +82,7 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
 
 /// Text where it cannot be read: nothing else is claimed of it then.
 fn read_scale(reader: &mut Reader, value: &Value, pointer: String) -> Scale {
-    let mut known = KNOWN.to_vec();
-    known.extend(["against", "why"]);
-    let Some(fields) = reader.fields(value, pointer, &known) else {
+    let Some(fields) = reader.fields(value, pointer, &KNOWN) else {
         return Scale::Text;
     };
     if fields.get("kind").is_none() {
@@ -176,8 +177,7 @@ fn options<'v>(
 fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
     let mut read = Vec::new();
     let mut valued = 0; // rightly or wrongly
-    let known = ["id", "label", "value", "source", "why"];
-    options(reader, fields, &known, |reader, option, id| {
+    options(reader, fields, &CHOICE, |reader, option, id| {
         valued += usize::from(option.get("value").is_some());
         read.push(ChoiceOption {
             id,
@@ -199,8 +199,7 @@ fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
 
 fn checklist(reader: &mut Reader, fields: &Fields) -> Vec<ChecklistOption> {
     let mut read = Vec::new();
-    let known = ["id", "label", "weight", "source", "why"];
-    options(reader, fields, &known, |reader, option, id| {
+    options(reader, fields, &CHECKLIST, |reader, option, id| {
         read.push(ChecklistOption {
             id,
             label: reader.needed_text(option, "label"),

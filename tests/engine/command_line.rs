@@ -213,6 +213,8 @@ fn wrong_usage() {
         &["score", DEFINITION, "nowhere.json"],
         &["show", "nothing"],
         &["lint"],
+        &["schema"],
+        &["schema", "verdict"],
         &["lint", "-", "-"],
         &["lint", "nowhere.json"],
         &["dance"],

@@ -21,16 +21,20 @@ proptest! {
         edits in proptest::collection::vec((0..5000usize, 0..12usize), 1..4),
     ) {
         for base in [plan.json(), serde_json::from_str(SMALL_HEALTH).expect("it is JSON")] {
-            let mut mutated = base;
-            for (at, with) in &edits {
-                let mut left = *at % count(&mutated);
-                mutate(&mut mutated, &mut left, *with);
-            }
-            if let (Some(questionnaire), _) = definition::read(&mutated.to_string()) {
+            if let (Some(questionnaire), _) = definition::read(&mutated(base, &edits).to_string()) {
                 well_formed(&score(&questionnaire, &plan.responses(), &plan.context));
             }
         }
     }
+}
+
+/// JSON with a node replaced for each edit: which one, wrapped round, and with what.
+pub fn mutated(mut value: Value, edits: &[(usize, usize)]) -> Value {
+    for (at, with) in edits {
+        let mut left = *at % count(&value);
+        mutate(&mut value, &mut left, *with);
+    }
+    value
 }
 
 fn count(value: &Value) -> usize {

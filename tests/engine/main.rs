@@ -13,7 +13,10 @@ mod hostile;
 mod json;
 mod kinds;
 mod lint;
+mod lint_promises;
 mod plan;
 mod promises;
+#[cfg(feature = "cli")]
+mod schema;
 mod total;
 mod verdicts_and_outcomes;

@@ -4,6 +4,7 @@
 mod compare;
 mod input;
 mod lint;
+mod schema;
 mod score;
 mod selection;
 mod text;
@@ -44,6 +45,8 @@ enum Call {
         #[arg(required = true)]
         files: Vec<String>,
     },
+    /// Print the JSON Schema of a kind of file
+    Schema { kind: schema::Kind },
     /// Score responses to a questionnaire
     Score {
         /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
         Call::List => list(arguments.json),
         Call::Show { id } => show(id, arguments.json),
         Call::Lint { files } => lint::lint_files(files, arguments.json),
+        Call::Schema { kind } => schema::print_schema(*kind),
         Call::Score {
             questionnaire,
             responses,

@@ -1,0 +1,30 @@
+//! Every field that reading a definition knows, for the tests that hold the schema against it.
+
+use super::{
+    ROOT, condition,
+    consequence::{BAND, GATE, OTHERWISE, RULE},
+    dimension,
+    item::{IMPROVE, ITEM, SECTION},
+    result::{OUTCOME, PAIRING, VERDICT},
+    scale::{self, CHECKLIST, CHOICE},
+};
+
+/// The fields of each kind of object, by its name in the schema.
+pub const FIELDS: &[(&str, &[&str])] = &[
+    ("Questionnaire", &ROOT),
+    ("Scale", &scale::KNOWN),
+    ("ChoiceOption", &CHOICE),
+    ("ChecklistOption", &CHECKLIST),
+    ("Dimension", &dimension::KNOWN),
+    ("Section", &SECTION),
+    ("Item", &ITEM),
+    ("Improve", &IMPROVE),
+    ("Condition", &condition::KNOWN),
+    ("Gate", &GATE),
+    ("Otherwise", &OTHERWISE),
+    ("Rule", &RULE),
+    ("Band", &BAND),
+    ("Verdict", &VERDICT),
+    ("Outcome", &OUTCOME),
+    ("Pairing", &PAIRING),
+];
