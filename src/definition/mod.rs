@@ -30,14 +30,14 @@ pub use lint::{CODES, lint};
 pub use place::{Place, Places};
 
 use crate::model::{
-    Questionnaire, QuestionnaireKind, Subject,
+    Measure, Questionnaire, QuestionnaireKind, Subject,
     json::{Value, parse_or_say},
 };
 
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const ROOT: [&str; 21] = [
+const ROOT: [&str; 22] = [
     "$schema",
     "format",
     "id",
@@ -47,6 +47,7 @@ const ROOT: [&str; 21] = [
     "minutes",
     "kind",
     "subject",
+    "measures",
     "languages",
     "scales",
     "dimensions",
@@ -117,6 +118,8 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     );
     let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
 
+    let measures = reader.one_of(&root, "measures", &["health", "value"]);
+
     let mut names = Names::default();
     let scales = scale::read_scales(reader, &root);
     let mut dimensions = dimension::read_dimensions(reader, &root, &mut names);
@@ -184,6 +187,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
             Some(1) => Subject::Organisation,
             _ => Subject::Relationship,
         },
+        measures: measures.map(|at| [Measure::Health, Measure::Value][at]), // a position in the names
         languages: std::mem::take(&mut reader.languages),
         dimensions,
         sections: asked.sections,

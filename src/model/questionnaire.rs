@@ -18,6 +18,8 @@ pub struct Questionnaire {
     pub minutes: Option<u32>,
     pub kind: QuestionnaireKind,
     pub subject: Subject,
+    /// What its score says of a relationship on the home view, where it says that.
+    pub measures: Option<Measure>,
     /// The definition's languages, its own first; never empty.
     pub languages: Vec<String>,
     /// The tree of dimensions, flattened: the root is the first, parents come before children.
@@ -80,6 +82,13 @@ impl QuestionnaireKind {
             Self::Participation => "participation",
         }
     }
+}
+
+/// What a score stands for wherever relationships are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    Health,
+    Value,
 }
 
 /// Whom the questions are about.

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use super::{Page, Place, context_of, milestones, partner_of, score_text};
 use crate::model::{
-    Assessment, AssessmentState, Questionnaire, QuestionnaireKind, Reading, Relationship, Said,
-    Subject,
+    Assessment, AssessmentState, Measure, Questionnaire, QuestionnaireKind, Reading, Relationship,
+    Said, Subject,
 };
 use crate::report::{fill, percent};
 use crate::scoring::score;
@@ -249,7 +249,7 @@ fn health_checks(page: &Page, relationship: &str) -> Vec<Rc<Summary>> {
     // of the questionnaire that was taken last, so that like is compared with like
     let Some(latest) = milestones.iter().find(|(_, assessment, _)| {
         let loaded = library.of(assessment, workspace);
-        loaded.is_some_and(|loaded| loaded.questionnaire.kind == QuestionnaireKind::Score)
+        loaded.is_some_and(|loaded| loaded.questionnaire.measures == Some(Measure::Health))
     }) else {
         return Vec::new();
     };

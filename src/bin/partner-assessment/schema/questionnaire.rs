@@ -35,6 +35,8 @@ pub struct Questionnaire {
     kind: Option<QuestionnaireKind>,
     /// Whom the questions are about; "relationship" unless given
     subject: Option<Subject>,
+    /// What its score stands for wherever relationships are listed; nothing unless given
+    measures: Option<Measure>,
     /// Language tags, the definition's own first; ["en"] unless given
     #[schemars(length(min = 1))]
     languages: Option<Vec<String>>,
@@ -74,6 +76,13 @@ pub enum QuestionnaireKind {
 pub enum Subject {
     Relationship,
     Organisation,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum Measure {
+    Health,
+    Value,
 }
 
 /// A part of the score: gathers items and other dimensions
