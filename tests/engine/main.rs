@@ -9,6 +9,9 @@ mod comparison;
 mod definition;
 mod doors;
 mod files;
+// its words are the interface's
+#[cfg(feature = "ui")]
+mod golden;
 mod guide;
 mod hostile;
 mod json;
