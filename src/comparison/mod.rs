@@ -6,13 +6,15 @@
 
 mod assessments;
 mod dominance;
+mod pairwise;
 mod ranking;
 mod weights;
 
 pub use assessments::{AssessedCandidates, CriterionSource, LeftOut, compare_assessments};
 pub use dominance::{Dominance, dominance};
+pub use pairwise::{Consistency, JudgementError, Suggestion};
 pub use ranking::{Ranked, ranking};
-pub use weights::{Weighed, Weighting, WeightsError, weigh};
+pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 
 use crate::{model::LocalisedText, scoring::Range};
 

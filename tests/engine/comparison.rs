@@ -3,6 +3,7 @@
 mod command;
 mod promises;
 mod side_by_side;
+mod weighing;
 
 use partner_assessment::{
     comparison::{Candidate, Comparison, ComparisonError, Criterion, ranking},

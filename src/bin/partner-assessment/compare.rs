@@ -2,46 +2,28 @@
 
 use partner_assessment::comparison::{Dominance, Ranked, dominance, ranking};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::{
     Outcome,
-    input::read_text,
-    print,
+    input::each_file,
     selection::{self, Selection},
     text::{points, span},
+    weights::{by_id, weights_text},
 };
 
 /// Compares every file; each one that cannot be is told on standard error, and the rest are
 /// compared all the same.
 pub fn compare_files(files: &[String], json: bool) -> Outcome {
-    if files.iter().filter(|file| *file == "-").count() > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
-        return Outcome::WrongUsage;
-    }
-    let mut worst = Outcome::Good;
-    let several = files.len() > 1;
-    for (position, file) in files.iter().enumerate() {
-        match compare_file(file) {
-            Err(outcome) => worst = worst.max(outcome),
-            Ok(compared) if json => {
-                let report = compared.report(several.then_some(file));
-                // fails only where a map's key is not a text: all are
-                let line = serde_json::to_string(&report).unwrap_or_default();
-                print(&(line + "\n"));
-            }
-            Ok(compared) => {
-                let gap = if position > 0 { "\n" } else { "" };
-                let heading = if several {
-                    format!("{gap}{file}\n")
-                } else {
-                    String::new()
-                };
-                print(&(heading + &compared.text()));
-            }
-        }
-    }
-    worst
+    each_file(files, json, |file, named| {
+        let compared = Compared::read(file)?;
+        Ok(if json {
+            // fails only where a map's key is not a text: all are
+            serde_json::to_string(&compared.report(named)).unwrap_or_default()
+        } else {
+            compared.text()
+        })
+    })
 }
 
 struct Compared {
@@ -50,26 +32,17 @@ struct Compared {
     dominance: Vec<Dominance>,
 }
 
-fn compare_file(file: &str) -> Result<Compared, Outcome> {
-    let text = read_text(file).map_err(|error| {
-        eprintln!("{error}");
-        Outcome::WrongUsage
-    })?;
-    let read = selection::read(&text);
-    selection::tell(file, &read.cautions, " (caution)");
-    let selection = read.selection.map_err(|refused| {
-        selection::tell(file, &refused, "");
-        Outcome::InputHasErrors
-    })?;
-    let comparison = &selection.comparison;
-    Ok(Compared {
-        ranking: ranking(comparison, &selection.weighed.weights),
-        dominance: dominance(comparison),
-        selection,
-    })
-}
-
 impl Compared {
+    fn read(file: &str) -> Result<Self, Outcome> {
+        let selection = selection::read(file)?;
+        let comparison = &selection.comparison;
+        Ok(Self {
+            ranking: ranking(comparison, &selection.weighed.weights),
+            dominance: dominance(comparison),
+            selection,
+        })
+    }
+
     /// A candidate's name.
     fn name(&self, position: usize) -> &str {
         &self.selection.comparison.candidates()[position].name // of its own candidates
@@ -77,14 +50,10 @@ impl Compared {
 
     /// A figure by criterion id.
     fn by_criterion(&self, figures: &[f64]) -> Map<String, Value> {
-        let criteria = self.selection.comparison.criteria().iter();
-        let figures = criteria.zip(figures);
-        figures
-            .map(|(criterion, figure)| (criterion.id.clone(), json!(figure)))
-            .collect()
+        by_id(self.selection.comparison.criteria(), figures)
     }
 
-    fn report<'a>(&'a self, file: Option<&'a String>) -> CompareReport<'a> {
+    fn report<'a>(&'a self, file: Option<&'a str>) -> CompareReport<'a> {
         let candidates = self.selection.comparison.candidates();
         CompareReport {
             file,
@@ -135,12 +104,8 @@ impl Compared {
                 text += &format!("     Not known yet whether it passes: {gates}\n");
             }
         }
-        text += "\nWeights, in per cent\n";
-        let weights = &self.selection.weighed.weights;
-        for (criterion, weight) in comparison.criteria().iter().zip(weights) {
-            let percent = (weight + 1e-9) * 100.0;
-            text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
-        }
+        text += "\n";
+        text += &weights_text(comparison.criteria(), &self.selection.weighed);
         if !self.dominance.is_empty() {
             text += "\nWhatever the weights and the open answers\n";
         }
@@ -155,7 +120,7 @@ impl Compared {
 #[derive(Serialize)]
 struct CompareReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a String>,
+    file: Option<&'a str>,
     weights: Map<String, Value>,
     ranking: Vec<RankedReport<'a>>,
     dominance: Vec<DominanceReport<'a>>,
