@@ -1,5 +1,6 @@
 //! Candidates side by side: the helpers of these tests; below, one file a method.
 
+mod changes;
 mod command;
 mod promises;
 mod side_by_side;

@@ -1,6 +1,9 @@
 //! `compare`: candidates side by side.
 
-use partner_assessment::comparison::{Dominance, Ranked, dominance, ranking};
+use partner_assessment::comparison::{
+    Change, Dominance, Overturn, Ranked, Stability, WorthFindingOut, dominance, overturn, ranking,
+    stability, worth_finding_out,
+};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -30,15 +33,22 @@ struct Compared {
     selection: Selection,
     ranking: Vec<Ranked>,
     dominance: Vec<Dominance>,
+    stability: Vec<Stability>,
+    overturn: Vec<Overturn>,
+    worth_finding_out: Vec<WorthFindingOut>,
 }
 
 impl Compared {
     fn read(file: &str) -> Result<Self, Outcome> {
         let selection = selection::read(file)?;
         let comparison = &selection.comparison;
+        let weights = &selection.weighed.weights;
         Ok(Self {
-            ranking: ranking(comparison, &selection.weighed.weights),
+            ranking: ranking(comparison, weights),
             dominance: dominance(comparison),
+            stability: stability(comparison, weights),
+            overturn: overturn(comparison, weights),
+            worth_finding_out: worth_finding_out(comparison, weights),
             selection,
         })
     }
@@ -46,6 +56,15 @@ impl Compared {
     /// A candidate's name.
     fn name(&self, position: usize) -> &str {
         &self.selection.comparison.candidates()[position].name // of its own candidates
+    }
+
+    /// A criterion's id and title.
+    fn id(&self, position: usize) -> &str {
+        &self.selection.comparison.criteria()[position].id // of its own criteria
+    }
+
+    fn title(&self, position: usize) -> &str {
+        self.selection.comparison.criteria()[position].title.first() // of its own criteria
     }
 
     /// A figure by criterion id.
@@ -81,6 +100,47 @@ impl Compared {
                     dominated: self.name(one.dominated),
                 })
                 .collect(),
+            stability: self
+                .stability
+                .iter()
+                .map(|one| StabilityReport {
+                    criterion: self.id(one.criterion),
+                    weight: one.weight,
+                    lower: one.lower,
+                    upper: one.upper,
+                    leader_below: one.leader_below.map(|leader| self.name(leader)),
+                    leader_above: one.leader_above.map(|leader| self.name(leader)),
+                })
+                .collect(),
+            overturn: self
+                .overturn
+                .iter()
+                .filter_map(|one| {
+                    let (from, to) = figures(&one.what)?;
+                    Some(OverturnReport {
+                        candidate: self.name(one.candidate),
+                        criterion: self.id(one.criterion),
+                        item: None,
+                        from,
+                        to,
+                        leader: self.name(one.leader),
+                    })
+                })
+                .collect(),
+            worth_finding_out: self
+                .worth_finding_out
+                .iter()
+                .map(|one| WorthReport {
+                    candidate: self.name(one.candidate),
+                    criterion: self.id(one.criterion),
+                    item: None,
+                    leaders: one
+                        .leaders
+                        .iter()
+                        .map(|leader| self.name(*leader))
+                        .collect(),
+                })
+                .collect(),
         }
     }
 
@@ -113,7 +173,76 @@ impl Compared {
             let (better, worse) = (self.name(one.dominates), self.name(one.dominated));
             text += &format!("  {better} is nowhere worse than {worse} and somewhere better\n");
         }
+        self.tell_stability(&mut text);
+        self.tell_changes(&mut text);
         text
+    }
+
+    fn tell_stability(&self, text: &mut String) {
+        if !self.stability.is_empty() {
+            *text += "\nHow far each weight can move, in per cent, until another leads\n";
+        }
+        for one in &self.stability {
+            let next = |leader: Option<usize>| {
+                leader.map_or(String::new(), |leader| {
+                    format!(" (then {})", self.name(leader))
+                })
+            };
+            *text += &format!(
+                "  {}: down to {}{}, up to {}{}\n",
+                self.title(one.criterion),
+                points(one.lower),
+                next(one.leader_below),
+                points(one.upper),
+                next(one.leader_above)
+            );
+        }
+    }
+
+    fn tell_changes(&self, text: &mut String) {
+        if !self.overturn.is_empty() {
+            *text += "\nWhat would change the lead, the smallest change first\n";
+        }
+        for one in self.overturn.iter().take(5) {
+            if let Some((from, to)) = figures(&one.what) {
+                let whose = if one.candidate == one.leader {
+                    "it"
+                } else {
+                    self.name(one.candidate)
+                };
+                *text += &format!(
+                    "  {} draws level if {whose} had {} in {}, not {}\n",
+                    self.name(one.leader),
+                    points(to),
+                    self.title(one.criterion),
+                    points(from)
+                );
+            }
+        }
+        if !self.worth_finding_out.is_empty() {
+            *text += "\nWorth finding out\n";
+        }
+        for one in &self.worth_finding_out {
+            let leaders: Vec<&str> = one
+                .leaders
+                .iter()
+                .map(|leader| self.name(*leader))
+                .collect();
+            *text += &format!(
+                "  {} of {}: {} could lead\n",
+                self.title(one.criterion),
+                self.name(one.candidate),
+                leaders.join(" or ")
+            );
+        }
+    }
+}
+
+/// From where to where a figure goes; a selection has no answers.
+fn figures(change: &Change) -> Option<(f64, f64)> {
+    match change {
+        Change::Figure { from, to } => Some((*from, *to)),
+        Change::Answer { .. } => None,
     }
 }
 
@@ -124,6 +253,9 @@ struct CompareReport<'a> {
     weights: Map<String, Value>,
     ranking: Vec<RankedReport<'a>>,
     dominance: Vec<DominanceReport<'a>>,
+    stability: Vec<StabilityReport<'a>>,
+    overturn: Vec<OverturnReport<'a>>,
+    worth_finding_out: Vec<WorthReport<'a>>,
 }
 
 #[derive(Serialize)]
@@ -140,4 +272,32 @@ struct RankedReport<'a> {
 struct DominanceReport<'a> {
     dominates: &'a str,
     dominated: &'a str,
+}
+
+#[derive(Serialize)]
+struct StabilityReport<'a> {
+    criterion: &'a str,
+    weight: f64,
+    lower: f64,
+    upper: f64,
+    leader_below: Option<&'a str>,
+    leader_above: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OverturnReport<'a> {
+    candidate: &'a str,
+    criterion: &'a str,
+    item: Option<&'a str>,
+    from: f64,
+    to: f64,
+    leader: &'a str,
+}
+
+#[derive(Serialize)]
+struct WorthReport<'a> {
+    candidate: &'a str,
+    criterion: &'a str,
+    item: Option<&'a str>,
+    leaders: Vec<&'a str>,
 }

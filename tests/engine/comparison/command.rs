@@ -33,6 +33,20 @@ fn a_comparison_for_people() {
 
     Whatever the weights and the open answers
       Acme is nowhere worse than Cedar and somewhere better
+
+    How far each weight can move, in per cent, until another leads
+      Strategic fit: down to 11 (then Birch), up to 100
+      Complementary skills: down to 0, up to 73 (then Birch)
+      Financial stability: down to 0, up to 100
+
+    What would change the lead, the smallest change first
+      Birch draws level if it had 78 in Strategic fit, not 60
+      Birch draws level if it had 100 in Complementary skills, not 65
+      Birch draws level if it had 85 in Financial stability, not 50
+      Cedar draws level if it had 100 in Financial stability, not 20
+
+    Worth finding out
+      Financial stability of Birch: Birch could lead
     exit 0
     ");
 }
@@ -56,10 +70,16 @@ fn several_selections_stream_one_object_a_line() {
     let alone = run(&["compare", "--json", SELECTION], "").stdout;
     let alone: Value = serde_json::from_slice(&alone).expect("it is JSON");
     assert!(alone.get("file").is_none());
-    insta::assert_snapshot!(format!("{}\n{}\n{}", alone["weights"], alone["ranking"], alone["dominance"]), @r#"
+    let field = |name: &str| alone[name].to_string();
+    insta::assert_snapshot!([field("weights"), field("ranking"), field("dominance")].join("\n"), @r#"
     {"fit":0.5,"skills":0.25,"money":0.25}
     [{"candidate":"Acme","value":0.675,"range":[0.675,0.675],"rank":1,"knocked_out":[],"open_gates":["sponsor"]},{"candidate":"Birch","value":0.5875,"range":[0.4,0.775],"rank":2,"knocked_out":[],"open_gates":[]},{"candidate":"Cedar","value":0.475,"range":[0.475,0.475],"rank":3,"knocked_out":[],"open_gates":[]},{"candidate":"Delta","value":0.975,"range":[0.975,0.975],"rank":null,"knocked_out":["time-horizon"],"open_gates":[]}]
     [{"dominates":"Acme","dominated":"Cedar"}]
+    "#);
+    insta::assert_snapshot!([field("stability"), field("overturn"), field("worth_finding_out")].join("\n"), @r#"
+    [{"criterion":"fit","weight":0.5,"lower":0.11111111111111116,"upper":1.0,"leader_below":"Birch","leader_above":null},{"criterion":"skills","weight":0.25,"lower":0.0,"upper":0.7272727272727272,"leader_below":null,"leader_above":"Birch"},{"criterion":"money","weight":0.25,"lower":0.0,"upper":1.0,"leader_below":null,"leader_above":null}]
+    [{"candidate":"Birch","criterion":"fit","item":null,"from":0.6,"to":0.775,"leader":"Birch"},{"candidate":"Birch","criterion":"skills","item":null,"from":0.65,"to":1.0,"leader":"Birch"},{"candidate":"Birch","criterion":"money","item":null,"from":0.5,"to":0.8500000000000001,"leader":"Birch"},{"candidate":"Cedar","criterion":"money","item":null,"from":0.2,"to":1.0,"leader":"Cedar"}]
+    [{"candidate":"Birch","criterion":"money","item":null,"leaders":["Birch"]}]
     "#);
 }
 
