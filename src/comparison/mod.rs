@@ -4,15 +4,23 @@
 //! every method takes beside it are weights, one a criterion in its order, as [`weigh`] gives
 //! them: fractions that add up to 1. Candidates and criteria are named by their position in it.
 
+mod answers;
 mod assessments;
 mod dominance;
+mod overturn;
+mod pairwise;
 mod ranking;
+mod stability;
 mod weights;
 
+pub use answers::{AnsweredCandidate, answers_worth_finding_out, overturn_by_answers};
 pub use assessments::{AssessedCandidates, CriterionSource, LeftOut, compare_assessments};
 pub use dominance::{Dominance, dominance};
+pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
+pub use pairwise::{Consistency, JudgementError, Suggestion};
 pub use ranking::{Ranked, ranking};
-pub use weights::{Weighed, Weighting, WeightsError, weigh};
+pub use stability::{Stability, stability};
+pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 
 use crate::{model::LocalisedText, scoring::Range};
 
@@ -156,6 +164,16 @@ fn total(weights: &[f64], values: &[Range], of: fn(&Range) -> f64) -> f64 {
         sum += weight * of(value);
     }
     sum.clamp(0.0, 1.0)
+}
+
+/// The first by `among`'s order of those that no other surpasses by more than a tie; `values` by
+/// position.
+fn leader(values: &[f64], among: &[usize]) -> Option<usize> {
+    let mut best = f64::NEG_INFINITY;
+    for &one in among {
+        best = best.max(values[one]); // positions of values
+    }
+    among.iter().copied().find(|one| values[*one] >= best - TIE)
 }
 
 /// The positions from 0 to `count` in the order that `before` says, equals as they stand.

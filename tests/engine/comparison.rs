@@ -1,8 +1,10 @@
 //! Candidates side by side: the helpers of these tests; below, one file a method.
 
+mod changes;
 mod command;
 mod promises;
 mod side_by_side;
+mod weighing;
 
 use partner_assessment::{
     comparison::{Candidate, Comparison, ComparisonError, Criterion, ranking},

@@ -1,90 +1,78 @@
 //! `compare`: candidates side by side.
 
-use partner_assessment::comparison::{Dominance, Ranked, dominance, ranking};
+use partner_assessment::comparison::{
+    Change, Dominance, Overturn, Ranked, Stability, WorthFindingOut, dominance, overturn, ranking,
+    stability, worth_finding_out,
+};
 use serde::Serialize;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use crate::{
     Outcome,
-    input::read_text,
-    print,
+    input::each_file,
     selection::{self, Selection},
     text::{points, span},
+    weights::{by_id, weights_text},
 };
 
 /// Compares every file; each one that cannot be is told on standard error, and the rest are
 /// compared all the same.
 pub fn compare_files(files: &[String], json: bool) -> Outcome {
-    if files.iter().filter(|file| *file == "-").count() > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
-        return Outcome::WrongUsage;
-    }
-    let mut worst = Outcome::Good;
-    let several = files.len() > 1;
-    for (position, file) in files.iter().enumerate() {
-        match compare_file(file) {
-            Err(outcome) => worst = worst.max(outcome),
-            Ok(compared) if json => {
-                let report = compared.report(several.then_some(file));
-                // fails only where a map's key is not a text: all are
-                let line = serde_json::to_string(&report).unwrap_or_default();
-                print(&(line + "\n"));
-            }
-            Ok(compared) => {
-                let gap = if position > 0 { "\n" } else { "" };
-                let heading = if several {
-                    format!("{gap}{file}\n")
-                } else {
-                    String::new()
-                };
-                print(&(heading + &compared.text()));
-            }
-        }
-    }
-    worst
+    each_file(files, json, |file, named| {
+        let compared = Compared::read(file)?;
+        Ok(if json {
+            // fails only where a map's key is not a text: all are
+            serde_json::to_string(&compared.report(named)).unwrap_or_default()
+        } else {
+            compared.text()
+        })
+    })
 }
 
 struct Compared {
     selection: Selection,
     ranking: Vec<Ranked>,
     dominance: Vec<Dominance>,
-}
-
-fn compare_file(file: &str) -> Result<Compared, Outcome> {
-    let text = read_text(file).map_err(|error| {
-        eprintln!("{error}");
-        Outcome::WrongUsage
-    })?;
-    let read = selection::read(&text);
-    selection::tell(file, &read.cautions, " (caution)");
-    let selection = read.selection.map_err(|refused| {
-        selection::tell(file, &refused, "");
-        Outcome::InputHasErrors
-    })?;
-    let comparison = &selection.comparison;
-    Ok(Compared {
-        ranking: ranking(comparison, &selection.weighed.weights),
-        dominance: dominance(comparison),
-        selection,
-    })
+    stability: Vec<Stability>,
+    overturn: Vec<Overturn>,
+    worth_finding_out: Vec<WorthFindingOut>,
 }
 
 impl Compared {
+    fn read(file: &str) -> Result<Self, Outcome> {
+        let selection = selection::read(file)?;
+        let comparison = &selection.comparison;
+        let weights = &selection.weighed.weights;
+        Ok(Self {
+            ranking: ranking(comparison, weights),
+            dominance: dominance(comparison),
+            stability: stability(comparison, weights),
+            overturn: overturn(comparison, weights),
+            worth_finding_out: worth_finding_out(comparison, weights),
+            selection,
+        })
+    }
+
     /// A candidate's name.
     fn name(&self, position: usize) -> &str {
         &self.selection.comparison.candidates()[position].name // of its own candidates
     }
 
-    /// A figure by criterion id.
-    fn by_criterion(&self, figures: &[f64]) -> Map<String, Value> {
-        let criteria = self.selection.comparison.criteria().iter();
-        let figures = criteria.zip(figures);
-        figures
-            .map(|(criterion, figure)| (criterion.id.clone(), json!(figure)))
-            .collect()
+    /// A criterion's id and title.
+    fn id(&self, position: usize) -> &str {
+        &self.selection.comparison.criteria()[position].id // of its own criteria
     }
 
-    fn report<'a>(&'a self, file: Option<&'a String>) -> CompareReport<'a> {
+    fn title(&self, position: usize) -> &str {
+        self.selection.comparison.criteria()[position].title.first() // of its own criteria
+    }
+
+    /// A figure by criterion id.
+    fn by_criterion(&self, figures: &[f64]) -> Map<String, Value> {
+        by_id(self.selection.comparison.criteria(), figures)
+    }
+
+    fn report<'a>(&'a self, file: Option<&'a str>) -> CompareReport<'a> {
         let candidates = self.selection.comparison.candidates();
         CompareReport {
             file,
@@ -112,6 +100,47 @@ impl Compared {
                     dominated: self.name(one.dominated),
                 })
                 .collect(),
+            stability: self
+                .stability
+                .iter()
+                .map(|one| StabilityReport {
+                    criterion: self.id(one.criterion),
+                    weight: one.weight,
+                    lower: one.lower,
+                    upper: one.upper,
+                    leader_below: one.leader_below.map(|leader| self.name(leader)),
+                    leader_above: one.leader_above.map(|leader| self.name(leader)),
+                })
+                .collect(),
+            overturn: self
+                .overturn
+                .iter()
+                .filter_map(|one| {
+                    let (from, to) = figures(&one.what)?;
+                    Some(OverturnReport {
+                        candidate: self.name(one.candidate),
+                        criterion: self.id(one.criterion),
+                        item: None,
+                        from,
+                        to,
+                        leader: self.name(one.leader),
+                    })
+                })
+                .collect(),
+            worth_finding_out: self
+                .worth_finding_out
+                .iter()
+                .map(|one| WorthReport {
+                    candidate: self.name(one.candidate),
+                    criterion: self.id(one.criterion),
+                    item: None,
+                    leaders: one
+                        .leaders
+                        .iter()
+                        .map(|leader| self.name(*leader))
+                        .collect(),
+                })
+                .collect(),
         }
     }
 
@@ -135,12 +164,8 @@ impl Compared {
                 text += &format!("     Not known yet whether it passes: {gates}\n");
             }
         }
-        text += "\nWeights, in per cent\n";
-        let weights = &self.selection.weighed.weights;
-        for (criterion, weight) in comparison.criteria().iter().zip(weights) {
-            let percent = (weight + 1e-9) * 100.0;
-            text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
-        }
+        text += "\n";
+        text += &weights_text(comparison.criteria(), &self.selection.weighed);
         if !self.dominance.is_empty() {
             text += "\nWhatever the weights and the open answers\n";
         }
@@ -148,17 +173,89 @@ impl Compared {
             let (better, worse) = (self.name(one.dominates), self.name(one.dominated));
             text += &format!("  {better} is nowhere worse than {worse} and somewhere better\n");
         }
+        self.tell_stability(&mut text);
+        self.tell_changes(&mut text);
         text
+    }
+
+    fn tell_stability(&self, text: &mut String) {
+        if !self.stability.is_empty() {
+            *text += "\nHow far each weight can move, in per cent, until another leads\n";
+        }
+        for one in &self.stability {
+            let next = |leader: Option<usize>| {
+                leader.map_or(String::new(), |leader| {
+                    format!(" (then {})", self.name(leader))
+                })
+            };
+            *text += &format!(
+                "  {}: down to {}{}, up to {}{}\n",
+                self.title(one.criterion),
+                points(one.lower),
+                next(one.leader_below),
+                points(one.upper),
+                next(one.leader_above)
+            );
+        }
+    }
+
+    fn tell_changes(&self, text: &mut String) {
+        if !self.overturn.is_empty() {
+            *text += "\nWhat would change the lead, the smallest change first\n";
+        }
+        for one in self.overturn.iter().take(5) {
+            if let Some((from, to)) = figures(&one.what) {
+                let whose = if one.candidate == one.leader {
+                    "it"
+                } else {
+                    self.name(one.candidate)
+                };
+                *text += &format!(
+                    "  {} draws level if {whose} had {} in {}, not {}\n",
+                    self.name(one.leader),
+                    points(to),
+                    self.title(one.criterion),
+                    points(from)
+                );
+            }
+        }
+        if !self.worth_finding_out.is_empty() {
+            *text += "\nWorth finding out\n";
+        }
+        for one in &self.worth_finding_out {
+            let leaders: Vec<&str> = one
+                .leaders
+                .iter()
+                .map(|leader| self.name(*leader))
+                .collect();
+            *text += &format!(
+                "  {} of {}: {} could lead\n",
+                self.title(one.criterion),
+                self.name(one.candidate),
+                leaders.join(" or ")
+            );
+        }
+    }
+}
+
+/// From where to where a figure goes; a selection has no answers.
+fn figures(change: &Change) -> Option<(f64, f64)> {
+    match change {
+        Change::Figure { from, to } => Some((*from, *to)),
+        Change::Answer { .. } => None,
     }
 }
 
 #[derive(Serialize)]
 struct CompareReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a String>,
+    file: Option<&'a str>,
     weights: Map<String, Value>,
     ranking: Vec<RankedReport<'a>>,
     dominance: Vec<DominanceReport<'a>>,
+    stability: Vec<StabilityReport<'a>>,
+    overturn: Vec<OverturnReport<'a>>,
+    worth_finding_out: Vec<WorthReport<'a>>,
 }
 
 #[derive(Serialize)]
@@ -175,4 +272,32 @@ struct RankedReport<'a> {
 struct DominanceReport<'a> {
     dominates: &'a str,
     dominated: &'a str,
+}
+
+#[derive(Serialize)]
+struct StabilityReport<'a> {
+    criterion: &'a str,
+    weight: f64,
+    lower: f64,
+    upper: f64,
+    leader_below: Option<&'a str>,
+    leader_above: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OverturnReport<'a> {
+    candidate: &'a str,
+    criterion: &'a str,
+    item: Option<&'a str>,
+    from: f64,
+    to: f64,
+    leader: &'a str,
+}
+
+#[derive(Serialize)]
+struct WorthReport<'a> {
+    candidate: &'a str,
+    criterion: &'a str,
+    item: Option<&'a str>,
+    leaders: Vec<&'a str>,
 }

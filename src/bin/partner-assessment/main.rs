@@ -8,6 +8,7 @@ mod schema;
 mod score;
 mod selection;
 mod text;
+mod weights;
 
 use std::{io::Write, process::ExitCode};
 
@@ -61,6 +62,12 @@ enum Call {
         #[arg(required = true)]
         selections: Vec<String>,
     },
+    /// Show what weights come to, and how consistent pairwise comparisons are
+    Weights {
+        /// Files of weights, each as "weights" in a selection; `-` is standard input
+        #[arg(required = true)]
+        files: Vec<String>,
+    },
 }
 
 /// What a call comes to; several together are as bad as the worst.
@@ -83,6 +90,7 @@ fn main() -> ExitCode {
             responses,
         } => score::score_files(questionnaire, responses, arguments.json),
         Call::Compare { selections } => compare::compare_files(selections, arguments.json),
+        Call::Weights { files } => weights::weigh_files(files, arguments.json),
     };
     ExitCode::from(outcome as u8)
 }

@@ -2,23 +2,20 @@
 
 use partner_assessment::{
     comparison::{
-        Candidate, Comparison, ComparisonError, Criterion, Weighed, Weighting, WeightsError, weigh,
+        Candidate, Comparison, ComparisonError, Criterion, JudgementError, Weighed, Weighting,
+        WeightsError, weigh,
     },
     report::Refusal,
     scoring::Range,
 };
 use serde_json::{Map, Value};
 
+use crate::{Outcome, input::read_text};
+
 /// A selection that can be compared.
 pub struct Selection {
     pub comparison: Comparison,
     pub weighed: Weighed,
-}
-
-/// What is read, and what is told beside it: unknown fields, which are not looked at.
-pub struct Read {
-    pub selection: Result<Selection, Vec<Refusal>>,
-    pub cautions: Vec<Refusal>,
 }
 
 const FIELDS: [&str; 6] = [
@@ -30,21 +27,49 @@ const FIELDS: [&str; 6] = [
     "seed",
 ];
 
-/// Reads a selection file's text.
-pub fn read(text: &str) -> Read {
+/// Reads a selection file; what is wrong with it is told on standard error.
+pub fn read(file: &str) -> Result<Selection, Outcome> {
+    read_with(file, |reader, text| reader.selection(text))
+}
+
+/// Reads a file that holds the weights of a selection alone, with the criteria they name.
+pub fn read_weights(file: &str) -> Result<(Vec<Criterion>, Weighed), Outcome> {
+    read_with(file, |reader, text| {
+        let value = reader.json(text)?;
+        let weighting = reader.weighting(&value, "")?;
+        let criteria = named(&weighting);
+        if criteria.is_empty() {
+            reader.refuse(
+                "",
+                "These weights name no criteria",
+                "Weigh the criteria here, or compare the selection they stand in",
+            );
+            return None;
+        }
+        let weighed = reader.weigh(&weighting, &criteria, "")?;
+        Some((criteria, weighed))
+    })
+}
+
+fn read_with<T>(
+    file: &str,
+    read: impl FnOnce(&mut Reader, &str) -> Option<T>,
+) -> Result<T, Outcome> {
+    let text = read_text(file).map_err(|error| {
+        eprintln!("{error}");
+        Outcome::WrongUsage
+    })?;
     let mut reader = Reader::default();
-    let selection = reader.selection(text);
-    Read {
-        selection: match selection {
-            Some(selection) if reader.refused.is_empty() => Ok(selection),
-            _ => Err(reader.refused),
-        },
-        cautions: reader.cautions,
-    }
+    let value = read(&mut reader, &text);
+    tell(file, &reader.cautions, " (caution)");
+    tell(file, &reader.refused, "");
+    value
+        .filter(|_| reader.refused.is_empty())
+        .ok_or(Outcome::InputHasErrors)
 }
 
 /// Says on standard error where in `file` what is the case and how to mend it.
-pub fn tell(file: &str, found: &[Refusal], level: &str) {
+fn tell(file: &str, found: &[Refusal], level: &str) {
     for one in found {
         let place = if one.pointer.is_empty() { "" } else { "#" };
         eprintln!(
@@ -52,6 +77,27 @@ pub fn tell(file: &str, found: &[Refusal], level: &str) {
             one.pointer, one.message, one.help
         );
     }
+}
+
+/// The criteria that weights name, each once.
+fn named(weighting: &Weighting) -> Vec<Criterion> {
+    let ids: Vec<&String> = match weighting {
+        Weighting::Direct(by_id) => by_id.iter().map(|(id, _)| id).collect(),
+        Weighting::RankOrder(lists) => lists.iter().flatten().collect(),
+        Weighting::Pairwise { order, .. } => order.iter().collect(),
+        Weighting::Ranges(by_id) => by_id.iter().map(|(id, _)| id).collect(),
+        Weighting::Free => Vec::new(),
+    };
+    let mut criteria: Vec<Criterion> = Vec::new();
+    for id in ids {
+        if !criteria.iter().any(|criterion| criterion.id == *id) {
+            criteria.push(Criterion {
+                id: id.clone(),
+                title: id.as_str().into(),
+            });
+        }
+    }
+    criteria
 }
 
 #[derive(Default)]
@@ -122,7 +168,7 @@ impl Reader {
                 self.refuse(
                     "/weights",
                     "The file does not say how much each criterion counts",
-                    "Write \"weights\": {\"direct\": {criterion: number, ...}}",
+                    &format!("In \"weights\", {}", WAYS.replace("Write", "write")),
                 );
                 None
             }
@@ -132,7 +178,7 @@ impl Reader {
         let comparison = match Comparison::new(criteria, candidates?) {
             Ok(comparison) => Some(comparison),
             Err(error) => {
-                self.tell(error);
+                self.refuse_comparison(error);
                 None
             }
         };
@@ -302,26 +348,43 @@ impl Reader {
     }
 
     fn weighting(&mut self, value: &Value, pointer: &str) -> Option<Weighting> {
-        const HELP: &str = "Write {\"direct\": {criterion: number, ...}}";
         let single = value.as_object().filter(|map| map.len() == 1);
         let Some((key, value)) = single.and_then(|map| map.iter().next()) else {
-            self.refuse(pointer, "This is no way to weigh criteria", HELP);
+            self.refuse(pointer, "This is no way to weigh criteria", WAYS);
             return None;
         };
-        let pointer = format!("{pointer}/{}", escaped(key));
-        let weighting = match (key.as_str(), value) {
-            ("direct", Value::Object(by_id)) => {
-                let numbers = by_id.iter();
-                let numbers = numbers.map(|(id, number)| Some((id.clone(), number.as_f64()?)));
-                numbers.collect::<Option<Vec<_>>>().map(Weighting::Direct)
+        let (weighting, help) = match key.as_str() {
+            "direct" => (direct(value), "Write {criterion: number, ...}"),
+            "rank_order" => (
+                lists(value).map(Weighting::RankOrder),
+                "Write lists of criteria, the most important first, equals in one list: [[\"fit\"], [\"skills\", \"money\"]]",
+            ),
+            "pairwise" => (
+                pairwise(value),
+                "Write {\"order\": [criterion, ...], \"matrix\": [[1, 3, ...], ...]}, null for a comparison that was not made",
+            ),
+            "ranges" => (
+                ranges(value),
+                "Write {criterion: [lower, upper], ...}, fractions of all the weight",
+            ),
+            "free" => (
+                (*value == Value::Bool(true)).then_some(Weighting::Free),
+                "Write true",
+            ),
+            _ => {
+                self.refuse(
+                    &format!("{pointer}/{}", escaped(key)),
+                    &format!("There is no way \"{key}\" to weigh criteria"),
+                    WAYS,
+                );
+                return None;
             }
-            _ => None,
         };
         if weighting.is_none() {
             self.refuse(
-                &pointer,
+                &format!("{pointer}/{key}"),
                 &format!("{} does not weigh the criteria", shown(value)),
-                HELP,
+                help,
             );
         }
         weighting
@@ -339,40 +402,94 @@ impl Reader {
         };
         let way = match weighting {
             Weighting::Direct(_) => "direct",
+            Weighting::RankOrder(_) => "rank_order",
+            Weighting::Pairwise { .. } => "pairwise",
+            Weighting::Ranges(_) => "ranges",
+            Weighting::Free => "free",
         };
         let pointer = format!("{pointer}/{way}");
-        let at = |id: &str| format!("{pointer}/{}", escaped(id));
-        match &error {
-            WeightsError::UnknownCriterion(id) => self.refuse(
-                &at(id),
-                &format!("There is no criterion \"{id}\""),
-                &format!("There are: {}", ids_of(criteria)),
+        let at = |id: &str| match weighting {
+            Weighting::RankOrder(_) => pointer.clone(),
+            Weighting::Pairwise { .. } => format!("{pointer}/order"),
+            _ => format!("{pointer}/{}", escaped(id)),
+        };
+        let (place, message, help) = match &error {
+            WeightsError::UnknownCriterion(id) => (
+                at(id),
+                format!("There is no criterion \"{id}\""),
+                format!("There are: {}", ids_of(criteria)),
             ),
-            WeightsError::MissingCriterion(id) => self.refuse(
-                &pointer,
-                &format!("\"{id}\" has no weight"),
-                "Write one; 0 where it shall not count",
+            WeightsError::MissingCriterion(id) => (
+                pointer,
+                format!("\"{id}\" is not among them"),
+                "Name every criterion".into(),
             ),
-            WeightsError::RepeatedCriterion(id) => self.refuse(
-                &pointer,
-                &format!("\"{id}\" is named twice"),
-                "Name it once",
+            WeightsError::RepeatedCriterion(id) => (
+                at(id),
+                format!("\"{id}\" is named twice"),
+                "Name it once".into(),
             ),
-            WeightsError::NotAWeight(id) => self.refuse(
-                &at(id),
-                &format!("The weight of \"{id}\" is negative or not finite"),
-                "Write a number of at least 0",
+            WeightsError::NotAWeight(id) => (
+                at(id),
+                format!("The weight of \"{id}\" is negative or not finite"),
+                "Write a number of at least 0".into(),
             ),
-            WeightsError::NothingWeighted => self.refuse(
-                &pointer,
-                "All weights are 0",
-                "Give at least one criterion a weight above 0",
+            WeightsError::NothingWeighted => (
+                pointer,
+                "All weights are 0".into(),
+                "Give at least one criterion a weight above 0".into(),
             ),
-        }
+            WeightsError::NotARange(id) => (
+                at(id),
+                format!("The range of \"{id}\" is none within 0 and 1"),
+                "Write [lower, upper] as fractions of all the weight, lower first".into(),
+            ),
+            WeightsError::RangesTooHigh => (
+                pointer,
+                "No weights fit: the lower bounds alone add up to more than 1".into(),
+                "Lower some of them".into(),
+            ),
+            WeightsError::RangesTooLow => (
+                pointer,
+                "No weights fit: even the upper bounds add up to less than 1".into(),
+                "Raise some of them".into(),
+            ),
+            WeightsError::NotSquare => (
+                format!("{pointer}/matrix"),
+                "The matrix has not one row and one column a criterion".into(),
+                "Write as many rows, and numbers in each, as the order has criteria".into(),
+            ),
+            WeightsError::Judgement { row, column, error } => (
+                format!("{pointer}/matrix/{row}/{column}"),
+                match error {
+                    JudgementError::OffScale => "The comparison is off the scale".into(),
+                    JudgementError::NotReciprocal if row == column => {
+                        "A criterion compared with itself is not 1".into()
+                    }
+                    JudgementError::NotReciprocal => format!(
+                        "The comparison contradicts the one the other way round, in row {column} and column {row}"
+                    ),
+                },
+                match error {
+                    JudgementError::OffScale => {
+                        "Write a number from 1/9 to 9, or null where it was not made".into()
+                    }
+                    JudgementError::NotReciprocal => {
+                        "Write 1 over the other, or null for one of the two".into()
+                    }
+                },
+            ),
+            WeightsError::NotConnected(id) => (
+                format!("{pointer}/matrix"),
+                format!("No chain of comparisons leads to \"{id}\""),
+                "Compare it with one of the others".into(),
+            ),
+        };
+        self.refuse(&place, &message, &help);
         None
     }
 
-    fn tell(&mut self, error: ComparisonError) {
+    fn refuse_comparison(&mut self, error: ComparisonError) {
         match error {
             ComparisonError::NoCriteria => self.refuse(
                 "/criteria",
@@ -415,6 +532,49 @@ impl Reader {
             }
         }
     }
+}
+
+const WAYS: &str = "Write {\"direct\": {...}}, {\"rank_order\": [...]}, {\"pairwise\": {...}}, {\"ranges\": {...}} or {\"free\": true}";
+
+fn direct(value: &Value) -> Option<Weighting> {
+    let by_id = value.as_object()?.iter();
+    let numbers = by_id.map(|(id, number)| Some((id.clone(), number.as_f64()?)));
+    numbers.collect::<Option<_>>().map(Weighting::Direct)
+}
+
+fn lists(value: &Value) -> Option<Vec<Vec<String>>> {
+    value.as_array()?.iter().map(texts).collect()
+}
+
+fn pairwise(value: &Value) -> Option<Weighting> {
+    let row = |row: &Value| -> Option<Vec<Option<f64>>> {
+        let numbers = row.as_array()?.iter();
+        numbers
+            .map(|number| match number {
+                Value::Null => Some(None),
+                _ => number.as_f64().map(Some),
+            })
+            .collect()
+    };
+    let map = value.as_object().filter(|map| map.len() == 2)?;
+    Some(Weighting::Pairwise {
+        order: texts(map.get("order")?)?,
+        matrix: map
+            .get("matrix")?
+            .as_array()?
+            .iter()
+            .map(row)
+            .collect::<Option<_>>()?,
+    })
+}
+
+fn ranges(value: &Value) -> Option<Weighting> {
+    let by_id = value.as_object()?.iter();
+    let ranges = by_id.map(|(id, value)| {
+        let (lower, upper) = pair(value)?;
+        Some((id.clone(), Range { lower, upper }))
+    });
+    ranges.collect::<Option<_>>().map(Weighting::Ranges)
 }
 
 fn ids_of(criteria: &[Criterion]) -> String {

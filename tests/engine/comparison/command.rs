@@ -33,6 +33,20 @@ fn a_comparison_for_people() {
 
     Whatever the weights and the open answers
       Acme is nowhere worse than Cedar and somewhere better
+
+    How far each weight can move, in per cent, until another leads
+      Strategic fit: down to 11 (then Birch), up to 100
+      Complementary skills: down to 0, up to 73 (then Birch)
+      Financial stability: down to 0, up to 100
+
+    What would change the lead, the smallest change first
+      Birch draws level if it had 78 in Strategic fit, not 60
+      Birch draws level if it had 100 in Complementary skills, not 65
+      Birch draws level if it had 85 in Financial stability, not 50
+      Cedar draws level if it had 100 in Financial stability, not 20
+
+    Worth finding out
+      Financial stability of Birch: Birch could lead
     exit 0
     ");
 }
@@ -56,10 +70,16 @@ fn several_selections_stream_one_object_a_line() {
     let alone = run(&["compare", "--json", SELECTION], "").stdout;
     let alone: Value = serde_json::from_slice(&alone).expect("it is JSON");
     assert!(alone.get("file").is_none());
-    insta::assert_snapshot!(format!("{}\n{}\n{}", alone["weights"], alone["ranking"], alone["dominance"]), @r#"
+    let field = |name: &str| alone[name].to_string();
+    insta::assert_snapshot!([field("weights"), field("ranking"), field("dominance")].join("\n"), @r#"
     {"fit":0.5,"skills":0.25,"money":0.25}
     [{"candidate":"Acme","value":0.675,"range":[0.675,0.675],"rank":1,"knocked_out":[],"open_gates":["sponsor"]},{"candidate":"Birch","value":0.5875,"range":[0.4,0.775],"rank":2,"knocked_out":[],"open_gates":[]},{"candidate":"Cedar","value":0.475,"range":[0.475,0.475],"rank":3,"knocked_out":[],"open_gates":[]},{"candidate":"Delta","value":0.975,"range":[0.975,0.975],"rank":null,"knocked_out":["time-horizon"],"open_gates":[]}]
     [{"dominates":"Acme","dominated":"Cedar"}]
+    "#);
+    insta::assert_snapshot!([field("stability"), field("overturn"), field("worth_finding_out")].join("\n"), @r#"
+    [{"criterion":"fit","weight":0.5,"lower":0.11111111111111116,"upper":1.0,"leader_below":"Birch","leader_above":null},{"criterion":"skills","weight":0.25,"lower":0.0,"upper":0.7272727272727272,"leader_below":null,"leader_above":"Birch"},{"criterion":"money","weight":0.25,"lower":0.0,"upper":1.0,"leader_below":null,"leader_above":null}]
+    [{"candidate":"Birch","criterion":"fit","item":null,"from":0.6,"to":0.775,"leader":"Birch"},{"candidate":"Birch","criterion":"skills","item":null,"from":0.65,"to":1.0,"leader":"Birch"},{"candidate":"Birch","criterion":"money","item":null,"from":0.5,"to":0.8500000000000001,"leader":"Birch"},{"candidate":"Cedar","criterion":"money","item":null,"from":0.2,"to":1.0,"leader":"Cedar"}]
+    [{"candidate":"Birch","criterion":"money","item":null,"leaders":["Birch"]}]
     "#);
 }
 
@@ -82,7 +102,7 @@ fn a_selection_with_errors() {
     -#/criteria: The file has no list of criteria
       Write "criteria": [{"id": "fit", "title": "Strategic fit"}, ...]
     -#/weights: The file does not say how much each criterion counts
-      Write "weights": {"direct": {criterion: number, ...}}
+      In "weights", write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| {
@@ -148,12 +168,148 @@ fn a_selection_with_errors() {
     ");
     insta::assert_snapshot!(told(&spoilt(|one| one["weights"] = json!({"direct": {"fit": "much"}}))), @r#"
     -#/weights/direct: {"fit":"much"} does not weigh the criteria
-      Write {"direct": {criterion: number, ...}}
+      Write {criterion: number, ...}
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["weights"] = json!("equal"))), @r#"
     -#/weights: This is no way to weigh criteria
-      Write {"direct": {criterion: number, ...}}
+      Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
+    exit 1
+    "#);
+}
+
+#[test]
+fn every_way_to_weigh() {
+    let weighed = |weights: Value| {
+        let text = spoilt(|one| one["weights"] = weights.clone());
+        let output = run(&["compare", "--json", "-"], &text);
+        let compared: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+        let alone = run(&["weights", "--json", "-"], &weights.to_string());
+        if weights.get("free").is_none() {
+            let alone: Value = serde_json::from_slice(&alone.stdout).expect("it is JSON");
+            assert_eq!(alone["weights"], compared["weights"]);
+        }
+        format!(
+            "{} {}",
+            compared["weights"], compared["ranking"][0]["value"]
+        )
+    };
+    insta::assert_snapshot!(weighed(json!({"rank_order": [["money"], ["fit", "skills"]]})), @r#"{"fit":0.19444444444444442,"skills":0.19444444444444442,"money":0.611111111111111} 0.5777777777777777"#);
+    insta::assert_snapshot!(weighed(json!({"ranges": {"fit": [0.2, 0.6], "skills": [0.1, 0.3], "money": [0, 0.8]}})), @r#"{"fit":0.4,"skills":0.2,"money":0.4} 0.6400000000000001"#);
+    insta::assert_snapshot!(weighed(json!({"free": true})), @r#"{"fit":0.3333333333333333,"skills":0.3333333333333333,"money":0.3333333333333333} 0.6333333333333333"#);
+    insta::assert_snapshot!(weighed(json!({"pairwise": {"order": ["skills", "fit", "money"], "matrix": [[1, 0.5, null], [2, 1, 4], [null, null, 1]]}})), @r#"{"fit":0.5714285714285714,"skills":0.2857142857142857,"money":0.14285714285714285} 0.7"#);
+}
+
+#[test]
+fn pairwise_weights_alone() {
+    let matrix = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, 0.25], [0.2, 1, 3], [4, null, 1]]}}"#;
+    insta::assert_snapshot!(called(&["weights", "-", "--json"], matrix), @r#"
+    {"weights":{"fit":0.3565419009183812,"skills":0.27916287012524116,"money":0.36429522895637756},"lambda_max":5.17030411863338,"consistency_index":1.0851520593166901,"consistency_ratio":1.8709518264080864,"lower_estimate":false,"suggestion":{"first":"fit","second":"skills","from":5.0,"to":1.2771823873225885}}
+    exit 0
+    "#);
+    insta::assert_snapshot!(called(&["weights", "-"], matrix), @r"
+    Weights, in per cent
+     35.7  fit
+     27.9  skills
+     36.4  money
+    Consistency ratio 1.87: up to 0.10 the comparisons agree well
+      Look again at fit against skills: 5 was said, the others together say 1.3
+    exit 0
+    ");
+    let missing = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, null], [null, 1, 3], [null, null, 1]]}}"#;
+    insta::assert_snapshot!(called(&["weights", "-"], missing), @r"
+    Weights, in per cent
+     78.9  fit
+     15.8  skills
+      5.3  money
+    How well the comparisons agree cannot be told
+    exit 0
+    ");
+    insta::assert_snapshot!(called(&["weights", "-"], r#"{"rank_order": [["fit"], ["skills", "money"]]}"#), @r"
+    Weights, in per cent
+     61.1  fit
+     19.4  skills
+     19.4  money
+    exit 0
+    ");
+}
+
+#[test]
+fn weights_with_errors() {
+    let told = |weights: Value| called(&["weights", "-"], &weights.to_string());
+    insta::assert_snapshot!(told(json!({"free": true})), @r"
+    -: These weights name no criteria
+      Weigh the criteria here, or compare the selection they stand in
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"equal": true})), @r#"
+    -#/equal: There is no way "equal" to weigh criteria
+      Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"direct": {"a": 1}, "free": true})), @r#"
+    -: This is no way to weigh criteria
+      Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"rank_order": ["a", "b"]})), @r#"
+    -#/rank_order: ["a","b"] does not weigh the criteria
+      Write lists of criteria, the most important first, equals in one list: [["fit"], ["skills", "money"]]
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"rank_order": [["a", "b"], ["a"]]})), @r#"
+    -#/rank_order: "a" is named twice
+      Name it once
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"ranges": {"a": [0.6, 0.7], "b": [0.5, 1]}})), @r"
+    -#/ranges: No weights fit: the lower bounds alone add up to more than 1
+      Lower some of them
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"ranges": {"a": [0.6, 0.5], "b": [0.5, 1]}})), @r#"
+    -#/ranges/a: The range of "a" is none within 0 and 1
+      Write [lower, upper] as fractions of all the weight, lower first
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"ranges": {"a": [0, 0.5], "b": [0, 0.4]}})), @r"
+    -#/ranges: No weights fit: even the upper bounds add up to less than 1
+      Raise some of them
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"ranges": {"a": 0.5}})), @r#"
+    -#/ranges: {"a":0.5} does not weigh the criteria
+      Write {criterion: [lower, upper], ...}, fractions of all the weight
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 3]]}})), @r"
+    -#/pairwise/matrix: The matrix has not one row and one column a criterion
+      Write as many rows, and numbers in each, as the order has criteria
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 12], [null, 1]]}})), @r"
+    -#/pairwise/matrix/0/1: The comparison is off the scale
+      Write a number from 1/9 to 9, or null where it was not made
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 3], [3, 1]]}})), @r"
+    -#/pairwise/matrix/0/1: The comparison contradicts the one the other way round, in row 1 and column 0
+      Write 1 over the other, or null for one of the two
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[2, 3], [null, 1]]}})), @r"
+    -#/pairwise/matrix/0/0: A criterion compared with itself is not 1
+      Write 1 over the other, or null for one of the two
+    exit 1
+    ");
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, null], [null, 1]]}})), @r#"
+    -#/pairwise/matrix: No chain of comparisons leads to "b"
+      Compare it with one of the others
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": "3"}})), @r#"
+    -#/pairwise: an object does not weigh the criteria
+      Write {"order": [criterion, ...], "matrix": [[1, 3, ...], ...]}, null for a comparison that was not made
     exit 1
     "#);
 }
@@ -169,6 +325,9 @@ fn a_bad_selection_does_not_keep_the_good_ones_back() {
 fn wrong_usage() {
     for arguments in [
         &["compare"][..],
+        &["weights"],
+        &["weights", "-", "-"],
+        &["weights", "nowhere.json"],
         &["compare", "-", "-"],
         &["compare", "nowhere.json"],
     ] {

@@ -1,0 +1,486 @@
+//! What would make another candidate lead: single answers that change, and single answers that
+//! become known. Every one is tried, so that what an answer steers counts as well.
+
+use super::{
+    AssessedCandidates, Change, Comparison, CriterionSource, LeftOut, Overturn, TIE,
+    WorthFindingOut,
+    assessments::value,
+    leader, middle,
+    overturn::{by_name, others, smallest_first},
+};
+use crate::{
+    model::{
+        About, Answer, Condition, Context, Item, NumberWorth, Questionnaire, Reading, Response,
+        Responses, Said, Scale,
+    },
+    scoring::score,
+};
+
+/// One of the candidates that were compared, as it was answered.
+#[derive(Clone, Copy, Debug)]
+pub struct AnsweredCandidate<'a> {
+    pub responses: &'a Responses,
+    pub context: &'a Context,
+}
+
+/// For each other candidate in the running and each criterion the one answer whose change alone
+/// makes that candidate lead: of all such answers, each to its nearest such level, the one whose
+/// value changes least. The smallest change first, then by candidate name, then in the criteria's
+/// order. Answers about us, which all candidates share, are left out, and so are answers with
+/// which other criteria would apply to all.
+///
+/// For a checklist one option more or less is tried, and several from the lightest on; for a
+/// number the points of its curve, or its baseline and target, and the way to them.
+///
+/// `candidates` are those that `compared` was made of, in its order; if they are not as many,
+/// nothing is found. Costs up to a score an answer and level; those that cannot change the
+/// leader, whatever they are, cost nothing.
+pub fn overturn_by_answers(
+    questionnaire: &Questionnaire,
+    candidates: &[AnsweredCandidate],
+    compared: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<Overturn> {
+    let mut found: Vec<Overturn> = Vec::new();
+    let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
+        return found;
+    };
+    for &candidate in &compared.comparison.running {
+        trials.turn_to(candidate);
+        for (position, item) in questionnaire.items.iter().enumerate() {
+            let Some(criterion) = trials.criterion(position) else {
+                continue;
+            };
+            let Some(from) = trials.answer(item) else {
+                continue;
+            };
+            let Some(before) = trials.value_now(position) else {
+                continue;
+            };
+            if !trials.could_matter(position, criterion) {
+                continue;
+            }
+            for answer in other_answers(item, &from, trials.response(item)) {
+                let Some((leader, to, after)) = trials.nearest(position, &from, answer) else {
+                    continue;
+                };
+                let one = Overturn {
+                    candidate,
+                    criterion,
+                    what: Change::Answer {
+                        item: position,
+                        from: from.clone(),
+                        to,
+                    },
+                    size: (after - before).abs(),
+                    leader,
+                };
+                keep_nearest(&mut found, one);
+            }
+        }
+    }
+    let mut ordered = Vec::with_capacity(found.len());
+    for other in others(&compared.comparison, trials.first) {
+        for criterion in 0..compared.sources.len() {
+            let mine = |one: &&Overturn| one.leader == other && one.criterion == criterion;
+            ordered.extend(found.iter().find(mine).cloned());
+        }
+    }
+    smallest_first(ordered)
+}
+
+/// The unanswered items of candidates in the running that could make another candidate lead once
+/// they are answered, every other answer staying as it is. In the order of candidates and items.
+/// Arguments and cost as for [`overturn_by_answers`].
+pub fn answers_worth_finding_out(
+    questionnaire: &Questionnaire,
+    candidates: &[AnsweredCandidate],
+    compared: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<WorthFindingOut> {
+    let mut found = Vec::new();
+    let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
+        return found;
+    };
+    for candidate in 0..candidates.len() {
+        if !compared.comparison.running.contains(&candidate) {
+            continue;
+        }
+        trials.turn_to(candidate);
+        for (position, item) in questionnaire.items.iter().enumerate() {
+            let Some(criterion) = trials.criterion(position) else {
+                continue;
+            };
+            let response = trials.response(item);
+            let open =
+                matches!(response.said, Said::Nothing | Said::Unknown) || trials.misses(position);
+            if !open || !trials.could_matter(position, criterion) {
+                continue;
+            }
+            let mut leaders = Vec::new();
+            for answer in answers(item, response.clone()) {
+                leaders.extend(trials.leader_with(item, answer).map(|(leader, _)| leader));
+            }
+            let leaders = by_name(&compared.comparison, trials.first, &leaders);
+            if !leaders.is_empty() {
+                found.push(WorthFindingOut {
+                    candidate,
+                    criterion,
+                    item: Some(position),
+                    leaders,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Keeps the one that changes least for each leader and criterion; of equals the leader's own
+/// answer, then the first.
+fn keep_nearest(found: &mut Vec<Overturn>, one: Overturn) {
+    for kept in found.iter_mut() {
+        if (kept.leader, kept.criterion) == (one.leader, one.criterion) {
+            let own = |change: &Overturn| change.candidate == change.leader;
+            let nearer = one.size < kept.size - TIE;
+            if nearer || (one.size <= kept.size + TIE && own(&one) && !own(kept)) {
+                *kept = one;
+            }
+            return;
+        }
+    }
+    found.push(one);
+}
+
+/// One candidate with one answer at a time changed, against the others as they are.
+struct Trials<'a> {
+    questionnaire: &'a Questionnaire,
+    candidates: &'a [AnsweredCandidate<'a>],
+    comparison: &'a Comparison,
+    sources: &'a [CriterionSource],
+    left_out: &'a [LeftOut],
+    weights: &'a [f64],
+    /// Each candidate's value now.
+    values: Vec<f64>,
+    /// Who leads now, and who leads of the others.
+    first: usize,
+    second: Option<usize>,
+    /// By item: whether its answer decides about more than its own value.
+    steers: Vec<bool>,
+    /// Whose answers are tried, the answers, and what they are worth as they are.
+    candidate: usize,
+    responses: Responses,
+    values_now: Vec<Option<f64>>,
+    applicable: Vec<Reading>,
+}
+
+impl<'a> Trials<'a> {
+    fn new(
+        questionnaire: &'a Questionnaire,
+        candidates: &'a [AnsweredCandidate],
+        compared: &'a AssessedCandidates,
+        weights: &'a [f64],
+    ) -> Option<Self> {
+        let comparison = &compared.comparison;
+        if comparison.candidates.len() != candidates.len() {
+            return None;
+        }
+        let values = comparison.totals(weights);
+        let first = leader(&values, &comparison.running)?;
+        Some(Self {
+            second: leader(&values, &others(comparison, first)),
+            questionnaire,
+            candidates,
+            comparison,
+            sources: &compared.sources,
+            left_out: &compared.left_out,
+            weights,
+            values,
+            first,
+            steers: steering(questionnaire),
+            candidate: first,
+            responses: Responses::default(),
+            values_now: Vec::new(),
+            applicable: Vec::new(),
+        })
+    }
+
+    fn turn_to(&mut self, candidate: usize) {
+        let one = &self.candidates[candidate]; // as many as the comparison has
+        self.candidate = candidate;
+        self.responses = one.responses.clone();
+        self.values_now.clear();
+        self.applicable.clear();
+        for item in score(self.questionnaire, one.responses, one.context).items {
+            self.values_now.push(item.value);
+            self.applicable.push(item.applicable);
+        }
+    }
+
+    /// The criterion that an item counts in and may be tried for.
+    fn criterion(&self, position: usize) -> Option<usize> {
+        let item = self.questionnaire.items.get(position)?;
+        let hidden = self.applicable.get(position) == Some(&Reading::Fails);
+        if hidden || item.about == About::Us {
+            return None;
+        }
+        let mut at = item.dimension?;
+        // up to the root's children, in at most as many steps as there are dimensions
+        for _ in &self.questionnaire.dimensions {
+            let source = match self.questionnaire.dimensions.get(at)?.parent {
+                None => CriterionSource::Item(position), // directly under the root
+                Some(0) => CriterionSource::Dimension(at),
+                Some(parent) => {
+                    at = parent;
+                    continue;
+                }
+            };
+            return self.sources.iter().position(|one| *one == source);
+        }
+        None
+    }
+
+    fn response(&self, item: &Item) -> Response {
+        self.responses.get(&item.id).cloned().unwrap_or_default()
+    }
+
+    fn answer(&self, item: &Item) -> Option<Answer> {
+        match self.response(item).said {
+            Said::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    fn value_now(&self, position: usize) -> Option<f64> {
+        self.values_now.get(position).copied().flatten()
+    }
+
+    /// Has an answer that its scale does not accept, which counts as none.
+    fn misses(&self, position: usize) -> bool {
+        let item = self.questionnaire.items.get(position);
+        item.is_some_and(|item| self.answer(item).is_some()) && self.value_now(position).is_none()
+    }
+
+    /// Whether an answer to the item could change the leader at all: not where nothing but its
+    /// criterion can move, and that not far enough.
+    fn could_matter(&self, position: usize, criterion: usize) -> bool {
+        if self.steers.get(position) != Some(&false) {
+            return true;
+        }
+        let weight = self.weights.get(criterion).copied().unwrap_or(0.0);
+        let values = &self.comparison.candidates[self.candidate].values; // one of them
+        let now = values.get(criterion).map_or(0.0, middle);
+        let gap = |other: usize| self.values[self.first] - self.values[other];
+        if self.candidate == self.first {
+            self.second
+                .is_some_and(|second| weight * now >= gap(second) - TIE)
+        } else {
+            weight * (1.0 - now) >= gap(self.candidate) - TIE
+        }
+    }
+
+    /// Who leads, and what the answer is worth, with another answer to the item; `None` where
+    /// other criteria would apply to all.
+    fn leader_with(&mut self, item: &Item, response: Response) -> Option<(usize, Option<f64>)> {
+        let before = self.response(item);
+        self.responses.insert(item.id.clone(), response);
+        let context = self.candidates[self.candidate].context; // as many as the comparison has
+        let assessed = score(self.questionnaire, &self.responses, context);
+        self.responses.insert(item.id.clone(), before);
+        let mut own = 0.0;
+        for (source, weight) in self.sources.iter().zip(self.weights) {
+            own += weight * middle(&value(self.questionnaire, &assessed, *source)?);
+        }
+        for one in self.left_out {
+            if one.candidates == [self.candidate]
+                && value(self.questionnaire, &assessed, one.source).is_some()
+            {
+                return None;
+            }
+        }
+        let out = assessed.gates.contains(&Reading::Fails);
+        let mut values = self.values.clone();
+        values[self.candidate] = own; // one a candidate
+        let mut running = self.comparison.running.clone();
+        running.retain(|one| !out || *one != self.candidate);
+        let position = self.questionnaire.item_position(&item.id)?;
+        Some((
+            leader(&values, &running)?,
+            assessed.items.get(position)?.value,
+        ))
+    }
+
+    /// Who would lead with `response`, another than now, with that answer and its value; between
+    /// two numbers, the one nearest to the present.
+    fn nearest(
+        &mut self,
+        position: usize,
+        from: &Answer,
+        response: Response,
+    ) -> Option<(usize, Answer, f64)> {
+        let item = self.questionnaire.items.get(position)?;
+        let (leader, value) = self.leader_with(item, response.clone())?;
+        if leader == self.first {
+            return None;
+        }
+        let Said::Answer(to) = response.said.clone() else {
+            return None;
+        };
+        let (Answer::Number(start), Answer::Number(end), Scale::Number(_)) =
+            (from, &to, &*item.scale)
+        else {
+            return Some((leader, to, value?));
+        };
+        let (mut near, mut far) = (*start, *end);
+        let mut value = value?;
+        // halved until the ends are next to each other for a reader
+        for _ in 0..40 {
+            let between = near / 2.0 + far / 2.0;
+            let trial = Response {
+                said: Said::Answer(Answer::Number(between)),
+                ..response.clone()
+            };
+            match self.leader_with(item, trial) {
+                Some((other, Some(worth))) if other == leader => {
+                    far = between;
+                    value = worth;
+                }
+                _ => near = between,
+            }
+        }
+        Some((leader, Answer::Number(far), value))
+    }
+}
+
+/// All answers on the item's scale but the present one, each in a response like `response`.
+fn other_answers(item: &Item, from: &Answer, response: Response) -> Vec<Response> {
+    let mut others = match (&*item.scale, from) {
+        (Scale::Checklist { options }, Answer::Several(ticked)) => {
+            // one more or less, and several from the lightest on
+            let order = super::in_order(options.len(), &|one, other| {
+                options[one].weight < options[other].weight
+            });
+            let (mut more, mut less) = (ticked.clone(), ticked.clone());
+            let mut sets = Vec::new();
+            for at in order {
+                let id = &options[at].id; // a position among them
+                let mut toggled = ticked.clone();
+                if ticked.contains(id) {
+                    toggled.retain(|one| one != id);
+                    less.retain(|one| one != id);
+                    sets.push(less.clone());
+                } else {
+                    toggled.push(id.clone());
+                    more.push(id.clone());
+                    sets.push(more.clone());
+                }
+                sets.push(toggled);
+            }
+            let mut responses = Vec::with_capacity(sets.len());
+            for set in sets {
+                responses.push(with(&response, Answer::Several(set)));
+            }
+            responses
+        }
+        _ => answers(item, response),
+    };
+    others.retain(|one| one.said != Said::Answer(from.clone()));
+    others
+}
+
+/// The answers on the item's scale that decide what it can come to: all levels and options, a
+/// checklist's none and all, a number's turning points; each in a response like `response`.
+fn answers(item: &Item, response: Response) -> Vec<Response> {
+    let mut answers = Vec::new();
+    match &*item.scale {
+        Scale::Rating { levels } => {
+            for level in 0..levels.len() {
+                answers.push(Answer::Number(level as f64));
+            }
+        }
+        Scale::Choice { options } => {
+            for option in options {
+                answers.push(Answer::Word(option.id.clone()));
+            }
+        }
+        Scale::YesNo { .. } => answers.extend([Answer::YesNo(false), Answer::YesNo(true)]),
+        Scale::Checklist { options } => {
+            let mut all = Vec::with_capacity(options.len());
+            for option in options {
+                all.push(option.id.clone());
+            }
+            answers.extend([Answer::Several(Vec::new()), Answer::Several(all)]);
+        }
+        Scale::Number(number) => match &number.worth {
+            NumberWorth::NotScored => {}
+            NumberWorth::Curve(points) => {
+                for point in points {
+                    answers.push(Answer::Number(point.0));
+                }
+            }
+            NumberWorth::AgainstTarget => {
+                // where no way is known yet, any will do: it leads from 0 to 1
+                let (Some(baseline), Some(target)) = (response.baseline, response.target) else {
+                    let way = Response {
+                        baseline: Some(0.0),
+                        target: Some(1.0),
+                        ..response
+                    };
+                    return vec![
+                        with(&way, Answer::Number(0.0)),
+                        with(&way, Answer::Number(1.0)),
+                    ];
+                };
+                answers.extend([Answer::Number(baseline), Answer::Number(target)]);
+            }
+        },
+        Scale::Text => {}
+    }
+    let mut responses = Vec::with_capacity(answers.len());
+    for answer in answers {
+        responses.push(with(&response, answer));
+    }
+    responses
+}
+
+fn with(response: &Response, answer: Answer) -> Response {
+    Response {
+        said: Said::Answer(answer),
+        ..response.clone()
+    }
+}
+
+/// By item: whether a section, an item or a gate asks for it. All are, where a gate asks for a
+/// dimension.
+fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
+    let mut steers = vec![false; questionnaire.items.len()];
+    let sections = questionnaire.sections.iter();
+    let items = questionnaire.items.iter();
+    let gates = questionnaire.gates.iter();
+    let conditions = sections
+        .filter_map(|one| one.when.as_ref())
+        .chain(items.filter_map(|one| one.when.as_ref()))
+        .chain(gates.map(|one| &one.must));
+    for condition in conditions {
+        mark(condition, &mut steers);
+    }
+    steers
+}
+
+fn mark(condition: &Condition, steers: &mut [bool]) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            for part in parts {
+                mark(part, steers);
+            }
+        }
+        Condition::Not(part) => mark(part, steers),
+        Condition::Item { item, .. } => {
+            if let Some(steers) = steers.get_mut(*item) {
+                *steers = true;
+            }
+        }
+        Condition::Dimension { .. } => steers.fill(true),
+        // what that gate asks for is marked by its own condition
+        Condition::Gate(_) | Condition::StageAtLeast(_) | Condition::Relationship(_) => {}
+    }
+}

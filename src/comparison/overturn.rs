@@ -1,0 +1,144 @@
+//! What would make another candidate lead: single figures that change, and single figures that
+//! become known.
+
+use super::{Comparison, in_order, leader, middle};
+use crate::model::Answer;
+
+/// A change of one candidate on one criterion that makes another candidate lead, every other
+/// figure and all weights staying. Candidates and criteria by position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overturn {
+    /// Whose figure or answer it is.
+    pub candidate: usize,
+    pub criterion: usize,
+    pub what: Change,
+    /// How much the figure's, or the answer's, value changes, in [0, 1].
+    pub size: f64,
+    /// Who would lead.
+    pub leader: usize,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Change {
+    /// To where the other draws level; a range counts with its middle.
+    Figure { from: f64, to: f64 },
+    /// To the nearest answer with which the other leads; the item by position.
+    Answer {
+        item: usize,
+        from: Answer,
+        to: Answer,
+    },
+}
+
+/// Something unknown that could change who leads, once it is known. All by position.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WorthFindingOut {
+    pub candidate: usize,
+    pub criterion: usize,
+    /// The unanswered item; `None` where candidates have figures.
+    pub item: Option<usize>,
+    /// Who would lead instead of the present leader, depending on what is found, by name.
+    pub leaders: Vec<usize>,
+}
+
+/// For each other candidate in the running and each criterion the figure at which that candidate
+/// draws level with the leader: its own that rises, else the leader's that falls, where one can.
+/// The smallest change first, then by candidate name, then in the criteria's order.
+pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
+    let values = comparison.totals(weights);
+    let Some(first) = leader(&values, &comparison.running) else {
+        return Vec::new();
+    };
+    let others = others(comparison, first);
+    let second = leader(&values, &others);
+    let mut found = Vec::new();
+    for &other in &others {
+        let gap = (values[first] - values[other]).max(0.0); // one a candidate
+        for (criterion, weight) in weights.iter().enumerate() {
+            let size = gap / weight;
+            let figure = |candidate: usize| {
+                let values = &comparison.candidates.get(candidate)?.values;
+                values.get(criterion).map(middle)
+            };
+            let (Some(own), Some(theirs)) = (figure(first), figure(other)) else {
+                continue;
+            };
+            // a size that is too much, infinite or NaN is in no bounds
+            let (candidate, from, to) = if theirs + size <= 1.0 + super::TIE {
+                (other, theirs, (theirs + size).min(1.0))
+            } else if Some(other) == second && own - size >= -super::TIE {
+                (first, own, (own - size).max(0.0))
+            } else {
+                continue;
+            };
+            found.push(Overturn {
+                candidate,
+                criterion,
+                what: Change::Figure { from, to },
+                size,
+                leader: other,
+            });
+        }
+    }
+    smallest_first(found)
+}
+
+/// Each range of a candidate in the running that could make another candidate lead if the figure
+/// turned out somewhere in it, every other range still counting with its middle. In the order of
+/// candidates and criteria.
+pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthFindingOut> {
+    let values = comparison.totals(weights);
+    let mut found = Vec::new();
+    let Some(first) = leader(&values, &comparison.running) else {
+        return found;
+    };
+    for (candidate, one) in comparison.candidates.iter().enumerate() {
+        if !one.failed_gates.is_empty() {
+            continue;
+        }
+        for (criterion, (range, weight)) in one.values.iter().zip(weights).enumerate() {
+            let mut leaders = Vec::new();
+            for end in [range.lower, range.upper] {
+                let mut trial = values.clone();
+                trial[candidate] += weight * (end - middle(range)); // one a candidate
+                leaders.extend(leader(&trial, &comparison.running));
+            }
+            let leaders = by_name(comparison, first, &leaders);
+            if !leaders.is_empty() {
+                found.push(WorthFindingOut {
+                    candidate,
+                    criterion,
+                    item: None,
+                    leaders,
+                });
+            }
+        }
+    }
+    found
+}
+
+/// Those in the running but the leader, by name.
+pub(super) fn others(comparison: &Comparison, leader: usize) -> Vec<usize> {
+    let mut others = comparison.running.clone();
+    others.retain(|one| *one != leader);
+    others
+}
+
+/// Each of `leaders` once, by name, without the one who leads now.
+pub(super) fn by_name(comparison: &Comparison, now: usize, leaders: &[usize]) -> Vec<usize> {
+    let mut named = others(comparison, now);
+    named.retain(|one| leaders.contains(one));
+    named
+}
+
+/// In order of size; equals as they stand.
+pub(super) fn smallest_first(found: Vec<Overturn>) -> Vec<Overturn> {
+    // sizes that differ by rounding are equal
+    let before = |one: usize, other: usize| found[one].size < found[other].size - super::TIE;
+    let order = in_order(found.len(), &before);
+    let mut sorted = Vec::with_capacity(found.len());
+    for at in order {
+        sorted.push(found[at].clone()); // a position of those found
+    }
+    sorted
+}
