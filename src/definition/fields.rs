@@ -90,12 +90,7 @@ impl Reader {
         message: &[&str],
         help: &[&str],
     ) {
-        // what is less than an error leaves room for errors
-        let most = match severity {
-            Severity::Error => MOST_DIAGNOSTICS,
-            _ => MOST_DIAGNOSTICS / 2,
-        };
-        if self.found.len() < most {
+        if !self.is_full(severity) {
             self.found.push(Diagnostic {
                 code,
                 severity,
@@ -104,6 +99,16 @@ impl Reader {
                 help: help.concat(),
             });
         }
+    }
+
+    /// Whether nothing more of this severity is noted: what is less than an error leaves room for
+    /// errors.
+    pub fn is_full(&self, severity: Severity) -> bool {
+        let most = match severity {
+            Severity::Error => MOST_DIAGNOSTICS,
+            _ => MOST_DIAGNOSTICS / 2,
+        };
+        self.found.len() >= most
     }
 
     pub fn error(&mut self, code: &'static str, pointer: String, message: &[&str], help: &[&str]) {

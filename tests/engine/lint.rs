@@ -326,3 +326,52 @@ fn the_reader_alone_tells_errors_alone() {
     assert!(questionnaire.is_some() && found.is_empty(), "{found:#?}");
     assert!(linted(&text).contains("Did you mean \"minutes\"?"));
 }
+
+#[test]
+fn it_ends_whatever_is_asked() {
+    let since = std::time::Instant::now();
+    let mut chain = String::from(r#"{"id": "i0", "stem": "?", "scale": "yes-no"}"#);
+    for at in 1..5000 {
+        let before = at - 1;
+        chain += &format!(
+            r#",{{"id": "i{at}", "stem": "?", "scale": "yes-no", "when": {{"item": "i{before}", "is": true}}}}"#
+        );
+    }
+    assert_eq!(linted(&asking(&chain)), "");
+    // twenty thousand tests of one number, and conditions that no search goes through
+    let asks = |join: &str, count: usize| {
+        let tests: Vec<String> = (0..count)
+            .map(|at| format!(r#"{{"item": "n{}", "at-least": {at}}}"#, at % 300))
+            .collect();
+        format!(r#"{{"{join}": [{}]}}"#, tests.join(","))
+    };
+    let numbers: Vec<String> = (0..300)
+        .map(|at| format!(r#"{{"id": "n{at}", "stem": "?", "scale": {{"kind": "number"}}}}"#))
+        .collect();
+    let numbers = asking(&numbers.join(","));
+    for (join, count) in [("any", 19_000), ("all", 19_000), ("any", 900), ("all", 900)] {
+        let when = asks(join, count);
+        let rule = format!(
+            r#""rules": [{{"id": "r", "when": {{"not": {when}}}, "severity": "note", "risk": "R", "mitigation": "M"}}],"#
+        );
+        let text = numbers.replacen("\"sections\"", &[&rule, "\"sections\""].concat(), 1);
+        assert_eq!(linted(&text), "");
+    }
+    let mut verdicts = String::new();
+    for at in 0..3000 {
+        verdicts += &format!(
+            r#"{{"id": "v{at}", "title": "V", "text": "V.", "when": {{"item": "n{}", "is": {at}}}}},"#,
+            at % 300
+        );
+    }
+    let verdicts =
+        format!(r#""verdicts": [{verdicts} {{"id": "v", "title": "V", "text": "V."}}],"#);
+    let text = numbers.replacen("\"sections\"", &[&verdicts, "\"sections\""].concat(), 1);
+    assert_eq!(linted(&text), "");
+    let mut slips = String::new();
+    for at in 0..50_000 {
+        slips += &format!("\"minuets{at}\": 1,");
+    }
+    linted(&with(&[&slips, r#""minutes": 1"#].concat()));
+    assert!(since.elapsed().as_secs() < 60, "{:?}", since.elapsed());
+}

@@ -16,8 +16,8 @@ use crate::model::{
 const MOST_STEPS: usize = 2_000;
 /// The longest formula that is looked at, in parts.
 const MOST_PARTS: usize = 1_000;
-/// Parts read for all questions about one definition together.
-const MOST_WORK: usize = 30_000_000;
+/// Parts built and read for all questions about one definition together.
+const MOST_WORK: usize = 20_000_000;
 /// Options of one checklist that are told apart, two cases each.
 const MOST_OPTIONS: usize = 6;
 /// What the engine holds to be the same number.
@@ -40,19 +40,19 @@ impl<'q> Possible<'q> {
     /// Whether answers exist with which all of `these` hold and none of `others`; `None` where
     /// that is not found out. Conditions must not go round in a circle.
     pub fn holds(&mut self, these: &[&'q Condition], others: &[&'q Condition]) -> Option<bool> {
+        if self.work >= MOST_WORK {
+            return None;
+        }
         let mut formula = Formula {
             questionnaire: self.questionnaire,
             variables: Vec::new(),
             parts: 0,
+            work: 0,
         };
-        let mut all = Vec::new();
-        for condition in these {
-            all.push(formula.part(condition)?);
-        }
-        for condition in others {
-            all.push(Part::Not(Box::new(formula.part(condition)?)));
-        }
-        let parts = formula.parts;
+        let all = formula.whole(these, others);
+        // a formula costs what it takes to build it, also one that is given up
+        self.work += formula.work;
+        let all = all?;
         let mut cases = Vec::new();
         for variable in &formula.variables {
             cases.push(variable.cases(self.questionnaire)?);
@@ -62,8 +62,9 @@ impl<'q> Possible<'q> {
             chosen: Vec::new(),
             steps: 0,
         };
-        let most = MOST_STEPS.min(MOST_WORK.saturating_sub(self.work) / parts.max(1));
-        let found = search.find(&Part::All(all), most);
+        let parts = formula.parts.max(1);
+        let most = MOST_STEPS.min(MOST_WORK.saturating_sub(self.work) / parts);
+        let found = search.find(&all, most);
         self.work += search.steps * parts;
         found
     }
@@ -98,12 +99,26 @@ struct Formula<'q> {
     questionnaire: &'q Questionnaire,
     variables: Vec<Variable<'q>>,
     parts: usize,
+    /// Parts built and tests compared.
+    work: usize,
 }
 
 impl<'q> Formula<'q> {
+    fn whole(&mut self, these: &[&'q Condition], others: &[&'q Condition]) -> Option<Part> {
+        let mut all = Vec::new();
+        for condition in these {
+            all.push(self.part(condition)?);
+        }
+        for condition in others {
+            all.push(Part::Not(Box::new(self.part(condition)?)));
+        }
+        Some(Part::All(all))
+    }
+
     /// `None` where it would be too long. What an item's test needs to be shown is part of it.
     fn part(&mut self, condition: &'q Condition) -> Option<Part> {
         self.parts += 1;
+        self.work += 1;
         if self.parts > MOST_PARTS {
             return None;
         }
@@ -145,6 +160,7 @@ impl<'q> Formula<'q> {
             self.variables.len() - 1
         });
         let tests = &mut self.variables[variable].tests; // found or added above
+        self.work += tests.len();
         let known = tests.iter().position(|one| *one == test);
         let test = known.unwrap_or_else(|| {
             tests.push(test);

@@ -2,6 +2,7 @@
 
 use super::warn;
 use crate::definition::{
+    Severity,
     fields::{Reader, Seen, below},
     nearest::{nearest, shortened},
 };
@@ -16,6 +17,9 @@ pub(super) fn see(reader: &mut Reader, seen: Seen) {
 
 fn unknown_fields(reader: &mut Reader, map: &Object, pointer: &str, known: &[&str]) {
     for (key, _) in map.iter() {
+        if reader.is_full(Severity::Warning) {
+            return;
+        }
         if known.contains(&key.as_str()) {
             continue;
         }
