@@ -13,7 +13,7 @@ mod wording;
 pub use json::score_json;
 pub use markdown::markdown;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
-pub use result::{ReportInput, result_report};
+pub use result::{ReportInput, answer_in_words, result_report};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Part, PartRow, Recommended, ResultReport,

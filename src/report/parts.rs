@@ -1,7 +1,7 @@
 //! What leads in results that are more than a score: the verdict and what better ones take, how
 //! outcomes fit, provisions by state, where one takes part, pairings and figures.
 
-use super::result::{ReportInput, answer_in_words};
+use super::result::ReportInput;
 use super::shape::{Part, PartRow};
 use super::{fill, percent};
 use crate::model::{Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage};
@@ -80,7 +80,7 @@ fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<PartRow> {
         .iter()
         .filter_map(|&at| input.questionnaire.items.get(at))
     {
-        let answer = answer_in_words(input, item, input.responses.get(&item.id));
+        let answer = input.answer(item, input.responses.get(&item.id));
         let mut row = PartRow {
             title: input.text(&item.stem),
             text: fill(input.texts.now, &[("answer", &answer)]),
@@ -215,7 +215,7 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
         let known = level.and_then(|level| levels.get(level));
         let (order, state) = match known {
             Some(level) => (level.value, input.text(&level.label)),
-            None => (2.0, answer_in_words(input, item, response)),
+            None => (2.0, input.answer(item, response)),
         };
         let anchor = level.and_then(|level| item.anchors.get(level));
         let row = PartRow {
@@ -277,7 +277,7 @@ fn participation(input: &ReportInput, parts: &mut Vec<Part>) {
                 title: input.text(&item.stem),
                 tag: severity_of(input, at),
                 bar: value.map(|value| (value, closed(value))),
-                text: answer_in_words(input, item, input.responses.get(&item.id)),
+                text: input.answer(item, input.responses.get(&item.id)),
                 detail: String::new(),
             });
         }
@@ -330,7 +330,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
         if !is_asked(input, at) || !is_answer {
             continue;
         }
-        let answer = answer_in_words(input, item, Some(response));
+        let answer = input.answer(item, Some(response));
         let value = input.assessed.items.get(at).and_then(|score| score.value);
         let mut row = PartRow {
             title: input.text(&item.stem),

@@ -118,6 +118,10 @@ impl ReportInput<'_> {
         fill(self.texts.range, &[("from", &lower), ("to", &upper)])
     }
 
+    pub(super) fn answer(&self, item: &Item, response: Option<&Response>) -> String {
+        answer_in_words(self.language, self.texts, self.format, item, response)
+    }
+
     fn stems(&self, items: &[usize]) -> Vec<String> {
         let stem = |&item: &usize| Some(self.text(&self.questionnaire.items.get(item)?.stem));
         items.iter().filter_map(stem).collect()
@@ -401,7 +405,7 @@ fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
                 }
                 Some(AnswerRow {
                     question: input.text(&item.stem),
-                    answer: answer_in_words(input, item, response),
+                    answer: input.answer(item, response),
                     note: response
                         .map(|response| response.note.clone())
                         .unwrap_or_default(),
@@ -416,12 +420,15 @@ fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
     questionnaire.sections.iter().filter_map(section).collect()
 }
 
-pub(super) fn answer_in_words(
-    input: &ReportInput,
+/// What was said to an item, in the words of a language.
+pub fn answer_in_words(
+    language: &str,
+    texts: &ReportTexts,
+    format: &dyn Format,
     item: &Item,
     response: Option<&Response>,
 ) -> String {
-    let texts = input.texts;
+    let text = |text: &LocalisedText| text.in_language(language).to_string();
     let Some(response) = response else {
         return texts.no_answer.into();
     };
@@ -434,8 +441,8 @@ pub(super) fn answer_in_words(
     match (&*item.scale, answer) {
         (Scale::Rating { levels }, Answer::Number(level)) => {
             let level = *level as usize;
-            let label = levels.get(level).map(|level| input.text(&level.label));
-            let anchor = item.anchors.get(level).map(|anchor| input.text(anchor));
+            let label = levels.get(level).map(|level| text(&level.label));
+            let anchor = item.anchors.get(level).map(text);
             match (label, anchor) {
                 (Some(label), Some(anchor)) => format!("{label}: {anchor}"),
                 (label, anchor) => label.or(anchor).unwrap_or_default(),
@@ -444,26 +451,26 @@ pub(super) fn answer_in_words(
         (Scale::Choice { options }, Answer::Word(id)) => options
             .iter()
             .find(|option| option.id == *id)
-            .map_or_else(|| id.clone(), |option| input.text(&option.label)),
+            .map_or_else(|| id.clone(), |option| text(&option.label)),
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
             let labels: Vec<String> = options
                 .iter()
                 .filter(|option| ticked.contains(&option.id))
-                .map(|option| input.text(&option.label))
+                .map(|option| text(&option.label))
                 .collect();
             if labels.is_empty() {
                 texts.none_ticked.into()
             } else {
-                input.format.list(&labels)
+                format.list(&labels)
             }
         }
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
-            let unit = input.optional(&scale.unit);
+            let unit = scale.unit.as_ref().map(text).unwrap_or_default();
             let digits = if number.fract() == 0.0 { 0 } else { 2 };
-            joined(&[input.format.number(*number, digits), unit])
+            joined(&[format.number(*number, digits), unit])
         }
-        (_, Answer::Number(number)) => input.format.number(*number, 0),
+        (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
         (_, Answer::Several(several)) => several.join(", "),
     }

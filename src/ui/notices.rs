@@ -42,6 +42,7 @@ pub fn notices(view: &mut View, page: &Page) {
         view.within("div", |view| {
             view.key("definitions");
             notice(view, Tone::Critical, texts.definitions_title, |view| {
+                view.leaf("p", texts.definitions_text);
                 view.within("ul", |view| {
                     complaints.iter().for_each(|it| view.leaf("li", it))
                 });

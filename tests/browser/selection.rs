@@ -92,6 +92,10 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.expect_text("Birch leads Acme by");
         assert!(!acme_first.contains("Birch leads"));
 
+        page.expect_text("overtakes when “Reputation” weighs more than");
+        page.click("button", "Which single answers would change who leads?");
+        page.expect_text("Worth finding out: ");
+        page.click("button", "Which single answers would change who leads?");
         let before = page.text();
         page.reload();
         page.click("button", CHOICE);

@@ -3,17 +3,20 @@
 use super::across::answered;
 use super::{Page, Place, context_of, crumb, gone, partner_of};
 use crate::comparison::{
-    AssessedCandidates, ComparisonError, Ranked, Weighting, WeightsError, compare_assessments,
-    dominance, ranking, weigh,
+    AnsweredCandidate, AssessedCandidates, Change, ComparisonError, Ranked, Weighting,
+    WeightsError, answers_worth_finding_out, compare_assessments, dominance, overturn_by_answers,
+    ranking, stability, weigh,
 };
-use crate::model::{AssessmentState, Questionnaire, Selection};
-use crate::report::fill;
+use crate::model::{AssessmentState, Questionnaire, Response, Said, Selection};
+use crate::report::{answer_in_words, fill};
 use crate::scoring::{Assessed, Range, score};
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open};
 use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
 use crate::ui::{Loaded, Msg, Shared, Slot, View};
 
+/// So many ways to another leader are told.
+const MOST_TURNS: usize = 4;
 /// At most so many are compared: more than a person can keep apart.
 pub const MOST_CANDIDATES: usize = 8;
 
@@ -138,6 +141,11 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
         (Ok(_), None) => notice(view, Tone::Caution, texts.no_weights, |_| {}),
         (Err(ComparisonError::NoCandidates), _) => view.leaf("p lead", texts.no_candidates),
         (Err(_), _) => notice(view, Tone::Caution, texts.no_criteria, |_| {}),
+    }
+    if let (Ok(candidates), Some(weights)) = (&compared.candidates, &compared.weights) {
+        view.leaf("h2", texts.sure);
+        how_sure(view, page, candidates, weights);
+        changes(view, page, &compared, candidates, weights);
     }
     if let Ok(candidates) = &compared.candidates {
         weight_fields(
@@ -369,6 +377,137 @@ fn remarks(view: &mut View, page: &Page, candidates: &AssessedCandidates) {
     if candidates.root_is_not_additive {
         view.leaf("p small", texts.additive);
     }
+}
+
+/// At which weights someone else leads: the nearest first.
+fn how_sure(view: &mut View, page: &Page, candidates: &AssessedCandidates, weights: &[f64]) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let comparison = &candidates.comparison;
+    let name = |at: usize| comparison.candidates().get(at).map_or("", |one| &*one.name);
+    let mut turns: Vec<(f64, String)> = Vec::new();
+    for one in stability(comparison, weights) {
+        let Some(criterion) = comparison.criteria().get(one.criterion) else {
+            continue;
+        };
+        for (other, at, text) in [
+            (one.leader_below, one.lower, texts.below),
+            (one.leader_above, one.upper, texts.above),
+        ] {
+            let Some(other) = other else { continue };
+            let parts = [
+                ("name", name(other)),
+                ("criterion", words.of(&criterion.title)),
+                ("at", &*words.points(at)),
+                ("now", &words.points(one.weight)),
+            ];
+            turns.push(((at - one.weight).abs(), fill(text, &parts)));
+        }
+    }
+    turns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    if turns.is_empty() {
+        return view.leaf("p", texts.no_weight_turns);
+    }
+    view.within("ul list", |view| {
+        for (_, text) in turns.iter().take(MOST_TURNS) {
+            view.leaf("li", text);
+        }
+    });
+}
+
+/// Which single answers would make someone else lead. Trying them all takes a moment, so only
+/// once they are asked for.
+fn changes(
+    view: &mut View,
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    view.within("p", |view| {
+        view.within("button link", |view| {
+            view.attr("type", "button");
+            view.attr(
+                "aria-expanded",
+                if page.scratch.revealed {
+                    "true"
+                } else {
+                    "false"
+                },
+            );
+            view.press(Msg::Reveal);
+            view.text(texts.which_answers);
+        });
+    });
+    if !page.scratch.revealed {
+        return;
+    }
+    let questionnaire = &compared.loaded.questionnaire;
+    let assessments = &page.workspace().assessments;
+    let mut answered = Vec::new();
+    for one in &compared.standings {
+        let Some(assessment) = assessments.get(&one.assessment) else {
+            return;
+        };
+        answered.push((
+            &assessment.responses,
+            context_of(page.workspace(), assessment),
+        ));
+    }
+    let answered: Vec<AnsweredCandidate> = answered
+        .iter()
+        .map(|(responses, context)| AnsweredCandidate { responses, context })
+        .collect();
+    let name = |at: usize| compared.standings.get(at).map_or("", |one| &*one.name);
+    let mut lines = Vec::new();
+    let found = overturn_by_answers(questionnaire, &answered, candidates, weights);
+    for one in found.into_iter().take(MOST_TURNS) {
+        let Change::Answer { item, from, to } = one.what else {
+            continue;
+        };
+        let Some(item) = questionnaire.items.get(item) else {
+            continue;
+        };
+        let say = |answer| {
+            let said = Said::Answer(answer);
+            let response = Response {
+                said,
+                ..Response::default()
+            };
+            let (report, format) = (&words.texts.report, &*words.format);
+            answer_in_words(&words.language, report, format, item, Some(&response))
+        };
+        let (from, to) = (say(from), say(to));
+        let parts = [
+            ("name", name(one.candidate)),
+            ("question", words.of(&item.stem)),
+            ("from", &*from),
+            ("to", &to),
+            ("leader", name(one.leader)),
+        ];
+        lines.push(fill(texts.overturns, &parts));
+    }
+    let open = answers_worth_finding_out(questionnaire, &answered, candidates, weights);
+    for one in open.into_iter().take(MOST_TURNS) {
+        let Some(item) = one.item.and_then(|item| questionnaire.items.get(item)) else {
+            continue;
+        };
+        let leaders: Vec<String> = one.leaders.iter().map(|&at| name(at).to_string()).collect();
+        let parts = [
+            ("name", name(one.candidate)),
+            ("question", words.of(&item.stem)),
+            ("leaders", &*words.format.list(&leaders)),
+        ];
+        lines.push(fill(texts.worth_finding_out, &parts));
+    }
+    if lines.is_empty() {
+        return view.leaf("p", texts.no_answer_turns);
+    }
+    view.within("ul list", |view| {
+        lines.iter().for_each(|line| view.leaf("li", line))
+    });
 }
 
 /// A slider a criterion; what it comes to stands beside it.
