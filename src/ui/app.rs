@@ -382,6 +382,9 @@ impl App {
             }),
             Slot::Baseline(item) => self.respond(ctx, item, &|it| it.baseline = number),
             Slot::Target(item) => self.respond(ctx, item, &|it| it.target = number),
+            Slot::Period(item) => self.respond(ctx, item, &|it| {
+                it.period = (!text.is_empty()).then(|| text.clone());
+            }),
             Slot::Cell(candidate, item) => self.fill_cell(ctx, candidate, item, &text),
             Slot::Weight(criterion) => {
                 let action = match (&self.place, number) {

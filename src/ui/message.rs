@@ -74,6 +74,8 @@ pub enum Slot {
     Number(usize),
     Baseline(usize),
     Target(usize),
+    /// What stretch of time a number is of.
+    Period(usize),
 }
 
 /// What can be downloaded.

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
-use crate::steps::{answer, begin, questions};
+use crate::steps::{FINISH, answer, begin, questions, to_check, within_question};
 
 fn page_with(attributes: &str) -> Setup {
     let html = format!(
@@ -108,5 +108,28 @@ fn readonly_shows_and_offers_no_change() {
         page.expect("button", "Download the file");
         hidden(&["Clear"]);
         page.expect_none("heading", "Import");
+    });
+}
+
+#[test]
+fn a_figure_is_measured_against_its_own_target() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Value scorecard");
+        page.fill("textbox", "Name of the partner", "Nordlicht AG");
+        page.choose("How far you have come", "pilot");
+        page.click("button", "Begin");
+        page.expect("heading", "Money");
+        let revenue = "How much revenue came through this alliance in the period?";
+        let asked = within_question(page, revenue);
+        asked.fill("spinbutton", revenue, "40");
+        asked.fill("spinbutton", "Where it started", "20");
+        asked.fill("spinbutton", "Target", "100");
+        asked.fill("textbox", "Over what time", "2026");
+        to_check(page);
+        page.click("button", FINISH);
+        page.expect("heading", "Figures");
+        page.expect_text("25 % of the way");
+        page.expect_text("began at 20, target 100");
     });
 }

@@ -94,7 +94,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
 
         page.expect_text("overtakes when “Reputation” weighs more than");
         page.click("button", "Which single answers would change who leads?");
-        page.expect_text("Worth finding out: ");
+        page.expect_text("If the answer about Birch to");
         page.click("button", "Which single answers would change who leads?");
         let before = page.text();
         page.reload();

@@ -42,6 +42,15 @@ pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
                     number(view, label, value, slot);
                 });
             }
+            view.within("label", |view| {
+                view.leaf("span small", texts.period);
+                view.within("input", |view| {
+                    view.attr("type", "text");
+                    view.attr("autocomplete", "off");
+                    view.value(response.period.as_deref().unwrap_or_default());
+                    view.input(Msg::Typed(Slot::Period(position), String::new()));
+                });
+            });
         });
     }
     let outside = current.is_some_and(|number| {

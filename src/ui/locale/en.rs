@@ -155,6 +155,7 @@ pub static ENGLISH: Texts = Texts {
         number_unfinished: "Not a number yet. The last one is kept until you finish it.",
         baseline: "Where it started",
         target: "Target",
+        period: "Over what time",
         yes: "Yes",
         no: "No",
     },

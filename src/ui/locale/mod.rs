@@ -202,6 +202,7 @@ pub struct AnswerTexts {
     pub number_unfinished: &'static str,
     pub baseline: &'static str,
     pub target: &'static str,
+    pub period: &'static str,
     pub yes: &'static str,
     pub no: &'static str,
 }
