@@ -7,9 +7,12 @@
 mod answers;
 mod assessments;
 mod dominance;
+mod exponential;
 mod overturn;
 mod pairwise;
 mod ranking;
+mod robustness;
+mod sampling;
 mod stability;
 mod weights;
 
@@ -19,6 +22,7 @@ pub use dominance::{Dominance, dominance};
 pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
 pub use pairwise::{Consistency, JudgementError, Suggestion};
 pub use ranking::{Ranked, ranking};
+pub use robustness::{Robustness, RobustnessResult};
 pub use stability::{Stability, stability};
 pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 
@@ -26,6 +30,10 @@ use crate::{model::LocalisedText, scoring::Range};
 
 /// Values this near each other are a tie.
 const TIE: f64 = 1e-12;
+
+/// The most criteria and candidates that are compared: work and room grow with their squares.
+pub const MOST_CRITERIA: usize = 200;
+pub const MOST_CANDIDATES: usize = 1000;
 
 /// What candidates are compared on.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +70,10 @@ pub struct Comparison {
 pub enum ComparisonError {
     NoCriteria,
     NoCandidates,
+    /// More than [`MOST_CRITERIA`].
+    TooManyCriteria,
+    /// More than [`MOST_CANDIDATES`].
+    TooManyCandidates,
     /// A criterion, by position, whose id an earlier one has.
     RepeatedCriterion(usize),
     /// A candidate, by position, whose name an earlier one has.
@@ -88,6 +100,12 @@ impl Comparison {
         }
         if candidates.is_empty() {
             return Err(ComparisonError::NoCandidates);
+        }
+        if criteria.len() > MOST_CRITERIA {
+            return Err(ComparisonError::TooManyCriteria);
+        }
+        if candidates.len() > MOST_CANDIDATES {
+            return Err(ComparisonError::TooManyCandidates);
         }
         for (position, one) in criteria.iter().enumerate() {
             if criteria

@@ -62,6 +62,8 @@ pub enum WeightsError {
     NotAWeight(String),
     /// All are 0, or there are no criteria.
     NothingWeighted,
+    /// More than [`super::MOST_CRITERIA`].
+    TooManyCriteria,
     /// Not from a lower to an upper bound within [0, 1].
     NotARange(String),
     /// Even the lower bounds add up to more than 1.
@@ -91,6 +93,9 @@ pub enum WeightsError {
 pub fn weigh(weighting: &Weighting, criteria: &[Criterion]) -> Result<Weighed, WeightsError> {
     if criteria.is_empty() {
         return Err(WeightsError::NothingWeighted);
+    }
+    if criteria.len() > super::MOST_CRITERIA {
+        return Err(WeightsError::TooManyCriteria);
     }
     let plain = |weights| Weighed {
         weights,

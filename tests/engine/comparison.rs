@@ -3,6 +3,7 @@
 mod changes;
 mod command;
 mod promises;
+mod robust;
 mod side_by_side;
 mod weighing;
 

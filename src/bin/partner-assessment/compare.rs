@@ -1,11 +1,11 @@
 //! `compare`: candidates side by side.
 
 use partner_assessment::comparison::{
-    Change, Dominance, Overturn, Ranked, Stability, WorthFindingOut, dominance, overturn, ranking,
-    stability, worth_finding_out,
+    Change, Dominance, Overturn, Ranked, Robustness, RobustnessResult, Stability, WeightSpace,
+    WorthFindingOut, dominance, overturn, ranking, stability, worth_finding_out,
 };
 use serde::Serialize;
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use crate::{
     Outcome,
@@ -34,6 +34,7 @@ struct Compared {
     ranking: Vec<Ranked>,
     dominance: Vec<Dominance>,
     stability: Vec<Stability>,
+    robustness: Option<RobustnessResult>,
     overturn: Vec<Overturn>,
     worth_finding_out: Vec<WorthFindingOut>,
 }
@@ -47,6 +48,16 @@ impl Compared {
             ranking: ranking(comparison, weights),
             dominance: dominance(comparison),
             stability: stability(comparison, weights),
+            robustness: Robustness::new(
+                comparison,
+                &selection.weighed.space,
+                selection.samples,
+                selection.seed,
+            )
+            .map(|mut run| {
+                while !run.run(selection.samples) {}
+                run.result()
+            }),
             overturn: overturn(comparison, weights),
             worth_finding_out: worth_finding_out(comparison, weights),
             selection,
@@ -112,6 +123,7 @@ impl Compared {
                     leader_above: one.leader_above.map(|leader| self.name(leader)),
                 })
                 .collect(),
+            robustness: self.robustness.as_ref().map(|one| self.robustness(one)),
             overturn: self
                 .overturn
                 .iter()
@@ -144,6 +156,36 @@ impl Compared {
         }
     }
 
+    fn robustness(&self, one: &RobustnessResult) -> RobustnessReport {
+        RobustnessReport {
+            samples: one.samples,
+            seed: one.seed,
+            acceptability: self.by_name(one, |row| json!(one.acceptability[row])),
+            central_weights: self.by_name(one, |row| {
+                let central = one.central_weights[row].as_ref();
+                json!(central.map(|weights| self.by_criterion(weights)))
+            }),
+            confidence: self.by_name(one, |row| json!(one.confidence[row])),
+            pairwise_winning: self.by_name(one, |row| {
+                let winning = one.pairwise_winning[row].iter().enumerate();
+                let winning: Map<String, Value> = winning
+                    .filter(|(column, _)| *column != row)
+                    .map(|(column, share)| (self.name(one.candidates[column]).into(), json!(share)))
+                    .collect();
+                json!(winning)
+            }),
+            standard_error: one.standard_error,
+            approximate: one.approximate,
+        }
+    }
+
+    /// What a result has for each candidate in the running, a row each, by name.
+    fn by_name(&self, one: &RobustnessResult, of: impl Fn(usize) -> Value) -> Map<String, Value> {
+        let rows = one.candidates.iter().enumerate();
+        rows.map(|(row, candidate)| (self.name(*candidate).into(), of(row)))
+            .collect()
+    }
+
     fn text(&self) -> String {
         let comparison = &self.selection.comparison;
         let mut text = String::from("Ranking, 0 to 100\n");
@@ -174,6 +216,7 @@ impl Compared {
             text += &format!("  {better} is nowhere worse than {worse} and somewhere better\n");
         }
         self.tell_stability(&mut text);
+        self.tell_robustness(&mut text);
         self.tell_changes(&mut text);
         text
     }
@@ -197,6 +240,37 @@ impl Compared {
                 next(one.leader_above)
             );
         }
+    }
+
+    fn tell_robustness(&self, text: &mut String) {
+        let Some(one) = self
+            .robustness
+            .as_ref()
+            .filter(|one| !one.candidates.is_empty())
+        else {
+            return;
+        };
+        let weights = match self.selection.weighed.space {
+            WeightSpace::Free => "all weights",
+            WeightSpace::Order(_) => "all weights in this order",
+            WeightSpace::Ranges(_) => "all weights in these ranges",
+        };
+        *text += &format!("\nHow often each has rank 1, 2 and so on over {weights}, in per cent\n");
+        for (row, &candidate) in one.candidates.iter().enumerate() {
+            let shares: Vec<String> = one.acceptability[row].iter().map(|b| points(*b)).collect();
+            *text += &format!("  {}: {}\n", self.name(candidate), shares.join(", "));
+        }
+        let walked = if one.approximate {
+            ", nearly uniform"
+        } else {
+            ""
+        };
+        *text += &format!(
+            "  {} samples{walked}, seed {}, standard error {:.1}\n",
+            one.samples,
+            one.seed,
+            one.standard_error * 100.0
+        );
     }
 
     fn tell_changes(&self, text: &mut String) {
@@ -254,6 +328,8 @@ struct CompareReport<'a> {
     ranking: Vec<RankedReport<'a>>,
     dominance: Vec<DominanceReport<'a>>,
     stability: Vec<StabilityReport<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    robustness: Option<RobustnessReport>,
     overturn: Vec<OverturnReport<'a>>,
     worth_finding_out: Vec<WorthReport<'a>>,
 }
@@ -282,6 +358,18 @@ struct StabilityReport<'a> {
     upper: f64,
     leader_below: Option<&'a str>,
     leader_above: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct RobustnessReport {
+    samples: u32,
+    seed: u64,
+    acceptability: Map<String, Value>,
+    central_weights: Map<String, Value>,
+    confidence: Map<String, Value>,
+    pairwise_winning: Map<String, Value>,
+    standard_error: f64,
+    approximate: bool,
 }
 
 #[derive(Serialize)]

@@ -1,9 +1,11 @@
 //! A selection file: candidates, criteria and weights, or everything that is wrong with it.
 
+use std::ops::RangeInclusive;
+
 use partner_assessment::{
     comparison::{
-        Candidate, Comparison, ComparisonError, Criterion, JudgementError, Weighed, Weighting,
-        WeightsError, weigh,
+        Candidate, Comparison, ComparisonError, Criterion, JudgementError, MOST_CANDIDATES,
+        MOST_CRITERIA, Weighed, Weighting, WeightsError, weigh,
     },
     report::Refusal,
     scoring::Range,
@@ -16,6 +18,9 @@ use crate::{Outcome, input::read_text};
 pub struct Selection {
     pub comparison: Comparison,
     pub weighed: Weighed,
+    /// For the robustness run.
+    pub samples: u32,
+    pub seed: u64,
 }
 
 const FIELDS: [&str; 6] = [
@@ -100,6 +105,9 @@ fn named(weighting: &Weighting) -> Vec<Criterion> {
     criteria
 }
 
+/// A run of so many takes minutes.
+const MOST_SAMPLES: u64 = 100_000_000;
+
 #[derive(Default)]
 struct Reader {
     refused: Vec<Refusal>,
@@ -158,6 +166,8 @@ impl Reader {
             ),
         }
         self.tell_unknown(map, "", &FIELDS);
+        let samples = self.whole_number(map, "samples", 100_000, 1..=MOST_SAMPLES);
+        let seed = self.whole_number(map, "seed", 1, 0..=u64::MAX);
         let criteria = self.criteria(map);
         let candidates = criteria
             .as_ref()
@@ -185,7 +195,36 @@ impl Reader {
         Some(Selection {
             comparison: comparison?,
             weighed: weighed?,
+            samples: samples as u32, // within its most
+            seed,
         })
+    }
+
+    /// A number within `bounds`, or what is meant where there is none.
+    fn whole_number(
+        &mut self,
+        map: &Map<String, Value>,
+        key: &str,
+        meant: u64,
+        bounds: RangeInclusive<u64>,
+    ) -> u64 {
+        let Some(value) = map.get(key) else {
+            return meant;
+        };
+        match value.as_u64() {
+            Some(number) if bounds.contains(&number) => number,
+            _ => {
+                let (least, most) = bounds.into_inner();
+                self.refuse(
+                    &format!("/{key}"),
+                    &format!("{} is not what \"{key}\" can be", shown(value)),
+                    &format!(
+                        "Write a whole number from {least} to {most}, or leave it out for {meant}"
+                    ),
+                );
+                meant
+            }
+        }
     }
 
     fn criteria(&mut self, map: &Map<String, Value>) -> Option<Vec<Criterion>> {
@@ -439,6 +478,11 @@ impl Reader {
                 "All weights are 0".into(),
                 "Give at least one criterion a weight above 0".into(),
             ),
+            WeightsError::TooManyCriteria => (
+                pointer,
+                format!("There are more than {MOST_CRITERIA} criteria"),
+                "Weigh fewer".into(),
+            ),
             WeightsError::NotARange(id) => (
                 at(id),
                 format!("The range of \"{id}\" is none within 0 and 1"),
@@ -500,6 +544,16 @@ impl Reader {
                 "/candidates",
                 "There is no candidate",
                 "Write at least one, {\"name\": \"Acme\", \"values\": {criterion: 0.6, ...}}",
+            ),
+            ComparisonError::TooManyCriteria => self.refuse(
+                "/criteria",
+                &format!("There are more than {MOST_CRITERIA}"),
+                "Compare on fewer",
+            ),
+            ComparisonError::TooManyCandidates => self.refuse(
+                "/candidates",
+                &format!("There are more than {MOST_CANDIDATES}"),
+                "Compare fewer at a time",
             ),
             ComparisonError::RepeatedCriterion(at) => self.refuse(
                 &format!("/criteria/{at}/id"),

@@ -39,6 +39,12 @@ fn a_comparison_for_people() {
       Complementary skills: down to 0, up to 73 (then Birch)
       Financial stability: down to 0, up to 100
 
+    How often each has rank 1, 2 and so on over all weights, in per cent
+      Acme: 66, 34, 0
+      Birch: 34, 53, 14
+      Cedar: 0, 14, 86
+      2000 samples, seed 1, standard error 1.1
+
     What would change the lead, the smallest change first
       Birch draws level if it had 78 in Strategic fit, not 60
       Birch draws level if it had 100 in Complementary skills, not 65
@@ -76,6 +82,7 @@ fn several_selections_stream_one_object_a_line() {
     [{"candidate":"Acme","value":0.675,"range":[0.675,0.675],"rank":1,"knocked_out":[],"open_gates":["sponsor"]},{"candidate":"Birch","value":0.5875,"range":[0.4,0.775],"rank":2,"knocked_out":[],"open_gates":[]},{"candidate":"Cedar","value":0.475,"range":[0.475,0.475],"rank":3,"knocked_out":[],"open_gates":[]},{"candidate":"Delta","value":0.975,"range":[0.975,0.975],"rank":null,"knocked_out":["time-horizon"],"open_gates":[]}]
     [{"dominates":"Acme","dominated":"Cedar"}]
     "#);
+    insta::assert_snapshot!(field("robustness"), @r#"{"samples":2000,"seed":1,"acceptability":{"Acme":[0.6605,0.3395,0.0],"Birch":[0.3395,0.525,0.1355],"Cedar":[0.0,0.1355,0.8645]},"central_weights":{"Acme":{"fit":0.39342229729717343,"skills":0.29779576456578893,"money":0.3087819381370367},"Birch":{"fit":0.2005694337493441,"skills":0.3952943368306443,"money":0.40413622942001154},"Cedar":null},"confidence":{"Acme":0.6686656671664168,"Birch":0.4587706146926537,"Cedar":null},"pairwise_winning":{"Acme":{"Birch":0.6605,"Cedar":1.0},"Birch":{"Acme":0.3395,"Cedar":0.8645},"Cedar":{"Acme":0.0,"Birch":0.1355}},"standard_error":0.011166355717063647,"approximate":false}"#);
     insta::assert_snapshot!([field("stability"), field("overturn"), field("worth_finding_out")].join("\n"), @r#"
     [{"criterion":"fit","weight":0.5,"lower":0.11111111111111116,"upper":1.0,"leader_below":"Birch","leader_above":null},{"criterion":"skills","weight":0.25,"lower":0.0,"upper":0.7272727272727272,"leader_below":null,"leader_above":"Birch"},{"criterion":"money","weight":0.25,"lower":0.0,"upper":1.0,"leader_below":null,"leader_above":null}]
     [{"candidate":"Birch","criterion":"fit","item":null,"from":0.6,"to":0.775,"leader":"Birch"},{"candidate":"Birch","criterion":"skills","item":null,"from":0.65,"to":1.0,"leader":"Birch"},{"candidate":"Birch","criterion":"money","item":null,"from":0.5,"to":0.8500000000000001,"leader":"Birch"},{"candidate":"Cedar","criterion":"money","item":null,"from":0.2,"to":1.0,"leader":"Cedar"}]
@@ -108,6 +115,8 @@ fn a_selection_with_errors() {
     insta::assert_snapshot!(told(&spoilt(|one| {
         one["format"] = json!(2);
         one["seeds"] = json!(1);
+        one["seed"] = json!(-1);
+        one["samples"] = json!(1e9);
         one["candidates"][0]["values"] = json!({"fit": 2, "skills": [0.5, 0.4], "height": 1});
         one["candidates"][1]["failed_gates"] = json!("sponsor");
         one["candidates"][2] = json!({"values": {}});
@@ -118,6 +127,10 @@ fn a_selection_with_errors() {
       There are: format, criteria, candidates, weights, samples, seed
     -#/format: The file was written by a newer version
       Compare it with that version
+    -#/samples: 1000000000.0 is not what "samples" can be
+      Write a whole number from 1 to 100000000, or leave it out for 100000
+    -#/seed: -1 is not what "seed" can be
+      Write a whole number from 0 to 18446744073709551615, or leave it out for 1
     -#/candidates/0/values/height: There is no criterion "height"
       There are: fit, skills, money
     -#/candidates/0/values/fit: 2 is not a value

@@ -1,0 +1,368 @@
+//! How sure a ranking is: stochastic multicriteria acceptability analysis, in slices.
+
+use super::{
+    Comparison, TIE, exponential::Random, in_order, middle, sampling::Sampler, weights::WeightSpace,
+};
+
+/// Values of four candidates, so that one pass over the weights serves four.
+type Four<T> = [T; 4];
+
+/// A run of samples: weights uniform in a space, values uniform in their ranges, all independent
+/// (SMAA: Lahdelma, Hokkanen and Salminen 1998; SMAA-2: Lahdelma and Salminen 2001).
+///
+/// It is drawn in the order of criterion ids and candidate names, so that neither the order on
+/// screen nor how the run is sliced changes anything.
+pub struct Robustness {
+    samples: u32,
+    seed: u64,
+    random: Random,
+    sampler: Sampler,
+    /// Positions in the comparison, by name and by id.
+    candidates: Vec<usize>,
+    criteria: Vec<usize>,
+    /// By four candidates and criterion: the middles of values.
+    middles: Vec<Four<f64>>,
+    /// By candidate and four criteria: how wide the values' ranges are, over 2^16; a row for those
+    /// with any.
+    spans: Vec<(usize, Vec<Four<f64>>)>,
+    /// By criterion, and zeros that make them four, eight and so on.
+    weights: Vec<f64>,
+    values: Vec<Four<f64>>,
+    drawn: u32,
+    /// By candidate and rank from 0: how often it had it.
+    ranks: Vec<u32>,
+    /// By candidate and fours of others: how often the other was ahead.
+    behind: Vec<Four<u32>>,
+    /// By candidate and criterion: the sum of weights that make it first.
+    central: Vec<f64>,
+    batches: Batches,
+    confidence: Confidence,
+}
+
+/// What is known of confidence factors: a second run, of values alone.
+struct Confidence {
+    /// How many samples each candidate gets.
+    samples: u32,
+    /// Whose turn it is, and how many it has had.
+    candidate: usize,
+    drawn: u32,
+    /// How often each was first.
+    first: Vec<u32>,
+}
+
+/// Ranks in stretches of samples, which tell the error where samples are not independent.
+struct Batches {
+    size: u32,
+    complete: u32,
+    /// The ranks when the last batch was complete.
+    before: Vec<u32>,
+    /// The sum of each cell's squares over batches.
+    squares: Vec<f64>,
+}
+
+/// What a run found. Rows, and columns of `pairwise_winning`, stand for `candidates`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RobustnessResult {
+    /// How many samples were drawn so far.
+    pub samples: u32,
+    pub seed: u64,
+    /// Candidates in the running, by position in the comparison, ascending.
+    pub candidates: Vec<usize>,
+    /// How often each candidate has each rank from the first on, as a fraction. Candidates tied
+    /// within 1e-12 share the better rank, so that a rank may add up to more or less than 1.
+    pub acceptability: Vec<Vec<f64>>,
+    /// The mean of the weights that make a candidate first, one a criterion in the comparison's
+    /// order, adding up to 1; `None` for one that is never first.
+    pub central_weights: Vec<Option<Vec<f64>>>,
+    /// How often a candidate is first under its own central weights, over values alone; `None`
+    /// for one that is never first, and before the run is finished. From samples / candidates
+    /// samples each where values have ranges, else exact, 0 or 1.
+    pub confidence: Vec<Option<f64>>,
+    /// How often the row's candidate is ahead of the column's; ties count one half.
+    pub pairwise_winning: Vec<Vec<f64>>,
+    /// The largest of all acceptabilities', sqrt(b (1 - b) / samples); of batch means where the
+    /// run is approximate.
+    pub standard_error: f64,
+    /// Weights were drawn by a walk: nearly uniform.
+    pub approximate: bool,
+}
+
+impl Robustness {
+    /// A run of `samples` (at least 1) over the candidates in the running; `None` where `space`
+    /// is none of this comparison's criteria.
+    pub fn new(
+        comparison: &Comparison,
+        space: &WeightSpace,
+        samples: u32,
+        seed: u64,
+    ) -> Option<Self> {
+        let by_id = &comparison.criteria;
+        let criteria = in_order(by_id.len(), &|one, other| by_id[one].id < by_id[other].id);
+        let candidates = comparison.running.clone();
+        let (count, rows) = (criteria.len(), candidates.len());
+        let fours = rows.div_ceil(4);
+        let mut middles = vec![[0.0; 4]; fours * count];
+        let mut spans = Vec::new();
+        for (row, &candidate) in candidates.iter().enumerate() {
+            let values = &comparison.candidates[candidate].values; // one in the running
+            let mut own = vec![[0.0; 4]; count.div_ceil(4)];
+            let mut open = false;
+            for (column, &criterion) in criteria.iter().enumerate() {
+                let range = &values[criterion]; // one a criterion
+                let span = (range.upper - range.lower) / 65_536.0;
+                middles[row / 4 * count + column][row % 4] = middle(range) + span / 2.0;
+                own[column / 4][column % 4] = span;
+                open |= span > 0.0;
+            }
+            if open {
+                spans.push((row, own));
+            }
+        }
+        let mut random = Random::new(seed);
+        let samples = samples.max(1);
+        Some(Self {
+            sampler: Sampler::new(space, &criteria, &mut random)?,
+            samples,
+            seed,
+            random,
+            middles,
+            weights: vec![0.0; count.next_multiple_of(4)],
+            values: vec![[0.0; 4]; fours],
+            drawn: 0,
+            ranks: vec![0; rows * rows],
+            behind: vec![[0; 4]; rows * fours],
+            central: vec![0.0; rows * count],
+            batches: Batches {
+                size: (samples / 50).max(1),
+                complete: 0,
+                before: vec![0; rows * rows],
+                squares: vec![0.0; rows * rows],
+            },
+            confidence: Confidence {
+                // where nothing is open, one sample says all
+                samples: if spans.is_empty() {
+                    1
+                } else {
+                    samples.div_ceil(rows.max(1) as u32)
+                },
+                candidate: 0,
+                drawn: 0,
+                first: vec![0; rows],
+            },
+            spans,
+            candidates,
+            criteria,
+        })
+    }
+
+    /// Draws at most `samples` more; whether the run is finished. Confidence factors take samples
+    /// of their own, after all others.
+    pub fn run(&mut self, samples: u32) -> bool {
+        for _ in 0..samples {
+            if self.drawn < self.samples {
+                self.sample();
+            } else if !self.sample_confidence() {
+                return true;
+            }
+        }
+        self.drawn == self.samples && self.confidence.candidate >= self.candidates.len()
+    }
+
+    /// How much of the run is done, from 0 to 1.
+    pub fn progress(&self) -> f64 {
+        let rows = self.candidates.len() as f64;
+        let each = f64::from(self.confidence.samples);
+        let asked = self.confidence.candidate as f64 * each + f64::from(self.confidence.drawn);
+        (f64::from(self.drawn) + asked) / (f64::from(self.samples) + rows * each)
+    }
+
+    fn sample(&mut self) {
+        let (rows, count) = (self.candidates.len(), self.criteria.len());
+        let fours = self.values.len();
+        self.sampler
+            .draw(&mut self.random, &mut self.weights[..count]);
+        self.draw_values();
+        for row in 0..rows {
+            let level = self.values[row / 4][row % 4] + TIE;
+            let mut ahead = 0;
+            let behind = &mut self.behind[row * fours..(row + 1) * fours];
+            for (behind, values) in behind.iter_mut().zip(&self.values) {
+                // rows that only fill the four up are 0, and never ahead
+                let one = u32::from(values[0] > level);
+                let two = u32::from(values[1] > level);
+                let three = u32::from(values[2] > level);
+                let four = u32::from(values[3] > level);
+                behind[0] += one;
+                behind[1] += two;
+                behind[2] += three;
+                behind[3] += four;
+                ahead += one + two + three + four;
+            }
+            self.ranks[row * rows + ahead as usize] += 1; // fewer than there are
+            if ahead == 0 {
+                let central = &mut self.central[row * count..(row + 1) * count];
+                for (central, weight) in central.iter_mut().zip(&self.weights) {
+                    *central += weight;
+                }
+            }
+        }
+        self.drawn += 1;
+        if self.drawn.is_multiple_of(self.batches.size) && self.sampler.is_approximate() {
+            self.batches.close(&self.ranks);
+        }
+    }
+
+    /// Each candidate's value under the weights as they are, values drawn from their ranges.
+    fn draw_values(&mut self) {
+        let middles = self.middles.chunks_exact(self.criteria.len());
+        for (values, middles) in self.values.iter_mut().zip(middles) {
+            let (mut one, mut two, mut three, mut four) = (0.0, 0.0, 0.0, 0.0);
+            for (middle, weight) in middles.iter().zip(&self.weights) {
+                one += middle[0] * weight;
+                two += middle[1] * weight;
+                three += middle[2] * weight;
+                four += middle[3] * weight;
+            }
+            *values = [one, two, three, four];
+        }
+        let (weights, _) = self.weights.as_chunks::<4>();
+        for (row, spans) in &self.spans {
+            let mut sum = 0.0;
+            for (span, weight) in spans.iter().zip(weights) {
+                // enough for four: as many of 2^16 steps from the middle, either way
+                let bits = self.random.bits();
+                let (one, two) = (f64::from(bits as i16), f64::from((bits >> 16) as i16));
+                let (three, four) = (
+                    f64::from((bits >> 32) as i16),
+                    f64::from((bits >> 48) as i16),
+                );
+                sum += span[0] * weight[0] * one + span[1] * weight[1] * two;
+                sum += span[2] * weight[2] * three + span[3] * weight[3] * four;
+            }
+            self.values[row / 4][row % 4] += sum; // one of the rows
+        }
+    }
+
+    /// One sample more of whether a candidate is first under its own central weights; `false`
+    /// where there is nothing left to ask.
+    fn sample_confidence(&mut self) -> bool {
+        let (rows, count) = (self.candidates.len(), self.criteria.len());
+        let row = self.confidence.candidate;
+        if row >= rows {
+            return false;
+        }
+        let firsts = self.ranks[row * rows]; // a row of them
+        if firsts > 0 {
+            if self.confidence.drawn == 0 {
+                let central = &self.central[row * count..(row + 1) * count];
+                for (weight, central) in self.weights.iter_mut().zip(central) {
+                    *weight = central / f64::from(firsts);
+                }
+            }
+            self.draw_values();
+            let level = self.values[row / 4][row % 4] + TIE;
+            let ahead = self
+                .values
+                .as_flattened()
+                .iter()
+                .any(|other| *other > level);
+            self.confidence.first[row] += u32::from(!ahead);
+            self.confidence.drawn += 1;
+        }
+        if firsts == 0 || self.confidence.drawn >= self.confidence.samples {
+            self.confidence.candidate += 1;
+            self.confidence.drawn = 0;
+        }
+        true
+    }
+
+    /// What is found so far; all of it once the run is finished.
+    pub fn result(&self) -> RobustnessResult {
+        let (rows, count) = (self.candidates.len(), self.criteria.len());
+        let fours = self.values.len();
+        let drawn = f64::from(self.drawn.max(1));
+        let mut result = RobustnessResult {
+            samples: self.drawn,
+            seed: self.seed,
+            candidates: Vec::with_capacity(rows),
+            acceptability: Vec::with_capacity(rows),
+            central_weights: Vec::with_capacity(rows),
+            confidence: Vec::with_capacity(rows),
+            pairwise_winning: Vec::with_capacity(rows),
+            standard_error: 0.0,
+            approximate: self.sampler.is_approximate(),
+        };
+        // back from names to positions
+        let order = in_order(rows, &|one, other| {
+            self.candidates[one] < self.candidates[other]
+        });
+        for &row in &order {
+            result.candidates.push(self.candidates[row]); // a row of them
+            let ranks = &self.ranks[row * rows..(row + 1) * rows];
+            let mut acceptability = Vec::with_capacity(rows);
+            for rank in ranks {
+                acceptability.push(f64::from(*rank) / drawn);
+            }
+            let firsts = ranks.first().copied().unwrap_or(0);
+            let finished = row < self.confidence.candidate;
+            result.central_weights.push((firsts > 0).then(|| {
+                let mut central = vec![0.0; count];
+                let own = &self.central[row * count..(row + 1) * count];
+                for (&criterion, sum) in self.criteria.iter().zip(own) {
+                    central[criterion] = sum / f64::from(firsts); // a position of them
+                }
+                central
+            }));
+            result.confidence.push((finished && firsts > 0).then(|| {
+                f64::from(self.confidence.first[row]) / f64::from(self.confidence.samples)
+            }));
+            let mut winning = Vec::with_capacity(rows);
+            let behind = |one: usize, other: usize| {
+                f64::from(self.behind[one * fours + other / 4][other % 4])
+            };
+            for &other in &order {
+                let ahead = behind(other, row) - behind(row, other);
+                winning.push(0.5 + ahead / drawn / 2.0);
+            }
+            result.acceptability.push(acceptability);
+            result.pairwise_winning.push(winning);
+        }
+        result.standard_error = if result.approximate {
+            self.batches.standard_error(drawn)
+        } else {
+            let mut greatest: f64 = 0.0;
+            for b in result.acceptability.as_slice().iter().flatten() {
+                greatest = greatest.max(b * (1.0 - b));
+            }
+            (greatest / drawn).sqrt()
+        };
+        result
+    }
+}
+
+impl Batches {
+    fn close(&mut self, ranks: &[u32]) {
+        self.complete += 1;
+        for ((before, now), squares) in self.before.iter_mut().zip(ranks).zip(&mut self.squares) {
+            let own = f64::from(now - *before);
+            *squares += own * own;
+            *before = *now;
+        }
+    }
+
+    /// The largest standard error of a mean of batches; the greatest that there can be while
+    /// they are too few to tell.
+    fn standard_error(&self, drawn: f64) -> f64 {
+        let (size, complete) = (f64::from(self.size), f64::from(self.complete));
+        if self.complete < 2 {
+            return 0.5 / drawn.sqrt();
+        }
+        let mut greatest: f64 = 0.0;
+        for (sum, squares) in self.before.iter().zip(&self.squares) {
+            let mean = f64::from(*sum) / complete / size;
+            let spread = squares / size / size - complete * mean * mean;
+            greatest = greatest.max(spread / (complete * (complete - 1.0)));
+        }
+        greatest.sqrt()
+    }
+}
