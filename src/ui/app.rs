@@ -8,21 +8,21 @@ use gloo::timers::callback::Timeout;
 use web_sys::Element;
 use yew::{Callback, Component, Context, Html, Properties};
 
-use super::locale::{IntlFormat, Words};
+use super::locale::Words;
 use super::notices::notices;
+use super::opening::{form, opened, words};
 use super::pages::{
     Page, Place, across_page, add_candidates, add_candidates_page, answer_page, begin, check_page,
-    choose, compared, export_result, finish, first_form, home_page, new_selection_page,
-    next_across, next_place, relationship_page, result_page, said_by, save_relationship,
-    selection_page, set_weight, start_page, workspace_page,
+    choose, compared, export_result, finish, home_page, new_selection_page, next_across,
+    next_place, relationship_page, result_page, said_by, save_relationship, selection_page,
+    set_weight, start_page, workspace_page,
 };
 use super::sample::sample;
-use super::scratch::{Form, Imported, Scratch};
+use super::scratch::{Imported, Scratch};
 use super::session::Session;
+use super::told::{finished, json_text};
 use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
-use crate::model::{About, Answer, AssessmentState, Item, Response, Said, Theme};
-use crate::report::score_json;
-use crate::scoring::score;
+use crate::model::{About, Answer, Item, Response, Said, Theme};
 use crate::state::Action;
 use crate::storage::{Prefer, merge, read_export};
 
@@ -628,79 +628,4 @@ fn one_step(mut actions: Vec<Action>) -> Action {
         1 => actions.remove(0),
         _ => Action::All(actions),
     }
-}
-
-/// What a page's form begins with.
-fn form(session: &Session, place: &Place) -> Form {
-    match place {
-        Place::Start { relationship, .. } => {
-            first_form(&session.workspace, relationship.as_deref())
-        }
-        Place::Relationship(Some(id)) => {
-            let known = session.workspace.relationships.get(id);
-            known.map(|known| Form::of(known)).unwrap_or_default()
-        }
-        _ => Form::default(),
-    }
-}
-
-/// The reader's own choice of language, else the page's, else English.
-fn words(options: &Options, session: &Session) -> Words {
-    let chosen = session.workspace.settings.language.as_deref();
-    let language = chosen
-        .or(options.lang.as_deref())
-        .filter(|tag| !tag.is_empty())
-        .unwrap_or("en");
-    Words::new(language, Rc::new(IntlFormat::new(language)))
-}
-
-/// Where a questionnaire opens: where it was left, else before its first question.
-fn opened(session: &Session, questionnaire: String, partner: Option<String>) -> Place {
-    let known = partner.as_ref().and_then(|name| {
-        let mut all = session.workspace.relationships.iter();
-        all.find(|(_, relationship)| relationship.name == *name)
-            .map(|(id, _)| id.clone())
-    });
-    let unfinished = match (&partner, &known) {
-        (Some(_), None) => None,
-        _ => session.unfinished(&questionnaire, known.as_deref()),
-    };
-    let Some(assessment) = unfinished else {
-        return Place::Start {
-            questionnaire,
-            relationship: known.or(partner),
-        };
-    };
-    let open = session.workspace.assessments.get(&assessment);
-    let section = match open.map(|one| &one.state) {
-        Some(AssessmentState::InProgress { section }) => section.clone(),
-        _ => None,
-    };
-    Place::Answer {
-        assessment,
-        section,
-        item: None,
-    }
-}
-
-/// A finished assessment's figures, as the page around may have them: JSON.
-pub fn finished(session: &Session, id: &str) -> Option<String> {
-    let assessment = session.workspace.assessments.get(id)?;
-    let AssessmentState::Finished { context, .. } = &assessment.state else {
-        return None;
-    };
-    let loaded = session.library.of(assessment, &session.workspace)?;
-    let assessed = score(&loaded.questionnaire, &assessment.responses, context);
-    let figures = score_json(&loaded.questionnaire, &assessed, None);
-    // one object: its last character closes it
-    let figures = figures.trim_end().strip_suffix('}')?;
-    let questionnaire = json_text(&assessment.questionnaire);
-    Some([figures, ",\"questionnaire\":", &questionnaire, "}"].concat())
-}
-
-/// A text as JSON writes it.
-pub fn json_text(text: &str) -> String {
-    let mut out = crate::model::json::Writer::default();
-    out.text(text);
-    out.finish()
 }

@@ -1,7 +1,7 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use super::answer::{is_shown, said};
-use super::selection::{Compared, Standing, compared};
+use super::compared::{Compared, Standing, compared};
 use super::{Page, Place, gone};
 use crate::model::{About, Answer, Item, Response, Said, Scale};
 use crate::report::fill;

@@ -4,22 +4,25 @@ mod across;
 mod answer;
 mod candidates;
 mod check;
+mod compared;
 mod home;
 mod import;
 mod relationship;
 mod result;
 mod selection;
 mod start;
+mod turns;
 mod workspace;
 
 pub use across::{across_page, next_across, said_by};
 pub use answer::{answer_page, next_place};
 pub use candidates::{add_candidates, add_candidates_page, choose, new_selection_page};
 pub use check::{check_page, finish};
+pub use compared::{compared, set_weight};
 pub use home::home_page;
 pub use relationship::{relationship_page, save_relationship};
 pub use result::{export_result, result_page};
-pub use selection::{compared, selection_page, set_weight};
+pub use selection::selection_page;
 pub use start::{begin, first_form, start_page};
 pub use workspace::workspace_page;
 

@@ -1,124 +1,20 @@
 //! Candidates side by side: who is still in, how they rank under which weights, and why.
 
 use super::across::answered;
-use super::{Page, Place, context_of, crumb, gone, partner_of};
-use crate::comparison::{
-    AnsweredCandidate, AssessedCandidates, Change, ComparisonError, Ranked, Weighting,
-    WeightsError, answers_worth_finding_out, compare_assessments, dominance, overturn_by_answers,
-    ranking, stability, weigh,
-};
-use crate::model::{AssessmentState, Questionnaire, Response, Said, Selection};
-use crate::report::{answer_in_words, fill};
-use crate::scoring::{Assessed, Range, score};
+use super::compared::{Compared, compared, shown_weights};
+use super::turns::{changes, how_sure};
+use super::{Page, Place, crumb, gone};
+use crate::comparison::{AssessedCandidates, ComparisonError, Ranked, dominance, ranking};
+use crate::model::{Questionnaire, Selection};
+use crate::report::fill;
+use crate::scoring::Range;
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open};
 use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
-use crate::ui::{Loaded, Msg, Shared, Slot, View};
+use crate::ui::{Msg, Slot, View};
 
-/// So many ways to another leader are told.
-const MOST_TURNS: usize = 4;
 /// At most so many are compared: more than a person can keep apart.
 pub const MOST_CANDIDATES: usize = 8;
-
-/// One candidate as it stands.
-pub struct Standing {
-    pub assessment: String,
-    /// The partner's name, told apart where two have the same.
-    pub name: String,
-    pub is_open: bool,
-    pub assessed: Assessed,
-}
-
-/// A selection with what it comes to now.
-pub struct Compared {
-    pub loaded: Shared<Loaded>,
-    pub standings: Vec<Standing>,
-    /// Positions are those of `standings`.
-    pub candidates: Result<AssessedCandidates, ComparisonError>,
-    /// One a criterion, normalised; nothing where all are 0.
-    pub weights: Option<Vec<f64>>,
-}
-
-/// `None` where the selection or its questionnaire is not here.
-pub fn compared(page: &Page, id: &str) -> Option<Compared> {
-    let workspace = page.workspace();
-    let selection = workspace.selections.get(id)?;
-    let loaded = page.library().find(&selection.questionnaire)?;
-    let mut standings: Vec<Standing> = Vec::new();
-    for id in &selection.candidates {
-        let Some(assessment) = workspace.assessments.get(id) else {
-            continue;
-        };
-        let context = context_of(workspace, assessment);
-        let mut name = partner_of(workspace, assessment).to_string();
-        while standings.iter().any(|known| known.name == name) {
-            name += " (2)";
-        }
-        standings.push(Standing {
-            assessment: id.clone(),
-            name,
-            is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
-            assessed: score(&loaded.questionnaire, &assessment.responses, &context),
-        });
-    }
-    let pairs: Vec<(&str, &Assessed)> = standings
-        .iter()
-        .map(|one| (&*one.name, &one.assessed))
-        .collect();
-    let candidates = compare_assessments(&loaded.questionnaire, &pairs);
-    let weights = match &candidates {
-        Ok(candidates) => weights(selection, candidates),
-        Err(_) => None,
-    };
-    Some(Compared {
-        loaded,
-        standings,
-        candidates,
-        weights,
-    })
-}
-
-fn weights(selection: &Selection, candidates: &AssessedCandidates) -> Option<Vec<f64>> {
-    let criteria = candidates.comparison.criteria();
-    let direct = criteria.iter().zip(shown_weights(selection, candidates));
-    let direct = direct.map(|(criterion, weight)| (criterion.id.clone(), weight));
-    match weigh(&Weighting::Direct(direct.collect()), criteria) {
-        Ok(weighed) => Some(weighed.weights),
-        Err(WeightsError::NothingWeighted) => None,
-        // every criterion is named once, and what is stored is a number
-        Err(_) => Some(candidates.weights.clone()),
-    }
-}
-
-/// What the sliders show: a person's own weights, else the questionnaire's in per cent.
-pub fn shown_weights(selection: &Selection, candidates: &AssessedCandidates) -> Vec<f64> {
-    let criteria = candidates.comparison.criteria().iter();
-    let own = criteria
-        .zip(&candidates.weights)
-        .map(|(criterion, weight)| {
-            let own = selection.weights.get(&criterion.id);
-            own.copied().unwrap_or_else(|| (weight * 100.0).round())
-        });
-    own.collect()
-}
-
-/// The action that gives a criterion, by position, another weight.
-pub fn set_weight(page: &Page, id: &str, at: usize, weight: f64) -> Option<Action> {
-    let compared = compared(page, id)?;
-    let candidates = compared.candidates.ok()?;
-    let mut selection = Selection::clone(page.workspace().selections.get(id)?);
-    let shown = shown_weights(&selection, &candidates);
-    for (place, criterion) in candidates.comparison.criteria().iter().enumerate() {
-        let weight = if place == at {
-            weight
-        } else {
-            *shown.get(place)?
-        };
-        selection.weights.insert(criterion.id.clone(), weight);
-    }
-    let id = id.into();
-    Some(Action::EditSelection { id, selection })
-}
 
 pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;
@@ -377,137 +273,6 @@ fn remarks(view: &mut View, page: &Page, candidates: &AssessedCandidates) {
     if candidates.root_is_not_additive {
         view.leaf("p small", texts.additive);
     }
-}
-
-/// At which weights someone else leads: the nearest first.
-fn how_sure(view: &mut View, page: &Page, candidates: &AssessedCandidates, weights: &[f64]) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    let comparison = &candidates.comparison;
-    let name = |at: usize| comparison.candidates().get(at).map_or("", |one| &*one.name);
-    let mut turns: Vec<(f64, String)> = Vec::new();
-    for one in stability(comparison, weights) {
-        let Some(criterion) = comparison.criteria().get(one.criterion) else {
-            continue;
-        };
-        for (other, at, text) in [
-            (one.leader_below, one.lower, texts.below),
-            (one.leader_above, one.upper, texts.above),
-        ] {
-            let Some(other) = other else { continue };
-            let parts = [
-                ("name", name(other)),
-                ("criterion", words.of(&criterion.title)),
-                ("at", &*words.points(at)),
-                ("now", &words.points(one.weight)),
-            ];
-            turns.push(((at - one.weight).abs(), fill(text, &parts)));
-        }
-    }
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    if turns.is_empty() {
-        return view.leaf("p", texts.no_weight_turns);
-    }
-    view.within("ul list", |view| {
-        for (_, text) in turns.iter().take(MOST_TURNS) {
-            view.leaf("li", text);
-        }
-    });
-}
-
-/// Which single answers would make someone else lead. Trying them all takes a moment, so only
-/// once they are asked for.
-fn changes(
-    view: &mut View,
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    weights: &[f64],
-) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    view.within("p", |view| {
-        view.within("button link", |view| {
-            view.attr("type", "button");
-            view.attr(
-                "aria-expanded",
-                if page.scratch.revealed {
-                    "true"
-                } else {
-                    "false"
-                },
-            );
-            view.press(Msg::Reveal);
-            view.text(texts.which_answers);
-        });
-    });
-    if !page.scratch.revealed {
-        return;
-    }
-    let questionnaire = &compared.loaded.questionnaire;
-    let assessments = &page.workspace().assessments;
-    let mut answered = Vec::new();
-    for one in &compared.standings {
-        let Some(assessment) = assessments.get(&one.assessment) else {
-            return;
-        };
-        answered.push((
-            &assessment.responses,
-            context_of(page.workspace(), assessment),
-        ));
-    }
-    let answered: Vec<AnsweredCandidate> = answered
-        .iter()
-        .map(|(responses, context)| AnsweredCandidate { responses, context })
-        .collect();
-    let name = |at: usize| compared.standings.get(at).map_or("", |one| &*one.name);
-    let mut lines = Vec::new();
-    let found = overturn_by_answers(questionnaire, &answered, candidates, weights);
-    for one in found.into_iter().take(MOST_TURNS) {
-        let Change::Answer { item, from, to } = one.what else {
-            continue;
-        };
-        let Some(item) = questionnaire.items.get(item) else {
-            continue;
-        };
-        let say = |answer| {
-            let said = Said::Answer(answer);
-            let response = Response {
-                said,
-                ..Response::default()
-            };
-            let (report, format) = (&words.texts.report, &*words.format);
-            answer_in_words(&words.language, report, format, item, Some(&response))
-        };
-        let (from, to) = (say(from), say(to));
-        let parts = [
-            ("name", name(one.candidate)),
-            ("question", words.of(&item.stem)),
-            ("from", &*from),
-            ("to", &to),
-            ("leader", name(one.leader)),
-        ];
-        lines.push(fill(texts.overturns, &parts));
-    }
-    let open = answers_worth_finding_out(questionnaire, &answered, candidates, weights);
-    for one in open.into_iter().take(MOST_TURNS) {
-        let Some(item) = one.item.and_then(|item| questionnaire.items.get(item)) else {
-            continue;
-        };
-        let leaders: Vec<String> = one.leaders.iter().map(|&at| name(at).to_string()).collect();
-        let parts = [
-            ("name", name(one.candidate)),
-            ("question", words.of(&item.stem)),
-            ("leaders", &*words.format.list(&leaders)),
-        ];
-        lines.push(fill(texts.worth_finding_out, &parts));
-    }
-    if lines.is_empty() {
-        return view.leaf("p", texts.no_answer_turns);
-    }
-    view.within("ul list", |view| {
-        lines.iter().for_each(|line| view.leaf("li", line))
-    });
 }
 
 /// A slider a criterion; what it comes to stands beside it.
