@@ -1,9 +1,7 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use super::{Page, Place, context_of, gone, partner_of};
-use crate::model::{
-    Assessment, AssessmentState, Questionnaire, Reading, Response, Responses, Said,
-};
+use crate::model::{Assessment, Questionnaire, Reading, Response, Responses, Said};
 use crate::report::fill;
 use crate::scoring::{Assessed, score};
 use crate::ui::components::{Question, question};
@@ -13,14 +11,9 @@ use crate::ui::{Msg, View};
 pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>) {
     let words = page.words;
     let texts = &words.texts.answer;
-    let assessment = page.workspace().assessments.get(id);
-    let loaded = assessment.and_then(|it| page.library().find(&it.questionnaire));
-    let (Some(assessment), Some(loaded), false) = (assessment, loaded, page.is_read_only) else {
+    let Some((assessment, loaded)) = page.being_answered(id) else {
         return gone(view, words);
     };
-    if !matches!(assessment.state, AssessmentState::InProgress { .. }) {
-        return gone(view, words);
-    }
     let questionnaire = &loaded.questionnaire;
     let context = context_of(page.workspace(), assessment);
     let assessed = score(questionnaire, &assessment.responses, &context);

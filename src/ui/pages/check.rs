@@ -2,7 +2,7 @@
 
 use super::answer::{said, shown_items, shown_sections};
 use super::{Page, Place, context_of, gone, partner_of};
-use crate::model::{AssessmentState, Questionnaire, Reading, Response, Said};
+use crate::model::{Questionnaire, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
 use crate::state::Action;
@@ -12,14 +12,9 @@ use crate::ui::{Msg, View, edge};
 pub fn check_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;
     let texts = &words.texts.check;
-    let assessment = page.workspace().assessments.get(id);
-    let loaded = assessment.and_then(|it| page.library().find(&it.questionnaire));
-    let (Some(assessment), Some(loaded), false) = (assessment, loaded, page.is_read_only) else {
+    let Some((assessment, loaded)) = page.being_answered(id) else {
         return gone(view, words);
     };
-    if !matches!(assessment.state, AssessmentState::InProgress { .. }) {
-        return gone(view, words);
-    }
     let questionnaire = &loaded.questionnaire;
     let responses = &assessment.responses;
     let context = context_of(page.workspace(), assessment);

@@ -29,7 +29,7 @@ pub use workspace::workspace_page;
 use std::rc::Rc;
 
 use super::locale::Words;
-use super::{Library, Msg, Scratch, Session, View};
+use super::{Library, Loaded, Msg, Scratch, Session, Shared, View};
 use crate::model::{Assessment, AssessmentState, Context, Workspace};
 use crate::report::fill;
 
@@ -108,6 +108,14 @@ impl Page<'_> {
 
     pub fn library(&self) -> &Library {
         &self.session.library
+    }
+
+    /// An assessment that can be answered here, with its questionnaire.
+    fn being_answered(&self, id: &str) -> Option<(&Assessment, Shared<Loaded>)> {
+        let assessment = self.workspace().assessments.get(id)?;
+        let loaded = self.library().find(&assessment.questionnaire)?;
+        let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
+        (is_open && !self.is_read_only).then_some((&**assessment, loaded))
     }
 
     /// The selection that an assessment is a candidate of, by id.
