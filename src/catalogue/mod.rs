@@ -5,31 +5,30 @@ use crate::{
     model::Questionnaire,
 };
 
+/// What the build made of a file of this folder: the same, and in the browser without what only
+/// the lint reads (build.rs).
+macro_rules! built {
+    ($name:literal) => {
+        include_str!(concat!(env!("OUT_DIR"), "/", $name, ".json"))
+    };
+}
+
 /// Id and JSON text of each, in the order they are offered.
 const ALL: &[(&str, &str)] = &[
-    ("health-check", include_str!("health-check.json")),
-    ("partner-selection", include_str!("partner-selection.json")),
-    ("true-partnership", include_str!("true-partnership.json")),
-    (
-        "alliance-structure",
-        include_str!("alliance-structure.json"),
-    ),
-    ("alliance-design", include_str!("alliance-design.json")),
-    ("launch-readiness", include_str!("launch-readiness.json")),
-    (
-        "relationship-stage",
-        include_str!("relationship-stage.json"),
-    ),
-    ("value-scorecard", include_str!("value-scorecard.json")),
-    ("exit-readiness", include_str!("exit-readiness.json")),
-    (
-        "industry-engagement",
-        include_str!("industry-engagement.json"),
-    ),
+    ("health-check", built!("health-check")),
+    ("partner-selection", built!("partner-selection")),
+    ("true-partnership", built!("true-partnership")),
+    ("alliance-structure", built!("alliance-structure")),
+    ("alliance-design", built!("alliance-design")),
+    ("launch-readiness", built!("launch-readiness")),
+    ("relationship-stage", built!("relationship-stage")),
+    ("value-scorecard", built!("value-scorecard")),
+    ("exit-readiness", built!("exit-readiness")),
+    ("industry-engagement", built!("industry-engagement")),
 ];
 
 /// A made-up partnership with its finished checks, to look at in an empty workspace.
-pub const SAMPLE: &str = include_str!("sample.json");
+pub const SAMPLE: &str = built!("sample");
 
 /// The built-in questionnaires: id and JSON text, in the order they are offered.
 pub fn all() -> &'static [(&'static str, &'static str)] {

@@ -1,6 +1,7 @@
 //! From Rust to a WebAssembly module and its glue.
 
 use anyhow::{Context, Result};
+use walrus::Module;
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::project::{cargo, output, program, run, target_folder};
@@ -105,8 +106,34 @@ fn bind(built: &std::path::Path) -> Result<Engine> {
         .remove_name_section(true)
         .remove_producers_section(true)
         .generate_output()?;
+    let mut glue = bound.js().to_owned();
+    for (name, short) in shorten(bound.wasm_mut()) {
+        glue = glue.replace(&name, &short);
+    }
     Ok(Engine {
-        glue: bound.js().to_owned(),
+        glue,
         module: bound.wasm_mut().emit_wasm(),
     })
+}
+
+/// Gives what the module and its glue call each other short names: they are hashes, which no
+/// compressor makes smaller, and stand in both files. The pairs of names, in the order in which
+/// they can be replaced.
+fn shorten(module: &mut Module) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    let mut rename = |name: &mut String| {
+        let short = format!("_{}", pairs.len());
+        pairs.push((std::mem::replace(name, short.clone()), short));
+    };
+    for import in module.imports.iter_mut() {
+        rename(&mut import.name);
+    }
+    for export in module.exports.iter_mut() {
+        if export.name.starts_with("wasm_bindgen_") {
+            rename(&mut export.name);
+        }
+    }
+    // a name may be the beginning of another
+    pairs.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+    pairs
 }
