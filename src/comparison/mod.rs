@@ -6,6 +6,7 @@
 
 mod answers;
 mod assessments;
+mod chosen;
 mod dominance;
 mod exponential;
 mod overturn;
@@ -18,12 +19,16 @@ mod weights;
 
 pub use answers::{AnsweredCandidate, answers_worth_finding_out, overturn_by_answers};
 pub use assessments::{AssessedCandidates, CriterionSource, LeftOut, compare_assessments};
+pub use chosen::{
+    Move, PairsMade, chosen_weighting, direct_weights, judge, judgement, moved, pairs_made, places,
+    rank_order,
+};
 pub use dominance::{Dominance, dominance};
 pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
 pub use pairwise::{Consistency, JudgementError, Suggestion};
 pub use ranking::{Ranked, ranking};
 pub use robustness::{Robustness, RobustnessResult};
-pub use stability::{Stability, stability};
+pub use stability::{Stability, stability, values_along};
 pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 
 use crate::{model::LocalisedText, scoring::Range};

@@ -1,6 +1,6 @@
 //! How far each weight can move before someone else leads.
 
-use super::{Comparison, TIE, leader, middle};
+use super::{Comparison, TIE, leader, middle, total};
 
 /// How far the weight of one criterion can move, the others keeping their proportions.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,6 +85,26 @@ fn leads(
     criterion: usize,
     leader: usize,
 ) -> Vec<(usize, f64, f64)> {
+    let shares = shares_of_others(comparison, weights, criterion);
+    let own = &comparison.candidates[leader].values; // one in the running
+    let mut leads = Vec::new();
+    for &candidate in &comparison.running {
+        let theirs = &comparison.candidates[candidate].values;
+        let mut at_0 = 0.0;
+        for ((share, own), theirs) in shares.iter().zip(own).zip(theirs) {
+            at_0 += share * (middle(own) - middle(theirs));
+        }
+        let at_1 = middle(&own[criterion]) - middle(&theirs[criterion]); // one a criterion
+        if candidate != leader {
+            leads.push((candidate, at_0, at_1));
+        }
+    }
+    leads
+}
+
+/// The weights where one criterion weighs nothing: the others keep their proportions, equal parts
+/// where it weighs all.
+fn shares_of_others(comparison: &Comparison, weights: &[f64], criterion: usize) -> Vec<f64> {
     let count = comparison.criteria.len();
     let mut shares = vec![1.0; count];
     for (share, weight) in shares.iter_mut().zip(weights) {
@@ -95,22 +115,36 @@ fn leads(
     if rest <= 0.0 {
         shares.fill(1.0);
         shares[criterion] = 0.0;
-        rest = count as f64 - 1.0;
+        rest = (count as f64 - 1.0).max(1.0);
     }
-    let own = &comparison.candidates[leader].values; // one in the running
-    let mut leads = Vec::new();
-    for &candidate in &comparison.running {
-        let theirs = &comparison.candidates[candidate].values;
-        let mut at_0 = 0.0;
-        for ((share, own), theirs) in shares.iter().zip(own).zip(theirs) {
-            at_0 += share / rest * (middle(own) - middle(theirs));
-        }
-        let at_1 = middle(&own[criterion]) - middle(&theirs[criterion]); // one a criterion
-        if candidate != leader {
-            leads.push((candidate, at_0, at_1));
+    for share in &mut shares {
+        *share /= rest;
+    }
+    shares
+}
+
+/// Each candidate in the running, by name, with its value where a criterion, by position, weighs
+/// nothing and where it weighs all, the others keeping their proportions (equal parts where it
+/// weighs all now). Between the two the value is linear in the weight. Empty where there is no
+/// such criterion.
+pub fn values_along(
+    comparison: &Comparison,
+    weights: &[f64],
+    criterion: usize,
+) -> Vec<(usize, f64, f64)> {
+    let mut along = Vec::with_capacity(comparison.running.len());
+    if criterion < comparison.criteria.len() {
+        let shares = shares_of_others(comparison, weights, criterion);
+        for &candidate in &comparison.running {
+            let own = &comparison.candidates[candidate].values; // one in the running
+            along.push((
+                candidate,
+                total(&shares, own, middle),
+                middle(&own[criterion]),
+            ));
         }
     }
-    leads
+    along
 }
 
 /// Where a candidate draws level with the leader.

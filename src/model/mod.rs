@@ -18,6 +18,6 @@ pub use map::Map;
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Response, Responses, Said};
-pub use selection::Selection;
+pub use selection::{Selection, WeightMethod};
 pub use text::LocalisedText;
 pub use workspace::{Settings, StoredDefinition, Theme, Workspace};

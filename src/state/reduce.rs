@@ -222,14 +222,20 @@ fn with_assessment(
     after
 }
 
-/// Weights that are no weights are left out: JSON has no word for them.
+/// Numbers that are no weights are left out: JSON has no word for them.
 fn with_selection(workspace: &Workspace, id: &str, selection: &Selection) -> Workspace {
     let mut selection = selection.clone();
     selection.started_at_ms = finite(selection.started_at_ms);
-    let given = std::mem::take(&mut selection.weights).into_iter();
-    selection.weights = given
-        .filter(|(_, weight)| weight.is_finite() && *weight >= 0.0)
-        .collect();
+    for numbers in [
+        &mut selection.weights,
+        &mut selection.places,
+        &mut selection.pairs,
+    ] {
+        let given = std::mem::take(numbers).into_iter();
+        *numbers = given
+            .filter(|(_, number)| number.is_finite() && *number >= 0.0)
+            .collect();
+    }
     let mut after = workspace.clone();
     Rc::make_mut(&mut after.selections).insert(id.into(), Rc::new(selection));
     after

@@ -112,6 +112,7 @@ pub enum Part {
     Item(String),
     Candidates,
     Weights,
+    Reasons,
     /// A definition's text.
     Text,
 }
@@ -250,8 +251,24 @@ fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec<Part> {
             ours.questionnaire != theirs.questionnaire,
             Part::Questionnaire,
         ),
-        (ours.candidates != theirs.candidates, Part::Candidates),
-        (ours.weights != theirs.weights, Part::Weights),
+        (
+            ours.candidates != theirs.candidates || ours.figures != theirs.figures,
+            Part::Candidates,
+        ),
+        (
+            (&ours.weights, &ours.places, &ours.pairs, ours.method)
+                != (
+                    &theirs.weights,
+                    &theirs.places,
+                    &theirs.pairs,
+                    theirs.method,
+                ),
+            Part::Weights,
+        ),
+        (
+            (&ours.reasons, &ours.dissent) != (&theirs.reasons, &theirs.dissent),
+            Part::Reasons,
+        ),
         (ours.started_at_ms != theirs.started_at_ms, Part::Begun),
     ])
 }

@@ -13,16 +13,18 @@ use super::notices::notices;
 use super::opening::{form, opened, words};
 use super::pages::{
     Page, Place, across_page, add_candidates, add_candidates_page, answer_page, begin, check_page,
-    choose, compared, export_result, finish, home_page, new_selection_page, next_across,
-    next_place, relationship_page, result_page, said_by, save_relationship, selection_page,
-    set_weight, start_page, workspace_page,
+    choose, compared, edit_selection, export_result, finish, home_page, new_selection_page,
+    next_across, next_place, relationship_page, result_page, said_by, save_relationship,
+    selection_page, set_weight, start_page, workspace_page,
 };
 use super::sample::sample;
+use super::sampling::Sampling;
 use super::scratch::{Imported, Scratch};
 use super::session::Session;
 use super::told::{finished, json_text};
 use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
-use crate::model::{About, Answer, Item, Response, Said, Theme};
+use crate::comparison::{AssessedCandidates, judge, moved, places, rank_order};
+use crate::model::{About, Answer, Item, Response, Said, Selection, Theme, WeightMethod};
 use crate::state::Action;
 use crate::storage::{Prefer, merge, read_export};
 
@@ -149,6 +151,29 @@ impl Component for App {
                     self.said.clear();
                 }
             }
+            Msg::Slice => {
+                let sampling = self.scratch.sampling.as_mut();
+                return sampling.is_some_and(|it| it.slice(&self.send));
+            }
+            Msg::Sample(goes) => {
+                if let Some(sampling) = &mut self.scratch.sampling {
+                    if goes {
+                        sampling.go_on(&self.send);
+                    } else {
+                        sampling.stop();
+                    }
+                }
+            }
+            Msg::Move(criterion, way) => {
+                return self.edit_selection(ctx, &|selection, candidates| {
+                    let criteria = candidates.comparison.criteria();
+                    let order = rank_order(selection, criteria, &candidates.weights);
+                    selection.places = places(&moved(&order, criterion, way), criteria);
+                });
+            }
+            Msg::Judge(first, second, ratio) => {
+                return self.judge(ctx, first, second, Some(ratio));
+            }
             Msg::Retry => {
                 session.borrow_mut().retry();
                 self.saved(ctx);
@@ -215,6 +240,7 @@ impl Component for App {
             None => edge::keep_focus(&self.pressed),
         }
         self.pressed.take();
+        self.keep_sampling(&ctx.props().session.borrow());
     }
 }
 
@@ -325,6 +351,58 @@ impl App {
         self.act(ctx, one_step(actions))
     }
 
+    /// Changes the selection that is shown.
+    fn edit_selection(
+        &mut self,
+        ctx: &Context<Self>,
+        change: &dyn Fn(&mut Selection, &AssessedCandidates),
+    ) -> bool {
+        let action = match &self.place {
+            Place::Selection(id) => {
+                edit_selection(&self.page(&ctx.props().session.borrow()), id, change)
+            }
+            _ => None,
+        };
+        action.is_some_and(|action| self.act(ctx, action))
+    }
+
+    fn judge(
+        &mut self,
+        ctx: &Context<Self>,
+        first: usize,
+        second: usize,
+        ratio: Option<f64>,
+    ) -> bool {
+        self.edit_selection(ctx, &|selection, candidates| {
+            let criteria = candidates.comparison.criteria();
+            if let (Some(first), Some(second)) = (criteria.get(first), criteria.get(second)) {
+                judge(selection, &first.id, &second.id, ratio);
+            }
+        })
+    }
+
+    /// Tries weightings for as long as a selection is shown, anew when it becomes another.
+    fn keep_sampling(&mut self, session: &Session) {
+        let Place::Selection(id) = &self.place else {
+            return;
+        };
+        let Some(compared) = compared(&self.page(session), id) else {
+            return;
+        };
+        let Some((candidates, weighed)) = compared.settled() else {
+            self.scratch.sampling = None;
+            return;
+        };
+        let (comparison, space) = (&candidates.comparison, &weighed.space);
+        let sampling = &mut self.scratch.sampling;
+        if !sampling
+            .as_ref()
+            .is_some_and(|it| it.is_about(comparison, space))
+        {
+            *sampling = Sampling::begin(comparison, space, &self.send);
+        }
+    }
+
     /// Takes what a list says of one candidate.
     fn fill_cell(
         &mut self,
@@ -386,15 +464,24 @@ impl App {
                 it.period = (!text.is_empty()).then(|| text.clone());
             }),
             Slot::Cell(candidate, item) => self.fill_cell(ctx, candidate, item, &text),
-            Slot::Weight(criterion) => {
-                let action = match (&self.place, number) {
-                    (Place::Selection(id), Some(number)) => {
-                        let session = ctx.props().session.borrow();
-                        set_weight(&self.page(&session), id, criterion, number)
-                    }
-                    _ => None,
-                };
-                action.is_some_and(|action| self.act(ctx, action))
+            Slot::Weight(criterion) => number.is_some_and(|number| {
+                self.edit_selection(ctx, &|selection, candidates| {
+                    set_weight(selection, candidates, criterion, number);
+                })
+            }),
+            Slot::Method => self.edit_selection(ctx, &|selection, _| {
+                selection.method = WeightMethod::from_name(&text);
+            }),
+            Slot::Pair(first, second) | Slot::NextPair(first, second) => {
+                let times = |it: f64| if it < 0.0 { -1.0 / it } else { it };
+                if let Slot::NextPair(..) = slot {
+                    self.focus = Some(".next select".into());
+                }
+                self.judge(ctx, first, second, number.map(times))
+            }
+            Slot::Criterion => {
+                self.scratch.criterion = number.map(|at| at as usize);
+                true
             }
             Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
             Slot::Import => {
@@ -535,6 +622,7 @@ impl App {
             || options.relationship != self.options.relationship;
         self.options = options;
         self.words = words(&self.options, &session.borrow());
+        self.scratch.compared.take();
         if reopened {
             self.open_as_asked(&session.borrow());
         }

@@ -156,22 +156,33 @@ fn around(event: &Event) -> Option<(Element, Element)> {
         let _ = Reflect::set(&pressed, &"value".into(), &"".into());
     }
     let near = pressed
-        .closest(".confirm, fieldset, .actions, .page")
+        .closest(".confirm, fieldset, .actions, .weight, .page")
         .ok()??;
     Some((pressed, near))
 }
 
-/// Where what was pressed went away with the press, the focus goes to what is nearest, not nowhere.
+/// What was pressed keeps the focus; where it went away with the press, what is nearest gets it.
 pub fn keep_focus(pressed: &Pressed) {
     let Some((pressed, near)) = pressed.take() else {
         return;
     };
     let is = |element: &Element, what| element.matches(what).unwrap_or(false);
-    let is_gone = !pressed.is_connected() && !is(&near, ":focus-within");
-    if !is_gone && !is(&pressed, ":disabled") {
+    if pressed.is_connected() && !is(&pressed, ":disabled") {
+        // what is drawn in another place loses the focus on its way
+        if let (false, Some(pressed)) = (is(&pressed, ":focus"), pressed.dyn_ref::<HtmlElement>()) {
+            let _ = pressed.focus();
+        }
         return;
     }
-    let next = ["h1", ".go", "input, button:last-child"];
+    if !pressed.is_connected() && is(&near, ":focus-within") {
+        return;
+    }
+    let next = [
+        "h1",
+        ".go",
+        "input, button:last-child:enabled",
+        "button:enabled",
+    ];
     if let Some(what) = next
         .into_iter()
         .find(|what| matches!(near.query_selector(what), Ok(Some(_))))

@@ -4,6 +4,7 @@ use web_sys::File;
 
 use super::Options;
 use super::pages::Place;
+use crate::comparison::Move;
 use crate::model::Said;
 use crate::state::Action;
 
@@ -35,6 +36,14 @@ pub enum Msg {
     /// Takes the workspace that was read, as was chosen.
     TakeImport,
     Retry,
+    /// The next slice of the robustness run is due.
+    Slice,
+    /// The robustness run goes on, or stops.
+    Sample(bool),
+    /// Moves the criterion at a position in the order of importance.
+    Move(usize, Move),
+    /// How many times as important the first criterion is as the second, by position.
+    Judge(usize, usize, f64),
     /// Another tab wrote this key, or may have written anything.
     Elsewhere(Option<String>),
     /// The element's attributes changed.
@@ -61,6 +70,14 @@ pub enum Slot {
     Names,
     /// The weight of the criterion at a position.
     Weight(usize),
+    /// In which way weights are said.
+    Method,
+    /// Which of two criteria matters more, by their positions.
+    Pair(usize, usize),
+    /// The same, where it is the next to be asked.
+    NextPair(usize, usize),
+    /// The criterion whose weight is looked at.
+    Criterion,
     /// A candidate's answer to an item, by their positions.
     Cell(usize, usize),
     /// Whether an imported file is added or replaces all.

@@ -15,6 +15,7 @@ mod opening;
 mod options;
 mod pages;
 mod sample;
+mod sampling;
 mod scratch;
 mod session;
 mod shared;

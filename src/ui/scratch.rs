@@ -1,10 +1,12 @@
 //! What the page that is shown remembers until another one is shown. Never stored.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use gloo::file::callbacks::FileReader;
 
 use super::Slot;
+use super::pages::Remembered;
+use super::sampling::Sampling;
 use crate::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
 use crate::storage::{ImportError, Prefer, Preview};
 
@@ -25,6 +27,11 @@ pub struct Scratch {
     pub prefer: Prefer,
     /// Reads for as long as it is here.
     pub reader: Option<FileReader>,
+    /// What the selection that is shown comes to.
+    pub compared: RefCell<Option<Remembered>>,
+    pub sampling: Option<Sampling>,
+    /// The criterion whose weight is looked at, by position.
+    pub criterion: Option<usize>,
 }
 
 /// What became of the chosen file.

@@ -1,6 +1,7 @@
 //! Candidates side by side: the helpers of these tests; below, one file a method.
 
 mod changes;
+mod chosen;
 mod command;
 mod promises;
 mod robust;

@@ -6,7 +6,8 @@ use partner_assessment::{
     definition,
     model::{
         Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
-        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, Workspace,
+        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, WeightMethod,
+        Workspace,
     },
     report::ResponsesFile,
     storage,
@@ -261,7 +262,15 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
         title: "A channel for the Nordics".into(),
         questionnaire: "small-health".into(),
         candidates: vec!["a1".into(), "a2".into()],
+        figures: "\tReach\nAcme\t7".into(),
+        method: WeightMethod::Pairwise,
         weights: [("governance".to_string(), 2.0)].into_iter().collect(),
+        places: [("governance".to_string(), 1.0)].into_iter().collect(),
+        pairs: [("governance\nconduct".to_string(), 3.0)]
+            .into_iter()
+            .collect(),
+        reasons: "The board said so".into(),
+        dissent: "Sales sees it otherwise".into(),
         started_at_ms: 1_767_225_600_000.0,
     };
     let settings = Settings {

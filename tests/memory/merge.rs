@@ -220,8 +220,8 @@ fn relationships_and_selections_that_differ_are_decided_as_a_whole() {
         title: title.into(),
         questionnaire: "q".into(),
         candidates: vec![candidate.into()],
-        weights: Map::new(),
         started_at_ms: 1.0,
+        ..Selection::default()
     };
     let mut here = after(&[add("r1"), add("r2")]);
     let mut file = after(&[add("r1"), edit("r1", "Acme"), add("r3")]);
@@ -369,8 +369,8 @@ fn deed() -> impl Strategy<Value = Action> {
         title,
         questionnaire: "q".into(),
         candidates: vec!["a1".into()],
-        weights: Map::new(),
         started_at_ms: 1.0,
+        ..Selection::default()
     };
     let chosen = || ("[st]", "[A-C]").prop_map(move |(id, title)| (id, selection(title)));
     let noted = (0..4_u8, "[x-z]", "[a-b]")

@@ -7,12 +7,16 @@ use crate::scoring::Range;
 use crate::ui::View;
 
 mod bullet;
+mod lines;
 mod loss;
 mod score_line;
+mod stack;
 
 pub use bullet::{Bullet, bullet};
+pub use lines::{Line, Lines, lines};
 pub use loss::loss_bar;
 pub use score_line::score_line;
+pub use stack::stack;
 
 /// A band's tone from 0, grave, to 3, good, however many bands there are.
 pub fn tone(band: usize, bands: usize) -> usize {

@@ -3,7 +3,7 @@
 use super::selection::MOST_CANDIDATES;
 use super::{Page, crumb, gone};
 use crate::model::{
-    About, Assessment, AssessmentState, Context, Map, Questionnaire, RelationshipKind, Respondent,
+    About, Assessment, AssessmentState, Context, Questionnaire, RelationshipKind, Respondent,
     Responses, Selection, Side, Stage,
 };
 use crate::report::fill;
@@ -136,8 +136,8 @@ pub fn choose(page: &Page, questionnaire: &Questionnaire) -> Option<(Action, Str
             title: page.scratch.form.name.trim().into(),
             questionnaire: questionnaire.id.clone(),
             candidates,
-            weights: Map::default(),
             started_at_ms: edge::now_ms(),
+            ..Selection::default()
         },
     });
     Some((Action::All(actions), id))

@@ -1,10 +1,13 @@
 //! A selection with what it comes to: its candidates, their figures, and the weights.
 
+use std::rc::Rc;
+
 use super::{Page, context_of, partner_of};
 use crate::comparison::{
-    AssessedCandidates, ComparisonError, Weighting, WeightsError, compare_assessments, weigh,
+    AssessedCandidates, ComparisonError, Weighed, WeightsError, chosen_weighting,
+    compare_assessments, direct_weights, weigh,
 };
-use crate::model::{AssessmentState, Selection};
+use crate::model::{AssessmentState, Selection, Workspace};
 use crate::scoring::{Assessed, score};
 use crate::state::Action;
 use crate::ui::{Loaded, Shared};
@@ -24,12 +27,46 @@ pub struct Compared {
     pub standings: Vec<Standing>,
     /// Positions are those of `standings`.
     pub candidates: Result<AssessedCandidates, ComparisonError>,
-    /// One a criterion, normalised; nothing where all are 0.
-    pub weights: Option<Vec<f64>>,
+    /// Nothing where nothing can be compared.
+    pub weighed: Option<Result<Weighed, WeightsError>>,
+}
+
+impl Compared {
+    /// What is compared, under which weights, where both are known.
+    pub fn settled(&self) -> Option<(&AssessedCandidates, &Weighed)> {
+        match (&self.candidates, &self.weighed) {
+            (Ok(candidates), Some(Ok(weighed))) => Some((candidates, weighed)),
+            _ => None,
+        }
+    }
+}
+
+/// The last selection that was looked at, for as long as nothing changes.
+pub struct Remembered {
+    workspace: Shared<Workspace>,
+    id: String,
+    compared: Rc<Compared>,
 }
 
 /// `None` where the selection or its questionnaire is not here.
-pub fn compared(page: &Page, id: &str) -> Option<Compared> {
+pub fn compared(page: &Page, id: &str) -> Option<Rc<Compared>> {
+    let workspace = &page.session.workspace;
+    if let Some(known) = &*page.scratch.compared.borrow()
+        && known.workspace == *workspace
+        && known.id == id
+    {
+        return Some(Rc::clone(&known.compared));
+    }
+    let compared = Rc::new(compare(page, id)?);
+    page.scratch.compared.replace(Some(Remembered {
+        workspace: workspace.clone(),
+        id: id.into(),
+        compared: Rc::clone(&compared),
+    }));
+    Some(compared)
+}
+
+fn compare(page: &Page, id: &str) -> Option<Compared> {
     let workspace = page.workspace();
     let selection = workspace.selections.get(id)?;
     let loaded = page.library().find(&selection.questionnaire)?;
@@ -55,56 +92,43 @@ pub fn compared(page: &Page, id: &str) -> Option<Compared> {
         .map(|one| (&*one.name, &one.assessed))
         .collect();
     let candidates = compare_assessments(&loaded.questionnaire, &pairs);
-    let weights = match &candidates {
-        Ok(candidates) => weights(selection, candidates),
-        Err(_) => None,
-    };
+    let weighed = candidates.as_ref().ok().map(|candidates| {
+        let criteria = candidates.comparison.criteria();
+        let weighting = chosen_weighting(selection, criteria, &candidates.weights);
+        weigh(&weighting, criteria)
+    });
     Some(Compared {
         loaded,
         standings,
         candidates,
-        weights,
+        weighed,
     })
 }
 
-fn weights(selection: &Selection, candidates: &AssessedCandidates) -> Option<Vec<f64>> {
-    let criteria = candidates.comparison.criteria();
-    let direct = criteria.iter().zip(shown_weights(selection, candidates));
-    let direct = direct.map(|(criterion, weight)| (criterion.id.clone(), weight));
-    match weigh(&Weighting::Direct(direct.collect()), criteria) {
-        Ok(weighed) => Some(weighed.weights),
-        Err(WeightsError::NothingWeighted) => None,
-        // every criterion is named once, and what is stored is a number
-        Err(_) => Some(candidates.weights.clone()),
-    }
-}
-
-/// What the sliders show: a person's own weights, else the questionnaire's in per cent.
-pub fn shown_weights(selection: &Selection, candidates: &AssessedCandidates) -> Vec<f64> {
-    let criteria = candidates.comparison.criteria().iter();
-    let own = criteria
-        .zip(&candidates.weights)
-        .map(|(criterion, weight)| {
-            let own = selection.weights.get(&criterion.id);
-            own.copied().unwrap_or_else(|| (weight * 100.0).round())
-        });
-    own.collect()
-}
-
-/// The action that gives a criterion, by position, another weight.
-pub fn set_weight(page: &Page, id: &str, at: usize, weight: f64) -> Option<Action> {
+/// The action that changes a selection; `None` where there is nothing to compare in it.
+pub fn edit_selection(
+    page: &Page,
+    id: &str,
+    change: &dyn Fn(&mut Selection, &AssessedCandidates),
+) -> Option<Action> {
     let compared = compared(page, id)?;
-    let candidates = compared.candidates.ok()?;
     let mut selection = Selection::clone(page.workspace().selections.get(id)?);
-    let shown = shown_weights(&selection, &candidates);
-    for (place, criterion) in candidates.comparison.criteria().iter().enumerate() {
-        let weight = if place == at {
-            weight
-        } else {
-            *shown.get(place)?
-        };
-        selection.weights.insert(criterion.id.clone(), weight);
-    }
+    change(&mut selection, compared.candidates.as_ref().ok()?);
     let id = id.into();
     Some(Action::EditSelection { id, selection })
+}
+
+/// Gives a criterion, by position, another weight; the others keep what is shown.
+pub fn set_weight(
+    selection: &mut Selection,
+    candidates: &AssessedCandidates,
+    at: usize,
+    weight: f64,
+) {
+    let criteria = candidates.comparison.criteria();
+    let shown = direct_weights(selection, criteria, &candidates.weights);
+    for (place, (criterion, shown)) in criteria.iter().zip(shown).enumerate() {
+        let weight = if place == at { weight } else { shown };
+        selection.weights.insert(criterion.id.clone(), weight);
+    }
 }

@@ -273,6 +273,7 @@ fn difference(page: &Page, file: &Workspace, entry: &Entry, part: &Part) -> Stri
         Part::Finished => texts.import.milestone,
         Part::Candidates => texts.import.candidates,
         Part::Weights => texts.import.weights,
+        Part::Reasons => texts.import.reasons,
         Part::Text => "",
         Part::Item(item) => {
             let ours = here.assessments.get(&entry.id);

@@ -11,14 +11,16 @@ mod relationship;
 mod result;
 mod selection;
 mod start;
+mod sure;
 mod turns;
+mod weighing;
 mod workspace;
 
 pub use across::{across_page, next_across, said_by};
 pub use answer::{answer_page, next_place};
 pub use candidates::{add_candidates, add_candidates_page, choose, new_selection_page};
 pub use check::{check_page, finish};
-pub use compared::{compared, set_weight};
+pub use compared::{Remembered, compared, edit_selection, set_weight};
 pub use home::home_page;
 pub use relationship::{relationship_page, save_relationship};
 pub use result::{export_result, result_page};

@@ -1,17 +1,21 @@
 //! Candidates side by side: who is still in, how they rank under which weights, and why.
 
 use super::across::answered;
-use super::compared::{Compared, compared, shown_weights};
+use super::compared::{Compared, compared};
+use super::sure::{one_weight, robustness};
 use super::turns::{changes, how_sure};
+use super::weighing::weighing;
 use super::{Page, Place, crumb, gone};
-use crate::comparison::{AssessedCandidates, ComparisonError, Ranked, dominance, ranking};
-use crate::model::{Questionnaire, Selection};
+use crate::comparison::{
+    AssessedCandidates, ComparisonError, Ranked, WeightsError, dominance, ranking,
+};
+use crate::model::Questionnaire;
 use crate::report::fill;
 use crate::scoring::Range;
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open};
 use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
-use crate::ui::{Msg, Slot, View};
+use crate::ui::{Msg, View};
 
 /// At most so many are compared: more than a person can keep apart.
 pub const MOST_CANDIDATES: usize = 8;
@@ -26,33 +30,31 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     let questionnaire = &compared.loaded.questionnaire;
     crumb(view, words, words.of(&questionnaire.title));
     view.heading(&selection.title);
-    match (&compared.candidates, &compared.weights) {
-        (Ok(candidates), Some(weights)) => {
-            let ranked = ranking(&candidates.comparison, weights);
-            conclusion(view, page, candidates, &ranked);
-            ranks(view, page, &compared, candidates, &ranked);
+    // each part keeps its place, whatever is in it: what is drawn anew loses the focus
+    view.within("section", |view| standing(view, page, &compared));
+    view.within("section", |view| {
+        if let Ok(candidates) = &compared.candidates {
+            weighing(view, page, selection, candidates, compared.weighed.as_ref());
+        }
+    });
+    view.within("section", |view| {
+        if let Some((candidates, weighed)) = compared.settled() {
+            let ranked = ranking(&candidates.comparison, &weighed.weights);
             matrix(view, page, candidates, &ranked);
             remarks(view, page, candidates);
         }
-        (Ok(_), None) => notice(view, Tone::Caution, texts.no_weights, |_| {}),
-        (Err(ComparisonError::NoCandidates), _) => view.leaf("p lead", texts.no_candidates),
-        (Err(_), _) => notice(view, Tone::Caution, texts.no_criteria, |_| {}),
-    }
-    if let (Ok(candidates), Some(weights)) = (&compared.candidates, &compared.weights) {
-        view.leaf("h2", texts.sure);
-        how_sure(view, page, candidates, weights);
-        changes(view, page, &compared, candidates, weights);
-    }
-    if let Ok(candidates) = &compared.candidates {
-        weight_fields(
-            view,
-            page,
-            selection,
-            candidates,
-            compared.weights.as_deref(),
-        );
-    }
-    answering(view, page, id, &compared);
+    });
+    view.within("section", |view| {
+        if let Some((candidates, weighed)) = compared.settled() {
+            view.leaf("h2", words.texts.sure.title);
+            view.within("div", |view| robustness(view, page, candidates, weighed));
+            view.within("div", |view| one_weight(view, page, candidates, weighed));
+            view.leaf("h3", texts.sure);
+            how_sure(view, page, candidates, &weighed.weights);
+            changes(view, page, &compared, candidates, &weighed.weights);
+        }
+    });
+    view.within("section", |view| answering(view, page, id, &compared));
     if page.is_read_only {
         return;
     }
@@ -64,6 +66,24 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     };
     let remove = Action::RemoveSelection { id: id.into() };
     confirm(view, words, &ask, Msg::Act(remove));
+}
+
+/// Who stands where, or why nobody does.
+fn standing(view: &mut View, page: &Page, compared: &Compared) {
+    let texts = &page.words.texts.selection;
+    match (&compared.candidates, &compared.weighed) {
+        (Ok(candidates), Some(Ok(weighed))) => {
+            let ranked = ranking(&candidates.comparison, &weighed.weights);
+            conclusion(view, page, candidates, &ranked);
+            ranks(view, page, compared, candidates, &ranked);
+        }
+        (Ok(_), Some(Err(WeightsError::NothingWeighted))) => {
+            notice(view, Tone::Caution, texts.no_weights, |_| {});
+        }
+        (Ok(_), _) => notice(view, Tone::Caution, texts.not_weighed, |_| {}),
+        (Err(ComparisonError::NoCandidates), _) => view.leaf("p lead", texts.no_candidates),
+        (Err(_), _) => notice(view, Tone::Caution, texts.no_criteria, |_| {}),
+    }
 }
 
 /// One sentence: who leads, and how surely.
@@ -93,7 +113,10 @@ fn conclusion(view: &mut View, page: &Page, candidates: &AssessedCandidates, ran
             } else {
                 texts.leads
             };
-            let by = words.format.number(crate::report::percent(by).max(0.0), 0);
+            let by = match crate::report::percent(by) {
+                by if by >= 1.0 => words.count(&texts.points, by as usize),
+                _ => texts.less_than_a_point.into(),
+            };
             fill(
                 text,
                 &[("name", name(first)), ("second", name(second)), ("by", &by)],
@@ -273,46 +296,6 @@ fn remarks(view: &mut View, page: &Page, candidates: &AssessedCandidates) {
     if candidates.root_is_not_additive {
         view.leaf("p small", texts.additive);
     }
-}
-
-/// A slider a criterion; what it comes to stands beside it.
-fn weight_fields(
-    view: &mut View,
-    page: &Page,
-    selection: &Selection,
-    candidates: &AssessedCandidates,
-    normalised: Option<&[f64]>,
-) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    view.leaf("h2", texts.weights);
-    view.leaf("p small", texts.weights_help);
-    let shown = shown_weights(selection, candidates);
-    view.within("form weights", |view| {
-        for (at, criterion) in candidates.comparison.criteria().iter().enumerate() {
-            let id = ["weight-", &*criterion.id].concat();
-            view.within("div weight", |view| {
-                view.key(&criterion.id);
-                view.within("label", |view| {
-                    view.attr("for", &id);
-                    view.text(words.of(&criterion.title));
-                });
-                view.within("input", |view| {
-                    view.attr("id", &id);
-                    view.attr("type", "range");
-                    view.attr("min", "0");
-                    view.attr("max", "100");
-                    view.flag("disabled", page.is_read_only);
-                    let shown = shown.get(at).copied().unwrap_or_default();
-                    view.value(&(shown.clamp(0.0, 100.0) as u32).to_string());
-                    view.input(Msg::Typed(Slot::Weight(at), String::new()));
-                });
-                let share = normalised.and_then(|all| all.get(at)).copied();
-                let share = share.map(|share| words.points(share) + " %");
-                view.leaf("span num", &share.unwrap_or_default());
-            });
-        }
-    });
 }
 
 /// The ways to the questions, a candidate at a time or all at once.

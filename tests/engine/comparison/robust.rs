@@ -209,6 +209,29 @@ fn ranges_cut_the_triangle() {
 }
 
 #[test]
+fn the_tutorial_of_vfranking() {
+    // Ciomek, R package vfranking, README: a1 (5, 0.5), a2 (2, 0.9), a3 (3, 0.5), a4 (7, 0.4),
+    // scaled from the least to the most, and a1 preferred to a2, which is a first weight of at
+    // least 4/7. Published, of 10,000 samples: a4 first, a1 second, a2 third in .5356; by hand
+    // (0.8 - 4/7) / (3/7) = 8/15
+    let comparison = figures(&[
+        ("a1", &[0.6, 0.2]),
+        ("a2", &[0.0, 1.0]),
+        ("a3", &[0.2, 0.2]),
+        ("a4", &[1.0, 0.0]),
+    ]);
+    let preferred = WeightSpace::Ranges(vec![between(4.0 / 7.0, 1.0), between(0.0, 3.0 / 7.0)]);
+    for (candidate, rank) in [(3, 1), (0, 2)] {
+        near(&comparison, &preferred, 1.0, acceptability(candidate, rank));
+    }
+    near(&comparison, &preferred, 8.0 / 15.0, acceptability(1, 3));
+    near(&comparison, &preferred, 7.0 / 15.0, acceptability(2, 3));
+    let ours = run(&comparison, &preferred, 10_000, 1).acceptability[1][2];
+    let error_of_both = (2.0 * 0.25 / 10_000.0_f64).sqrt();
+    assert!((ours - 0.5356).abs() < 3.0 * error_of_both, "{ours}");
+}
+
+#[test]
 fn a_walk_goes_where_proposals_hardly_hit() {
     // seven weights from 0.01 to 0.02 and an eighth that takes the rest: the seven are uniform
     // and independent. One is above 0.0175 in a quarter, two together are above 0.0375 in the

@@ -147,13 +147,19 @@ fn saaty_2008_drinks() {
 
 /// Saaty (1990), "How to make a decision", buying a house: size, transport, neighbourhood, age,
 /// yard, modern facilities, general condition, financing; `condition` is how the neighbourhood
-/// compares with it.
+/// compares with it. The matrix is printed by Cao, Leung and Law (2008), section 5, and in the
+/// vignette of ahpsurvey as well.
 fn house(condition: f64) -> Result<Weighed, WeightsError> {
+    house_with(condition, 1.0 / 4.0)
+}
+
+/// `modern` is how the age compares with modern facilities.
+fn house_with(condition: f64, modern: f64) -> Result<Weighed, WeightsError> {
     upper(&[
         &[5.0, 3.0, 7.0, 6.0, 6.0, 1.0 / 3.0, 1.0 / 4.0],
         &[1.0 / 3.0, 5.0, 3.0, 3.0, 1.0 / 5.0, 1.0 / 7.0],
         &[6.0, 3.0, 4.0, condition, 1.0 / 5.0],
-        &[1.0 / 3.0, 1.0 / 4.0, 1.0 / 7.0, 1.0 / 8.0],
+        &[1.0 / 3.0, modern, 1.0 / 7.0, 1.0 / 8.0],
         &[1.0 / 2.0, 1.0 / 5.0, 1.0 / 6.0],
         &[1.0 / 5.0, 1.0 / 6.0],
         &[1.0 / 2.0],
@@ -177,6 +183,48 @@ fn saaty_2003_house_with_the_judgement_he_names_revised() {
     assert_eq!(
         shown(house(0.5)),
         "[0.175, 0.062, 0.103, 0.019, 0.034, 0.041, 0.221, 0.345] 8.812 0.082"
+    );
+}
+
+#[test]
+fn harkers_method_on_the_house_in_the_vignette_of_ahpsurvey() {
+    // Cho, "Transforming inconsistent matrices": the neighbourhood against the condition left
+    // out, 2 on both diagonals; it then comes to .459 (the other way 2.180), and the ratio, with
+    // an index of 1.40 for eight, to .0828
+    let weighed = house(0.0).expect("it is connected");
+    let comes_to = weighed.weights[2] / weighed.weights[6];
+    assert_eq!(rounded(&[comes_to, 1.0 / comes_to], 3), [0.459, 2.180]);
+    let consistency = weighed.consistency.expect("it was compared");
+    assert_eq!(
+        rounded(&[consistency.consistency_index / 1.40], 4),
+        [0.0828]
+    );
+    assert!(consistency.lower_estimate);
+}
+
+#[test]
+fn harkers_method_on_the_house_in_cao_leung_and_law_2008() {
+    // section 6.4: the ratio goes from .1689 to .1633 as the age against modern facilities is
+    // moved to where Harker's method puts it
+    let weighed = house_with(6.0, 0.0).expect("it is connected");
+    let ratio = weighed.consistency.and_then(|it| it.consistency_ratio);
+    assert_eq!(rounded(&[ratio.expect("there is one")], 4), [0.1633]);
+}
+
+#[test]
+fn distances_from_philadelphia_in_harker_1987() {
+    // "Incomplete pairwise comparisons in the analytic hierarchy process", table 1: Cairo, Tokyo,
+    // Chicago, San Francisco, London, Montreal
+    let distances = upper(&[
+        &[1.0 / 3.0, 8.0, 3.0, 3.0, 7.0],
+        &[9.0, 3.0, 3.0, 9.0],
+        &[1.0 / 6.0, 1.0 / 5.0, 2.0],
+        &[1.0 / 3.0, 6.0],
+        &[6.0],
+    ]);
+    assert_eq!(
+        rounded(&distances.expect("it is complete").weights, 4),
+        [0.2619, 0.3975, 0.0334, 0.1164, 0.1642, 0.0266]
     );
 }
 

@@ -72,19 +72,39 @@ pub struct Context {
     competitor: Option<bool>,
 }
 
-/// Several candidates, answered on the same questionnaire
+/// Several candidates, answered on the same questionnaire or given in figures
 #[derive(JsonSchema)]
 pub struct Selection {
     /// What is being chosen
     title: Option<String>,
-    /// The questionnaire's id
+    /// The questionnaire's id; empty where candidates have figures
     questionnaire: String,
     /// The ids of the candidates' assessments
     candidates: Vec<String>,
+    /// A table of figures as it was typed or pasted
+    figures: Option<String>,
+    /// Which of the three below counts; "direct" unless given
+    method: Option<WeightMethod>,
     /// By the criterion's id, in any unit, 0 or more
     weights: Option<BTreeMap<String, f64>>,
+    /// By the criterion's id: its place, the most important first; equal numbers are a tie
+    places: Option<BTreeMap<String, f64>>,
+    /// By two criteria's ids with a line break between: how many times as important the first is
+    pairs: Option<BTreeMap<String, f64>>,
+    /// Why these weights
+    reasons: Option<String>,
+    /// Who sees the choice otherwise, and why
+    dissent: Option<String>,
     /// Milliseconds since 1970
     started_at_ms: f64,
+}
+
+#[derive(JsonSchema)]
+#[schemars(rename_all = "snake_case")]
+pub enum WeightMethod {
+    Direct,
+    RankOrder,
+    Pairwise,
 }
 
 #[derive(JsonSchema)]

@@ -1,0 +1,93 @@
+//! The robustness run beside the page: a slice of time at a time, so that the page never waits.
+
+use gloo::timers::callback::Timeout;
+use yew::Callback;
+
+use super::{Msg, edge};
+use crate::comparison::{Comparison, Robustness, RobustnessResult, WeightSpace};
+
+/// How many weightings are tried, as on the command line.
+const SAMPLES: u32 = 100_000;
+const SEED: u64 = 1;
+/// A slice of work takes so long: well under what a person notices.
+const SLICE_MS: f64 = 12.0;
+/// Samples between two looks at the clock: the slowest of all take a few milliseconds.
+const AT_ONCE: u32 = 250;
+/// So often the page shows what is found so far.
+const SHOW_MS: f64 = 100.0;
+
+/// A run, and what it is about.
+pub struct Sampling {
+    comparison: Comparison,
+    space: WeightSpace,
+    run: Robustness,
+    shown_at: f64,
+    /// What is found so far.
+    pub found: Option<RobustnessResult>,
+    pub is_finished: bool,
+    /// Goes on by itself for as long as it is here.
+    next: Option<Timeout>,
+}
+
+impl Sampling {
+    /// `None` where there is nothing to try.
+    pub fn begin(
+        comparison: &Comparison,
+        space: &WeightSpace,
+        send: &Callback<Msg>,
+    ) -> Option<Self> {
+        let mut sampling = Self {
+            run: Robustness::new(comparison, space, SAMPLES, SEED)?,
+            comparison: comparison.clone(),
+            space: space.clone(),
+            shown_at: 0.0,
+            found: None,
+            is_finished: false,
+            next: None,
+        };
+        sampling.go_on(send);
+        Some(sampling)
+    }
+
+    pub fn is_about(&self, comparison: &Comparison, space: &WeightSpace) -> bool {
+        self.comparison == *comparison && self.space == *space
+    }
+
+    pub fn is_running(&self) -> bool {
+        self.next.is_some()
+    }
+
+    /// From 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.run.progress()
+    }
+
+    /// After a stop, or from the beginning.
+    pub fn go_on(&mut self, send: &Callback<Msg>) {
+        let send = send.clone();
+        self.next = Some(Timeout::new(0, move || send.emit(Msg::Slice)));
+    }
+
+    pub fn stop(&mut self) {
+        self.next = None;
+    }
+
+    /// Does a slice; whether the page has something new to show.
+    pub fn slice(&mut self, send: &Callback<Msg>) -> bool {
+        let began = edge::now_ms();
+        while !self.is_finished && edge::now_ms() - began < SLICE_MS {
+            self.is_finished = self.run.run(AT_ONCE);
+        }
+        if self.is_finished {
+            self.stop();
+        } else {
+            self.go_on(send);
+        }
+        let is_due = self.is_finished || edge::now_ms() - self.shown_at >= SHOW_MS;
+        if is_due {
+            self.found = Some(self.run.result());
+            self.shown_at = edge::now_ms();
+        }
+        is_due
+    }
+}
