@@ -1,14 +1,16 @@
 //! Verbs for candidates side by side: who leads, how surely, and what would change it.
 //!
-//! A [`Comparison`] is made of typed figures or of assessments ([`compare_assessments`]); what
-//! every method takes beside it are weights, one a criterion in its order, as [`weigh`] gives
-//! them: fractions that add up to 1. Candidates and criteria are named by their position in it.
+//! A [`Comparison`] is made of typed figures ([`read_figures`]) or of assessments
+//! ([`compare_assessments`]); what every method takes beside it are weights, one a criterion in its
+//! order, as [`weigh`] gives them: fractions that add up to 1. Candidates and criteria are named by
+//! their position in it.
 
 mod answers;
 mod assessments;
 mod chosen;
 mod dominance;
 mod exponential;
+mod figures;
 mod overturn;
 mod pairwise;
 mod ranking;
@@ -24,6 +26,7 @@ pub use chosen::{
     rank_order,
 };
 pub use dominance::{Dominance, dominance};
+pub use figures::{FigureError, FigureProblem, Figures, read_figures};
 pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
 pub use pairwise::{Consistency, JudgementError, Suggestion};
 pub use ranking::{Ranked, ranking};

@@ -3,6 +3,7 @@
 mod changes;
 mod chosen;
 mod command;
+mod figures;
 mod promises;
 mod robust;
 mod side_by_side;
