@@ -2,8 +2,8 @@
 
 use super::{Candidate, Comparison, ComparisonError, Criterion, weights::normalised};
 use crate::{
-    model::{Aggregate, LocalisedText, Questionnaire, Reading, Scale},
-    scoring::{Assessed, Range},
+    model::{Aggregate, LocalisedText, Questionnaire, Reading},
+    scoring::{Assessed, Range, extremes},
 };
 
 /// Assessments side by side.
@@ -157,40 +157,23 @@ pub(super) fn value(
         CriterionSource::Dimension(at) => assessed.dimensions.get(at)?.range?,
         CriterionSource::Item(at) => {
             let score = assessed.items.get(at)?;
-            let (lower, upper) = match (score.applicable, score.value) {
+            let range = match (score.applicable, score.value) {
                 (Reading::Fails, _) => return None,
-                (Reading::Holds, Some(value)) => (value, value),
+                (Reading::Holds, Some(value)) => Range {
+                    lower: value,
+                    upper: value,
+                },
                 (Reading::Holds, None) => extremes(&questionnaire.items.get(at)?.scale)?,
-                (Reading::Open, _) => (0.0, 1.0),
+                (Reading::Open, _) => Range {
+                    lower: 0.0,
+                    upper: 1.0,
+                },
             };
             Range {
-                lower: lower.clamp(0.0, 1.0),
-                upper: upper.clamp(0.0, 1.0),
+                lower: range.lower.clamp(0.0, 1.0),
+                upper: range.upper.clamp(0.0, 1.0),
             }
         }
     };
     (range.lower <= range.upper).then_some(range)
-}
-
-/// The lowest and the highest value on a scale; `None` for what is not scored.
-fn extremes(scale: &Scale) -> Option<(f64, f64)> {
-    use crate::model::NumberWorth;
-    let mut values = Vec::new();
-    match scale {
-        Scale::Rating { levels } => values.extend(levels.iter().map(|level| level.value)),
-        Scale::Choice { options } => values.extend(options.iter().filter_map(|one| one.value)),
-        Scale::Number(number) => match &number.worth {
-            NumberWorth::NotScored => {}
-            NumberWorth::Curve(points) => values.extend(points.iter().map(|point| point.1)),
-            NumberWorth::AgainstTarget => values.extend([0.0, 1.0]),
-        },
-        Scale::Checklist { .. } | Scale::YesNo { .. } => values.extend([0.0, 1.0]),
-        Scale::Text => {}
-    }
-    let (mut lower, mut upper) = (*values.first()?, *values.first()?);
-    for value in values {
-        lower = value.min(lower);
-        upper = value.max(upper);
-    }
-    Some((lower, upper))
 }

@@ -39,14 +39,7 @@ impl Extremes {
     /// The lowest and highest value of every item's scale; `None` for what is not scored.
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = questionnaire.items.iter();
-        Self(
-            items
-                .map(|item| {
-                    let (lower, upper) = value::extremes(&item.scale);
-                    value::is_scored(&item.scale).then_some(Range { lower, upper })
-                })
-                .collect(),
-        )
+        Self(items.map(|item| value::extremes(&item.scale)).collect())
     }
 }
 

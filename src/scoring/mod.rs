@@ -24,6 +24,7 @@ pub use assess::score;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
 pub use profile::{OutcomeFit, Turn, deciding_dimension, turning_dimension};
+pub use value::extremes;
 pub use verdict::{Missing, VerdictReached};
 
 use crate::model::{Reading, Severity};

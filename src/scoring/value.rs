@@ -1,6 +1,6 @@
 //! What an answer is worth on its scale, and what the scale offers above it.
 
-use super::answer::Fit;
+use super::{Range, answer::Fit};
 use crate::model::{NumberWorth, Scale};
 
 /// The value in [0, 1] of an answer; `None` for what is not scored.
@@ -37,39 +37,31 @@ pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
     }
 }
 
-/// Whether answers on the scale are worth anything.
-pub(super) fn is_scored(scale: &Scale) -> bool {
-    match scale {
-        Scale::Rating { levels } => !levels.is_empty(),
-        Scale::Choice { options } => options.iter().any(|option| option.value.is_some()),
-        Scale::Checklist { .. } | Scale::YesNo { .. } => true,
-        Scale::Number(number) => number.worth != NumberWorth::NotScored,
-        Scale::Text => false,
-    }
-}
-
-/// The lowest and the highest value that an answer on the scale can have.
-pub(super) fn extremes(scale: &Scale) -> (f64, f64) {
+/// The lowest and the highest value that an answer on the scale can have; `None` for what is not
+/// scored.
+pub fn extremes(scale: &Scale) -> Option<Range> {
     let among = |values: &mut dyn Iterator<Item = f64>| {
-        let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
+        let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);
         for value in values {
-            lowest = value.min(lowest);
-            highest = value.max(highest);
+            lower = value.min(lower);
+            upper = value.max(upper);
         }
-        if lowest <= highest {
-            (lowest, highest)
-        } else {
-            (0.0, 1.0)
-        }
+        (lower <= upper).then_some(Range { lower, upper })
     };
+    let whole = Some(Range {
+        lower: 0.0,
+        upper: 1.0,
+    });
     match scale {
         Scale::Rating { levels } => among(&mut levels.iter().map(|level| level.value)),
         Scale::Choice { options } => among(&mut options.iter().filter_map(|option| option.value)),
         Scale::Number(number) => match &number.worth {
+            NumberWorth::NotScored => None,
             NumberWorth::Curve(points) => among(&mut points.iter().map(|point| point.1)),
-            _ => (0.0, 1.0),
+            NumberWorth::AgainstTarget => whole,
         },
-        Scale::Checklist { .. } | Scale::YesNo { .. } | Scale::Text => (0.0, 1.0),
+        Scale::Checklist { .. } | Scale::YesNo { .. } => whole,
+        Scale::Text => None,
     }
 }
 
@@ -100,7 +92,7 @@ pub(super) fn raised(scale: &Scale, fit: &Fit) -> Option<Fit> {
 /// The answer with full marks, the nearest where several have them; `None` at full marks.
 pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
     let now = worth(scale, fit)?;
-    let highest = extremes(scale).1;
+    let highest = extremes(scale)?.upper;
     if now >= highest {
         return None;
     }
