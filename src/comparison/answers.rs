@@ -4,7 +4,7 @@
 use super::{
     AssessedCandidates, Change, Comparison, CriterionSource, LeftOut, Overturn, TIE,
     WorthFindingOut,
-    assessments::value,
+    assessments::{criterion_of, gates, joint, value},
     leader, middle,
     overturn::{by_name, others, smallest_first},
 };
@@ -13,28 +13,31 @@ use crate::{
         About, Answer, Condition, Context, Item, NumberWorth, Questionnaire, Reading, Response,
         Responses, Said, Scale,
     },
-    scoring::score,
+    scoring::{Assessed, ItemScore, score},
 };
 
-/// One of the candidates that were compared, as it was answered.
-#[derive(Clone, Copy, Debug)]
+/// One of the candidates that were compared, as each respondent answered about it.
+#[derive(Clone, Debug)]
 pub struct AnsweredCandidate<'a> {
-    pub responses: &'a Responses,
-    pub context: &'a Context,
+    pub respondents: Vec<(&'a Responses, &'a Context)>,
 }
 
-/// For each other candidate in the running and each criterion the one answer whose change alone
-/// makes that candidate lead: of all such answers, each to its nearest such level, the one whose
-/// value changes least. The smallest change first, then by candidate name, then in the criteria's
-/// order. Answers about us, which all candidates share, are left out, and so are answers with
-/// which other criteria would apply to all.
+/// For each other candidate in the running and each criterion the one respondent's answer whose
+/// change alone makes that candidate lead: of all such answers, each to its nearest such level,
+/// the one whose value changes least. The smallest change first, then by candidate name, then in
+/// the criteria's order. Answers about us, which all candidates share, are left out, and so are
+/// answers with which other criteria would apply to all.
+///
+/// A candidate's value and gates are those of its respondents together, as
+/// [`compare_assessments`](super::compare_assessments) has them; the size of a change is that of
+/// the one answer.
 ///
 /// For a checklist one option more or less is tried, and several from the lightest on; for a
 /// number the points of its curve, or its baseline and target, and the way to them.
 ///
-/// `candidates` are those that `compared` was made of, in its order; if they are not as many,
-/// nothing is found. Costs up to a score an answer and level; those that cannot change the
-/// leader, whatever they are, cost nothing.
+/// `candidates` are those that `compared` was made of, in its order, with all respondents of each;
+/// if they are not as many, nothing is found. Costs up to a score an answer and level; those that
+/// cannot change the leader, whatever they are, cost nothing.
 pub fn overturn_by_answers(
     questionnaire: &Questionnaire,
     candidates: &[AnsweredCandidate],
@@ -46,36 +49,39 @@ pub fn overturn_by_answers(
         return found;
     };
     for &candidate in &compared.comparison.running {
-        trials.turn_to(candidate);
-        for (position, item) in questionnaire.items.iter().enumerate() {
-            let Some(criterion) = trials.criterion(position) else {
-                continue;
-            };
-            let Some(from) = trials.answer(item) else {
-                continue;
-            };
-            let Some(before) = trials.value_now(position) else {
-                continue;
-            };
-            if !trials.could_matter(position, criterion) {
-                continue;
-            }
-            for answer in other_answers(item, &from, trials.response(item)) {
-                let Some((leader, to, after)) = trials.nearest(position, &from, answer) else {
+        for respondent in 0..trials.turn_to(candidate) {
+            trials.listen_to(respondent);
+            for (position, item) in questionnaire.items.iter().enumerate() {
+                let Some(criterion) = trials.criterion(position) else {
                     continue;
                 };
-                let one = Overturn {
-                    candidate,
-                    criterion,
-                    what: Change::Answer {
-                        item: position,
-                        from: from.clone(),
-                        to,
-                    },
-                    size: (after - before).abs(),
-                    leader,
+                let Some(from) = trials.answer(item) else {
+                    continue;
                 };
-                keep_nearest(&mut found, one);
+                let Some(before) = trials.value_now(position) else {
+                    continue;
+                };
+                if !trials.could_matter(position, criterion) {
+                    continue;
+                }
+                for answer in other_answers(item, &from, trials.response(item)) {
+                    let Some((leader, to, after)) = trials.nearest(position, &from, answer) else {
+                        continue;
+                    };
+                    let one = Overturn {
+                        candidate,
+                        criterion,
+                        what: Change::Answer {
+                            respondent,
+                            item: position,
+                            from: from.clone(),
+                            to,
+                        },
+                        size: (after - before).abs(),
+                        leader,
+                    };
+                    keep_nearest(&mut found, one);
+                }
             }
         }
     }
@@ -90,8 +96,8 @@ pub fn overturn_by_answers(
 }
 
 /// The unanswered items of candidates in the running that could make another candidate lead once
-/// they are answered, every other answer staying as it is. In the order of candidates and items.
-/// Arguments and cost as for [`overturn_by_answers`].
+/// one respondent answers them, every other answer staying as it is. In the order of candidates,
+/// respondents and items. Arguments and cost as for [`overturn_by_answers`].
 pub fn answers_worth_finding_out(
     questionnaire: &Questionnaire,
     candidates: &[AnsweredCandidate],
@@ -106,29 +112,32 @@ pub fn answers_worth_finding_out(
         if !compared.comparison.running.contains(&candidate) {
             continue;
         }
-        trials.turn_to(candidate);
-        for (position, item) in questionnaire.items.iter().enumerate() {
-            let Some(criterion) = trials.criterion(position) else {
-                continue;
-            };
-            let response = trials.response(item);
-            let open =
-                matches!(response.said, Said::Nothing | Said::Unknown) || trials.misses(position);
-            if !open || !trials.could_matter(position, criterion) {
-                continue;
-            }
-            let mut leaders = Vec::new();
-            for answer in answers(item, response.clone()) {
-                leaders.extend(trials.leader_with(item, answer).map(|(leader, _)| leader));
-            }
-            let leaders = by_name(&compared.comparison, trials.first, &leaders);
-            if !leaders.is_empty() {
-                found.push(WorthFindingOut {
-                    candidate,
-                    criterion,
-                    item: Some(position),
-                    leaders,
-                });
+        for respondent in 0..trials.turn_to(candidate) {
+            trials.listen_to(respondent);
+            for (position, item) in questionnaire.items.iter().enumerate() {
+                let Some(criterion) = trials.criterion(position) else {
+                    continue;
+                };
+                let response = trials.response(item);
+                let open = matches!(response.said, Said::Nothing | Said::Unknown)
+                    || trials.misses(position);
+                if !open || !trials.could_matter(position, criterion) {
+                    continue;
+                }
+                let mut leaders = Vec::new();
+                for answer in answers(item, response.clone()) {
+                    leaders.extend(trials.leader_with(item, answer).map(|(leader, _)| leader));
+                }
+                let leaders = by_name(&compared.comparison, trials.first, &leaders);
+                if !leaders.is_empty() {
+                    found.push(WorthFindingOut {
+                        candidate,
+                        criterion,
+                        respondent: Some(respondent),
+                        item: Some(position),
+                        leaders,
+                    });
+                }
             }
         }
     }
@@ -166,11 +175,12 @@ struct Trials<'a> {
     second: Option<usize>,
     /// By item: whether its answer decides about more than its own value.
     steers: Vec<bool>,
-    /// Whose answers are tried, the answers, and what they are worth as they are.
+    /// Whose answers are tried: the candidate, and how its respondents stand; which of them, and
+    /// the answers.
     candidate: usize,
+    standing: Vec<Assessed>,
+    respondent: usize,
     responses: Responses,
-    values_now: Vec<Option<f64>>,
-    applicable: Vec<Reading>,
 }
 
 impl<'a> Trials<'a> {
@@ -198,45 +208,45 @@ impl<'a> Trials<'a> {
             first,
             steers: steering(questionnaire),
             candidate: first,
+            standing: Vec::new(),
+            respondent: 0,
             responses: Responses::default(),
-            values_now: Vec::new(),
-            applicable: Vec::new(),
         })
     }
 
-    fn turn_to(&mut self, candidate: usize) {
-        let one = &self.candidates[candidate]; // as many as the comparison has
+    /// Gives how many respondents the candidate has, to be listened to one by one.
+    fn turn_to(&mut self, candidate: usize) -> usize {
         self.candidate = candidate;
-        self.responses = one.responses.clone();
-        self.values_now.clear();
-        self.applicable.clear();
-        for item in score(self.questionnaire, one.responses, one.context).items {
-            self.values_now.push(item.value);
-            self.applicable.push(item.applicable);
+        self.standing.clear();
+        let one = &self.candidates[candidate]; // as many as the comparison has
+        for (responses, context) in &one.respondents {
+            self.standing
+                .push(score(self.questionnaire, responses, context));
         }
+        self.standing.len()
+    }
+
+    fn listen_to(&mut self, respondent: usize) {
+        self.respondent = respondent;
+        self.responses = self.answered().0.clone();
+    }
+
+    fn answered(&self) -> (&'a Responses, &'a Context) {
+        self.candidates[self.candidate].respondents[self.respondent] // one that was turned to
+    }
+
+    fn item_now(&self, position: usize) -> Option<&ItemScore> {
+        self.standing.get(self.respondent)?.items.get(position)
     }
 
     /// The criterion that an item counts in and may be tried for.
     fn criterion(&self, position: usize) -> Option<usize> {
         let item = self.questionnaire.items.get(position)?;
-        let hidden = self.applicable.get(position) == Some(&Reading::Fails);
-        if hidden || item.about == About::Us {
+        let hidden = |now: &ItemScore| now.applicable == Reading::Fails;
+        if self.item_now(position).is_some_and(hidden) || item.about == About::Us {
             return None;
         }
-        let mut at = item.dimension?;
-        // up to the root's children, in at most as many steps as there are dimensions
-        for _ in &self.questionnaire.dimensions {
-            let source = match self.questionnaire.dimensions.get(at)?.parent {
-                None => CriterionSource::Item(position), // directly under the root
-                Some(0) => CriterionSource::Dimension(at),
-                Some(parent) => {
-                    at = parent;
-                    continue;
-                }
-            };
-            return self.sources.iter().position(|one| *one == source);
-        }
-        None
+        criterion_of(self.questionnaire, self.sources, position)
     }
 
     fn response(&self, item: &Item) -> Response {
@@ -251,7 +261,7 @@ impl<'a> Trials<'a> {
     }
 
     fn value_now(&self, position: usize) -> Option<f64> {
-        self.values_now.get(position).copied().flatten()
+        self.item_now(position)?.value
     }
 
     /// Has an answer that its scale does not accept, which counts as none.
@@ -266,9 +276,20 @@ impl<'a> Trials<'a> {
         if self.steers.get(position) != Some(&false) {
             return true;
         }
-        let weight = self.weights.get(criterion).copied().unwrap_or(0.0);
-        let values = &self.comparison.candidates[self.candidate].values; // one of them
-        let now = values.get(criterion).map_or(0.0, middle);
+        let Some(source) = self.sources.get(criterion) else {
+            return false;
+        };
+        let (mut now, mut count) = (0.0, 0.0);
+        for (at, one) in self.standing.iter().enumerate() {
+            if let Some(range) = value(self.questionnaire, one, *source) {
+                count += 1.0;
+                if at == self.respondent {
+                    now = middle(&range);
+                }
+            }
+        }
+        // what one respondent's value weighs
+        let weight = self.weights.get(criterion).copied().unwrap_or(0.0) / count;
         let gap = |other: usize| self.values[self.first] - self.values[other];
         if self.candidate == self.first {
             self.second
@@ -283,21 +304,22 @@ impl<'a> Trials<'a> {
     fn leader_with(&mut self, item: &Item, response: Response) -> Option<(usize, Option<f64>)> {
         let before = self.response(item);
         self.responses.insert(item.id.clone(), response);
-        let context = self.candidates[self.candidate].context; // as many as the comparison has
-        let assessed = score(self.questionnaire, &self.responses, context);
+        let assessed = score(self.questionnaire, &self.responses, self.answered().1);
         self.responses.insert(item.id.clone(), before);
+        let mut respondents: Vec<&Assessed> = self.standing.iter().collect();
+        *respondents.get_mut(self.respondent)? = &assessed;
         let mut own = 0.0;
         for (source, weight) in self.sources.iter().zip(self.weights) {
-            own += weight * middle(&value(self.questionnaire, &assessed, *source)?);
+            own += weight * middle(&joint(self.questionnaire, &respondents, *source)?.value);
         }
         for one in self.left_out {
             if one.candidates == [self.candidate]
-                && value(self.questionnaire, &assessed, one.source).is_some()
+                && joint(self.questionnaire, &respondents, one.source).is_some()
             {
                 return None;
             }
         }
-        let out = assessed.gates.contains(&Reading::Fails);
+        let out = !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
         let mut values = self.values.clone();
         values[self.candidate] = own; // one a candidate
         let mut running = self.comparison.running.clone();

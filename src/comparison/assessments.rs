@@ -1,10 +1,18 @@
 //! A comparison of assessments: candidates answered on the same questionnaire.
 
-use super::{Candidate, Comparison, ComparisonError, Criterion, weights::normalised};
+use super::{Candidate, Comparison, ComparisonError, Criterion, middle, weights::normalised};
 use crate::{
     model::{Aggregate, LocalisedText, Questionnaire, Reading},
     scoring::{Assessed, Range, extremes},
 };
+
+/// A candidate, and what each of those who answered about it makes of it.
+#[derive(Clone, Debug)]
+pub struct AssessedCandidate<'a> {
+    pub name: &'a str,
+    /// At least one; they count alike, in whatever order.
+    pub respondents: Vec<&'a Assessed>,
+}
 
 /// Assessments side by side.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +22,9 @@ pub struct AssessedCandidates {
     pub comparison: Comparison,
     /// The definition's own weights, to start from; they add up to 1.
     pub weights: Vec<f64>,
+    /// By candidate and criterion: how far its respondents are apart, from the lowest to the
+    /// highest of their middles; `None` where the criterion applies to fewer than two of them.
+    pub spreads: Vec<Vec<Option<Range>>>,
     /// What each criterion is in the questionnaire.
     pub sources: Vec<CriterionSource>,
     /// Criteria that do not apply to every candidate: left out for all.
@@ -38,31 +49,42 @@ pub struct LeftOut {
     pub source: CriterionSource,
     pub id: String,
     pub title: LocalisedText,
-    /// The candidates it does not apply to, by position.
+    /// The candidates it does not apply to, none of their respondents, by position.
     pub candidates: Vec<usize>,
 }
 
-/// Puts candidates side by side, each with its name and its result on `questionnaire`.
+/// Puts candidates side by side, each with its name and its results on `questionnaire`.
 ///
-/// A value is the criterion's range: [score, score] where all is answered. A failed gate knocks a
-/// candidate out, whether it has a cap or not. Errors: no candidates, two of one name, or no
-/// criterion that applies to all ([`ComparisonError::NoCriteria`]).
+/// A respondent's value is the criterion's range: [score, score] where all is answered. The
+/// candidate's is the mean of the lower ends and the mean of the upper ends, over the respondents
+/// to whom the criterion applies; it applies to the candidate where it does to one of them.
+///
+/// A failed gate knocks a candidate out, whether it has a cap or not. It is failed where it fails
+/// for every respondent, passed where it passes for every one, else open: one respondent against
+/// another is a disagreement to settle, not a knock-out.
+///
+/// Errors: no candidates, one without respondents, two of one name, or no criterion that applies
+/// to all ([`ComparisonError::NoCriteria`]).
 pub fn compare_assessments(
     questionnaire: &Questionnaire,
-    candidates: &[(&str, &Assessed)],
+    candidates: &[AssessedCandidate],
 ) -> Result<AssessedCandidates, ComparisonError> {
     if candidates.is_empty() {
         return Err(ComparisonError::NoCandidates);
     }
     let mut compared: Vec<Candidate> = Vec::with_capacity(candidates.len());
-    for (name, assessed) in candidates {
+    for (position, one) in candidates.iter().enumerate() {
+        if one.respondents.is_empty() {
+            return Err(ComparisonError::NoRespondents(position));
+        }
         compared.push(Candidate {
-            name: (*name).into(),
+            name: one.name.into(),
             values: Vec::new(),
-            failed_gates: gates(questionnaire, assessed, Reading::Fails),
-            open_gates: gates(questionnaire, assessed, Reading::Open),
+            failed_gates: gates(questionnaire, &one.respondents, Reading::Fails),
+            open_gates: gates(questionnaire, &one.respondents, Reading::Open),
         });
     }
+    let mut spreads = vec![Vec::new(); candidates.len()];
     let (mut criteria, mut weights, mut sources) = (Vec::new(), Vec::new(), Vec::new());
     let mut left_out = Vec::new();
     for source in root_children(questionnaire) {
@@ -71,9 +93,9 @@ pub fn compare_assessments(
         };
         let mut values = Vec::with_capacity(candidates.len());
         let mut without = Vec::new();
-        for (position, (_, assessed)) in candidates.iter().enumerate() {
-            match value(questionnaire, assessed, source) {
-                Some(range) => values.push(range),
+        for (position, one) in candidates.iter().enumerate() {
+            match joint(questionnaire, &one.respondents, source) {
+                Some(joint) => values.push(joint),
                 None => without.push(position),
             }
         }
@@ -92,8 +114,10 @@ pub fn compare_assessments(
         });
         weights.push(weight);
         sources.push(source);
-        for (candidate, value) in compared.iter_mut().zip(values) {
-            candidate.values.push(value);
+        for (position, joint) in values.into_iter().enumerate() {
+            let spread = (joint.count > 1.0).then_some(joint.spread);
+            compared[position].values.push(joint.value); // one a candidate
+            spreads[position].push(spread);
         }
     }
     let aggregate = questionnaire.dimensions.first().map(|root| root.aggregate);
@@ -103,9 +127,32 @@ pub fn compare_assessments(
         root_is_not_additive: criteria.len() > 1 && aggregate != Some(Aggregate::Mean),
         comparison: Comparison::new(criteria, compared)?,
         weights,
+        spreads,
         sources,
         left_out,
     })
+}
+
+/// The criterion, by position among `sources`, that an item counts in, by position.
+pub fn criterion_of(
+    questionnaire: &Questionnaire,
+    sources: &[CriterionSource],
+    item: usize,
+) -> Option<usize> {
+    let mut at = questionnaire.items.get(item)?.dimension?;
+    // up to the root's children, in at most as many steps as there are dimensions
+    for _ in &questionnaire.dimensions {
+        let source = match questionnaire.dimensions.get(at)?.parent {
+            None => CriterionSource::Item(item), // directly under the root
+            Some(0) => CriterionSource::Dimension(at),
+            Some(parent) => {
+                at = parent;
+                continue;
+            }
+        };
+        return sources.iter().position(|one| *one == source);
+    }
+    None
 }
 
 fn root_children(questionnaire: &Questionnaire) -> Vec<CriterionSource> {
@@ -137,17 +184,80 @@ fn named(
     }
 }
 
-fn gates(questionnaire: &Questionnaire, assessed: &Assessed, wanted: Reading) -> Vec<String> {
+/// Ids of the gates that the respondents together read as `wanted`.
+pub(super) fn gates(
+    questionnaire: &Questionnaire,
+    respondents: &[&Assessed],
+    wanted: Reading,
+) -> Vec<String> {
     let mut ids = Vec::new();
-    for (gate, reading) in questionnaire.gates.iter().zip(&assessed.gates) {
-        if *reading == wanted {
+    for (at, gate) in questionnaire.gates.iter().enumerate() {
+        let mut together = None;
+        for one in respondents {
+            let Some(reading) = one.gates.get(at) else {
+                continue;
+            };
+            together = match together {
+                Some(others) if others != *reading => Some(Reading::Open),
+                _ => Some(*reading),
+            };
+        }
+        if together == Some(wanted) {
             ids.push(gate.id.clone());
         }
     }
     ids
 }
 
-/// What a criterion is worth, and may be worth; `None` where it does not apply.
+/// What a criterion is worth to those respondents to whom it applies.
+pub(super) struct Joint {
+    /// The mean of their lower ends, and of their upper ends.
+    pub value: Range,
+    /// The lowest and the highest of their middles.
+    pub spread: Range,
+    /// So many there are, at least 1.
+    pub count: f64,
+}
+
+/// `None` where the criterion applies to none of the respondents.
+pub(super) fn joint(
+    questionnaire: &Questionnaire,
+    respondents: &[&Assessed],
+    source: CriterionSource,
+) -> Option<Joint> {
+    let mut joint: Option<Joint> = None;
+    for one in respondents {
+        let Some(own) = value(questionnaire, one, source) else {
+            continue;
+        };
+        let middle = middle(&own);
+        match &mut joint {
+            None => {
+                joint = Some(Joint {
+                    value: own,
+                    spread: Range {
+                        lower: middle,
+                        upper: middle,
+                    },
+                    count: 1.0,
+                });
+            }
+            Some(joint) => {
+                joint.value.lower += own.lower;
+                joint.value.upper += own.upper;
+                joint.spread.lower = joint.spread.lower.min(middle);
+                joint.spread.upper = joint.spread.upper.max(middle);
+                joint.count += 1.0;
+            }
+        }
+    }
+    let mut joint = joint?;
+    joint.value.lower /= joint.count;
+    joint.value.upper /= joint.count;
+    Some(joint)
+}
+
+/// What a criterion is worth to one respondent, and may be worth; `None` where it does not apply.
 pub(super) fn value(
     questionnaire: &Questionnaire,
     assessed: &Assessed,

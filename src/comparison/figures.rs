@@ -1,7 +1,7 @@
 //! Candidates' figures as a person types them or pastes them from a spreadsheet: a table becomes a
 //! comparison, or everything that is wrong with it. Words for what is wrong are the page's.
 
-use super::{Candidate, Comparison, Criterion, MOST_CRITERIA};
+use super::{AssessedCandidates, Candidate, Comparison, Criterion, MOST_CRITERIA};
 use crate::{model::json::number, scoring::Range};
 use FigureProblem as Problem;
 
@@ -29,6 +29,22 @@ pub struct Figures {
     pub scales: Vec<(f64, f64)>,
     /// By candidate and criterion: the cell as it was written, empty where there is none.
     pub shown: Vec<Vec<String>>,
+}
+
+impl Figures {
+    /// The candidates side by side, as assessed ones are: all criteria weigh the same to start
+    /// with.
+    pub fn side_by_side(&self) -> AssessedCandidates {
+        let count = self.scales.len();
+        AssessedCandidates {
+            comparison: self.comparison.clone(),
+            weights: vec![1.0 / count.max(1) as f64; count],
+            sources: Vec::new(),
+            left_out: Vec::new(),
+            spreads: vec![vec![None; count]; self.shown.len()],
+            root_is_not_additive: false,
+        }
+    }
 }
 
 /// What is wrong with a table, and where.
@@ -81,8 +97,8 @@ pub enum FigureProblem {
 /// A figure is a number, a range (`30-50`, `30–50`, `30..50`, `30 to 50`), or not known (nothing,
 /// `?`, `-`). Lines named `worst` and `best` give the scales' ends; else the worst is 0, or the
 /// lowest figure where that is below; the best is the lowest of 1, 5, 10 and 100 that no figure
-/// exceeds, or the greatest figure. A decimal comma is read unless commas separate; neither it nor
-/// a point groups digits.
+/// exceeds, or the greatest figure. A decimal comma is read unless commas separate, or three digits
+/// follow it, which could mean either; neither it nor a point groups digits.
 ///
 /// Errors: see [`FigureProblem`]; all are given, as they stand in the text, up to twenty.
 pub fn read_figures(text: &str) -> Result<Figures, Vec<FigureError>> {
@@ -454,12 +470,17 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
                 if letter == ',' && !decimal_comma {
                     break;
                 }
+                if letter == ',' && digits != "0" && is_three(&bytes[at + 1..]) {
+                    return None; // a thousand and more for some, one and a little for others
+                }
                 digits.push('.');
                 point = true;
             }
             // between digits; at the end it is left
-            '\'' | '’' if end > 0 => continue,
-            _ if end > 0 && is_blank(letter) => continue,
+            '\'' | '’' if end > 0 && is_three(&bytes[at + letter.len_utf8()..]) => continue,
+            _ if end > 0 && is_blank(letter) && is_three(&bytes[at + letter.len_utf8()..]) => {
+                continue;
+            }
             _ => break,
         }
         end = at + 1;
@@ -470,6 +491,12 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
         rest = after.trim_start_matches(is_blank);
     }
     Some((size * sign.unwrap_or(1.0) + 0.0, rest)) // no zero is negative
+}
+
+/// Whether exactly three digits come next.
+fn is_three(bytes: &[u8]) -> bool {
+    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit());
+    digits.count() == 3
 }
 
 fn is_unit(letter: char) -> bool {

@@ -20,7 +20,10 @@ mod stability;
 mod weights;
 
 pub use answers::{AnsweredCandidate, answers_worth_finding_out, overturn_by_answers};
-pub use assessments::{AssessedCandidates, CriterionSource, LeftOut, compare_assessments};
+pub use assessments::{
+    AssessedCandidate, AssessedCandidates, CriterionSource, LeftOut, compare_assessments,
+    criterion_of,
+};
 pub use chosen::{
     Move, PairsMade, chosen_weighting, direct_weights, judge, judgement, moved, pairs_made, places,
     rank_order,
@@ -86,6 +89,8 @@ pub enum ComparisonError {
     RepeatedCriterion(usize),
     /// A candidate, by position, whose name an earlier one has.
     RepeatedCandidate(usize),
+    /// A candidate, by position, about whom nobody answered.
+    NoRespondents(usize),
     /// A candidate without exactly one value a criterion.
     ValueCount {
         candidate: usize,

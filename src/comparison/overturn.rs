@@ -22,8 +22,10 @@ pub struct Overturn {
 pub enum Change {
     /// To where the other draws level; a range counts with its middle.
     Figure { from: f64, to: f64 },
-    /// To the nearest answer with which the other leads; the item by position.
+    /// To the nearest answer with which the other leads; whose of the candidate's respondents,
+    /// and the item, by position.
     Answer {
+        respondent: usize,
         item: usize,
         from: Answer,
         to: Answer,
@@ -35,6 +37,8 @@ pub enum Change {
 pub struct WorthFindingOut {
     pub candidate: usize,
     pub criterion: usize,
+    /// Who of the candidate's respondents has not answered; `None` where candidates have figures.
+    pub respondent: Option<usize>,
     /// The unanswered item; `None` where candidates have figures.
     pub item: Option<usize>,
     /// Who would lead instead of the present leader, depending on what is found, by name.
@@ -108,6 +112,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
                 found.push(WorthFindingOut {
                     candidate,
                     criterion,
+                    respondent: None,
                     item: None,
                     leaders,
                 });

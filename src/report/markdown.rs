@@ -111,6 +111,26 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     out.text
 }
 
+/// A heading and the lines below it.
+pub struct Chapter {
+    pub title: String,
+    pub lines: Vec<String>,
+}
+
+/// Chapters as Markdown, a list each. What people typed is escaped: it stays text.
+pub fn chapters_markdown(title: &str, lead: &str, chapters: &[Chapter]) -> String {
+    let mut out = Writer::default();
+    out.line(&["# ", &escape(title)]);
+    out.line(&["*", lead, "*"]);
+    for chapter in chapters {
+        out.heading(&escape(&chapter.title));
+        for line in &chapter.lines {
+            out.item(&[&escape(line)]);
+        }
+    }
+    out.text
+}
+
 #[derive(Default)]
 struct Writer {
     text: String,

@@ -11,7 +11,7 @@ mod shape;
 mod wording;
 
 pub use json::score_json;
-pub use markdown::markdown;
+pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::{ReportInput, answer_in_words, result_report};
 pub use shape::{

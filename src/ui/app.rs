@@ -12,10 +12,11 @@ use super::locale::Words;
 use super::notices::notices;
 use super::opening::{form, opened, words};
 use super::pages::{
-    Page, Place, across_page, add_candidates, add_candidates_page, answer_page, begin, check_page,
-    choose, compared, edit_selection, export_result, finish, home_page, new_selection_page,
-    next_across, next_place, relationship_page, result_page, said_by, save_relationship,
-    selection_page, set_weight, start_page, workspace_page,
+    Basis, Compared, Page, Place, across_page, add_candidates, add_candidates_page, another_view,
+    answer_page, begin, check_page, choose, compared, edit_selection, export_record, export_result,
+    figures_page, finish, home_page, name_view, new_selection_page, next_across, next_place,
+    record_page, relationship_page, result_page, said_by, save_relationship, selection_page,
+    set_weight, sides_page, start_page, take_figures, workspace_page,
 };
 use super::sample::sample;
 use super::sampling::Sampling;
@@ -23,7 +24,7 @@ use super::scratch::{Imported, Scratch};
 use super::session::Session;
 use super::told::{finished, json_text};
 use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
-use crate::comparison::{AssessedCandidates, judge, moved, places, rank_order};
+use crate::comparison::{judge, moved, places, rank_order};
 use crate::model::{About, Answer, Item, Response, Said, Selection, Theme, WeightMethod};
 use crate::state::Action;
 use crate::storage::{Prefer, merge, read_export};
@@ -100,6 +101,7 @@ impl Component for App {
             Msg::Typed(slot, text) => return self.typed(ctx, slot, text),
             Msg::Submit => self.submit(ctx),
             Msg::Undo => return self.undo(ctx),
+            Msg::AnotherView => return self.act_on_compared(ctx, &another_view),
             Msg::Go(place) => self.go(ctx, place),
             Msg::Finish => {
                 let id = self.place.assessment().unwrap_or_default().to_string();
@@ -165,11 +167,14 @@ impl Component for App {
                 }
             }
             Msg::Move(criterion, way) => {
-                return self.edit_selection(ctx, &|selection, candidates| {
-                    let criteria = candidates.comparison.criteria();
-                    let order = rank_order(selection, criteria, &candidates.weights);
+                return self.edit_selection(ctx, &|selection, (criteria, weights)| {
+                    let order = rank_order(selection, criteria, weights);
                     selection.places = places(&moved(&order, criterion, way), criteria);
                 });
+            }
+            Msg::NextPair => {
+                self.scratch.pair = None;
+                self.focus = Some(".next select".into());
             }
             Msg::Judge(first, second, ratio) => {
                 return self.judge(ctx, first, second, Some(ratio));
@@ -221,6 +226,9 @@ impl Component for App {
                 }
                 Place::Selection(id) => selection_page(view, &page, id),
                 Place::AddCandidates(id) => add_candidates_page(view, &page, id),
+                Place::Figures(id) => figures_page(view, &page, id.as_deref()),
+                Place::Sides(id) => sides_page(view, &page, id),
+                Place::Record(id) => record_page(view, &page, id),
                 Place::Across { selection, section } => {
                     across_page(view, &page, selection, section.as_deref());
                 }
@@ -307,10 +315,12 @@ impl App {
         let workspace = ctx.props().session.borrow().workspace.clone();
         let is_gone = match &self.place {
             Place::Relationship(Some(id)) => !workspace.relationships.contains_key(id),
-            Place::Selection(id) => !workspace.selections.contains_key(id),
-            place => place
-                .assessment()
-                .is_some_and(|id| !workspace.assessments.contains_key(id)),
+            place => {
+                let assessment = place.assessment();
+                let selection = place.selection();
+                assessment.is_some_and(|id| !workspace.assessments.contains_key(id))
+                    || selection.is_some_and(|id| !workspace.selections.contains_key(id))
+            }
         };
         if is_gone {
             self.go(ctx, Place::Home);
@@ -355,14 +365,28 @@ impl App {
     fn edit_selection(
         &mut self,
         ctx: &Context<Self>,
-        change: &dyn Fn(&mut Selection, &AssessedCandidates),
+        change: &dyn Fn(&mut Selection, Basis),
     ) -> bool {
-        let action = match &self.place {
-            Place::Selection(id) => {
-                edit_selection(&self.page(&ctx.props().session.borrow()), id, change)
-            }
-            _ => None,
-        };
+        let session = ctx.props().session.borrow();
+        let id = self.place.selection();
+        let action = id.and_then(|id| edit_selection(&self.page(&session), id, change));
+        drop(session);
+        action.is_some_and(|action| self.act(ctx, action))
+    }
+
+    /// Takes what a page makes of the selection that is shown.
+    fn act_on_compared(
+        &mut self,
+        ctx: &Context<Self>,
+        make: &dyn Fn(&Page, &str, &Compared) -> Option<Action>,
+    ) -> bool {
+        let session = ctx.props().session.borrow();
+        let page = self.page(&session);
+        let action = self.place.selection().and_then(|id| {
+            let compared = compared(&page, id)?;
+            make(&page, id, &compared)
+        });
+        drop(session);
         action.is_some_and(|action| self.act(ctx, action))
     }
 
@@ -373,8 +397,7 @@ impl App {
         second: usize,
         ratio: Option<f64>,
     ) -> bool {
-        self.edit_selection(ctx, &|selection, candidates| {
-            let criteria = candidates.comparison.criteria();
+        self.edit_selection(ctx, &|selection, (criteria, _)| {
             if let (Some(first), Some(second)) = (criteria.get(first), criteria.get(second)) {
                 judge(selection, &first.id, &second.id, ratio);
             }
@@ -383,7 +406,7 @@ impl App {
 
     /// Tries weightings for as long as a selection is shown, anew when it becomes another.
     fn keep_sampling(&mut self, session: &Session) {
-        let Place::Selection(id) = &self.place else {
+        let (Place::Selection(id) | Place::Record(id)) = &self.place else {
             return;
         };
         let Some(compared) = compared(&self.page(session), id) else {
@@ -465,8 +488,8 @@ impl App {
             }),
             Slot::Cell(candidate, item) => self.fill_cell(ctx, candidate, item, &text),
             Slot::Weight(criterion) => number.is_some_and(|number| {
-                self.edit_selection(ctx, &|selection, candidates| {
-                    set_weight(selection, candidates, criterion, number);
+                self.edit_selection(ctx, &|selection, basis| {
+                    set_weight(selection, basis, criterion, number);
                 })
             }),
             Slot::Method => self.edit_selection(ctx, &|selection, _| {
@@ -475,7 +498,7 @@ impl App {
             Slot::Pair(first, second) | Slot::NextPair(first, second) => {
                 let times = |it: f64| if it < 0.0 { -1.0 / it } else { it };
                 if let Slot::NextPair(..) = slot {
-                    self.focus = Some(".next select".into());
+                    self.scratch.pair = Some((first, second));
                 }
                 self.judge(ctx, first, second, number.map(times))
             }
@@ -483,6 +506,19 @@ impl App {
                 self.scratch.criterion = number.map(|at| at as usize);
                 true
             }
+            Slot::Candidate => {
+                self.scratch.candidate = number.map(|at| at as usize);
+                true
+            }
+            Slot::Reasons => {
+                self.edit_selection(ctx, &|selection, _| selection.reasons.clone_from(&text))
+            }
+            Slot::Dissent => {
+                self.edit_selection(ctx, &|selection, _| selection.dissent.clone_from(&text))
+            }
+            Slot::Who(at) => self.act_on_compared(ctx, &|page, _, compared| {
+                name_view(page, compared, at, &text)
+            }),
             Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
             Slot::Import => {
                 self.scratch.replaces = text == "replace";
@@ -581,6 +617,14 @@ impl App {
                     self.go(ctx, Place::Selection(id));
                 }
             }
+            Place::Figures(id) => {
+                let taken = take_figures(&self.page(&session.borrow()), id.as_deref());
+                self.scratch.tried = taken.is_none();
+                if let Some((action, id)) = taken {
+                    self.act(ctx, action);
+                    self.go(ctx, Place::Selection(id));
+                }
+            }
             Place::Across { selection, section } => {
                 let next = {
                     let session = session.borrow();
@@ -604,8 +648,14 @@ impl App {
             self.act(ctx, Action::MarkExported { at_ms });
             return;
         }
-        let id = self.place.assessment().unwrap_or_default();
-        if let Some([name, kind, text]) = export_result(&self.page(&session.borrow()), id, export) {
+        let session = session.borrow();
+        let page = self.page(&session);
+        let file = match (self.place.assessment(), self.place.selection()) {
+            (Some(id), _) => export_result(&page, id, export),
+            (_, Some(id)) => export_record(&page, id),
+            _ => None,
+        };
+        if let Some([name, kind, text]) = file {
             edge::download(&name, &kind, &text);
         }
     }

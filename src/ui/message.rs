@@ -18,6 +18,8 @@ pub enum Msg {
     /// The page's form is to be taken.
     Submit,
     Undo,
+    /// Somebody else answers about the candidates as well.
+    AnotherView,
     Go(Place),
     Finish,
     ShowSample,
@@ -42,6 +44,8 @@ pub enum Msg {
     Sample(bool),
     /// Moves the criterion at a position in the order of importance.
     Move(usize, Move),
+    /// Asks for the next pair of criteria.
+    NextPair,
     /// How many times as important the first criterion is as the second, by position.
     Judge(usize, usize, f64),
     /// Another tab wrote this key, or may have written anything.
@@ -78,6 +82,16 @@ pub enum Slot {
     NextPair(usize, usize),
     /// The criterion whose weight is looked at.
     Criterion,
+    /// The candidate that is looked at.
+    Candidate,
+    /// Who answered about a candidate, by the respondent's position.
+    Who(usize),
+    /// A table of figures.
+    Figures,
+    /// Why these weights.
+    Reasons,
+    /// Who sees the choice otherwise.
+    Dissent,
     /// A candidate's answer to an item, by their positions.
     Cell(usize, usize),
     /// Whether an imported file is added or replaces all.

@@ -19,6 +19,15 @@ pub fn form(session: &Session, place: &Place) -> Form {
             let known = session.workspace.relationships.get(id);
             known.map(|known| Form::of(known)).unwrap_or_default()
         }
+        Place::Figures(Some(id)) => {
+            let known = session.workspace.selections.get(id);
+            let form = known.map(|known| Form {
+                name: known.title.clone(),
+                figures: known.figures.clone(),
+                ..Form::default()
+            });
+            form.unwrap_or_default()
+        }
         _ => Form::default(),
     }
 }

@@ -74,9 +74,16 @@ impl Sampling {
 
     /// Does a slice; whether the page has something new to show.
     pub fn slice(&mut self, send: &Callback<Msg>) -> bool {
+        if !self.is_running() {
+            return false;
+        }
         let began = edge::now_ms();
-        while !self.is_finished && edge::now_ms() - began < SLICE_MS {
+        // at least one step, also where a look at the clock takes longer than a slice
+        loop {
             self.is_finished = self.run.run(AT_ONCE);
+            if self.is_finished || edge::now_ms() - began >= SLICE_MS {
+                break;
+            }
         }
         if self.is_finished {
             self.stop();

@@ -32,6 +32,10 @@ pub struct Scratch {
     pub sampling: Option<Sampling>,
     /// The criterion whose weight is looked at, by position.
     pub criterion: Option<usize>,
+    /// The pair of criteria that was compared last.
+    pub pair: Option<(usize, usize)>,
+    /// The candidate that is looked at, by position.
+    pub candidate: Option<usize>,
 }
 
 /// What became of the chosen file.
@@ -59,6 +63,8 @@ pub struct Form {
     pub review: String,
     /// Candidates, one a line.
     pub names: String,
+    /// A table of figures.
+    pub figures: String,
 }
 
 impl Form {
@@ -91,6 +97,7 @@ impl Form {
             Slot::Counterpart => self.counterpart = text,
             Slot::Review => self.review = text,
             Slot::Names => self.names = text,
+            Slot::Figures => self.figures = text,
             _ => {}
         }
     }

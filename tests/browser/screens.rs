@@ -182,6 +182,49 @@ fn a_choice_between_candidates() {
 }
 
 #[test]
+fn weights_in_other_ways_views_figures_and_the_record() {
+    walk(|page, screens| {
+        choose_between(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
+        page.choose("How do you want to say it?", "Put the criteria in order");
+        page.expect_text("in this order of importance");
+        page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true })");
+        screens.look("criteria in order, with the figures behind");
+        page.choose("How do you want to say it?", "Compare them two at a time");
+        page.expect_text("0 of 21 pairs compared.");
+        screens.look("no pairs yet");
+        let first = "Strategic fit or Complementary capabilities: what matters more?";
+        page.choose(first, "Strategic fit, 3 times");
+        page.expect_text("1 of 21 pairs compared.");
+        screens.look("one pair");
+        page.click("button", "Add another person’s view");
+        page.expect_text("Cedar & Daughters, view 2");
+        screens.look("two views");
+        page.click("button", "Answers side by side");
+        arrive(page, "Answers side by side");
+        screens.look("answers side by side");
+        page.click("button", "A channel for the Nordics");
+        page.click("button", "Decision record");
+        page.fill("textbox", "Why these weights", "The board said so");
+        screens.look("record");
+        page.click("button", "A channel for the Nordics");
+        page.click("button", "All partnerships");
+        page.click("button", "Compare candidates from figures");
+        page.click("button", "See the comparison");
+        page.expect_text("names no criteria");
+        screens.look("figures, with errors");
+        page.fill("textbox", "What are you choosing?", "A van");
+        page.fill(
+            "textbox",
+            "Table of figures",
+            ";Price;Quality\nAcme;40;7\nBirch;60;?",
+        );
+        page.click("button", "See the comparison");
+        page.expect_text("From 100,000 weightings");
+        screens.look("choice from figures");
+    });
+}
+
+#[test]
 fn workspace_and_import() {
     walk(|page, screens| {
         page.click("button", "Look at a sample");

@@ -157,21 +157,27 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         page.expect_text("0 of 21 pairs compared.");
         page.expect_text("6 more connect all criteria; then there is a ranking.");
         page.expect_text("No ranking yet");
-        for other in &all[1..] {
-            page.choose(&pair(all[0], other), "Both the same");
+        let compare = |first: &str, second: &str, says: &str| {
+            // asked where the last one stood
+            assert_eq!(page.focused().1, pair(first, second));
+            page.choose(&pair(first, second), says);
+            page.settle();
+        };
+        tab_to(page, "combobox", &pair(all[0], all[1]));
+        for (at, other) in all[1..].iter().enumerate() {
+            compare(all[0], other, "Both the same");
+            page.expect_text(&format!("{} of 21 pairs compared.", at + 1));
+            page.click("button", "Next pair");
             page.settle();
         }
-        page.expect_text("6 of 21 pairs compared.");
         page.expect_text("Enough for a ranking.");
         page.expect_text("cannot contradict each other");
-        // asked where the last one stood
-        assert_eq!(page.focused().1, pair(all[1], all[2]));
-        page.choose(&pair(all[1], all[2]), "Complementary capabilities, 9 times");
+        compare(all[1], all[2], "Complementary capabilities, 9 times");
+        page.click("button", "Next pair");
         page.settle();
-        page.choose(&pair(all[1], all[3]), "Financial stability, 9 times");
-        page.settle();
+        compare(all[1], all[3], "Financial stability, 9 times");
         page.expect_text("Some comparisons contradict each other");
-        page.click("button", "Change it to “Both the same”");
+        page.click("button", "Change it to “Financial stability, 4 times”");
         page.expect_text("agree well enough (consistency ratio 0");
         page.choose(METHOD, "Move sliders");
         let reputation = page.find("slider", "Reputation");
@@ -184,20 +190,118 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
 #[test]
 fn trying_out_weightings_can_be_stopped_and_goes_on() {
     browse(|page| {
+        // each look at the clock takes longer than a slice: as on a very slow machine
+        page.before_load(
+            "let now = Date.now(); Date.now = () => (now += 20);
+             const later = setTimeout; setTimeout = (what, ms) => later(what, ms + 2);",
+        );
         page.open("index.html");
-        let slow = |times: u32| {
-            let rate = serde_json::json!({ "rate": times });
-            page.devtools("Emulation.setCPUThrottlingRate", rate);
-        };
-        slow(50);
         choose_between(page, "Acme\nBirch");
         page.click("button", "Stop");
-        slow(1);
         page.click("button", "Go on");
         page.expect_text(TRIED);
         page.expect_text("One weight at a time");
         // no answer at all: both can be anything, so each is first half of the time
         page.expect_text("comes first under 50 % of all possible weightings");
+        page.expect_none("button", "Stop");
+    });
+}
+
+#[test]
+fn figures_are_pasted_and_what_is_wrong_is_named_with_its_place() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Compare candidates from figures");
+        arrive(page, "Compare candidates from figures");
+        let table = "Table of figures";
+        page.fill(
+            "textbox",
+            table,
+            ";Price;Quality\nAcme;dear;7\nBirch;60;9;3",
+        );
+        page.click("button", "See the comparison");
+        page.expect_text("Give the choice a name");
+        page.expect_text("Line 2, cell 2: “dear” cannot be read as one figure.");
+        page.expect_text("Line 3, cell 4: “3” belongs to no criterion.");
+        page.fill("textbox", "What are you choosing?", "A van");
+        let mended = ";Price;Quality\nworst;100;0\nbest;20;10\nAcme;40;7\nBirch;60;9\nCedar;30;?";
+        page.fill("textbox", table, mended);
+        page.click("button", "See the comparison");
+        arrive(page, "A van");
+        // Acme (75 + 70) / 2, Birch (50 + 90) / 2, Cedar (87.5 + 50) / 2
+        page.expect_text("Acme leads Birch by 3 points.");
+        page.expect_text("from 100 (worst) to 20 (best)");
+        page.click("button", "Which single figures would change who leads?");
+        page.expect_text("on “Quality” instead of");
+        page.click("button", "Change the figures");
+        let known = page.find("textbox", table).property("value");
+        assert_eq!(known.as_deref(), Some(mended), "as they were written");
+        page.reload();
+        page.expect_text("From figures");
+        page.click("button", "A van");
+        page.expect_text("Acme leads Birch");
+    });
+}
+
+#[test]
+fn two_people_answer_and_their_views_stand_side_by_side() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between(page, "Acme\nBirch");
+        page.click("button", "Add another person’s view");
+        page.fill("textbox", "Whose view is view 2?", "Sales lead");
+        page.press("Tab");
+        page.expect_text("Birch, Sales lead");
+        page.click("button", "Answer question by question");
+        arrive(page, "What both sides want from it");
+        let gap = "Which gap of ours does this partner fill?";
+        let answers = [
+            ("Acme, view 1", "Kept current"),
+            ("Acme, Sales lead", "Unspoken"),
+            ("Birch, view 1", "Written"),
+            ("Birch, Sales lead", "Written"),
+        ];
+        say(page, gap, &answers);
+        page.click("button", "To the comparison");
+        arrive(page, CHOICE);
+        page.expect_text("Still open: We have not agreed which gap this partner would fill");
+        page.expect_text("(views ");
+        page.click("button", "Answers side by side");
+        arrive(page, "Answers side by side");
+        // who says the same stands together, and what differs comes first
+        page.expect_text("Birch, view 1 and Birch, Sales lead");
+        let first = page.names("heading")[1].clone();
+        assert_eq!(first, gap);
+        page.choose("Candidate", "Birch");
+        page.settle();
+        assert!(!page.text().contains("Acme, view 1"));
+    });
+}
+
+#[test]
+fn the_record_says_who_won_why_and_who_doubts_it() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between(page, "Acme\nBirch");
+        page.click("button", "Decision record");
+        arrive(page, &format!("Decision record: {CHOICE}"));
+        page.expect_text("Acme and Birch are tied.");
+        page.expect_text("Said with sliders, one by one.");
+        page.expect_text("of all possible weightings");
+        page.fill("textbox", "Why these weights", "The board said so");
+        page.fill("textbox", "Who sees it otherwise, and why", "Sales");
+        page.click("button", "Copy as text instead");
+        let copied = page.find("textbox", "Copy as text instead");
+        let copied = copied.property("value").unwrap_or_default();
+        assert!(
+            copied.contains("## Why these weights\n\n- The board said so\n"),
+            "{copied}"
+        );
+        assert!(copied.contains("- Sales\n"), "{copied}");
+        page.reload();
+        page.click("button", CHOICE);
+        page.click("button", "Decision record");
+        page.expect_text("The board said so");
     });
 }
 

@@ -5,6 +5,7 @@ mod chosen;
 mod command;
 mod figures;
 mod promises;
+mod respondents;
 mod robust;
 mod side_by_side;
 mod weighing;

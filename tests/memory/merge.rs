@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use partner_assessment::{
     model::{
-        Assessment, AssessmentState, Context, Map, Relationship, Response, Said, Selection, Side,
+        Assessment, AssessmentState, Context, Relationship, Response, Said, Selection, Side,
         Workspace,
     },
     state::{Action, reduce},

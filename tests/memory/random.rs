@@ -14,7 +14,7 @@ use crate::desk::*;
 
 #[derive(Clone, Debug)]
 enum Deed {
-    Act(Action),
+    Act(Box<Action>),
     Undo,
     Redo,
     Reload,
@@ -51,7 +51,7 @@ pub fn action() -> impl Strategy<Value = Action> {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        20 => action().prop_map(Deed::Act),
+        20 => action().prop_map(|action| Deed::Act(Box::new(action))),
         2 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
         2 => Just(Deed::Reload),

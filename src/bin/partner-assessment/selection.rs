@@ -565,6 +565,12 @@ impl Reader {
                 "An earlier candidate has this name",
                 "Give each its own",
             ),
+            // a selection has figures, not respondents
+            ComparisonError::NoRespondents(at) => self.refuse(
+                &format!("/candidates/{at}"),
+                "Nobody has answered about this candidate",
+                "Write its values, or leave it out",
+            ),
             // the values have been read one by one
             ComparisonError::ValueCount { candidate }
             | ComparisonError::Value { candidate, .. } => self.refuse(

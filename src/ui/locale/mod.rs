@@ -80,6 +80,9 @@ pub struct Texts {
     pub selection: SelectionTexts,
     pub weighing: WeighingTexts,
     pub sure: SureTexts,
+    pub figures: FigureTexts,
+    pub sides: SideTexts,
+    pub record: RecordTexts,
     pub workspace: WorkspaceTexts,
     pub import: ImportTexts,
     pub notices: NoticeTexts,
@@ -255,6 +258,19 @@ pub struct ResultTexts {
 }
 
 pub struct SelectionTexts {
+    pub from_figures: &'static str,
+    pub edit_figures: &'static str,
+    pub view_of: &'static str,
+    pub who: &'static str,
+    pub another_view: &'static str,
+    pub another_view_help: &'static str,
+    pub views: &'static str,
+    pub scale: &'static str,
+    pub gains: &'static str,
+    pub gains_and_loses: &'static str,
+    pub parts_title: &'static str,
+    pub col_parts: &'static str,
+    pub figure_overturns: &'static str,
     pub new_title: &'static str,
     pub new_lead: &'static str,
     pub title: &'static str,
@@ -269,6 +285,7 @@ pub struct SelectionTexts {
     pub points: Plural,
     pub less_than_a_point: &'static str,
     pub leads: &'static str,
+    pub leads_plainly: &'static str,
     pub leads_surely: &'static str,
     pub tied: &'static str,
     pub only_one: &'static str,
@@ -297,6 +314,7 @@ pub struct SelectionTexts {
     pub above: &'static str,
     pub no_weight_turns: &'static str,
     pub which_answers: &'static str,
+    pub which_figures: &'static str,
     pub overturns: &'static str,
     pub worth_finding_out: &'static str,
     pub no_answer_turns: &'static str,
@@ -333,6 +351,7 @@ pub struct WeighingTexts {
     pub tie_of: &'static str,
     pub pairs_made: &'static str,
     pub pairs_enough: &'static str,
+    pub pair_now: &'static str,
     pub pair_next: &'static str,
     pub pairs_so_far: &'static str,
     pub pair: &'static str,
@@ -379,6 +398,60 @@ pub struct SureTexts {
     pub at_all: &'static str,
     pub as_table: &'static str,
     pub no_turn: &'static str,
+}
+
+/// Candidates from figures.
+pub struct FigureTexts {
+    pub helps: [&'static str; 3],
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub table: &'static str,
+    pub example: &'static str,
+    pub place: &'static str,
+    pub too_long: &'static str,
+    pub no_criteria: &'static str,
+    pub too_many_criteria: &'static str,
+    pub unnamed_criterion: &'static str,
+    pub repeated: &'static str,
+    pub no_candidates: &'static str,
+    pub too_many_candidates: &'static str,
+    pub unnamed_candidate: &'static str,
+    pub too_many_cells: &'static str,
+    pub not_a_number: &'static str,
+    pub off_scale: &'static str,
+    pub no_scale: &'static str,
+}
+
+/// Answers side by side.
+pub struct SideTexts {
+    pub title: &'static str,
+    pub lead: &'static str,
+    pub criterion: &'static str,
+    pub all_criteria: &'static str,
+    pub candidate: &'static str,
+    pub all_candidates: &'static str,
+    pub evidence: &'static str,
+}
+
+/// The decision on one page.
+pub struct RecordTexts {
+    /// In the order of [`crate::model::WeightMethod`].
+    pub methods: [&'static str; 3],
+    pub consistency: &'static str,
+    pub title: &'static str,
+    pub outcome: &'static str,
+    pub not_settled: &'static str,
+    pub out: &'static str,
+    pub placed: &'static str,
+    pub placed_between: &'static str,
+    pub weights: &'static str,
+    pub reasons: &'static str,
+    pub reasons_help: &'static str,
+    pub turns: &'static str,
+    pub gates: &'static str,
+    pub dissent: &'static str,
+    pub dissent_help: &'static str,
+    pub about: &'static str,
 }
 
 pub struct WorkspaceTexts {

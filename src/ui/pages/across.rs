@@ -23,7 +23,10 @@ pub fn across_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
     else {
         return gone(view, words);
     };
-    let questionnaire = &compared.loaded.questionnaire;
+    let Some(loaded) = &compared.loaded else {
+        return gone(view, words);
+    };
+    let questionnaire = &loaded.questionnaire;
     let asked: Vec<usize> = (0..questionnaire.sections.len())
         .filter(|&at| !items(&compared, at).is_empty())
         .collect();
@@ -69,7 +72,7 @@ pub fn across_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
 /// Where the section after this one is; the comparison after the last.
 pub fn next_across(page: &Page, id: &str, section: Option<&str>) -> Option<Place> {
     let compared = compared(page, id)?;
-    let sections = &compared.loaded.questionnaire.sections;
+    let sections = &compared.loaded.as_ref()?.questionnaire.sections;
     let asked: Vec<usize> = (0..sections.len())
         .filter(|&at| !items(&compared, at).is_empty())
         .collect();
@@ -86,7 +89,8 @@ pub fn next_across(page: &Page, id: &str, section: Option<&str>) -> Option<Place
 
 /// Positions of a section's items that are shown for any candidate.
 fn items(compared: &Compared, section: usize) -> Vec<usize> {
-    let section = compared.loaded.questionnaire.sections.get(section);
+    let loaded = compared.loaded.as_ref();
+    let section = loaded.and_then(|it| it.questionnaire.sections.get(section));
     let items = section.map(|section| section.items.clone());
     let shown = |item: &usize| {
         let mut all = compared.standings.iter();
@@ -97,7 +101,8 @@ fn items(compared: &Compared, section: usize) -> Vec<usize> {
 
 fn one_item(view: &mut View, page: &Page, compared: &Compared, position: usize) {
     let words = page.words;
-    let Some(item) = compared.loaded.questionnaire.items.get(position) else {
+    let loaded = compared.loaded.as_ref();
+    let Some(item) = loaded.and_then(|it| it.questionnaire.items.get(position)) else {
         return;
     };
     let nothing = Response::default();
@@ -173,7 +178,8 @@ fn list(
 fn elsewhere(view: &mut View, page: &Page, compared: &Compared, one: &Standing, item: &Item) {
     let texts = &page.words.texts.selection;
     view.leaf("span", &one.name);
-    let section = compared.loaded.questionnaire.sections.get(item.section);
+    let loaded = compared.loaded.as_ref();
+    let section = loaded.and_then(|it| it.questionnaire.sections.get(item.section));
     let place = Place::Answer {
         assessment: one.assessment.clone(),
         section: section.map(|section| section.id.clone()),
@@ -252,9 +258,12 @@ pub fn said_by(item: &Item, value: &str) -> Said {
 
 /// How many of a candidate's questions have something said to them, and how many are shown.
 pub fn answered(page: &Page, compared: &Compared, one: &Standing) -> (usize, usize) {
-    let questionnaire = &compared.loaded.questionnaire;
-    let assessment = page.workspace().assessments.get(&one.assessment);
     let mut counts = (0, 0);
+    let Some(loaded) = &compared.loaded else {
+        return counts;
+    };
+    let questionnaire = &loaded.questionnaire;
+    let assessment = page.workspace().assessments.get(&one.assessment);
     for item in 0..questionnaire.items.len() {
         if is_shown(&one.assessed, item) {
             counts.1 += 1;

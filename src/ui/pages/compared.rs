@@ -4,18 +4,21 @@ use std::rc::Rc;
 
 use super::{Page, context_of, partner_of};
 use crate::comparison::{
-    AssessedCandidates, ComparisonError, Weighed, WeightsError, chosen_weighting,
-    compare_assessments, direct_weights, weigh,
+    AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
+    WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
 };
 use crate::model::{AssessmentState, Selection, Workspace};
+use crate::report::fill;
 use crate::scoring::{Assessed, score};
 use crate::state::Action;
 use crate::ui::{Loaded, Shared};
 
-/// One candidate as it stands.
+/// One respondent's answers about a candidate, as they stand.
 pub struct Standing {
     pub assessment: String,
-    /// The partner's name, told apart where two have the same.
+    /// The candidate's position.
+    pub candidate: usize,
+    /// The candidate's name, and who answers where several do.
     pub name: String,
     pub is_open: bool,
     pub assessed: Assessed,
@@ -23,9 +26,12 @@ pub struct Standing {
 
 /// A selection with what it comes to now.
 pub struct Compared {
-    pub loaded: Shared<Loaded>,
+    /// What was asked about candidates; nothing where they have figures.
+    pub loaded: Option<Shared<Loaded>>,
+    pub figures: Option<Figures>,
+    /// Candidates by position.
+    pub names: Vec<String>,
     pub standings: Vec<Standing>,
-    /// Positions are those of `standings`.
     pub candidates: Result<AssessedCandidates, ComparisonError>,
     /// Nothing where nothing can be compared.
     pub weighed: Option<Result<Weighed, WeightsError>>,
@@ -38,6 +44,16 @@ impl Compared {
             (Ok(candidates), Some(Ok(weighed))) => Some((candidates, weighed)),
             _ => None,
         }
+    }
+
+    pub fn name(&self, candidate: usize) -> &str {
+        self.names.get(candidate).map_or("", String::as_str)
+    }
+
+    /// Who answers about a candidate, in the order of respondents.
+    pub fn about(&self, candidate: usize) -> impl Iterator<Item = &Standing> {
+        let all = self.standings.iter();
+        all.filter(move |one| one.candidate == candidate)
     }
 }
 
@@ -67,31 +83,24 @@ pub fn compared(page: &Page, id: &str) -> Option<Rc<Compared>> {
 }
 
 fn compare(page: &Page, id: &str) -> Option<Compared> {
-    let workspace = page.workspace();
-    let selection = workspace.selections.get(id)?;
-    let loaded = page.library().find(&selection.questionnaire)?;
-    let mut standings: Vec<Standing> = Vec::new();
-    for id in &selection.candidates {
-        let Some(assessment) = workspace.assessments.get(id) else {
-            continue;
-        };
-        let context = context_of(workspace, assessment);
-        let mut name = partner_of(workspace, assessment).to_string();
-        while standings.iter().any(|known| known.name == name) {
-            name += " (2)";
+    let selection = page.workspace().selections.get(id)?;
+    let loaded = match &*selection.questionnaire {
+        "" => None,
+        questionnaire => Some(page.library().find(questionnaire)?),
+    };
+    let figures = match loaded {
+        Some(_) => None,
+        None => read_figures(&selection.figures).ok(),
+    };
+    let (names, standings, candidates) = match (&loaded, &figures) {
+        (Some(loaded), _) => assessed(page, selection, loaded),
+        (None, Some(figures)) => {
+            let all = figures.comparison.candidates().iter();
+            let names = all.map(|one| one.name.clone()).collect();
+            (names, Vec::new(), Ok(figures.side_by_side()))
         }
-        standings.push(Standing {
-            assessment: id.clone(),
-            name,
-            is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
-            assessed: score(&loaded.questionnaire, &assessment.responses, &context),
-        });
-    }
-    let pairs: Vec<(&str, &Assessed)> = standings
-        .iter()
-        .map(|one| (&*one.name, &one.assessed))
-        .collect();
-    let candidates = compare_assessments(&loaded.questionnaire, &pairs);
+        (None, None) => (Vec::new(), Vec::new(), Err(ComparisonError::NoCandidates)),
+    };
     let weighed = candidates.as_ref().ok().map(|candidates| {
         let criteria = candidates.comparison.criteria();
         let weighting = chosen_weighting(selection, criteria, &candidates.weights);
@@ -99,35 +108,104 @@ fn compare(page: &Page, id: &str) -> Option<Compared> {
     });
     Some(Compared {
         loaded,
+        figures,
+        names,
         standings,
         candidates,
         weighed,
     })
 }
 
-/// The action that changes a selection; `None` where there is nothing to compare in it.
+type Sides = (
+    Vec<String>,
+    Vec<Standing>,
+    Result<AssessedCandidates, ComparisonError>,
+);
+
+/// Assessments of the same partner are one candidate's.
+fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
+    let workspace = page.workspace();
+    let mut names: Vec<String> = Vec::new();
+    let mut partners: Vec<Option<&String>> = Vec::new();
+    let mut standings: Vec<Standing> = Vec::new();
+    for id in &selection.candidates {
+        let Some(assessment) = workspace.assessments.get(id) else {
+            continue;
+        };
+        let partner = assessment.relationship.as_ref();
+        let known = partners.iter().position(|one| *one == partner);
+        let candidate = known.unwrap_or(partners.len());
+        if known.is_none() {
+            let mut name = partner_of(workspace, assessment).to_string();
+            while names.contains(&name) {
+                name += " (2)";
+            }
+            names.push(name);
+            partners.push(partner);
+        }
+        let context = context_of(workspace, assessment);
+        standings.push(Standing {
+            assessment: id.clone(),
+            candidate,
+            name: assessment.respondent.role.clone(),
+            is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
+            assessed: score(&loaded.questionnaire, &assessment.responses, &context),
+        });
+    }
+    let mut compared = Vec::with_capacity(names.len());
+    let mut labels = Vec::with_capacity(standings.len());
+    for (candidate, name) in names.iter().enumerate() {
+        let mut respondents = Vec::new();
+        for one in standings.iter().filter(|one| one.candidate == candidate) {
+            respondents.push(&one.assessed);
+        }
+        compared.push(AssessedCandidate { name, respondents });
+    }
+    let candidates = compare_assessments(&loaded.questionnaire, &compared);
+    for (at, one) in standings.iter().enumerate() {
+        let name = &names[one.candidate]; // one of them
+        let same = |other: &&Standing| other.candidate == one.candidate;
+        let place = standings.iter().take(at + 1).filter(same).count();
+        labels.push(if standings.iter().filter(same).count() == 1 {
+            name.clone()
+        } else if one.name.is_empty() {
+            let texts = &page.words.texts.selection;
+            let n = page.words.whole(place);
+            fill(texts.view_of, &[("name", name), ("n", &n)])
+        } else {
+            [name, ", ", &*one.name].concat()
+        });
+    }
+    for (one, label) in standings.iter_mut().zip(labels) {
+        one.name = label;
+    }
+    (names, standings, candidates)
+}
+
+/// The criteria that there are now, and the weights to start from.
+pub type Basis<'a> = (&'a [Criterion], &'a [f64]);
+
+/// The action that changes a selection.
 pub fn edit_selection(
     page: &Page,
     id: &str,
-    change: &dyn Fn(&mut Selection, &AssessedCandidates),
+    change: &dyn Fn(&mut Selection, Basis),
 ) -> Option<Action> {
     let compared = compared(page, id)?;
     let mut selection = Selection::clone(page.workspace().selections.get(id)?);
-    change(&mut selection, compared.candidates.as_ref().ok()?);
+    let basis = match &compared.candidates {
+        Ok(candidates) => (candidates.comparison.criteria(), &*candidates.weights),
+        Err(_) => Default::default(),
+    };
+    change(&mut selection, basis);
     let id = id.into();
     Some(Action::EditSelection { id, selection })
 }
 
 /// Gives a criterion, by position, another weight; the others keep what is shown.
-pub fn set_weight(
-    selection: &mut Selection,
-    candidates: &AssessedCandidates,
-    at: usize,
-    weight: f64,
-) {
-    let criteria = candidates.comparison.criteria();
-    let shown = direct_weights(selection, criteria, &candidates.weights);
-    for (place, (criterion, shown)) in criteria.iter().zip(shown).enumerate() {
+pub fn set_weight(selection: &mut Selection, basis: Basis, at: usize, weight: f64) {
+    let shown = direct_weights(selection, basis.0, basis.1);
+    for (place, (criterion, shown)) in basis.0.iter().zip(shown).enumerate() {
         let weight = if place == at { weight } else { shown };
         selection.weights.insert(criterion.id.clone(), weight);
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{Page, Place, context_of, milestones, partner_of, score_text};
 use crate::model::{
     Assessment, AssessmentState, Measure, Questionnaire, QuestionnaireKind, Reading, Relationship,
-    Said, Subject,
+    Said, Selection, Subject,
 };
 use crate::report::{fill, percent};
 use crate::scoring::score;
@@ -316,11 +316,28 @@ fn choices(view: &mut View, page: &Page) {
                 let open = Msg::Go(Place::Selection(id.clone()));
                 view.button("button link strong", &selection.title, open);
                 view.text(" ");
-                let count = words.count(&texts.candidates, selection.candidates.len());
-                view.leaf("span small", &count);
+                let about = if selection.questionnaire.is_empty() {
+                    words.texts.selection.from_figures.into()
+                } else {
+                    words.count(&texts.candidates, partners_of(page, selection))
+                };
+                view.leaf("span small", &about);
             });
         }
     });
+}
+
+/// How many a selection is between: several may answer about one.
+fn partners_of(page: &Page, selection: &Selection) -> usize {
+    let mut partners = Vec::new();
+    for id in &selection.candidates {
+        if let Some(assessment) = page.workspace().assessments.get(id)
+            && !partners.contains(&assessment.relationship.as_deref())
+        {
+            partners.push(assessment.relationship.as_deref());
+        }
+    }
+    partners.len()
 }
 
 fn questionnaires(view: &mut View, page: &Page) {
@@ -354,5 +371,12 @@ fn questionnaires(view: &mut View, page: &Page) {
                 }
             });
         }
+        view.within("li tile", |view| {
+            view.key("figures ");
+            let figures = &words.texts.figures;
+            let begin = Msg::Go(Place::Figures(None));
+            view.button("button link strong", figures.title, begin);
+            view.leaf("p", figures.lead);
+        });
     });
 }

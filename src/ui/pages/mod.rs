@@ -5,11 +5,16 @@ mod answer;
 mod candidates;
 mod check;
 mod compared;
+mod criteria;
+mod figures;
 mod home;
 mod import;
+mod record;
 mod relationship;
+mod respondents;
 mod result;
 mod selection;
+mod sides;
 mod start;
 mod sure;
 mod turns;
@@ -20,11 +25,15 @@ pub use across::{across_page, next_across, said_by};
 pub use answer::{answer_page, next_place};
 pub use candidates::{add_candidates, add_candidates_page, choose, new_selection_page};
 pub use check::{check_page, finish};
-pub use compared::{Remembered, compared, edit_selection, set_weight};
+pub use compared::{Basis, Compared, Remembered, compared, edit_selection, set_weight};
+pub use figures::{figures_page, take_figures};
 pub use home::home_page;
+pub use record::{export_record, record_page};
 pub use relationship::{relationship_page, save_relationship};
+pub use respondents::{another_view, name_view};
 pub use result::{export_result, result_page};
 pub use selection::selection_page;
+pub use sides::sides_page;
 pub use start::{begin, first_form, start_page};
 pub use workspace::workspace_page;
 
@@ -57,6 +66,12 @@ pub enum Place {
     NewSelection(String),
     Selection(String),
     AddCandidates(String),
+    /// A selection's figures; `None` is a new one.
+    Figures(Option<String>),
+    /// Answers side by side.
+    Sides(String),
+    /// The decision on one page.
+    Record(String),
     /// A section's questions for all candidates; `None` is the first.
     Across {
         selection: String,
@@ -76,6 +91,19 @@ impl Place {
         }
     }
 
+    /// The selection that is shown there.
+    pub fn selection(&self) -> Option<&str> {
+        match self {
+            Self::Selection(id)
+            | Self::AddCandidates(id)
+            | Self::Figures(Some(id))
+            | Self::Sides(id)
+            | Self::Record(id)
+            | Self::Across { selection: id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
     /// Places of the same name share what their page remembers.
     pub fn name(&self) -> String {
         match self {
@@ -88,6 +116,9 @@ impl Place {
             Self::NewSelection(id) => ["choose-", id].concat(),
             Self::Selection(id) => ["selection-", id].concat(),
             Self::AddCandidates(id) => ["candidates-", id].concat(),
+            Self::Figures(id) => ["figures-", id.as_deref().unwrap_or_default()].concat(),
+            Self::Sides(id) => ["sides-", id].concat(),
+            Self::Record(id) => ["record-", id].concat(),
             Self::Across { selection, .. } => ["across-", selection].concat(),
             Self::Workspace => "workspace".into(),
         }

@@ -1,17 +1,14 @@
 //! Candidates side by side: who is still in, how they rank under which weights, and why.
 
-use super::across::answered;
 use super::compared::{Compared, compared};
+use super::criteria::{by_criterion, range_text};
+use super::respondents::answering;
 use super::sure::{one_weight, robustness};
 use super::turns::{changes, how_sure};
 use super::weighing::weighing;
 use super::{Page, Place, crumb, gone};
-use crate::comparison::{
-    AssessedCandidates, ComparisonError, Ranked, WeightsError, dominance, ranking,
-};
-use crate::model::Questionnaire;
-use crate::report::fill;
-use crate::scoring::Range;
+use crate::comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking};
+use crate::report::{fill, percent};
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open};
 use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
@@ -27,8 +24,9 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     let (Some(selection), Some(compared)) = (selection, compared(page, id)) else {
         return gone(view, words);
     };
-    let questionnaire = &compared.loaded.questionnaire;
-    crumb(view, words, words.of(&questionnaire.title));
+    let asked = compared.loaded.as_ref();
+    let beside = asked.map_or(texts.from_figures, |it| words.of(&it.questionnaire.title));
+    crumb(view, words, beside);
     view.heading(&selection.title);
     // each part keeps its place, whatever is in it: what is drawn anew loses the focus
     view.within("section", |view| standing(view, page, &compared));
@@ -40,8 +38,7 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     view.within("section", |view| {
         if let Some((candidates, weighed)) = compared.settled() {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
-            matrix(view, page, candidates, &ranked);
-            remarks(view, page, candidates);
+            by_criterion(view, page, &compared, &ranked);
         }
     });
     view.within("section", |view| {
@@ -54,7 +51,18 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
             changes(view, page, &compared, candidates, &weighed.weights);
         }
     });
-    view.within("section", |view| answering(view, page, id, &compared));
+    view.within("section", |view| {
+        if compared.loaded.is_some() {
+            answering(view, page, id, &compared);
+        } else if !page.is_read_only {
+            let edit = Place::Figures(Some(id.into()));
+            view.button("button", texts.edit_figures, Msg::Go(edit));
+        }
+    });
+    view.within("div row actions", |view| {
+        let record = Place::Record(id.into());
+        view.button("button", words.texts.record.title, Msg::Go(record));
+    });
     if page.is_read_only {
         return;
     }
@@ -74,7 +82,7 @@ fn standing(view: &mut View, page: &Page, compared: &Compared) {
     match (&compared.candidates, &compared.weighed) {
         (Ok(candidates), Some(Ok(weighed))) => {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
-            conclusion(view, page, candidates, &ranked);
+            view.leaf("p lead", &conclusion(page, candidates, &ranked));
             ranks(view, page, compared, candidates, &ranked);
         }
         (Ok(_), Some(Err(WeightsError::NothingWeighted))) => {
@@ -87,43 +95,43 @@ fn standing(view: &mut View, page: &Page, compared: &Compared) {
 }
 
 /// One sentence: who leads, and how surely.
-fn conclusion(view: &mut View, page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) {
+pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> String {
     let words = page.words;
     let texts = &words.texts.selection;
     let all = candidates.comparison.candidates();
     let name = |one: &Ranked| all[one.candidate].name.as_str(); // ranked are candidates
-    let in_the_running: Vec<&Ranked> = ranked.iter().filter(|one| one.rank.is_some()).collect();
-    let leaders: Vec<String> = in_the_running
+    let mut running = ranked.iter().filter(|one| one.rank.is_some());
+    let leaders: Vec<String> = ranked
         .iter()
         .filter(|one| one.rank == Some(1))
         .map(|one| name(one).to_string())
         .collect();
-    let text = match (in_the_running.first(), leaders.len()) {
-        (None, _) => texts.all_out.to_string(),
-        (Some(_), 2..) => fill(texts.tied, &[("names", &words.format.list(&leaders))]),
-        (Some(first), _) => {
-            let Some(second) = in_the_running.get(1) else {
-                let only = fill(texts.only_one, &[("name", name(first))]);
-                return view.leaf("p lead", &only);
-            };
-            let by = first.value - second.value;
-            let surely = first.range.lower > second.range.upper;
-            let text = if surely {
-                texts.leads_surely
-            } else {
-                texts.leads
-            };
-            let by = match crate::report::percent(by) {
-                by if by >= 1.0 => words.count(&texts.points, by as usize),
-                _ => texts.less_than_a_point.into(),
-            };
-            fill(
-                text,
-                &[("name", name(first)), ("second", name(second)), ("by", &by)],
-            )
-        }
+    let Some(first) = running.next() else {
+        return texts.all_out.into();
     };
-    view.leaf("p lead", &text);
+    if leaders.len() > 1 {
+        return fill(texts.tied, &[("names", &words.format.list(&leaders))]);
+    }
+    let Some(second) = running.next() else {
+        return fill(texts.only_one, &[("name", name(first))]);
+    };
+    let others = ranked.iter().filter(|one| one.rank.is_some()).skip(1);
+    let text = if !ranked.iter().any(|one| is_open(&one.range)) {
+        texts.leads_plainly
+    } else if others
+        .clone()
+        .all(|one| first.range.lower > one.range.upper)
+    {
+        texts.leads_surely
+    } else {
+        texts.leads
+    };
+    let by = match percent(first.value - second.value) {
+        by if by >= 1.0 => words.count(&texts.points, by as usize),
+        _ => texts.less_than_a_point.into(),
+    };
+    let parts = [("name", name(first)), ("second", name(second)), ("by", &by)];
+    fill(text, &parts)
 }
 
 /// The ranking: a bar a candidate, with its range, and what knocks it out.
@@ -179,15 +187,8 @@ fn ranks(
                                 label: &label,
                             },
                         );
-                        let questionnaire = &compared.loaded.questionnaire;
-                        for (gates, text) in [
-                            (&candidate.failed_gates, texts.knocked_out),
-                            (&candidate.open_gates, texts.gate_open),
-                        ] {
-                            for gate in gates {
-                                let title = gate_title(page, questionnaire, gate);
-                                view.leaf("p small", &fill(text, &[("gate", &title)]));
-                            }
+                        for text in gates_in_words(page, compared, one.candidate) {
+                            view.leaf("p small", &text);
                         }
                     });
                     view.within("td num", |view| {
@@ -205,162 +206,26 @@ fn ranks(
     );
 }
 
-fn gate_title(page: &Page, questionnaire: &Questionnaire, id: &str) -> String {
-    let gate = questionnaire.gates.iter().find(|gate| gate.id == id);
-    gate.map_or(id, |gate| page.words.of(&gate.text))
-        .to_string()
-}
-
-fn range_text(page: &Page, range: &Range) -> String {
-    let (from, to) = (
-        page.words.points(range.lower),
-        page.words.points(range.upper),
-    );
-    if from == to {
-        return from;
-    }
-    fill(
-        page.words.texts.report.range,
-        &[("from", &from), ("to", &to)],
-    )
-}
-
-/// Criteria by candidates, in the order of the ranking.
-fn matrix(view: &mut View, page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    let all = candidates.comparison.candidates();
-    view.leaf("h2", texts.by_criterion);
-    let mut heads = vec![texts.col_criterion];
-    heads.extend(
-        ranked
-            .iter()
-            .filter_map(|one| Some(&*all.get(one.candidate)?.name)),
-    );
-    table(
-        view,
-        "table cards matrix",
-        texts.by_criterion,
-        &heads,
-        |view| {
-            let criteria = candidates.comparison.criteria().iter();
-            for (at, criterion) in criteria.enumerate() {
-                view.within("tr", |view| {
-                    view.key(&criterion.id);
-                    view.attr("role", "row");
-                    row_head(view, |view| view.text(words.of(&criterion.title)));
-                    for one in ranked {
-                        let Some(candidate) = all.get(one.candidate) else {
-                            continue;
-                        };
-                        let Some(range) = candidate.values.get(at) else {
-                            continue;
-                        };
-                        let best = all.iter().all(|other| {
-                            let other = other.values.get(at);
-                            other.is_none_or(|other| other.upper <= range.lower + 1e-12)
-                        });
-                        view.within(if best { "td num strong" } else { "td num" }, |view| {
-                            view.attr("role", "cell");
-                            view.attr("data-label", &candidate.name);
-                            view.text(&range_text(page, range));
-                        });
-                    }
-                });
-            }
-        },
-    );
-    view.leaf("p small", texts.matrix_help);
-}
-
-/// What is certain whatever the weights, and what was left out.
-fn remarks(view: &mut View, page: &Page, candidates: &AssessedCandidates) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    let all = candidates.comparison.candidates();
-    let name = |at: usize| all.get(at).map_or("", |one| one.name.as_str());
-    for pair in dominance(&candidates.comparison) {
-        let names = [
-            ("better", name(pair.dominates)),
-            ("worse", name(pair.dominated)),
-        ];
-        view.leaf("p", &fill(texts.dominates, &names));
-    }
-    for left in &candidates.left_out {
-        let without: Vec<String> = left.candidates.iter().map(|&at| name(at).into()).collect();
-        let names = words.format.list(&without);
-        let criterion = words.of(&left.title);
-        let parts = [("criterion", criterion), ("names", &*names)];
-        view.leaf("p small", &fill(texts.left_out, &parts));
-    }
-    if candidates.root_is_not_additive {
-        view.leaf("p small", texts.additive);
-    }
-}
-
-/// The ways to the questions, a candidate at a time or all at once.
-fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
-    let words = page.words;
-    let texts = &words.texts.selection;
-    view.leaf("h2", texts.answers);
-    view.within("ul list", |view| {
-        for one in &compared.standings {
-            view.within("li row spread", |view| {
-                view.key(&one.assessment);
-                let (said, all) = answered(page, compared, one);
-                let counts = [("n", &*words.whole(said)), ("all", &words.whole(all))];
-                view.within("span", |view| {
-                    view.leaf("strong", &one.name);
-                    view.text(" · ");
-                    let progress = words.texts.home.progress;
-                    view.leaf("span small", &fill(progress, &counts));
-                });
-                view.within("span row", |view| {
-                    let name = [("name", &*one.name)];
-                    let result = Place::Result(one.assessment.clone());
-                    labelled(
-                        view,
-                        "button",
-                        texts.result,
-                        &fill(texts.result_of, &name),
-                        result,
-                    );
-                    if one.is_open && !page.is_read_only {
-                        let answer = Place::Answer {
-                            assessment: one.assessment.clone(),
-                            section: None,
-                            item: None,
-                        };
-                        let label = fill(texts.answer_about, &name);
-                        labelled(view, "button go", texts.answer, &label, answer);
-                    }
-                });
-            });
+/// What knocks a candidate out, and what still may.
+pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec<String> {
+    let texts = &page.words.texts.selection;
+    let mut lines = Vec::new();
+    let (Ok(candidates), Some(loaded)) = (&compared.candidates, &compared.loaded) else {
+        return lines;
+    };
+    let Some(candidate) = candidates.comparison.candidates().get(candidate) else {
+        return lines;
+    };
+    for (ids, text) in [
+        (&candidate.failed_gates, texts.knocked_out),
+        (&candidate.open_gates, texts.gate_open),
+    ] {
+        for id in ids {
+            let mut gates = loaded.questionnaire.gates.iter();
+            let title = gates.find(|gate| gate.id == *id);
+            let title = title.map_or(&**id, |gate| page.words.of(&gate.text));
+            lines.push(fill(text, &[("gate", title)]));
         }
-    });
-    if page.is_read_only {
-        return;
     }
-    view.within("div row", |view| {
-        if !compared.standings.is_empty() {
-            let across = Place::Across {
-                selection: id.into(),
-                section: None,
-            };
-            view.button("button", texts.across, Msg::Go(across));
-        }
-        if compared.standings.len() < MOST_CANDIDATES {
-            let add = Place::AddCandidates(id.into());
-            view.button("button", texts.add, Msg::Go(add));
-        }
-    });
-}
-
-fn labelled(view: &mut View, spec: &'static str, text: &str, label: &str, place: Place) {
-    view.within(spec, |view| {
-        view.attr("type", "button");
-        view.attr("aria-label", label);
-        view.press(Msg::Go(place));
-        view.text(text);
-    });
+    lines
 }

@@ -1,5 +1,7 @@
 //! How sure a choice is: over all weights there are, and over one criterion's.
 
+use std::cmp::Ordering;
+
 use super::Page;
 use crate::comparison::{
     AssessedCandidates, RobustnessResult, Stability, Weighed, WeightSpace, stability, values_along,
@@ -14,7 +16,7 @@ fn share(page: &Page, fraction: f64) -> String {
     if fraction > 0.0 && fraction < 0.005 {
         return "< 1 %".into();
     }
-    if fraction < 1.0 && fraction >= 0.995 {
+    if (0.995..1.0).contains(&fraction) {
         return "> 99 %".into();
     }
     page.words.points(fraction) + " %"
@@ -86,7 +88,11 @@ pub fn robustness(
         texts.places_title,
         &heads,
         |view| {
-            for (&candidate, ranks) in found.candidates.iter().zip(&found.acceptability) {
+            let rows = found.candidates.iter().zip(&found.acceptability);
+            let mut rows: Vec<(&usize, &Vec<f64>)> = rows.collect();
+            // more first places before fewer, then more second places
+            rows.sort_by(|one, other| other.1.partial_cmp(one.1).unwrap_or(Ordering::Equal));
+            for (&candidate, ranks) in rows {
                 view.within("tr", |view| {
                     view.key(name(candidate));
                     view.attr("role", "row");
@@ -112,25 +118,26 @@ pub fn robustness(
         ),
     ];
     view.within("div row", |view| {
-        let text = if found.approximate {
-            texts.tried_nearly
-        } else {
-            texts.tried
-        };
-        view.leaf("span small", &fill(text, &parts));
+        // the button first: what comes behind it changes its width
         if !sampling.is_finished {
             let (label, go) = if sampling.is_running() {
                 (texts.stop, false)
             } else {
                 (texts.go_on, true)
             };
+            view.button("button", label, Msg::Sample(go));
             view.within("progress", |view| {
                 view.attr("aria-label", texts.trying);
                 view.attr("max", "100");
                 view.attr("value", &((sampling.progress() * 100.0) as u32).to_string());
             });
-            view.button("button", label, Msg::Sample(go));
         }
+        let text = if found.approximate {
+            texts.tried_nearly
+        } else {
+            texts.tried
+        };
+        view.leaf("span small", &fill(text, &parts));
     });
     in_detail(view, page, candidates, found);
 }

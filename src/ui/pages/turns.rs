@@ -3,8 +3,8 @@
 use super::compared::Compared;
 use super::{Page, context_of};
 use crate::comparison::{
-    AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn_by_answers,
-    stability,
+    AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn,
+    overturn_by_answers, stability, worth_finding_out,
 };
 use crate::model::{Response, Said};
 use crate::report::{answer_in_words, fill};
@@ -13,8 +13,21 @@ use crate::ui::{Msg, View};
 /// So many ways to another leader are told.
 const MOST_TURNS: usize = 4;
 
-/// At which weights someone else leads: the nearest first.
+/// At which weights someone else leads.
 pub fn how_sure(view: &mut View, page: &Page, candidates: &AssessedCandidates, weights: &[f64]) {
+    view.within("ul list", |view| {
+        for text in weights_in_words(page, candidates, weights) {
+            view.leaf("li", &text);
+        }
+    });
+}
+
+/// At which weights someone else leads, the nearest first; or that none does.
+pub fn weights_in_words(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<String> {
     let words = page.words;
     let texts = &words.texts.selection;
     let comparison = &candidates.comparison;
@@ -38,15 +51,12 @@ pub fn how_sure(view: &mut View, page: &Page, candidates: &AssessedCandidates, w
             turns.push(((at - one.weight).abs(), fill(text, &parts)));
         }
     }
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0));
     if turns.is_empty() {
-        return view.leaf("p", texts.no_weight_turns);
+        return vec![texts.no_weight_turns.into()];
     }
-    view.within("ul list", |view| {
-        for (_, text) in turns.iter().take(MOST_TURNS) {
-            view.leaf("li", text);
-        }
-    });
+    turns.sort_by(|a, b| a.0.total_cmp(&b.0));
+    turns.truncate(MOST_TURNS);
+    turns.into_iter().map(|(_, text)| text).collect()
 }
 
 /// Which single answers would make someone else lead. Trying them all takes a moment, so only
@@ -72,33 +82,76 @@ pub fn changes(
                 },
             );
             view.press(Msg::Reveal);
-            view.text(texts.which_answers);
+            view.text(if compared.loaded.is_some() {
+                texts.which_answers
+            } else {
+                texts.which_figures
+            });
         });
     });
     if !page.scratch.revealed {
         return;
     }
-    let questionnaire = &compared.loaded.questionnaire;
-    let assessments = &page.workspace().assessments;
+    let lines = changes_in_words(page, compared, candidates, weights);
+    if lines.is_empty() {
+        return view.leaf("p", texts.no_answer_turns);
+    }
+    view.within("ul list", |view| {
+        lines.iter().for_each(|line| view.leaf("li", line))
+    });
+}
+
+/// Single answers, or figures, that would change who leads, the smallest change first; and what
+/// is worth finding out.
+pub fn changes_in_words(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<String> {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let mut lines = Vec::new();
+    let Some(loaded) = &compared.loaded else {
+        figures_in_words(page, compared, candidates, weights, &mut lines);
+        return lines;
+    };
+    let questionnaire = &loaded.questionnaire;
+    let workspace = page.workspace();
     let mut answered = Vec::new();
     for one in &compared.standings {
-        let Some(assessment) = assessments.get(&one.assessment) else {
-            return;
+        let Some(assessment) = workspace.assessments.get(&one.assessment) else {
+            return lines;
         };
-        answered.push((
-            &assessment.responses,
-            context_of(page.workspace(), assessment),
-        ));
+        let context = context_of(workspace, assessment);
+        answered.push((one.candidate, &assessment.responses, context));
     }
-    let answered: Vec<AnsweredCandidate> = answered
-        .iter()
-        .map(|(responses, context)| AnsweredCandidate { responses, context })
-        .collect();
-    let name = |at: usize| compared.standings.get(at).map_or("", |one| &*one.name);
-    let mut lines = Vec::new();
+    let mut all = Vec::new();
+    for candidate in 0..compared.names.len() {
+        let mut respondents = Vec::new();
+        for (of, responses, context) in &answered {
+            if *of == candidate {
+                respondents.push((*responses, context));
+            }
+        }
+        all.push(AnsweredCandidate { respondents });
+    }
+    let answered = all;
+    let name = |at: usize| compared.name(at);
+    // who says so, where several answer about a candidate
+    let teller = |candidate: usize, respondent: usize| {
+        let told = compared.about(candidate).nth(respondent);
+        told.map_or("", |one| &*one.name)
+    };
     let found = overturn_by_answers(questionnaire, &answered, candidates, weights);
     for one in found.into_iter().take(MOST_TURNS) {
-        let Change::Answer { item, from, to } = one.what else {
+        let Change::Answer {
+            respondent,
+            item,
+            from,
+            to,
+        } = one.what
+        else {
             continue;
         };
         let Some(item) = questionnaire.items.get(item) else {
@@ -115,7 +168,7 @@ pub fn changes(
         };
         let (from, to) = (say(from), say(to));
         let parts = [
-            ("name", name(one.candidate)),
+            ("name", teller(one.candidate, respondent)),
             ("question", words.of(&item.stem)),
             ("from", &*from),
             ("to", &to),
@@ -130,16 +183,54 @@ pub fn changes(
         };
         let leaders: Vec<String> = one.leaders.iter().map(|&at| name(at).to_string()).collect();
         let parts = [
-            ("name", name(one.candidate)),
+            ("name", teller(one.candidate, one.respondent.unwrap_or(0))),
             ("question", words.of(&item.stem)),
             ("leaders", &*words.format.list(&leaders)),
         ];
         lines.push(fill(texts.worth_finding_out, &parts));
     }
-    if lines.is_empty() {
-        return view.leaf("p", texts.no_answer_turns);
+    lines
+}
+
+/// The same of typed figures, in points of 100.
+fn figures_in_words(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+    lines: &mut Vec<String>,
+) {
+    let words = page.words;
+    let texts = &words.texts.selection;
+    let comparison = &candidates.comparison;
+    let title = |at: usize| {
+        let criterion = comparison.criteria().get(at);
+        criterion.map_or("", |one| words.of(&one.title))
+    };
+    for one in overturn(comparison, weights).into_iter().take(MOST_TURNS) {
+        let Change::Figure { from, to } = one.what else {
+            continue;
+        };
+        let parts = [
+            ("name", compared.name(one.candidate)),
+            ("criterion", title(one.criterion)),
+            ("from", &*words.points(from)),
+            ("to", &words.points(to)),
+            ("leader", compared.name(one.leader)),
+        ];
+        lines.push(fill(texts.figure_overturns, &parts));
     }
-    view.within("ul list", |view| {
-        lines.iter().for_each(|line| view.leaf("li", line))
-    });
+    for one in worth_finding_out(comparison, weights)
+        .into_iter()
+        .take(MOST_TURNS)
+    {
+        let leaders = one.leaders.iter().map(|&at| compared.name(at).to_string());
+        let leaders: Vec<String> = leaders.collect();
+        let parts = [
+            ("name", compared.name(one.candidate)),
+            ("question", title(one.criterion)),
+            ("leaders", &*words.format.list(&leaders)),
+        ];
+        lines.push(fill(texts.worth_finding_out, &parts));
+    }
 }

@@ -150,6 +150,7 @@ fn pairs(
         ("all", &words.whole(made.all)),
     ];
     view.leaf("p", &fill(texts.pairs_made, &counts));
+    let asked = page.scratch.pair.or(made.next);
     view.within("div", |view| match (made.needed, made.next) {
         (0, None) => {}
         (0, _) => view.leaf("p small", texts.pairs_enough),
@@ -164,21 +165,34 @@ fn pairs(
         }
     });
     view.within("div form pairs next", |view| {
-        if let (Some((first, second)), false) = (made.next, page.is_read_only) {
-            view.leaf("h3", texts.pair_next);
+        if let (Some((first, second)), false) = (asked, page.is_read_only) {
+            view.leaf("h3", texts.pair_now);
             view.within("div", |view| {
                 let slot = Slot::NextPair(first, second);
                 pair(view, page, selection, criteria, slot);
             });
+            // not by itself: arrow keys go through the list one by one
+            view.within("button", |view| {
+                view.attr("type", "button");
+                view.flag(
+                    "disabled",
+                    page.scratch.pair.is_none() || made.next.is_none(),
+                );
+                view.press(Msg::NextPair);
+                view.text(texts.pair_next);
+            });
         }
     });
-    if made.made > 0 {
-        view.leaf("h3", texts.pairs_so_far);
-    }
+    let others = made.made - usize::from(page.scratch.pair.is_some()).min(made.made);
+    view.within("h3", |view| {
+        view.flag("hidden", others == 0);
+        view.text(texts.pairs_so_far);
+    });
     view.within("div form pairs", |view| {
         for (first, one) in criteria.iter().enumerate() {
             for (second, other) in criteria.iter().enumerate().skip(first + 1) {
-                if judgement(selection, &one.id, &other.id).is_some() {
+                let is_made = judgement(selection, &one.id, &other.id).is_some();
+                if is_made && asked != Some((first, second)) {
                     let slot = Slot::Pair(first, second);
                     pair(view, page, selection, criteria, slot);
                 }

@@ -2,9 +2,9 @@
 
 use partner_assessment::{
     comparison::{
-        AnsweredCandidate, AssessedCandidates, Change, Comparison, CriterionSource, Overturn,
-        Stability, answers_worth_finding_out, compare_assessments, overturn, overturn_by_answers,
-        ranking, stability, worth_finding_out,
+        AnsweredCandidate, AssessedCandidate, AssessedCandidates, Change, Comparison,
+        CriterionSource, Overturn, Stability, answers_worth_finding_out, compare_assessments,
+        overturn, overturn_by_answers, ranking, stability, worth_finding_out,
     },
     model::{Answer, Context, Questionnaire, Responses, Said},
     scoring::{Assessed, score},
@@ -292,43 +292,59 @@ proptest! {
     }
 }
 
-/// Candidates with their answers to one questionnaire.
-struct Answered {
-    questionnaire: Questionnaire,
-    candidates: Vec<(String, Responses, Context)>,
+/// Candidates with the answers of their respondents to one questionnaire.
+pub struct Answered {
+    pub questionnaire: Questionnaire,
+    pub candidates: Vec<(String, Vec<(Responses, Context)>)>,
 }
 
 impl Answered {
-    fn compared(&self) -> Option<AssessedCandidates> {
-        let results: Vec<Assessed> = self
+    pub fn compared(&self) -> Option<AssessedCandidates> {
+        let assessed =
+            |(said, context): &(Responses, Context)| score(&self.questionnaire, said, context);
+        let results: Vec<Vec<Assessed>> = self
             .candidates
             .iter()
-            .map(|(_, responses, context)| score(&self.questionnaire, responses, context))
+            .map(|(_, respondents)| respondents.iter().map(assessed).collect())
             .collect();
-        let named: Vec<(&str, &Assessed)> = self
+        let candidates: Vec<AssessedCandidate> = self
             .candidates
             .iter()
             .zip(&results)
-            .map(|((name, ..), result)| (name.as_str(), result))
+            .map(|((name, _), results)| AssessedCandidate {
+                name,
+                respondents: results.iter().collect(),
+            })
             .collect();
-        compare_assessments(&self.questionnaire, &named).ok()
+        compare_assessments(&self.questionnaire, &candidates).ok()
     }
 
-    fn answered(&self) -> Vec<AnsweredCandidate<'_>> {
+    pub fn answered(&self) -> Vec<AnsweredCandidate<'_>> {
         let candidates = self.candidates.iter();
         candidates
-            .map(|(_, responses, context)| AnsweredCandidate { responses, context })
+            .map(|(_, respondents)| AnsweredCandidate {
+                respondents: respondents
+                    .iter()
+                    .map(|(said, context)| (said, context))
+                    .collect(),
+            })
             .collect()
     }
 
-    /// Who leads after a change, where the same criteria still apply.
-    fn leader_after(&self, candidate: usize, item: usize, answer: &Answer) -> Option<usize> {
+    /// Who leads after a change of one respondent's answer, where the same criteria still apply.
+    pub fn leader_after(
+        &self,
+        (candidate, respondent): (usize, usize),
+        item: usize,
+        answer: &Answer,
+    ) -> Option<usize> {
         let compared = self.compared()?;
         let id = &self.questionnaire.items[item].id;
         let mut candidates = self.candidates.clone();
-        let mut response = candidates[candidate].1.get(id).cloned().unwrap_or_default();
+        let responses = &mut candidates[candidate].1[respondent].0;
+        let mut response = responses.get(id).cloned().unwrap_or_default();
         response.said = Said::Answer(answer.clone());
-        candidates[candidate].1.insert(id.clone(), response);
+        responses.insert(id.clone(), response);
         let changed = Answered {
             questionnaire: self.questionnaire.clone(),
             candidates,
@@ -340,17 +356,64 @@ impl Answered {
     }
 }
 
+/// Candidates of one respondent each.
 fn small_health(candidates: &[(&str, &str)]) -> Answered {
+    let candidates: Vec<(&str, &[&str])> = candidates
+        .iter()
+        .map(|(name, answers)| (*name, std::slice::from_ref(answers)))
+        .collect();
+    answered(SMALL_HEALTH, &candidates)
+}
+
+/// Candidates with their respondents' answers, a competitor's beginning with "*".
+pub fn answered(questionnaire: &str, candidates: &[(&str, &[&str])]) -> Answered {
+    let respondent = |answers: &&str| {
+        let context = Context {
+            competitor: answers.starts_with('*'),
+            ..Context::default()
+        };
+        (responses(answers.trim_start_matches('*')), context)
+    };
+    let candidates = candidates.iter();
     Answered {
-        questionnaire: read(SMALL_HEALTH),
+        questionnaire: read(questionnaire),
         candidates: candidates
-            .iter()
-            .map(|(name, answers)| ((*name).into(), responses(answers), Context::default()))
+            .map(|(name, said)| ((*name).into(), said.iter().map(respondent).collect()))
             .collect(),
     }
 }
 
-const CONDUCT: &str = r#""tension": 0, "channels": ["chat", "board", "visits"], "tempo": 1,
+/// One questionnaire answered once more for each turn, which changes every so many answers.
+pub fn turned(plan: &crate::plan::Plan, turns: &[(usize, usize)]) -> Vec<(Responses, Context)> {
+    let mut all = Vec::new();
+    for &(turn, every) in [(0, 0)].iter().chain(turns) {
+        let mut other = plan.clone();
+        for (position, item) in other.items.iter_mut().enumerate() {
+            if every > 0 && position % every == 0 {
+                item.pick += turn;
+            }
+        }
+        all.push((other.responses(), plan.context));
+    }
+    all
+}
+
+/// So many respondents a candidate.
+pub fn together(
+    plan: &crate::plan::Plan,
+    respondents: &[(Responses, Context)],
+    count: usize,
+) -> Answered {
+    let candidates = respondents.chunks(count).enumerate();
+    Answered {
+        questionnaire: read(&plan.text()),
+        candidates: candidates
+            .map(|(at, respondents)| (format!("n{at}"), respondents.to_vec()))
+            .collect(),
+    }
+}
+
+pub const CONDUCT: &str = r#""tension": 0, "channels": ["chat", "board", "visits"], "tempo": 1,
     "revenue": {"answer": 250, "baseline": 0, "target": 250}"#;
 
 #[test]
@@ -377,16 +440,26 @@ fn answers_that_would_overturn_the_lead() {
     ");
 }
 
-/// One line each.
-fn told(answered: &Answered, compared: &AssessedCandidates, found: &[Overturn]) -> String {
+/// One line each; of several respondents it is told whose answer it is.
+pub fn told(answered: &Answered, compared: &AssessedCandidates, found: &[Overturn]) -> String {
     let mut lines = String::new();
     for one in found {
         let name = |at: usize| &compared.comparison.candidates()[at].name;
-        let Change::Answer { item, from, to } = &one.what else {
+        let Change::Answer {
+            respondent,
+            item,
+            from,
+            to,
+        } = &one.what
+        else {
             panic!("there are only answers: {one:?}")
         };
+        let respondent = match answered.candidates[one.candidate].1.len() {
+            1 => String::new(),
+            _ => format!("/{respondent}"),
+        };
         lines += &format!(
-            "{} leads where {} {} ({}) goes from {from:?} to {to:?}, {:.4}\n",
+            "{} leads where {}{respondent} {} ({}) goes from {from:?} to {to:?}, {:.4}\n",
             name(one.leader),
             name(one.candidate),
             answered.questionnaire.items[*item].id,
@@ -503,37 +576,32 @@ proptest! {
     #[test]
     fn every_answer_that_overturns_does_and_none_is_missing(
         plan in crate::plan::plan(),
-        turns in proptest::collection::vec((0..99usize, 0..7usize), 2),
+        turns in proptest::collection::vec((0..99usize, 0..7usize), 2..5),
+        count in 1..4usize,
     ) {
-        // the same questionnaire answered once more by each of two others
-        let mut candidates = Vec::new();
-        for (at, (turn, every)) in std::iter::once((0, 0)).chain(turns).enumerate() {
-            let mut other = plan.clone();
-            for (position, item) in other.items.iter_mut().enumerate() {
-                if every > 0 && position % every == 0 {
-                    item.pick += turn;
-                }
-            }
-            candidates.push((format!("n{at}"), other.responses(), plan.context));
-        }
-        let answered = Answered { questionnaire: read(&plan.text()), candidates };
+        let answered = together(&plan, &turned(&plan, &turns), count);
         let Some(compared) = answered.compared() else { return Ok(()) };
         let Some(first) = leader(&compared.comparison, &compared.weights) else { return Ok(()) };
         let found = overturn_by_answers(&answered.questionnaire, &answered.answered(), &compared, &compared.weights);
         for one in &found {
-            let Change::Answer { item, to, .. } = &one.what else { panic!("there are only answers") };
-            prop_assert_eq!(answered.leader_after(one.candidate, *item, to), Some(one.leader), "{:?}", one);
+            let Change::Answer { respondent, item, to, .. } = &one.what else { panic!("there are only answers") };
+            prop_assert_eq!(answered.leader_after((one.candidate, *respondent), *item, to), Some(one.leader), "{:?}", one);
             prop_assert!(one.leader != first);
         }
         let unknown = answers_worth_finding_out(&answered.questionnaire, &answered.answered(), &compared, &compared.weights);
         for one in &unknown {
             let item = one.item.expect("it is an item");
-            let value = answered.candidates[one.candidate].1.get(&answered.questionnaire.items[item].id);
+            let (responses, _) = &answered.candidates[one.candidate].1[one.respondent.expect("it is somebody's")];
+            let value = responses.get(&answered.questionnaire.items[item].id);
             prop_assert!(!matches!(value.map(|one| &one.said), Some(Said::Answer(_))));
             prop_assert!(!one.leaders.contains(&first) && !one.leaders.is_empty());
         }
-        // every answer of every candidate, on scales of a few levels
-        for candidate in 0..answered.candidates.len() {
+        // every answer of every respondent, on scales of a few levels
+        let whose = answered.candidates.iter().enumerate().flat_map(|(candidate, (_, respondents))| {
+            respondents.iter().enumerate().map(move |(respondent, said)| (candidate, respondent, said))
+        });
+        for (candidate, respondent, (responses, context)) in whose {
+            let results = score(&answered.questionnaire, responses, context);
             for (position, item) in plan.items.iter().enumerate() {
                 let source = criterion_of(&answered.questionnaire, &compared, position);
                 let Some(criterion) = source else { continue };
@@ -541,25 +609,26 @@ proptest! {
                 if answers.len() > 5 || answers[0].is_array() || (answers[0].is_number() && matches!(item.scale, crate::plan::ScalePlan::Number(_))) {
                     continue;
                 }
-                let said = answered.candidates[candidate].1.get(&item.id).map(|one| one.said.clone());
-                let results = score(&answered.questionnaire, &answered.candidates[candidate].1, &plan.context);
+                let said = responses.get(&item.id).map(|one| &one.said);
                 let hidden = results.items[position].applicable == partner_assessment::model::Reading::Fails;
                 if hidden || !compared.comparison.candidates()[candidate].failed_gates.is_empty() { continue }
                 for answer in answers {
                     let taken = crate::plan::take(&[(item.id.clone(), answer)].into());
                     let Some(Said::Answer(answer)) = taken.get(&item.id).map(|one| one.said.clone()) else { continue };
-                    let Some(then) = answered.leader_after(candidate, position, &answer) else { continue };
+                    let Some(then) = answered.leader_after((candidate, respondent), position, &answer) else { continue };
                     if then == first { continue }
-                    match &said {
+                    match said {
                         Some(Said::Answer(_)) => {
                             if results.items[position].value.is_none() { continue }
                             let told = found.iter().find(|one| one.leader == then && one.criterion == criterion);
-                            prop_assert!(told.is_some(), "{candidate} {} {answer:?} {found:?}", item.id);
+                            prop_assert!(told.is_some(), "{candidate} {respondent} {} {answer:?} {found:?}", item.id);
                         }
                         Some(Said::NotApplicable) => {}
                         _ => {
-                            let told = unknown.iter().find(|one| one.candidate == candidate && one.item == Some(position));
-                            prop_assert!(told.is_some_and(|one| one.leaders.contains(&then)), "{candidate} {} {answer:?} {unknown:?}", item.id);
+                            let told = unknown.iter().find(|one| {
+                                (one.candidate, one.respondent, one.item) == (candidate, Some(respondent), Some(position))
+                            });
+                            prop_assert!(told.is_some_and(|one| one.leaders.contains(&then)), "{candidate} {respondent} {} {answer:?} {unknown:?}", item.id);
                         }
                     }
                 }

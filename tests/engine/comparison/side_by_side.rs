@@ -2,8 +2,8 @@
 
 use partner_assessment::{
     comparison::{
-        AssessedCandidates, ComparisonError, Weighting, WeightsError, compare_assessments,
-        dominance, weigh,
+        AssessedCandidate, AssessedCandidates, ComparisonError, Weighting, WeightsError,
+        compare_assessments, dominance, weigh,
     },
     model::{Context, Questionnaire},
     scoring::{Assessed, score},
@@ -139,8 +139,19 @@ fn assessed(questionnaire: &Questionnaire, candidates: &[(&str, &str)]) -> Asses
         })
         .collect();
     let names = candidates.iter().map(|(name, _)| *name);
-    let candidates: Vec<(&str, &Assessed)> = names.zip(&results).collect();
+    let candidates: Vec<AssessedCandidate> = names
+        .zip(&results)
+        .map(|(name, one)| by(name, &[one]))
+        .collect();
     compare_assessments(questionnaire, &candidates).expect("they can be compared")
+}
+
+/// A candidate with its respondents' results.
+fn by<'a>(name: &'a str, respondents: &[&'a Assessed]) -> AssessedCandidate<'a> {
+    AssessedCandidate {
+        name,
+        respondents: respondents.to_vec(),
+    }
 }
 
 /// Criteria with their weights, what is left out, the ranking and the gates.
@@ -247,6 +258,9 @@ fn assessments_that_cannot_be_compared() {
     ));
     let mut result = score(&other, &responses("{}"), &Context::default());
     result.dimensions.clear();
-    let error = compare_assessments(&questionnaire, &[("Acme", &result)]);
+    let error = compare_assessments(&questionnaire, &[by("Acme", &[&result])]);
     assert_eq!(error, Err(ComparisonError::NoCriteria));
+    let unheard = [by("Acme", &[&result]), by("Birch", &[])];
+    let error = compare_assessments(&questionnaire, &unheard);
+    assert_eq!(error, Err(ComparisonError::NoRespondents(1)));
 }
