@@ -2,7 +2,7 @@
 
 use super::{
     Context, Responses,
-    json::{Fields, Json, Value, Writer, unknown, which},
+    json::{Fields, Json, Reader, Value, Writer, unknown},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ pub enum AssessmentState {
     },
 }
 
+/// Just begun.
+impl Default for AssessmentState {
+    fn default() -> Self {
+        Self::InProgress { section: None }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Respondent {
     pub side: Side,
@@ -52,17 +59,16 @@ impl Side {
 
 impl Json for Assessment {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let respondent = fields.0.get("respondent").map(Json::read);
-        let responses = fields.0.get("responses").map(Json::read);
-        Ok(Self {
-            questionnaire: fields.needed_text("questionnaire")?,
-            relationship: fields.optional_text("relationship")?,
-            respondent: respondent.transpose()?.unwrap_or_default(),
-            started_at_ms: fields.needed_number("started_at_ms")?,
-            state: Json::read(fields.needed("state")?)?,
-            responses: responses.transpose()?.unwrap_or_default(),
-        })
+        let mut from = Reader::of(value)?;
+        let read = Self {
+            questionnaire: from.needed_text("questionnaire"),
+            relationship: from.optional_text("relationship"),
+            respondent: from.noun("respondent"),
+            started_at_ms: from.needed_number("started_at_ms"),
+            state: from.needed_noun("state"),
+            responses: from.noun("responses"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -83,18 +89,19 @@ impl Json for AssessmentState {
         let (Some((state, value)), 1) = (fields.iter().next(), fields.len()) else {
             return Err("expected one state".into());
         };
-        let fields = Fields::of(value)?;
-        match state.as_str() {
-            "in-progress" => Ok(Self::InProgress {
-                section: fields.optional_text("section")?,
-            }),
-            "finished" => Ok(Self::Finished {
-                at_ms: fields.needed_number("at_ms")?,
-                definition: fields.needed_text("definition")?,
-                context: Json::read(fields.needed("context")?)?,
-            }),
-            other => Err(unknown(other, &["in-progress", "finished"])),
-        }
+        let mut from = Reader::of(value)?;
+        let read = match state.as_str() {
+            "in-progress" => Self::InProgress {
+                section: from.optional_text("section"),
+            },
+            "finished" => Self::Finished {
+                at_ms: from.needed_number("at_ms"),
+                definition: from.needed_text("definition"),
+                context: from.needed_noun("context"),
+            },
+            other => return Err(unknown(other, &["in-progress", "finished"])),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -122,14 +129,15 @@ impl Json for AssessmentState {
 
 impl Json for Respondent {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        Ok(Self {
-            side: match fields.0.get("side") {
-                Some(side) => Side::ALL[which(side, &Side::NAMES)?],
+        let mut from = Reader::of(value)?;
+        let read = Self {
+            side: match from.fields.0.get("side") {
+                Some(side) => Side::ALL[from.which(side, &Side::NAMES)],
                 None => Side::default(),
             },
-            role: fields.text("role")?,
-        })
+            role: from.text("role"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {

@@ -1,6 +1,6 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use super::json::{Fields, Json, Value, Writer, which};
+use super::json::{Json, Reader, Value, Writer};
 
 /// A partner or candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,15 +103,16 @@ impl Stage {
 
 impl Json for Relationship {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        Ok(Self {
-            name: fields.needed_text("name")?,
-            context: Context::read(value)?,
-            owner: fields.text("owner")?,
-            counterpart: fields.text("counterpart")?,
-            next_review: fields.optional_text("next_review")?,
-            sample: fields.flag("sample")?,
-        })
+        let mut from = Reader::of(value)?;
+        let read = Self {
+            name: from.needed_text("name"),
+            context: from.take(Context::read(value)),
+            owner: from.text("owner"),
+            counterpart: from.text("counterpart"),
+            next_review: from.optional_text("next_review"),
+            sample: from.flag("sample"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {
@@ -136,20 +137,21 @@ impl Context {
 
 impl Json for Context {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
+        let mut from = Reader::of(value)?;
         let kinds = RelationshipKind::ALL.map(RelationshipKind::name);
         let stages = Stage::ALL.map(Stage::name);
-        Ok(Self {
-            kind: match fields.0.get("kind") {
-                Some(kind) => RelationshipKind::ALL[which(kind, &kinds)?],
+        let read = Self {
+            kind: match from.fields.0.get("kind") {
+                Some(kind) => RelationshipKind::ALL[from.which(kind, &kinds)],
                 None => RelationshipKind::default(),
             },
-            stage: match fields.given("stage") {
-                Some(stage) => Some(Stage::ALL[which(stage, &stages)?]),
+            stage: match from.fields.given("stage") {
+                Some(stage) => Some(Stage::ALL[from.which(stage, &stages)]),
                 None => None,
             },
-            competitor: fields.flag("competitor")?,
-        })
+            competitor: from.flag("competitor"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {

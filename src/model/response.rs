@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{self, Fields, Json, Value, Writer},
+    json::{self, Json, Reader, Value, Writer},
 };
 
 /// The responses of one assessment by item id.
@@ -69,24 +69,26 @@ impl Json for Response {
         let Value::Object(map) = value else {
             return Answer::read(value).map(Self::answered);
         };
-        let known = |field: &String| FIELDS.contains(&field.as_str());
-        if let Some((field, _)) = map.iter().find(|(field, _)| !known(field)) {
-            return Err(["unknown field `", field, "`"].concat());
+        for (field, _) in map.iter() {
+            if !FIELDS.contains(&field.as_str()) {
+                return Err(["unknown field `", field, "`"].concat());
+            }
         }
-        let fields = Fields(map);
-        let (unknown, not_applicable) = (fields.flag("unknown")?, fields.flag("not-applicable")?);
-        Ok(Self {
-            said: match fields.given("answer") {
-                Some(answer) => Said::Answer(Answer::read(answer)?),
+        let mut from = Reader::of(value)?;
+        let (unknown, not_applicable) = (from.flag("unknown"), from.flag("not-applicable"));
+        let read = Self {
+            said: match from.fields.given("answer") {
+                Some(answer) => from.take(Answer::read(answer).map(Said::Answer)),
                 None if unknown => Said::Unknown,
                 None if not_applicable => Said::NotApplicable,
                 None => Said::Nothing,
             },
-            note: fields.text("note")?,
-            baseline: fields.optional_number("baseline")?,
-            target: fields.optional_number("target")?,
-            period: fields.optional_text("period")?,
-        })
+            note: from.text("note"),
+            baseline: from.optional_number("baseline"),
+            target: from.optional_number("target"),
+            period: from.optional_text("period"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {

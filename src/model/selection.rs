@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{Fields, Json, Value, Writer, texts},
+    json::{Json, Reader, Value, Writer, texts},
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,16 +23,21 @@ pub struct Selection {
 
 impl Json for Selection {
     fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let candidates = fields.needed("candidates")?;
-        let weights = fields.given("weights").map(Json::read).transpose()?;
-        Ok(Self {
-            title: fields.text("title")?,
-            questionnaire: fields.needed_text("questionnaire")?,
-            candidates: texts(candidates).ok_or("expected a list of ids in `candidates`")?,
-            weights: weights.unwrap_or_default(),
-            started_at_ms: fields.needed_number("started_at_ms")?,
-        })
+        let mut from = Reader::of(value)?;
+        let candidates = from.fields.needed("candidates")?;
+        let weights = match from.fields.given("weights") {
+            Some(weights) => from.take(Json::read(weights)),
+            None => Map::default(),
+        };
+        let wrong = || "expected a list of ids in `candidates`".into();
+        let read = Self {
+            title: from.text("title"),
+            questionnaire: from.needed_text("questionnaire"),
+            candidates: from.take(texts(candidates).ok_or_else(wrong)),
+            weights,
+            started_at_ms: from.needed_number("started_at_ms"),
+        };
+        from.done(read)
     }
 
     fn write(&self, out: &mut Writer) {

@@ -97,15 +97,6 @@ impl<'a> Fields<'a> {
         text.ok_or_else(|| wrong(name, "a text"))
     }
 
-    /// Empty where there is none.
-    pub fn text(self, name: &str) -> Result<String, String> {
-        if self.0.contains_key(name) {
-            self.needed_text(name)
-        } else {
-            Ok(String::new())
-        }
-    }
-
     pub fn optional_number(self, name: &str) -> Result<Option<f64>, String> {
         match self.given(name) {
             None => Ok(None),
@@ -129,6 +120,91 @@ impl<'a> Fields<'a> {
             Some(Value::Bool(flag)) => Ok(*flag),
             Some(_) => Err(wrong(name, "true or false")),
         }
+    }
+}
+
+/// Reads a noun field by field and keeps the first thing that is wrong: to stop at each of them
+/// would be most of the program that reads.
+pub struct Reader<'a> {
+    pub fields: Fields<'a>,
+    wrong: Option<String>,
+}
+
+impl<'a> Reader<'a> {
+    pub fn of(value: &'a Value) -> Result<Self, String> {
+        let fields = Fields::of(value)?;
+        Ok(Self {
+            fields,
+            wrong: None,
+        })
+    }
+
+    /// What was read, unless something was wrong.
+    pub fn done<T>(self, read: T) -> Result<T, String> {
+        match self.wrong {
+            None => Ok(read),
+            Some(wrong) => Err(wrong),
+        }
+    }
+
+    /// What was read; the default where it is wrong.
+    pub fn take<T: Default>(&mut self, read: Result<T, String>) -> T {
+        read.unwrap_or_else(|wrong| {
+            self.wrong.get_or_insert(wrong);
+            T::default()
+        })
+    }
+
+    pub fn optional_text(&mut self, name: &str) -> Option<String> {
+        let read = self.fields.optional_text(name);
+        self.take(read)
+    }
+
+    pub fn needed_text(&mut self, name: &str) -> String {
+        let read = self.fields.needed_text(name);
+        self.take(read)
+    }
+
+    /// Empty where there is none.
+    pub fn text(&mut self, name: &str) -> String {
+        match self.fields.0.get(name) {
+            Some(_) => self.needed_text(name),
+            None => String::new(),
+        }
+    }
+
+    pub fn optional_number(&mut self, name: &str) -> Option<f64> {
+        let read = self.fields.optional_number(name);
+        self.take(read)
+    }
+
+    pub fn needed_number(&mut self, name: &str) -> f64 {
+        let read = self.fields.needed_number(name);
+        self.take(read)
+    }
+
+    /// `false` where there is none.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let read = self.fields.flag(name);
+        self.take(read)
+    }
+
+    /// Which of the names a value is; the first one where it is wrong.
+    pub fn which(&mut self, value: &Value, names: &[&str]) -> usize {
+        self.take(which(value, names))
+    }
+
+    /// The default where there is none.
+    pub fn noun<T: Json + Default>(&mut self, name: &str) -> T {
+        match self.fields.0.get(name) {
+            Some(value) => self.take(T::read(value)),
+            None => T::default(),
+        }
+    }
+
+    pub fn needed_noun<T: Json + Default>(&mut self, name: &str) -> T {
+        let read = self.fields.needed(name).and_then(T::read);
+        self.take(read)
     }
 }
 
