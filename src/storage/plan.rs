@@ -3,8 +3,8 @@
 use super::{
     Store, StoreError,
     changes::Wanted,
-    journal::{Write, history_key},
-    names::{ASIDE, Name, SLOTS},
+    journal::{Write, former},
+    names::{ASIDE, Kind, Name, SLOTS},
     record::{self, Decoded},
 };
 
@@ -48,16 +48,12 @@ impl Generation<'_> {
 }
 
 impl Slots {
-    pub fn new(a: Option<String>, b: Option<String>) -> Self {
-        Self { raw: [a, b] }
-    }
-
     pub fn read(store: &dyn Store, prefix: &str, name: &Name) -> Result<Self, StoreError> {
         let key = [prefix, &name.key()].concat();
-        Ok(Self::new(
-            store.get(&[&key, SLOTS[0]].concat())?,
-            store.get(&[&key, SLOTS[1]].concat())?,
-        ))
+        let get = |slot: &str| store.get(&[key.as_str(), slot].concat());
+        Ok(Self {
+            raw: [get(SLOTS[0])?, get(SLOTS[1])?],
+        })
     }
 
     pub fn generation(&self, slot: usize) -> Option<Generation<'_>> {
@@ -145,11 +141,7 @@ pub(super) fn plan(
         && !newest.body.is_empty()
         && newest.body != body
     {
-        let former = record::encode(newest.revision, newest.body);
-        writes.push(Write::Set(
-            history_key(name, newest.revision, &former),
-            former,
-        ));
+        writes.push(former(name, newest.revision, newest.body));
     }
     if *wanted == Wanted::Erased {
         for slot in [0, 1] {
@@ -201,5 +193,5 @@ pub(super) fn plan(
 
 /// Whether other records mean nothing without this one.
 fn is_held_on_to(name: &Name) -> bool {
-    matches!(name, Name::Relationship(_) | Name::Assessment(_))
+    matches!(name.kind, Kind::Relationship | Kind::Assessment)
 }

@@ -47,7 +47,7 @@ pub fn former_responses(
     assessment: &str,
     item: &str,
 ) -> Result<Vec<Response>, StoreError> {
-    let name = Name::Response(assessment.into(), item.into());
+    let name = Name::response(assessment, item);
     let prefix = [&prefix(namespace), HISTORY, &name.key(), ":"].concat();
     let mut former = Vec::new();
     for (_, raw) in &under(store, &prefix)? {
