@@ -275,11 +275,7 @@ fn samples(workspace: &Workspace) -> Vec<String> {
 
 /// Takes relationships with their assessments, and further assessments, out; with them the
 /// definitions that no other milestone rests on.
-fn remove(
-    after: &mut Workspace,
-    relationships: &[String],
-    assessments: &[String],
-) -> Option<Undo> {
+fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String]) -> Option<Undo> {
     let mut parts = Parts::default();
     for id in relationships {
         let gone = Rc::make_mut(&mut after.relationships).remove(id);
