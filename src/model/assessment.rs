@@ -2,7 +2,7 @@
 
 use super::{
     Context, Responses,
-    json::{Fields, Json, Reader, Value, Writer, unknown},
+    json::{Json, Reader, Told, Value, Writer, unknown},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -58,17 +58,16 @@ impl Side {
 }
 
 impl Json for Assessment {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let read = Self {
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
             questionnaire: from.needed_text("questionnaire"),
             relationship: from.optional_text("relationship"),
             respondent: from.noun("respondent"),
             started_at_ms: from.needed_number("started_at_ms"),
             state: from.needed_noun("state"),
             responses: from.noun("responses"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -84,13 +83,15 @@ impl Json for Assessment {
 }
 
 impl Json for AssessmentState {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?.0;
-        let (Some((state, value)), 1) = (fields.iter().next(), fields.len()) else {
-            return Err("expected one state".into());
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let from = Reader::of(value, told);
+        let mut fields = from.object.iter();
+        let (Some((state, value)), None) = (fields.next(), fields.next()) else {
+            told.wrong(&["expected one state"]);
+            return Self::default();
         };
-        let mut from = Reader::of(value)?;
-        let read = match state.as_str() {
+        let mut from = Reader::of(value, told);
+        match state.as_str() {
             "in-progress" => Self::InProgress {
                 section: from.optional_text("section"),
             },
@@ -99,9 +100,11 @@ impl Json for AssessmentState {
                 definition: from.needed_text("definition"),
                 context: from.needed_noun("context"),
             },
-            other => return Err(unknown(other, &["in-progress", "finished"])),
-        };
-        from.done(read)
+            other => {
+                told.wrong(&[&unknown(other, &["in-progress", "finished"])]);
+                Self::default()
+            }
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -128,16 +131,15 @@ impl Json for AssessmentState {
 }
 
 impl Json for Respondent {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let read = Self {
-            side: match from.fields.0.get("side") {
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            side: match from.object.get("side") {
                 Some(side) => Side::ALL[from.which(side, &Side::NAMES)],
                 None => Side::default(),
             },
             role: from.text("role"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {

@@ -1,6 +1,6 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use super::json::{Json, Reader, Value, Writer};
+use super::json::{Json, Reader, Told, Value, Writer};
 
 /// A partner or candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,20 +45,23 @@ impl RelationshipKind {
         Self::Other,
     ];
 
-    /// Its name in files.
+    /// Their names in files.
+    const NAMES: [&str; 6] = [
+        "complementor",
+        "channel",
+        "supplier",
+        "research",
+        "industry-body",
+        "other",
+    ];
+
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Complementor => "complementor",
-            Self::Channel => "channel",
-            Self::Supplier => "supplier",
-            Self::Research => "research",
-            Self::IndustryBody => "industry-body",
-            Self::Other => "other",
-        }
+        Self::NAMES[self as usize]
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
     }
 }
 
@@ -84,35 +87,37 @@ impl Stage {
     ];
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Its name in files.
+    /// Their names in files.
+    const NAMES: [&str; 6] = [
+        "awareness",
+        "exploration",
+        "pilot",
+        "formalization",
+        "deepening",
+        "institutionalization",
+    ];
+
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Awareness => "awareness",
-            Self::Exploration => "exploration",
-            Self::Pilot => "pilot",
-            Self::Formalization => "formalization",
-            Self::Deepening => "deepening",
-            Self::Institutionalization => "institutionalization",
-        }
+        Self::NAMES[self as usize]
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.name() == name)
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
     }
 }
 
 impl Json for Relationship {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let read = Self {
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
             name: from.needed_text("name"),
-            context: from.take(Context::read(value)),
+            context: Context::take(value, from.told),
             owner: from.text("owner"),
             counterpart: from.text("counterpart"),
             next_review: from.optional_text("next_review"),
             sample: from.flag("sample"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -136,22 +141,19 @@ impl Context {
 }
 
 impl Json for Context {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let kinds = RelationshipKind::ALL.map(RelationshipKind::name);
-        let stages = Stage::ALL.map(Stage::name);
-        let read = Self {
-            kind: match from.fields.0.get("kind") {
-                Some(kind) => RelationshipKind::ALL[from.which(kind, &kinds)],
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            kind: match from.object.get("kind") {
+                Some(kind) => RelationshipKind::ALL[from.which(kind, &RelationshipKind::NAMES)],
                 None => RelationshipKind::default(),
             },
-            stage: match from.fields.given("stage") {
-                Some(stage) => Some(Stage::ALL[from.which(stage, &stages)]),
+            stage: match from.given("stage") {
+                Some(stage) => Some(Stage::ALL[from.which(stage, &Stage::NAMES)]),
                 None => None,
             },
             competitor: from.flag("competitor"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {

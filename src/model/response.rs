@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{self, Json, Reader, Value, Writer},
+    json::{self, Json, Reader, Told, Value, Writer},
 };
 
 /// The responses of one assessment by item id.
@@ -65,20 +65,20 @@ impl From<Answer> for Response {
 
 /// How a response stands in files: the bare answer where that is all, else an object.
 impl Json for Response {
-    fn read(value: &Value) -> Result<Self, String> {
+    fn take(value: &Value, told: &mut Told) -> Self {
         let Value::Object(map) = value else {
-            return Answer::read(value).map(Self::answered);
+            return Self::answered(Answer::take(value, told));
         };
         for (field, _) in map.iter() {
             if !FIELDS.contains(&field.as_str()) {
-                return Err(["unknown field `", field, "`"].concat());
+                told.wrong(&["unknown field `", field, "`"]);
             }
         }
-        let mut from = Reader::of(value)?;
+        let mut from = Reader::of(value, told);
         let (unknown, not_applicable) = (from.flag("unknown"), from.flag("not-applicable"));
-        let read = Self {
-            said: match from.fields.given("answer") {
-                Some(answer) => from.take(Answer::read(answer).map(Said::Answer)),
+        Self {
+            said: match from.given("answer") {
+                Some(answer) => Said::Answer(Answer::take(answer, from.told)),
                 None if unknown => Said::Unknown,
                 None if not_applicable => Said::NotApplicable,
                 None => Said::Nothing,
@@ -87,8 +87,7 @@ impl Json for Response {
             baseline: from.optional_number("baseline"),
             target: from.optional_number("target"),
             period: from.optional_text("period"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -124,14 +123,16 @@ const FIELDS: [&str; 7] = [
 ];
 
 impl Json for Answer {
-    fn read(value: &Value) -> Result<Self, String> {
-        let answer = match value {
-            Value::Bool(yes) => Some(Self::YesNo(*yes)),
-            Value::Number { value, .. } => Some(Self::Number(*value)),
-            Value::String(word) => Some(Self::Word(word.clone())),
-            _ => json::texts(value).map(Self::Several),
-        };
-        answer.ok_or_else(|| "expected true, false, a number, a text or a list of texts".into())
+    fn take(value: &Value, told: &mut Told) -> Self {
+        match value {
+            Value::Bool(yes) => Self::YesNo(*yes),
+            Value::Number { value, .. } => Self::Number(*value),
+            Value::String(word) => Self::Word(word.clone()),
+            _ => Self::Several(json::texts(value).unwrap_or_else(|| {
+                told.wrong(&["expected true, false, a number, a text or a list of texts"]);
+                Vec::new()
+            })),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{Json, Reader, Value, Writer, texts},
+    json::{Json, Reader, Told, Value, Writer, texts},
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,22 +22,23 @@ pub struct Selection {
 }
 
 impl Json for Selection {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let candidates = from.fields.needed("candidates")?;
-        let weights = match from.fields.given("weights") {
-            Some(weights) => from.take(Json::read(weights)),
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        let candidates = from.needed("candidates");
+        let weights = match from.given("weights") {
+            Some(weights) => Json::take(weights, from.told),
             None => Map::default(),
         };
-        let wrong = || "expected a list of ids in `candidates`".into();
-        let read = Self {
+        Self {
             title: from.text("title"),
             questionnaire: from.needed_text("questionnaire"),
-            candidates: from.take(texts(candidates).ok_or_else(wrong)),
+            candidates: texts(candidates).unwrap_or_else(|| {
+                from.told.wrong(&["expected a list of ids in `candidates`"]);
+                Vec::new()
+            }),
             weights,
             started_at_ms: from.needed_number("started_at_ms"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {

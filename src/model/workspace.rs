@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Assessment, Map, Relationship, Selection,
-    json::{Json, Reader, Value, Writer},
+    json::{Json, Reader, Told, Value, Writer},
 };
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.
@@ -53,17 +53,16 @@ impl Theme {
 }
 
 impl Json for Settings {
-    fn read(value: &Value) -> Result<Self, String> {
-        let mut from = Reader::of(value)?;
-        let read = Self {
-            theme: match from.fields.given("theme") {
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            theme: match from.given("theme") {
                 Some(theme) => Some(Theme::ALL[from.which(theme, &Theme::NAMES)]),
                 None => None,
             },
             language: from.optional_text("language"),
             last_exported_at_ms: from.optional_number("last_exported_at_ms"),
-        };
-        from.done(read)
+        }
     }
 
     fn write(&self, out: &mut Writer) {
