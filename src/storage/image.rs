@@ -7,11 +7,12 @@ use super::{
     journal::{apply, characters, read_journal},
     names::{ASIDE, HISTORY, JOURNAL, Kind, Name},
     plan::{Generation, Slots},
+    raw::under,
     record::{self, Decoded},
     sorted::Sorted,
 };
 use crate::model::{
-    Assessment, Map, Relationship, Response, Selection, Settings, StoredDefinition,
+    Assessment, Relationship, Response, Selection, Settings, StoredDefinition,
     json::{Json, Value, parse},
 };
 
@@ -78,33 +79,25 @@ pub(super) struct Image {
 
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
-        let mut values = Map::new();
         let mut image = Self::default();
-        let mut keys = store.keys()?;
-        keys.sort();
-        for key in keys {
-            let Some(value) = store.get(&key)? else {
+        let mut writes = Vec::new();
+        for (key, raw) in under(store, "")? {
+            image.used += characters(&key) + characters(&raw);
+            let Some(key) = key.strip_prefix(prefix) else {
                 continue;
             };
-            image.used += characters(&key) + characters(&value);
-            if let Some(key) = key.strip_prefix(prefix)
-                && !key.starts_with(ASIDE)
-                && !key.starts_with(HISTORY)
-            {
-                values.insert(key.to_string(), value);
+            if key.starts_with(ASIDE) || key.starts_with(HISTORY) {
+                continue;
             }
-        }
-        let mut writes = Vec::new();
-        for (key, raw) in &values {
             let (name, is_journal) = (Name::of_slot(key), key.starts_with(JOURNAL));
-            let is_broken = match record::decode(raw) {
+            let is_broken = match record::decode(&raw) {
                 Decoded::Newer => {
                     image.has_newer_format = true;
                     false
                 }
                 Decoded::Good { .. } if is_journal => {
-                    if let Some(journal) = read_journal(raw) {
-                        image.journals.push(key.clone());
+                    if let Some(journal) = read_journal(&raw) {
+                        image.journals.push(key.into());
                         writes.extend(journal);
                     }
                     false
@@ -114,11 +107,11 @@ impl Image {
                 }
                 Decoded::Broken => is_journal || name.is_some(),
             };
+            image.values.set(key, &raw)?;
             if is_broken {
-                image.broken.push((key.clone(), raw.clone()));
+                image.broken.push((key.into(), raw));
             }
         }
-        image.values = MemoryStore::new(values);
         for write in &writes {
             apply(&image.values, "", write)?;
         }

@@ -10,7 +10,7 @@ use super::{
     changes::{Wanted, in_progress, is_in_progress},
     image::{Content, Image},
     is_nearly_full,
-    journal::{Write, apply, replay},
+    journal::{Write, apply},
     names::{Kind, Name, prefix},
     plan::{Known, aside_key, plan},
     record,
@@ -210,19 +210,20 @@ fn set_response(workspace: &mut Workspace, name: &Name, response: Option<Respons
 
 /// Best effort: what fails is as readable as before and is tried again at the next load.
 fn tidy(store: &dyn Store, saver: &mut Saver, broken: &[(String, String)], leftovers: &[Write]) {
-    let prefix = saver.prefix.clone();
-    saver
-        .journals
-        .retain(|key| replay(store, &prefix, key).is_err());
+    // the journals themselves are counted already
+    let used = saver.used;
+    saver.finish_journals(store);
+    saver.used = used;
+    let prefix = &saver.prefix;
     for (key, raw) in broken {
         let copy = Write::Set(aside_key(key, raw), raw.clone());
-        if apply(store, &prefix, &copy).is_ok() {
+        if apply(store, prefix, &copy).is_ok() {
             let head = record::head_line(raw).into();
-            let _ = apply(store, &prefix, &Write::Remove(key.clone(), head));
+            let _ = apply(store, prefix, &Write::Remove(key.clone(), head));
         }
     }
     for write in leftovers {
-        if apply(store, &prefix, write).is_err() {
+        if apply(store, prefix, write).is_err() {
             break;
         }
     }

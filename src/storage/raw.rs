@@ -8,8 +8,8 @@ use super::{
 };
 use crate::model::{Response, json::Writer};
 
-/// In the order of the keys.
-fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+/// Full keys that begin so, with what stands there, in the order of the keys.
+pub(super) fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut values = Vec::new();
     let mut keys = store.keys()?;
     keys.sort();

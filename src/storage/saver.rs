@@ -234,7 +234,7 @@ impl Saver {
     }
 
     /// What fails now is tried again at the next save and the next load.
-    fn finish_journals(&mut self, store: &dyn Store) {
+    pub(super) fn finish_journals(&mut self, store: &dyn Store) {
         for key in std::mem::take(&mut self.journals) {
             match replay(store, &self.prefix, &key) {
                 Ok(grown) => self.used = self.used.saturating_add_signed(grown),
