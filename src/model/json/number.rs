@@ -65,10 +65,13 @@ pub fn digits(one: f64) -> String {
     }
     let (all, point) = leading_digits(magnitude);
     // 17 are always enough
-    let shorter = (1..17).map(|count| rounded(&all, count, point));
-    let same = |text: &String| number(text) == Some(magnitude);
-    let found = { shorter }.find(same);
-    text.push_str(&found.unwrap_or_else(|| rounded(&all, 17, point)));
+    for count in 1..=17 {
+        let found = rounded(&all, count, point);
+        if count == 17 || number(&found) == Some(magnitude) {
+            text.push_str(&found);
+            break;
+        }
+    }
     text
 }
 
@@ -111,8 +114,9 @@ fn leading_digits(magnitude: f64) -> (Vec<u8>, i32) {
 fn rounded(digits: &[u8], count: usize, mut point: i32) -> String {
     let mut kept = digits[..count].to_vec();
     if digits[count] >= 5 {
-        let nines = kept.iter().rev().take_while(|digit| **digit == 9).count();
-        kept.truncate(count - nines);
+        while kept.last() == Some(&9) {
+            kept.pop();
+        }
         match kept.last_mut() {
             Some(last) => *last += 1,
             None => {
@@ -175,7 +179,9 @@ impl Big {
         if exponent < 0 {
             // so many parts below that 64 bits and more are left after all divisions
             let below = (exponent.unsigned_abs() as usize).div_ceil(8) + 3;
-            self.0.splice(0..0, std::iter::repeat_n(0, below));
+            let mut parts = vec![0; below];
+            parts.append(&mut self.0);
+            self.0 = parts;
             shift = below as i32 * -32;
         }
         for _ in exponent..0 {

@@ -91,29 +91,27 @@ impl Object {
         let by_key = sorted(entries.len(), &|one, other| {
             entries[one].0.cmp(&entries[other].0)
         });
-        let mut again = Vec::new();
+        let mut again = vec![false; entries.len()];
         let mut first = 0;
         for at in 1..by_key.len() {
             if entries[by_key[first]].0 == entries[by_key[at]].0 {
                 entries[by_key[first]].1 =
                     std::mem::replace(&mut entries[by_key[at]].1, Value::Null);
-                again.push(by_key[at]);
+                again[by_key[at]] = true;
             } else {
                 first = at;
             }
         }
-        if again.is_empty() {
+        let Some(repeated) = again.iter().position(|again| *again) else {
             return Self {
                 entries,
                 by_key,
                 repeated: None,
             };
-        }
-        again.sort_unstable();
-        let repeated = entries[again[0]].0.clone(); // it is not empty
-        for at in again.into_iter().rev() {
-            entries.remove(at);
-        }
+        };
+        let repeated = entries[repeated].0.clone();
+        let mut again = again.into_iter();
+        entries.retain(|_| again.next() == Some(false));
         Self {
             repeated: Some(repeated),
             ..Self::new(entries)
