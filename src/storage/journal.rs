@@ -9,7 +9,7 @@ use super::{
     names::{HISTORY, JOURNAL, Name},
     record::{self, Decoded},
 };
-use crate::model::json::{Writer, parse, texts};
+use crate::model::json::{Writer, parse};
 
 /// One write: key without prefix, and what it shall hold; or what it held before it is removed.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,10 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
     let mut writes = Vec::new();
     for write in parse(body)?.as_array()? {
         let (kind, pair) = write.as_object()?.iter().next()?;
-        let [key, text] = <[String; 2]>::try_from(texts(pair)?).ok()?;
+        let (key, text) = match pair.as_array()? {
+            [key, text] => (key.as_str()?.into(), text.as_str()?.into()),
+            _ => return None,
+        };
         writes.push(match kind.as_str() {
             "s" => Write::Set(key, text),
             "r" => Write::Remove(key, text),
