@@ -133,8 +133,7 @@ impl Assembly {
                 // Only another tab can have left one that the milestone does not hold, or one of
                 // a removed assessment: it goes to the history.
                 let known = same.then_some(&known);
-                let (writes, _) = plan(&slots, name, &Wanted::Erased, known);
-                self.leftovers.extend(writes);
+                plan(&slots, name, &Wanted::Erased, known, &mut self.leftovers);
                 return;
             }
             if assessment.is_none() {

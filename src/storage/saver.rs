@@ -196,8 +196,8 @@ impl Saver {
                 continue;
             }
             let slots = self.slots(store, &name)?;
-            let (own, known) = plan(&slots, &name, &wanted, self.known.get(&name));
-            writes.extend(own);
+            let known = self.known.get(&name);
+            let known = plan(&slots, &name, &wanted, known, &mut writes);
             all_known.push((name, known));
         }
         Ok((writes, all_known))
