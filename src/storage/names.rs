@@ -98,9 +98,33 @@ impl Name {
 }
 
 fn escape(part: &str) -> String {
-    part.replace('%', "%25").replace(':', "%3A")
+    escaped(part, [('%', "%25"), (':', "%3A")])
 }
 
 fn unescape(part: &str) -> String {
-    part.replace("%3A", ":").replace("%25", "%")
+    let mut pieces = part.split('%');
+    let mut text: String = pieces.next().unwrap_or_default().into();
+    for piece in pieces {
+        let (letter, rest) = match (piece.strip_prefix("25"), piece.strip_prefix("3A")) {
+            (Some(rest), _) => ("%", rest),
+            (_, Some(rest)) => (":", rest),
+            // not of this program's making
+            _ => ("%", piece),
+        };
+        text.push_str(letter);
+        text.push_str(rest);
+    }
+    text
+}
+
+/// The text with two letters written otherwise.
+pub(super) fn escaped(text: &str, letters: [(char, &str); 2]) -> String {
+    let mut escaped = String::new();
+    for letter in text.chars() {
+        match letters.iter().find(|(plain, _)| *plain == letter) {
+            Some((_, instead)) => escaped.push_str(instead),
+            None => escaped.push(letter),
+        }
+    }
+    escaped
 }

@@ -5,7 +5,7 @@
 
 use std::{fmt, rc::Rc};
 
-use super::depth;
+use super::{depth, names::escaped};
 use crate::model::{
     AssessmentState, Map, Response, Workspace,
     json::{Json, Object, Value, Writer, parse, parse_or_say},
@@ -366,7 +366,7 @@ fn is_nothing(value: &Value) -> bool {
 
 /// The JSON pointer to a field.
 fn below(at: &str, field: &str) -> String {
-    [at, "/", &field.replace('~', "~0").replace('/', "~1")].concat()
+    [at, "/", &escaped(field, [('~', "~0"), ('/', "~1")])].concat()
 }
 
 fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {

@@ -6,11 +6,11 @@ const MOST_DIGITS: usize = 800;
 /// The double that is nearest to a decimal number such as `-12.5e3`, the even one of two; infinity
 /// beyond the greatest. `None` for anything else.
 pub fn number(text: &str) -> Option<f64> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let mut digits = Big(Vec::new());
     let (mut significant, mut exponent) = (0, 0_i32);
     let (mut any, mut after_point, mut inexact) = (false, false, false);
-    let mut bytes = unsigned.as_bytes();
+    let ([b'-' | b'+', bytes @ ..] | bytes) = text.as_bytes();
+    let mut bytes = bytes;
     while let [byte, rest @ ..] = bytes {
         bytes = rest;
         match byte {
