@@ -429,17 +429,17 @@ impl Compared {
 
 /// The names that several relationships have, where at least one of them is not here yet.
 fn same_names(here: &Workspace, after: &Workspace) -> Vec<String> {
-    let all: Vec<_> = after.relationships.iter().collect();
-    let order = sorted(all.len(), &|one, other| {
-        all[one].1.name.cmp(&all[other].1.name)
-    });
+    let ids = after.relationships.keys().as_slice();
+    let all = after.relationships.values().as_slice();
+    let order = sorted(all.len(), &|one, other| all[one].name.cmp(&all[other].name));
     let mut names: Vec<String> = Vec::new();
     for pair in order.windows(2) {
-        let [(one, first), (other, second)] = [all[pair[0]], all[pair[1]]];
-        let is_new =
-            !here.relationships.contains_key(one) || !here.relationships.contains_key(other);
-        if first.name == second.name && is_new && names.last() != Some(&first.name) {
-            names.push(first.name.clone());
+        let (one, other) = (pair[0], pair[1]);
+        let is_here = |at: usize| here.relationships.contains_key(&ids[at]);
+        let name = &all[one].name;
+        let is_same = *name == all[other].name && names.last() != Some(name);
+        if is_same && !(is_here(one) && is_here(other)) {
+            names.push(name.clone());
         }
     }
     names

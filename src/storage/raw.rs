@@ -6,18 +6,18 @@ use super::{
     names::{ASIDE, HISTORY, Name, prefix},
     record::{Decoded, decode},
 };
-use crate::model::{Response, json::Writer};
+use crate::model::{Response, json::Writer, order::sorted};
 
 /// Full keys that begin so, with what stands there, in the order of the keys.
 pub(super) fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut values = Vec::new();
-    let mut keys = store.keys()?;
-    keys.sort();
-    for key in keys {
+    let keys = store.keys()?;
+    for at in sorted(keys.len(), &|one, other| keys[one].cmp(&keys[other])) {
+        let key = &keys[at];
         if key.starts_with(prefix)
-            && let Some(value) = store.get(&key)?
+            && let Some(value) = store.get(key)?
         {
-            values.push((key, value));
+            values.push((key.clone(), value));
         }
     }
     Ok(values)

@@ -9,6 +9,7 @@ use super::{depth, names::escaped};
 use crate::model::{
     AssessmentState, Map, Response, Workspace,
     json::{Json, Object, Value, Writer, parse, parse_or_say},
+    order::sorted,
 };
 
 /// Larger than any workspace that fits a browser's storage.
@@ -386,10 +387,10 @@ fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
 }
 
 fn summarise(workspace: &Workspace, preview: &mut Preview) {
-    for relationship in workspace.relationships.values() {
-        preview.names.push(relationship.name.clone());
+    let all = workspace.relationships.values().as_slice();
+    for at in sorted(all.len(), &|one, other| all[one].name.cmp(&all[other].name)) {
+        preview.names.push(all[at].name.clone());
     }
-    preview.names.sort();
     preview.relationships = workspace.relationships.len();
     preview.assessments = workspace.assessments.len();
     for assessment in workspace.assessments.values() {
