@@ -143,15 +143,13 @@ impl Context {
 impl Json for Context {
     fn take(value: &Value, told: &mut Told) -> Self {
         let mut from = Reader::of(value, told);
+        let stage = from.given("stage");
         Self {
             kind: match from.object.get("kind") {
                 Some(kind) => RelationshipKind::ALL[from.which(kind, &RelationshipKind::NAMES)],
                 None => RelationshipKind::default(),
             },
-            stage: match from.given("stage") {
-                Some(stage) => Some(Stage::ALL[from.which(stage, &Stage::NAMES)]),
-                None => None,
-            },
+            stage: stage.map(|stage| Stage::ALL[from.which(stage, &Stage::NAMES)]),
             competitor: from.flag("competitor"),
         }
     }

@@ -55,11 +55,9 @@ impl Theme {
 impl Json for Settings {
     fn take(value: &Value, told: &mut Told) -> Self {
         let mut from = Reader::of(value, told);
+        let theme = from.given("theme");
         Self {
-            theme: match from.given("theme") {
-                Some(theme) => Some(Theme::ALL[from.which(theme, &Theme::NAMES)]),
-                None => None,
-            },
+            theme: theme.map(|theme| Theme::ALL[from.which(theme, &Theme::NAMES)]),
             language: from.optional_text("language"),
             last_exported_at_ms: from.optional_number("last_exported_at_ms"),
         }
