@@ -2,7 +2,7 @@
 
 use super::{
     Context, Responses,
-    json::{Fields, Json, Value, Writer, unknown, which},
+    json::{Json, Reader, Told, Value, Writer, unknown},
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ pub enum AssessmentState {
     },
 }
 
+/// Just begun.
+impl Default for AssessmentState {
+    fn default() -> Self {
+        Self::InProgress { section: None }
+    }
+}
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Respondent {
     pub side: Side,
@@ -51,18 +58,16 @@ impl Side {
 }
 
 impl Json for Assessment {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let respondent = fields.0.get("respondent").map(Json::read);
-        let responses = fields.0.get("responses").map(Json::read);
-        Ok(Self {
-            questionnaire: fields.needed_text("questionnaire")?,
-            relationship: fields.optional_text("relationship")?,
-            respondent: respondent.transpose()?.unwrap_or_default(),
-            started_at_ms: fields.needed_number("started_at_ms")?,
-            state: Json::read(fields.needed("state")?)?,
-            responses: responses.transpose()?.unwrap_or_default(),
-        })
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            questionnaire: from.needed_text("questionnaire"),
+            relationship: from.optional_text("relationship"),
+            respondent: from.noun("respondent"),
+            started_at_ms: from.needed_number("started_at_ms"),
+            state: from.needed_noun("state"),
+            responses: from.noun("responses"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -78,22 +83,27 @@ impl Json for Assessment {
 }
 
 impl Json for AssessmentState {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?.0;
-        let (Some((state, value)), 1) = (fields.iter().next(), fields.len()) else {
-            return Err("expected one state".into());
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let from = Reader::of(value, told);
+        let mut fields = from.object.iter();
+        let (Some((state, value)), None) = (fields.next(), fields.next()) else {
+            told.wrong(&["expected one state"]);
+            return Self::default();
         };
-        let fields = Fields::of(value)?;
+        let mut from = Reader::of(value, told);
         match state.as_str() {
-            "in-progress" => Ok(Self::InProgress {
-                section: fields.optional_text("section")?,
-            }),
-            "finished" => Ok(Self::Finished {
-                at_ms: fields.needed_number("at_ms")?,
-                definition: fields.needed_text("definition")?,
-                context: Json::read(fields.needed("context")?)?,
-            }),
-            other => Err(unknown(other, &["in-progress", "finished"])),
+            "in-progress" => Self::InProgress {
+                section: from.optional_text("section"),
+            },
+            "finished" => Self::Finished {
+                at_ms: from.needed_number("at_ms"),
+                definition: from.needed_text("definition"),
+                context: from.needed_noun("context"),
+            },
+            other => {
+                told.wrong(&[&unknown(other, &["in-progress", "finished"])]);
+                Self::default()
+            }
         }
     }
 
@@ -121,15 +131,15 @@ impl Json for AssessmentState {
 }
 
 impl Json for Respondent {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        Ok(Self {
-            side: match fields.0.get("side") {
-                Some(side) => Side::ALL[which(side, &Side::NAMES)?],
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            side: match from.object.get("side") {
+                Some(side) => Side::ALL[from.which(side, &Side::NAMES)],
                 None => Side::default(),
             },
-            role: fields.text("role")?,
-        })
+            role: from.text("role"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

@@ -1,7 +1,7 @@
 //! Values by id: one small map for all of them. A tree is 5 KB of program for every kind of value;
 //! here the search is the same code for all, and a workspace has hundreds of ids, not millions.
 
-use super::json::{Fields, Json, Value, Writer};
+use super::json::{Json, Reader, Told, Value, Writer};
 
 /// Values by id, in the order of the ids' bytes. Adding in that order is quick.
 #[derive(Clone, Debug, PartialEq)]
@@ -125,12 +125,12 @@ impl<T> FromIterator<(String, T)> for Map<T> {
 }
 
 impl<T: Json> Json for Map<T> {
-    fn read(value: &Value) -> Result<Self, String> {
+    fn take(value: &Value, told: &mut Told) -> Self {
         let mut map = Self::new();
-        for (key, value) in Fields::of(value)?.0.by_key() {
-            map.insert(key.clone(), T::read(value)?);
+        for (key, value) in Reader::of(value, told).object.by_key() {
+            map.insert(key.clone(), T::take(value, told));
         }
-        Ok(map)
+        map
     }
 
     fn write(&self, out: &mut Writer) {

@@ -1,6 +1,6 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use super::json::{Fields, Json, Value, Writer, which};
+use super::json::{Json, Reader, Told, Value, Writer};
 
 /// A partner or candidate.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,20 +45,23 @@ impl RelationshipKind {
         Self::Other,
     ];
 
-    /// Its name in files.
+    /// Their names in files.
+    const NAMES: [&str; 6] = [
+        "complementor",
+        "channel",
+        "supplier",
+        "research",
+        "industry-body",
+        "other",
+    ];
+
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Complementor => "complementor",
-            Self::Channel => "channel",
-            Self::Supplier => "supplier",
-            Self::Research => "research",
-            Self::IndustryBody => "industry-body",
-            Self::Other => "other",
-        }
+        Self::NAMES[self as usize]
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
     }
 }
 
@@ -84,34 +87,37 @@ impl Stage {
     ];
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Its name in files.
+    /// Their names in files.
+    const NAMES: [&str; 6] = [
+        "awareness",
+        "exploration",
+        "pilot",
+        "formalization",
+        "deepening",
+        "institutionalization",
+    ];
+
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Awareness => "awareness",
-            Self::Exploration => "exploration",
-            Self::Pilot => "pilot",
-            Self::Formalization => "formalization",
-            Self::Deepening => "deepening",
-            Self::Institutionalization => "institutionalization",
-        }
+        Self::NAMES[self as usize]
     }
 
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|stage| stage.name() == name)
+        let at = Self::NAMES.iter().position(|known| *known == name)?;
+        Some(Self::ALL[at])
     }
 }
 
 impl Json for Relationship {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        Ok(Self {
-            name: fields.needed_text("name")?,
-            context: Context::read(value)?,
-            owner: fields.text("owner")?,
-            counterpart: fields.text("counterpart")?,
-            next_review: fields.optional_text("next_review")?,
-            sample: fields.flag("sample")?,
-        })
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        Self {
+            name: from.needed_text("name"),
+            context: Context::take(value, from.told),
+            owner: from.text("owner"),
+            counterpart: from.text("counterpart"),
+            next_review: from.optional_text("next_review"),
+            sample: from.flag("sample"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -135,21 +141,17 @@ impl Context {
 }
 
 impl Json for Context {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let kinds = RelationshipKind::ALL.map(RelationshipKind::name);
-        let stages = Stage::ALL.map(Stage::name);
-        Ok(Self {
-            kind: match fields.0.get("kind") {
-                Some(kind) => RelationshipKind::ALL[which(kind, &kinds)?],
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        let stage = from.given("stage");
+        Self {
+            kind: match from.object.get("kind") {
+                Some(kind) => RelationshipKind::ALL[from.which(kind, &RelationshipKind::NAMES)],
                 None => RelationshipKind::default(),
             },
-            stage: match fields.given("stage") {
-                Some(stage) => Some(Stage::ALL[which(stage, &stages)?]),
-                None => None,
-            },
-            competitor: fields.flag("competitor")?,
-        })
+            stage: stage.map(|stage| Stage::ALL[from.which(stage, &Stage::NAMES)]),
+            competitor: from.flag("competitor"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

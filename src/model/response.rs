@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{self, Fields, Json, Value, Writer},
+    json::{self, Json, Reader, Told, Value, Writer},
 };
 
 /// The responses of one assessment by item id.
@@ -65,28 +65,29 @@ impl From<Answer> for Response {
 
 /// How a response stands in files: the bare answer where that is all, else an object.
 impl Json for Response {
-    fn read(value: &Value) -> Result<Self, String> {
+    fn take(value: &Value, told: &mut Told) -> Self {
         let Value::Object(map) = value else {
-            return Answer::read(value).map(Self::answered);
+            return Self::answered(Answer::take(value, told));
         };
-        let known = |field: &String| FIELDS.contains(&field.as_str());
-        if let Some((field, _)) = map.iter().find(|(field, _)| !known(field)) {
-            return Err(["unknown field `", field, "`"].concat());
+        for (field, _) in map.iter() {
+            if !FIELDS.contains(&field.as_str()) {
+                told.wrong(&["unknown field `", field, "`"]);
+            }
         }
-        let fields = Fields(map);
-        let (unknown, not_applicable) = (fields.flag("unknown")?, fields.flag("not-applicable")?);
-        Ok(Self {
-            said: match fields.given("answer") {
-                Some(answer) => Said::Answer(Answer::read(answer)?),
+        let mut from = Reader::of(value, told);
+        let (unknown, not_applicable) = (from.flag("unknown"), from.flag("not-applicable"));
+        Self {
+            said: match from.given("answer") {
+                Some(answer) => Said::Answer(Answer::take(answer, from.told)),
                 None if unknown => Said::Unknown,
                 None if not_applicable => Said::NotApplicable,
                 None => Said::Nothing,
             },
-            note: fields.text("note")?,
-            baseline: fields.optional_number("baseline")?,
-            target: fields.optional_number("target")?,
-            period: fields.optional_text("period")?,
-        })
+            note: from.text("note"),
+            baseline: from.optional_number("baseline"),
+            target: from.optional_number("target"),
+            period: from.optional_text("period"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {
@@ -122,14 +123,16 @@ const FIELDS: [&str; 7] = [
 ];
 
 impl Json for Answer {
-    fn read(value: &Value) -> Result<Self, String> {
-        let answer = match value {
-            Value::Bool(yes) => Some(Self::YesNo(*yes)),
-            Value::Number { value, .. } => Some(Self::Number(*value)),
-            Value::String(word) => Some(Self::Word(word.clone())),
-            _ => json::texts(value).map(Self::Several),
-        };
-        answer.ok_or_else(|| "expected true, false, a number, a text or a list of texts".into())
+    fn take(value: &Value, told: &mut Told) -> Self {
+        match value {
+            Value::Bool(yes) => Self::YesNo(*yes),
+            Value::Number { value, .. } => Self::Number(*value),
+            Value::String(word) => Self::Word(word.clone()),
+            _ => Self::Several(json::texts(value).unwrap_or_else(|| {
+                told.wrong(&["expected true, false, a number, a text or a list of texts"]);
+                Vec::new()
+            })),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

@@ -2,7 +2,7 @@
 
 use super::{
     Map,
-    json::{Fields, Json, Value, Writer, texts, which},
+    json::{Json, Reader, Told, Value, Writer, texts},
 };
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,31 +56,38 @@ impl WeightMethod {
     }
 }
 
+/// Empty where there are none, or `null`.
+fn numbers(from: &mut Reader, name: &str) -> Map<f64> {
+    match from.given(name) {
+        Some(numbers) => Json::take(numbers, from.told),
+        None => Map::default(),
+    }
+}
+
 impl Json for Selection {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        let candidates = fields.needed("candidates")?;
-        let numbers = |name| match fields.given(name) {
-            Some(map) => Map::read(map),
-            None => Ok(Map::default()),
-        };
-        let method = match fields.given("method") {
-            Some(name) => WeightMethod::ALL[which(name, &WeightMethod::NAMES)?], // one a name
-            None => WeightMethod::Direct,
-        };
-        Ok(Self {
-            title: fields.text("title")?,
-            questionnaire: fields.needed_text("questionnaire")?,
-            candidates: texts(candidates).ok_or("expected a list of ids in `candidates`")?,
-            figures: fields.text("figures")?,
-            method,
-            weights: numbers("weights")?,
-            places: numbers("places")?,
-            pairs: numbers("pairs")?,
-            reasons: fields.text("reasons")?,
-            dissent: fields.text("dissent")?,
-            started_at_ms: fields.needed_number("started_at_ms")?,
-        })
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        let candidates = from.needed("candidates");
+        let method = from.given("method");
+        Self {
+            title: from.text("title"),
+            questionnaire: from.needed_text("questionnaire"),
+            candidates: texts(candidates).unwrap_or_else(|| {
+                from.told.wrong(&["expected a list of ids in `candidates`"]);
+                Vec::new()
+            }),
+            figures: from.text("figures"),
+            method: match method {
+                Some(name) => WeightMethod::ALL[from.which(name, &WeightMethod::NAMES)], // one a name
+                None => WeightMethod::Direct,
+            },
+            weights: numbers(&mut from, "weights"),
+            places: numbers(&mut from, "places"),
+            pairs: numbers(&mut from, "pairs"),
+            reasons: from.text("reasons"),
+            dissent: from.text("dissent"),
+            started_at_ms: from.needed_number("started_at_ms"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

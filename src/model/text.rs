@@ -14,25 +14,14 @@ impl LocalisedText {
 
     /// The text in `language` (a BCP 47 tag), else in its primary language, else in the first one.
     pub fn in_language(&self, language: &str) -> &str {
-        let primary = |tag: &str| {
-            tag.split('-')
-                .next()
-                .unwrap_or_default()
-                .to_ascii_lowercase()
-        };
-        let exact = self
-            .by_language
-            .iter()
+        let mut texts = self.by_language.iter();
+        let exact = texts
+            .clone()
             .find(|(tag, _)| tag.eq_ignore_ascii_case(language));
-        let near = || {
-            self.by_language
-                .iter()
-                .find(|(tag, _)| primary(tag) == primary(language))
-        };
+        let near = || texts.find(|(tag, _)| primary(tag).eq_ignore_ascii_case(primary(language)));
         exact
             .or_else(near)
-            .or(self.by_language.first())
-            .map_or("", |(_, text)| text)
+            .map_or_else(|| self.first(), |(_, text)| text)
     }
 
     /// The text in the definition's own language.
@@ -48,6 +37,11 @@ impl LocalisedText {
     pub fn is_empty(&self) -> bool {
         self.by_language.iter().all(|(_, text)| text.is_empty())
     }
+}
+
+/// A tag's language without region and script.
+fn primary(tag: &str) -> &str {
+    tag.split_once('-').map_or(tag, |(primary, _)| primary)
 }
 
 impl From<&str> for LocalisedText {

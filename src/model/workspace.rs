@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     Assessment, Map, Relationship, Selection,
-    json::{Fields, Json, Value, Writer, which},
+    json::{Json, Reader, Told, Value, Writer},
 };
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.
@@ -53,16 +53,14 @@ impl Theme {
 }
 
 impl Json for Settings {
-    fn read(value: &Value) -> Result<Self, String> {
-        let fields = Fields::of(value)?;
-        Ok(Self {
-            theme: match fields.given("theme") {
-                Some(theme) => Some(Theme::ALL[which(theme, &Theme::NAMES)?]),
-                None => None,
-            },
-            language: fields.optional_text("language")?,
-            last_exported_at_ms: fields.optional_number("last_exported_at_ms")?,
-        })
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let mut from = Reader::of(value, told);
+        let theme = from.given("theme");
+        Self {
+            theme: theme.map(|theme| Theme::ALL[from.which(theme, &Theme::NAMES)]),
+            language: from.optional_text("language"),
+            last_exported_at_ms: from.optional_number("last_exported_at_ms"),
+        }
     }
 
     fn write(&self, out: &mut Writer) {

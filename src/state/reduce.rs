@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use super::{Action, Parts};
 use crate::model::{
-    Answer, Assessment, AssessmentState, Map, Response, Said, Selection, Settings, Workspace,
+    Answer, Assessment, AssessmentState, Map, Relationship, Response, Responses, Said, Selection,
+    Settings, Workspace,
 };
 
 /// What an action led to.
@@ -18,185 +19,174 @@ pub struct Step {
 }
 
 pub fn reduce(workspace: &Rc<Workspace>, action: &Action) -> Step {
-    let (changed, undo) = change(workspace, action).unwrap_or_default();
-    Step {
-        workspace: changed.map_or_else(|| Rc::clone(workspace), Rc::new),
-        undo,
+    let mut after = Workspace::clone(workspace);
+    match change(&mut after, action) {
+        Some(undo) => Step {
+            workspace: Rc::new(after),
+            undo,
+        },
+        None => Step {
+            workspace: Rc::clone(workspace),
+            undo: None,
+        },
     }
 }
 
-type Change = (Option<Workspace>, Option<Action>);
+type Undo = Option<Action>;
 
 /// `None` where nothing changes.
-fn change(workspace: &Rc<Workspace>, action: &Action) -> Option<Change> {
+fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
     match action {
         Action::AddRelationship { id, relationship } => {
-            if id.is_empty() || workspace.relationships.contains_key(id) {
+            if id.is_empty() || after.relationships.contains_key(id) {
                 return None;
             }
-            let mut after = Workspace::clone(workspace);
-            Rc::make_mut(&mut after.relationships)
-                .insert(id.clone(), Rc::new(relationship.clone()));
-            done(after, Action::RemoveRelationship { id: id.clone() })
+            insert(&mut after.relationships, id, relationship);
+            Some(Some(Action::RemoveRelationship { id: id.clone() }))
         }
         Action::EditRelationship { id, relationship } => {
-            let former = workspace.relationships.get(id)?;
-            if **former == *relationship {
+            let former = Relationship::clone(after.relationships.get(id)?);
+            if former == *relationship {
                 return None;
             }
-            let mut after = Workspace::clone(workspace);
-            Rc::make_mut(&mut after.relationships)
-                .insert(id.clone(), Rc::new(relationship.clone()));
-            let relationship = Rc::unwrap_or_clone(Rc::clone(former));
-            let id = id.clone();
-            done(after, Action::EditRelationship { id, relationship })
+            insert(&mut after.relationships, id, relationship);
+            Some(Some(Action::EditRelationship {
+                id: id.clone(),
+                relationship: former,
+            }))
         }
-        Action::RemoveRelationship { id } => remove(workspace, &[id], &[]),
-        Action::StartAssessment { id, assessment } => start(workspace, id, assessment),
+        Action::RemoveRelationship { id } => remove(after, std::slice::from_ref(id), &[]),
+        Action::StartAssessment { id, assessment } => start(after, id, assessment),
         Action::Respond {
             assessment,
             item,
             response,
-        } => respond(workspace, assessment, item, response),
+        } => respond(after, assessment, item, response),
         Action::Visit {
-            assessment: id,
+            assessment,
             section,
         } => {
-            let assessment = in_progress(workspace, id)?;
             let state = AssessmentState::InProgress {
                 section: section.clone(),
             };
-            if assessment.state == state {
-                return None;
-            }
-            let after = with_assessment(workspace, id, |assessment| assessment.state = state);
-            Some((Some(after), None))
+            set(&mut in_progress(after, assessment)?.state, &state)
         }
         Action::SetRespondent {
-            assessment: id,
+            assessment,
             respondent,
         } => {
-            let former = in_progress(workspace, id)?.respondent.clone();
-            if former == *respondent {
-                return None;
-            }
-            let after = with_assessment(workspace, id, |assessment| {
-                assessment.respondent = respondent.clone();
-            });
+            let place = &mut in_progress(after, assessment)?.respondent;
             let undo = Action::SetRespondent {
-                assessment: id.clone(),
-                respondent: former,
+                assessment: assessment.clone(),
+                respondent: place.clone(),
             };
-            done(after, undo)
+            set(place, respondent)?;
+            Some(Some(undo))
         }
         Action::Finish {
-            assessment: id,
+            assessment,
             at_ms,
             definition_hash,
             definition_text,
             context,
         } => {
-            in_progress(workspace, id)?;
-            let mut after = with_assessment(workspace, id, |assessment| {
-                assessment.state = AssessmentState::Finished {
-                    at_ms: finite(*at_ms),
-                    definition: definition_hash.clone(),
-                    context: *context,
-                };
-            });
+            in_progress(after, assessment)?.state = AssessmentState::Finished {
+                at_ms: finite(*at_ms),
+                definition: definition_hash.clone(),
+                context: *context,
+            };
             if !after.definitions.contains_key(definition_hash) {
                 Rc::make_mut(&mut after.definitions)
                     .insert(definition_hash.clone(), Rc::clone(definition_text));
             }
-            Some((Some(after), None))
+            Some(None)
         }
-        Action::RemoveAssessment { id } => remove(workspace, &[], &[id]),
+        Action::RemoveAssessment { id } => remove(after, &[], std::slice::from_ref(id)),
         Action::Remove {
             relationships,
             assessments,
-        } => remove(
-            workspace,
-            &relationships.iter().collect::<Vec<_>>(),
-            &assessments.iter().collect::<Vec<_>>(),
-        ),
-        Action::Restore(parts) => {
-            let undo = Action::Remove {
+        } => remove(after, relationships, assessments),
+        Action::Restore(parts) => put_all(after, parts, true).then(|| {
+            Some(Action::Remove {
                 relationships: ids(&parts.relationships),
                 assessments: ids(&parts.assessments),
-            };
-            let after = with_parts(workspace, parts, true);
-            (after != **workspace).then_some((Some(after), Some(undo)))
-        }
+            })
+        }),
         Action::AddSample(parts) => {
-            let after = with_parts(workspace, parts, false);
-            let first = !workspace.relationships.values().any(|one| one.sample);
-            let undo = first.then_some(Action::RemoveSamples);
-            (after != **workspace).then_some((Some(after), undo))
+            let first = samples(after).is_empty();
+            put_all(after, parts, false).then(|| first.then_some(Action::RemoveSamples))
         }
         Action::RemoveSamples => {
-            let samples = workspace.relationships.iter();
-            let samples: Vec<&String> = samples
-                .filter(|(_, one)| one.sample)
-                .map(|(id, _)| id)
-                .collect();
-            remove(workspace, &samples, &[])
+            let samples = samples(after);
+            remove(after, &samples, &[])
         }
         Action::AddSelection { id, selection } => {
-            if id.is_empty() || workspace.selections.contains_key(id) {
+            if id.is_empty() || after.selections.contains_key(id) {
                 return None;
             }
-            let after = with_selection(workspace, id, selection);
-            done(after, Action::RemoveSelection { id: id.clone() })
+            insert(&mut after.selections, id, &storable(selection));
+            Some(Some(Action::RemoveSelection { id: id.clone() }))
         }
         Action::EditSelection { id, selection } => {
-            let former = workspace.selections.get(id)?;
-            if **former == *selection {
+            let former = Selection::clone(after.selections.get(id)?);
+            if former == *selection {
                 return None;
             }
-            let after = with_selection(workspace, id, selection);
-            let selection = Selection::clone(former);
-            let id = id.clone();
-            done(after, Action::EditSelection { id, selection })
+            insert(&mut after.selections, id, &storable(selection));
+            Some(Some(Action::EditSelection {
+                id: id.clone(),
+                selection: former,
+            }))
         }
         Action::RemoveSelection { id } => {
-            let former = workspace.selections.get(id)?;
-            let mut after = Workspace::clone(workspace);
-            Rc::make_mut(&mut after.selections).remove(id);
-            let selection = Selection::clone(former);
-            let id = id.clone();
-            done(after, Action::AddSelection { id, selection })
+            let former = Rc::make_mut(&mut after.selections).remove(id)?;
+            Some(Some(Action::AddSelection {
+                id: id.clone(),
+                selection: Selection::clone(&former),
+            }))
         }
         Action::All(actions) => {
-            let mut after = Rc::clone(workspace);
-            let mut undo = Vec::new();
+            let (mut changed, mut undo) = (false, Vec::new());
             for action in actions {
-                let step = reduce(&after, action);
-                after = step.workspace;
-                undo.extend(step.undo);
+                if let Some(step) = change(after, action) {
+                    changed = true;
+                    undo.extend(step);
+                }
             }
             undo.reverse();
-            let undo = (!undo.is_empty()).then_some(Action::All(undo));
-            (!Rc::ptr_eq(&after, workspace)).then(|| (Some(Rc::unwrap_or_clone(after)), undo))
+            changed.then(|| (!undo.is_empty()).then_some(Action::All(undo)))
         }
-        Action::SetTheme(theme) => settings(workspace, |settings| settings.theme = *theme),
-        Action::SetLanguage(language) => settings(workspace, |settings| {
-            settings.language.clone_from(language);
-        }),
-        Action::MarkExported { at_ms } => settings(workspace, |settings| {
-            settings.last_exported_at_ms = Some(finite(*at_ms));
-        }),
+        Action::SetTheme(theme) => set(&mut settings(after).theme, theme),
+        Action::SetLanguage(language) => set(&mut settings(after).language, language),
+        Action::MarkExported { at_ms } => {
+            let at_ms = Some(finite(*at_ms));
+            set(&mut settings(after).last_exported_at_ms, &at_ms)
+        }
         Action::Replace(other) => {
-            if other == workspace {
+            if **other == *after {
                 return None;
             }
-            let undo = Action::Replace(Rc::clone(workspace));
-            done(Workspace::clone(other), undo)
+            let former = std::mem::replace(after, Workspace::clone(other));
+            Some(Some(Action::Replace(Rc::new(former))))
         }
     }
 }
 
-fn done(after: Workspace, undo: Action) -> Option<Change> {
-    Some((Some(after), Some(undo)))
+/// A value in the place of another; `None` where it is the same.
+fn set<T: Clone + PartialEq>(place: &mut T, value: &T) -> Option<Undo> {
+    if place == value {
+        return None;
+    }
+    place.clone_from(value);
+    Some(None)
+}
+
+fn settings(after: &mut Workspace) -> &mut Settings {
+    Rc::make_mut(&mut after.settings)
+}
+
+fn insert<T: Clone>(into: &mut Rc<Map<Rc<T>>>, id: &str, record: &T) {
+    Rc::make_mut(into).insert(id.into(), Rc::new(record.clone()));
 }
 
 /// A clock that gives no number is told as 1970 and never stored: JSON has no word for it.
@@ -204,184 +194,150 @@ fn finite(ms: f64) -> f64 {
     if ms.is_finite() { ms } else { 0.0 }
 }
 
-fn in_progress<'a>(workspace: &'a Workspace, id: &str) -> Option<&'a Assessment> {
-    let assessment = workspace.assessments.get(id)?;
+/// The assessment of this id to be changed, where there is one that is not finished.
+fn in_progress<'a>(after: &'a mut Workspace, id: &str) -> Option<&'a mut Assessment> {
+    let assessment = Rc::make_mut(Rc::make_mut(&mut after.assessments).get_mut(id)?);
     matches!(assessment.state, AssessmentState::InProgress { .. }).then_some(assessment)
 }
 
-/// The workspace with one assessment changed; the same where there is none of that id.
-fn with_assessment(
-    workspace: &Workspace,
-    id: &str,
-    change: impl FnOnce(&mut Assessment),
-) -> Workspace {
-    let mut after = workspace.clone();
-    if let Some(assessment) = Rc::make_mut(&mut after.assessments).get_mut(id) {
-        change(Rc::make_mut(assessment));
-    }
-    after
-}
-
 /// Numbers that are no weights are left out: JSON has no word for them.
-fn with_selection(workspace: &Workspace, id: &str, selection: &Selection) -> Workspace {
-    let mut selection = selection.clone();
-    selection.started_at_ms = finite(selection.started_at_ms);
+fn storable(selection: &Selection) -> Selection {
+    let mut storable = selection.clone();
+    storable.started_at_ms = finite(selection.started_at_ms);
     for numbers in [
-        &mut selection.weights,
-        &mut selection.places,
-        &mut selection.pairs,
+        &mut storable.weights,
+        &mut storable.places,
+        &mut storable.pairs,
     ] {
-        let given = std::mem::take(numbers).into_iter();
-        *numbers = given
-            .filter(|(_, number)| number.is_finite() && *number >= 0.0)
-            .collect();
+        for (id, number) in &std::mem::take(numbers) {
+            if number.is_finite() && *number >= 0.0 {
+                numbers.insert(id.clone(), *number);
+            }
+        }
     }
-    let mut after = workspace.clone();
-    Rc::make_mut(&mut after.selections).insert(id.into(), Rc::new(selection));
-    after
+    storable
 }
 
-fn settings(workspace: &Workspace, change: impl FnOnce(&mut Settings)) -> Option<Change> {
-    let mut settings = Settings::clone(&workspace.settings);
-    change(&mut settings);
-    if settings == *workspace.settings {
-        return None;
-    }
-    let mut after = workspace.clone();
-    after.settings = Rc::new(settings);
-    Some((Some(after), None))
-}
-
-fn start(workspace: &Workspace, id: &str, assessment: &Assessment) -> Option<Change> {
+fn start(after: &mut Workspace, id: &str, assessment: &Assessment) -> Option<Undo> {
     let relationship = assessment.relationship.as_ref();
     if id.is_empty()
-        || workspace.assessments.contains_key(id)
-        || relationship.is_some_and(|id| !workspace.relationships.contains_key(id))
+        || after.assessments.contains_key(id)
+        || relationship.is_some_and(|id| !after.relationships.contains_key(id))
         || matches!(assessment.state, AssessmentState::Finished { .. })
     {
         return None;
     }
-    let mut assessment = assessment.clone();
-    assessment.started_at_ms = finite(assessment.started_at_ms);
-    let given = std::mem::take(&mut assessment.responses).into_iter();
-    assessment.responses = given
-        .filter(|(_, response)| !response.is_empty() && is_finite(response))
-        .collect();
-    let mut after = workspace.clone();
-    Rc::make_mut(&mut after.assessments).insert(id.into(), Rc::new(assessment));
-    done(after, Action::RemoveAssessment { id: id.into() })
+    let mut started = assessment.clone();
+    started.started_at_ms = finite(assessment.started_at_ms);
+    started.responses = Responses::new();
+    for (item, response) in &assessment.responses {
+        if !response.is_empty() && is_finite(response) {
+            started.responses.insert(item.clone(), response.clone());
+        }
+    }
+    Rc::make_mut(&mut after.assessments).insert(id.into(), Rc::new(started));
+    Some(Some(Action::RemoveAssessment { id: id.into() }))
 }
 
-fn respond(workspace: &Workspace, id: &str, item: &str, response: &Response) -> Option<Change> {
-    let assessment = in_progress(workspace, id)?;
-    let former = assessment.responses.get(item).cloned().unwrap_or_default();
+fn respond(after: &mut Workspace, id: &str, item: &str, response: &Response) -> Option<Undo> {
+    let responses = &mut in_progress(after, id)?.responses;
+    let former = responses.get(item).cloned().unwrap_or_default();
     if former == *response || !is_finite(response) {
         return None;
     }
-    let after = with_assessment(workspace, id, |assessment| {
-        if response.is_empty() {
-            assessment.responses.remove(item);
-        } else {
-            assessment.responses.insert(item.into(), response.clone());
-        }
-    });
-    let undo = Action::Respond {
+    if response.is_empty() {
+        responses.remove(item);
+    } else {
+        responses.insert(item.into(), response.clone());
+    }
+    Some(Some(Action::Respond {
         assessment: id.into(),
         item: item.into(),
         response: former,
-    };
-    done(after, undo)
+    }))
 }
 
 /// Whether every number in it is one that JSON can hold.
 fn is_finite(response: &Response) -> bool {
+    let is_finite = |number: Option<f64>| number.is_none_or(f64::is_finite);
     let answer = match response.said {
         Said::Answer(Answer::Number(number)) => Some(number),
         _ => None,
     };
-    [answer, response.baseline, response.target]
-        .into_iter()
-        .flatten()
-        .all(f64::is_finite)
+    is_finite(answer) && is_finite(response.baseline) && is_finite(response.target)
+}
+
+/// The ids of the sample relationships.
+fn samples(workspace: &Workspace) -> Vec<String> {
+    let mut samples = Vec::new();
+    for (id, relationship) in workspace.relationships.iter() {
+        if relationship.sample {
+            samples.push(id.clone());
+        }
+    }
+    samples
 }
 
 /// Takes relationships with their assessments, and further assessments, out; with them the
 /// definitions that no other milestone rests on.
-fn remove(
-    workspace: &Workspace,
-    relationships: &[&String],
-    assessments: &[&String],
-) -> Option<Change> {
+fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String]) -> Option<Undo> {
     let mut parts = Parts::default();
-    let mut after = workspace.clone();
-    for &id in relationships {
-        if workspace.relationships.contains_key(id) {
-            let gone = Rc::make_mut(&mut after.relationships).remove(id);
-            parts
-                .relationships
-                .extend(gone.map(|gone| (id.clone(), gone)));
-        }
+    for id in relationships {
+        let gone = Rc::make_mut(&mut after.relationships).remove(id);
+        let gone = gone.map(|gone| (id.clone(), gone));
+        parts.relationships.extend(gone);
     }
-    let goes = |id: &String, assessment: &Assessment| {
+    let mut left = Map::new();
+    for (id, assessment) in after.assessments.iter() {
         let of = assessment.relationship.as_ref();
-        assessments.contains(&id) || of.is_some_and(|of| relationships.contains(&of))
-    };
-    let going = workspace.assessments.iter();
-    parts.assessments = going
-        .filter(|(id, assessment)| goes(id, assessment))
-        .map(|(id, assessment)| (id.clone(), Rc::clone(assessment)))
-        .collect();
-    if parts == Parts::default() {
-        return None;
+        let assessment = Rc::clone(assessment);
+        if assessments.contains(id) || of.is_some_and(|of| relationships.contains(of)) {
+            parts.assessments.push((id.clone(), assessment));
+        } else {
+            left.insert(id.clone(), assessment);
+        }
     }
     if !parts.assessments.is_empty() {
-        let left = Rc::make_mut(&mut after.assessments);
-        for (id, _) in &parts.assessments {
-            left.remove(id);
-        }
-        let mut used: Vec<&str> = left.values().filter_map(|one| definition_of(one)).collect();
-        let mut unused = Vec::new();
-        for (_, assessment) in &parts.assessments {
-            if let Some(hash) = definition_of(assessment)
-                && !used.contains(&hash)
-            {
-                used.push(hash);
-                unused.push(hash);
-            }
-        }
-        unused.sort();
-        for hash in unused {
-            if let Some(text) = workspace.definitions.get(hash) {
-                parts.definitions.push((hash.into(), Rc::clone(text)));
+        let definitions = Rc::clone(&after.definitions);
+        for (hash, text) in definitions.iter() {
+            let rests = |one: &Rc<Assessment>| match &one.state {
+                AssessmentState::Finished { definition, .. } => definition == hash,
+                AssessmentState::InProgress { .. } => false,
+            };
+            if parts.assessments.iter().any(|(_, one)| rests(one)) && !left.values().any(rests) {
+                parts.definitions.push((hash.clone(), Rc::clone(text)));
                 Rc::make_mut(&mut after.definitions).remove(hash);
             }
         }
+        after.assessments = Rc::new(left);
+    } else if parts.relationships.is_empty() {
+        return None;
     }
-    done(after, Action::Restore(parts))
+    Some(Some(Action::Restore(parts)))
 }
 
-fn definition_of(assessment: &Assessment) -> Option<&str> {
-    match &assessment.state {
-        AssessmentState::Finished { definition, .. } => Some(definition),
-        AssessmentState::InProgress { .. } => None,
-    }
+/// Puts the parts in; `replace` says whether they win over what is there. Whether that changed
+/// anything.
+fn put_all(after: &mut Workspace, parts: &Parts, replace: bool) -> bool {
+    let relationships = put(&mut after.relationships, &parts.relationships, replace);
+    let assessments = put(&mut after.assessments, &parts.assessments, replace);
+    let definitions = put(&mut after.definitions, &parts.definitions, false);
+    relationships || assessments || definitions
 }
 
-/// The workspace with the parts in it; `replace` says whether they win over what is there.
-fn with_parts(workspace: &Workspace, parts: &Parts, replace: bool) -> Workspace {
-    let mut after = workspace.clone();
-    put(&mut after.relationships, &parts.relationships, replace);
-    put(&mut after.assessments, &parts.assessments, replace);
-    put(&mut after.definitions, &parts.definitions, false);
-    after
-}
-
-fn put<T: Clone>(into: &mut Rc<Map<T>>, parts: &[(String, T)], replace: bool) {
+fn put<T: Clone + PartialEq>(into: &mut Rc<Map<T>>, parts: &[(String, T)], replace: bool) -> bool {
+    let mut changed = false;
     for (id, part) in parts {
-        if !id.is_empty() && (replace || !into.contains_key(id)) {
+        let is_new = match into.get(id) {
+            Some(known) => replace && known != part,
+            None => !id.is_empty(),
+        };
+        if is_new {
             Rc::make_mut(into).insert(id.clone(), part.clone());
+            changed = true;
         }
     }
+    changed
 }
 
 fn ids<T>(parts: &[(String, T)]) -> Vec<String> {

@@ -70,10 +70,11 @@ impl Store for BrowserStore {
 
 /// Firefox says `NS_ERROR_DOM_QUOTA_REACHED`, the others `QuotaExceededError`.
 fn reason(thrown: JsValue) -> StoreError {
-    match thrown.dyn_ref::<DomException>() {
-        Some(exception) if exception.name().to_ascii_lowercase().contains("quota") => {
-            StoreError::Quota
-        }
-        _ => StoreError::Denied,
+    let name = thrown.dyn_ref().map(DomException::name).unwrap_or_default();
+    let mut parts = name.as_bytes().windows(5);
+    if parts.any(|part| part.eq_ignore_ascii_case(b"quota")) {
+        StoreError::Quota
+    } else {
+        StoreError::Denied
     }
 }

@@ -2,83 +2,74 @@
 
 use std::rc::Rc;
 
-use super::{names::Name, sorted::Sorted};
+use super::{
+    names::{Kind, Name},
+    sorted::Sorted,
+};
 use crate::model::{Assessment, AssessmentState, Map, Responses, Workspace, json::Json};
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
 pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Name, ()>) {
-    if !Rc::ptr_eq(&before.settings, &after.settings) && before.settings != after.settings {
-        out.insert(Name::Settings, ());
+    if before.settings != after.settings {
+        out.insert(Name::new(Kind::Settings, ""), ());
     }
-    different(&before.definitions, &after.definitions, |hash, was, is| {
-        if was.map(|text| &**text) != is.map(|text| &**text) {
-            out.insert(Name::Definition(hash.into()), ());
-        }
-    });
-    different(
-        &before.relationships,
-        &after.relationships,
-        |id, was, is| {
-            if !same(was, is) {
-                out.insert(Name::Relationship(id.into()), ());
-            }
-        },
-    );
-    different(&before.selections, &after.selections, |id, was, is| {
-        if !same(was, is) {
-            out.insert(Name::Selection(id.into()), ());
-        }
-    });
-    different(&before.assessments, &after.assessments, |id, was, is| {
-        if !same(was, is) {
-            assessment_changes(id, was.map(|one| &**one), is.map(|one| &**one), out);
-        }
-    });
-}
-
-fn same<T: PartialEq>(was: Option<&Rc<T>>, is: Option<&Rc<T>>) -> bool {
-    match (was, is) {
-        (Some(was), Some(is)) => Rc::ptr_eq(was, is) || was == is,
-        _ => false,
+    let (was, is) = (&before.definitions, &after.definitions);
+    different(was, is, Kind::Definition, out);
+    let (was, is) = (&before.relationships, &after.relationships);
+    different(was, is, Kind::Relationship, out);
+    let (was, is) = (&before.selections, &after.selections);
+    different(was, is, Kind::Selection, out);
+    let (was, is) = (&before.assessments, &after.assessments);
+    let mut assessments = Sorted::default();
+    different(was, is, Kind::Assessment, &mut assessments);
+    for (name, ()) in assessments.take() {
+        assessment_changes(name, before, after, out);
     }
 }
 
-/// Calls for every key of either map, unless they are one and the same map.
-fn different<T>(
-    before: &Rc<Map<T>>,
-    after: &Rc<Map<T>>,
-    mut each: impl FnMut(&str, Option<&T>, Option<&T>),
+fn different<T: PartialEq + ?Sized>(
+    before: &Rc<Map<Rc<T>>>,
+    after: &Rc<Map<Rc<T>>>,
+    kind: Kind,
+    out: &mut Sorted<Name, ()>,
 ) {
     if Rc::ptr_eq(before, after) {
         return;
     }
-    for (key, was) in before.iter() {
-        each(key, Some(was), after.get(key));
+    for (id, was) in before.iter() {
+        let is = after.get(id);
+        if !is.is_some_and(|is| Rc::ptr_eq(was, is) || was == is) {
+            out.insert(Name::new(kind, id), ());
+        }
     }
-    for (key, is) in after.iter() {
-        if !before.contains_key(key) {
-            each(key, None, Some(is));
+    for id in after.keys() {
+        if !before.contains_key(id) {
+            out.insert(Name::new(kind, id), ());
         }
     }
 }
 
+/// The records of an assessment that is not the same: its own and those of its responses.
 fn assessment_changes(
-    id: &str,
-    was: Option<&Assessment>,
-    is: Option<&Assessment>,
+    name: Name,
+    before: &Workspace,
+    after: &Workspace,
     out: &mut Sorted<Name, ()>,
 ) {
+    let id = &name.id;
+    let (was, is) = (in_progress(before, id), in_progress(after, id));
+    // only those of an assessment in progress have a record each
     let none = Responses::new();
-    let (had, has) = (own_responses(was, &none), own_responses(is, &none));
+    let had = was.map_or(&none, |was| &was.responses);
+    let has = is.map_or(&none, |is| &is.responses);
     for item in had.keys().chain(has.keys()) {
         if had.get(item) != has.get(item) {
-            out.insert(Name::Response(id.into(), item.clone()), ());
+            out.insert(Name::response(id, item), ());
         }
     }
-    let header_same = match (was, is) {
+    let same = match (was, is) {
         (Some(was), Some(is)) => {
-            is_in_progress(is)
-                && was.state == is.state
+            was.state == is.state
                 && was.questionnaire == is.questionnaire
                 && was.relationship == is.relationship
                 && was.respondent == is.respondent
@@ -86,21 +77,19 @@ fn assessment_changes(
         }
         _ => false,
     };
-    if !header_same {
-        out.insert(Name::Assessment(id.into()), ());
-    }
-}
-
-/// The responses that have a record each: those of an assessment in progress.
-fn own_responses<'a>(assessment: Option<&'a Assessment>, none: &'a Responses) -> &'a Responses {
-    match assessment {
-        Some(assessment) if is_in_progress(assessment) => &assessment.responses,
-        _ => none,
+    if !same {
+        out.insert(name, ());
     }
 }
 
 pub(super) fn is_in_progress(assessment: &Assessment) -> bool {
     matches!(assessment.state, AssessmentState::InProgress { .. })
+}
+
+/// The assessment of this id where it is in progress.
+pub(super) fn in_progress<'a>(workspace: &'a Workspace, id: &str) -> Option<&'a Assessment> {
+    let assessment = workspace.assessments.get(id)?;
+    is_in_progress(assessment).then_some(assessment)
 }
 
 /// What a record is to be.
@@ -117,28 +106,27 @@ pub(super) enum Wanted {
 
 /// What the record of this name holds for the workspace.
 pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
-    let json = match name {
-        Name::Settings => Some(workspace.settings.to_text()),
-        Name::Definition(hash) => match workspace.definitions.get(hash) {
+    let id = &name.id;
+    let in_progress = in_progress(workspace, id);
+    let json = match name.kind {
+        Kind::Settings => Some(workspace.settings.to_text()),
+        Kind::Definition => match workspace.definitions.get(id) {
             Some(text) => return Wanted::Final(text.to_string()),
             None => None,
         },
-        Name::Relationship(id) => workspace.relationships.get(id).map(Json::to_text),
-        Name::Assessment(id) => match workspace.assessments.get(id) {
-            Some(one) if is_in_progress(one) => {
-                let header = Assessment {
-                    responses: Responses::new(),
-                    ..Assessment::clone(one)
-                };
-                Some(header.to_text())
-            }
-            Some(one) => return Wanted::Final(one.to_text()),
-            None => None,
+        Kind::Relationship => workspace.relationships.get(id).map(Json::to_text),
+        Kind::Assessment => match (in_progress, workspace.assessments.get(id)) {
+            (None, Some(milestone)) => return Wanted::Final(milestone.to_text()),
+            (header, _) => header.map(|header| {
+                let mut header = header.clone();
+                header.responses = Responses::new();
+                header.to_text()
+            }),
         },
-        Name::Selection(id) => workspace.selections.get(id).map(Json::to_text),
-        Name::Response(id, item) => match workspace.assessments.get(id) {
-            Some(one) if is_in_progress(one) => one.responses.get(item).map(Json::to_text),
-            _ => return Wanted::Erased,
+        Kind::Selection => workspace.selections.get(id).map(Json::to_text),
+        Kind::Response => match in_progress {
+            Some(one) => one.responses.get(&name.item).map(Json::to_text),
+            None => return Wanted::Erased,
         },
     };
     json.map_or(Wanted::Removed, Wanted::Body)

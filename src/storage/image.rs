@@ -5,14 +5,15 @@ use std::rc::Rc;
 use super::{
     MemoryStore, Store, StoreError,
     journal::{apply, characters, read_journal},
-    names::{ASIDE, HISTORY, JOURNAL, Name, SLOTS},
+    names::{ASIDE, HISTORY, JOURNAL, Kind, Name},
     plan::{Generation, Slots},
+    raw::under,
     record::{self, Decoded},
     sorted::Sorted,
 };
 use crate::model::{
-    Assessment, Map, Relationship, Response, Selection, Settings, StoredDefinition,
-    json::{Json, parse},
+    Assessment, Relationship, Response, Selection, Settings, StoredDefinition,
+    json::{Json, Value, parse},
 };
 
 /// What a record says.
@@ -32,18 +33,19 @@ pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
     if body.is_empty() {
         return Some(Content::Removed);
     }
-    Some(match name {
-        Name::Settings => Content::Settings(noun(body)?),
-        Name::Definition(_) => Content::Definition(body.into()),
-        Name::Relationship(_) => Content::Relationship(noun(body)?),
-        Name::Assessment(_) => Content::Assessment(noun(body)?),
-        Name::Response(..) => Content::Response(noun(body)?),
-        Name::Selection(_) => Content::Selection(noun(body)?),
-    })
-}
-
-fn noun<T: Json>(body: &str) -> Option<T> {
-    T::read(&parse(body)?).ok()
+    let value = &match name.kind {
+        Kind::Definition => Value::Null,
+        _ => parse(body)?,
+    };
+    let read = match name.kind {
+        Kind::Settings => Json::read(value).map(Content::Settings),
+        Kind::Definition => Ok(Content::Definition(body.into())),
+        Kind::Relationship => Json::read(value).map(Content::Relationship),
+        Kind::Assessment => Json::read(value).map(Content::Assessment),
+        Kind::Response => Json::read(value).map(Content::Response),
+        Kind::Selection => Json::read(value).map(Content::Selection),
+    };
+    read.ok()
 }
 
 impl Slots {
@@ -71,73 +73,57 @@ pub(super) struct Image {
     /// What cannot be read: key without prefix, raw text.
     pub broken: Vec<(String, String)>,
     pub has_newer_format: bool,
-    /// Whether anything stands under the prefix at all, history and what is aside not counted.
-    pub is_empty: bool,
     /// Characters in the whole origin.
     pub used: usize,
 }
 
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
-        let mut values = Map::new();
         let mut image = Self::default();
-        let mut keys = store.keys()?;
-        keys.sort();
-        for key in keys {
-            let Some(value) = store.get(&key)? else {
+        let mut writes = Vec::new();
+        for (key, raw) in under(store, "")? {
+            image.used += characters(&key) + characters(&raw);
+            let Some(key) = key.strip_prefix(prefix) else {
                 continue;
             };
-            image.used += characters(&key) + characters(&value);
-            if let Some(key) = key.strip_prefix(prefix)
-                && !key.starts_with(ASIDE)
-                && !key.starts_with(HISTORY)
-            {
-                values.insert(key.to_string(), value);
+            if key.starts_with(ASIDE) || key.starts_with(HISTORY) {
+                continue;
             }
-        }
-        let mut writes = Vec::new();
-        for (key, raw) in &values {
-            match record::decode(raw) {
-                Decoded::Newer => image.has_newer_format = true,
-                Decoded::Good { .. } if key.starts_with(JOURNAL) => {
-                    if let Some(journal) = read_journal(raw) {
-                        image.journals.push(key.clone());
+            let (name, is_journal) = (Name::of_slot(key), key.starts_with(JOURNAL));
+            let is_broken = match record::decode(&raw) {
+                Decoded::Newer => {
+                    image.has_newer_format = true;
+                    false
+                }
+                Decoded::Good { .. } if is_journal => {
+                    if let Some(journal) = read_journal(&raw) {
+                        image.journals.push(key.into());
                         writes.extend(journal);
                     }
+                    false
                 }
                 Decoded::Good { body, .. } => {
-                    if Name::of_slot(key).is_some_and(|name| content(&name, body).is_none()) {
-                        image.broken.push((key.clone(), raw.clone()));
-                    }
+                    name.is_some_and(|name| content(&name, body).is_none())
                 }
-                Decoded::Broken => {
-                    if key.starts_with(JOURNAL) || Name::of_slot(key).is_some() {
-                        image.broken.push((key.clone(), raw.clone()));
-                    }
-                }
+                Decoded::Broken => is_journal || name.is_some(),
+            };
+            image.values.set(key, &raw)?;
+            if is_broken {
+                image.broken.push((key.into(), raw));
             }
         }
-        image.is_empty = values.is_empty();
-        image.values = MemoryStore::new(values);
         for write in &writes {
             apply(&image.values, "", write)?;
         }
-        let keys = image.values.keys()?;
-        for name in keys.iter().filter_map(|key| Name::of_slot(key)) {
-            image.names.insert(name, ());
+        for key in image.values.keys()? {
+            if let Some(name) = Name::of_slot(&key) {
+                image.names.insert(name, ());
+            }
         }
         Ok(image)
     }
 
-    pub fn slots(&self, name: &Name) -> Slots {
-        let key = name.key();
-        // a memory store never fails
-        let get = |slot: &str| {
-            self.values
-                .get(&[key.as_str(), slot].concat())
-                .ok()
-                .flatten()
-        };
-        Slots::new(get(SLOTS[0]), get(SLOTS[1]))
+    pub fn slots(&self, name: &Name) -> Result<Slots, StoreError> {
+        Slots::read(&self.values, "", name)
     }
 }

@@ -9,7 +9,7 @@ use super::{
     names::{HISTORY, JOURNAL, Name},
     record::{self, Decoded},
 };
-use crate::model::json::{Writer, parse, texts};
+use crate::model::json::{Writer, parse};
 
 /// One write: key without prefix, and what it shall hold; or what it held before it is removed.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,10 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
     let mut writes = Vec::new();
     for write in parse(body)?.as_array()? {
         let (kind, pair) = write.as_object()?.iter().next()?;
-        let [key, text] = <[String; 2]>::try_from(texts(pair)?).ok()?;
+        let (key, text) = match pair.as_array()? {
+            [key, text] => (key.as_str()?.into(), text.as_str()?.into()),
+            _ => return None,
+        };
         writes.push(match kind.as_str() {
             "s" => Write::Set(key, text),
             "r" => Write::Remove(key, text),
@@ -60,10 +63,15 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
 /// Does one write, unless something newer stands there. Gives by how many characters the store
 /// grew.
 pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<isize, StoreError> {
+    let (Write::Set(key, _) | Write::Remove(key, _)) = write;
+    let full = [prefix, key].concat();
+    let there = store.get(&full)?;
+    let mut grown = match &there {
+        Some(there) => -room(&full, there),
+        None => 0,
+    };
     match write {
-        Write::Set(key, value) => {
-            let full = [prefix, key].concat();
-            let there = store.get(&full)?;
+        Write::Set(_, value) => {
             if there.as_ref() == Some(value) {
                 return Ok(0);
             }
@@ -77,20 +85,14 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
                 }
             }
             store.set(&full, value)?;
-            let former = there.map_or(0, |there| characters(&full) + characters(&there));
-            Ok((characters(&full) + characters(value)) as isize - former as isize)
+            grown += room(&full, value);
         }
-        Write::Remove(key, head) => {
-            let full = [prefix, key].concat();
-            match store.get(&full)? {
-                Some(there) if record::head_line(&there) == head => {
-                    store.remove(&full)?;
-                    Ok(-((characters(&full) + characters(&there)) as isize))
-                }
-                _ => Ok(0),
-            }
-        }
+        Write::Remove(_, head) => match there {
+            Some(there) if record::head_line(&there) == head => store.remove(&full)?,
+            _ => return Ok(0),
+        },
     }
+    Ok(grown)
 }
 
 /// Does a whole journal and crosses it out. Gives by how many characters the rest grew.
@@ -122,16 +124,27 @@ fn keep_former(
         Some(name) if !value.ends_with('\n') => {
             let key = [prefix, &history_key(&name, revision, value)].concat();
             store.set(&key, value)?;
-            Ok((characters(&key) + characters(value)) as isize)
+            Ok(room(&key, value))
         }
         _ => Ok(0),
     }
 }
 
+/// The write that keeps a former generation in the history.
+pub(super) fn former(name: &Name, revision: u64, body: &str) -> Write {
+    let value = record::encode(revision, body);
+    Write::Set(history_key(name, revision, &value), value)
+}
+
 /// Where a former generation is kept; two of the same revision do not meet.
-pub(super) fn history_key(name: &Name, revision: u64, value: &str) -> String {
+fn history_key(name: &Name, revision: u64, value: &str) -> String {
     let (revision, hash) = (revision.to_string(), record::short_hash(value));
     [HISTORY, &name.key(), ":", &revision, ":", &hash].concat()
+}
+
+/// How much room a text and its key take.
+fn room(key: &str, value: &str) -> isize {
+    (characters(key) + characters(value)) as isize
 }
 
 /// How much room a text takes in a browser's storage: UTF-16 units.

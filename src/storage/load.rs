@@ -7,17 +7,17 @@ use std::rc::Rc;
 
 use super::{
     Store, StoreError,
-    changes::{Wanted, is_in_progress},
+    changes::{Wanted, in_progress, is_in_progress},
     image::{Content, Image},
     is_nearly_full,
-    journal::{Write, apply, replay},
-    names::{Name, prefix},
+    journal::{Write, apply},
+    names::{Kind, Name, prefix},
     plan::{Known, aside_key, plan},
     record,
     saver::Saver,
     sorted::Sorted,
 };
-use crate::model::{Assessment, Workspace};
+use crate::model::{Map, Response, Workspace};
 
 /// Whether changes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,47 +54,39 @@ pub struct Loaded {
 /// Reads a namespace. Never fails: what could not be read is in the report.
 pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
     let prefix = prefix(namespace);
-    let mut report = LoadReport {
-        mode: Mode::ReadWrite,
-        set_aside: Vec::new(),
-        nothing_readable: false,
-        orphans: 0,
-        finished_a_save: false,
-        nearly_full: false,
-    };
-    let image = match Image::read(store, &prefix) {
-        Ok(image) => image,
-        Err(error) => {
-            report.mode = Mode::Unavailable(error);
-            Image::default()
-        }
-    };
+    let mut mode = Mode::ReadWrite;
+    let image = Image::read(store, &prefix).unwrap_or_else(|error| {
+        mode = Mode::Unavailable(error);
+        Image::default()
+    });
     if image.has_newer_format {
-        report.mode = Mode::ReadOnlyNewer;
+        mode = Mode::ReadOnlyNewer;
     }
-    report.nearly_full = is_nearly_full(image.used);
-    report.finished_a_save = !image.journals.is_empty();
-    let broken = image.broken.iter();
-    report.set_aside = broken
-        .map(|(key, _)| [&prefix, key.as_str()].concat())
-        .collect();
-
+    let mut set_aside = Vec::new();
+    for (key, _) in &image.broken {
+        set_aside.push([&prefix, key.as_str()].concat());
+    }
     let mut assembly = Assembly::default();
     for (name, ()) in image.names.entries() {
         assembly.add(&image, name);
     }
-    report.orphans = assembly.orphans;
-    report.nothing_readable = !image.broken.is_empty() && assembly.known.is_empty();
-
+    let report = LoadReport {
+        mode,
+        nothing_readable: !set_aside.is_empty() && assembly.known.is_empty(),
+        set_aside,
+        orphans: assembly.orphans,
+        finished_a_save: !image.journals.is_empty(),
+        nearly_full: is_nearly_full(image.used),
+    };
     let mut saver = Saver {
         prefix,
-        mode: report.mode,
+        mode,
         known: assembly.known,
         dirty: Sorted::default(),
         journals: image.journals,
         used: image.used,
     };
-    if report.mode == Mode::ReadWrite {
+    if mode == Mode::ReadWrite {
         tidy(store, &mut saver, &image.broken, &assembly.leftovers);
     }
     Loaded {
@@ -109,7 +101,8 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
 struct Assembly {
     workspace: Workspace,
     known: Sorted<Name, Known>,
-    removed: Sorted<Name, ()>,
+    /// Ids of removed assessments.
+    removed: Vec<String>,
     /// Writes that finish a removal or a milestone.
     leftovers: Vec<Write>,
     orphans: usize,
@@ -117,19 +110,22 @@ struct Assembly {
 
 impl Assembly {
     fn add(&mut self, image: &Image, name: &Name) {
-        let slots = image.slots(name);
+        // a store in memory never fails
+        let Ok(slots) = image.slots(name) else {
+            return;
+        };
         let Some((newest, content)) = slots.newest_content(name) else {
             return;
         };
         let known = newest.known();
-        if let Name::Response(id, item) = name {
-            let assessment = self.workspace.assessments.get(id);
+        if name.kind == Kind::Response {
+            let assessment = self.workspace.assessments.get(&name.id);
             let is_leftover = match assessment {
                 Some(assessment) => !is_in_progress(assessment),
-                None => self.removed.contains(&Name::Assessment(id.clone())),
+                None => self.removed.contains(&name.id),
             };
             if is_leftover {
-                let in_milestone = assessment.and_then(|one| one.responses.get(item));
+                let in_milestone = assessment.and_then(|one| one.responses.get(&name.item));
                 let same = match &content {
                     Content::Response(response) => in_milestone == Some(response),
                     _ => true,
@@ -137,8 +133,7 @@ impl Assembly {
                 // Only another tab can have left one that the milestone does not hold, or one of
                 // a removed assessment: it goes to the history.
                 let known = same.then_some(&known);
-                let (writes, _) = plan(&slots, name, &Wanted::Erased, known);
-                self.leftovers.extend(writes);
+                plan(&slots, name, &Wanted::Erased, known, &mut self.leftovers);
                 return;
             }
             if assessment.is_none() {
@@ -156,8 +151,8 @@ impl Assembly {
             let head = slots.head_line(former.slot).to_string();
             self.leftovers.push(Write::Remove(key, head));
         }
-        if let (Name::Assessment(_), Content::Removed) = (name, &content) {
-            self.removed.insert(name.clone(), ());
+        if name.kind == Kind::Assessment && content == Content::Removed {
+            self.removed.push(name.id.clone());
         }
         put(&mut self.workspace, name, content);
         self.known.insert(name.clone(), known);
@@ -166,72 +161,68 @@ impl Assembly {
 
 /// Puts what a record says into the workspace.
 pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
-    match (name, content) {
-        (Name::Settings, Content::Settings(settings)) => workspace.settings = settings,
-        (Name::Settings, _) => workspace.settings = Rc::default(),
-        (Name::Definition(hash), Content::Definition(text)) => {
-            Rc::make_mut(&mut workspace.definitions).insert(hash.clone(), text);
-        }
-        (Name::Definition(hash), _) => {
-            Rc::make_mut(&mut workspace.definitions).remove(hash);
-        }
-        (Name::Relationship(id), Content::Relationship(relationship)) => {
-            Rc::make_mut(&mut workspace.relationships).insert(id.clone(), relationship);
-        }
-        (Name::Relationship(id), _) => {
-            Rc::make_mut(&mut workspace.relationships).remove(id);
-        }
-        (Name::Selection(id), Content::Selection(selection)) => {
-            Rc::make_mut(&mut workspace.selections).insert(id.clone(), selection);
-        }
-        (Name::Selection(id), _) => {
-            Rc::make_mut(&mut workspace.selections).remove(id);
-        }
-        (Name::Assessment(id), Content::Assessment(assessment)) => {
-            let assessments = Rc::make_mut(&mut workspace.assessments);
-            let former = assessments.remove(id);
-            let assessment = match former {
-                // a header comes without the responses that are records of their own
-                Some(former) if is_in_progress(&assessment) && is_in_progress(&former) => {
-                    Rc::new(Assessment {
-                        responses: former.responses.clone(),
-                        ..Rc::unwrap_or_clone(assessment)
-                    })
-                }
-                _ => assessment,
-            };
-            assessments.insert(id.clone(), assessment);
-        }
-        (Name::Assessment(id), _) => {
-            Rc::make_mut(&mut workspace.assessments).remove(id);
-        }
-        (Name::Response(id, item), content) => {
-            if let Some(assessment) = Rc::make_mut(&mut workspace.assessments).get_mut(id) {
-                let responses = &mut Rc::make_mut(assessment).responses;
-                match content {
-                    Content::Response(response) => responses.insert(item.clone(), response),
-                    _ => responses.remove(item),
-                };
+    let id = &name.id;
+    match content {
+        Content::Settings(settings) => workspace.settings = settings,
+        Content::Definition(text) => set(&mut workspace.definitions, id, Some(text)),
+        Content::Relationship(one) => set(&mut workspace.relationships, id, Some(one)),
+        Content::Assessment(mut one) => {
+            // a header comes without the responses that are records of their own
+            if is_in_progress(&one)
+                && let Some(former) = in_progress(workspace, id)
+            {
+                Rc::make_mut(&mut one).responses = former.responses.clone();
             }
+            set(&mut workspace.assessments, id, Some(one));
         }
+        Content::Response(response) => set_response(workspace, name, Some(response)),
+        Content::Selection(one) => set(&mut workspace.selections, id, Some(one)),
+        Content::Removed => match name.kind {
+            Kind::Settings => workspace.settings = Rc::default(),
+            Kind::Definition => set(&mut workspace.definitions, id, None),
+            Kind::Relationship => set(&mut workspace.relationships, id, None),
+            Kind::Assessment => set(&mut workspace.assessments, id, None),
+            Kind::Response => set_response(workspace, name, None),
+            Kind::Selection => set(&mut workspace.selections, id, None),
+        },
+    }
+}
+
+fn set<T: Clone>(map: &mut Rc<Map<T>>, id: &str, value: Option<T>) {
+    let map = Rc::make_mut(map);
+    match value {
+        Some(value) => map.insert(id.into(), value),
+        None => map.remove(id),
+    };
+}
+
+fn set_response(workspace: &mut Workspace, name: &Name, response: Option<Response>) {
+    let assessments = Rc::make_mut(&mut workspace.assessments);
+    if let Some(assessment) = assessments.get_mut(&name.id) {
+        let responses = &mut Rc::make_mut(assessment).responses;
+        match response {
+            Some(response) => responses.insert(name.item.clone(), response),
+            None => responses.remove(&name.item),
+        };
     }
 }
 
 /// Best effort: what fails is as readable as before and is tried again at the next load.
 fn tidy(store: &dyn Store, saver: &mut Saver, broken: &[(String, String)], leftovers: &[Write]) {
-    let prefix = saver.prefix.clone();
-    saver
-        .journals
-        .retain(|key| replay(store, &prefix, key).is_err());
+    // the journals themselves are counted already
+    let used = saver.used;
+    saver.finish_journals(store);
+    saver.used = used;
+    let prefix = &saver.prefix;
     for (key, raw) in broken {
         let copy = Write::Set(aside_key(key, raw), raw.clone());
-        if apply(store, &prefix, &copy).is_ok() {
+        if apply(store, prefix, &copy).is_ok() {
             let head = record::head_line(raw).into();
-            let _ = apply(store, &prefix, &Write::Remove(key.clone(), head));
+            let _ = apply(store, prefix, &Write::Remove(key.clone(), head));
         }
     }
     for write in leftovers {
-        if apply(store, &prefix, write).is_err() {
+        if apply(store, prefix, write).is_err() {
             break;
         }
     }

@@ -125,18 +125,12 @@ pub fn merge(here: &Workspace, file: &Workspace, prefer: Prefer) -> (Workspace, 
     let mut after = here.clone();
     let mut told = Merge::default();
     for (id, theirs) in file.relationships.iter() {
-        let (mut standing, mut differs) = (Standing::New, Vec::new());
-        let mut known = theirs;
-        if let Some(ours) = here.relationships.get(id) {
-            differs = relationship_differences(ours, theirs);
-            standing = same_or_conflict(&differs);
-            known = ours;
-        }
-        if takes_file(standing, prefer) {
+        let ours = here.relationships.get(id);
+        let differs = ours.map(|ours| relationship_differences(ours, theirs));
+        let record = Record::Relationship(ours.unwrap_or(theirs).name.clone());
+        if told.takes_file(id, record, differs, prefer) {
             Rc::make_mut(&mut after.relationships).insert(id.clone(), Rc::clone(theirs));
         }
-        let record = Record::Relationship(known.name.clone());
-        told.tell(id, record, standing, differs);
     }
     for (id, theirs) in file.assessments.iter() {
         let (mut standing, mut differs) = (Standing::New, Vec::new());
@@ -164,18 +158,12 @@ pub fn merge(here: &Workspace, file: &Workspace, prefer: Prefer) -> (Workspace, 
         told.tell(id, record, standing, differs);
     }
     for (id, theirs) in file.selections.iter() {
-        let (mut standing, mut differs) = (Standing::New, Vec::new());
-        let mut known = theirs;
-        if let Some(ours) = here.selections.get(id) {
-            differs = selection_differences(ours, theirs);
-            standing = same_or_conflict(&differs);
-            known = ours;
-        }
-        if takes_file(standing, prefer) {
+        let ours = here.selections.get(id);
+        let differs = ours.map(|ours| selection_differences(ours, theirs));
+        let record = Record::Selection(ours.unwrap_or(theirs).title.clone());
+        if told.takes_file(id, record, differs, prefer) {
             Rc::make_mut(&mut after.selections).insert(id.clone(), Rc::clone(theirs));
         }
-        let record = Record::Selection(known.title.clone());
-        told.tell(id, record, standing, differs);
     }
     for (hash, theirs) in file.definitions.iter() {
         match here.definitions.get(hash) {
@@ -202,75 +190,66 @@ impl Merge {
             differs,
         });
     }
-}
 
-fn same_or_conflict(differs: &[Part]) -> Standing {
-    if differs.is_empty() {
-        Standing::Same
-    } else {
-        Standing::Conflict
+    /// Tells of a record that is decided as a whole: where it differs from the one here, if there
+    /// is one. Whether the file's is taken.
+    fn takes_file(
+        &mut self,
+        id: &str,
+        record: Record,
+        differs: Option<Vec<Part>>,
+        prefer: Prefer,
+    ) -> bool {
+        let (standing, takes) = match &differs {
+            None => (Standing::New, true),
+            Some(differs) if differs.is_empty() => (Standing::Same, false),
+            Some(_) => (Standing::Conflict, prefer == Prefer::File),
+        };
+        self.tell(id, record, standing, differs.unwrap_or_default());
+        takes
     }
 }
 
-fn takes_file(standing: Standing, prefer: Prefer) -> bool {
-    match standing {
-        Standing::New => true,
-        Standing::Conflict => prefer == Prefer::File,
-        _ => false,
+fn note(parts: &mut Vec<Part>, differs: bool, part: Part) {
+    if differs {
+        parts.push(part);
     }
-}
-
-fn parts(differ: Vec<(bool, Part)>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    for (differs, part) in differ {
-        if differs {
-            parts.push(part);
-        }
-    }
-    parts
 }
 
 fn relationship_differences(ours: &Relationship, theirs: &Relationship) -> Vec<Part> {
+    let mut parts = Vec::new();
     let (one, other) = (&ours.context, &theirs.context);
-    parts(vec![
-        (ours.name != theirs.name, Part::Name),
-        (one.kind != other.kind, Part::Kind),
-        (one.stage != other.stage, Part::Stage),
-        (one.competitor != other.competitor, Part::Competitor),
-        (ours.owner != theirs.owner, Part::Owner),
-        (ours.counterpart != theirs.counterpart, Part::Counterpart),
-        (ours.next_review != theirs.next_review, Part::NextReview),
-        (ours.sample != theirs.sample, Part::Sample),
-    ])
+    note(&mut parts, ours.name != theirs.name, Part::Name);
+    note(&mut parts, one.kind != other.kind, Part::Kind);
+    note(&mut parts, one.stage != other.stage, Part::Stage);
+    let differs = one.competitor != other.competitor;
+    note(&mut parts, differs, Part::Competitor);
+    note(&mut parts, ours.owner != theirs.owner, Part::Owner);
+    let differs = ours.counterpart != theirs.counterpart;
+    note(&mut parts, differs, Part::Counterpart);
+    let differs = ours.next_review != theirs.next_review;
+    note(&mut parts, differs, Part::NextReview);
+    note(&mut parts, ours.sample != theirs.sample, Part::Sample);
+    parts
 }
 
 fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec<Part> {
-    parts(vec![
-        (ours.title != theirs.title, Part::Name),
-        (
-            ours.questionnaire != theirs.questionnaire,
-            Part::Questionnaire,
-        ),
-        (
-            ours.candidates != theirs.candidates || ours.figures != theirs.figures,
-            Part::Candidates,
-        ),
-        (
-            (&ours.weights, &ours.places, &ours.pairs, ours.method)
-                != (
-                    &theirs.weights,
-                    &theirs.places,
-                    &theirs.pairs,
-                    theirs.method,
-                ),
-            Part::Weights,
-        ),
-        (
-            (&ours.reasons, &ours.dissent) != (&theirs.reasons, &theirs.dissent),
-            Part::Reasons,
-        ),
-        (ours.started_at_ms != theirs.started_at_ms, Part::Begun),
-    ])
+    let mut parts = Vec::new();
+    note(&mut parts, ours.title != theirs.title, Part::Name);
+    let differs = ours.questionnaire != theirs.questionnaire;
+    note(&mut parts, differs, Part::Questionnaire);
+    let differs = ours.candidates != theirs.candidates || ours.figures != theirs.figures;
+    note(&mut parts, differs, Part::Candidates);
+    let differs = ours.method != theirs.method
+        || ours.weights != theirs.weights
+        || ours.places != theirs.places
+        || ours.pairs != theirs.pairs;
+    note(&mut parts, differs, Part::Weights);
+    let differs = ours.reasons != theirs.reasons || ours.dissent != theirs.dissent;
+    note(&mut parts, differs, Part::Reasons);
+    let differs = ours.started_at_ms != theirs.started_at_ms;
+    note(&mut parts, differs, Part::Begun);
+    parts
 }
 
 fn finished_at_ms(assessment: &Assessment) -> Option<f64> {
@@ -291,19 +270,20 @@ fn both(
         return (Standing::Same, Rc::clone(ours));
     }
     let is_other = ours.questionnaire != theirs.questionnaire;
-    *differs = parts(vec![
-        (is_other, Part::Questionnaire),
-        (ours.relationship != theirs.relationship, Part::Partner),
-        (ours.respondent != theirs.respondent, Part::Respondent),
-        (ours.started_at_ms != theirs.started_at_ms, Part::Begun),
-    ]);
+    note(differs, is_other, Part::Questionnaire);
+    let is_about_other = ours.relationship != theirs.relationship;
+    note(differs, is_about_other, Part::Partner);
+    let is_by_other = ours.respondent != theirs.respondent;
+    note(differs, is_by_other, Part::Respondent);
+    let is_later = ours.started_at_ms != theirs.started_at_ms;
+    note(differs, is_later, Part::Begun);
     let united = unite(&ours.responses, &theirs.responses, prefer);
     let (done_here, done_there) = (
         finished_at_ms(ours).is_some(),
         finished_at_ms(theirs).is_some(),
     );
-    let (here_more, file_more) = (united.has(|it| it.here_more), united.has(|it| it.file_more));
-    let agrees = differs.is_empty() && !united.has(|it| it.contradicts);
+    let (here_more, file_more) = (united.all.here_more, united.all.file_more);
+    let agrees = differs.is_empty() && !united.all.contradicts;
     let standing = match (here_more, file_more) {
         _ if !agrees => Standing::Conflict,
         _ if done_here && done_there => {
@@ -355,6 +335,8 @@ fn both(
 struct United {
     responses: Responses,
     items: Vec<Compared>,
+    /// All items taken together.
+    all: Compared,
 }
 
 /// How the responses to one item stand to each other.
@@ -368,8 +350,11 @@ struct Compared {
 }
 
 impl United {
-    fn has(&self, what: fn(&Compared) -> bool) -> bool {
-        self.items.iter().any(what)
+    fn add(&mut self, one: Compared) {
+        self.all.here_more |= one.here_more;
+        self.all.file_more |= one.file_more;
+        self.all.contradicts |= one.contradicts;
+        self.items.push(one);
     }
 
     /// The assessment with these responses, unless its own are fixed.
@@ -386,11 +371,12 @@ fn unite(ours: &Responses, theirs: &Responses, prefer: Prefer) -> United {
     let mut united = United {
         responses: ours.clone(),
         items: Vec::new(),
+        all: Compared::default(),
     };
     let nothing = Response::default();
     for (item, here) in ours {
         if !theirs.contains_key(item) {
-            united.items.push(compare(item, here, &nothing).0);
+            united.add(compare(item, here, &nothing).0);
         }
     }
     for (item, file) in theirs {
@@ -402,7 +388,7 @@ fn unite(ours: &Responses, theirs: &Responses, prefer: Prefer) -> United {
         } else if compared.file_more && !compared.contradicts {
             united.responses.insert(item.clone(), both);
         }
-        united.items.push(compared);
+        united.add(compared);
     }
     united
 }
@@ -450,17 +436,17 @@ impl Compared {
 
 /// The names that several relationships have, where at least one of them is not here yet.
 fn same_names(here: &Workspace, after: &Workspace) -> Vec<String> {
-    let all: Vec<_> = after.relationships.iter().collect();
-    let order = sorted(all.len(), &|one, other| {
-        all[one].1.name.cmp(&all[other].1.name)
-    });
+    let ids = after.relationships.keys().as_slice();
+    let all = after.relationships.values().as_slice();
+    let order = sorted(all.len(), &|one, other| all[one].name.cmp(&all[other].name));
     let mut names: Vec<String> = Vec::new();
     for pair in order.windows(2) {
-        let [(one, first), (other, second)] = [all[pair[0]], all[pair[1]]];
-        let is_new =
-            !here.relationships.contains_key(one) || !here.relationships.contains_key(other);
-        if first.name == second.name && is_new && names.last() != Some(&first.name) {
-            names.push(first.name.clone());
+        let (one, other) = (pair[0], pair[1]);
+        let is_here = |at: usize| here.relationships.contains_key(&ids[at]);
+        let name = &all[one].name;
+        let is_same = *name == all[other].name && names.last() != Some(name);
+        if is_same && !(is_here(one) && is_here(other)) {
+            names.push(name.clone());
         }
     }
     names

@@ -3,8 +3,8 @@
 use super::{
     Store, StoreError,
     changes::Wanted,
-    journal::{Write, history_key},
-    names::{ASIDE, Name, SLOTS},
+    journal::{Write, former},
+    names::{ASIDE, Kind, Name, SLOTS},
     record::{self, Decoded},
 };
 
@@ -48,16 +48,12 @@ impl Generation<'_> {
 }
 
 impl Slots {
-    pub fn new(a: Option<String>, b: Option<String>) -> Self {
-        Self { raw: [a, b] }
-    }
-
     pub fn read(store: &dyn Store, prefix: &str, name: &Name) -> Result<Self, StoreError> {
         let key = [prefix, &name.key()].concat();
-        Ok(Self::new(
-            store.get(&[&key, SLOTS[0]].concat())?,
-            store.get(&[&key, SLOTS[1]].concat())?,
-        ))
+        let get = |slot: &str| store.get(&[key.as_str(), slot].concat());
+        Ok(Self {
+            raw: [get(SLOTS[0])?, get(SLOTS[1])?],
+        })
     }
 
     pub fn generation(&self, slot: usize) -> Option<Generation<'_>> {
@@ -111,23 +107,23 @@ pub(super) fn aside_key(key: &str, raw: &str) -> String {
     [ASIDE, &record::short_hash(raw), ":", key].concat()
 }
 
-/// The writes in order, and what is known afterwards. Copies come first, so that dying between
-/// any two of them loses nothing; then the one write that counts.
+/// Adds the writes in order; gives what is known afterwards. Copies come first, so that dying
+/// between any two of them loses nothing; then the one write that counts.
 pub(super) fn plan(
     slots: &Slots,
     name: &Name,
     wanted: &Wanted,
     known: Option<&Known>,
-) -> (Vec<Write>, Known) {
-    let mut writes = Vec::new();
-    let key = name.key();
-    let at = |slot: usize| [&key, SLOTS[slot]].concat();
+    writes: &mut Vec<Write>,
+) -> Known {
+    let at = |slot: usize| slots.key(name, slot);
     let aside = |slot: usize, writes: &mut Vec<Write>| {
         if let Some(raw) = slots.broken(slot) {
             writes.push(Write::Set(aside_key(&at(slot), raw), raw.into()));
         }
     };
-    let remove = |slot: usize, writes: &mut Vec<Write>| {
+    let clear = |slot: usize, writes: &mut Vec<Write>| {
+        aside(slot, writes);
         if let Some(raw) = &slots.raw[slot] {
             writes.push(Write::Remove(at(slot), record::head_line(raw).into()));
         }
@@ -145,22 +141,16 @@ pub(super) fn plan(
         && !newest.body.is_empty()
         && newest.body != body
     {
-        let former = record::encode(newest.revision, newest.body);
-        writes.push(Write::Set(
-            history_key(name, newest.revision, &former),
-            former,
-        ));
+        writes.push(former(name, newest.revision, newest.body));
     }
     if *wanted == Wanted::Erased {
         for slot in [0, 1] {
-            aside(slot, &mut writes);
-            remove(slot, &mut writes);
+            clear(slot, writes);
         }
-        let known = Known {
+        return Known {
             revision: highest,
             head: String::new(),
         };
-        return (writes, known);
     }
     let alone = matches!(wanted, Wanted::Final(_) | Wanted::Removed);
     if let Some(newest) = newest
@@ -168,23 +158,21 @@ pub(super) fn plan(
         && newest.revision == highest
     {
         if alone {
-            aside(1 - newest.slot, &mut writes);
-            remove(1 - newest.slot, &mut writes);
+            clear(1 - newest.slot, writes);
         }
-        return (writes, newest.known());
+        return newest.known();
     }
     let target = newest.map_or(0, |one| 1 - one.slot);
     let mut revision = highest + 1;
-    aside(target, &mut writes);
+    aside(target, writes);
     let mut value = record::encode(revision, body);
     writes.push(Write::Set(at(target), value.clone()));
     if alone {
-        aside(1 - target, &mut writes);
-        remove(1 - target, &mut writes);
+        clear(1 - target, writes);
     } else if newest.is_none() && is_held_on_to(name) {
         // born twice: one broken slot must not orphan all that belongs to it
         revision += 1;
-        aside(1 - target, &mut writes);
+        aside(1 - target, writes);
         value = record::encode(revision, body);
         writes.push(Write::Set(at(1 - target), value.clone()));
     }
@@ -192,14 +180,13 @@ pub(super) fn plan(
     let head = record::head_line(&value)
         .split_once(' ')
         .map_or("", |x| x.1);
-    let known = Known {
+    Known {
         revision,
         head: head.into(),
-    };
-    (writes, known)
+    }
 }
 
 /// Whether other records mean nothing without this one.
 fn is_held_on_to(name: &Name) -> bool {
-    matches!(name, Name::Relationship(_) | Name::Assessment(_))
+    matches!(name.kind, Kind::Relationship | Kind::Assessment)
 }

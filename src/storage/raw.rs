@@ -6,18 +6,18 @@ use super::{
     names::{ASIDE, HISTORY, Name, prefix},
     record::{Decoded, decode},
 };
-use crate::model::{Response, json::Writer};
+use crate::model::{Response, json::Writer, order::sorted};
 
-/// In the order of the keys.
-fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
+/// Full keys that begin so, with what stands there, in the order of the keys.
+pub(super) fn under(store: &dyn Store, prefix: &str) -> Result<Vec<(String, String)>, StoreError> {
     let mut values = Vec::new();
-    let mut keys = store.keys()?;
-    keys.sort();
-    for key in keys {
+    let keys = store.keys()?;
+    for at in sorted(keys.len(), &|one, other| keys[one].cmp(&keys[other])) {
+        let key = &keys[at];
         if key.starts_with(prefix)
-            && let Some(value) = store.get(&key)?
+            && let Some(value) = store.get(key)?
         {
-            values.push((key, value));
+            values.push((key.clone(), value));
         }
     }
     Ok(values)
@@ -47,7 +47,7 @@ pub fn former_responses(
     assessment: &str,
     item: &str,
 ) -> Result<Vec<Response>, StoreError> {
-    let name = Name::Response(assessment.into(), item.into());
+    let name = Name::response(assessment, item);
     let prefix = [&prefix(namespace), HISTORY, &name.key(), ":"].concat();
     let mut former = Vec::new();
     for (_, raw) in &under(store, &prefix)? {

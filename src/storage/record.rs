@@ -28,9 +28,7 @@ pub enum Decoded<'a> {
 }
 
 pub fn encode(revision: u64, body: &str) -> String {
-    let sum = checksum(migration::FORMAT, revision, body);
-    let (format, revision) = (migration::FORMAT.to_string(), revision.to_string());
-    [&format, " ", &revision, " ", &sum, "\n", body].concat()
+    [&line(migration::FORMAT, revision, body), "\n", body].concat()
 }
 
 pub fn decode(raw: &str) -> Decoded<'_> {
@@ -38,13 +36,12 @@ pub fn decode(raw: &str) -> Decoded<'_> {
 }
 
 fn read(raw: &str) -> Option<Decoded<'_>> {
-    let (line, body) = raw.split_once('\n')?;
-    let (format, head) = line.split_once(' ')?;
-    let (revision, sum) = head.split_once(' ')?;
+    let (written, body) = raw.split_once('\n')?;
+    let (format, head) = written.split_once(' ')?;
+    let (revision, _) = head.split_once(' ')?;
     let (format, revision): (u32, u64) = (format.parse().ok()?, revision.parse().ok()?);
     // another spelling of the same numbers is not what was written
-    let same = [&format.to_string(), " ", &revision.to_string(), " ", sum].concat() == line;
-    if !same || sum != checksum(format, revision, body) {
+    if written != line(format, revision, body) {
         return None;
     }
     Some(match migration::age(format)? {
@@ -62,21 +59,17 @@ pub(super) fn head_line(raw: &str) -> &str {
     raw.split('\n').next().unwrap_or_default()
 }
 
-fn checksum(format: u32, revision: u64, body: &str) -> String {
-    let mut hash = Sha256::new();
-    hash.update([&format.to_string(), " ", &revision.to_string(), "\n"].concat());
-    hash.update(body);
-    short_hex(&hash.finalize())
+/// A record's first line.
+fn line(format: u32, revision: u64, body: &str) -> String {
+    let numbers = [&format.to_string(), " ", &revision.to_string()].concat();
+    let sum = short_hash(&[&numbers, "\n", body].concat());
+    [&numbers, " ", &sum].concat()
 }
 
 /// A short name for a text, the same for the same text.
 pub(super) fn short_hash(text: &str) -> String {
-    short_hex(&Sha256::digest(text))
-}
-
-fn short_hex(hash: &[u8]) -> String {
     let mut hex = String::new();
-    for byte in &hash[..4] {
+    for byte in &Sha256::digest(text)[..4] {
         for half in [byte >> 4, byte & 15] {
             hex.extend(char::from_digit(half.into(), 16));
         }

@@ -4,14 +4,13 @@ use std::rc::Rc;
 
 use super::{
     SaveError, Saver, Store, StoreError,
-    changes::{Wanted, is_in_progress, wanted},
+    changes::{Wanted, in_progress, wanted},
     image::Image,
     is_nearly_full,
-    journal::{Write, apply, history_key},
+    journal::{apply, former},
     load::{Mode, put},
-    names::Name,
+    names::{Kind, Name},
     plan::Slots,
-    record,
 };
 use crate::model::Workspace;
 
@@ -72,20 +71,16 @@ impl Saver {
         let Some(key) = key.strip_prefix(&*self.prefix) else {
             return Look::Nothing;
         };
-        let in_progress = |id| {
-            current
-                .assessments
-                .get(id)
-                .is_some_and(|one| is_in_progress(one))
+        let Some(name) = Name::of_slot(key) else {
+            return Look::Nothing;
         };
-        match Name::of_slot(key) {
-            None => Look::Nothing,
+        match name.kind {
             // one that begins or comes back here comes with responses
-            Some(Name::Assessment(id) | Name::Response(id, _)) if !in_progress(&id) => Look::AtAll,
-            Some(Name::Response(id, item)) => {
-                Look::At(vec![Name::Assessment(id.clone()), Name::Response(id, item)])
+            Kind::Assessment | Kind::Response if in_progress(current, &name.id).is_none() => {
+                Look::AtAll
             }
-            Some(name) => Look::At(vec![name]),
+            Kind::Response => Look::At(vec![Name::new(Kind::Assessment, &name.id), name]),
+            _ => Look::At(vec![name]),
         }
     }
 
@@ -120,18 +115,17 @@ impl Saver {
             names.insert(name.clone(), ());
         }
         for (name, ()) in names.entries() {
-            let slots = image.slots(name);
+            let slots = image.slots(name)?;
             self.take(store, after, name, &slots, restored)?;
         }
         Ok(())
     }
 
     fn is_unsaved(&self, name: &Name) -> bool {
-        let of = |id: &String| {
-            let mut unsaved = self.dirty.entries().iter();
-            unsaved.any(|(name, ())| matches!(name, Name::Response(of, _) if of == id))
-        };
-        self.dirty.contains(name) || matches!(name, Name::Assessment(id) if of(id))
+        let mut unsaved = self.dirty.entries().iter();
+        unsaved.any(|(one, ())| {
+            one == name || name.kind == Kind::Assessment && one.is_response_of(&name.id)
+        })
     }
 
     /// Makes the workspace agree with one record, unless this side's own is still to be written.
@@ -146,15 +140,12 @@ impl Saver {
         if self.is_unsaved(name) {
             return Ok(());
         }
-        if let Name::Response(id, _) = name {
+        if name.kind == Kind::Response && in_progress(after, &name.id).is_none() {
             // finished or removed: its response records go, and that is no loss
-            let assessment = after.assessments.get(id);
-            if !assessment.is_some_and(|one| is_in_progress(one)) {
-                if let Some(known) = self.known.get_mut(name) {
-                    known.head.clear();
-                }
-                return Ok(());
+            if let Some(known) = self.known.get_mut(name) {
+                known.head.clear();
             }
+            return Ok(());
         }
         let known = self.known.get(name);
         let newest = slots.newest_content(name);
@@ -173,16 +164,11 @@ impl Saver {
                 }
                 put(after, name, content);
                 self.known.insert(name.clone(), newest.known());
-                if let Name::Assessment(id) = name
-                    && !after
-                        .assessments
-                        .get(id)
-                        .is_some_and(|one| is_in_progress(one))
-                {
+                if name.kind == Kind::Assessment && in_progress(after, &name.id).is_none() {
                     // Erased; the revision stays, so that one that comes back is the newer one.
                     // What is left of its records the next load puts into the history.
-                    for (name, known) in self.known.values_mut() {
-                        if matches!(name, Name::Response(of, _) if of == id) {
+                    for (response, known) in self.known.values_mut() {
+                        if response.is_response_of(&name.id) {
                             known.head.clear();
                         }
                     }
@@ -219,9 +205,7 @@ fn keep_beside(
     revision: u64,
     body: &str,
 ) -> Result<(), StoreError> {
-    let value = record::encode(revision, body);
-    let key = history_key(name, revision, &value);
-    apply(store, prefix, &Write::Set(key, value)).map(|_| ())
+    apply(store, prefix, &former(name, revision, body)).map(|_| ())
 }
 
 enum Look {

@@ -4,14 +4,13 @@ use std::fmt;
 
 use super::{
     Store, StoreError,
-    changes::{Wanted, changes, is_in_progress, wanted},
+    changes::{Wanted, changes, in_progress, is_in_progress, wanted},
     image::{Content, content},
     is_nearly_full,
-    journal::{Write, apply, history_key, journal, replay},
+    journal::{Write, apply, former, journal, replay},
     load::Mode,
-    names::Name,
+    names::{Kind, Name},
     plan::{Known, Slots, plan},
-    record,
     sorted::Sorted,
 };
 use crate::model::Workspace;
@@ -138,45 +137,38 @@ impl Saver {
         let mut more = Sorted::default();
         let mut seen = Sorted::default();
         for (name, ()) in self.dirty.entries() {
-            let (Name::Assessment(id) | Name::Response(id, _)) = name else {
-                continue;
-            };
-            let header = Name::Assessment(id.clone());
-            if seen.contains(&header) {
+            let header = Name::new(Kind::Assessment, &name.id);
+            let is_of_assessment = matches!(name.kind, Kind::Assessment | Kind::Response);
+            if !is_of_assessment || seen.contains(&header) {
                 continue;
             }
-            seen.insert(header.clone(), ());
-            let assessment = current.assessments.get(id);
-            match assessment {
-                Some(assessment) if is_in_progress(assessment) => {
-                    if let Standing::Removed = self.standing(store, id)? {
-                        more.insert(header.clone(), ());
-                        for item in assessment.responses.keys() {
-                            more.insert(Name::Response(id.clone(), item.clone()), ());
-                        }
+            if let Some(assessment) = in_progress(current, &name.id) {
+                if let Standing::Removed = self.standing(store, &header)? {
+                    more.insert(header.clone(), ());
+                    for item in assessment.responses.keys() {
+                        more.insert(Name::response(&name.id, item), ());
                     }
                 }
-                _ => {
-                    let first = Name::Response(id.clone(), String::new());
-                    for (name, _) in self.known.from(&first) {
-                        if !matches!(name, Name::Response(assessment, _) if assessment == id) {
-                            break;
-                        }
-                        more.insert(name.clone(), ());
+            } else {
+                for (known, _) in self.known.from(&Name::response(&name.id, "")) {
+                    if !known.is_response_of(&name.id) {
+                        break;
                     }
+                    more.insert(known.clone(), ());
                 }
             }
-            let relationship = assessment.and_then(|one| one.relationship.as_ref());
-            if let Some(relationship) = relationship
+            let assessment = current.assessments.get(&name.id);
+            if let Some(relationship) = assessment.and_then(|one| one.relationship.as_ref())
                 && (more.contains(&header) || self.dirty.contains(&header))
                 && current.relationships.contains_key(relationship)
             {
-                let name = Name::Relationship(relationship.clone());
+                let name = Name::new(Kind::Relationship, relationship);
                 let slots = Slots::read(store, &self.prefix, &name)?;
                 if slots.newest().is_some_and(|one| one.body.is_empty()) {
                     more.insert(name, ());
                 }
             }
+            seen.insert(header, ());
         }
         for (name, ()) in more.take() {
             self.dirty.insert(name, ());
@@ -189,24 +181,23 @@ impl Saver {
         let mut all_known = Vec::new();
         for (name, ()) in self.dirty.entries().to_vec() {
             let wanted = wanted(current, &name);
-            if let Name::Assessment(id) | Name::Response(id, _) = &name
-                && current
-                    .assessments
-                    .get(id)
-                    .is_some_and(|one| is_in_progress(one))
-                && let Standing::Finished = self.standing(store, id)?
+            let header = Name::new(Kind::Assessment, &name.id);
+            if matches!(name.kind, Kind::Assessment | Kind::Response)
+                && in_progress(current, &name.id).is_some()
+                && let Standing::Finished = self.standing(store, &header)?
             {
                 // a milestone does not change: what was answered here meanwhile is kept beside it
-                if let (Name::Response(..), Wanted::Body(body)) = (&name, &wanted) {
+                if name.kind == Kind::Response
+                    && let Wanted::Body(body) = &wanted
+                {
                     let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
-                    let value = record::encode(revision, body);
-                    writes.push(Write::Set(history_key(&name, revision, &value), value));
+                    writes.push(former(&name, revision, body));
                 }
                 continue;
             }
             let slots = self.slots(store, &name)?;
-            let (own, known) = plan(&slots, &name, &wanted, self.known.get(&name));
-            writes.extend(own);
+            let known = self.known.get(&name);
+            let known = plan(&slots, &name, &wanted, known, &mut writes);
             all_known.push((name, known));
         }
         Ok((writes, all_known))
@@ -243,7 +234,7 @@ impl Saver {
     }
 
     /// What fails now is tried again at the next save and the next load.
-    fn finish_journals(&mut self, store: &dyn Store) {
+    pub(super) fn finish_journals(&mut self, store: &dyn Store) {
         for key in std::mem::take(&mut self.journals) {
             match replay(store, &self.prefix, &key) {
                 Ok(grown) => self.used = self.used.saturating_add_signed(grown),
@@ -262,22 +253,18 @@ impl Saver {
         Ok(slots)
     }
 
-    fn standing(&self, store: &dyn Store, id: &str) -> Result<Standing, SaveError> {
-        let name = Name::Assessment(id.into());
-        let slots = Slots::read(store, &self.prefix, &name)?;
-        Ok(match slots.newest() {
-            Some(newest) if newest.is_foreign(self.known.get(&name)) => {
-                if newest.body.is_empty() {
-                    Standing::Removed
-                } else {
-                    match content(&name, newest.body) {
-                        Some(Content::Assessment(one)) if !is_in_progress(&one) => {
-                            Standing::Finished
-                        }
-                        _ => Standing::AsKnown,
-                    }
-                }
-            }
+    /// What stands here of an assessment, by its name.
+    fn standing(&self, store: &dyn Store, name: &Name) -> Result<Standing, SaveError> {
+        let slots = Slots::read(store, &self.prefix, name)?;
+        let Some(newest) = slots.newest() else {
+            return Ok(Standing::AsKnown);
+        };
+        if !newest.is_foreign(self.known.get(name)) {
+            return Ok(Standing::AsKnown);
+        }
+        Ok(match content(name, newest.body) {
+            Some(Content::Removed) => Standing::Removed,
+            Some(Content::Assessment(one)) if !is_in_progress(&one) => Standing::Finished,
             _ => Standing::AsKnown,
         })
     }

@@ -5,10 +5,11 @@
 
 use std::{fmt, rc::Rc};
 
-use super::depth;
+use super::{depth, names::escaped};
 use crate::model::{
     AssessmentState, Map, Response, Workspace,
     json::{Json, Object, Value, Writer, parse, parse_or_say},
+    order::sorted,
 };
 
 /// Larger than any workspace that fits a browser's storage.
@@ -168,13 +169,16 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
         return Err(ImportError::TooDeep);
     }
     // some editors put a byte order mark in front
-    let text = text.trim_start_matches('\u{feff}');
+    let mut text = text;
+    while let Some(rest) = text.strip_prefix('\u{feff}') {
+        text = rest;
+    }
     let file = parse_or_say(text).map_err(|broken| ImportError::NotJson {
         line: broken.line,
         column: broken.column,
         what: broken.what.into(),
     })?;
-    let Value::Object(file) = &file else {
+    let Value::Object(mut file) = file else {
         return Err(ImportError::NotAWorkspace);
     };
     match file.get("format").map(Value::as_u64) {
@@ -191,23 +195,25 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
         preview.exported_at.clone_from(at);
     }
     let told = &mut preview;
-    let workspace = Workspace {
-        relationships: Rc::new(entries(file, "relationships", told)?),
-        assessments: Rc::new(entries(file, "assessments", told)?),
-        selections: Rc::new(entries(file, "selections", told)?),
-        definitions: Rc::new(entries(file, "questionnaires", told)?),
-        settings: match file.get("settings").map(|it| (it, entry(it))) {
-            Some((settings, Ok((read, kept)))) => {
-                compare(settings, &kept, "/settings", &mut told.warnings);
-                Rc::new(read)
-            }
-            Some((_, Err(what))) => {
-                told.unreadable.push(wrong("/settings", &what));
-                Rc::default()
-            }
-            None => Rc::default(),
-        },
-    };
+    let mut workspace = Workspace::default();
+    let Workspace {
+        relationships,
+        assessments,
+        selections,
+        definitions,
+        ..
+    } = &mut workspace;
+    entries(&mut file, "relationships", told, relationships)?;
+    entries(&mut file, "assessments", told, assessments)?;
+    entries(&mut file, "selections", told, selections)?;
+    entries(&mut file, "questionnaires", told, definitions)?;
+    if let Some(settings) = file.get("settings") {
+        take(settings, "/settings", told, &mut |value| {
+            let (read, kept) = entry(value)?;
+            workspace.settings = read;
+            Ok(kept)
+        });
+    }
     let is_empty = workspace.relationships.is_empty()
         && workspace.assessments.is_empty()
         && workspace.selections.is_empty()
@@ -235,14 +241,20 @@ fn wrong(at: &str, what: &str) -> Unreadable {
 }
 
 /// A field that holds entries by id.
-fn entries<T: Json>(file: &Object, field: &str, told: &mut Preview) -> Result<Map<T>, ImportError> {
+fn entries<T: Json>(
+    file: &mut Object,
+    field: &str,
+    told: &mut Preview,
+    into: &mut Rc<Map<T>>,
+) -> Result<(), ImportError> {
     let mut read = Map::new();
     each_entry(file, field, told, &mut |id, value| {
         let (one, kept) = entry(value)?;
         read.insert(id.into(), one);
         Ok(kept)
     })?;
-    Ok(read)
+    *into = Rc::new(read);
+    Ok(())
 }
 
 /// What is read from a value, and how it would be written.
@@ -255,20 +267,20 @@ fn entry<T: Json>(value: &Value) -> Result<(T, String), String> {
 /// Calls `read` with each entry, in the order of their ids; it gives how the entry would be
 /// written. Apart from [`entries`], because it is the same for all kinds of them.
 fn each_entry(
-    file: &Object,
+    file: &mut Object,
     field: &str,
     told: &mut Preview,
     read: &mut dyn FnMut(&str, &Value) -> Result<String, String>,
 ) -> Result<(), ImportError> {
     let at = ["/", field].concat();
-    let map = match file.get(field) {
+    let map = match file.get_mut(field) {
         None => return Ok(()),
         Some(Value::Object(map)) => map,
         // as it was written before there were any
         Some(Value::Array(none)) if none.is_empty() && field == "selections" => return Ok(()),
         Some(_) => return Err(ImportError::Wrong(wrong(&at, "expected an object, by id"))),
     };
-    for (id, value) in map.by_key() {
+    map.each_by_key(&mut |id, value| {
         let at = below(&at, id);
         if let Some(what) = wrong_id(id) {
             let mend = MEND_ID;
@@ -276,46 +288,46 @@ fn each_entry(
                 mend,
                 ..wrong(&at, what)
             });
-            continue;
+            return;
         }
-        let mended = without_bad_responses(value, &at, &mut told.unreadable);
-        let value = mended.as_ref().unwrap_or(value);
-        match read(id, value) {
-            Ok(kept) => compare(value, &kept, &at, &mut told.warnings),
-            Err(what) => told.unreadable.push(wrong(&at, &what)),
-        }
-    }
+        drop_bad_responses(value, &at, &mut told.unreadable);
+        take(value, &at, told, &mut |value| read(id, value));
+    });
     Ok(())
 }
 
-/// The entry without the responses that cannot be read, where it has such: one bad answer shall
-/// not cost the others.
-fn without_bad_responses(value: &Value, at: &str, told: &mut Vec<Unreadable>) -> Option<Value> {
-    const FIELD: &str = "responses";
-    let responses = value.get(FIELD)?.as_object()?;
-    let at = below(at, FIELD);
-    let mut good = Vec::new();
-    for one in responses.iter() {
-        match Response::read(&one.1) {
-            Ok(_) => good.push(one.clone()),
-            Err(what) => told.push(wrong(&below(&at, &one.0), &what)),
+/// Calls `read` with a value, and tells what it comes to.
+fn take(
+    value: &Value,
+    at: &str,
+    told: &mut Preview,
+    read: &mut dyn FnMut(&Value) -> Result<String, String>,
+) {
+    match read(value) {
+        Err(what) => told.unreadable.push(wrong(at, &what)),
+        Ok(kept) => {
+            if let Some(kept) = parse(&kept) {
+                tell_what_is_dropped(value, &kept, at, &mut told.warnings);
+            }
         }
     }
-    if good.len() == responses.len() {
-        return None;
-    }
-    let mut fields: Vec<(String, Value)> = value.as_object()?.iter().cloned().collect();
-    for (field, value) in &mut fields {
-        if field == FIELD {
-            *value = Value::Object(Object::new(std::mem::take(&mut good)));
-        }
-    }
-    Some(Value::Object(Object::new(fields)))
 }
 
-fn compare(given: &Value, kept: &str, at: &str, warnings: &mut Vec<String>) {
-    if let Some(kept) = parse(kept) {
-        tell_what_is_dropped(given, &kept, at, warnings);
+/// Leaves out the responses that cannot be read: one bad answer shall not cost the others.
+fn drop_bad_responses(entry: &mut Value, at: &str, told: &mut Vec<Unreadable>) {
+    const FIELD: &str = "responses";
+    if let Value::Object(entry) = entry
+        && let Some(Value::Object(responses)) = entry.get_mut(FIELD)
+    {
+        let at = below(at, FIELD);
+        let mut good = Vec::new();
+        for (item, response) in std::mem::take(responses).into_entries() {
+            match Response::read(&response) {
+                Ok(_) => good.push((item, response)),
+                Err(what) => told.push(wrong(&below(&at, &item), &what)),
+            }
+        }
+        *responses = Object::new(good);
     }
 }
 
@@ -355,7 +367,7 @@ fn is_nothing(value: &Value) -> bool {
 
 /// The JSON pointer to a field.
 fn below(at: &str, field: &str) -> String {
-    [at, "/", &field.replace('~', "~0").replace('/', "~1")].concat()
+    [at, "/", &escaped(field, [('~', "~0"), ('/', "~1")])].concat()
 }
 
 fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
@@ -375,14 +387,16 @@ fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
 }
 
 fn summarise(workspace: &Workspace, preview: &mut Preview) {
-    let relationships = workspace.relationships.values();
-    preview.names = relationships.map(|one| one.name.clone()).collect();
-    preview.names.sort();
+    let all = workspace.relationships.values().as_slice();
+    for at in sorted(all.len(), &|one, other| all[one].name.cmp(&all[other].name)) {
+        preview.names.push(all[at].name.clone());
+    }
     preview.relationships = workspace.relationships.len();
     preview.assessments = workspace.assessments.len();
-    let states = workspace.assessments.values().map(|one| &one.state);
-    preview.finished = states
-        .filter(|state| matches!(state, AssessmentState::Finished { .. }))
-        .count();
-    preview.in_progress = preview.assessments - preview.finished;
+    for assessment in workspace.assessments.values() {
+        match assessment.state {
+            AssessmentState::Finished { .. } => preview.finished += 1,
+            AssessmentState::InProgress { .. } => preview.in_progress += 1,
+        }
+    }
 }

@@ -52,25 +52,31 @@ pub struct Library {
 impl Library {
     /// The built-in questionnaires and those of `definitions` that can be read.
     pub fn new(definitions: &[String]) -> Self {
-        let mut questionnaires: Vec<Shared<Loaded>> = Vec::new();
-        let mut complaints = Vec::new();
-        let built_in = catalogue::all().iter().map(|(_, text)| *text);
-        for text in built_in.chain(definitions.iter().map(String::as_str)) {
-            match load(text) {
-                Ok(loaded) => {
-                    // the page owner's own takes the place of a built-in one of the same id
-                    questionnaires
-                        .retain(|known| known.questionnaire.id != loaded.questionnaire.id);
-                    questionnaires.push(Shared::new(loaded));
-                }
-                Err(found) => complaints.extend(found),
-            }
-        }
-        Self {
-            questionnaires,
-            complaints,
+        let mut library = Self {
+            questionnaires: Vec::new(),
+            complaints: Vec::new(),
             milestones: RefCell::default(),
             summaries: RefCell::default(),
+        };
+        for (_, text) in catalogue::all() {
+            library.add(text);
+        }
+        for text in definitions {
+            library.add(text);
+        }
+        library
+    }
+
+    fn add(&mut self, text: &str) {
+        match load(text) {
+            Ok(loaded) => {
+                // the page owner's own takes the place of a built-in one of the same id
+                let id = &loaded.questionnaire.id;
+                self.questionnaires
+                    .retain(|known| known.questionnaire.id != *id);
+                self.questionnaires.push(loaded);
+            }
+            Err(found) => self.complaints.extend(found),
         }
     }
 
@@ -102,7 +108,7 @@ impl Library {
         if let Some((_, known)) = milestones.iter().find(|(hash, _)| hash == definition) {
             return known.clone();
         }
-        let loaded = load(text).ok().map(Shared::new);
+        let loaded = load(text).ok();
         milestones.push((definition.clone(), loaded.clone()));
         loaded
     }
@@ -151,33 +157,22 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
 }
 
 /// Reads a definition, or says what is wrong with it, each time with its id.
-fn load(text: &str) -> Result<Loaded, Vec<String>> {
+fn load(text: &str) -> Result<Shared<Loaded>, Vec<String>> {
     let (questionnaire, diagnostics) = definition::read(text);
     if let Some(questionnaire) = questionnaire {
-        return Ok(Loaded {
+        return Ok(Shared::new(Loaded {
             questionnaire,
             text: text.into(),
             hash: OnceCell::new(),
-        });
+        }));
     }
     let root = parse(text);
     let id = root.as_ref().and_then(|root| root.get("id")?.as_str());
     let mut lines = Vec::new();
-    for found in diagnostics {
-        let id = id.unwrap_or("?");
-        lines.push(
-            [
-                id,
-                " ",
-                &found.pointer,
-                ": ",
-                &found.message,
-                ". ",
-                &found.help,
-                ".",
-            ]
-            .concat(),
-        );
+    for found in &diagnostics {
+        let (id, at) = (id.unwrap_or("?"), &found.pointer);
+        let (what, mend) = (&found.message, &found.help);
+        lines.push([id, " ", at, ": ", what, ". ", mend, "."].concat());
     }
     Err(lines)
 }

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use super::{Library, Shared, edge};
-use crate::model::{AssessmentState, Response, Workspace};
+use crate::model::{Assessment, AssessmentState, Workspace};
 use crate::state::{Action, History, reduce};
 use crate::storage::{
     self, Area, BrowserStore, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError,
@@ -129,18 +129,10 @@ impl Session {
         else {
             return None;
         };
-        let former = self
-            .workspace
-            .assessments
-            .get(assessment)?
-            .responses
-            .get(item);
-        let former = former.cloned().unwrap_or_default();
-        let same = Response {
-            note: former.note.clone(),
-            ..response.clone()
-        } == former;
-        same.then(|| (assessment.clone(), item.clone()))
+        let responses = &self.workspace.assessments.get(assessment)?.responses;
+        let mut noted = responses.get(item).cloned().unwrap_or_default();
+        noted.note.clone_from(&response.note);
+        (noted == *response).then(|| (assessment.clone(), item.clone()))
     }
 
     fn keep(&mut self, after: Rc<Workspace>) {
@@ -194,27 +186,33 @@ impl Session {
 
     /// The assessment to go on with: of this questionnaire and partner, begun last.
     pub fn unfinished(&self, questionnaire: &str, relationship: Option<&str>) -> Option<String> {
-        let open = self.workspace.assessments.iter().filter(|(_, assessment)| {
-            matches!(assessment.state, AssessmentState::InProgress { .. })
-                && assessment.questionnaire == questionnaire
-                && (relationship.is_none() || assessment.relationship.as_deref() == relationship)
-        });
-        let last = open.max_by(|a, b| a.1.started_at_ms.total_cmp(&b.1.started_at_ms));
-        last.map(|(id, _)| id.clone())
+        self.last(&|one| {
+            let fits = one.questionnaire == questionnaire
+                && (relationship.is_none() || one.relationship.as_deref() == relationship);
+            match one.state {
+                AssessmentState::InProgress { .. } if fits => Some(one.started_at_ms),
+                _ => None,
+            }
+        })
     }
 
     /// The assessment that was finished last.
     pub fn last_finished(&self) -> Option<String> {
-        let finished = self
-            .workspace
-            .assessments
-            .iter()
-            .filter_map(|(id, one)| match one.state {
-                AssessmentState::Finished { at_ms, .. } => Some((id, at_ms)),
-                AssessmentState::InProgress { .. } => None,
-            });
-        finished
-            .max_by(|a, b| a.1.total_cmp(&b.1))
-            .map(|(id, _)| id.clone())
+        self.last(&|one| match one.state {
+            AssessmentState::Finished { at_ms, .. } => Some(at_ms),
+            AssessmentState::InProgress { .. } => None,
+        })
+    }
+
+    /// The last one of those that have a time.
+    fn last(&self, at_ms: &dyn Fn(&Assessment) -> Option<f64>) -> Option<String> {
+        let mut last = None;
+        for (id, assessment) in self.workspace.assessments.iter() {
+            let at = at_ms(assessment);
+            if at.is_some() && last.is_none_or(|(_, latest)| at >= latest) {
+                last = Some((id, at));
+            }
+        }
+        last.map(|(id, _)| id.clone())
     }
 }

@@ -16,10 +16,17 @@ pub use writer::{Writer, indented};
 
 /// What stands in files. Unknown fields are not looked at.
 pub trait Json: Sized {
-    /// Or says what is wrong.
-    fn read(value: &Value) -> Result<Self, String>;
+    /// What stands there. What is read means nothing where something is told.
+    fn take(value: &Value, told: &mut Told) -> Self;
 
     fn write(&self, out: &mut Writer);
+
+    /// Or says what is wrong.
+    fn read(value: &Value) -> Result<Self, String> {
+        let mut told = Told::default();
+        let read = Self::take(value, &mut told);
+        told.or(read)
+    }
 
     fn to_text(&self) -> String {
         let mut out = Writer::default();
@@ -28,9 +35,28 @@ pub trait Json: Sized {
     }
 }
 
+/// The first thing that is wrong. To stop reading at it would be most of the program that reads.
+#[derive(Default)]
+pub struct Told(Option<String>);
+
+impl Told {
+    pub fn wrong(&mut self, what: &[&str]) {
+        if self.0.is_none() {
+            self.0 = Some(what.concat());
+        }
+    }
+
+    fn or<T>(self, read: T) -> Result<T, String> {
+        match self.0 {
+            None => Ok(read),
+            Some(wrong) => Err(wrong),
+        }
+    }
+}
+
 impl<T: Json> Json for Rc<T> {
-    fn read(value: &Value) -> Result<Self, String> {
-        T::read(value).map(Rc::new)
+    fn take(value: &Value, told: &mut Told) -> Self {
+        Self::new(T::take(value, told))
     }
 
     fn write(&self, out: &mut Writer) {
@@ -39,8 +65,11 @@ impl<T: Json> Json for Rc<T> {
 }
 
 impl Json for f64 {
-    fn read(value: &Value) -> Result<Self, String> {
-        value.as_f64().ok_or_else(|| "expected a number".into())
+    fn take(value: &Value, told: &mut Told) -> Self {
+        value.as_f64().unwrap_or_else(|| {
+            told.wrong(&["expected a number"]);
+            0.0
+        })
     }
 
     fn write(&self, out: &mut Writer) {
@@ -49,11 +78,12 @@ impl Json for f64 {
 }
 
 impl Json for Rc<str> {
-    fn read(value: &Value) -> Result<Self, String> {
-        match value {
-            Value::String(text) => Ok(text.as_str().into()),
-            _ => Err("expected a text".into()),
-        }
+    fn take(value: &Value, told: &mut Told) -> Self {
+        let text = value.as_str().unwrap_or_else(|| {
+            told.wrong(&["expected a text"]);
+            ""
+        });
+        text.into()
     }
 
     fn write(&self, out: &mut Writer) {
@@ -61,21 +91,118 @@ impl Json for Rc<str> {
     }
 }
 
-/// An object's fields, to be read by name.
+/// Reads a noun from an object, field by field.
+pub struct Reader<'a, 'b> {
+    pub object: &'a Object,
+    pub told: &'b mut Told,
+}
+
+impl<'a, 'b> Reader<'a, 'b> {
+    pub fn of(value: &'a Value, told: &'b mut Told) -> Self {
+        static NOTHING: Object = Object::EMPTY;
+        let object = value.as_object().unwrap_or_else(|| {
+            told.wrong(&["expected an object"]);
+            &NOTHING
+        });
+        Self { object, told }
+    }
+
+    fn wrong(&mut self, name: &str, expected: &str) {
+        self.told
+            .wrong(&["expected ", expected, " in `", name, "`"]);
+    }
+
+    pub fn needed(&mut self, name: &str) -> &'a Value {
+        static NULL: Value = Value::Null;
+        self.object.get(name).unwrap_or_else(|| {
+            self.told.wrong(&["missing field `", name, "`"]);
+            &NULL
+        })
+    }
+
+    /// `None` for `null` too.
+    pub fn given(&self, name: &str) -> Option<&'a Value> {
+        self.object.get(name).filter(|value| !value.is_null())
+    }
+
+    pub fn optional_text(&mut self, name: &str) -> Option<String> {
+        self.given(name)?;
+        Some(self.needed_text(name))
+    }
+
+    pub fn needed_text(&mut self, name: &str) -> String {
+        let text = self.needed(name).as_str().unwrap_or_else(|| {
+            self.wrong(name, "a text");
+            ""
+        });
+        text.into()
+    }
+
+    /// Empty where there is none.
+    pub fn text(&mut self, name: &str) -> String {
+        match self.object.get(name) {
+            Some(_) => self.needed_text(name),
+            None => String::new(),
+        }
+    }
+
+    pub fn optional_number(&mut self, name: &str) -> Option<f64> {
+        self.given(name)?;
+        Some(self.needed_number(name))
+    }
+
+    pub fn needed_number(&mut self, name: &str) -> f64 {
+        self.needed(name).as_f64().unwrap_or_else(|| {
+            self.wrong(name, "a number");
+            0.0
+        })
+    }
+
+    /// `false` where there is none.
+    pub fn flag(&mut self, name: &str) -> bool {
+        let Some(value) = self.object.get(name) else {
+            return false;
+        };
+        value.as_bool().unwrap_or_else(|| {
+            self.wrong(name, "true or false");
+            false
+        })
+    }
+
+    /// Which of the names a value is; the first one where it is none of them.
+    pub fn which(&mut self, value: &Value, names: &[&str]) -> usize {
+        let Some(name) = value.as_str() else {
+            self.told.wrong(&["expected a text"]);
+            return 0;
+        };
+        let found = names.iter().position(|known| *known == name);
+        found.unwrap_or_else(|| {
+            self.told.wrong(&[&unknown(name, names)]);
+            0
+        })
+    }
+
+    /// The default where there is none.
+    pub fn noun<T: Json + Default>(&mut self, name: &str) -> T {
+        match self.object.get(name) {
+            Some(value) => T::take(value, self.told),
+            None => T::default(),
+        }
+    }
+
+    pub fn needed_noun<T: Json>(&mut self, name: &str) -> T {
+        T::take(self.needed(name), self.told)
+    }
+}
+
+/// An object's fields, to be read by name, each for itself.
 #[derive(Clone, Copy)]
 pub struct Fields<'a>(pub &'a Object);
 
 impl<'a> Fields<'a> {
     pub fn of(value: &'a Value) -> Result<Self, String> {
-        match value {
-            Value::Object(map) => Ok(Self(map)),
-            _ => Err("expected an object".into()),
-        }
-    }
-
-    pub fn needed(self, name: &str) -> Result<&'a Value, String> {
-        let field = self.0.get(name);
-        field.ok_or_else(|| ["missing field `", name, "`"].concat())
+        let object = value.as_object().ok_or("expected an object")?;
+        Ok(Self(object))
     }
 
     /// `None` for `null` too.
@@ -83,57 +210,31 @@ impl<'a> Fields<'a> {
         self.0.get(name).filter(|value| !value.is_null())
     }
 
+    fn read<T>(self, read: impl FnOnce(&mut Reader) -> T) -> Result<T, String> {
+        let mut told = Told::default();
+        let read = read(&mut Reader {
+            object: self.0,
+            told: &mut told,
+        });
+        told.or(read)
+    }
+
     pub fn optional_text(self, name: &str) -> Result<Option<String>, String> {
-        match self.given(name) {
-            None => Ok(None),
-            Some(Value::String(text)) => Ok(Some(text.clone())),
-            Some(_) => Err(wrong(name, "a text")),
-        }
+        self.read(|from| from.optional_text(name))
     }
 
     pub fn needed_text(self, name: &str) -> Result<String, String> {
-        self.needed(name)?;
-        let text = self.optional_text(name)?;
-        text.ok_or_else(|| wrong(name, "a text"))
-    }
-
-    /// Empty where there is none.
-    pub fn text(self, name: &str) -> Result<String, String> {
-        if self.0.contains_key(name) {
-            self.needed_text(name)
-        } else {
-            Ok(String::new())
-        }
-    }
-
-    pub fn optional_number(self, name: &str) -> Result<Option<f64>, String> {
-        match self.given(name) {
-            None => Ok(None),
-            Some(value) => {
-                let number = value.as_f64();
-                number.map(Some).ok_or_else(|| wrong(name, "a number"))
-            }
-        }
+        self.read(|from| from.needed_text(name))
     }
 
     pub fn needed_number(self, name: &str) -> Result<f64, String> {
-        self.needed(name)?;
-        let number = self.optional_number(name)?;
-        number.ok_or_else(|| wrong(name, "a number"))
+        self.read(|from| from.needed_number(name))
     }
 
     /// `false` where there is none.
     pub fn flag(self, name: &str) -> Result<bool, String> {
-        match self.0.get(name) {
-            None => Ok(false),
-            Some(Value::Bool(flag)) => Ok(*flag),
-            Some(_) => Err(wrong(name, "true or false")),
-        }
+        self.read(|from| from.flag(name))
     }
-}
-
-fn wrong(name: &str, expected: &str) -> String {
-    ["expected ", expected, " in `", name, "`"].concat()
 }
 
 /// The texts of a list; `None` for anything else.
@@ -143,15 +244,6 @@ pub fn texts(value: &Value) -> Option<Vec<String>> {
         texts.push(text.as_str()?.to_string());
     }
     Some(texts)
-}
-
-/// Which of the names a value is.
-pub fn which(value: &Value, names: &[&str]) -> Result<usize, String> {
-    let name = value.as_str().ok_or("expected a text")?;
-    names
-        .iter()
-        .position(|known| *known == name)
-        .ok_or_else(|| unknown(name, names))
 }
 
 /// Says what a name that is none of the known ones could be.

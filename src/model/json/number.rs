@@ -6,11 +6,11 @@ const MOST_DIGITS: usize = 800;
 /// The double that is nearest to a decimal number such as `-12.5e3`, the even one of two; infinity
 /// beyond the greatest. `None` for anything else.
 pub fn number(text: &str) -> Option<f64> {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let mut digits = Big(Vec::new());
     let (mut significant, mut exponent) = (0, 0_i32);
     let (mut any, mut after_point, mut inexact) = (false, false, false);
-    let mut bytes = unsigned.as_bytes();
+    let ([b'-' | b'+', bytes @ ..] | bytes) = text.as_bytes();
+    let mut bytes = bytes;
     while let [byte, rest @ ..] = bytes {
         bytes = rest;
         match byte {
@@ -65,10 +65,13 @@ pub fn digits(one: f64) -> String {
     }
     let (all, point) = leading_digits(magnitude);
     // 17 are always enough
-    let shorter = (1..17).map(|count| rounded(&all, count, point));
-    let same = |text: &String| number(text) == Some(magnitude);
-    let found = { shorter }.find(same);
-    text.push_str(&found.unwrap_or_else(|| rounded(&all, 17, point)));
+    for count in 1..=17 {
+        let found = rounded(&all, count, point);
+        if count == 17 || number(&found) == Some(magnitude) {
+            text.push_str(&found);
+            break;
+        }
+    }
     text
 }
 
@@ -111,8 +114,9 @@ fn leading_digits(magnitude: f64) -> (Vec<u8>, i32) {
 fn rounded(digits: &[u8], count: usize, mut point: i32) -> String {
     let mut kept = digits[..count].to_vec();
     if digits[count] >= 5 {
-        let nines = kept.iter().rev().take_while(|digit| **digit == 9).count();
-        kept.truncate(count - nines);
+        while kept.last() == Some(&9) {
+            kept.pop();
+        }
         match kept.last_mut() {
             Some(last) => *last += 1,
             None => {
@@ -175,7 +179,9 @@ impl Big {
         if exponent < 0 {
             // so many parts below that 64 bits and more are left after all divisions
             let below = (exponent.unsigned_abs() as usize).div_ceil(8) + 3;
-            self.0.splice(0..0, std::iter::repeat_n(0, below));
+            let mut parts = vec![0; below];
+            parts.append(&mut self.0);
+            self.0 = parts;
             shift = below as i32 * -32;
         }
         for _ in exponent..0 {

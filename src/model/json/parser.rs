@@ -25,12 +25,16 @@ impl std::fmt::Display for Broken {
 
 /// What a text says, or why it says nothing.
 pub fn parse_or_say(text: &str) -> Result<Value, Broken> {
-    let mut parser = Parser { text, at: 0 };
-    parser.document().map_err(|what| {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        what: "",
+    };
+    parser.document().ok_or_else(|| {
         let before = &text.as_bytes()[..parser.at];
         let mut lines = before.split(|byte| *byte == b'\n');
         Broken {
-            what,
+            what: parser.what,
             line: lines.clone().count(),
             column: lines.next_back().map_or(0, <[u8]>::len),
         }
@@ -46,15 +50,15 @@ struct Parser<'a> {
     text: &'a str,
     /// The byte to read next; after an error, the one after the wrong one.
     at: usize,
+    /// After an error, what is wrong.
+    what: &'static str,
 }
 
-type Step<T> = Result<T, &'static str>;
-
 impl Parser<'_> {
-    fn document(&mut self) -> Step<Value> {
+    fn document(&mut self) -> Option<Value> {
         let value = self.value(DEPTH)?;
         match self.skip_space() {
-            None => Ok(value),
+            None => Some(value),
             Some(_) => self.wrong("trailing characters"),
         }
     }
@@ -70,9 +74,15 @@ impl Parser<'_> {
     }
 
     /// The next byte is wrong.
-    fn wrong<T>(&mut self, what: &'static str) -> Step<T> {
+    fn wrong<T>(&mut self, what: &'static str) -> Option<T> {
         self.next();
-        Err(what)
+        self.fail(what)
+    }
+
+    /// Something is wrong with what was read so far.
+    fn fail<T>(&mut self, what: &'static str) -> Option<T> {
+        self.what = what;
+        None
     }
 
     fn skip_space(&mut self) -> Option<u8> {
@@ -83,9 +93,9 @@ impl Parser<'_> {
     }
 
     /// One value, in which brackets may nest less deeply than `depth`.
-    fn value(&mut self, depth: usize) -> Step<Value> {
+    fn value(&mut self, depth: usize) -> Option<Value> {
         match self.skip_space() {
-            None => Err("EOF while parsing a value"),
+            None => self.fail("EOF while parsing a value"),
             Some(b'n') => self.word("null", Value::Null),
             Some(b't') => self.word("true", Value::Bool(true)),
             Some(b'f') => self.word("false", Value::Bool(false)),
@@ -98,23 +108,23 @@ impl Parser<'_> {
         }
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Step<Value> {
+    fn word(&mut self, word: &str, value: Value) -> Option<Value> {
         for expected in word.bytes() {
             match self.next() {
                 Some(byte) if byte == expected => {}
-                Some(_) => return Err("expected ident"),
-                None => return Err("EOF while parsing a value"),
+                Some(_) => return self.fail("expected ident"),
+                None => return self.fail("EOF while parsing a value"),
             }
         }
-        Ok(value)
+        Some(value)
     }
 
-    fn list(&mut self, depth: usize) -> Step<Value> {
+    fn list(&mut self, depth: usize) -> Option<Value> {
         let mut values = Vec::new();
         self.at += 1;
         loop {
             match self.skip_space() {
-                None => return Err("EOF while parsing a list"),
+                None => return self.fail("EOF while parsing a list"),
                 Some(b']') => break,
                 Some(b',') if !values.is_empty() => {
                     self.at += 1;
@@ -128,21 +138,21 @@ impl Parser<'_> {
             values.push(self.value(depth)?);
         }
         self.at += 1;
-        Ok(Value::Array(values))
+        Some(Value::Array(values))
     }
 
-    fn object(&mut self, depth: usize) -> Step<Value> {
+    fn object(&mut self, depth: usize) -> Option<Value> {
         let mut entries = Vec::new();
         self.at += 1;
         loop {
             match self.skip_space() {
-                None => return Err("EOF while parsing an object"),
+                None => return self.fail("EOF while parsing an object"),
                 Some(b'}') => break,
                 Some(b',') if !entries.is_empty() => {
                     self.at += 1;
                     match self.skip_space() {
                         Some(b'}') => return self.wrong("trailing comma"),
-                        None => return Err("EOF while parsing a value"),
+                        None => return self.fail("EOF while parsing a value"),
                         _ => {}
                     }
                 }
@@ -156,12 +166,12 @@ impl Parser<'_> {
             match self.skip_space() {
                 Some(b':') => self.at += 1,
                 Some(_) => return self.wrong("expected `:`"),
-                None => return Err("EOF while parsing an object"),
+                None => return self.fail("EOF while parsing an object"),
             }
             entries.push((key, self.value(depth)?));
         }
         self.at += 1;
-        Ok(Value::Object(Object::new(entries)))
+        Some(Value::Object(Object::new(entries)))
     }
 
     fn digits(&mut self) {
@@ -170,7 +180,7 @@ impl Parser<'_> {
         }
     }
 
-    fn number(&mut self) -> Step<Value> {
+    fn number(&mut self) -> Option<Value> {
         let from = self.at;
         if self.peek() == Some(b'-') {
             self.at += 1;
@@ -182,8 +192,8 @@ impl Parser<'_> {
                 }
             }
             Some(b'1'..=b'9') => self.digits(),
-            Some(_) => return Err("invalid number"),
-            None => return Err("EOF while parsing a value"),
+            Some(_) => return self.fail("invalid number"),
+            None => return self.fail("EOF while parsing a value"),
         }
         let whole = self.at;
         if self.peek() == Some(b'.') {
@@ -200,24 +210,24 @@ impl Parser<'_> {
         // its own grammar is narrower than that of a number
         let value = number(&self.text[from..self.at]).unwrap_or_default();
         if value.is_infinite() {
-            return Err("number out of range");
+            return self.fail("number out of range");
         }
         let is_whole = self.at == whole && (value != 0.0 || value.is_sign_positive());
-        Ok(Value::Number { value, is_whole })
+        Some(Value::Number { value, is_whole })
     }
 
-    fn some_digits(&mut self) -> Step<()> {
+    fn some_digits(&mut self) -> Option<()> {
         match self.peek() {
             Some(b'0'..=b'9') => {
                 self.digits();
-                Ok(())
+                Some(())
             }
             Some(_) => self.wrong("invalid number"),
-            None => Err("EOF while parsing a value"),
+            None => self.fail("EOF while parsing a value"),
         }
     }
 
-    fn string(&mut self) -> Step<String> {
+    fn string(&mut self) -> Option<String> {
         let mut string = String::new();
         self.at += 1;
         loop {
@@ -229,18 +239,19 @@ impl Parser<'_> {
             }
             string.push_str(&self.text[from..self.at]); // between ASCII
             match self.next() {
-                Some(b'"') => return Ok(string),
+                Some(b'"') => return Some(string),
                 Some(b'\\') => string.push(self.escaped()?),
                 Some(_) => {
-                    return Err("control character (\\u0000-\\u001F) found while parsing a string");
+                    return self
+                        .fail("control character (\\u0000-\\u001F) found while parsing a string");
                 }
-                None => return Err(ENDS),
+                None => return self.fail(ENDS),
             }
         }
     }
 
-    fn escaped(&mut self) -> Step<char> {
-        Ok(match self.next().ok_or(ENDS)? {
+    fn escaped(&mut self) -> Option<char> {
+        Some(match self.next_of_string()? {
             byte @ (b'"' | b'\\' | b'/') => char::from(byte),
             b'b' => '\u{8}',
             b'f' => '\u{c}',
@@ -252,8 +263,8 @@ impl Parser<'_> {
                 // a character beyond the first 65536 is written as two
                 if let 0xD800..=0xDBFF = unit {
                     for expected in [b'\\', b'u'] {
-                        if self.next().ok_or(ENDS)? != expected {
-                            return Err("unexpected end of hex escape");
+                        if self.next_of_string()? != expected {
+                            return self.fail("unexpected end of hex escape");
                         }
                     }
                     let low = self.four_digits()?;
@@ -262,25 +273,35 @@ impl Parser<'_> {
                     }
                 }
                 // only a half of two is no character
-                return char::from_u32(unit).ok_or("lone leading surrogate in hex escape");
+                match char::from_u32(unit) {
+                    Some(character) => character,
+                    None => return self.fail("lone leading surrogate in hex escape"),
+                }
             }
-            _ => return Err("invalid escape"),
+            _ => return self.fail("invalid escape"),
         })
     }
 
-    fn four_digits(&mut self) -> Step<u32> {
+    fn next_of_string(&mut self) -> Option<u8> {
+        let next = self.next();
+        next.or_else(|| self.fail(ENDS))
+    }
+
+    fn four_digits(&mut self) -> Option<u32> {
         let rest = &self.text.as_bytes()[self.at..];
         let Some(digits) = rest.get(..4) else {
             self.at += rest.len();
-            return Err(ENDS);
+            return self.fail(ENDS);
         };
         self.at += 4;
         let mut unit = 0;
         for digit in digits {
-            let digit = char::from(*digit).to_digit(16).ok_or("invalid escape")?;
+            let Some(digit) = char::from(*digit).to_digit(16) else {
+                return self.fail("invalid escape");
+            };
             unit = unit << 4 | digit;
         }
-        Ok(unit)
+        Some(unit)
     }
 }
 

@@ -18,7 +18,7 @@ pub enum Value {
 
 impl Value {
     pub fn is_null(&self) -> bool {
-        *self == Self::Null
+        matches!(self, Self::Null)
     }
 
     pub fn as_bool(&self) -> Option<bool> {
@@ -80,34 +80,38 @@ pub struct Object {
 }
 
 impl Object {
+    pub const EMPTY: Self = Self {
+        entries: Vec::new(),
+        by_key: Vec::new(),
+        repeated: None,
+    };
+
     /// Of a key given twice, the last value counts, in the place of the first.
     pub fn new(mut entries: Vec<(String, Value)>) -> Self {
         let by_key = sorted(entries.len(), &|one, other| {
             entries[one].0.cmp(&entries[other].0)
         });
-        let mut again = Vec::new();
+        let mut again = vec![false; entries.len()];
         let mut first = 0;
         for at in 1..by_key.len() {
             if entries[by_key[first]].0 == entries[by_key[at]].0 {
                 entries[by_key[first]].1 =
                     std::mem::replace(&mut entries[by_key[at]].1, Value::Null);
-                again.push(by_key[at]);
+                again[by_key[at]] = true;
             } else {
                 first = at;
             }
         }
-        if again.is_empty() {
+        let Some(repeated) = again.iter().position(|again| *again) else {
             return Self {
                 entries,
                 by_key,
                 repeated: None,
             };
-        }
-        again.sort_unstable();
-        let repeated = entries[again[0]].0.clone(); // it is not empty
-        for at in again.into_iter().rev() {
-            entries.remove(at);
-        }
+        };
+        let repeated = entries[repeated].0.clone();
+        let mut again = again.into_iter();
+        entries.retain(|_| again.next() == Some(false));
         Self {
             repeated: Some(repeated),
             ..Self::new(entries)
@@ -143,8 +147,26 @@ impl Object {
         self.entries.iter()
     }
 
+    /// As written; to be made an object again.
+    pub fn into_entries(self) -> Vec<(String, Value)> {
+        self.entries
+    }
+
     /// In the order of the keys' bytes.
     pub fn by_key(&self) -> impl Iterator<Item = &(String, Value)> {
         self.by_key.iter().map(|at| &self.entries[*at])
+    }
+
+    /// In the order of the keys' bytes, to be changed.
+    pub fn each_by_key(&mut self, each: &mut dyn FnMut(&str, &mut Value)) {
+        for at in &self.by_key {
+            let (key, value) = &mut self.entries[*at];
+            each(key, value);
+        }
+    }
+
+    pub fn get_mut(&mut self, key: &str) -> Option<&mut Value> {
+        let found = self.entries.iter_mut().find(|(known, _)| known == key);
+        found.map(|(_, value)| value)
     }
 }

@@ -25,7 +25,7 @@ impl Writer {
     /// What is written next is another element, or a field.
     pub fn element(&mut self) -> &mut Self {
         // a text ends with a quotation mark, so these are brackets
-        if !self.text.ends_with(['{', '[']) {
+        if !matches!(self.text.as_bytes(), [.., b'{' | b'[']) {
             self.text.push(',');
         }
         self
