@@ -21,7 +21,6 @@ mod texts;
 
 use condition::{Names, Scope, read_condition};
 use fields::{Fields, Reader, element};
-use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
@@ -150,14 +149,14 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         places[item] = place;
     }
     consequence::name_gates(&root, &mut names);
-    let gates = consequence::read_gates(reader, &root, &names, &asked.items);
-    let rules = consequence::read_rules(reader, &root, &names, &asked.items);
-    let bands = consequence::read_bands(reader, &root);
     let scope = Scope {
         names: &names,
         items: &asked.items,
         scores: true,
     };
+    let gates = consequence::read_gates(reader, &root, &scope);
+    let rules = consequence::read_rules(reader, &root, &scope);
+    let bands = consequence::read_bands(reader, &root);
     let verdicts = result::read_verdicts(reader, &root, &scope);
     let families = result::read_families(reader, &root);
     let outcomes = result::read_outcomes(reader, &root, &names, &families);
@@ -232,13 +231,4 @@ fn minutes(reader: &mut Reader, root: &Fields) -> Option<u32> {
         reader.wrong_type(value, root.place("minutes"), "a whole number of minutes");
     }
     minutes
-}
-
-fn duplicate(reader: &mut Reader, place: String, id: &str) {
-    reader.error(
-        "duplicate-id",
-        place,
-        &["The id \"", shortened(id), "\" is used twice"],
-        &["Give each its own id; answers are kept by it"],
-    );
 }

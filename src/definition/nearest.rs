@@ -12,12 +12,15 @@ pub(super) fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
     if word.len() > 40 {
         return None;
     }
-    names
-        .iter()
-        .map(|name| (distance(word, name), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for &name in names {
+        let distance = distance(word, name);
+        let nearer = best.is_none_or(|(known, _)| distance < known);
+        if nearer && distance <= 1 + name.len() / 4 {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 /// Levenshtein's distance in bytes: the fewest letters to add, drop or replace.
