@@ -52,8 +52,8 @@ fn fit(scale: &Scale, answer: &Answer, response: &Response) -> Option<Fit> {
             (level as f64 == *number && level < levels.len()).then_some(Fit::Level(level))
         }
         (Scale::Choice { options }, Answer::Word(id)) => {
-            let option = options.iter().position(|option| option.id == *id)?;
-            Some(Fit::Option(option))
+            let option = options.iter().position(|option| option.id == *id);
+            option.map(Fit::Option)
         }
         (Scale::Checklist { options }, Answer::Several(ids)) => {
             let mut ticked = vec![false; options.len()];

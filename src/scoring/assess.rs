@@ -24,11 +24,10 @@ use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 /// input gives the same bits on every machine.
 pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Context) -> Assessed {
     let fixed = Fixed::of(questionnaire, context);
-    let mut given: Vec<Given> = questionnaire
-        .items
-        .iter()
-        .map(|item| answer::read(item, responses.get(&item.id)))
-        .collect();
+    let mut given: Vec<Given> = Vec::new();
+    for item in &questionnaire.items {
+        given.push(answer::read(item, responses.get(&item.id)));
+    }
     let mut state = State::default();
     let mut scratch = Scratch::default();
     state.settle(&fixed, &given, &mut scratch);
@@ -39,12 +38,19 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(ground);
     let recommendations = recommendations(&fixed, &mut given, &state, &findings, &mut scratch);
-    let dimensions: Vec<DimensionScore> = questionnaire
-        .dimensions
-        .iter()
-        .zip(&state.standings)
-        .map(|(dimension, standing)| dimension_score(dimension, *standing, context))
-        .collect();
+    let mut dimensions = Vec::new();
+    for (dimension, standing) in questionnaire.dimensions.iter().zip(&state.standings) {
+        dimensions.push(dimension_score(dimension, *standing, context));
+    }
+    let mut items = Vec::new();
+    for (at, given) in given.iter().enumerate() {
+        items.push(ItemScore {
+            applicable: state.applicability.items[at],
+            shown: state.applicability.shown[at],
+            answered: given.fit.is_some(),
+            value: given.value,
+        });
+    }
     Assessed {
         verdict: verdict_reached(state.ground(&fixed, &given)),
         outcomes: fits(questionnaire, &dimensions),
@@ -54,14 +60,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
         coverage: coverage(root),
         bands: range.map_or_else(Vec::new, |range| bands_touched(&questionnaire.bands, range)),
         dimensions,
-        items: (0..given.len())
-            .map(|item| ItemScore {
-                applicable: state.applicability.items[item],
-                shown: state.applicability.shown[item],
-                answered: given[item].fit.is_some(),
-                value: given[item].value,
-            })
-            .collect(),
+        items,
         contributions: contributions(fixed.parts(&given, &state), &state.standings, &caps),
         recommendations,
         findings,

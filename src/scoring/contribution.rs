@@ -29,33 +29,38 @@ pub(super) fn contributions(
         }
         // items, then child dimensions, that have a point
         let mut values = Vec::new();
-        let mut causes = Vec::new();
+        let mut places = Vec::new();
         for &item in &dimension.items {
             if let (Some(one), Some(point)) =
                 (questionnaire.items.get(item), parts.item(item).point)
             {
                 values.push((one.weight, point));
-                causes.push(Part::Item(item));
+                places.push((false, item));
             }
         }
         for &child in &dimension.children {
             let point = standings.get(child).and_then(|standing| standing.point);
             if let (Some(one), Some(point)) = (questionnaire.dimensions.get(child), point) {
                 values.push((one.weight, point));
-                causes.push(Part::Dimension(child));
+                places.push((true, child));
             }
         }
         let own = own_drops(dimension.aggregate, &values);
-        let total: f64 = own.iter().sum();
+        let mut total = 0.0;
+        for own in &own {
+            total += own;
+        }
         if total <= 0.0 {
             continue; // then the dimension is at full marks and has no drop
         }
-        for (cause, own) in causes.into_iter().zip(own) {
-            let share = drop * (own / total);
-            match cause {
-                Part::Dimension(child) => drops[child] = share, // it has a standing
-                Part::Item(item) => of_items[item] = share,     // it is one of the questionnaire's
-            }
+        for ((is_dimension, at), own) in places.iter().zip(&own) {
+            // each has a standing, or is one of the questionnaire's items
+            let drops = if *is_dimension {
+                &mut drops
+            } else {
+                &mut of_items
+            };
+            drops[*at] = drop * (own / total);
         }
     }
     let mut found = Vec::new();
@@ -79,40 +84,26 @@ pub(super) fn contributions(
     order.into_iter().map(|at| found[at]).collect()
 }
 
-enum Part {
-    Item(usize),
-    Dimension(usize),
-}
-
 /// The drop of each part within its dimension, up to a common factor.
 ///
 /// `Mean`: normalised weight times (1 - value). `Geometric`: -w ln(value); where any value is
 /// 0, those at 0 share by weight. `Minimum`: the weakest, ties in equal parts.
 fn own_drops(kind: Aggregate, values: &[(f64, f64)]) -> Vec<f64> {
     let total = total_weight(values);
-    let lowest = values
-        .iter()
-        .fold(1.0, |lowest: f64, (_, value)| lowest.min(*value));
-    let drops = values.iter().map(|(weight, value)| {
+    let mut lowest = 1.0_f64;
+    for (_, value) in values {
+        lowest = lowest.min(*value);
+    }
+    let mut drops = Vec::new();
+    for (weight, value) in values {
         let weight = total.share(*weight);
-        match kind {
+        drops.push(match kind {
             Aggregate::Mean => weight * (1.0 - value),
-            Aggregate::Geometric if lowest <= 0.0 => {
-                if *value <= 0.0 {
-                    weight
-                } else {
-                    0.0
-                }
-            }
-            Aggregate::Geometric => -weight * libm::log(*value),
-            Aggregate::Minimum => {
-                if *value <= lowest + NEAR {
-                    1.0
-                } else {
-                    0.0
-                }
-            }
-        }
-    });
-    drops.collect()
+            Aggregate::Geometric if lowest > 0.0 => -weight * libm::log(*value),
+            Aggregate::Geometric if *value <= 0.0 => weight,
+            Aggregate::Minimum if *value <= lowest + NEAR => 1.0,
+            Aggregate::Geometric | Aggregate::Minimum => 0.0,
+        });
+    }
+    drops
 }

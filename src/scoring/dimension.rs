@@ -38,15 +38,13 @@ pub(super) struct Extremes(Vec<Option<Range>>);
 impl Extremes {
     /// The lowest and highest value of every item's scale; `None` for what is not scored.
     pub fn of(questionnaire: &Questionnaire) -> Self {
-        let items = questionnaire.items.iter();
-        Self(
-            items
-                .map(|item| {
-                    let (lower, upper) = value::extremes(&item.scale);
-                    value::is_scored(&item.scale).then_some(Range { lower, upper })
-                })
-                .collect(),
-        )
+        let mut extremes = Vec::new();
+        for item in &questionnaire.items {
+            let (lower, upper) = value::extremes(&item.scale);
+            let is_scored = value::is_scored(&item.scale);
+            extremes.push(is_scored.then_some(Range { lower, upper }));
+        }
+        Self(extremes)
     }
 }
 
@@ -171,16 +169,13 @@ impl Scratch {
                 .map(|(lower, upper)| Range { lower, upper }),
             coverage: (!self.coverage.is_empty()).then(|| {
                 let total = total_weight(&self.coverage);
-                let shares = self.coverage.iter();
-                let sum: f64 = shares
-                    .map(|(weight, part)| total.share(*weight) * part)
-                    .sum();
-                // shares that add up to one add up to exactly one
-                if self.coverage.iter().all(|(_, part)| *part == 1.0) {
-                    1.0
-                } else {
-                    sum.min(1.0)
+                let (mut sum, mut whole) = (0.0, true);
+                for (weight, part) in &self.coverage {
+                    sum += total.share(*weight) * part;
+                    whole &= *part == 1.0;
                 }
+                // shares that add up to one add up to exactly one
+                if whole { 1.0 } else { sum.min(1.0) }
             }),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    condition::{Ground, Marks},
+    condition::{Ground, Marks, marked},
 };
 use crate::model::{Reading, order::sorted};
 
@@ -24,21 +24,14 @@ pub(super) fn findings(ground: Ground) -> Vec<Finding> {
         if reading == Reading::Fails {
             continue;
         }
-        let mut marks = Marks {
-            items: vec![false; questionnaire.items.len()],
-            gates: vec![false; questionnaire.gates.len()],
-        };
+        let mut marks = Marks::of(questionnaire);
         ground.mark(&rule.when, reading, &mut marks);
-        let items = marks.items.iter().enumerate();
         found.push(Finding {
             rule: position,
             severity: rule.severity,
             red_flag: rule.red_flag,
             found: reading == Reading::Holds,
-            items: items
-                .filter(|(_, marked)| **marked)
-                .map(|(at, _)| at)
-                .collect(),
+            items: marked(&marks.items),
         });
     }
     found

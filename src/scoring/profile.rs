@@ -109,16 +109,23 @@ pub fn deciding_dimension(
 
 /// Each dimension's share of the mean squared distance; `None` where it has no part in it.
 fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
-    let all: f64 = targets(outcome, scores)
-        .filter(|(_, _, score)| score.score.is_some())
-        .map(|(_, weight, _)| weight)
-        .sum();
-    let each = outcome.targets.iter().zip(&outcome.weights).zip(scores);
-    each.map(|((target, weight), score)| {
-        let difference = score.score? - (*target)?;
-        (all > 0.0).then(|| weight * difference * difference / all)
-    })
-    .collect()
+    let mut all = 0.0;
+    for (_, weight, score) in targets(outcome, scores) {
+        if score.score.is_some() {
+            all += weight;
+        }
+    }
+    let mut parts = Vec::new();
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        parts.push(match (target, score.score) {
+            (Some(target), Some(score)) if all > 0.0 => {
+                let difference = score - target;
+                Some(weight * difference * difference / all)
+            }
+            _ => None,
+        });
+    }
+    parts
 }
 
 /// The smallest change of one dimension's score alone that makes `second` fit as well as `first`;
@@ -129,7 +136,13 @@ pub fn turning_dimension(
     scores: &[DimensionScore],
 ) -> Option<Turn> {
     let ahead = |scores: &[DimensionScore]| {
-        let mean = |outcome| parts(outcome, scores).into_iter().flatten().sum::<f64>();
+        let mean = |outcome| {
+            let mut sum = 0.0;
+            for part in parts(outcome, scores) {
+                sum += part.unwrap_or(0.0);
+            }
+            sum
+        };
         mean(second) - mean(first)
     };
     let mut nearest: Option<(f64, Turn)> = None;

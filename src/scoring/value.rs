@@ -48,28 +48,43 @@ pub(super) fn is_scored(scale: &Scale) -> bool {
     }
 }
 
+/// Calls `each` with the position and value of every level, option or point of a curve.
+fn each_value(scale: &Scale, each: &mut dyn FnMut(usize, f64)) {
+    match scale {
+        Scale::Rating { levels } => {
+            for (at, level) in levels.iter().enumerate() {
+                each(at, level.value);
+            }
+        }
+        Scale::Choice { options } => {
+            for (at, option) in options.iter().enumerate() {
+                if let Some(value) = option.value {
+                    each(at, value);
+                }
+            }
+        }
+        Scale::Number(number) => {
+            if let NumberWorth::Curve(points) = &number.worth {
+                for (at, point) in points.iter().enumerate() {
+                    each(at, point.1);
+                }
+            }
+        }
+        Scale::Checklist { .. } | Scale::YesNo { .. } | Scale::Text => {}
+    }
+}
+
 /// The lowest and the highest value that an answer on the scale can have.
 pub(super) fn extremes(scale: &Scale) -> (f64, f64) {
-    let among = |values: &mut dyn Iterator<Item = f64>| {
-        let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values {
-            lowest = value.min(lowest);
-            highest = value.max(highest);
-        }
-        if lowest <= highest {
-            (lowest, highest)
-        } else {
-            (0.0, 1.0)
-        }
-    };
-    match scale {
-        Scale::Rating { levels } => among(&mut levels.iter().map(|level| level.value)),
-        Scale::Choice { options } => among(&mut options.iter().filter_map(|option| option.value)),
-        Scale::Number(number) => match &number.worth {
-            NumberWorth::Curve(points) => among(&mut points.iter().map(|point| point.1)),
-            _ => (0.0, 1.0),
-        },
-        Scale::Checklist { .. } | Scale::YesNo { .. } | Scale::Text => (0.0, 1.0),
+    let (mut lowest, mut highest) = (f64::INFINITY, f64::NEG_INFINITY);
+    each_value(scale, &mut |_, value| {
+        lowest = value.min(lowest);
+        highest = value.max(highest);
+    });
+    if lowest <= highest {
+        (lowest, highest)
+    } else {
+        (0.0, 1.0)
     }
 }
 
@@ -78,19 +93,31 @@ pub(super) fn extremes(scale: &Scale) -> (f64, f64) {
 /// highest. `None` at full marks.
 pub(super) fn raised(scale: &Scale, fit: &Fit) -> Option<Fit> {
     match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => {
-            let values = levels.iter().map(|level| level.value);
-            next_above(values, levels.get(*level)?.value).map(Fit::Level)
-        }
-        (Scale::Choice { options }, Fit::Option(option)) => {
-            let values = options.iter().map(|option| option.value.unwrap_or(0.0));
-            next_above(values, options.get(*option)?.value?).map(Fit::Option)
+        (Scale::Rating { .. } | Scale::Choice { .. }, _) => {
+            let now = worth(scale, fit)?;
+            // the lowest value above, the first among equals
+            let mut next: Option<(usize, f64)> = None;
+            each_value(scale, &mut |at, value| {
+                if value > now && next.is_none_or(|(_, known)| value < known) {
+                    next = Some((at, value));
+                }
+            });
+            let (next, _) = next?;
+            Some(match scale {
+                Scale::Rating { .. } => Fit::Level(next),
+                _ => Fit::Option(next),
+            })
         }
         (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
-            let open = (0..options.len().min(ticked.len())).filter(|at| !ticked[*at]);
-            let lightest = open.min_by(|a, b| options[*a].weight.total_cmp(&options[*b].weight))?;
+            let mut lightest: Option<usize> = None;
+            for (at, option) in options.iter().enumerate() {
+                let open = ticked.get(at) == Some(&false);
+                if open && lightest.is_none_or(|known| option.weight < options[known].weight) {
+                    lightest = Some(at);
+                }
+            }
             let mut ticked = ticked.clone();
-            ticked[lightest] = true; // a position among the ticks
+            ticked[lightest?] = true; // a position among the ticks
             Some(Fit::Ticked(ticked))
         }
         _ => best(scale, fit),
@@ -133,15 +160,6 @@ pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
         }
         _ => None,
     }
-}
-
-/// The position of the lowest value above `now`, the first among equals.
-fn next_above(values: impl Iterator<Item = f64>, now: f64) -> Option<usize> {
-    values
-        .enumerate()
-        .filter(|(_, value)| *value > now)
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(position, _)| position)
 }
 
 fn on_curve(points: &[(f64, f64)], number: f64) -> Option<f64> {
