@@ -30,7 +30,7 @@ impl Plural {
         } else {
             self.other
         };
-        fill(template, &[("n", &format.number(count as f64, 0))])
+        fill_one(template, "n", format.number(count as f64, 0))
     }
 }
 
@@ -58,6 +58,11 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     }
     text.push_str(rest);
     text
+}
+
+/// The same with one value.
+pub(super) fn fill_one(template: &str, name: &str, value: String) -> String {
+    fill(template, &[(name, &value)])
 }
 
 /// A fraction as whole points of 100 for display: half away from zero, after 1e-9 is added, so
