@@ -184,7 +184,9 @@ fn parts(
     let values = reader.list(fields, kind);
     let mut read = Vec::new();
     for (at, value) in values.iter().enumerate() {
-        read.extend(read_condition(reader, scope, value, element(&pointer, at)));
+        if let Some(part) = read_condition(reader, scope, value, element(&pointer, at)) {
+            read.push(part);
+        }
     }
     (read.len() == values.len()).then_some(read)
 }
@@ -327,7 +329,9 @@ fn item_test(
         ("is", Scale::Number(_)) => {
             let mut read = Vec::new();
             one_or_several(value, place, &mut |value, place| {
-                read.extend(reader.number_in(value, &|| place.clone()));
+                if let Some(number) = reader.number_in(value, &|| place.clone()) {
+                    read.push(number);
+                }
             });
             Some(Test::IsNumber(read))
         }
@@ -358,9 +362,13 @@ fn one_or_several(value: &Value, place: String, each: &mut dyn FnMut(&Value, Str
 /// Positions of the options that are named.
 fn picked(reader: &mut Reader, value: &Value, place: String, ids: &[&str]) -> Vec<usize> {
     let mut read = Vec::new();
-    one_or_several(value, place, &mut |value, place| match value {
-        Value::String(id) => read.extend(reader.one_of_names(id, place, ids)),
-        other => reader.wrong_type(other, place, "an option's id"),
+    one_or_several(value, place, &mut |value, place| {
+        let Value::String(id) = value else {
+            return reader.wrong_type(value, place, "an option's id");
+        };
+        if let Some(option) = reader.one_of_names(id, place, ids) {
+            read.push(option);
+        }
     });
     read
 }
