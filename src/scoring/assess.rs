@@ -37,6 +37,8 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let root = state.standings.first().copied().unwrap_or_default();
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(ground);
+    let verdict = verdict_reached(ground);
+    let pairings = pairings_made(ground);
     let recommendations = recommendations(&fixed, &mut given, &state, &findings, &mut scratch);
     let mut dimensions = Vec::new();
     for (dimension, standing) in questionnaire.dimensions.iter().zip(&state.standings) {
@@ -52,9 +54,9 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
         });
     }
     Assessed {
-        verdict: verdict_reached(state.ground(&fixed, &given)),
+        verdict,
         outcomes: fits(questionnaire, &dimensions),
-        pairings: pairings_made(state.ground(&fixed, &given)),
+        pairings,
         score: root.point.map(|raw| caps.point(raw)),
         range,
         coverage: coverage(root),
@@ -113,31 +115,18 @@ impl State {
     /// Becomes the same as `other`, in the room it has.
     pub fn copy(&mut self, other: &Self) {
         self.applicability.copy(&other.applicability);
-        self.copy_figures(other);
-    }
-
-    /// The same where what applies is the same already.
-    pub fn copy_figures(&mut self, other: &Self) {
         self.standings.clone_from(&other.standings);
         self.gates.clone_from(&other.gates);
     }
 
     /// Computes everything again.
     pub fn settle(&mut self, fixed: &Fixed, given: &[Given], scratch: &mut Scratch) {
-        let Fixed {
-            questionnaire,
-            context,
-            ..
-        } = fixed;
+        let (questionnaire, context) = (fixed.questionnaire, fixed.context);
         self.applicability
             .settle(questionnaire, context, &fixed.steering, given);
-        let parts = Parts {
-            questionnaire,
-            extremes: &fixed.extremes,
-            given,
-            applicable: &self.applicability.items,
-        };
-        parts.dimensions(&mut self.standings, scratch);
+        let mut standings = std::mem::take(&mut self.standings);
+        fixed.parts(given, self).dimensions(&mut standings, scratch);
+        self.standings = standings;
         self.settle_gates(fixed, given);
     }
 

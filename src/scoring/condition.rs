@@ -198,8 +198,7 @@ fn at_least(range: Range, bound: f64) -> Reading {
 fn passes(fit: &Fit, test: &Test) -> bool {
     match (test, fit) {
         (Test::Answered, _) => true,
-        (Test::IsOption(options), Fit::Option(option)) => options.contains(option),
-        (Test::IsLevel(levels), Fit::Level(level)) => levels.contains(level),
+        (Test::IsOption(wanted) | Test::IsLevel(wanted), Fit::At(at)) => wanted.contains(at),
         (Test::IsYes(wanted), Fit::YesNo(yes)) => wanted == yes,
         (Test::Includes(options), Fit::Ticked(ticked)) => options
             .iter()
@@ -207,9 +206,9 @@ fn passes(fit: &Fit, test: &Test) -> bool {
         (Test::IsNumber(numbers), Fit::Number { number, .. }) => {
             numbers.iter().any(|wanted| (wanted - number).abs() <= NEAR)
         }
-        (Test::AtLeast(bound), Fit::Level(level)) => *level as f64 >= bound - NEAR,
+        (Test::AtLeast(bound), Fit::At(level)) => *level as f64 >= bound - NEAR,
         (Test::AtLeast(bound), Fit::Number { number, .. }) => *number >= bound - NEAR,
-        (Test::AtMost(bound), Fit::Level(level)) => *level as f64 <= bound + NEAR,
+        (Test::AtMost(bound), Fit::At(level)) => *level as f64 <= bound + NEAR,
         (Test::AtMost(bound), Fit::Number { number, .. }) => *number <= bound + NEAR,
         _ => false,
     }

@@ -81,7 +81,11 @@ pub(super) fn contributions(
     // rounded, so that equal drops computed on different ways keep the order asked
     let rounded = |at: usize| (found[at].drop * 1e12) as u64;
     let order = sorted(found.len(), &|one, other| rounded(other).cmp(&rounded(one)));
-    order.into_iter().map(|at| found[at]).collect()
+    let mut ordered = Vec::new();
+    for at in order {
+        ordered.push(found[at]);
+    }
+    ordered
 }
 
 /// The drop of each part within its dimension, up to a common factor.

@@ -36,17 +36,16 @@ pub(super) fn recommendations(
     for (position, item) in items.iter().enumerate() {
         let counts = now.applicability.items[position] == Reading::Holds // one for each item
             && item.dimension.is_some();
-        let Some(fit) = given[position]
-            .fit
-            .clone()
-            .filter(|_| counts && item.improve.is_some())
-        else {
+        let Some(fit) = &given[position].fit else {
             continue;
         };
-        let Some(best) = value::best(&item.scale, &fit) else {
+        if !counts || item.improve.is_none() {
+            continue;
+        }
+        let Some(best) = value::best(&item.scale, fit) else {
             continue;
         };
-        let raised = value::raised(&item.scale, &fit).filter(|raised| *raised != best);
+        let raised = value::raised(&item.scale, fit, &best);
         let mut gain = |fit: Fit| {
             let better = Given {
                 not_applicable: false,
@@ -61,11 +60,7 @@ pub(super) fn recommendations(
             }
             given[position] = before;
             let then = trial.score(fixed);
-            if fixed.steering.steers[position] {
-                trial.copy(now);
-            } else {
-                trial.copy_figures(now);
-            }
+            trial.copy(now);
             then.map_or(0.0, |then| then - score)
         };
         let gain_full = gain(best);
@@ -84,5 +79,9 @@ pub(super) fn recommendations(
         (one.severity, gains)
     };
     let order = sorted(found.len(), &|one, other| worth(other).cmp(&worth(one)));
-    order.into_iter().map(|at| found[at]).collect()
+    let mut ordered = Vec::new();
+    for at in order {
+        ordered.push(found[at]);
+    }
+    ordered
 }

@@ -26,8 +26,11 @@ pub struct Turn {
 /// that have a score. The range takes the nearest and the farthest point of the range of every
 /// dimension that is applicable; the fit is moved to its nearer end where it falls outside.
 pub(super) fn fits(questionnaire: &Questionnaire, scores: &[DimensionScore]) -> Vec<OutcomeFit> {
-    let outcomes = questionnaire.outcomes.iter();
-    outcomes.map(|outcome| fit(outcome, scores)).collect()
+    let mut fits = Vec::new();
+    for outcome in &questionnaire.outcomes {
+        fits.push(fit(outcome, scores));
+    }
+    fits
 }
 
 fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
@@ -36,7 +39,10 @@ fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
         Distance::default(),
         Distance::default(),
     );
-    for (target, weight, score) in targets(outcome, scores) {
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        let (Some(target), weight) = (*target, *weight) else {
+            continue; // it does not matter to the outcome
+        };
         if let Some(score) = score.score {
             point.add(weight, score - target);
         }
@@ -57,15 +63,6 @@ fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
         fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
         range,
     }
-}
-
-/// Target, weight and score of the dimensions that matter to an outcome.
-fn targets<'a>(
-    outcome: &'a Outcome,
-    scores: &'a [DimensionScore],
-) -> impl Iterator<Item = (f64, f64, &'a DimensionScore)> {
-    let all = outcome.targets.iter().zip(&outcome.weights).zip(scores);
-    all.filter_map(|((target, weight), score)| Some(((*target)?, *weight, score)))
 }
 
 #[derive(Default)]
@@ -110,8 +107,8 @@ pub fn deciding_dimension(
 /// Each dimension's share of the mean squared distance; `None` where it has no part in it.
 fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
     let mut all = 0.0;
-    for (_, weight, score) in targets(outcome, scores) {
-        if score.score.is_some() {
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        if target.is_some() && score.score.is_some() {
             all += weight;
         }
     }

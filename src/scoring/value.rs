@@ -9,8 +9,8 @@ use crate::model::{NumberWorth, Scale};
 /// clamp((number - baseline) / (target - baseline)).
 pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
     match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => Some(levels.get(*level)?.value),
-        (Scale::Choice { options }, Fit::Option(option)) => options.get(*option)?.value,
+        (Scale::Rating { levels }, Fit::At(level)) => Some(levels.get(*level)?.value),
+        (Scale::Choice { options }, Fit::At(option)) => options.get(*option)?.value,
         (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
             // relative to the heaviest, so that no sum overflows
             let heaviest = options
@@ -89,42 +89,40 @@ pub(super) fn extremes(scale: &Scale) -> (f64, f64) {
 }
 
 /// The answer one level better: the next higher value that the scale offers; for a checklist
-/// one more option ticked, the lightest; for a number its target, or where its curve is
-/// highest. `None` at full marks.
-pub(super) fn raised(scale: &Scale, fit: &Fit) -> Option<Fit> {
-    match (scale, fit) {
-        (Scale::Rating { .. } | Scale::Choice { .. }, _) => {
+/// one more option ticked, the lightest. `None` where `best`, the one with full marks, is next.
+pub(super) fn raised(scale: &Scale, fit: &Fit, best: &Fit) -> Option<Fit> {
+    match (scale, fit, best) {
+        (_, Fit::At(_), Fit::At(best)) => {
             let now = worth(scale, fit)?;
             // the lowest value above, the first among equals
-            let mut next: Option<(usize, f64)> = None;
+            let (mut next, mut lowest) = (*best, f64::INFINITY);
             each_value(scale, &mut |at, value| {
-                if value > now && next.is_none_or(|(_, known)| value < known) {
-                    next = Some((at, value));
+                if value > now && value < lowest {
+                    (next, lowest) = (at, value);
                 }
             });
-            let (next, _) = next?;
-            Some(match scale {
-                Scale::Rating { .. } => Fit::Level(next),
-                _ => Fit::Option(next),
-            })
+            (next != *best).then_some(Fit::At(next))
         }
-        (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
-            let mut lightest: Option<usize> = None;
-            for (at, option) in options.iter().enumerate() {
-                let open = ticked.get(at) == Some(&false);
-                if open && lightest.is_none_or(|known| option.weight < options[known].weight) {
-                    lightest = Some(at);
+        (Scale::Checklist { options }, Fit::Ticked(ticked), _) => {
+            let (mut lightest, mut least, mut open) = (0, f64::INFINITY, 0);
+            for (at, (option, is_ticked)) in options.iter().zip(ticked).enumerate() {
+                if !is_ticked {
+                    open += 1;
+                    if option.weight < least {
+                        (lightest, least) = (at, option.weight);
+                    }
                 }
             }
             let mut ticked = ticked.clone();
-            ticked[lightest?] = true; // a position among the ticks
-            Some(Fit::Ticked(ticked))
+            *ticked.get_mut(lightest)? = true;
+            (open > 1).then_some(Fit::Ticked(ticked))
         }
-        _ => best(scale, fit),
+        _ => None,
     }
 }
 
-/// The answer with full marks, the nearest where several have them; `None` at full marks.
+/// The answer with full marks: the nearest level, the first option, a number's target or where
+/// its curve is highest. `None` at full marks.
 pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
     let now = worth(scale, fit)?;
     let highest = extremes(scale).1;
@@ -132,29 +130,34 @@ pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
         return None;
     }
     match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => (0..levels.len())
-            .filter(|at| levels[*at].value >= highest)
-            .min_by_key(|at| at.abs_diff(*level))
-            .map(Fit::Level),
-        (Scale::Choice { options }, Fit::Option(_)) => options
-            .iter()
-            .position(|option| option.value >= Some(highest))
-            .map(Fit::Option),
-        (Scale::Checklist { options }, Fit::Ticked(_)) => {
-            Some(Fit::Ticked(vec![true; options.len()]))
-        }
-        (Scale::YesNo { reverse }, Fit::YesNo(_)) => Some(Fit::YesNo(!reverse)),
-        (Scale::Number(scale), Fit::Number { number, way }) => {
-            let best = match &scale.worth {
-                NumberWorth::Curve(points) => points
-                    .iter()
-                    .filter(|point| point.1 >= highest)
-                    .map(|point| point.0)
-                    .min_by(|a, b| (a - number).abs().total_cmp(&(b - number).abs()))?,
-                _ => (*way)?.1,
+        (_, Fit::At(at)) => {
+            let from = match scale {
+                Scale::Rating { .. } => *at,
+                _ => 0,
             };
+            let mut nearest: Option<usize> = None;
+            each_value(scale, &mut |at, value| {
+                let nearer = nearest.is_none_or(|known| at.abs_diff(from) < known.abs_diff(from));
+                if nearer && value >= highest {
+                    nearest = Some(at);
+                }
+            });
+            nearest.map(Fit::At)
+        }
+        (_, Fit::Ticked(ticked)) => Some(Fit::Ticked(vec![true; ticked.len()])),
+        (_, Fit::YesNo(yes)) => Some(Fit::YesNo(!yes)),
+        (Scale::Number(scale), Fit::Number { number, way }) => {
+            let mut best = way.map(|(_, target)| target);
+            if let NumberWorth::Curve(points) = &scale.worth {
+                let away = |one: f64| (one - number).abs();
+                for point in points {
+                    if point.1 >= highest && best.is_none_or(|known| away(point.0) < away(known)) {
+                        best = Some(point.0);
+                    }
+                }
+            }
             Some(Fit::Number {
-                number: best,
+                number: best?,
                 way: *way,
             })
         }
