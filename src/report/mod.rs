@@ -18,5 +18,5 @@ pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Part, PartRow, Recommended, ResultReport,
 };
-use wording::fill_one;
 pub use wording::{Format, Plural, ReportTexts, fill, percent};
+use wording::{fill_one, fill_with};

@@ -3,7 +3,7 @@
 
 use super::result::{ReportInput, plain};
 use super::shape::{Part, PartRow};
-use super::{fill, fill_one};
+use super::{fill_one, fill_with};
 use crate::model::{
     Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Severity, Stage, order::sorted,
 };
@@ -119,13 +119,13 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
         texts.fits_next
     };
     let figures = [
-        ("names", &*input.format.list(&[title(first), title(second)])),
-        ("first", &title(first)),
-        ("second", &title(second)),
-        ("n", &input.points(best)),
-        ("m", &input.points(next)),
+        ("names", input.format.list(&[title(first), title(second)])),
+        ("first", title(first)),
+        ("second", title(second)),
+        ("n", input.points(best)),
+        ("m", input.points(next)),
     ];
-    lead.until.push(fill(template, &figures));
+    lead.until.push(fill_with(template, &figures));
     let dimensions = &input.questionnaire.dimensions;
     let scores = &input.assessed.dimensions;
     if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
@@ -136,12 +136,12 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     if let Some(turn) = turning_dimension(&outcomes[first], &outcomes[second], scores) {
         let now = scores[turn.dimension].score.unwrap_or_default(); // as many as dimensions
         let parts = [
-            ("dimension", &*input.text(&dimensions[turn.dimension].title)),
-            ("to", &input.points(turn.to)),
-            ("now", &input.points(now)),
-            ("second", &title(second)),
+            ("dimension", input.text(&dimensions[turn.dimension].title)),
+            ("to", input.points(turn.to)),
+            ("now", input.points(now)),
+            ("second", title(second)),
         ];
-        lead.until.push(fill(texts.turns_at, &parts));
+        lead.until.push(fill_with(texts.turns_at, &parts));
     }
     // families in the order of their best
     let mut families: Vec<&str> = Vec::new();
@@ -234,8 +234,8 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
             }
         }
         let (order, title) = &states[state];
-        let values = [("state", &**title), ("n", &input.count(rows.len()))];
-        let title = fill(input.texts.provisions, &values);
+        let values = [("state", title.clone()), ("n", input.count(rows.len()))];
+        let title = fill_with(input.texts.provisions, &values);
         add(parts, title, *order >= 1.0, rows);
     }
 }
@@ -321,11 +321,11 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
                     None => "…".into(),
                 };
                 let ends = [
-                    ("now", &*row.text),
-                    ("from", &number(response.baseline)),
-                    ("target", &number(response.target)),
+                    ("now", row.text),
+                    ("from", number(response.baseline)),
+                    ("target", number(response.target)),
                 ];
-                row.text = fill(texts.from_to, &ends);
+                row.text = fill_with(texts.from_to, &ends);
                 measured.push(row);
             }
             (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => recorded.push(row),

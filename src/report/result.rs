@@ -5,7 +5,7 @@ use super::shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Recommended, ResultReport,
 };
-use super::{Format, ReportTexts, fill, fill_one, percent};
+use super::{Format, ReportTexts, fill, fill_one, fill_with, percent};
 use crate::model::{
     Answer, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
     Said, Scale, Severity, Side,
@@ -48,15 +48,15 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         .range
         .filter(|range| range.upper - range.lower > 1e-9);
     if let Some(range) = open.filter(|_| missing > 0 && lead.headline.is_none()) {
-        let answered = texts.until_answered.of(missing, input.format);
-        let ends = [
-            ("from", &*input.points(range.lower)),
-            ("to", &*input.points(range.upper)),
-        ];
-        until.push(match assessed.bands.len() {
-            0 | 1 => [&fill(texts.still_open, &ends), " ", &answered, "."].concat(),
-            _ => answered + ".",
-        });
+        let mut open = texts.until_answered.of(missing, input.format) + ".";
+        if assessed.bands.len() < 2 {
+            let ends = [
+                ("from", input.points(range.lower)),
+                ("to", input.points(range.upper)),
+            ];
+            open = [&*fill_with(texts.still_open, &ends), " ", &open].concat();
+        }
+        until.push(open);
     }
     if let (Some(score), false, None) = (assessed.score, leads, &lead.headline) {
         until.push(fill_one(texts.point_of_few, "score", input.points(score)));
@@ -119,12 +119,12 @@ impl ReportInput<'_> {
         self.texts.severities[severity as usize].into()
     }
 
-    pub(super) fn points_between(&self, range: Range) -> String {
+    fn points_between(&self, range: Range) -> String {
         let (lower, upper) = (self.points(range.lower), self.points(range.upper));
         if lower == upper {
             return lower;
         }
-        fill(self.texts.range, &[("from", &lower), ("to", &upper)])
+        fill_with(self.texts.range, &[("from", lower), ("to", upper)])
     }
 
     pub(super) fn answer(&self, item: &Item, response: Option<&Response>) -> String {
@@ -202,13 +202,11 @@ fn bands_in_words(input: &ReportInput) -> String {
     match *input.assessed.bands {
         [] => String::new(),
         [one] => title(one),
-        [first, .., last] => fill(
-            input.texts.between_bands,
-            &[
-                ("first", &input.format.lowercase(&title(first))),
-                ("last", &input.format.lowercase(&title(last))),
-            ],
-        ),
+        [first, .., last] => {
+            let lowercase = |band: usize| input.format.lowercase(&title(band));
+            let ends = [("first", lowercase(first)), ("last", lowercase(last))];
+            fill_with(input.texts.between_bands, &ends)
+        }
     }
 }
 
@@ -275,16 +273,14 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let mut says = Vec::new();
         if let Some(shortfall) = shortfall {
             let points = percent(shortfall);
-            let values = [
-                ("n", &*input.format.number(points.abs(), 0)),
-                ("stage", input.stage_word()),
-            ];
+            let n = input.format.number(points.abs(), 0);
             let template = match points {
                 p if p > 0.0 => texts.below_stage,
                 p if p < 0.0 => texts.above_stage,
                 _ => texts.as_stage,
             };
-            says.push(fill(template, &values));
+            let stage = input.stage_word();
+            says.push(fill(template, &[("n", &n), ("stage", stage)]));
         }
         let missing = missing_items(input, position);
         if missing > 0 {
@@ -509,13 +505,13 @@ fn about(input: &ReportInput) -> Vec<String> {
         match input.finished_at_ms {
             Some(at) => {
                 let date = input.format.date(at);
-                fill(texts.finished_on, &[("date", &date), ("who", &who)])
+                fill_with(texts.finished_on, &[("date", date), ("who", who)])
             }
             None => fill_one(texts.not_finished, "who", who),
         },
-        fill(
+        fill_with(
             texts.answered_of,
-            &[("n", &input.count(answered)), ("all", &input.count(asked))],
+            &[("n", input.count(answered)), ("all", input.count(asked))],
         ),
         texts.with_evidence.of(noted, input.format),
         fill(texts.definition, &definition),

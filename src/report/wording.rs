@@ -36,33 +36,44 @@ impl Plural {
 
 /// `template` with each `{name}` replaced by its value.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    fill_from(template, &|name| {
+        let value = values.iter().find(|(known, _)| *known == name)?;
+        Some(value.1)
+    })
+}
+
+/// The same with texts made for it.
+pub(super) fn fill_with(template: &str, values: &[(&str, String)]) -> String {
+    fill_from(template, &|name| {
+        let value = values.iter().find(|(known, _)| *known == name)?;
+        Some(&value.1)
+    })
+}
+
+/// The same with one.
+pub(super) fn fill_one(template: &str, name: &str, value: String) -> String {
+    fill(template, &[(name, &value)])
+}
+
+fn fill_from<'v>(template: &str, value: &dyn Fn(&str) -> Option<&'v str>) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
-    while let Some(open) = rest.find('{') {
-        let (before, after) = rest.split_at(open);
+    while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let named = after[1..].split_once('}').and_then(|(name, tail)| {
-            let value = values.iter().find(|(known, _)| *known == name)?;
-            Some((value.1, tail))
-        });
-        match named {
+        let named = after.split_once('}');
+        match named.and_then(|(name, tail)| Some((value(name)?, tail))) {
             Some((value, tail)) => {
                 text.push_str(value);
                 rest = tail;
             }
             None => {
                 text.push('{');
-                rest = &after[1..];
+                rest = after;
             }
         }
     }
     text.push_str(rest);
     text
-}
-
-/// The same with one value.
-pub(super) fn fill_one(template: &str, name: &str, value: String) -> String {
-    fill(template, &[(name, &value)])
 }
 
 /// A fraction as whole points of 100 for display: half away from zero, after 1e-9 is added, so
