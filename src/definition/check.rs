@@ -1,6 +1,9 @@
 //! Checks what only the whole definition shows: circles of conditions, gates on hidden items.
 
-use super::fields::{Reader, below, element};
+use super::{
+    fields::{Reader, below, element},
+    item::Asked,
+};
 use crate::model::{Condition, Gate, Item, Section};
 
 /// Calls `each` with every condition that consists of no others.
@@ -24,36 +27,46 @@ fn items_read(condition: &Condition, read: &mut Vec<usize>) {
 }
 
 /// Every item's shown-or-hidden must be decidable: no item may depend on itself.
-pub(super) fn item_circles(
-    reader: &mut Reader,
-    sections: &[Section],
-    items: &[Item],
-    places: &[String], // of the condition that each item depends on
-) {
+pub(super) fn item_circles(reader: &mut Reader, asked: &Asked) {
     // nodes are the items, then the sections: an item depends on its section
-    let mut reads = vec![Vec::new(); items.len() + sections.len()];
-    for (at, item) in items.iter().enumerate() {
-        reads[at].push(items.len() + item.section);
-    }
-    let whens = items.iter().map(|item| &item.when);
-    let whens = whens.chain(sections.iter().map(|section| &section.when));
-    for (when, read) in whens.zip(&mut reads) {
-        if let Some(when) = when {
-            items_read(when, read);
+    let (sections, items) = (&asked.sections, &asked.items);
+    let mut reads = Vec::new();
+    for item in items {
+        let mut read = vec![items.len() + item.section];
+        if let Some(when) = &item.when {
+            items_read(when, &mut read);
         }
+        reads.push(read);
+    }
+    for section in sections {
+        let mut read = Vec::new();
+        if let Some(when) = &section.when {
+            items_read(when, &mut read);
+        }
+        reads.push(read);
     }
     let id = |node: usize| items.get(node).map(|item| item.id.as_str());
-    circles(reader, &reads, &id, &|item| places[item].clone());
+    // of the condition that the item depends on
+    let place = |item: usize| {
+        let own = asked.item_conditions.iter().find(|(at, ..)| *at == item);
+        let section = items[item].section;
+        let mut all = asked.section_conditions.iter();
+        let when = own.or_else(|| all.find(|(at, ..)| *at == section));
+        when.map_or(String::new(), |(_, _, place)| place.clone())
+    };
+    circles(reader, &reads, &id, &place);
 }
 
 pub(super) fn gate_circles(reader: &mut Reader, gates: &[Gate]) {
-    let mut reads = vec![Vec::new(); gates.len()];
-    for (gate, read) in gates.iter().zip(&mut reads) {
+    let mut reads = Vec::new();
+    for gate in gates {
+        let mut read = Vec::new();
         leaves(&gate.must, &mut |leaf| {
             if let Condition::Gate(gate) = leaf {
                 read.push(*gate);
             }
         });
+        reads.push(read);
     }
     let id = |node: usize| gates.get(node).map(|gate| gate.id.as_str());
     circles(reader, &reads, &id, &|gate| {
@@ -129,9 +142,13 @@ pub(super) fn gates_on_hidden(
 ) {
     for (position, gate) in gates.iter().enumerate() {
         let mut read = Vec::new();
-        items_read(&gate.must, &mut read);
-        read.sort_unstable();
-        read.dedup();
+        leaves(&gate.must, &mut |leaf| {
+            if let Condition::Item { item, .. } = leaf
+                && let Err(place) = read.binary_search(item)
+            {
+                read.insert(place, *item);
+            }
+        });
         for item in read {
             let item = &items[item]; // conditions hold positions of items that are there
             let section = sections.get(item.section).and_then(|one| one.when.as_ref());

@@ -78,13 +78,8 @@ pub(super) fn read_condition(
         return None;
     }
     let fields = reader.fields(value, pointer, &KNOWN)?;
-    let mut kinds = Vec::new();
-    for kind in &KINDS {
-        if fields.get(kind).is_some() {
-            kinds.push(*kind);
-        }
-    }
-    let &[kind] = kinds.as_slice() else {
+    let mut kinds = KINDS.iter().filter(|kind| fields.get(kind).is_some());
+    let (Some(&kind), None) = (kinds.next(), kinds.next()) else {
         reader.error(
             "condition",
             fields.pointer,
@@ -143,7 +138,9 @@ pub(super) fn read_condition(
         }
         "relationship" => {
             let mut names = vec!["competitor"];
-            names.extend(RelationshipKind::ALL.map(RelationshipKind::name));
+            for kind in &RelationshipKind::ALL {
+                names.push(kind.name());
+            }
             let position = reader.one_of(&fields, kind, &names)?;
             Some(Condition::Relationship(match position {
                 0 => RelationshipTest::Competitor,
@@ -212,9 +209,9 @@ pub(super) fn find(
 ) -> Option<usize> {
     let found = positions.get(id).copied();
     if found.is_none() {
-        let names: Vec<&str> = positions.keys().map(String::as_str).collect();
+        let names = &mut positions.keys().map(String::as_str);
         let help = "Name one that the definition has";
-        unknown(reader, kind, id, place, &names, help);
+        unknown(reader, kind, id, place, names, help);
     }
     found
 }
@@ -225,7 +222,7 @@ pub(super) fn unknown(
     kind: &str,
     id: &str,
     place: String,
-    names: &[&str],
+    names: &mut dyn Iterator<Item = &str>,
     help: &str,
 ) {
     let help = match nearest(id, names) {
@@ -297,11 +294,17 @@ fn item_test(
             })
         }
         ("is", Scale::Choice { options }) => {
-            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            let mut ids = Vec::new();
+            for option in options {
+                ids.push(&*option.id);
+            }
             Some(Test::IsOption(picked(reader, value, place, &ids)))
         }
         ("includes", Scale::Checklist { options }) => {
-            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            let mut ids = Vec::new();
+            for option in options {
+                ids.push(&*option.id);
+            }
             Some(Test::Includes(picked(reader, value, place, &ids)))
         }
         ("is", Scale::YesNo { .. }) => {

@@ -29,7 +29,7 @@ pub use lint::{CODES, lint};
 pub use place::{Place, Places};
 
 use crate::model::{
-    Measure, Questionnaire, QuestionnaireKind, Subject,
+    Condition, Measure, Questionnaire, QuestionnaireKind, Subject,
     json::{Value, parse_or_say},
 };
 
@@ -68,9 +68,13 @@ const ROOT: [&str; 22] = [
 /// deeper than 128 is refused.
 pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let mut reader = Reader::new(None);
-    let value = parse(&mut reader, text);
-    let questionnaire = value.and_then(|value| read_value(&mut reader, &value));
-    let questionnaire = questionnaire.filter(|_| !reader.failed());
+    let mut questionnaire = None;
+    if let Some(value) = parse(&mut reader, text) {
+        questionnaire = read_value(&mut reader, &value);
+    }
+    if reader.failed() {
+        questionnaire = None;
+    }
     (questionnaire, reader.found)
 }
 
@@ -123,30 +127,18 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     let scales = scale::read_scales(reader, &root);
     let mut dimensions = dimension::read_dimensions(reader, &root, &mut names);
     let mut asked = item::read_sections(reader, &root, &scales, &mut dimensions, &mut names);
-    let mut places = vec![String::new(); asked.items.len()];
-    let section_conditions = std::mem::take(&mut asked.section_conditions);
-    for (section, condition, place) in section_conditions {
-        let scope = Scope {
-            names: &names,
-            items: &asked.items,
-            scores: false,
-        };
-        let when = read_condition(reader, &scope, condition, place.clone());
+    let scope = Scope {
+        names: &names,
+        items: &asked.items,
+        scores: false,
+    };
+    let of_sections = whens(reader, &scope, &asked.section_conditions);
+    let of_items = whens(reader, &scope, &asked.item_conditions);
+    for (section, when) in of_sections {
         asked.sections[section].when = when; // noted by its position
-        for item in asked.sections[section].items.clone() {
-            places[item].clone_from(&place);
-        }
     }
-    let item_conditions = std::mem::take(&mut asked.item_conditions);
-    for (item, condition, place) in item_conditions {
-        let scope = Scope {
-            names: &names,
-            items: &asked.items,
-            scores: false,
-        };
-        let when = read_condition(reader, &scope, condition, place.clone());
+    for (item, when) in of_items {
         asked.items[item].when = when; // noted by its position
-        places[item] = place;
     }
     consequence::name_gates(&root, &mut names);
     let scope = Scope {
@@ -166,7 +158,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     };
     let pairings = result::read_pairings(reader, &root, &scope);
 
-    check::item_circles(reader, &asked.sections, &asked.items, &places);
+    check::item_circles(reader, &asked);
     // a gate that could not be read has moved the others from their positions
     if !reader.failed() {
         check::gate_circles(reader, &gates);
@@ -199,6 +191,19 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         families,
         pairings,
     })
+}
+
+/// The conditions that decide what is shown, each with the position it is noted by.
+fn whens(
+    reader: &mut Reader,
+    scope: &Scope,
+    noted: &[(usize, &Value, String)],
+) -> Vec<(usize, Option<Condition>)> {
+    let mut read = Vec::new();
+    for (at, condition, place) in noted {
+        read.push((*at, read_condition(reader, scope, condition, place.clone())));
+    }
+    read
 }
 
 fn languages(reader: &mut Reader, root: &Fields) {

@@ -51,10 +51,10 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 "text" => return Rc::new(Scale::Text),
                 _ => {}
             }
-            let mut names: Vec<&str> = scales.names.keys().map(String::as_str).collect();
-            names.extend(["yes-no", "text"]);
+            let written = ["yes-no", "text"];
+            let names = &mut scales.names.keys().map(String::as_str).chain(written);
             let help = "Add it to \"scales\", or write the scale in place";
-            unknown(reader, "scale", name, place, &names, help);
+            unknown(reader, "scale", name, place, names, help);
             Rc::new(Scale::Text)
         }
         Some(value) => Rc::new(read_scale(reader, value, place)),
