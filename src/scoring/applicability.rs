@@ -30,10 +30,8 @@ impl Steering {
         let items = &questionnaire.items;
         let mut steers = vec![false; items.len()];
         let mut reads = Vec::new();
-        let mut any = false;
         let mut add = |when: &Option<Condition>, mut read: Vec<usize>| {
             if let Some(when) = when {
-                any = true;
                 names(when, &mut |named| {
                     if let Named::Item(item) = named
                         && let Some(steers) = steers.get_mut(item)
@@ -50,9 +48,6 @@ impl Steering {
         }
         for section in &questionnaire.sections {
             add(&section.when, Vec::new());
-        }
-        if !any {
-            reads.clear(); // everything is shown
         }
         Self {
             order: dependency_order(&reads),
@@ -81,14 +76,6 @@ impl Applicability {
         self.sections.clear();
         self.shown.clear();
         self.items.clear();
-        if steering.order.is_empty() {
-            self.sections
-                .resize(questionnaire.sections.len(), Reading::Holds);
-            self.shown.resize(count, Reading::Holds);
-            let counts = |given: &Given| Reading::of(!given.not_applicable);
-            self.items.extend(given.iter().map(counts));
-            return;
-        }
         // open until it is settled: that is what a condition in a circle reads
         self.sections
             .resize(questionnaire.sections.len(), Reading::Open);

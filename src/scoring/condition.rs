@@ -232,12 +232,12 @@ pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
 pub fn items_named(condition: &Condition) -> Vec<usize> {
     let mut items = Vec::new();
     names(condition, &mut |named| {
-        if let Named::Item(item) = named {
-            items.push(item);
+        if let Named::Item(item) = named
+            && let Err(place) = items.binary_search(&item)
+        {
+            items.insert(place, item);
         }
     });
-    items.sort_unstable();
-    items.dedup();
     items
 }
 

@@ -4,7 +4,17 @@ use super::{
     Finding,
     condition::{Ground, Marks, marked},
 };
-use crate::model::{Reading, order::sorted};
+use crate::model::{Reading, Severity, order::sorted};
+
+/// The gravest of the findings that were found and that an item triggered; they come in that order.
+pub fn gravest(findings: &[Finding], item: usize) -> Option<Severity> {
+    for finding in findings {
+        if finding.found && finding.items.contains(&item) {
+            return Some(finding.severity);
+        }
+    }
+    None
+}
 
 /// The findings, the gravest first, then in the author's order.
 pub(super) fn findings(ground: Ground) -> Vec<Finding> {

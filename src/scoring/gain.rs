@@ -5,9 +5,10 @@ use super::{
     answer::{Fit, Given},
     assess::{Fixed, State},
     dimension::Scratch,
+    finding::gravest,
     value,
 };
-use crate::model::{Reading, Severity, order::sorted};
+use crate::model::{Reading, order::sorted};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
 /// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
@@ -24,12 +25,6 @@ pub(super) fn recommendations(
     let Some(score) = now.score(fixed) else {
         return Vec::new();
     };
-    let mut severities: Vec<Option<Severity>> = vec![None; items.len()];
-    for finding in findings.iter().filter(|finding| finding.found) {
-        for item in &finding.items {
-            severities[*item] = severities[*item].max(Some(finding.severity)); // marked by position
-        }
-    }
     let mut trial = State::default();
     trial.copy(now);
     let mut found = Vec::new();
@@ -66,7 +61,7 @@ pub(super) fn recommendations(
         let gain_full = gain(best);
         found.push(Recommendation {
             item: position,
-            severity: severities[position],
+            severity: gravest(findings, position),
             gain_one_level: raised.map_or(gain_full, gain),
             gain_full,
         });
