@@ -1,6 +1,6 @@
 //! A result as Markdown, for a wiki page or a mail.
 
-use super::{ReportTexts, ResultReport};
+use super::{FindingRow, ReportTexts, ResultReport};
 
 /// Writes `report` as Markdown. What people typed is escaped: it stays text.
 pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
@@ -86,22 +86,8 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
             );
         }
     }
-    for (heading, rows) in [
-        (texts.h_findings, &report.findings),
-        (texts.h_not_known, &report.not_known),
-    ] {
-        if rows.is_empty() {
-            continue;
-        }
-        out.heading(heading);
-        for row in rows {
-            let severity = &row.severity_word;
-            out.item(
-                "-",
-                &["", severity, ": **", &row.risk, "** ", &row.mitigation],
-            );
-        }
-    }
+    findings(&mut out, texts.h_findings, &report.findings);
+    findings(&mut out, texts.h_not_known, &report.not_known);
     if !report.losses.is_empty() {
         out.heading(texts.h_losses);
         for row in &report.losses {
@@ -122,10 +108,24 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     out.text
 }
 
+fn findings(out: &mut Writer, heading: &str, rows: &[FindingRow]) {
+    if !rows.is_empty() {
+        out.heading(heading);
+    }
+    for row in rows {
+        let severity = &row.severity_word;
+        out.item(
+            "-",
+            &["", severity, ": **", &row.risk, "** ", &row.mitigation],
+        );
+    }
+}
+
 /// Writes parts of which every second one is text, to be escaped, and the others are markup.
 #[derive(Default)]
 struct Writer {
     text: String,
+    in_list: bool,
 }
 
 impl Writer {
@@ -133,6 +133,7 @@ impl Writer {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
+        self.in_list = false;
         self.trimmed(parts);
     }
 
@@ -142,11 +143,10 @@ impl Writer {
 
     /// A list item; a list stands apart from the paragraph before it.
     fn item(&mut self, mark: &str, parts: &[&str]) {
-        let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
-        let goes_on = last.starts_with('-') || last.starts_with(|c: char| c.is_ascii_digit());
-        if !goes_on {
+        if !self.in_list {
             self.text.push('\n');
         }
+        self.in_list = true;
         self.text.push_str(mark);
         self.text.push(' ');
         self.trimmed(parts);

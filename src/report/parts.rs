@@ -5,9 +5,9 @@ use super::result::{ReportInput, plain};
 use super::shape::{Part, PartRow};
 use super::{fill_one, fill_with};
 use crate::model::{
-    Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Severity, Stage, order::sorted,
+    Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage, order::sorted,
 };
-use crate::scoring::{Range, VerdictReached, deciding_dimension, turning_dimension};
+use crate::scoring::{Range, VerdictReached, deciding_dimension, gravest, turning_dimension};
 
 /// What stands at the head of a result.
 #[derive(Default)]
@@ -77,6 +77,13 @@ fn add(parts: &mut Vec<Part>, title: String, is_folded: bool, rows: Vec<PartRow>
     });
 }
 
+/// A part, unless it is empty.
+fn add_some(parts: &mut Vec<Part>, title: &str, rows: Vec<PartRow>) {
+    if !rows.is_empty() {
+        add(parts, title.into(), false, rows);
+    }
+}
+
 /// Items with their answers, and where `improve` is wanted what to do about them.
 fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<PartRow> {
     let mut rows = Vec::new();
@@ -144,21 +151,22 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
         lead.until.push(fill_with(texts.turns_at, &parts));
     }
     // families in the order of their best
-    let mut families: Vec<&str> = Vec::new();
-    for &at in &order {
-        if !families.contains(&&*outcomes[at].family) {
-            families.push(&outcomes[at].family);
+    for (place, &best) in order.iter().enumerate() {
+        let family = &outcomes[best].family;
+        if order[..place]
+            .iter()
+            .any(|&at| outcomes[at].family == *family)
+        {
+            continue;
         }
-    }
-    for (place, family) in families.into_iter().enumerate() {
         let title_of_family = match input.questionnaire.family_title(family) {
             Some(title) => input.text(title),
-            None => family.into(),
+            None => family.clone(),
         };
         let mut rows = Vec::new();
-        for &at in &order {
+        for &at in &order[place..] {
             let outcome = &outcomes[at];
-            if outcome.family == family {
+            if outcome.family == *family {
                 rows.push(PartRow {
                     title: title(at),
                     tag: match fit_of(at) {
@@ -179,16 +187,12 @@ fn is_asked(input: &ReportInput, item: usize) -> bool {
     input.assessed.items[item].applicable == Reading::Holds // one each
 }
 
-/// The gravest finding that an item triggered.
-fn gravest(input: &ReportInput, item: usize) -> Option<Severity> {
-    // the gravest come first
-    let mut findings = input.assessed.findings.iter();
-    let of = findings.find(|finding| finding.found && finding.items.contains(&item))?;
-    Some(of.severity)
-}
-
+/// The gravest finding that an item triggered, in words.
 fn severity_word(input: &ReportInput, item: usize) -> String {
-    gravest(input, item).map_or(String::new(), |severity| input.severity(severity))
+    match gravest(&input.assessed.findings, item) {
+        Some(severity) => input.severity(severity),
+        None => String::new(),
+    }
 }
 
 /// Rated items by the state they are in, the least first; within a state the gravest first.
@@ -218,7 +222,7 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
             states.push((order, title));
         }
     }
-    let grave = |one: usize| gravest(input, rated[one].0);
+    let grave = |one: usize| gravest(&input.assessed.findings, rated[one].0);
     let by_gravity = sorted(rated.len(), &|one, other| grave(other).cmp(&grave(one)));
     for state in sorted(states.len(), &|a, b| states[a].0.total_cmp(&states[b].0)) {
         let mut rows = Vec::new();
@@ -289,9 +293,7 @@ fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
             ..PartRow::default()
         });
     }
-    if !rows.is_empty() {
-        add(parts, texts.h_pairings.into(), false, rows);
-    }
+    add_some(parts, texts.h_pairings, rows);
 }
 
 /// Numbers against their targets, and what is recorded without being scored.
@@ -332,9 +334,6 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
             _ => {}
         }
     }
-    for (title, rows) in [(texts.h_figures, measured), (texts.h_recorded, recorded)] {
-        if !rows.is_empty() {
-            add(parts, title.into(), false, rows);
-        }
-    }
+    add_some(parts, texts.h_figures, measured);
+    add_some(parts, texts.h_recorded, recorded);
 }
