@@ -275,7 +275,7 @@ fn item_test(
 ) -> Option<Test> {
     match (key, scale) {
         ("answered", _) => {
-            if *value == Value::Bool(true) {
+            if value.as_bool() == Some(true) {
                 return Some(Test::Answered);
             }
             reader.error(

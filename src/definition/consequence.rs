@@ -125,7 +125,7 @@ pub(super) fn needed_object<'v>(
     match fields.get(key) {
         Some(value) => reader.fields(value, fields.place(key), known),
         None => {
-            reader.needed_text(fields, key); // notes that it is missing
+            reader.missing(fields, key);
             None
         }
     }
@@ -141,7 +141,7 @@ pub(super) fn needed_condition(
     let read = match fields.get(key) {
         Some(value) => read_condition(reader, scope, value, fields.place(key)),
         None => {
-            reader.needed_text(fields, key); // notes that it is missing
+            reader.missing(fields, key);
             None
         }
     };

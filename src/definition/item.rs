@@ -192,7 +192,7 @@ fn is_scored(scale: &Scale) -> bool {
     match scale {
         Scale::Rating { .. } | Scale::Checklist { .. } | Scale::YesNo { .. } => true,
         Scale::Choice { options } => options.iter().any(|option| option.value.is_some()),
-        Scale::Number(number) => number.worth != NumberWorth::NotScored,
+        Scale::Number(number) => !matches!(number.worth, NumberWorth::NotScored),
         Scale::Text => false,
     }
 }

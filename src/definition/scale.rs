@@ -40,24 +40,21 @@ pub(super) fn read_scales(reader: &mut Reader, root: &Fields) -> Scales {
 /// The scale of an item: a name, or one written in place.
 pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) -> Rc<Scale> {
     let place = item.place("scale");
-    match item.get("scale") {
-        Some(Value::String(name)) => {
-            if let Some(position) = scales.names.get(name) {
-                return scales.scales[*position].clone(); // a position of its own
-            }
+    Rc::new(match item.get("scale") {
+        Some(Value::String(name)) => match (scales.names.get(name), name.as_str()) {
+            (Some(position), _) => return scales.scales[*position].clone(), // of its own
             // the kinds that need nothing else can be named without being written out
-            match name.as_str() {
-                "yes-no" => return Rc::new(Scale::YesNo { reverse: false }),
-                "text" => return Rc::new(Scale::Text),
-                _ => {}
+            (None, "yes-no") => Scale::YesNo { reverse: false },
+            (None, "text") => Scale::Text,
+            (None, _) => {
+                let names = scales.names.keys().map(String::as_str);
+                let names = &mut names.chain(["yes-no", "text"]);
+                let help = "Add it to \"scales\", or write the scale in place";
+                unknown(reader, "scale", name, place, names, help);
+                Scale::Text
             }
-            let written = ["yes-no", "text"];
-            let names = &mut scales.names.keys().map(String::as_str).chain(written);
-            let help = "Add it to \"scales\", or write the scale in place";
-            unknown(reader, "scale", name, place, names, help);
-            Rc::new(Scale::Text)
-        }
-        Some(value) => Rc::new(read_scale(reader, value, place)),
+        },
+        Some(value) => read_scale(reader, value, place),
         None => {
             reader.error(
                 "missing-field",
@@ -65,9 +62,9 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 &["The field \"scale\" is missing"],
                 &["Name one of the \"scales\", or write the scale in place"],
             );
-            Rc::new(Scale::Text)
+            Scale::Text
         }
-    }
+    })
 }
 
 /// Text where it cannot be read: nothing else is claimed of it then.
