@@ -35,7 +35,8 @@ pub(super) fn read(item: &Item, response: Option<&Response>) -> Given {
         _ => None,
     });
     Given {
-        not_applicable: response.is_some_and(|response| response.said == Said::NotApplicable),
+        not_applicable: response
+            .is_some_and(|response| matches!(response.said, Said::NotApplicable)),
         value: fit
             .as_ref()
             .and_then(|fit| super::value::worth(&item.scale, fit)),

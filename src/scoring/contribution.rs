@@ -19,9 +19,9 @@ pub(super) fn contributions(
         return Vec::new();
     };
     let questionnaire = parts.questionnaire;
-    let mut drops = vec![0.0; standings.len()];
+    // of the dimensions, then of the items
+    let mut drops = vec![0.0; standings.len() + questionnaire.items.len()];
     drops[0] = 1.0 - raw; // there is a first
-    let mut of_items = vec![0.0; questionnaire.items.len()];
     for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
         let drop = drops[position];
         if drop <= 0.0 {
@@ -35,14 +35,14 @@ pub(super) fn contributions(
                 (questionnaire.items.get(item), parts.item(item).point)
             {
                 values.push((one.weight, point));
-                places.push((false, item));
+                places.push(standings.len() + item);
             }
         }
         for &child in &dimension.children {
             let point = standings.get(child).and_then(|standing| standing.point);
             if let (Some(one), Some(point)) = (questionnaire.dimensions.get(child), point) {
                 values.push((one.weight, point));
-                places.push((true, child));
+                places.push(child);
             }
         }
         let own = own_drops(dimension.aggregate, &values);
@@ -53,21 +53,17 @@ pub(super) fn contributions(
         if total <= 0.0 {
             continue; // then the dimension is at full marks and has no drop
         }
-        for ((is_dimension, at), own) in places.iter().zip(&own) {
-            // each has a standing, or is one of the questionnaire's items
-            let drops = if *is_dimension {
-                &mut drops
-            } else {
-                &mut of_items
-            };
-            drops[*at] = drop * (own / total);
+        for (place, own) in places.iter().zip(&own) {
+            drops[*place] = drop * (own / total); // of what has a point
         }
     }
     let mut found = Vec::new();
-    for (item, drop) in of_items.into_iter().enumerate() {
-        if drop > 0.0 {
-            let cause = Cause::Item(item);
-            found.push(Contribution { cause, drop });
+    for (item, drop) in drops[standings.len()..].iter().enumerate() {
+        if *drop > 0.0 {
+            found.push(Contribution {
+                cause: Cause::Item(item),
+                drop: *drop,
+            });
         }
     }
     if let Some((gate, cap)) = caps.failed

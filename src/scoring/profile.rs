@@ -34,56 +34,42 @@ pub(super) fn fits(questionnaire: &Questionnaire, scores: &[DimensionScore]) -> 
 }
 
 fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
-    let (mut point, mut near, mut far) = (
-        Distance::default(),
-        Distance::default(),
-        Distance::default(),
-    );
-    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
-        let (Some(target), weight) = (*target, *weight) else {
-            continue; // it does not matter to the outcome
-        };
-        if let Some(score) = score.score {
-            point.add(weight, score - target);
-        }
-        if let Some(range) = score.range {
-            near.add(weight, target.clamp(range.lower, range.upper) - target);
-            far.add(
-                weight,
-                (range.lower - target)
-                    .abs()
-                    .max((range.upper - target).abs()),
-            );
-        }
-    }
-    let range = far.fit().zip(near.fit());
-    let range = range.map(|(lower, upper)| Range { lower, upper });
-    let fit = point.fit();
+    let near = closeness(outcome, scores, &|score, target| {
+        let range = score.range?;
+        Some(target.clamp(range.lower, range.upper) - target)
+    });
+    let far = closeness(outcome, scores, &|score, target| {
+        let range = score.range?;
+        Some(f64::max(
+            (range.lower - target).abs(),
+            (range.upper - target).abs(),
+        ))
+    });
+    let range = far.zip(near).map(|(lower, upper)| Range { lower, upper });
+    let fit = closeness(outcome, scores, &|score, target| {
+        Some(score.score? - target)
+    });
     OutcomeFit {
         fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
         range,
     }
 }
 
-#[derive(Default)]
-struct Distance {
-    squares: f64,
-    weights: f64,
-}
-
-impl Distance {
-    fn add(&mut self, weight: f64, difference: f64) {
-        self.squares += weight * difference * difference;
-        self.weights += weight;
+/// 1 less the weighted mean distance, over the dimensions for which `difference` gives one from
+/// their score and target.
+fn closeness(
+    outcome: &Outcome,
+    scores: &[DimensionScore],
+    difference: &dyn Fn(&DimensionScore, f64) -> Option<f64>,
+) -> Option<f64> {
+    let (mut squares, mut weights) = (0.0, 0.0);
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        if let Some(difference) = target.and_then(|target| difference(score, target)) {
+            squares += weight * difference * difference;
+            weights += weight;
+        }
     }
-
-    fn mean(&self) -> Option<f64> {
-        (self.weights > 0.0).then(|| self.squares / self.weights)
-    }
-
-    fn fit(&self) -> Option<f64> {
-        Some((1.0 - self.mean()?.sqrt()).clamp(0.0, 1.0))
-    }
+    (weights > 0.0).then(|| (1.0 - (squares / weights).sqrt()).clamp(0.0, 1.0))
 }
 
 /// The dimension that does most for `first` against `second`: where their squared distances

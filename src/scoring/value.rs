@@ -43,30 +43,31 @@ pub(super) fn is_scored(scale: &Scale) -> bool {
         Scale::Rating { levels } => !levels.is_empty(),
         Scale::Choice { options } => options.iter().any(|option| option.value.is_some()),
         Scale::Checklist { .. } | Scale::YesNo { .. } => true,
-        Scale::Number(number) => number.worth != NumberWorth::NotScored,
+        Scale::Number(number) => !matches!(number.worth, NumberWorth::NotScored),
         Scale::Text => false,
     }
 }
 
-/// Calls `each` with the position and value of every level, option or point of a curve.
-fn each_value(scale: &Scale, each: &mut dyn FnMut(usize, f64)) {
+/// Calls `each` with the place and the value of every level, option or point of a curve: its
+/// position, or its number.
+fn each_value(scale: &Scale, each: &mut dyn FnMut(f64, f64)) {
     match scale {
         Scale::Rating { levels } => {
             for (at, level) in levels.iter().enumerate() {
-                each(at, level.value);
+                each(at as f64, level.value);
             }
         }
         Scale::Choice { options } => {
             for (at, option) in options.iter().enumerate() {
                 if let Some(value) = option.value {
-                    each(at, value);
+                    each(at as f64, value);
                 }
             }
         }
         Scale::Number(number) => {
             if let NumberWorth::Curve(points) = &number.worth {
-                for (at, point) in points.iter().enumerate() {
-                    each(at, point.1);
+                for (number, value) in points {
+                    each(*number, *value);
                 }
             }
         }
@@ -98,7 +99,7 @@ pub(super) fn raised(scale: &Scale, fit: &Fit, best: &Fit) -> Option<Fit> {
             let (mut next, mut lowest) = (*best, f64::INFINITY);
             each_value(scale, &mut |at, value| {
                 if value > now && value < lowest {
-                    (next, lowest) = (at, value);
+                    (next, lowest) = (at as usize, value);
                 }
             });
             (next != *best).then_some(Fit::At(next))
@@ -129,40 +130,28 @@ pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
     if now >= highest {
         return None;
     }
-    match (scale, fit) {
-        (_, Fit::At(at)) => {
-            let from = match scale {
-                Scale::Rating { .. } => *at,
-                _ => 0,
-            };
-            let mut nearest: Option<usize> = None;
-            each_value(scale, &mut |at, value| {
-                let nearer = nearest.is_none_or(|known| at.abs_diff(from) < known.abs_diff(from));
-                if nearer && value >= highest {
-                    nearest = Some(at);
-                }
-            });
-            nearest.map(Fit::At)
+    let from = match (scale, fit) {
+        (Scale::Rating { .. }, Fit::At(at)) => *at as f64,
+        (_, Fit::Number { number, .. }) => *number,
+        _ => 0.0,
+    };
+    let mut nearest: Option<f64> = None;
+    each_value(scale, &mut |at, value| {
+        let nearer = nearest.is_none_or(|known| (at - from).abs() < (known - from).abs());
+        if nearer && value >= highest {
+            nearest = Some(at);
         }
-        (_, Fit::Ticked(ticked)) => Some(Fit::Ticked(vec![true; ticked.len()])),
-        (_, Fit::YesNo(yes)) => Some(Fit::YesNo(!yes)),
-        (Scale::Number(scale), Fit::Number { number, way }) => {
-            let mut best = way.map(|(_, target)| target);
-            if let NumberWorth::Curve(points) = &scale.worth {
-                let away = |one: f64| (one - number).abs();
-                for point in points {
-                    if point.1 >= highest && best.is_none_or(|known| away(point.0) < away(known)) {
-                        best = Some(point.0);
-                    }
-                }
-            }
-            Some(Fit::Number {
-                number: best?,
-                way: *way,
-            })
-        }
-        _ => None,
-    }
+    });
+    Some(match fit {
+        Fit::At(_) => Fit::At(nearest? as usize),
+        Fit::Ticked(ticked) => Fit::Ticked(vec![true; ticked.len()]),
+        Fit::YesNo(yes) => Fit::YesNo(!yes),
+        Fit::Number { way, .. } => Fit::Number {
+            number: way.map(|(_, target)| target).or(nearest)?,
+            way: *way,
+        },
+        Fit::Words => return None,
+    })
 }
 
 fn on_curve(points: &[(f64, f64)], number: f64) -> Option<f64> {
