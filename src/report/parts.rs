@@ -77,6 +77,15 @@ fn add(parts: &mut Vec<Part>, title: String, is_folded: bool, rows: Vec<PartRow>
     });
 }
 
+fn row(title: String, tag: String, text: String) -> PartRow {
+    PartRow {
+        title,
+        tag,
+        text,
+        ..PartRow::default()
+    }
+}
+
 /// A part, unless it is empty.
 fn add_some(parts: &mut Vec<Part>, title: &str, rows: Vec<PartRow>) {
     if !rows.is_empty() {
@@ -90,11 +99,8 @@ fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<PartRow> {
     for &at in items {
         let item = &input.questionnaire.items[at]; // of its own items
         let answer = input.answer(item, input.responses.get(&item.id));
-        let mut row = PartRow {
-            title: input.text(&item.stem),
-            text: fill_one(input.texts.now, "answer", answer),
-            ..PartRow::default()
-        };
+        let text = fill_one(input.texts.now, "answer", answer);
+        let mut row = row(input.text(&item.stem), String::new(), text);
         if let (Some(improve), true) = (&item.improve, improve) {
             row.detail = input.text(&improve.action);
         }
@@ -167,16 +173,14 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
         for &at in &order[place..] {
             let outcome = &outcomes[at];
             if outcome.family == *family {
-                rows.push(PartRow {
-                    title: title(at),
-                    tag: match fit_of(at) {
-                        Some(fit) => fill_one(texts.fit, "n", input.points(fit)),
-                        None => texts.not_scored.into(),
-                    },
-                    bar: fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?))),
-                    text: input.text(&outcome.text),
-                    detail: input.optional(&outcome.why),
-                });
+                let tag = match fit_of(at) {
+                    Some(fit) => fill_one(texts.fit, "n", input.points(fit)),
+                    None => texts.not_scored.into(),
+                };
+                let mut row = row(title(at), tag, input.text(&outcome.text));
+                row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
+                row.detail = input.optional(&outcome.why);
+                rows.push(row);
             }
         }
         add(&mut lead.parts, title_of_family, place > 0, rows);
@@ -229,12 +233,9 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
         for &one in &by_gravity {
             let (at, of, anchor) = rated[one];
             if of == state {
-                rows.push(PartRow {
-                    title: input.text(&items[at].stem),
-                    tag: severity_word(input, at),
-                    text: anchor.map_or(String::new(), |anchor| input.text(anchor)),
-                    ..PartRow::default()
-                });
+                let text = anchor.map_or(String::new(), |anchor| input.text(anchor));
+                let title = input.text(&items[at].stem);
+                rows.push(row(title, severity_word(input, at), text));
             }
         }
         let (order, title) = &states[state];
@@ -260,13 +261,10 @@ fn participation(input: &ReportInput, parts: &mut Vec<Part>) {
         for at in section.items.clone() {
             let item = &input.questionnaire.items[at]; // of its own items
             if is_asked(input, at) {
-                rows.push(PartRow {
-                    title: input.text(&item.stem),
-                    tag: severity_word(input, at),
-                    bar: input.assessed.items[at].value.map(bar),
-                    text: input.answer(item, input.responses.get(&item.id)),
-                    detail: String::new(),
-                });
+                let text = input.answer(item, input.responses.get(&item.id));
+                let mut row = row(input.text(&item.stem), severity_word(input, at), text);
+                row.bar = input.assessed.items[at].value.map(bar);
+                rows.push(row);
             }
         }
         if !rows.is_empty() {
@@ -287,11 +285,8 @@ fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
             (_, Reading::Fails) => texts.pairing_theirs,
             _ => texts.pairing_open,
         };
-        rows.push(PartRow {
-            title: input.text(&pairing.title),
-            tag: tag.into(),
-            ..PartRow::default()
-        });
+        let title = input.text(&pairing.title);
+        rows.push(row(title, tag.into(), String::new()));
     }
     add_some(parts, texts.h_pairings, rows);
 }
@@ -308,14 +303,13 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
         if !is_asked(input, at) || !is_answer {
             continue;
         }
-        let mut row = PartRow {
-            title: input.text(&item.stem),
-            text: input.answer(item, Some(response)),
-            detail: response.period.clone().unwrap_or_default(),
-            ..PartRow::default()
-        };
+        let text = input.answer(item, Some(response));
+        let mut row = row(input.text(&item.stem), String::new(), text);
+        row.detail = response.period.clone().unwrap_or_default();
         match (&*item.scale, input.assessed.items[at].value) {
-            (Scale::Number(scale), Some(value)) if scale.worth == NumberWorth::AgainstTarget => {
+            (Scale::Number(scale), Some(value))
+                if matches!(scale.worth, NumberWorth::AgainstTarget) =>
+            {
                 row.bar = Some(bar(value));
                 row.tag = fill_one(texts.reached, "n", input.points(value));
                 let number = |number: Option<f64>| match number {

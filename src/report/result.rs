@@ -270,7 +270,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let point = score.score.filter(|_| leads);
         let shortfall = score.shortfall.filter(|_| leads);
         let range_text = input.points_between(range);
-        let mut says = Vec::new();
+        let mut says = String::new();
         if let Some(shortfall) = shortfall {
             let points = percent(shortfall);
             let n = input.format.number(points.abs(), 0);
@@ -280,11 +280,14 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
                 _ => texts.as_stage,
             };
             let stage = input.stage_word();
-            says.push(fill(template, &[("n", &n), ("stage", stage)]));
+            says = fill(template, &[("n", &n), ("stage", stage)]);
         }
         let missing = missing_items(input, position);
         if missing > 0 {
-            says.push(texts.missing_answers.of(missing, input.format));
+            if !says.is_empty() {
+                says.push_str("; ");
+            }
+            says.push_str(&texts.missing_answers.of(missing, input.format));
         }
         rows.push(DimensionRow {
             title: input.text(&dimension.title),
@@ -293,7 +296,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             range: Some(range),
             expected: score.expected,
             is_short: shortfall.is_some_and(|shortfall| percent(shortfall) > 0.0),
-            says: says.join("; "),
+            says,
             why: input.optional(&dimension.why),
             value: point.map_or(range_text.clone(), |score| input.points(score)),
             range_text,
