@@ -1,97 +1,89 @@
 //! Checks what only the whole definition shows: circles of conditions, gates on hidden items.
 
-use super::fields::{Reader, below, element};
+use super::{
+    fields::{Reader, below, element},
+    item::Asked,
+};
 use crate::model::{Condition, Gate, Item, Section};
+
+/// Calls `each` with every condition that consists of no others.
+fn leaves(condition: &Condition, each: &mut dyn FnMut(&Condition)) {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().for_each(|part| leaves(part, each));
+        }
+        Condition::Not(inner) => leaves(inner, each),
+        leaf => each(leaf),
+    }
+}
 
 /// Adds the positions of the items that a condition reads.
 fn items_read(condition: &Condition, read: &mut Vec<usize>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| items_read(part, read));
+    leaves(condition, &mut |leaf| {
+        if let Condition::Item { item, .. } = leaf {
+            read.push(*item);
         }
-        Condition::Not(inner) => items_read(inner, read),
-        Condition::Item { item, .. } => read.push(*item),
-        _ => {}
-    }
-}
-
-/// Adds the positions of the gates that a condition reads.
-fn gates_read(condition: &Condition, read: &mut Vec<usize>) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| gates_read(part, read));
-        }
-        Condition::Not(inner) => gates_read(inner, read),
-        Condition::Gate(gate) => read.push(*gate),
-        _ => {}
-    }
+    });
 }
 
 /// Every item's shown-or-hidden must be decidable: no item may depend on itself.
-pub(super) fn item_circles(
-    reader: &mut Reader,
-    sections: &[Section],
-    items: &[Item],
-    places: &[String], // of the condition that each item depends on
-) {
+pub(super) fn item_circles(reader: &mut Reader, asked: &Asked) {
     // nodes are the items, then the sections: an item depends on its section
-    let of_items = items.iter().map(|item| {
+    let (sections, items) = (&asked.sections, &asked.items);
+    let mut reads = Vec::new();
+    for item in items {
         let mut read = vec![items.len() + item.section];
         if let Some(when) = &item.when {
             items_read(when, &mut read);
         }
-        read
-    });
-    let of_sections = sections.iter().map(|section| {
+        reads.push(read);
+    }
+    for section in sections {
         let mut read = Vec::new();
         if let Some(when) = &section.when {
             items_read(when, &mut read);
         }
-        read
-    });
-    let reads: Vec<Vec<usize>> = of_items.chain(of_sections).collect();
-    for mut circle in circles(&reads) {
-        circle.retain(|node| *node < items.len());
-        let Some(first) = circle.first().copied() else {
-            continue; // sections read items alone: every circle has one
-        };
-        circle.push(first);
-        let names: Vec<&str> = circle.iter().map(|item| items[*item].id.as_str()).collect();
-        circular(reader, places[first].clone(), &names);
+        reads.push(read);
     }
+    let id = |node: usize| items.get(node).map(|item| item.id.as_str());
+    // of the condition that the item depends on
+    let place = |item: usize| {
+        let own = asked.item_conditions.iter().find(|(at, ..)| *at == item);
+        let section = items[item].section;
+        let mut all = asked.section_conditions.iter();
+        let when = own.or_else(|| all.find(|(at, ..)| *at == section));
+        when.map_or(String::new(), |(_, _, place)| place.clone())
+    };
+    circles(reader, &reads, &id, &place);
 }
 
 pub(super) fn gate_circles(reader: &mut Reader, gates: &[Gate]) {
-    let reads: Vec<Vec<usize>> = gates
-        .iter()
-        .map(|gate| {
-            let mut read = Vec::new();
-            gates_read(&gate.must, &mut read);
-            read
-        })
-        .collect();
-    for mut circle in circles(&reads) {
-        circle.push(circle[0]); // it has at least one node
-        let names: Vec<&str> = circle.iter().map(|gate| gates[*gate].id.as_str()).collect();
-        let place = below(&element("/gates", circle[0]), "must");
-        circular(reader, place, &names);
+    let mut reads = Vec::new();
+    for gate in gates {
+        let mut read = Vec::new();
+        leaves(&gate.must, &mut |leaf| {
+            if let Condition::Gate(gate) = leaf {
+                read.push(*gate);
+            }
+        });
+        reads.push(read);
     }
+    let id = |node: usize| gates.get(node).map(|gate| gate.id.as_str());
+    circles(reader, &reads, &id, &|gate| {
+        below(&element("/gates", gate), "must")
+    });
 }
 
-fn circular(reader: &mut Reader, place: String, names: &[&str]) {
-    reader.error(
-        "circular-condition",
-        place,
-        &["The conditions go round in a circle: ", &names.join(" -> ")],
-        &["Let one of them ask for something else"],
-    );
-}
-
-/// The circles met on a walk along `reads`, each node of a circle once.
+/// Notes the circles met on a walk along `reads`: the ids of the nodes that have one, at the
+/// place of the first.
 ///
 /// Walks with a stack of its own: a chain may be as long as the questionnaire.
-fn circles(reads: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    let mut found = Vec::new();
+fn circles<'i>(
+    reader: &mut Reader,
+    reads: &[Vec<usize>],
+    id: &dyn Fn(usize) -> Option<&'i str>,
+    place: &dyn Fn(usize) -> String,
+) {
     let mut left = vec![false; reads.len()];
     let mut entered = vec![false; reads.len()];
     for start in 0..reads.len() {
@@ -114,15 +106,30 @@ fn circles(reads: &[Vec<usize>]) -> Vec<Vec<usize>> {
                     path.push((next, 0));
                 }
                 Some(next) if !left[next] => {
+                    let mut names = Vec::new();
+                    let mut first = 0;
+                    // what is entered and not left is on the path
                     let from = path.iter().position(|(node, _)| *node == next);
-                    let circle = &path[from.unwrap_or(0)..]; // what is entered is on the path
-                    found.push(circle.iter().map(|(node, _)| *node).collect());
+                    for (node, _) in &path[from.unwrap_or(0)..] {
+                        if let Some(id) = id(*node) {
+                            if names.is_empty() {
+                                first = *node;
+                            }
+                            names.push(id);
+                        }
+                    }
+                    names.extend(id(first));
+                    reader.error(
+                        "circular-condition",
+                        place(first),
+                        &["The conditions go round in a circle: ", &names.join(" -> ")],
+                        &["Let one of them ask for something else"],
+                    );
                 }
                 Some(_) => {}
             }
         }
     }
-    found
 }
 
 /// A gate on a hidden item would fail for a question that was never asked: it must repeat the
@@ -135,23 +142,24 @@ pub(super) fn gates_on_hidden(
 ) {
     for (position, gate) in gates.iter().enumerate() {
         let mut read = Vec::new();
-        items_read(&gate.must, &mut read);
-        read.sort_unstable();
-        read.dedup();
+        leaves(&gate.must, &mut |leaf| {
+            if let Condition::Item { item, .. } = leaf
+                && let Err(place) = read.binary_search(item)
+            {
+                read.insert(place, *item);
+            }
+        });
         for item in read {
             let item = &items[item]; // conditions hold positions of items that are there
             let section = sections.get(item.section).and_then(|one| one.when.as_ref());
-            let hides = section.into_iter().chain(&item.when);
-            for when in hides {
-                if !repeats(&gate.must, when) {
-                    reader.error(
-                        "gate-on-hidden-item",
-                        below(&element("/gates", position), "must"),
-                        &["The gate asks for \"", &item.id, "\", which may be hidden"],
-                        &["Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}"],
-                    );
-                    break;
-                }
+            let hides = |when: &Condition| !repeats(&gate.must, when);
+            if section.is_some_and(hides) || item.when.as_ref().is_some_and(hides) {
+                reader.error(
+                    "gate-on-hidden-item",
+                    below(&element("/gates", position), "must"),
+                    &["The gate asks for \"", &item.id, "\", which may be hidden"],
+                    &["Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}"],
+                );
             }
         }
     }

@@ -78,11 +78,8 @@ pub(super) fn read_condition(
         return None;
     }
     let fields = reader.fields(value, pointer, &KNOWN)?;
-    let kinds: Vec<&str> = KINDS
-        .into_iter()
-        .filter(|kind| fields.get(kind).is_some())
-        .collect();
-    let &[kind] = kinds.as_slice() else {
+    let mut kinds = KINDS.iter().filter(|kind| fields.get(kind).is_some());
+    let (Some(&kind), None) = (kinds.next(), kinds.next()) else {
         reader.error(
             "condition",
             fields.pointer,
@@ -117,8 +114,13 @@ pub(super) fn read_condition(
     }
     let place = fields.place(kind);
     match kind {
-        "all" => Some(Condition::All(parts(reader, scope, &fields, kind)?)),
-        "any" => Some(Condition::Any(parts(reader, scope, &fields, kind)?)),
+        "all" | "any" => {
+            let parts = parts(reader, scope, &fields, kind)?;
+            Some(match kind {
+                "all" => Condition::All(parts),
+                _ => Condition::Any(parts),
+            })
+        }
         "not" => {
             let inner = read_condition(reader, scope, fields.get(kind)?, place)?;
             Some(Condition::Not(Box::new(inner)))
@@ -136,7 +138,9 @@ pub(super) fn read_condition(
         }
         "relationship" => {
             let mut names = vec!["competitor"];
-            names.extend(RelationshipKind::ALL.map(RelationshipKind::name));
+            for kind in &RelationshipKind::ALL {
+                names.push(kind.name());
+            }
             let position = reader.one_of(&fields, kind, &names)?;
             Some(Condition::Relationship(match position {
                 0 => RelationshipTest::Competitor,
@@ -148,15 +152,9 @@ pub(super) fn read_condition(
             let dimension = position(reader, &fields, kind, &scope.names.dimensions)?;
             let at_least = reader.fraction(&fields, "at-least");
             let below = reader.fraction(&fields, "below");
-            match (at_least, below) {
-                (Some(bound), None) => Some(Condition::Dimension {
-                    dimension,
-                    bound: Bound::AtLeast(bound),
-                }),
-                (None, Some(bound)) => Some(Condition::Dimension {
-                    dimension,
-                    bound: Bound::Below(bound),
-                }),
+            let bound = match (at_least, below) {
+                (Some(bound), None) => Bound::AtLeast(bound),
+                (None, Some(bound)) => Bound::Below(bound),
                 _ => {
                     reader.error(
                         "condition",
@@ -164,9 +162,10 @@ pub(super) fn read_condition(
                         &["A dimension is asked for exactly one bound"],
                         &["Add \"at-least\" or \"below\" with a number from 0 to 1"],
                     );
-                    None
+                    return None;
                 }
-            }
+            };
+            Some(Condition::Dimension { dimension, bound })
         }
         _ => position(reader, &fields, kind, &scope.names.gates).map(Condition::Gate),
     }
@@ -180,11 +179,12 @@ fn parts(
 ) -> Option<Vec<Condition>> {
     let pointer = fields.place(kind);
     let values = reader.list(fields, kind);
-    let read: Vec<Condition> = values
-        .iter()
-        .enumerate()
-        .filter_map(|(at, value)| read_condition(reader, scope, value, element(&pointer, at)))
-        .collect();
+    let mut read = Vec::new();
+    for (at, value) in values.iter().enumerate() {
+        if let Some(part) = read_condition(reader, scope, value, element(&pointer, at)) {
+            read.push(part);
+        }
+    }
     (read.len() == values.len()).then_some(read)
 }
 
@@ -209,20 +209,28 @@ pub(super) fn find(
 ) -> Option<usize> {
     let found = positions.get(id).copied();
     if found.is_none() {
-        let names: Vec<&str> = positions.keys().map(String::as_str).collect();
-        let message = ["There is no ", kind, " \"", shortened(id), "\""];
-        match nearest(id, &names) {
-            Some(near) => {
-                let help = ["Did you mean \"", near, "\"?"];
-                reader.error("unknown-id", place, &message, &help);
-            }
-            None => {
-                let help = ["Name one that the definition has"];
-                reader.error("unknown-id", place, &message, &help);
-            }
-        }
+        let names = &mut positions.keys().map(String::as_str);
+        let help = "Name one that the definition has";
+        unknown(reader, kind, id, place, names, help);
     }
     found
+}
+
+/// Notes that `id` is none of the names, and which one is meant, or else `help`.
+pub(super) fn unknown(
+    reader: &mut Reader,
+    kind: &str,
+    id: &str,
+    place: String,
+    names: &mut dyn Iterator<Item = &str>,
+    help: &str,
+) {
+    let help = match nearest(id, names) {
+        Some(near) => ["Did you mean \"", near, "\"?"],
+        None => [help, "", ""],
+    };
+    let message = ["There is no ", kind, " \"", shortened(id), "\""];
+    reader.error("unknown-id", place, &message, &help);
 }
 
 /// The tests beside an item, joined by `all` where there are several.
@@ -234,7 +242,7 @@ fn item_tests(
 ) -> Option<Condition> {
     let mut tests = Vec::new();
     let mut whole = true;
-    for key in TESTS {
+    for key in &TESTS {
         if let Some(value) = fields.get(key) {
             match item_test(reader, key, value, fields.place(key), scale) {
                 Some(test) => tests.push(Condition::Item { item, test }),
@@ -267,7 +275,7 @@ fn item_test(
 ) -> Option<Test> {
     match (key, scale) {
         ("answered", _) => {
-            if *value == Value::Bool(true) {
+            if value.as_bool() == Some(true) {
                 return Some(Test::Answered);
             }
             reader.error(
@@ -279,19 +287,25 @@ fn item_test(
             None
         }
         ("at-least" | "at-most", Scale::Rating { .. } | Scale::Number(_)) => {
-            let bound = reader.number_in(value, || place)?;
+            let bound = reader.number_in(value, &|| place.clone())?;
             Some(match key {
                 "at-least" => Test::AtLeast(bound),
                 _ => Test::AtMost(bound),
             })
         }
         ("is", Scale::Choice { options }) => {
-            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            picked(reader, value, place, &ids).map(Test::IsOption)
+            let mut ids = Vec::new();
+            for option in options {
+                ids.push(&*option.id);
+            }
+            Some(Test::IsOption(picked(reader, value, place, &ids)))
         }
         ("includes", Scale::Checklist { options }) => {
-            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
-            picked(reader, value, place, &ids).map(Test::Includes)
+            let mut ids = Vec::new();
+            for option in options {
+                ids.push(&*option.id);
+            }
+            Some(Test::Includes(picked(reader, value, place, &ids)))
         }
         ("is", Scale::YesNo { .. }) => {
             if value.as_bool().is_none() {
@@ -301,25 +315,27 @@ fn item_test(
         }
         ("is", Scale::Rating { levels }) => {
             let mut read = Vec::new();
-            for (value, place) in one_or_several(value, place) {
-                let level = value.as_u64().and_then(|level| usize::try_from(level).ok());
-                match level {
-                    Some(level) if level < levels.len() => read.push(level),
-                    _ => reader.error(
+            one_or_several(value, place, &mut |value, place| {
+                let level = value.as_u64();
+                match level.filter(|level| *level < levels.len() as u64) {
+                    Some(level) => read.push(level as usize), // below a usize
+                    None => reader.error(
                         "unknown-level",
                         place,
                         &["The rating has no such level"],
                         &["Levels are whole numbers from 0, the first in the list"],
                     ),
                 }
-            }
+            });
             Some(Test::IsLevel(read))
         }
         ("is", Scale::Number(_)) => {
             let mut read = Vec::new();
-            for (value, place) in one_or_several(value, place) {
-                read.extend(reader.number_in(value, || place));
-            }
+            one_or_several(value, place, &mut |value, place| {
+                if let Some(number) = reader.number_in(value, &|| place.clone()) {
+                    read.push(number);
+                }
+            });
             Some(Test::IsNumber(read))
         }
         _ => {
@@ -334,25 +350,28 @@ fn item_test(
     }
 }
 
-fn one_or_several(value: &Value, place: String) -> Vec<(&Value, String)> {
+/// Calls `each` with every element of a list, or with what is none.
+fn one_or_several(value: &Value, place: String, each: &mut dyn FnMut(&Value, String)) {
     match value {
-        Value::Array(values) => values
-            .iter()
-            .enumerate()
-            .map(|(at, value)| (value, element(&place, at)))
-            .collect(),
-        _ => vec![(value, place)],
+        Value::Array(values) => {
+            for (at, value) in values.iter().enumerate() {
+                each(value, element(&place, at));
+            }
+        }
+        _ => each(value, place),
     }
 }
 
 /// Positions of the options that are named.
-fn picked(reader: &mut Reader, value: &Value, place: String, ids: &[&str]) -> Option<Vec<usize>> {
+fn picked(reader: &mut Reader, value: &Value, place: String, ids: &[&str]) -> Vec<usize> {
     let mut read = Vec::new();
-    for (value, place) in one_or_several(value, place) {
-        match value {
-            Value::String(id) => read.extend(reader.one_of_names(id, place, ids)),
-            other => reader.wrong_type(other, place, "an option's id"),
+    one_or_several(value, place, &mut |value, place| {
+        let Value::String(id) = value else {
+            return reader.wrong_type(value, place, "an option's id");
+        };
+        if let Some(option) = reader.one_of_names(id, place, ids) {
+            read.push(option);
         }
-    }
-    Some(read)
+    });
+    read
 }

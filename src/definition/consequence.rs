@@ -1,11 +1,10 @@
 //! Reads what follows from the answers: gates, rules and bands.
 
 use super::{
-    condition::{Names, Positions, Scope, read_condition},
-    duplicate,
-    fields::{Fields, Reader, element},
+    condition::{Names, Scope, read_condition},
+    fields::{Fields, Reader},
 };
-use crate::model::{Band, Condition, Gate, Item, Rule, Severity, json::Value};
+use crate::model::{Band, Condition, Gate, Rule, Severity, json::Value};
 
 pub(super) const GATE: [&str; 5] = ["id", "must", "otherwise", "why", "source"];
 pub(super) const OTHERWISE: [&str; 3] = ["cap", "text", "why"];
@@ -35,37 +34,15 @@ pub(super) fn name_gates(root: &Fields, names: &mut Names) {
     }
 }
 
-pub(super) fn read_gates(
-    reader: &mut Reader,
-    root: &Fields,
-    names: &Names,
-    items: &[Item],
-) -> Vec<Gate> {
-    let scope = Scope {
-        names,
-        items,
-        scores: true,
-    };
-    let mut read: Vec<Gate> = Vec::new();
-    let mut ids = Positions::new();
-    let pointer = root.place("gates");
-    for (at, value) in reader.list(root, "gates").iter().enumerate() {
-        let Some(fields) = reader.fields(value, element(&pointer, at), &GATE) else {
-            continue;
-        };
-        let id = reader.needed_word(&fields, "id");
-        if ids.insert(id.into(), at).is_some() {
-            duplicate(reader, fields.place("id"), id);
+pub(super) fn read_gates(reader: &mut Reader, root: &Fields, scope: &Scope) -> Vec<Gate> {
+    let mut read = Vec::new();
+    reader.elements(root, "gates", &GATE, &mut |reader, fields, id| {
+        let must = needed_condition(reader, scope, &fields, "must");
+        let (mut cap, mut text) = Default::default();
+        if let Some(otherwise) = needed_object(reader, &fields, "otherwise", &OTHERWISE) {
+            cap = reader.fraction(&otherwise, "cap");
+            text = reader.needed_text(&otherwise, "text");
         }
-        let must = needed_condition(reader, &scope, &fields, "must");
-        let otherwise = needed_object(reader, &fields, "otherwise", &OTHERWISE);
-        let (cap, text) = match &otherwise {
-            Some(otherwise) => (
-                reader.fraction(otherwise, "cap"),
-                reader.needed_text(otherwise, "text"),
-            ),
-            None => Default::default(),
-        };
         read.push(Gate {
             id: id.into(),
             must,
@@ -74,32 +51,13 @@ pub(super) fn read_gates(
             why: reader.text(&fields, "why"),
             source: reader.source(&fields),
         });
-    }
+    });
     read
 }
 
-pub(super) fn read_rules(
-    reader: &mut Reader,
-    root: &Fields,
-    names: &Names,
-    items: &[Item],
-) -> Vec<Rule> {
-    let scope = Scope {
-        names,
-        items,
-        scores: true,
-    };
-    let mut read: Vec<Rule> = Vec::new();
-    let mut ids = Positions::new();
-    let pointer = root.place("rules");
-    for (at, value) in reader.list(root, "rules").iter().enumerate() {
-        let Some(fields) = reader.fields(value, element(&pointer, at), &RULE) else {
-            continue;
-        };
-        let id = reader.needed_word(&fields, "id");
-        if ids.insert(id.into(), at).is_some() {
-            duplicate(reader, fields.place("id"), id);
-        }
+pub(super) fn read_rules(reader: &mut Reader, root: &Fields, scope: &Scope) -> Vec<Rule> {
+    let mut read = Vec::new();
+    reader.elements(root, "rules", &RULE, &mut |reader, fields, id| {
         let severities = [
             Severity::Note,
             Severity::Caution,
@@ -110,24 +68,20 @@ pub(super) fn read_rules(
         let severity = reader.one_of(&fields, "severity", &severities.map(Severity::name));
         read.push(Rule {
             id: id.into(),
-            when: needed_condition(reader, &scope, &fields, "when"),
+            when: needed_condition(reader, scope, &fields, "when"),
             severity: severity.map_or(Severity::Note, |position| severities[position]), // in its names
             red_flag: reader.flag(&fields, "red_flag"),
             risk: reader.needed_text(&fields, "risk"),
             mitigation: reader.text(&fields, "mitigation"),
             source: reader.source(&fields),
         });
-    }
+    });
     read
 }
 
 pub(super) fn read_bands(reader: &mut Reader, root: &Fields) -> Vec<Band> {
     let mut read: Vec<Band> = Vec::new();
-    let pointer = root.place("bands");
-    for (at, value) in reader.list(root, "bands").iter().enumerate() {
-        let Some(fields) = reader.fields(value, element(&pointer, at), &BAND) else {
-            continue;
-        };
+    reader.objects(root, "bands", &BAND, &mut |reader, fields| {
         if fields.get("from").is_none() {
             reader.error(
                 "missing-field",
@@ -158,7 +112,7 @@ pub(super) fn read_bands(reader: &mut Reader, root: &Fields) -> Vec<Band> {
             title: reader.needed_text(&fields, "title"),
             why: reader.text(&fields, "why"),
         });
-    }
+    });
     read
 }
 
@@ -171,7 +125,7 @@ pub(super) fn needed_object<'v>(
     match fields.get(key) {
         Some(value) => reader.fields(value, fields.place(key), known),
         None => {
-            reader.needed_text(fields, key); // notes that it is missing
+            reader.missing(fields, key);
             None
         }
     }
@@ -187,7 +141,7 @@ pub(super) fn needed_condition(
     let read = match fields.get(key) {
         Some(value) => read_condition(reader, scope, value, fields.place(key)),
         None => {
-            reader.needed_text(fields, key); // notes that it is missing
+            reader.missing(fields, key);
             None
         }
     };

@@ -2,7 +2,6 @@
 
 use super::{
     condition::Names,
-    duplicate,
     fields::{Fields, Reader, below, element},
 };
 use crate::model::{Aggregate, Dimension, Stage, json::Value};
@@ -68,7 +67,7 @@ fn read_dimension(
     let position = read.len();
     let id = reader.needed_word(&fields, "id");
     if names.dimensions.insert(id.into(), position).is_some() {
-        duplicate(reader, fields.place("id"), id);
+        reader.duplicate(&fields, id);
     }
     let aggregate = reader.one_of(&fields, "aggregate", &["mean", "geometric", "minimum"]);
     let dimension = Dimension {
@@ -111,7 +110,7 @@ fn expected(reader: &mut Reader, fields: &Fields) -> [Option<f64>; Stage::COUNT]
             let place = below(&by_stage.pointer, stage);
             if let Some(position) = reader.one_of_names(stage, place.clone(), &names) {
                 // a position in the names of the stages
-                expected[position] = reader.fraction_in(value, || place.clone());
+                expected[position] = reader.fraction_in(value, &|| place.clone());
             }
         }
     }

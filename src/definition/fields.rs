@@ -4,7 +4,10 @@
 //! input is wrong, so that one reading finds all that is wrong at once.
 
 use super::{Diagnostic, Severity, nearest::shortened};
-use crate::model::json::{Object, Value};
+use crate::model::{
+    Map,
+    json::{Object, Value},
+};
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
 const MOST_DIAGNOSTICS: usize = 1000;
@@ -241,10 +244,10 @@ impl Reader {
 
     pub fn number(&mut self, fields: &Fields, key: &str) -> Option<f64> {
         let value = fields.get(key)?;
-        self.number_in(value, || fields.place(key))
+        self.number_in(value, &|| fields.place(key))
     }
 
-    pub fn number_in(&mut self, value: &Value, place: impl FnOnce() -> String) -> Option<f64> {
+    pub fn number_in(&mut self, value: &Value, place: &dyn Fn() -> String) -> Option<f64> {
         let number = value.as_f64().filter(|number| number.is_finite());
         if number.is_none() {
             self.wrong_type(value, place(), "a number");
@@ -255,11 +258,11 @@ impl Reader {
     /// A number from 0 to 1.
     pub fn fraction(&mut self, fields: &Fields, key: &str) -> Option<f64> {
         let value = fields.get(key)?;
-        self.fraction_in(value, || fields.place(key))
+        self.fraction_in(value, &|| fields.place(key))
     }
 
-    pub fn fraction_in(&mut self, value: &Value, place: impl Fn() -> String) -> Option<f64> {
-        let number = self.number_in(value, &place)?;
+    pub fn fraction_in(&mut self, value: &Value, place: &dyn Fn() -> String) -> Option<f64> {
+        let number = self.number_in(value, place)?;
         if (0.0..=1.0).contains(&number) {
             return Some(number);
         }
@@ -312,34 +315,67 @@ impl Reader {
         position
     }
 
-    /// One word or a list of them.
-    pub fn words<'v>(&mut self, fields: &Fields<'v>, key: &str) -> Vec<&'v str> {
-        match fields.get(key) {
-            None => Vec::new(),
-            Some(Value::String(word)) => vec![word],
+    /// The elements of the source systems that something stands for: one or a list of them.
+    pub fn source(&mut self, fields: &Fields) -> Vec<String> {
+        let pointer = fields.place("source");
+        let mut words = Vec::new();
+        match fields.get("source") {
+            None => {}
+            Some(Value::String(word)) => words.push(word.clone()),
             Some(Value::Array(values)) => {
-                let pointer = fields.place(key);
-                let mut words = Vec::with_capacity(values.len());
-                for (position, value) in values.iter().enumerate() {
+                for (at, value) in values.iter().enumerate() {
                     match value {
-                        Value::String(word) => words.push(word.as_str()),
-                        other => self.wrong_type(other, element(&pointer, position), "a text"),
+                        Value::String(word) => words.push(word.clone()),
+                        other => self.wrong_type(other, element(&pointer, at), "a text"),
                     }
                 }
-                words
             }
-            Some(other) => {
-                self.wrong_type(other, fields.place(key), "a text or a list of texts");
-                Vec::new()
+            Some(other) => self.wrong_type(other, pointer, "a text or a list of texts"),
+        }
+        words
+    }
+
+    /// Calls `each` with every element of a list that is an object.
+    pub fn objects<'v>(
+        &mut self,
+        fields: &Fields<'v>,
+        key: &str,
+        known: &[&str],
+        each: &mut dyn FnMut(&mut Self, Fields<'v>),
+    ) {
+        let pointer = fields.place(key);
+        for (at, value) in self.list(fields, key).iter().enumerate() {
+            if let Some(object) = self.fields(value, element(&pointer, at), known) {
+                each(self, object);
             }
         }
     }
 
-    /// The elements of the source systems that something stands for.
-    pub fn source(&mut self, fields: &Fields) -> Vec<String> {
-        self.words(fields, "source")
-            .into_iter()
-            .map(String::from)
-            .collect()
+    /// The same with the id of each, which no two may share.
+    pub fn elements<'v>(
+        &mut self,
+        fields: &Fields<'v>,
+        key: &str,
+        known: &[&str],
+        each: &mut dyn FnMut(&mut Self, Fields<'v>, &'v str),
+    ) {
+        let mut ids = Map::<usize>::new(); // the kind of map that names have too
+        self.objects(fields, key, known, &mut |reader, object| {
+            let id = reader.needed_word(&object, "id");
+            if ids.insert(id.into(), 0).is_some() {
+                reader.duplicate(&object, id);
+            }
+            each(reader, object, id);
+        });
+    }
+
+    /// Notes an id that something else has already.
+    pub fn duplicate(&mut self, fields: &Fields, id: &str) {
+        self.error(
+            "duplicate-id",
+            fields.place("id"),
+            &["The id \"", shortened(id), "\" is used twice"],
+            &["Give each its own id; answers are kept by it"],
+        );
     }
 }

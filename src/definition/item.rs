@@ -1,8 +1,7 @@
 //! Reads sections and their items. Conditions are left for later: they may name any item.
 
 use super::{
-    condition::{Names, Positions, position},
-    duplicate,
+    condition::{Names, position},
     fields::{Fields, Reader, element},
     scale::{Scales, item_scale},
 };
@@ -50,16 +49,7 @@ pub(super) fn read_sections<'v>(
     names: &mut Names,
 ) -> Asked<'v> {
     let mut asked = Asked::default();
-    let mut ids = Positions::new();
-    let pointer = root.place("sections");
-    for (at, value) in reader.list(root, "sections").iter().enumerate() {
-        let Some(fields) = reader.fields(value, element(&pointer, at), &SECTION) else {
-            continue;
-        };
-        let id = reader.needed_word(&fields, "id");
-        if ids.insert(id.into(), at).is_some() {
-            duplicate(reader, fields.place("id"), id);
-        }
+    reader.elements(root, "sections", &SECTION, &mut |reader, fields, id| {
         let section = asked.sections.len();
         if let Some(condition) = fields.get("when") {
             let place = fields.place("when");
@@ -98,11 +88,11 @@ pub(super) fn read_sections<'v>(
             when: None,
             items: first..asked.items.len(),
         });
-    }
+    });
     if asked.items.is_empty() {
         reader.error(
             "no-items",
-            pointer,
+            root.place("sections"),
             &["The questionnaire asks nothing"],
             &["Add a section with at least one item to \"sections\""],
         );
@@ -154,7 +144,7 @@ fn read_item<'v>(
     let at = asked.items.len();
     let id = reader.needed_word(&fields, "id");
     if names.items.insert(id.into(), at).is_some() {
-        duplicate(reader, fields.place("id"), id);
+        reader.duplicate(&fields, id);
     }
     if let Some(condition) = fields.get("when") {
         asked
@@ -202,7 +192,7 @@ fn is_scored(scale: &Scale) -> bool {
     match scale {
         Scale::Rating { .. } | Scale::Checklist { .. } | Scale::YesNo { .. } => true,
         Scale::Choice { options } => options.iter().any(|option| option.value.is_some()),
-        Scale::Number(number) => number.worth != NumberWorth::NotScored,
+        Scale::Number(number) => !matches!(number.worth, NumberWorth::NotScored),
         Scale::Text => false,
     }
 }

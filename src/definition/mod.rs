@@ -21,7 +21,6 @@ mod texts;
 
 use condition::{Names, Scope, read_condition};
 use fields::{Fields, Reader, element};
-use nearest::shortened;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
@@ -30,7 +29,7 @@ pub use lint::{CODES, lint};
 pub use place::{Place, Places};
 
 use crate::model::{
-    Measure, Questionnaire, QuestionnaireKind, Subject,
+    Condition, Measure, Questionnaire, QuestionnaireKind, Subject,
     json::{Value, parse_or_say},
 };
 
@@ -69,9 +68,13 @@ const ROOT: [&str; 22] = [
 /// deeper than 128 is refused.
 pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let mut reader = Reader::new(None);
-    let value = parse(&mut reader, text);
-    let questionnaire = value.and_then(|value| read_value(&mut reader, &value));
-    let questionnaire = questionnaire.filter(|_| !reader.failed());
+    let mut questionnaire = None;
+    if let Some(value) = parse(&mut reader, text) {
+        questionnaire = read_value(&mut reader, &value);
+    }
+    if reader.failed() {
+        questionnaire = None;
+    }
     (questionnaire, reader.found)
 }
 
@@ -124,40 +127,28 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     let scales = scale::read_scales(reader, &root);
     let mut dimensions = dimension::read_dimensions(reader, &root, &mut names);
     let mut asked = item::read_sections(reader, &root, &scales, &mut dimensions, &mut names);
-    let mut places = vec![String::new(); asked.items.len()];
-    let section_conditions = std::mem::take(&mut asked.section_conditions);
-    for (section, condition, place) in section_conditions {
-        let scope = Scope {
-            names: &names,
-            items: &asked.items,
-            scores: false,
-        };
-        let when = read_condition(reader, &scope, condition, place.clone());
+    let scope = Scope {
+        names: &names,
+        items: &asked.items,
+        scores: false,
+    };
+    let of_sections = whens(reader, &scope, &asked.section_conditions);
+    let of_items = whens(reader, &scope, &asked.item_conditions);
+    for (section, when) in of_sections {
         asked.sections[section].when = when; // noted by its position
-        for item in asked.sections[section].items.clone() {
-            places[item].clone_from(&place);
-        }
     }
-    let item_conditions = std::mem::take(&mut asked.item_conditions);
-    for (item, condition, place) in item_conditions {
-        let scope = Scope {
-            names: &names,
-            items: &asked.items,
-            scores: false,
-        };
-        let when = read_condition(reader, &scope, condition, place.clone());
+    for (item, when) in of_items {
         asked.items[item].when = when; // noted by its position
-        places[item] = place;
     }
     consequence::name_gates(&root, &mut names);
-    let gates = consequence::read_gates(reader, &root, &names, &asked.items);
-    let rules = consequence::read_rules(reader, &root, &names, &asked.items);
-    let bands = consequence::read_bands(reader, &root);
     let scope = Scope {
         names: &names,
         items: &asked.items,
         scores: true,
     };
+    let gates = consequence::read_gates(reader, &root, &scope);
+    let rules = consequence::read_rules(reader, &root, &scope);
+    let bands = consequence::read_bands(reader, &root);
     let verdicts = result::read_verdicts(reader, &root, &scope);
     let families = result::read_families(reader, &root);
     let outcomes = result::read_outcomes(reader, &root, &names, &families);
@@ -167,7 +158,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     };
     let pairings = result::read_pairings(reader, &root, &scope);
 
-    check::item_circles(reader, &asked.sections, &asked.items, &places);
+    check::item_circles(reader, &asked);
     // a gate that could not be read has moved the others from their positions
     if !reader.failed() {
         check::gate_circles(reader, &gates);
@@ -202,6 +193,19 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     })
 }
 
+/// The conditions that decide what is shown, each with the position it is noted by.
+fn whens(
+    reader: &mut Reader,
+    scope: &Scope,
+    noted: &[(usize, &Value, String)],
+) -> Vec<(usize, Option<Condition>)> {
+    let mut read = Vec::new();
+    for (at, condition, place) in noted {
+        read.push((*at, read_condition(reader, scope, condition, place.clone())));
+    }
+    read
+}
+
 fn languages(reader: &mut Reader, root: &Fields) {
     let place = root.place("languages");
     let mut languages = Vec::new();
@@ -232,13 +236,4 @@ fn minutes(reader: &mut Reader, root: &Fields) -> Option<u32> {
         reader.wrong_type(value, root.place("minutes"), "a whole number of minutes");
     }
     minutes
-}
-
-fn duplicate(reader: &mut Reader, place: String, id: &str) {
-    reader.error(
-        "duplicate-id",
-        place,
-        &["The id \"", shortened(id), "\" is used twice"],
-        &["Give each its own id; answers are kept by it"],
-    );
 }

@@ -8,21 +8,24 @@ pub(super) fn shortened(word: &str) -> &str {
 }
 
 /// The known name that a word is most likely a slip of, if any is near.
-pub(super) fn nearest<'n>(word: &str, names: &[&'n str]) -> Option<&'n str> {
+pub(super) fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     if word.len() > 40 {
         return None;
     }
-    names
-        .iter()
-        .map(|name| (distance(word, name), *name))
-        .filter(|(distance, name)| *distance <= 1 + name.len() / 4)
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
+    let mut best: Option<(usize, &str)> = None;
+    for name in names {
+        let distance = distance(word, name);
+        let nearer = best.is_none_or(|(known, _)| distance < known);
+        if nearer && distance <= 1 + name.len() / 4 {
+            best = Some((distance, name));
+        }
+    }
+    best.map(|(_, name)| name)
 }
 
 /// Levenshtein's distance in bytes: the fewest letters to add, drop or replace.
 fn distance(one: &str, other: &str) -> usize {
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut row: Vec<usize> = (0..other.len() + 1).collect();
     for (i, a) in one.bytes().enumerate() {
         let mut diagonal = i;
         row[0] = i + 1;

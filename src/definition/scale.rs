@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    condition::Positions,
+    condition::{Positions, unknown},
     fields::{Fields, Reader, below, element},
-    nearest::{nearest, shortened},
 };
 use crate::model::{
     ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale, json::Value,
@@ -41,33 +40,21 @@ pub(super) fn read_scales(reader: &mut Reader, root: &Fields) -> Scales {
 /// The scale of an item: a name, or one written in place.
 pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) -> Rc<Scale> {
     let place = item.place("scale");
-    match item.get("scale") {
-        Some(Value::String(name)) => {
-            if let Some(position) = scales.names.get(name) {
-                return scales.scales[*position].clone(); // a position of its own
-            }
+    Rc::new(match item.get("scale") {
+        Some(Value::String(name)) => match (scales.names.get(name), name.as_str()) {
+            (Some(position), _) => return scales.scales[*position].clone(), // of its own
             // the kinds that need nothing else can be named without being written out
-            match name.as_str() {
-                "yes-no" => return Rc::new(Scale::YesNo { reverse: false }),
-                "text" => return Rc::new(Scale::Text),
-                _ => {}
+            (None, "yes-no") => Scale::YesNo { reverse: false },
+            (None, "text") => Scale::Text,
+            (None, _) => {
+                let names = scales.names.keys().map(String::as_str);
+                let names = &mut names.chain(["yes-no", "text"]);
+                let help = "Add it to \"scales\", or write the scale in place";
+                unknown(reader, "scale", name, place, names, help);
+                Scale::Text
             }
-            let mut names: Vec<&str> = scales.names.keys().map(String::as_str).collect();
-            names.extend(["yes-no", "text"]);
-            let message = ["There is no scale \"", shortened(name), "\""];
-            match nearest(name, &names) {
-                Some(near) => {
-                    let help = ["Did you mean \"", near, "\"?"];
-                    reader.error("unknown-id", place, &message, &help);
-                }
-                None => {
-                    let help = ["Add it to \"scales\", or write the scale in place"];
-                    reader.error("unknown-id", place, &message, &help);
-                }
-            }
-            Rc::new(Scale::Text)
-        }
-        Some(value) => Rc::new(read_scale(reader, value, place)),
+        },
+        Some(value) => read_scale(reader, value, place),
         None => {
             reader.error(
                 "missing-field",
@@ -75,9 +62,9 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
                 &["The field \"scale\" is missing"],
                 &["Name one of the \"scales\", or write the scale in place"],
             );
-            Rc::new(Scale::Text)
+            Scale::Text
         }
-    }
+    })
 }
 
 /// Text where it cannot be read: nothing else is claimed of it then.
@@ -115,7 +102,11 @@ fn rating(reader: &mut Reader, fields: &Fields, reverse: bool) -> Scale {
         );
     }
     let steps = count.saturating_sub(1).max(1) as f64;
-    let mut values: Vec<f64> = (0..count).map(|level| level as f64 / steps).collect();
+    let mut levels = Vec::new();
+    for (at, label) in labels.into_iter().enumerate() {
+        let value = at as f64 / steps;
+        levels.push(Level { label, value });
+    }
     if fields.get("values").is_some() {
         let given = reader.list(fields, "values");
         let pointer = fields.place("values");
@@ -128,59 +119,54 @@ fn rating(reader: &mut Reader, fields: &Fields, reverse: bool) -> Scale {
             );
         }
         for (position, value) in given.iter().enumerate() {
-            let fraction = reader.fraction_in(value, || element(&pointer, position));
-            if let (Some(slot), Some(fraction)) = (values.get_mut(position), fraction) {
-                *slot = fraction;
+            let fraction = reader.fraction_in(value, &|| element(&pointer, position));
+            if let (Some(level), Some(fraction)) = (levels.get_mut(position), fraction) {
+                level.value = fraction;
             }
         }
     }
-    let levels = labels
-        .into_iter()
-        .zip(values)
-        .map(|(label, value)| Level {
-            label,
-            value: if reverse { 1.0 - value } else { value },
-        })
-        .collect();
+    if reverse {
+        for level in &mut levels {
+            level.value = 1.0 - level.value;
+        }
+    }
     Scale::Rating { levels }
 }
 
 /// Calls `each` with the fields of every option; checks that ids are there and differ.
-fn options<'v>(
+fn options(
     reader: &mut Reader,
-    fields: &Fields<'v>,
+    fields: &Fields,
     known: &[&str],
-    mut each: impl FnMut(&mut Reader, &Fields<'v>, String),
+    each: &mut dyn FnMut(&mut Reader, &Fields, &str),
 ) {
-    let pointer = fields.place("options");
-    let values = reader.list(fields, "options");
-    if values.is_empty() {
+    let mut seen = Positions::new();
+    let none = reader.list(fields, "options").is_empty();
+    if none {
         reader.error(
             "no-options",
             fields.pointer.clone(),
             &["There is nothing to choose from"],
             &["List the options, each with an \"id\" and a \"label\""],
         );
+        return;
     }
-    let mut seen = Positions::new();
-    for (position, value) in values.iter().enumerate() {
-        if let Some(option) = reader.fields(value, element(&pointer, position), known) {
-            let id = reader.needed_word(&option, "id");
-            if !id.is_empty() && seen.insert(id.into(), position).is_some() {
-                super::duplicate(reader, option.place("id"), id);
-            }
-            each(reader, &option, id.to_string());
+    reader.objects(fields, "options", known, &mut |reader, option| {
+        let id = reader.needed_word(&option, "id");
+        if !id.is_empty() && seen.insert(id.into(), 0).is_some() {
+            reader.duplicate(&option, id);
         }
-    }
+        each(reader, &option, id);
+    });
 }
 
 fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
     let mut read = Vec::new();
     let mut valued = 0; // rightly or wrongly
-    options(reader, fields, &CHOICE, |reader, option, id| {
+    options(reader, fields, &CHOICE, &mut |reader, option, id| {
         valued += usize::from(option.get("value").is_some());
         read.push(ChoiceOption {
-            id,
+            id: id.into(),
             label: reader.needed_text(option, "label"),
             value: reader.fraction(option, "value"),
             source: reader.source(option),
@@ -199,9 +185,9 @@ fn choice(reader: &mut Reader, fields: &Fields) -> Vec<ChoiceOption> {
 
 fn checklist(reader: &mut Reader, fields: &Fields) -> Vec<ChecklistOption> {
     let mut read = Vec::new();
-    options(reader, fields, &CHECKLIST, |reader, option, id| {
+    options(reader, fields, &CHECKLIST, &mut |reader, option, id| {
         read.push(ChecklistOption {
-            id,
+            id: id.into(),
             label: reader.needed_text(option, "label"),
             weight: reader.weight(option, "weight"),
             source: reader.source(option),
@@ -255,8 +241,8 @@ fn curve(reader: &mut Reader, fields: &Fields) -> Vec<(f64, f64)> {
             reader.wrong_type(value, place, "a pair [number, value]");
             continue;
         };
-        let number = reader.number_in(number, || element(&place, 0));
-        let worth = reader.fraction_in(worth, || element(&place, 1));
+        let number = reader.number_in(number, &|| element(&place, 0));
+        let worth = reader.fraction_in(worth, &|| element(&place, 1));
         if let (Some(number), Some(worth)) = (number, worth) {
             if points.last().is_some_and(|last| last.0 >= number) {
                 reader.error(

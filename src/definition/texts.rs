@@ -7,7 +7,7 @@ impl Reader {
     /// A text in one or several languages.
     pub fn text(&mut self, fields: &Fields, key: &str) -> Option<LocalisedText> {
         let value = fields.get(key)?;
-        self.text_in(value, || fields.place(key))
+        self.text_in(value, &|| fields.place(key))
     }
 
     pub fn needed_text(&mut self, fields: &Fields, key: &str) -> LocalisedText {
@@ -17,28 +17,29 @@ impl Reader {
         self.text(fields, key).unwrap_or_default()
     }
 
-    pub fn text_in(&mut self, value: &Value, place: impl Fn() -> String) -> Option<LocalisedText> {
+    pub fn text_in(&mut self, value: &Value, place: &dyn Fn() -> String) -> Option<LocalisedText> {
         if let Some(watch) = self.watch {
             watch(self, Seen::Text(value, place()));
         }
+        let first = self.languages[0].clone(); // never empty
+        let mut by_language = Vec::new();
         match value {
-            Value::String(text) => Some(LocalisedText::new(vec![(
-                self.languages[0].clone(), // never empty
-                text.clone(),
-            )])),
+            Value::String(text) => by_language.push((first, text.clone())),
             Value::Object(map) => {
                 self.once(map, &place());
-                let mut by_language = Vec::with_capacity(map.len());
+                let mut has_first = false;
                 for (language, text) in map.iter() {
-                    match text {
-                        Value::String(text) => by_language.push((language.clone(), text.clone())),
-                        other => self.wrong_type(other, below(&place(), language), "a text"),
-                    }
+                    let Value::String(text) = text else {
+                        self.wrong_type(text, below(&place(), language), "a text");
+                        continue;
+                    };
+                    let is_first = *language == first;
+                    has_first |= is_first;
+                    let at = if is_first { 0 } else { by_language.len() };
+                    by_language.insert(at, (language.clone(), text.clone()));
                 }
-                let first = self.languages[0].clone();
-                match by_language.iter().position(|(tag, _)| *tag == first) {
-                    Some(position) => by_language[..=position].rotate_right(1),
-                    None => self.error(
+                if !has_first {
+                    self.error(
                         "missing-translation",
                         place(),
                         &[
@@ -46,27 +47,25 @@ impl Reader {
                             &first,
                         ],
                         &["Add the text under \"", &first, "\""],
-                    ),
+                    );
                 }
-                Some(LocalisedText::new(by_language))
             }
             other => {
                 self.wrong_type(other, place(), "a text, or one by language,");
-                None
+                return None;
             }
         }
+        Some(LocalisedText::new(by_language))
     }
 
     /// A list of texts in one or several languages.
     pub fn texts(&mut self, fields: &Fields, key: &str) -> Vec<LocalisedText> {
         let pointer = fields.place(key);
-        self.list(fields, key)
-            .iter()
-            .enumerate()
-            .map(|(position, value)| {
-                self.text_in(value, || element(&pointer, position))
-                    .unwrap_or_default()
-            })
-            .collect()
+        let mut texts = Vec::new();
+        for (at, value) in self.list(fields, key).iter().enumerate() {
+            let text = self.text_in(value, &|| element(&pointer, at));
+            texts.push(text.unwrap_or_default());
+        }
+        texts
     }
 }

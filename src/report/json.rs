@@ -20,8 +20,8 @@ pub fn score_json(
     out.field("score").optional_number(assessed.score);
     write_range(assessed.range, out.field("range"));
     out.field("coverage").optional_number(assessed.coverage);
-    let title = |band: &usize| questionnaire.bands[*band].title.first(); // of its own bands
-    out.field("bands").texts(assessed.bands.iter().map(title));
+    let title = |band: usize| questionnaire.bands[band].title.first(); // of its own bands
+    write_ids(&assessed.bands, &title, out.field("bands"));
     out.field("dimensions").open('[');
     for (dimension, score) in questionnaire.dimensions.iter().zip(&assessed.dimensions) {
         out.element().open('{');
@@ -54,8 +54,7 @@ pub fn score_json(
         out.field("red_flag").flag(finding.red_flag);
         let state = if finding.found { "found" } else { "not known" };
         out.field("state").text(state);
-        let items = finding.items.iter().map(|item| id(*item));
-        out.field("items").texts(items);
+        write_ids(&finding.items, &id, out.field("items"));
         out.close('}');
     }
     out.close(']');
@@ -121,25 +120,28 @@ fn write_verdict(questionnaire: &Questionnaire, assessed: &Assessed, out: &mut W
     let Some(reached) = &assessed.verdict else {
         return out.plain("null");
     };
-    let id = |verdict: &usize| questionnaire.verdicts[*verdict].id.as_str(); // of its own verdicts
+    // positions of its own verdicts, items and gates
+    let id = |verdict: usize| &*questionnaire.verdicts[verdict].id;
+    let item = |item: usize| &*questionnaire.items[item].id;
+    let gate = |gate: usize| &*questionnaire.gates[gate].id;
     out.open('{');
-    out.field("id").text(id(&reached.verdict));
-    out.field("open_between")
-        .texts(reached.open_between.iter().map(id));
+    out.field("id").text(id(reached.verdict));
+    write_ids(&reached.open_between, &id, out.field("open_between"));
     out.field("missing").open('[');
     for missing in &reached.missing {
         out.element().open('{');
-        out.field("verdict").text(id(&missing.verdict));
-        let items = missing.items.iter();
-        out.field("items")
-            .texts(items.map(|&item| questionnaire.items[item].id.as_str())); // its own
-        let gates = missing.gates.iter();
-        out.field("gates")
-            .texts(gates.map(|&gate| questionnaire.gates[gate].id.as_str())); // its own
+        out.field("verdict").text(id(missing.verdict));
+        write_ids(&missing.items, &item, out.field("items"));
+        write_ids(&missing.gates, &gate, out.field("gates"));
         out.close('}');
     }
     out.close(']');
     out.close('}');
+}
+
+/// A list of what stands at these positions.
+fn write_ids<'q>(positions: &[usize], id: &dyn Fn(usize) -> &'q str, out: &mut Writer) {
+    out.texts(positions.iter().map(|position| id(*position)));
 }
 
 fn write_range(range: Option<Range>, out: &mut Writer) {

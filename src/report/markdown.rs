@@ -1,40 +1,49 @@
 //! A result as Markdown, for a wiki page or a mail.
 
-use super::{ReportTexts, ResultReport};
+use super::{FindingRow, ReportTexts, ResultReport};
 
 /// Writes `report` as Markdown. What people typed is escaped: it stays text.
 pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
-    out.line(&["# ", &escape(&report.partner), ": ", &escape(&report.title)]);
+    out.line(&["# ", &report.partner, ": ", &report.title]);
     out.line(&["*", texts.confidential, "*"]);
-    out.line(&[&escape(&report.stage)]);
+    out.line(&["", &report.stage]);
     if !report.alerts.is_empty() {
         out.heading(texts.h_alerts);
         for alert in &report.alerts {
-            out.item(&["**", &escape(&alert.title), "** ", &escape(&alert.text)]);
+            out.item("-", &["**", &alert.title, "** ", &alert.text]);
         }
     }
     out.heading(texts.h_score);
-    let bands = escape(&report.bands_in_words);
-    let space = if bands.is_empty() { "" } else { " " };
-    let (headline, until) = (escape(&report.headline), escape(&report.until));
-    out.line(&["**", &headline, "**", space, &bands, " ", &until]);
+    let bands = &report.bands_in_words;
+    let space = if bands.is_empty() { "**" } else { "** " };
+    out.line(&["**", &report.headline, space, bands, " ", &report.until]);
     if !report.meaning.is_empty() {
-        out.line(&[&escape(&report.meaning)]);
+        out.line(&["", &report.meaning]);
     }
     for part in &report.parts {
-        out.heading(&escape(&part.title));
+        out.heading(&part.title);
         if !part.lead.is_empty() {
-            out.line(&[&escape(&part.lead)]);
+            out.line(&["", &part.lead]);
         }
         for row in &part.rows {
-            let tag = match &*row.tag {
-                "" => String::new(),
-                tag => [" (", &escape(tag), ")"].concat(),
+            let (open, close) = match &*row.tag {
+                "" => ("**", " "),
+                _ => ("** (", ") "),
             };
-            let (title, text, detail) =
-                (escape(&row.title), escape(&row.text), escape(&row.detail));
-            out.item(&["**", &title, "**", &tag, " ", &text, " ", &detail]);
+            out.item(
+                "-",
+                &[
+                    "**",
+                    &row.title,
+                    open,
+                    &row.tag,
+                    close,
+                    &row.text,
+                    " ",
+                    &row.detail,
+                ],
+            );
         }
     }
     if !report.dimensions.is_empty() {
@@ -47,66 +56,54 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
             "",
         ]);
         for row in &report.dimensions {
-            let cells = [
+            out.row(&[
                 &row.title,
                 &row.value,
                 &row.range_text,
                 &row.expected_text,
                 &row.says,
-            ];
-            out.row(&cells.map(|cell| escape(cell)));
+            ]);
         }
     }
     if !report.recommendations.is_empty() {
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
-            out.item_as(
+            out.item(
                 &((place + 1).to_string() + "."),
                 &[
-                    &escape(&row.gain),
+                    "",
+                    &row.gain,
                     " **",
-                    &escape(&row.action),
+                    &row.action,
                     "** ",
                     texts.first_step,
                     ": ",
-                    &escape(&row.first_step),
+                    &row.first_step,
                     " (",
-                    &escape(&row.gain_full),
+                    &row.gain_full,
                     ")",
                 ],
             );
         }
     }
-    for (heading, rows) in [
-        (texts.h_findings, &report.findings),
-        (texts.h_not_known, &report.not_known),
-    ] {
-        if rows.is_empty() {
-            continue;
-        }
-        out.heading(heading);
-        for row in rows {
-            let (risk, mitigation) = (escape(&row.risk), escape(&row.mitigation));
-            let severity = escape(&row.severity_word);
-            out.item(&[&severity, ": **", &risk, "** ", &mitigation]);
-        }
-    }
+    findings(&mut out, texts.h_findings, &report.findings);
+    findings(&mut out, texts.h_not_known, &report.not_known);
     if !report.losses.is_empty() {
         out.heading(texts.h_losses);
         for row in &report.losses {
-            out.item(&["−", &escape(&row.points), " ", &escape(&row.title)]);
+            out.item("-", &["−", &row.points, " ", &row.title]);
         }
     }
     for section in &report.answers {
-        out.line(&["## ", texts.h_answers, ": ", &escape(&section.title)]);
+        out.line(&["## ", texts.h_answers, ": ", &section.title]);
         out.table(&[texts.col_question, texts.col_answer, texts.col_evidence]);
         for row in &section.rows {
-            out.row(&[&row.question, &row.answer, &row.note].map(|cell| escape(cell)));
+            out.row(&[&row.question, &row.answer, &row.note]);
         }
     }
     out.heading(texts.h_about);
     for line in &report.about {
-        out.item(&[&escape(line)]);
+        out.item("-", &["", line]);
     }
     out.text
 }
@@ -120,20 +117,35 @@ pub struct Chapter {
 /// Chapters as Markdown, a list each. What people typed is escaped: it stays text.
 pub fn chapters_markdown(title: &str, lead: &str, chapters: &[Chapter]) -> String {
     let mut out = Writer::default();
-    out.line(&["# ", &escape(title)]);
+    out.line(&["# ", title]);
     out.line(&["*", lead, "*"]);
     for chapter in chapters {
-        out.heading(&escape(&chapter.title));
+        out.line(&["## ", &chapter.title]);
         for line in &chapter.lines {
-            out.item(&[&escape(line)]);
+            out.item("-", &["", line]);
         }
     }
     out.text
 }
 
+fn findings(out: &mut Writer, heading: &str, rows: &[FindingRow]) {
+    if !rows.is_empty() {
+        out.heading(heading);
+    }
+    for row in rows {
+        let severity = &row.severity_word;
+        out.item(
+            "-",
+            &["", severity, ": **", &row.risk, "** ", &row.mitigation],
+        );
+    }
+}
+
+/// Writes parts of which every second one is text, to be escaped, and the others are markup.
 #[derive(Default)]
 struct Writer {
     text: String,
+    in_list: bool,
 }
 
 impl Writer {
@@ -141,55 +153,64 @@ impl Writer {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
-        self.text.push_str(parts.concat().trim());
-        self.text.push('\n');
+        self.in_list = false;
+        self.trimmed(parts);
     }
 
     fn heading(&mut self, heading: &str) {
         self.line(&["## ", heading]);
     }
 
-    fn item(&mut self, parts: &[&str]) {
-        self.item_as("-", parts);
-    }
-
     /// A list item; a list stands apart from the paragraph before it.
-    fn item_as(&mut self, mark: &str, parts: &[&str]) {
-        let last = self.text.trim_end().rsplit('\n').next().unwrap_or_default();
-        let goes_on = last.starts_with('-') || last.starts_with(|c: char| c.is_ascii_digit());
-        if !goes_on {
+    fn item(&mut self, mark: &str, parts: &[&str]) {
+        if !self.in_list {
             self.text.push('\n');
         }
-        for part in [mark, " ", parts.concat().trim(), "\n"] {
-            self.text.push_str(part);
+        self.in_list = true;
+        self.text.push_str(mark);
+        self.text.push(' ');
+        self.trimmed(parts);
+    }
+
+    fn trimmed(&mut self, parts: &[&str]) {
+        let mut line = String::new();
+        for (at, part) in parts.iter().enumerate() {
+            if at % 2 == 1 {
+                escape(part, &mut line);
+            } else {
+                line.push_str(part);
+            }
         }
+        self.text.push_str(line.trim());
+        self.text.push('\n');
     }
 
     fn table(&mut self, head: &[&str]) {
         self.text.push('\n');
-        self.row(&head.iter().map(|cell| cell.to_string()).collect::<Vec<_>>());
-        self.row(&vec!["---".to_string(); head.len()]);
+        self.row(head);
+        self.row(&["---"; 5][..head.len()]); // none has more columns
     }
 
-    fn row(&mut self, cells: &[String]) {
-        for part in ["| ", &cells.join(" | "), " |\n"] {
-            self.text.push_str(part);
+    fn row(&mut self, cells: &[&str]) {
+        for cell in cells {
+            self.text.push_str("| ");
+            escape(cell, &mut self.text);
+            self.text.push(' ');
         }
+        self.text.push_str("|\n");
     }
 }
 
 /// A person's words as Markdown text: no markup, no line break, no table cell broken.
-fn escape(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len() + 8);
+fn escape(text: &str, into: &mut String) {
     for c in text.chars() {
         match c {
-            '\n' | '\r' => escaped.push(' '),
+            '\n' | '\r' => into.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
-                escaped.push('\\');
-                escaped.push(c);
+                into.push('\\');
+                into.push(c);
             }
-            c => escaped.push(c),
+            c => into.push(c),
         }
     }
-    escaped
 }

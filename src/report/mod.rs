@@ -19,3 +19,4 @@ pub use shape::{
     Part, PartRow, Recommended, ResultReport,
 };
 pub use wording::{Format, Plural, ReportTexts, fill, percent};
+use wording::{fill_one, fill_with};

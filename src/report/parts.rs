@@ -1,11 +1,13 @@
 //! What leads in results that are more than a score: the verdict and what better ones take, how
 //! outcomes fit, provisions by state, where one takes part, pairings and figures.
 
-use super::result::ReportInput;
+use super::result::{ReportInput, plain};
 use super::shape::{Part, PartRow};
-use super::{fill, percent};
-use crate::model::{Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage};
-use crate::scoring::{OutcomeFit, Range, VerdictReached, deciding_dimension, turning_dimension};
+use super::{fill_one, fill_with};
+use crate::model::{
+    Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage, order::sorted,
+};
+use crate::scoring::{Range, VerdictReached, deciding_dimension, gravest, turning_dimension};
 
 /// What stands at the head of a result.
 #[derive(Default)]
@@ -38,54 +40,67 @@ pub(super) fn lead(input: &ReportInput) -> Lead {
 
 fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     let texts = input.texts;
-    let name = |at: usize| {
-        let verdict = input.questionnaire.verdicts.get(at);
-        verdict.map_or(String::new(), |verdict| input.text(&verdict.title))
-    };
-    let Some(verdict) = input.questionnaire.verdicts.get(reached.verdict) else {
-        return;
-    };
-    lead.headline = Some(input.text(&verdict.title));
+    let verdicts = &input.questionnaire.verdicts;
+    let name = |at: usize| input.text(&verdicts[at].title); // positions of its own verdicts
+    let verdict = &verdicts[reached.verdict];
+    lead.headline = Some(name(reached.verdict));
     lead.meaning = input.text(&verdict.text);
     lead.stage = Stage::from_name(&verdict.id);
     if !reached.open_between.is_empty() {
-        let names: Vec<String> = reached.open_between.iter().map(|&at| name(at)).collect();
+        let mut names = Vec::new();
+        for &at in &reached.open_between {
+            names.push(name(at));
+        }
         let names = input.format.list(&names);
         lead.until
-            .push(fill(texts.verdict_open, &[("names", &names)]));
+            .push(fill_one(texts.verdict_open, "names", names));
     }
     // the nearest of the better names first
     for (place, missing) in reached.missing.iter().rev().enumerate() {
-        lead.parts.push(Part {
-            title: fill(texts.still_takes, &[("name", &name(missing.verdict))]),
-            is_folded: place > 0,
-            rows: rows(input, &missing.items, true),
-            ..Part::default()
-        });
+        let title = fill_one(texts.still_takes, "name", name(missing.verdict));
+        let rows = rows(input, &missing.items, true);
+        add(&mut lead.parts, title, place > 0, rows);
     }
     if !reached.support.is_empty() {
-        lead.parts.push(Part {
-            title: fill(texts.speaks_for, &[("name", &name(reached.verdict))]),
-            is_folded: true,
-            rows: rows(input, &reached.support, false),
-            ..Part::default()
-        });
+        let title = fill_one(texts.speaks_for, "name", name(reached.verdict));
+        let rows = rows(input, &reached.support, false);
+        add(&mut lead.parts, title, true, rows);
+    }
+}
+
+fn add(parts: &mut Vec<Part>, title: String, is_folded: bool, rows: Vec<PartRow>) {
+    parts.push(Part {
+        title,
+        lead: String::new(),
+        is_folded,
+        rows,
+    });
+}
+
+fn row(title: String, tag: String, text: String) -> PartRow {
+    PartRow {
+        title,
+        tag,
+        text,
+        ..PartRow::default()
+    }
+}
+
+/// A part, unless it is empty.
+fn add_some(parts: &mut Vec<Part>, title: &str, rows: Vec<PartRow>) {
+    if !rows.is_empty() {
+        add(parts, title.into(), false, rows);
     }
 }
 
 /// Items with their answers, and where `improve` is wanted what to do about them.
 fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<PartRow> {
     let mut rows = Vec::new();
-    for item in items
-        .iter()
-        .filter_map(|&at| input.questionnaire.items.get(at))
-    {
+    for &at in items {
+        let item = &input.questionnaire.items[at]; // of its own items
         let answer = input.answer(item, input.responses.get(&item.id));
-        let mut row = PartRow {
-            title: input.text(&item.stem),
-            text: fill(input.texts.now, &[("answer", &answer)]),
-            ..PartRow::default()
-        };
+        let text = fill_one(input.texts.now, "answer", answer);
+        let mut row = row(input.text(&item.stem), String::new(), text);
         if let (Some(improve), true) = (&item.improve, improve) {
             row.detail = input.text(&improve.action);
         }
@@ -98,11 +113,8 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     let (texts, outcomes) = (input.texts, &input.questionnaire.outcomes);
     let fits = &input.assessed.outcomes;
     let fit_of = |at: usize| fits.get(at).and_then(|fit| fit.fit);
-    let mut order: Vec<usize> = (0..outcomes.len()).collect();
-    order.sort_by(|&a, &b| {
-        let (a, b) = (fit_of(a).unwrap_or(-1.0), fit_of(b).unwrap_or(-1.0));
-        b.total_cmp(&a)
-    });
+    let fit = |at: usize| fit_of(at).unwrap_or(-1.0);
+    let order = sorted(outcomes.len(), &|a, b| fit(b).total_cmp(&fit(a)));
     let (Some(&first), Some(&second)) = (order.first(), order.get(1)) else {
         return;
     };
@@ -114,93 +126,85 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     lead.headline = Some(title(first));
     lead.meaning = input.text(&outcomes[first].text);
     let next = fit_of(second).unwrap_or_default();
-    if best - next < 0.005 {
-        let names = input.format.list(&[title(first), title(second)]);
-        let parts = [("names", &*names), ("n", &input.points(best))];
-        lead.until.push(fill(texts.fits_alike, &parts));
+    let template = if best - next < 0.005 {
+        texts.fits_alike
     } else {
-        let (n, m) = (input.points(best), input.points(next));
-        let (first, second) = (title(first), title(second));
-        let parts = [
-            ("first", &*first),
-            ("second", &second),
-            ("n", &n),
-            ("m", &m),
-        ];
-        lead.until.push(fill(texts.fits_next, &parts));
-    }
+        texts.fits_next
+    };
+    let figures = [
+        ("names", input.format.list(&[title(first), title(second)])),
+        ("first", title(first)),
+        ("second", title(second)),
+        ("n", input.points(best)),
+        ("m", input.points(next)),
+    ];
+    lead.until.push(fill_with(template, &figures));
     let dimensions = &input.questionnaire.dimensions;
     let scores = &input.assessed.dimensions;
     if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
         let dimension = input.text(&dimensions[at].title); // a position of dimensions
         lead.until
-            .push(fill(texts.decided_by, &[("dimension", &dimension)]));
+            .push(fill_one(texts.decided_by, "dimension", dimension));
     }
     if let Some(turn) = turning_dimension(&outcomes[first], &outcomes[second], scores) {
         let now = scores[turn.dimension].score.unwrap_or_default(); // as many as dimensions
         let parts = [
-            ("dimension", &*input.text(&dimensions[turn.dimension].title)),
-            ("to", &input.points(turn.to)),
-            ("now", &input.points(now)),
-            ("second", &title(second)),
+            ("dimension", input.text(&dimensions[turn.dimension].title)),
+            ("to", input.points(turn.to)),
+            ("now", input.points(now)),
+            ("second", title(second)),
         ];
-        lead.until.push(fill(texts.turns_at, &parts));
+        lead.until.push(fill_with(texts.turns_at, &parts));
     }
     // families in the order of their best
-    let mut families: Vec<&str> = Vec::new();
-    for &at in &order {
-        if !families.contains(&&*outcomes[at].family) {
-            families.push(&outcomes[at].family);
+    for (place, &best) in order.iter().enumerate() {
+        let family = &outcomes[best].family;
+        if order[..place]
+            .iter()
+            .any(|&at| outcomes[at].family == *family)
+        {
+            continue;
         }
-    }
-    for (place, family) in families.into_iter().enumerate() {
-        let mut part = Part {
-            title: match input.questionnaire.family_title(family) {
-                Some(title) => input.text(title),
-                None => family.into(),
-            },
-            is_folded: place > 0,
-            ..Part::default()
+        let title_of_family = match input.questionnaire.family_title(family) {
+            Some(title) => input.text(title),
+            None => family.clone(),
         };
-        for &at in order.iter().filter(|&&at| outcomes[at].family == family) {
-            part.rows.push(PartRow {
-                title: title(at),
-                tag: fit_text(input, fits.get(at)),
-                bar: fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?))),
-                text: input.text(&outcomes[at].text),
-                detail: input.optional(&outcomes[at].why),
-            });
+        let mut rows = Vec::new();
+        for &at in &order[place..] {
+            let outcome = &outcomes[at];
+            if outcome.family == *family {
+                let tag = match fit_of(at) {
+                    Some(fit) => fill_one(texts.fit, "n", input.points(fit)),
+                    None => texts.not_scored.into(),
+                };
+                let mut row = row(title(at), tag, input.text(&outcome.text));
+                row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
+                row.detail = input.optional(&outcome.why);
+                rows.push(row);
+            }
         }
-        lead.parts.push(part);
-    }
-}
-
-fn fit_text(input: &ReportInput, fit: Option<&OutcomeFit>) -> String {
-    match fit.and_then(|fit| fit.fit) {
-        Some(fit) => fill(input.texts.fit, &[("n", &input.points(fit))]),
-        None => input.texts.not_scored.into(),
+        add(&mut lead.parts, title_of_family, place > 0, rows);
     }
 }
 
 fn is_asked(input: &ReportInput, item: usize) -> bool {
-    let score = input.assessed.items.get(item);
-    score.is_some_and(|score| score.applicable == Reading::Holds)
+    input.assessed.items[item].applicable == Reading::Holds // one each
 }
 
 /// The gravest finding that an item triggered, in words.
-fn severity_of(input: &ReportInput, item: usize) -> String {
-    // the gravest come first
-    let mut findings = input.assessed.findings.iter();
-    let of = findings.find(|finding| finding.found && finding.items.contains(&item));
-    of.map_or(String::new(), |of| {
-        input.texts.severities[of.severity as usize].into()
-    })
+fn severity_word(input: &ReportInput, item: usize) -> String {
+    match gravest(&input.assessed.findings, item) {
+        Some(severity) => input.severity(severity),
+        None => String::new(),
+    }
 }
 
 /// Rated items by the state they are in, the least first; within a state the gravest first.
 fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
-    let mut states: Vec<(f64, Part)> = Vec::new();
-    for (at, item) in input.questionnaire.items.iter().enumerate() {
+    let items = &input.questionnaire.items;
+    let mut states: Vec<(f64, String)> = Vec::new();
+    let mut rated = Vec::new(); // each with the position of its state and what describes it
+    for (at, item) in items.iter().enumerate() {
         let Scale::Rating { levels } = &*item.scale else {
             continue;
         };
@@ -209,93 +213,71 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
         }
         let response = input.responses.get(&item.id);
         let level = match response.map(|response| &response.said) {
-            Some(Said::Answer(Answer::Number(level))) => Some(*level as usize),
-            _ => None,
+            Some(Said::Answer(Answer::Number(level))) => *level as usize,
+            _ => usize::MAX,
         };
-        let known = level.and_then(|level| levels.get(level));
-        let (order, state) = match known {
+        let (order, title) = match levels.get(level) {
             Some(level) => (level.value, input.text(&level.label)),
             None => (2.0, input.answer(item, response)),
         };
-        let anchor = level.and_then(|level| item.anchors.get(level));
-        let row = PartRow {
-            title: input.text(&item.stem),
-            tag: severity_of(input, at),
-            text: anchor.map_or(String::new(), |anchor| input.text(anchor)),
-            ..PartRow::default()
-        };
-        match states.iter_mut().find(|(_, part)| part.title == state) {
-            Some((_, part)) => part.rows.push(row),
-            None => states.push((
-                order,
-                Part {
-                    title: state,
-                    rows: vec![row],
-                    ..Part::default()
-                },
-            )),
+        let known = states.iter().position(|(_, known)| *known == title);
+        rated.push((at, known.unwrap_or(states.len()), item.anchors.get(level)));
+        if known.is_none() {
+            states.push((order, title));
         }
     }
-    states.sort_by(|a, b| a.0.total_cmp(&b.0));
-    for (order, mut part) in states {
-        let n = input.format.number(part.rows.len() as f64, 0);
-        part.title = fill(input.texts.provisions, &[("state", &part.title), ("n", &n)]);
-        part.rows
-            .sort_by_key(|row| std::cmp::Reverse(rank(input, &row.tag)));
-        part.is_folded = order >= 1.0;
-        parts.push(part);
+    let grave = |one: usize| gravest(&input.assessed.findings, rated[one].0);
+    let by_gravity = sorted(rated.len(), &|one, other| grave(other).cmp(&grave(one)));
+    for state in sorted(states.len(), &|a, b| states[a].0.total_cmp(&states[b].0)) {
+        let mut rows = Vec::new();
+        for &one in &by_gravity {
+            let (at, of, anchor) = rated[one];
+            if of == state {
+                let text = anchor.map_or(String::new(), |anchor| input.text(anchor));
+                let title = input.text(&items[at].stem);
+                rows.push(row(title, severity_word(input, at), text));
+            }
+        }
+        let (order, title) = &states[state];
+        let values = [("state", title.clone()), ("n", input.count(rows.len()))];
+        let title = fill_with(input.texts.provisions, &values);
+        add(parts, title, *order >= 1.0, rows);
     }
 }
 
-/// From 0, no finding, up to the gravest.
-fn rank(input: &ReportInput, word: &str) -> usize {
-    let known = input
-        .texts
-        .severities
-        .iter()
-        .position(|known| *known == word);
-    known.map_or(0, |at| at + 1)
+/// A bar without a range.
+fn bar(value: f64) -> (f64, Range) {
+    let range = Range {
+        lower: value,
+        upper: value,
+    };
+    (value, range)
 }
 
 /// Where one takes part, what one gives and gets: a part a section, a bar a rated item.
 fn participation(input: &ReportInput, parts: &mut Vec<Part>) {
     for section in &input.questionnaire.sections {
-        let mut part = Part {
-            title: input.text(&section.title),
-            ..Part::default()
-        };
-        for at in section.items.clone().filter(|&at| is_asked(input, at)) {
-            let Some(item) = input.questionnaire.items.get(at) else {
-                continue;
-            };
-            let value = input.assessed.items.get(at).and_then(|score| score.value);
-            let closed = |value| Range {
-                lower: value,
-                upper: value,
-            };
-            part.rows.push(PartRow {
-                title: input.text(&item.stem),
-                tag: severity_of(input, at),
-                bar: value.map(|value| (value, closed(value))),
-                text: input.answer(item, input.responses.get(&item.id)),
-                detail: String::new(),
-            });
+        let mut rows = Vec::new();
+        for at in section.items.clone() {
+            let item = &input.questionnaire.items[at]; // of its own items
+            if is_asked(input, at) {
+                let text = input.answer(item, input.responses.get(&item.id));
+                let mut row = row(input.text(&item.stem), severity_word(input, at), text);
+                row.bar = input.assessed.items[at].value.map(bar);
+                rows.push(row);
+            }
         }
-        if !part.rows.is_empty() {
-            parts.push(part);
+        if !rows.is_empty() {
+            add(parts, input.text(&section.title), false, rows);
         }
     }
 }
 
 fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
     let texts = input.texts;
-    let pairs = input
-        .questionnaire
-        .pairings
-        .iter()
-        .zip(&input.assessed.pairings);
+    let pairings = input.questionnaire.pairings.iter();
     let mut rows = Vec::new();
-    for (pairing, made) in pairs {
+    for (pairing, made) in pairings.zip(&input.assessed.pairings) {
         let tag = match (made.ours, made.theirs) {
             (Reading::Holds, Reading::Holds) => texts.pairing_made,
             (Reading::Fails, Reading::Fails) => texts.pairing_neither,
@@ -303,19 +285,10 @@ fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
             (_, Reading::Fails) => texts.pairing_theirs,
             _ => texts.pairing_open,
         };
-        rows.push(PartRow {
-            title: input.text(&pairing.title),
-            tag: tag.into(),
-            ..PartRow::default()
-        });
+        let title = input.text(&pairing.title);
+        rows.push(row(title, tag.into(), String::new()));
     }
-    if !rows.is_empty() {
-        parts.push(Part {
-            title: texts.h_pairings.into(),
-            rows,
-            ..Part::default()
-        });
-    }
+    add_some(parts, texts.h_pairings, rows);
 }
 
 /// Numbers against their targets, and what is recorded without being scored.
@@ -330,51 +303,31 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
         if !is_asked(input, at) || !is_answer {
             continue;
         }
-        let answer = input.answer(item, Some(response));
-        let value = input.assessed.items.get(at).and_then(|score| score.value);
-        let mut row = PartRow {
-            title: input.text(&item.stem),
-            text: answer,
-            detail: response.period.clone().unwrap_or_default(),
-            ..PartRow::default()
-        };
-        match (&*item.scale, value) {
-            (Scale::Number(scale), Some(value)) if scale.worth == NumberWorth::AgainstTarget => {
-                row.bar = Some((
-                    value,
-                    Range {
-                        lower: value,
-                        upper: value,
-                    },
-                ));
-                let n = input.format.number(percent(value), 0);
-                row.tag = fill(texts.reached, &[("n", &n)]);
-                let number = |number: Option<f64>| number.map_or("…".into(), |n| plain(input, n));
+        let text = input.answer(item, Some(response));
+        let mut row = row(input.text(&item.stem), String::new(), text);
+        row.detail = response.period.clone().unwrap_or_default();
+        match (&*item.scale, input.assessed.items[at].value) {
+            (Scale::Number(scale), Some(value))
+                if matches!(scale.worth, NumberWorth::AgainstTarget) =>
+            {
+                row.bar = Some(bar(value));
+                row.tag = fill_one(texts.reached, "n", input.points(value));
+                let number = |number: Option<f64>| match number {
+                    Some(number) => plain(input.format, number),
+                    None => "…".into(),
+                };
                 let ends = [
-                    ("now", &*row.text),
-                    ("from", &*number(response.baseline)),
-                    ("target", &number(response.target)),
+                    ("now", row.text),
+                    ("from", number(response.baseline)),
+                    ("target", number(response.target)),
                 ];
-                row.text = fill(texts.from_to, &ends);
+                row.text = fill_with(texts.from_to, &ends);
                 measured.push(row);
             }
             (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => recorded.push(row),
             _ => {}
         }
     }
-    for (title, rows) in [(texts.h_figures, measured), (texts.h_recorded, recorded)] {
-        if !rows.is_empty() {
-            parts.push(Part {
-                title: title.into(),
-                rows,
-                ..Part::default()
-            });
-        }
-    }
-}
-
-fn plain(input: &ReportInput, number: f64) -> String {
-    input
-        .format
-        .number(number, if number.fract() == 0.0 { 0 } else { 2 })
+    add_some(parts, texts.h_figures, measured);
+    add_some(parts, texts.h_recorded, recorded);
 }

@@ -5,12 +5,12 @@ use super::shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Recommended, ResultReport,
 };
-use super::{Format, ReportTexts, fill, percent};
+use super::{Format, ReportTexts, fill, fill_one, fill_with, percent};
 use crate::model::{
-    Answer, Condition, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response,
-    Responses, Said, Scale, Side,
+    Answer, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
+    Said, Scale, Severity, Side,
 };
-use crate::scoring::{Assessed, Cause, Range, point_leads};
+use crate::scoring::{Assessed, Cause, Range, items_named, point_leads};
 
 /// What a result is made from.
 pub struct ReportInput<'a> {
@@ -48,18 +48,18 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         .range
         .filter(|range| range.upper - range.lower > 1e-9);
     if let Some(range) = open.filter(|_| missing > 0 && lead.headline.is_none()) {
-        let answered = texts.until_answered.of(missing, input.format);
-        let ends = [
-            ("from", &*input.points(range.lower)),
-            ("to", &*input.points(range.upper)),
-        ];
-        until.push(match assessed.bands.len() {
-            0 | 1 => format!("{} {answered}.", fill(texts.still_open, &ends)),
-            _ => format!("{answered}."),
-        });
+        let mut open = texts.until_answered.of(missing, input.format) + ".";
+        if assessed.bands.len() < 2 {
+            let ends = [
+                ("from", input.points(range.lower)),
+                ("to", input.points(range.upper)),
+            ];
+            open = [&*fill_with(texts.still_open, &ends), " ", &open].concat();
+        }
+        until.push(open);
     }
     if let (Some(score), false, None) = (assessed.score, leads, &lead.headline) {
-        until.push(fill(texts.point_of_few, &[("score", &input.points(score))]));
+        until.push(fill_one(texts.point_of_few, "score", input.points(score)));
     }
     ResultReport {
         kind: questionnaire.kind,
@@ -69,7 +69,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         title: input.text(&questionnaire.title),
         partner: input.partner.into(),
         stage: match input.context.stage {
-            Some(stage) => fill(texts.stage, &[("stage", texts.stages[stage as usize])]),
+            Some(_) => fill(texts.stage, &[("stage", input.stage_word())]),
             None => texts.stage_not_set.into(),
         },
         alerts: alerts(input),
@@ -101,21 +101,30 @@ impl ReportInput<'_> {
     }
 
     pub(super) fn optional(&self, text: &Option<LocalisedText>) -> String {
-        text.as_ref()
-            .map(|text| self.text(text))
-            .unwrap_or_default()
+        match text {
+            Some(text) => self.text(text),
+            None => String::new(),
+        }
     }
 
     pub(super) fn points(&self, fraction: f64) -> String {
         self.format.number(percent(fraction), 0)
     }
 
-    pub(super) fn points_between(&self, range: Range) -> String {
+    pub(super) fn count(&self, count: usize) -> String {
+        self.format.number(count as f64, 0)
+    }
+
+    pub(super) fn severity(&self, severity: Severity) -> String {
+        self.texts.severities[severity as usize].into()
+    }
+
+    fn points_between(&self, range: Range) -> String {
         let (lower, upper) = (self.points(range.lower), self.points(range.upper));
         if lower == upper {
             return lower;
         }
-        fill(self.texts.range, &[("from", &lower), ("to", &upper)])
+        fill_with(self.texts.range, &[("from", lower), ("to", upper)])
     }
 
     pub(super) fn answer(&self, item: &Item, response: Option<&Response>) -> String {
@@ -123,8 +132,13 @@ impl ReportInput<'_> {
     }
 
     fn stems(&self, items: &[usize]) -> Vec<String> {
-        let stem = |&item: &usize| Some(self.text(&self.questionnaire.items.get(item)?.stem));
-        items.iter().filter_map(stem).collect()
+        let mut stems = Vec::new();
+        for &item in items {
+            if let Some(item) = self.questionnaire.items.get(item) {
+                stems.push(self.text(&item.stem));
+            }
+        }
+        stems
     }
 
     fn stage_word(&self) -> &'static str {
@@ -136,95 +150,77 @@ impl ReportInput<'_> {
 
 fn alerts(input: &ReportInput) -> Vec<Alert> {
     let texts = input.texts;
-    let gates = |reading: Reading| {
-        let all = input.questionnaire.gates.iter().zip(&input.assessed.gates);
-        all.filter(move |(_, state)| **state == reading)
-            .map(|(gate, _)| gate)
-    };
     let mut alerts = Vec::new();
-    for gate in gates(Reading::Fails) {
-        let held = match gate.cap {
-            Some(cap) => fill(texts.gate_failed_text, &[("cap", &input.points(cap))]),
-            None => texts.gate_failed_no_cap.into(),
-        };
-        alerts.push(Alert {
-            kind: AlertKind::GateFailed,
-            title: fill(texts.gate_failed, &[("gate", &input.text(&gate.text))]),
-            text: joined(&[input.optional(&gate.why), held]),
-            items: input.stems(&items_of(&gate.must)),
-        });
+    gate_alerts(input, Reading::Fails, &mut alerts);
+    for finding in &input.assessed.findings {
+        if let Some(rule) = input.questionnaire.rules.get(finding.rule)
+            && finding.found
+            && finding.red_flag
+        {
+            alerts.push(Alert {
+                kind: AlertKind::RedFlag,
+                title: fill_one(texts.red_flag, "risk", input.text(&rule.risk)),
+                text: input.optional(&rule.mitigation),
+                items: input.stems(&finding.items),
+            });
+        }
     }
-    let flags = input
-        .assessed
-        .findings
-        .iter()
-        .filter(|finding| finding.found && finding.red_flag);
-    for finding in flags {
-        let Some(rule) = input.questionnaire.rules.get(finding.rule) else {
-            continue;
-        };
-        alerts.push(Alert {
-            kind: AlertKind::RedFlag,
-            title: fill(texts.red_flag, &[("risk", &input.text(&rule.risk))]),
-            text: input.optional(&rule.mitigation),
-            items: input.stems(&finding.items),
-        });
-    }
-    for gate in gates(Reading::Open) {
-        alerts.push(Alert {
-            kind: AlertKind::GateOpen,
-            title: fill(texts.gate_open, &[("gate", &input.text(&gate.text))]),
-            text: texts.gate_open_text.into(),
-            items: input.stems(&items_of(&gate.must)),
-        });
-    }
+    gate_alerts(input, Reading::Open, &mut alerts);
     alerts
 }
 
-/// The items a condition reads, in order of position, each once.
-fn items_of(condition: &Condition) -> Vec<usize> {
-    fn collect(condition: &Condition, into: &mut Vec<usize>) {
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                parts.iter().for_each(|part| collect(part, into));
-            }
-            Condition::Not(part) => collect(part, into),
-            Condition::Item { item, .. } => into.push(*item),
-            _ => {}
+/// The gates that turn out so: failed or open.
+fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
+    let texts = input.texts;
+    let gates = input.questionnaire.gates.iter();
+    for (gate, reading) in gates.zip(&input.assessed.gates) {
+        if *reading != wanted {
+            continue;
         }
+        let (kind, title, text) = if wanted == Reading::Open {
+            let text = texts.gate_open_text.into();
+            (AlertKind::GateOpen, texts.gate_open, text)
+        } else {
+            let held = match gate.cap {
+                Some(cap) => fill_one(texts.gate_failed_text, "cap", input.points(cap)),
+                None => texts.gate_failed_no_cap.into(),
+            };
+            let text = joined(&input.optional(&gate.why), &held);
+            (AlertKind::GateFailed, texts.gate_failed, text)
+        };
+        alerts.push(Alert {
+            kind,
+            title: fill_one(title, "gate", input.text(&gate.text)),
+            text,
+            items: input.stems(&items_named(&gate.must)),
+        });
     }
-    let mut items = Vec::new();
-    collect(condition, &mut items);
-    items.sort_unstable();
-    items.dedup();
-    items
 }
 
 fn bands_in_words(input: &ReportInput) -> String {
-    let title = |&band: &usize| Some(input.text(&input.questionnaire.bands.get(band)?.title));
-    let touched: Vec<String> = input.assessed.bands.iter().filter_map(title).collect();
-    match touched.as_slice() {
+    let title = |band: usize| input.text(&input.questionnaire.bands[band].title); // of its own bands
+    match *input.assessed.bands {
         [] => String::new(),
-        [one] => one.clone(),
-        [first, .., last] => fill(
-            input.texts.between_bands,
-            &[
-                ("first", &input.format.lowercase(first)),
-                ("last", &input.format.lowercase(last)),
-            ],
-        ),
+        [one] => title(one),
+        [first, .., last] => {
+            let lowercase = |band: usize| input.format.lowercase(&title(band));
+            let ends = [("first", lowercase(first)), ("last", lowercase(last))];
+            fill_with(input.texts.between_bands, &ends)
+        }
     }
 }
 
 fn band_parts(input: &ReportInput) -> Vec<BandPart> {
     let bands = &input.questionnaire.bands;
-    let ends = bands.iter().skip(1).map(|band| band.from).chain([1.0]);
-    let part = |(band, to): (&crate::model::Band, f64)| BandPart {
-        from: band.from,
-        to,
-        title: input.text(&band.title),
-    };
-    bands.iter().zip(ends).map(part).collect()
+    let mut parts = Vec::new();
+    for (at, band) in bands.iter().enumerate() {
+        parts.push(BandPart {
+            from: band.from,
+            to: bands.get(at + 1).map_or(1.0, |next| next.from),
+            title: input.text(&band.title),
+        });
+    }
+    parts
 }
 
 /// Applicable scored items below `dimension` that have no answer.
@@ -255,17 +251,14 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
     let texts = input.texts;
     let dimensions = &input.questionnaire.dimensions;
     let mut rows = Vec::new();
-    for (position, (dimension, score)) in dimensions
-        .iter()
-        .zip(&input.assessed.dimensions)
-        .enumerate()
-    {
+    for (position, score) in input.assessed.dimensions.iter().enumerate() {
+        let dimension = &dimensions[position]; // one each
         let Some(parent) = dimension.parent else {
             continue;
         };
-        if score.range.is_none() {
+        let Some(range) = score.range else {
             continue; // nothing of it applies
-        }
+        };
         let mut depth = 0;
         let mut above = Some(parent);
         while let Some(next) = above.and_then(|at| dimensions.get(at)?.parent) {
@@ -276,35 +269,34 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let leads = point_leads(score.coverage);
         let point = score.score.filter(|_| leads);
         let shortfall = score.shortfall.filter(|_| leads);
-        let range_text = score
-            .range
-            .map_or(String::new(), |range| input.points_between(range));
-        let mut says = Vec::new();
+        let range_text = input.points_between(range);
+        let mut says = String::new();
         if let Some(shortfall) = shortfall {
             let points = percent(shortfall);
-            let values = [
-                ("n", &*input.format.number(points.abs(), 0)),
-                ("stage", input.stage_word()),
-            ];
+            let n = input.format.number(points.abs(), 0);
             let template = match points {
                 p if p > 0.0 => texts.below_stage,
                 p if p < 0.0 => texts.above_stage,
                 _ => texts.as_stage,
             };
-            says.push(fill(template, &values));
+            let stage = input.stage_word();
+            says = fill(template, &[("n", &n), ("stage", stage)]);
         }
         let missing = missing_items(input, position);
         if missing > 0 {
-            says.push(texts.missing_answers.of(missing, input.format));
+            if !says.is_empty() {
+                says.push_str("; ");
+            }
+            says.push_str(&texts.missing_answers.of(missing, input.format));
         }
         rows.push(DimensionRow {
             title: input.text(&dimension.title),
             depth,
             score: point,
-            range: score.range,
+            range: Some(range),
             expected: score.expected,
             is_short: shortfall.is_some_and(|shortfall| percent(shortfall) > 0.0),
-            says: says.join("; "),
+            says,
             why: input.optional(&dimension.why),
             value: point.map_or(range_text.clone(), |score| input.points(score)),
             range_text,
@@ -317,107 +309,110 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
 }
 
 fn losses(input: &ReportInput) -> Vec<LossRow> {
-    let row = |contribution: &crate::scoring::Contribution| {
-        let title = match contribution.cause {
-            Cause::Item(item) => input.text(&input.questionnaire.items.get(item)?.stem),
+    let mut rows = Vec::new();
+    for lost in &input.assessed.contributions {
+        if lost.drop <= 1e-9 {
+            continue;
+        }
+        // positions of its own items and gates
+        let title = match lost.cause {
+            Cause::Item(item) => input.text(&input.questionnaire.items[item].stem),
             Cause::Gate(gate) => {
-                let gate = input.text(&input.questionnaire.gates.get(gate)?.text);
-                fill(input.texts.cap_of_gate, &[("gate", &gate)])
+                let gate = input.text(&input.questionnaire.gates[gate].text);
+                fill_one(input.texts.cap_of_gate, "gate", gate)
             }
         };
-        let points = input.format.number(contribution.drop * 100.0 + 1e-7, 1);
-        Some(LossRow {
+        rows.push(LossRow {
             title,
-            drop: contribution.drop,
-            points,
-        })
-    };
-    let lost = input
-        .assessed
-        .contributions
-        .iter()
-        .filter(|lost| lost.drop > 1e-9);
-    lost.filter_map(row).collect()
+            drop: lost.drop,
+            points: input.format.number(lost.drop * 100.0 + 1e-7, 1),
+        });
+    }
+    rows
 }
 
 fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
-    let wanted = input
-        .assessed
-        .findings
-        .iter()
-        .filter(|finding| finding.found == found && !(found && finding.red_flag));
-    let row = |finding: &crate::scoring::Finding| {
-        let rule = input.questionnaire.rules.get(finding.rule)?;
-        Some(FindingRow {
-            severity: finding.severity,
-            severity_word: input.texts.severities[finding.severity as usize].into(),
-            risk: input.text(&rule.risk),
-            mitigation: input.optional(&rule.mitigation),
-            items: input.stems(&finding.items),
-        })
-    };
-    wanted.filter_map(row).collect()
+    let mut rows = Vec::new();
+    for finding in &input.assessed.findings {
+        if let Some(rule) = input.questionnaire.rules.get(finding.rule)
+            && finding.found == found
+            && !(found && finding.red_flag)
+        {
+            rows.push(FindingRow {
+                severity: finding.severity,
+                severity_word: input.severity(finding.severity),
+                risk: input.text(&rule.risk),
+                mitigation: input.optional(&rule.mitigation),
+                items: input.stems(&finding.items),
+            });
+        }
+    }
+    rows
 }
 
 fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let texts = input.texts;
-    let row = |recommendation: &crate::scoring::Recommendation| {
-        let item = input.questionnaire.items.get(recommendation.item)?;
-        let improve = item.improve.as_ref()?;
-        let points = |gain: f64| {
-            let shown = ((gain + 1e-9) * 1000.0).round() / 10.0;
-            (shown > 0.0).then(|| format!("+{}", input.format.number(shown, 1)))
+    let points = |gain: f64| {
+        let shown = ((gain + 1e-9) * 1000.0).round() / 10.0;
+        if shown > 0.0 {
+            ["+", &input.format.number(shown, 1)].concat()
+        } else {
+            String::new()
+        }
+    };
+    let mut rows = Vec::new();
+    for one in &input.assessed.recommendations {
+        let item = &input.questionnaire.items[one.item]; // of its own items
+        let Some(improve) = &item.improve else {
+            continue;
         };
-        Some(Recommended {
-            gain: points(recommendation.gain_one_level).unwrap_or_default(),
-            gain_full: points(recommendation.gain_full).map_or(texts.gain_none.into(), |n| {
-                fill(texts.gain_full, &[("n", &n)])
-            }),
-            severity: recommendation
+        let full = points(one.gain_full);
+        rows.push(Recommended {
+            gain: points(one.gain_one_level),
+            gain_full: if full.is_empty() {
+                texts.gain_none.into()
+            } else {
+                fill_one(texts.gain_full, "n", full)
+            },
+            severity: one
                 .severity
-                .map(|severity| (severity, texts.severities[severity as usize].into())),
+                .map(|severity| (severity, input.severity(severity))),
             action: input.text(&improve.action),
             first_step: input.text(&improve.first_step),
             question: input.text(&item.stem),
-        })
-    };
-    input
-        .assessed
-        .recommendations
-        .iter()
-        .filter_map(row)
-        .collect()
+        });
+    }
+    rows
 }
 
 fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
     let questionnaire = input.questionnaire;
-    let section = |section: &crate::model::Section| {
-        let rows: Vec<AnswerRow> = section
-            .items
-            .clone()
-            .filter_map(|position| {
-                let item = questionnaire.items.get(position)?;
-                let shown = input.assessed.items.get(position)?.shown != Reading::Fails;
-                let response = input.responses.get(&item.id);
-                // what was said before a condition hid the item is still the person's own
-                if !shown && response.is_none_or(Response::is_empty) {
-                    return None;
-                }
-                Some(AnswerRow {
-                    question: input.text(&item.stem),
-                    answer: input.answer(item, response),
-                    note: response
-                        .map(|response| response.note.clone())
-                        .unwrap_or_default(),
-                })
-            })
-            .collect();
-        (!rows.is_empty()).then(|| AnsweredSection {
-            title: input.text(&section.title),
-            rows,
-        })
-    };
-    questionnaire.sections.iter().filter_map(section).collect()
+    let mut sections = Vec::new();
+    for section in &questionnaire.sections {
+        let mut rows = Vec::new();
+        for position in section.items.clone() {
+            let item = &questionnaire.items[position]; // of its own items
+            let response = input.responses.get(&item.id);
+            // what was said before a condition hid the item is still the person's own
+            if input.assessed.items[position].shown == Reading::Fails
+                && response.is_none_or(Response::is_empty)
+            {
+                continue;
+            }
+            rows.push(AnswerRow {
+                question: input.text(&item.stem),
+                answer: input.answer(item, response),
+                note: response.map_or(String::new(), |response| response.note.clone()),
+            });
+        }
+        if !rows.is_empty() {
+            sections.push(AnsweredSection {
+                title: input.text(&section.title),
+                rows,
+            });
+        }
+    }
+    sections
 }
 
 /// What was said to an item, in the words of a language.
@@ -428,36 +423,36 @@ pub fn answer_in_words(
     item: &Item,
     response: Option<&Response>,
 ) -> String {
+    let answer = match response.map(|response| &response.said) {
+        None | Some(Said::Nothing) => return texts.no_answer.into(),
+        Some(Said::Unknown) => return texts.dont_know.into(),
+        Some(Said::NotApplicable) => return texts.not_applicable.into(),
+        Some(Said::Answer(answer)) => answer,
+    };
     let text = |text: &LocalisedText| text.in_language(language).to_string();
-    let Some(response) = response else {
-        return texts.no_answer.into();
-    };
-    let answer = match &response.said {
-        Said::Nothing => return texts.no_answer.into(),
-        Said::Unknown => return texts.dont_know.into(),
-        Said::NotApplicable => return texts.not_applicable.into(),
-        Said::Answer(answer) => answer,
-    };
     match (&*item.scale, answer) {
         (Scale::Rating { levels }, Answer::Number(level)) => {
             let level = *level as usize;
-            let label = levels.get(level).map(|level| text(&level.label));
-            let anchor = item.anchors.get(level).map(text);
-            match (label, anchor) {
-                (Some(label), Some(anchor)) => format!("{label}: {anchor}"),
-                (label, anchor) => label.or(anchor).unwrap_or_default(),
+            match (levels.get(level), item.anchors.get(level)) {
+                (Some(level), Some(anchor)) => [&text(&level.label), ": ", &text(anchor)].concat(),
+                (Some(level), None) => text(&level.label),
+                (None, Some(anchor)) => text(anchor),
+                (None, None) => String::new(),
             }
         }
-        (Scale::Choice { options }, Answer::Word(id)) => options
-            .iter()
-            .find(|option| option.id == *id)
-            .map_or_else(|| id.clone(), |option| text(&option.label)),
+        (Scale::Choice { options }, Answer::Word(id)) => {
+            match options.iter().find(|option| option.id == *id) {
+                Some(option) => text(&option.label),
+                None => id.clone(),
+            }
+        }
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
-            let labels: Vec<String> = options
-                .iter()
-                .filter(|option| ticked.contains(&option.id))
-                .map(|option| text(&option.label))
-                .collect();
+            let mut labels = Vec::new();
+            for option in options {
+                if ticked.contains(&option.id) {
+                    labels.push(text(&option.label));
+                }
+            }
             if labels.is_empty() {
                 texts.none_ticked.into()
             } else {
@@ -466,9 +461,11 @@ pub fn answer_in_words(
         }
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
-            let unit = scale.unit.as_ref().map(text).unwrap_or_default();
-            let digits = if number.fract() == 0.0 { 0 } else { 2 };
-            joined(&[format.number(*number, digits), unit])
+            let unit = scale
+                .unit
+                .as_ref()
+                .map_or("", |unit| unit.in_language(language));
+            joined(&plain(format, *number), unit)
         }
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
@@ -476,67 +473,55 @@ pub fn answer_in_words(
     }
 }
 
+/// A figure as it was typed, near enough.
+pub(super) fn plain(format: &dyn Format, number: f64) -> String {
+    format.number(number, if number.fract() == 0.0 { 0 } else { 2 })
+}
+
 fn about(input: &ReportInput) -> Vec<String> {
-    let texts = input.texts;
-    let asked: Vec<_> = input
-        .questionnaire
-        .items
-        .iter()
-        .zip(&input.assessed.items)
-        .filter(|(_, score)| score.applicable != Reading::Fails)
-        .collect();
-    let answered = asked.iter().filter(|(_, score)| score.answered).count();
-    let noted = asked
-        .iter()
-        .filter(|(item, _)| {
-            input
-                .responses
-                .get(&item.id)
-                .is_some_and(|r| !r.note.is_empty())
-        })
-        .count();
-    let side = match input.respondent.side {
+    let (texts, respondent) = (input.texts, input.respondent);
+    let (mut asked, mut answered, mut noted) = (0, 0, 0);
+    for (item, score) in input.questionnaire.items.iter().zip(&input.assessed.items) {
+        if score.applicable != Reading::Fails {
+            let response = input.responses.get(&item.id);
+            asked += 1;
+            answered += usize::from(score.answered);
+            noted += usize::from(response.is_some_and(|response| !response.note.is_empty()));
+        }
+    }
+    let side = match respondent.side {
         Side::Ours => texts.side_ours,
         Side::Theirs => texts.side_theirs,
     };
-    let who = if input.respondent.role.is_empty() {
+    let who = if respondent.role.is_empty() {
         side.to_string()
     } else {
-        format!("{} ({side})", input.respondent.role)
+        [&respondent.role, " (", side, ")"].concat()
     };
-    let number = |count: usize| input.format.number(count as f64, 0);
+    let hash = input.definition;
+    let definition = [
+        ("id", &*input.questionnaire.id),
+        ("version", &input.questionnaire.version),
+        ("hash", hash.get(..8).unwrap_or(hash)),
+    ];
     vec![
         match input.finished_at_ms {
-            Some(at) => fill(
-                texts.finished_on,
-                &[("date", &input.format.date(at)), ("who", &who)],
-            ),
-            None => fill(texts.not_finished, &[("who", &who)]),
+            Some(at) => {
+                let date = input.format.date(at);
+                fill_with(texts.finished_on, &[("date", date), ("who", who)])
+            }
+            None => fill_one(texts.not_finished, "who", who),
         },
-        fill(
+        fill_with(
             texts.answered_of,
-            &[("n", &number(answered)), ("all", &number(asked.len()))],
+            &[("n", input.count(answered)), ("all", input.count(asked))],
         ),
         texts.with_evidence.of(noted, input.format),
-        fill(
-            texts.definition,
-            &[
-                ("id", &input.questionnaire.id),
-                ("version", &input.questionnaire.version),
-                (
-                    "hash",
-                    input.definition.get(..8).unwrap_or(input.definition),
-                ),
-            ],
-        ),
+        fill(texts.definition, &definition),
     ]
 }
 
-fn joined(parts: &[String]) -> String {
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|p| !p.is_empty())
-        .collect();
-    parts.join(" ")
+/// The two with a space between, where both say something.
+fn joined(one: &str, other: &str) -> String {
+    [one.trim(), other.trim()].join(" ").trim().into()
 }

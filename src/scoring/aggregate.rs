@@ -9,14 +9,22 @@ pub(super) fn aggregate(kind: Aggregate, parts: &[(f64, f64)]) -> Option<f64> {
     if parts.is_empty() {
         return None;
     }
-    let total = total_weight(parts);
-    let value = match kind {
-        Aggregate::Mean => weighted(parts, total, |value| value),
-        Aggregate::Geometric if parts.iter().any(|(_, value)| *value <= 0.0) => 0.0,
-        Aggregate::Geometric => libm::exp(weighted(parts, total, libm::log)),
-        Aggregate::Minimum => parts
-            .iter()
-            .fold(1.0, |lowest: f64, (_, value)| lowest.min(*value)),
+    let mut lowest = 1.0_f64;
+    for (_, value) in parts {
+        lowest = lowest.min(*value);
+    }
+    let geometric = kind == Aggregate::Geometric;
+    let value = if kind == Aggregate::Minimum || geometric && lowest <= 0.0 {
+        lowest
+    } else {
+        let total = total_weight(parts);
+        let mut sum = 0.0;
+        for (weight, value) in parts {
+            let value = if geometric { libm::log(*value) } else { *value };
+            sum += weight * total.scale * value;
+        }
+        let mean = sum / total.sum;
+        if geometric { libm::exp(mean) } else { mean }
     };
     Some(value.clamp(0.0, 1.0))
 }
@@ -36,22 +44,20 @@ impl Total {
 }
 
 pub(super) fn total_weight(parts: &[(f64, f64)]) -> Total {
-    let sum_of = |scale: f64| parts.iter().map(|(weight, _)| weight * scale).sum::<f64>();
-    let sum = sum_of(1.0);
-    if sum.is_finite() {
-        return Total { scale: 1.0, sum };
+    let mut total = Total {
+        scale: 1.0,
+        sum: 0.0,
+    };
+    for (weight, _) in parts {
+        total.sum += weight;
     }
-    let scale = 1e-300; // 5000 items of 1e308 each sum to about 1e12 then
-    Total {
-        scale,
-        sum: sum_of(scale),
+    if !total.sum.is_finite() {
+        // 5000 items of 1e308 each sum to about 1e12 then
+        total.scale = 1e-300;
+        total.sum = 0.0;
+        for (weight, _) in parts {
+            total.sum += weight * total.scale;
+        }
     }
-}
-
-fn weighted(parts: &[(f64, f64)], total: Total, of: impl Fn(f64) -> f64) -> f64 {
-    let sum: f64 = parts
-        .iter()
-        .map(|(weight, value)| weight * total.scale * of(*value))
-        .sum();
-    sum / total.sum
+    total
 }

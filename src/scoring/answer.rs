@@ -5,10 +5,8 @@ use crate::model::{Answer, Item, NumberWorth, Response, Said, Scale};
 /// An answer that its scale accepts.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Fit {
-    /// A rating's level, from 0.
-    Level(usize),
-    /// A choice's option, by position.
-    Option(usize),
+    /// A rating's level or a choice's option, by position.
+    At(usize),
     /// For each of a checklist's options, whether it is ticked.
     Ticked(Vec<bool>),
     YesNo(bool),
@@ -37,7 +35,8 @@ pub(super) fn read(item: &Item, response: Option<&Response>) -> Given {
         _ => None,
     });
     Given {
-        not_applicable: response.is_some_and(|response| response.said == Said::NotApplicable),
+        not_applicable: response
+            .is_some_and(|response| matches!(response.said, Said::NotApplicable)),
         value: fit
             .as_ref()
             .and_then(|fit| super::value::worth(&item.scale, fit)),
@@ -49,11 +48,11 @@ fn fit(scale: &Scale, answer: &Answer, response: &Response) -> Option<Fit> {
     match (scale, answer) {
         (Scale::Rating { levels }, Answer::Number(number)) => {
             let level = *number as usize; // saturates; compared below
-            (level as f64 == *number && level < levels.len()).then_some(Fit::Level(level))
+            (level as f64 == *number && level < levels.len()).then_some(Fit::At(level))
         }
         (Scale::Choice { options }, Answer::Word(id)) => {
-            let option = options.iter().position(|option| option.id == *id)?;
-            Some(Fit::Option(option))
+            let option = options.iter().position(|option| option.id == *id);
+            option.map(Fit::At)
         }
         (Scale::Checklist { options }, Answer::Several(ids)) => {
             let mut ticked = vec![false; options.len()];

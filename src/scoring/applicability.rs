@@ -5,7 +5,7 @@ use super::{
     condition::{Ground, Named, names},
     order::dependency_order,
 };
-use crate::model::{Context, Questionnaire, Reading};
+use crate::model::{Condition, Context, Questionnaire, Reading};
 
 /// What is shown and what counts, by position.
 #[derive(Clone, Debug, Default)]
@@ -29,33 +29,25 @@ impl Steering {
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = &questionnaire.items;
         let mut steers = vec![false; items.len()];
-        let item_conditions = items.iter().map(|item| item.when.as_ref());
-        let section_conditions = questionnaire.sections.iter().map(|one| one.when.as_ref());
-        if item_conditions
-            .clone()
-            .chain(section_conditions.clone())
-            .all(|when| when.is_none())
-        {
-            return Self {
-                order: Vec::new(),
-                steers,
-            };
+        let mut reads = Vec::new();
+        let mut add = |when: &Option<Condition>, mut read: Vec<usize>| {
+            if let Some(when) = when {
+                names(when, &mut |named| {
+                    if let Named::Item(item) = named
+                        && let Some(steers) = steers.get_mut(item)
+                    {
+                        *steers = true;
+                        read.push(item);
+                    }
+                });
+            }
+            reads.push(read);
+        };
+        for item in items {
+            add(&item.when, vec![items.len() + item.section]);
         }
-        let mut reads: Vec<Vec<usize>> = items
-            .iter()
-            .map(|item| vec![items.len() + item.section])
-            .collect();
-        reads.resize(items.len() + questionnaire.sections.len(), Vec::new());
-        for (node, when) in item_conditions.chain(section_conditions).enumerate() {
-            let Some(when) = when else { continue };
-            names(when, &mut |named| {
-                if let Named::Item(item) = named
-                    && let Some(steers) = steers.get_mut(item)
-                {
-                    *steers = true;
-                    reads[node].push(item); // as many nodes as conditions
-                }
-            });
+        for section in &questionnaire.sections {
+            add(&section.when, Vec::new());
         }
         Self {
             order: dependency_order(&reads),
@@ -84,14 +76,6 @@ impl Applicability {
         self.sections.clear();
         self.shown.clear();
         self.items.clear();
-        if steering.order.is_empty() {
-            self.sections
-                .resize(questionnaire.sections.len(), Reading::Holds);
-            self.shown.resize(count, Reading::Holds);
-            let counts = |given: &Given| Reading::of(!given.not_applicable);
-            self.items.extend(given.iter().map(counts));
-            return;
-        }
         // open until it is settled: that is what a condition in a circle reads
         self.sections
             .resize(questionnaire.sections.len(), Reading::Open);
@@ -107,20 +91,19 @@ impl Applicability {
                 gates: &[],
                 unanswered_fails: false,
             };
+            let read = |when: &Option<Condition>| match when {
+                Some(when) => ground.read(when),
+                None => Reading::Holds,
+            };
             if node < count {
                 let item = &questionnaire.items[node];
-                let own = item
-                    .when
-                    .as_ref()
-                    .map_or(Reading::Holds, |when| ground.read(when));
                 let section = self.sections.get(item.section).copied();
-                let shown = own.and(section.unwrap_or(Reading::Holds));
+                let shown = read(&item.when).and(section.unwrap_or(Reading::Holds));
                 let out = given.get(node).is_some_and(|given| given.not_applicable);
                 self.shown[node] = shown;
                 self.items[node] = shown.and(Reading::of(!out));
             } else if let Some(section) = questionnaire.sections.get(node - count) {
-                let when = section.when.as_ref();
-                self.sections[node - count] = when.map_or(Reading::Holds, |when| ground.read(when));
+                self.sections[node - count] = read(&section.when);
             }
         }
     }

@@ -24,11 +24,10 @@ use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 /// input gives the same bits on every machine.
 pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Context) -> Assessed {
     let fixed = Fixed::of(questionnaire, context);
-    let mut given: Vec<Given> = questionnaire
-        .items
-        .iter()
-        .map(|item| answer::read(item, responses.get(&item.id)))
-        .collect();
+    let mut given: Vec<Given> = Vec::with_capacity(questionnaire.items.len());
+    for item in &questionnaire.items {
+        given.push(answer::read(item, responses.get(&item.id)));
+    }
     let mut state = State::default();
     let mut scratch = Scratch::default();
     state.settle(&fixed, &given, &mut scratch);
@@ -38,30 +37,32 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let root = state.standings.first().copied().unwrap_or_default();
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(ground);
+    let verdict = verdict_reached(ground);
+    let pairings = pairings_made(ground);
     let recommendations = recommendations(&fixed, &mut given, &state, &findings, &mut scratch);
-    let dimensions: Vec<DimensionScore> = questionnaire
-        .dimensions
-        .iter()
-        .zip(&state.standings)
-        .map(|(dimension, standing)| dimension_score(dimension, *standing, context))
-        .collect();
+    let mut dimensions = Vec::new();
+    for (dimension, standing) in questionnaire.dimensions.iter().zip(&state.standings) {
+        dimensions.push(dimension_score(dimension, *standing, context));
+    }
+    let mut items = Vec::new();
+    for (at, given) in given.iter().enumerate() {
+        items.push(ItemScore {
+            applicable: state.applicability.items[at],
+            shown: state.applicability.shown[at],
+            answered: given.fit.is_some(),
+            value: given.value,
+        });
+    }
     Assessed {
-        verdict: verdict_reached(state.ground(&fixed, &given)),
+        verdict,
         outcomes: fits(questionnaire, &dimensions),
-        pairings: pairings_made(state.ground(&fixed, &given)),
+        pairings,
         score: root.point.map(|raw| caps.point(raw)),
         range,
         coverage: coverage(root),
         bands: range.map_or_else(Vec::new, |range| bands_touched(&questionnaire.bands, range)),
         dimensions,
-        items: (0..given.len())
-            .map(|item| ItemScore {
-                applicable: state.applicability.items[item],
-                shown: state.applicability.shown[item],
-                answered: given[item].fit.is_some(),
-                value: given[item].value,
-            })
-            .collect(),
+        items,
         contributions: contributions(fixed.parts(&given, &state), &state.standings, &caps),
         recommendations,
         findings,
@@ -114,31 +115,18 @@ impl State {
     /// Becomes the same as `other`, in the room it has.
     pub fn copy(&mut self, other: &Self) {
         self.applicability.copy(&other.applicability);
-        self.copy_figures(other);
-    }
-
-    /// The same where what applies is the same already.
-    pub fn copy_figures(&mut self, other: &Self) {
         self.standings.clone_from(&other.standings);
         self.gates.clone_from(&other.gates);
     }
 
     /// Computes everything again.
     pub fn settle(&mut self, fixed: &Fixed, given: &[Given], scratch: &mut Scratch) {
-        let Fixed {
-            questionnaire,
-            context,
-            ..
-        } = fixed;
+        let (questionnaire, context) = (fixed.questionnaire, fixed.context);
         self.applicability
             .settle(questionnaire, context, &fixed.steering, given);
-        let parts = Parts {
-            questionnaire,
-            extremes: &fixed.extremes,
-            given,
-            applicable: &self.applicability.items,
-        };
-        parts.dimensions(&mut self.standings, scratch);
+        let mut standings = std::mem::take(&mut self.standings);
+        fixed.parts(given, self).dimensions(&mut standings, scratch);
+        self.standings = standings;
         self.settle_gates(fixed, given);
     }
 

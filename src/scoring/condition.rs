@@ -115,31 +115,32 @@ impl Ground<'_> {
     /// An open dimension is kept so by what is not answered; another is made so by the items on
     /// the same side of the bound, or by all of them where none is.
     fn mark_dimension(&self, dimension: usize, bound: Bound, reading: Reading, marks: &mut Marks) {
-        let items = || {
-            self.questionnaire
-                .items
-                .iter()
-                .enumerate()
-                .filter(move |(_, item)| item.dimension.is_some_and(|at| self.holds(dimension, at)))
-        };
         let (bound, high) = match bound {
             Bound::AtLeast(bound) => (bound, reading == Reading::Holds),
             Bound::Below(bound) => (bound, reading != Reading::Holds),
         };
-        let mut none = true;
-        for (at, _) in items() {
+        let (mut inside, mut deciding) = (Vec::new(), Vec::new());
+        for (at, item) in self.questionnaire.items.iter().enumerate() {
+            if !item.dimension.is_some_and(|at| self.holds(dimension, at)) {
+                continue;
+            }
             let value = self.given.get(at).and_then(|given| given.value);
             let decides = match value {
                 None => reading == Reading::Open,
                 Some(value) => reading != Reading::Open && (value >= bound - NEAR) == high,
             };
+            inside.push(at);
             if decides {
-                none = false;
-                self.mark_item(at, marks);
+                deciding.push(at);
             }
         }
-        if none {
-            items().for_each(|(at, _)| self.mark_item(at, marks));
+        let decisive = if deciding.is_empty() {
+            inside
+        } else {
+            deciding
+        };
+        for item in decisive {
+            self.mark_item(item, marks);
         }
     }
 
@@ -163,6 +164,27 @@ pub(super) struct Marks {
     pub gates: Vec<bool>,
 }
 
+impl Marks {
+    /// None yet.
+    pub fn of(questionnaire: &Questionnaire) -> Self {
+        Self {
+            items: vec![false; questionnaire.items.len()],
+            gates: vec![false; questionnaire.gates.len()],
+        }
+    }
+}
+
+/// The positions that are marked, ascending.
+pub(super) fn marked(marks: &[bool]) -> Vec<usize> {
+    let mut positions = Vec::new();
+    for (at, marked) in marks.iter().enumerate() {
+        if *marked {
+            positions.push(at);
+        }
+    }
+    positions
+}
+
 fn at_least(range: Range, bound: f64) -> Reading {
     if range.lower >= bound - NEAR {
         Reading::Holds
@@ -176,8 +198,7 @@ fn at_least(range: Range, bound: f64) -> Reading {
 fn passes(fit: &Fit, test: &Test) -> bool {
     match (test, fit) {
         (Test::Answered, _) => true,
-        (Test::IsOption(options), Fit::Option(option)) => options.contains(option),
-        (Test::IsLevel(levels), Fit::Level(level)) => levels.contains(level),
+        (Test::IsOption(wanted) | Test::IsLevel(wanted), Fit::At(at)) => wanted.contains(at),
         (Test::IsYes(wanted), Fit::YesNo(yes)) => wanted == yes,
         (Test::Includes(options), Fit::Ticked(ticked)) => options
             .iter()
@@ -185,9 +206,9 @@ fn passes(fit: &Fit, test: &Test) -> bool {
         (Test::IsNumber(numbers), Fit::Number { number, .. }) => {
             numbers.iter().any(|wanted| (wanted - number).abs() <= NEAR)
         }
-        (Test::AtLeast(bound), Fit::Level(level)) => *level as f64 >= bound - NEAR,
+        (Test::AtLeast(bound), Fit::At(level)) => *level as f64 >= bound - NEAR,
         (Test::AtLeast(bound), Fit::Number { number, .. }) => *number >= bound - NEAR,
-        (Test::AtMost(bound), Fit::Level(level)) => *level as f64 <= bound + NEAR,
+        (Test::AtMost(bound), Fit::At(level)) => *level as f64 <= bound + NEAR,
         (Test::AtMost(bound), Fit::Number { number, .. }) => *number <= bound + NEAR,
         _ => false,
     }
@@ -205,6 +226,19 @@ pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
         Condition::Dimension { .. } => each(Named::Dimension),
         Condition::StageAtLeast(_) | Condition::Relationship(_) => {}
     }
+}
+
+/// Positions of the items that a condition names, ascending, each once.
+pub fn items_named(condition: &Condition) -> Vec<usize> {
+    let mut items = Vec::new();
+    names(condition, &mut |named| {
+        if let Named::Item(item) = named
+            && let Err(place) = items.binary_search(&item)
+        {
+            items.insert(place, item);
+        }
+    });
+    items
 }
 
 pub(super) enum Named {

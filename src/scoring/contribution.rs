@@ -19,9 +19,9 @@ pub(super) fn contributions(
         return Vec::new();
     };
     let questionnaire = parts.questionnaire;
-    let mut drops = vec![0.0; standings.len()];
+    // of the dimensions, then of the items
+    let mut drops = vec![0.0; standings.len() + questionnaire.items.len()];
     drops[0] = 1.0 - raw; // there is a first
-    let mut of_items = vec![0.0; questionnaire.items.len()];
     for (position, dimension) in questionnaire.dimensions.iter().enumerate() {
         let drop = drops[position];
         if drop <= 0.0 {
@@ -29,40 +29,41 @@ pub(super) fn contributions(
         }
         // items, then child dimensions, that have a point
         let mut values = Vec::new();
-        let mut causes = Vec::new();
+        let mut places = Vec::new();
         for &item in &dimension.items {
             if let (Some(one), Some(point)) =
                 (questionnaire.items.get(item), parts.item(item).point)
             {
                 values.push((one.weight, point));
-                causes.push(Part::Item(item));
+                places.push(standings.len() + item);
             }
         }
         for &child in &dimension.children {
             let point = standings.get(child).and_then(|standing| standing.point);
             if let (Some(one), Some(point)) = (questionnaire.dimensions.get(child), point) {
                 values.push((one.weight, point));
-                causes.push(Part::Dimension(child));
+                places.push(child);
             }
         }
         let own = own_drops(dimension.aggregate, &values);
-        let total: f64 = own.iter().sum();
+        let mut total = 0.0;
+        for own in &own {
+            total += own;
+        }
         if total <= 0.0 {
             continue; // then the dimension is at full marks and has no drop
         }
-        for (cause, own) in causes.into_iter().zip(own) {
-            let share = drop * (own / total);
-            match cause {
-                Part::Dimension(child) => drops[child] = share, // it has a standing
-                Part::Item(item) => of_items[item] = share,     // it is one of the questionnaire's
-            }
+        for (place, own) in places.iter().zip(&own) {
+            drops[*place] = drop * (own / total); // of what has a point
         }
     }
     let mut found = Vec::new();
-    for (item, drop) in of_items.into_iter().enumerate() {
-        if drop > 0.0 {
-            let cause = Cause::Item(item);
-            found.push(Contribution { cause, drop });
+    for (item, drop) in drops[standings.len()..].iter().enumerate() {
+        if *drop > 0.0 {
+            found.push(Contribution {
+                cause: Cause::Item(item),
+                drop: *drop,
+            });
         }
     }
     if let Some((gate, cap)) = caps.failed
@@ -76,12 +77,11 @@ pub(super) fn contributions(
     // rounded, so that equal drops computed on different ways keep the order asked
     let rounded = |at: usize| (found[at].drop * 1e12) as u64;
     let order = sorted(found.len(), &|one, other| rounded(other).cmp(&rounded(one)));
-    order.into_iter().map(|at| found[at]).collect()
-}
-
-enum Part {
-    Item(usize),
-    Dimension(usize),
+    let mut ordered = Vec::new();
+    for at in order {
+        ordered.push(found[at]);
+    }
+    ordered
 }
 
 /// The drop of each part within its dimension, up to a common factor.
@@ -90,29 +90,20 @@ enum Part {
 /// 0, those at 0 share by weight. `Minimum`: the weakest, ties in equal parts.
 fn own_drops(kind: Aggregate, values: &[(f64, f64)]) -> Vec<f64> {
     let total = total_weight(values);
-    let lowest = values
-        .iter()
-        .fold(1.0, |lowest: f64, (_, value)| lowest.min(*value));
-    let drops = values.iter().map(|(weight, value)| {
+    let mut lowest = 1.0_f64;
+    for (_, value) in values {
+        lowest = lowest.min(*value);
+    }
+    let mut drops = Vec::new();
+    for (weight, value) in values {
         let weight = total.share(*weight);
-        match kind {
+        drops.push(match kind {
             Aggregate::Mean => weight * (1.0 - value),
-            Aggregate::Geometric if lowest <= 0.0 => {
-                if *value <= 0.0 {
-                    weight
-                } else {
-                    0.0
-                }
-            }
-            Aggregate::Geometric => -weight * libm::log(*value),
-            Aggregate::Minimum => {
-                if *value <= lowest + NEAR {
-                    1.0
-                } else {
-                    0.0
-                }
-            }
-        }
-    });
-    drops.collect()
+            Aggregate::Geometric if lowest > 0.0 => -weight * libm::log(*value),
+            Aggregate::Geometric if *value <= 0.0 => weight,
+            Aggregate::Minimum if *value <= lowest + NEAR => 1.0,
+            Aggregate::Geometric | Aggregate::Minimum => 0.0,
+        });
+    }
+    drops
 }

@@ -38,8 +38,11 @@ pub(super) struct Extremes(Vec<Option<Range>>);
 impl Extremes {
     /// The lowest and highest value of every item's scale; `None` for what is not scored.
     pub fn of(questionnaire: &Questionnaire) -> Self {
-        let items = questionnaire.items.iter();
-        Self(items.map(|item| value::extremes(&item.scale)).collect())
+        let mut extremes = Vec::with_capacity(questionnaire.items.len());
+        for item in &questionnaire.items {
+            extremes.push(value::extremes(&item.scale));
+        }
+        Self(extremes)
     }
 }
 
@@ -164,16 +167,13 @@ impl Scratch {
                 .map(|(lower, upper)| Range { lower, upper }),
             coverage: (!self.coverage.is_empty()).then(|| {
                 let total = total_weight(&self.coverage);
-                let shares = self.coverage.iter();
-                let sum: f64 = shares
-                    .map(|(weight, part)| total.share(*weight) * part)
-                    .sum();
-                // shares that add up to one add up to exactly one
-                if self.coverage.iter().all(|(_, part)| *part == 1.0) {
-                    1.0
-                } else {
-                    sum.min(1.0)
+                let (mut sum, mut whole) = (0.0, true);
+                for (weight, part) in &self.coverage {
+                    sum += total.share(*weight) * part;
+                    whole &= *part == 1.0;
                 }
+                // shares that add up to one add up to exactly one
+                if whole { 1.0 } else { sum.min(1.0) }
             }),
         }
     }

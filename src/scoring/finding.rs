@@ -2,9 +2,19 @@
 
 use super::{
     Finding,
-    condition::{Ground, Marks},
+    condition::{Ground, Marks, marked},
 };
-use crate::model::{Reading, order::sorted};
+use crate::model::{Reading, Severity, order::sorted};
+
+/// The gravest of the findings that were found and that an item triggered; they come in that order.
+pub fn gravest(findings: &[Finding], item: usize) -> Option<Severity> {
+    for finding in findings {
+        if finding.found && finding.items.contains(&item) {
+            return Some(finding.severity);
+        }
+    }
+    None
+}
 
 /// The findings, the gravest first, then in the author's order.
 pub(super) fn findings(ground: Ground) -> Vec<Finding> {
@@ -24,21 +34,14 @@ pub(super) fn findings(ground: Ground) -> Vec<Finding> {
         if reading == Reading::Fails {
             continue;
         }
-        let mut marks = Marks {
-            items: vec![false; questionnaire.items.len()],
-            gates: vec![false; questionnaire.gates.len()],
-        };
+        let mut marks = Marks::of(questionnaire);
         ground.mark(&rule.when, reading, &mut marks);
-        let items = marks.items.iter().enumerate();
         found.push(Finding {
             rule: position,
             severity: rule.severity,
             red_flag: rule.red_flag,
             found: reading == Reading::Holds,
-            items: items
-                .filter(|(_, marked)| **marked)
-                .map(|(at, _)| at)
-                .collect(),
+            items: marked(&marks.items),
         });
     }
     found

@@ -5,9 +5,10 @@ use super::{
     answer::{Fit, Given},
     assess::{Fixed, State},
     dimension::Scratch,
+    finding::gravest,
     value,
 };
-use crate::model::{Reading, Severity, order::sorted};
+use crate::model::{Reading, order::sorted};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
 /// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
@@ -24,29 +25,22 @@ pub(super) fn recommendations(
     let Some(score) = now.score(fixed) else {
         return Vec::new();
     };
-    let mut severities: Vec<Option<Severity>> = vec![None; items.len()];
-    for finding in findings.iter().filter(|finding| finding.found) {
-        for item in &finding.items {
-            severities[*item] = severities[*item].max(Some(finding.severity)); // marked by position
-        }
-    }
     let mut trial = State::default();
     trial.copy(now);
     let mut found = Vec::new();
     for (position, item) in items.iter().enumerate() {
         let counts = now.applicability.items[position] == Reading::Holds // one for each item
             && item.dimension.is_some();
-        let Some(fit) = given[position]
-            .fit
-            .clone()
-            .filter(|_| counts && item.improve.is_some())
-        else {
+        let Some(fit) = &given[position].fit else {
             continue;
         };
-        let Some(best) = value::best(&item.scale, &fit) else {
+        if !counts || item.improve.is_none() {
+            continue;
+        }
+        let Some(best) = value::best(&item.scale, fit) else {
             continue;
         };
-        let raised = value::raised(&item.scale, &fit).filter(|raised| *raised != best);
+        let raised = value::raised(&item.scale, fit, &best);
         let mut gain = |fit: Fit| {
             let better = Given {
                 not_applicable: false,
@@ -61,17 +55,13 @@ pub(super) fn recommendations(
             }
             given[position] = before;
             let then = trial.score(fixed);
-            if fixed.steering.steers[position] {
-                trial.copy(now);
-            } else {
-                trial.copy_figures(now);
-            }
+            trial.copy(now);
             then.map_or(0.0, |then| then - score)
         };
         let gain_full = gain(best);
         found.push(Recommendation {
             item: position,
-            severity: severities[position],
+            severity: gravest(findings, position),
             gain_one_level: raised.map_or(gain_full, gain),
             gain_full,
         });
@@ -84,5 +74,9 @@ pub(super) fn recommendations(
         (one.severity, gains)
     };
     let order = sorted(found.len(), &|one, other| worth(other).cmp(&worth(one)));
-    order.into_iter().map(|at| found[at]).collect()
+    let mut ordered = Vec::new();
+    for at in order {
+        ordered.push(found[at]);
+    }
+    ordered
 }

@@ -21,17 +21,19 @@ impl GateReads {
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let mut items = vec![false; questionnaire.items.len()];
         let mut dimensions = false;
-        let mut reads = vec![Vec::new(); questionnaire.gates.len()];
-        for (gate, reads) in questionnaire.gates.iter().zip(&mut reads) {
+        let mut reads = Vec::new();
+        for gate in &questionnaire.gates {
+            let mut read = Vec::new();
             names(&gate.must, &mut |named| match named {
-                Named::Gate(gate) => reads.push(gate),
+                Named::Gate(gate) => read.push(gate),
                 Named::Dimension => dimensions = true,
                 Named::Item(item) => {
-                    if let Some(read) = items.get_mut(item) {
-                        *read = true;
+                    if let Some(is_read) = items.get_mut(item) {
+                        *is_read = true;
                     }
                 }
             });
+            reads.push(read);
         }
         Self {
             order: dependency_order(&reads),

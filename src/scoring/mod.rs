@@ -21,6 +21,8 @@ mod value;
 mod verdict;
 
 pub use assess::score;
+pub use condition::items_named;
+pub use finding::gravest;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
 pub use profile::{OutcomeFit, Turn, deciding_dimension, turning_dimension};

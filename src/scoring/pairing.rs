@@ -19,11 +19,12 @@ impl PairingMade {
 
 /// One for each pairing, in the author's order.
 pub(super) fn pairings_made(ground: Ground) -> Vec<PairingMade> {
-    let pairings = ground.questionnaire.pairings.iter();
-    pairings
-        .map(|pairing| PairingMade {
+    let mut made = Vec::new();
+    for pairing in &ground.questionnaire.pairings {
+        made.push(PairingMade {
             ours: ground.read(&pairing.ours),
             theirs: ground.read(&pairing.theirs),
-        })
-        .collect()
+        });
+    }
+    made
 }

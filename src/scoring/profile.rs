@@ -26,67 +26,50 @@ pub struct Turn {
 /// that have a score. The range takes the nearest and the farthest point of the range of every
 /// dimension that is applicable; the fit is moved to its nearer end where it falls outside.
 pub(super) fn fits(questionnaire: &Questionnaire, scores: &[DimensionScore]) -> Vec<OutcomeFit> {
-    let outcomes = questionnaire.outcomes.iter();
-    outcomes.map(|outcome| fit(outcome, scores)).collect()
+    let mut fits = Vec::new();
+    for outcome in &questionnaire.outcomes {
+        fits.push(fit(outcome, scores));
+    }
+    fits
 }
 
 fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
-    let (mut point, mut near, mut far) = (
-        Distance::default(),
-        Distance::default(),
-        Distance::default(),
-    );
-    for (target, weight, score) in targets(outcome, scores) {
-        if let Some(score) = score.score {
-            point.add(weight, score - target);
-        }
-        if let Some(range) = score.range {
-            near.add(weight, target.clamp(range.lower, range.upper) - target);
-            far.add(
-                weight,
-                (range.lower - target)
-                    .abs()
-                    .max((range.upper - target).abs()),
-            );
-        }
-    }
-    let range = far.fit().zip(near.fit());
-    let range = range.map(|(lower, upper)| Range { lower, upper });
-    let fit = point.fit();
+    let near = closeness(outcome, scores, &|score, target| {
+        let range = score.range?;
+        Some(target.clamp(range.lower, range.upper) - target)
+    });
+    let far = closeness(outcome, scores, &|score, target| {
+        let range = score.range?;
+        Some(f64::max(
+            (range.lower - target).abs(),
+            (range.upper - target).abs(),
+        ))
+    });
+    let range = far.zip(near).map(|(lower, upper)| Range { lower, upper });
+    let fit = closeness(outcome, scores, &|score, target| {
+        Some(score.score? - target)
+    });
     OutcomeFit {
         fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
         range,
     }
 }
 
-/// Target, weight and score of the dimensions that matter to an outcome.
-fn targets<'a>(
-    outcome: &'a Outcome,
-    scores: &'a [DimensionScore],
-) -> impl Iterator<Item = (f64, f64, &'a DimensionScore)> {
-    let all = outcome.targets.iter().zip(&outcome.weights).zip(scores);
-    all.filter_map(|((target, weight), score)| Some(((*target)?, *weight, score)))
-}
-
-#[derive(Default)]
-struct Distance {
-    squares: f64,
-    weights: f64,
-}
-
-impl Distance {
-    fn add(&mut self, weight: f64, difference: f64) {
-        self.squares += weight * difference * difference;
-        self.weights += weight;
+/// 1 less the weighted mean distance, over the dimensions for which `difference` gives one from
+/// their score and target.
+fn closeness(
+    outcome: &Outcome,
+    scores: &[DimensionScore],
+    difference: &dyn Fn(&DimensionScore, f64) -> Option<f64>,
+) -> Option<f64> {
+    let (mut squares, mut weights) = (0.0, 0.0);
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        if let Some(difference) = target.and_then(|target| difference(score, target)) {
+            squares += weight * difference * difference;
+            weights += weight;
+        }
     }
-
-    fn mean(&self) -> Option<f64> {
-        (self.weights > 0.0).then(|| self.squares / self.weights)
-    }
-
-    fn fit(&self) -> Option<f64> {
-        Some((1.0 - self.mean()?.sqrt()).clamp(0.0, 1.0))
-    }
+    (weights > 0.0).then(|| (1.0 - (squares / weights).sqrt()).clamp(0.0, 1.0))
 }
 
 /// The dimension that does most for `first` against `second`: where their squared distances
@@ -109,16 +92,23 @@ pub fn deciding_dimension(
 
 /// Each dimension's share of the mean squared distance; `None` where it has no part in it.
 fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
-    let all: f64 = targets(outcome, scores)
-        .filter(|(_, _, score)| score.score.is_some())
-        .map(|(_, weight, _)| weight)
-        .sum();
-    let each = outcome.targets.iter().zip(&outcome.weights).zip(scores);
-    each.map(|((target, weight), score)| {
-        let difference = score.score? - (*target)?;
-        (all > 0.0).then(|| weight * difference * difference / all)
-    })
-    .collect()
+    let mut all = 0.0;
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        if target.is_some() && score.score.is_some() {
+            all += weight;
+        }
+    }
+    let mut parts = Vec::new();
+    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
+        parts.push(match (target, score.score) {
+            (Some(target), Some(score)) if all > 0.0 => {
+                let difference = score - target;
+                Some(weight * difference * difference / all)
+            }
+            _ => None,
+        });
+    }
+    parts
 }
 
 /// The smallest change of one dimension's score alone that makes `second` fit as well as `first`;
@@ -129,7 +119,13 @@ pub fn turning_dimension(
     scores: &[DimensionScore],
 ) -> Option<Turn> {
     let ahead = |scores: &[DimensionScore]| {
-        let mean = |outcome| parts(outcome, scores).into_iter().flatten().sum::<f64>();
+        let mean = |outcome| {
+            let mut sum = 0.0;
+            for part in parts(outcome, scores) {
+                sum += part.unwrap_or(0.0);
+            }
+            sum
+        };
         mean(second) - mean(first)
     };
     let mut nearest: Option<(f64, Turn)> = None;

@@ -9,8 +9,8 @@ use crate::model::{NumberWorth, Scale};
 /// clamp((number - baseline) / (target - baseline)).
 pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
     match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => Some(levels.get(*level)?.value),
-        (Scale::Choice { options }, Fit::Option(option)) => options.get(*option)?.value,
+        (Scale::Rating { levels }, Fit::At(level)) => Some(levels.get(*level)?.value),
+        (Scale::Choice { options }, Fit::At(option)) => options.get(*option)?.value,
         (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
             // relative to the heaviest, so that no sum overflows
             let heaviest = options
@@ -37,103 +37,115 @@ pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
     }
 }
 
+/// Calls `each` with the place and the value of every level, option or point of a curve: its
+/// position, or its number.
+fn each_value(scale: &Scale, each: &mut dyn FnMut(f64, f64)) {
+    match scale {
+        Scale::Rating { levels } => {
+            for (at, level) in levels.iter().enumerate() {
+                each(at as f64, level.value);
+            }
+        }
+        Scale::Choice { options } => {
+            for (at, option) in options.iter().enumerate() {
+                if let Some(value) = option.value {
+                    each(at as f64, value);
+                }
+            }
+        }
+        Scale::Number(number) => {
+            if let NumberWorth::Curve(points) = &number.worth {
+                for (number, value) in points {
+                    each(*number, *value);
+                }
+            }
+        }
+        Scale::Checklist { .. } | Scale::YesNo { .. } | Scale::Text => {}
+    }
+}
+
 /// The lowest and the highest value that an answer on the scale can have; `None` for what is not
 /// scored.
 pub fn extremes(scale: &Scale) -> Option<Range> {
-    let among = |values: &mut dyn Iterator<Item = f64>| {
-        let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);
-        for value in values {
-            lower = value.min(lower);
-            upper = value.max(upper);
-        }
-        (lower <= upper).then_some(Range { lower, upper })
-    };
-    let whole = Some(Range {
-        lower: 0.0,
-        upper: 1.0,
+    let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);
+    each_value(scale, &mut |_, value| {
+        lower = value.min(lower);
+        upper = value.max(upper);
     });
-    match scale {
-        Scale::Rating { levels } => among(&mut levels.iter().map(|level| level.value)),
-        Scale::Choice { options } => among(&mut options.iter().filter_map(|option| option.value)),
-        Scale::Number(number) => match &number.worth {
-            NumberWorth::NotScored => None,
-            NumberWorth::Curve(points) => among(&mut points.iter().map(|point| point.1)),
-            NumberWorth::AgainstTarget => whole,
-        },
-        Scale::Checklist { .. } | Scale::YesNo { .. } => whole,
-        Scale::Text => None,
+    let is_whole = match scale {
+        Scale::Checklist { .. } | Scale::YesNo { .. } => true,
+        Scale::Number(number) => matches!(number.worth, NumberWorth::AgainstTarget),
+        _ => false,
+    };
+    if is_whole {
+        (lower, upper) = (0.0, 1.0);
     }
+    (lower <= upper).then_some(Range { lower, upper })
 }
 
 /// The answer one level better: the next higher value that the scale offers; for a checklist
-/// one more option ticked, the lightest; for a number its target, or where its curve is
-/// highest. `None` at full marks.
-pub(super) fn raised(scale: &Scale, fit: &Fit) -> Option<Fit> {
-    match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => {
-            let values = levels.iter().map(|level| level.value);
-            next_above(values, levels.get(*level)?.value).map(Fit::Level)
+/// one more option ticked, the lightest. `None` where `best`, the one with full marks, is next.
+pub(super) fn raised(scale: &Scale, fit: &Fit, best: &Fit) -> Option<Fit> {
+    match (scale, fit, best) {
+        (_, Fit::At(_), Fit::At(best)) => {
+            let now = worth(scale, fit)?;
+            // the lowest value above, the first among equals
+            let (mut next, mut lowest) = (*best, f64::INFINITY);
+            each_value(scale, &mut |at, value| {
+                if value > now && value < lowest {
+                    (next, lowest) = (at as usize, value);
+                }
+            });
+            (next != *best).then_some(Fit::At(next))
         }
-        (Scale::Choice { options }, Fit::Option(option)) => {
-            let values = options.iter().map(|option| option.value.unwrap_or(0.0));
-            next_above(values, options.get(*option)?.value?).map(Fit::Option)
-        }
-        (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
-            let open = (0..options.len().min(ticked.len())).filter(|at| !ticked[*at]);
-            let lightest = open.min_by(|a, b| options[*a].weight.total_cmp(&options[*b].weight))?;
+        (Scale::Checklist { options }, Fit::Ticked(ticked), _) => {
+            let (mut lightest, mut least, mut open) = (0, f64::INFINITY, 0);
+            for (at, (option, is_ticked)) in options.iter().zip(ticked).enumerate() {
+                if !is_ticked {
+                    open += 1;
+                    if option.weight < least {
+                        (lightest, least) = (at, option.weight);
+                    }
+                }
+            }
             let mut ticked = ticked.clone();
-            ticked[lightest] = true; // a position among the ticks
-            Some(Fit::Ticked(ticked))
+            *ticked.get_mut(lightest)? = true;
+            (open > 1).then_some(Fit::Ticked(ticked))
         }
-        _ => best(scale, fit),
+        _ => None,
     }
 }
 
-/// The answer with full marks, the nearest where several have them; `None` at full marks.
+/// The answer with full marks: the nearest level, the first option, a number's target or where
+/// its curve is highest. `None` at full marks.
 pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
     let now = worth(scale, fit)?;
     let highest = extremes(scale)?.upper;
     if now >= highest {
         return None;
     }
-    match (scale, fit) {
-        (Scale::Rating { levels }, Fit::Level(level)) => (0..levels.len())
-            .filter(|at| levels[*at].value >= highest)
-            .min_by_key(|at| at.abs_diff(*level))
-            .map(Fit::Level),
-        (Scale::Choice { options }, Fit::Option(_)) => options
-            .iter()
-            .position(|option| option.value >= Some(highest))
-            .map(Fit::Option),
-        (Scale::Checklist { options }, Fit::Ticked(_)) => {
-            Some(Fit::Ticked(vec![true; options.len()]))
+    let from = match (scale, fit) {
+        (Scale::Rating { .. }, Fit::At(at)) => *at as f64,
+        (_, Fit::Number { number, .. }) => *number,
+        _ => 0.0,
+    };
+    let mut nearest: Option<f64> = None;
+    each_value(scale, &mut |at, value| {
+        let nearer = nearest.is_none_or(|known| (at - from).abs() < (known - from).abs());
+        if nearer && value >= highest {
+            nearest = Some(at);
         }
-        (Scale::YesNo { reverse }, Fit::YesNo(_)) => Some(Fit::YesNo(!reverse)),
-        (Scale::Number(scale), Fit::Number { number, way }) => {
-            let best = match &scale.worth {
-                NumberWorth::Curve(points) => points
-                    .iter()
-                    .filter(|point| point.1 >= highest)
-                    .map(|point| point.0)
-                    .min_by(|a, b| (a - number).abs().total_cmp(&(b - number).abs()))?,
-                _ => (*way)?.1,
-            };
-            Some(Fit::Number {
-                number: best,
-                way: *way,
-            })
-        }
-        _ => None,
-    }
-}
-
-/// The position of the lowest value above `now`, the first among equals.
-fn next_above(values: impl Iterator<Item = f64>, now: f64) -> Option<usize> {
-    values
-        .enumerate()
-        .filter(|(_, value)| *value > now)
-        .min_by(|a, b| a.1.total_cmp(&b.1))
-        .map(|(position, _)| position)
+    });
+    Some(match fit {
+        Fit::At(_) => Fit::At(nearest? as usize),
+        Fit::Ticked(ticked) => Fit::Ticked(vec![true; ticked.len()]),
+        Fit::YesNo(yes) => Fit::YesNo(!yes),
+        Fit::Number { way, .. } => Fit::Number {
+            number: way.map(|(_, target)| target).or(nearest)?,
+            way: *way,
+        },
+        Fit::Words => return None,
+    })
 }
 
 fn on_curve(points: &[(f64, f64)], number: f64) -> Option<f64> {

@@ -1,6 +1,6 @@
 //! The name that the answers have earned, and what the better names miss.
 
-use super::condition::{Ground, Marks};
+use super::condition::{Ground, Marks, marked};
 use crate::model::{Condition, Reading};
 
 /// Which verdict the answers come to.
@@ -49,7 +49,7 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
             if !open_between.is_empty() {
                 open_between.push(at);
             }
-            let mut support = Lacks::of(&ground).marks;
+            let mut support = Marks::of(ground.questionnaire);
             if let Some(when) = &verdict.when {
                 ground.mark(when, reading, &mut support);
             }
@@ -57,7 +57,7 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
                 verdict: at,
                 open_between,
                 missing,
-                support: positions(&support.items),
+                support: marked(&support.items),
             });
         }
         if reading == Reading::Open {
@@ -69,15 +69,11 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
         }
         missing.push(Missing {
             verdict: at,
-            items: positions(&lacks.marks.items),
-            gates: positions(&lacks.marks.gates),
+            items: marked(&lacks.marks.items),
+            gates: marked(&lacks.marks.gates),
         });
     }
     None
-}
-
-fn positions(marks: &[bool]) -> Vec<usize> {
-    (0..marks.len()).filter(|&at| marks[at]).collect()
 }
 
 /// What a condition lacks to turn out as wanted, and how much that is.
@@ -90,10 +86,7 @@ struct Lacks {
 impl Lacks {
     fn of(ground: &Ground) -> Self {
         Self {
-            marks: Marks {
-                items: vec![false; ground.questionnaire.items.len()],
-                gates: vec![false; ground.questionnaire.gates.len()],
-            },
+            marks: Marks::of(ground.questionnaire),
             count: 0,
         }
     }

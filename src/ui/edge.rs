@@ -73,18 +73,21 @@ pub fn download(name: &str, kind: &str, text: &str) {
 
 /// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
 fn file_name(name: &str) -> String {
-    let plain = |c: char| {
-        if c.is_ascii_alphanumeric() || !c.is_ascii() || c == '.' {
-            c
-        } else {
-            '-'
+    let mut safe = String::new();
+    let mut last = '-';
+    for c in name.chars().take(80) {
+        let plain = c.is_ascii_alphanumeric() || !c.is_ascii() || c == '.';
+        let c = if plain { c } else { '-' };
+        // none doubled, and neither first
+        if c != '-' && (c != '.' || !safe.is_empty()) || c == '-' && last != '-' {
+            safe.push(c);
+            last = c;
         }
-    };
-    let mut safe: String = name.chars().map(plain).take(80).collect();
-    while safe.contains("--") {
-        safe = safe.replace("--", "-");
     }
-    safe.trim_matches(['-', '.']).to_string()
+    while safe.ends_with('-') || safe.ends_with('.') {
+        safe.pop();
+    }
+    safe
 }
 
 /// Opens the browser's print window; a sandboxed frame may refuse.

@@ -25,7 +25,7 @@ fn unknown_fields(reader: &mut Reader, map: &Object, pointer: &str, known: &[&st
         }
         let message = ["The field \"", shortened(key), "\" is not known"];
         let place = below(pointer, key);
-        match nearest(key, known) {
+        match nearest(key, &mut known.iter().copied()) {
             Some(name) => {
                 let help = ["Did you mean \"", name, "\"?"];
                 warn(reader, "unknown-field", place, &message, &help);
