@@ -34,6 +34,8 @@ enum Command {
     },
     /// Set up what is missing, build, and run every test, the browser's included
     Test,
+    /// Print what a score and a robustness run cost, natively and in the browser
+    Bench,
     /// Build the files to publish, as small as they get
     Dist {
         #[arg(long, default_value = "dist")]
@@ -54,6 +56,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Serve { port } => serve::serve(port),
         Command::Test => test::test(),
+        Command::Bench => test::bench(),
         Command::Dist { out } => dist::dist(&out),
         Command::Size { no_build, at_most } => size::size(no_build, at_most),
     }

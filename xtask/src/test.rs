@@ -1,4 +1,4 @@
-//! Every test, on a machine that may have nothing but Rust and Node.js.
+//! Every test and benchmark, on a machine that may have nothing but Rust and Node.js.
 
 use std::path::Path;
 
@@ -13,6 +13,14 @@ pub fn test() -> Result<()> {
     ensure_browser()?;
     dist::dist(Path::new("dist"))?;
     run(&mut cargo(&["test", "--workspace"]))
+}
+
+/// Sets up, builds, measures.
+pub fn bench() -> Result<()> {
+    npm::ensure()?;
+    ensure_browser()?;
+    dist::dist(Path::new("dist"))?;
+    run(&mut cargo(&["bench", "--benches"]))
 }
 
 /// Chromium and its driver: installed where that can be done without asking, else named.
