@@ -120,6 +120,13 @@ impl Component for App {
                 let note = self.item(&session.borrow(), item);
                 self.focus = note.map(|note| ["[id=\"note-", &note.id, "\"]"].concat());
             }
+            Msg::Fold(place) => {
+                let before = self.scratch.unfolded.len();
+                self.scratch.unfolded.retain(|one| *one != place);
+                if self.scratch.unfolded.len() == before {
+                    self.scratch.unfolded.push(place);
+                }
+            }
             Msg::Reveal => self.scratch.revealed = !self.scratch.revealed,
             Msg::Print => edge::print(),
             Msg::Download(export) => self.download(ctx, export),

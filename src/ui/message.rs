@@ -27,6 +27,8 @@ pub enum Msg {
     Ask(Option<&'static str>),
     /// Opens the note of the item at a position.
     Note(usize),
+    /// Opens or closes what is folded at a place of the page.
+    Fold(u8),
     /// Shows or hides the text to copy.
     Reveal,
     Print,

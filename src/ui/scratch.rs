@@ -17,6 +17,8 @@ pub struct Scratch {
     pub tried: bool,
     /// The question before something that is hard to take back, by its label.
     pub asked: Option<&'static str>,
+    /// Places of what was unfolded.
+    pub unfolded: Vec<u8>,
     /// The text to copy is shown.
     pub revealed: bool,
     /// Positions of the items whose notes were opened.

@@ -187,7 +187,8 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         choose_between(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
         page.choose("How do you want to say it?", "Put the criteria in order");
         page.expect_text("in this order of importance");
-        page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true })");
+        page.click("button", "Figures behind this");
+        page.click("button", "As a table");
         screens.look("criteria in order, with the figures behind");
         page.choose("How do you want to say it?", "Compare them two at a time");
         page.expect_text("0 of 21 pairs compared.");

@@ -2,6 +2,7 @@
 
 mod confirm;
 mod fields;
+mod fold;
 mod notice;
 mod number;
 mod question;
@@ -10,6 +11,7 @@ mod table;
 
 pub use confirm::{Confirm, confirm};
 pub use fields::{Field, select_field, text_field};
+pub use fold::fold;
 pub use notice::{Tone, alert_notice, notice};
 pub use question::{Question, pick_by_key, question, types};
 pub use reveal::copy_instead;

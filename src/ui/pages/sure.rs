@@ -8,7 +8,7 @@ use crate::comparison::{
 };
 use crate::report::fill;
 use crate::ui::charts::{Line, Lines, lines, stack};
-use crate::ui::components::{Field, cell, row_head, select_field, table};
+use crate::ui::components::{Field, cell, fold, row_head, select_field, table};
 use crate::ui::{Msg, Slot, View};
 
 /// A fraction in per cent that is never rounded to nothing or to all.
@@ -153,8 +153,7 @@ fn in_detail(
     let texts = &words.texts.sure;
     let all = candidates.comparison.candidates();
     let name = |at: usize| all.get(at).map_or("", |one| &*one.name);
-    view.within("details part", |view| {
-        view.leaf("summary", texts.in_detail);
+    fold(view, &page.scratch.unfolded, 0, texts.in_detail, |view| {
         let places: Vec<String> = (1..=found.candidates.len())
             .map(|place| fill(texts.place, &[("n", &words.whole(place))]))
             .collect();
@@ -263,8 +262,7 @@ pub fn one_weight(
         },
     );
     let heads = [texts.col_candidate, texts.at_nothing, &*now, texts.at_all];
-    view.within("details part", |view| {
-        view.leaf("summary", texts.as_table);
+    fold(view, &page.scratch.unfolded, 1, texts.as_table, |view| {
         table(view, "table cards", texts.one_weight, &heads, |view| {
             for &(candidate, from, to) in &along {
                 view.within("tr", |view| {

@@ -8,7 +8,8 @@ use crate::comparison::{
 };
 use crate::model::{Response, Said};
 use crate::report::{answer_in_words, fill};
-use crate::ui::{Msg, View};
+use crate::ui::View;
+use crate::ui::components::fold;
 
 /// So many ways to another leader are told.
 const MOST_TURNS: usize = 4;
@@ -70,34 +71,19 @@ pub fn changes(
 ) {
     let words = page.words;
     let texts = &words.texts.selection;
-    view.within("p", |view| {
-        view.within("button link", |view| {
-            view.attr("type", "button");
-            view.attr(
-                "aria-expanded",
-                if page.scratch.revealed {
-                    "true"
-                } else {
-                    "false"
-                },
-            );
-            view.press(Msg::Reveal);
-            view.text(if compared.loaded.is_some() {
-                texts.which_answers
-            } else {
-                texts.which_figures
-            });
+    let label = if compared.loaded.is_some() {
+        texts.which_answers
+    } else {
+        texts.which_figures
+    };
+    fold(view, &page.scratch.unfolded, 2, label, |view| {
+        let lines = changes_in_words(page, compared, candidates, weights);
+        if lines.is_empty() {
+            return view.leaf("p", texts.no_answer_turns);
+        }
+        view.within("ul list", |view| {
+            lines.iter().for_each(|line| view.leaf("li", line))
         });
-    });
-    if !page.scratch.revealed {
-        return;
-    }
-    let lines = changes_in_words(page, compared, candidates, weights);
-    if lines.is_empty() {
-        return view.leaf("p", texts.no_answer_turns);
-    }
-    view.within("ul list", |view| {
-        lines.iter().for_each(|line| view.leaf("li", line))
     });
 }
 
