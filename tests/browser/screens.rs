@@ -198,7 +198,7 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         page.expect_text("1 of 21 pairs compared.");
         screens.look("one pair");
         page.click("button", "Add another person’s view");
-        page.expect_text("Cedar & Daughters, view 2");
+        page.expect_text("Cedar & Daughters (view 2)");
         screens.look("two views");
         page.click("button", "Answers side by side");
         arrive(page, "Answers side by side");

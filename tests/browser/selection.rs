@@ -251,15 +251,15 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         page.click("button", "Add another person’s view");
         page.fill("textbox", "Whose view is view 2?", "Sales lead");
         page.press("Tab");
-        page.expect_text("Birch, Sales lead");
+        page.expect_text("Birch (Sales lead)");
         page.click("button", "Answer question by question");
         arrive(page, "What both sides want from it");
         let gap = "Which gap of ours does this partner fill?";
         let answers = [
-            ("Acme, view 1", "Kept current"),
-            ("Acme, Sales lead", "Unspoken"),
-            ("Birch, view 1", "Written"),
-            ("Birch, Sales lead", "Written"),
+            ("Acme (view 1)", "Kept current"),
+            ("Acme (Sales lead)", "Unspoken"),
+            ("Birch (view 1)", "Written"),
+            ("Birch (Sales lead)", "Written"),
         ];
         say(page, gap, &answers);
         page.click("button", "To the comparison");
@@ -269,12 +269,12 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         page.click("button", "Answers side by side");
         arrive(page, "Answers side by side");
         // who says the same stands together, and what differs comes first
-        page.expect_text("Birch, view 1 and Birch, Sales lead");
+        page.expect_text("Birch (view 1) and Birch (Sales lead)");
         let first = page.names("heading")[1].clone();
         assert_eq!(first, gap);
         page.choose("Candidate", "Birch");
         page.settle();
-        assert!(!page.text().contains("Acme, view 1"));
+        assert!(!page.text().contains("Acme (view 1)"));
     });
 }
 

@@ -218,7 +218,7 @@ pub static ENGLISH: Texts = Texts {
     selection: SelectionTexts {
         from_figures: "From figures",
         edit_figures: "Change the figures",
-        view_of: "{name}, view {n}",
+        view_of: "{name} (view {n})",
         who: "Whose view is view {n}?",
         another_view: "Add another person’s view",
         another_view_help: "Another view has its own answers about each candidate. A candidate counts with the mean of its views, and how far they are apart is shown.",

@@ -173,7 +173,7 @@ fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
             let n = page.words.whole(place);
             fill(texts.view_of, &[("name", name), ("n", &n)])
         } else {
-            [name, ", ", &*one.name].concat()
+            [name, " (", &*one.name, ")"].concat()
         });
     }
     for (one, label) in standings.iter_mut().zip(labels) {

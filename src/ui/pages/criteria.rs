@@ -191,11 +191,14 @@ fn matrix(
                         view.within(if best { "td num strong" } else { "td num" }, |view| {
                             view.attr("role", "cell");
                             view.attr("data-label", &candidate.name);
-                            view.text(&range_text(page, range));
-                            if let Some(beside) = beside(page, compared, candidates, one, at) {
-                                view.text(" ");
-                                view.leaf("span small", &beside);
-                            }
+                            // one cell of a card, whatever is in it
+                            view.within("span", |view| {
+                                view.text(&range_text(page, range));
+                                if let Some(beside) = beside(page, compared, candidates, one, at) {
+                                    view.text(" ");
+                                    view.leaf("span small", &beside);
+                                }
+                            });
                         });
                     }
                 });
