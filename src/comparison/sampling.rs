@@ -12,6 +12,8 @@ const STILL: f64 = 1e-12;
 /// rejection to be cheap.
 const TRIED: usize = 1000;
 const MUST_HIT: usize = 20;
+/// How often each weight is moved between two samples of a walk, at least.
+const ROUNDS: usize = 2;
 
 /// Draws weights of one space, uniformly.
 pub(super) struct Sampler {
@@ -199,9 +201,14 @@ impl Ranges {
             None => while !self.propose(exponential, random, weights) {},
             Some(mut walk) => {
                 weights.copy_from_slice(&self.lower);
-                walk.go(random, weights.len());
+                walk.go(random, ROUNDS);
+                let mut sum = 0.0;
+                for one in &walk.moving {
+                    sum += one.at;
+                }
+                let scale = walk.room / sum; // what rounding has added is taken off
                 for (place, one) in self.moving.iter().zip(&walk.moving) {
-                    weights[*place] = one.at; // a place of them
+                    weights[*place] += scale * one.at; // a place of them
                 }
                 self.walk = Some(walk);
             }
@@ -240,120 +247,65 @@ impl Ranges {
 /// A hit-and-run walk (Smith 1984; for weights, Tervonen et al. 2013): each step goes a uniform
 /// way along a random line through the point, as far as the bounds let it.
 ///
-/// Directions are uniform in a cube stretched to the ranges and made to add up to 0. Any
-/// distribution of directions leaves the uniform one as it is, so long as a direction and its
-/// opposite are equally likely; this one knows that some ranges are narrow.
+/// A line takes from one weight what it gives to another: of all polytopes of weights between
+/// bounds, these are the directions of the edges. So no corner is too narrow for it, and a step
+/// costs the same however many weights there are. Any lines leave the uniform distribution as it
+/// is, so long as they do not depend on the point.
 struct Walk {
     moving: Vec<Moving>,
-    /// What the weights that move add up to, and the widths of their ranges.
-    sum: f64,
+    /// What all of them have above their lower bounds.
     room: f64,
 }
 
-/// A weight on its walk.
+/// A weight on its walk: how far above its lower bound it is and may be.
 struct Moving {
     at: f64,
-    lower: f64,
-    upper: f64,
     width: f64,
-    direction: f64,
 }
 
 impl Walk {
-    /// At the centre, and 100 n steps on, n being the number of all weights.
+    /// At the centre, and 100 rounds on.
     fn new(ranges: &Ranges, random: &mut Random) -> Self {
-        let mut walk = Self {
-            moving: Vec::with_capacity(ranges.moving.len()),
-            sum: 1.0,
-            room: 0.0,
-        };
-        for lower in &ranges.lower {
-            walk.sum -= lower;
-        }
-        let over = walk.sum;
+        let mut moving = Vec::with_capacity(ranges.moving.len());
+        let mut widths = 0.0;
         for &place in &ranges.moving {
-            let (lower, upper) = (ranges.lower[place], ranges.upper[place]); // a place of them
-            let width = upper - lower;
-            walk.sum += lower;
-            walk.room += width;
-            walk.moving.push(Moving {
-                at: lower,
-                lower,
-                upper,
-                width,
-                direction: 0.0,
-            });
+            let width = ranges.upper[place] - ranges.lower[place]; // a place of them
+            widths += width;
+            moving.push(Moving { at: 0.0, width });
         }
-        for one in &mut walk.moving {
-            one.at += over / walk.room * one.width;
+        let room = 1.0 - ranges.lower.iter().sum::<f64>();
+        for one in &mut moving {
+            one.at = room / widths * one.width;
         }
-        walk.go(random, 100 * ranges.lower.len());
+        let mut walk = Self { moving, room };
+        walk.go(random, 100);
         walk
     }
 
-    fn go(&mut self, random: &mut Random, steps: usize) {
-        for _ in 0..steps {
-            self.step(random);
-        }
-        // what rounding has added to the sum is taken off again
-        let mut off = self.sum;
-        for one in &self.moving {
-            off -= one.at;
-        }
-        for one in &mut self.moving {
-            one.go(off / self.room * one.width);
-        }
-    }
-
-    // comparisons instead of max and min, which in WebAssembly are calls
-    fn step(&mut self, random: &mut Random) {
-        let mut mean = 0.0;
-        for pair in self.moving.chunks_mut(2) {
-            let mut bits = random.bits(); // enough for two
-            for one in pair {
-                one.direction = f64::from(bits as i32);
-                mean += one.direction * one.width;
-                bits >>= 32;
-            }
-        }
-        mean /= self.room;
-        let (mut back, mut forth) = (f64::NEG_INFINITY, f64::INFINITY);
-        for one in &mut self.moving {
-            one.direction = (one.direction - mean) * one.width;
-            let inverse = 1.0 / one.direction;
-            let (mut near, mut far) = (
-                (one.lower - one.at) * inverse,
-                (one.upper - one.at) * inverse,
-            );
-            if inverse < 0.0 {
-                (near, far) = (far, near);
-            }
-            // 0 x infinity, where the line keeps to a bound, is in no comparison
-            if near > back {
-                back = near;
-            }
-            if far < forth {
-                forth = far;
-            }
-        }
-        let way = back + random.unit() * (forth - back);
-        if way.is_finite() {
-            for one in &mut self.moving {
-                one.go(way * one.direction);
+    /// In each round every weight goes a step with another, which is any of them.
+    fn go(&mut self, random: &mut Random, rounds: usize) {
+        let moving = self.moving.as_mut_slice();
+        for _ in 0..rounds {
+            for one in 0..moving.len() {
+                let bits = random.bits();
+                let other = ((bits >> 32) * moving.len() as u64 >> 32) as usize;
+                if one == other {
+                    continue;
+                }
+                let both = moving[one].at + moving[other].at;
+                // what each must have, since the other cannot take it
+                let least = above(both - moving[other].width);
+                let left = above(both - moving[one].width);
+                let way = (f64::from(bits as u32) + 0.5) * (1.0 / (1u64 << 32) as f64);
+                let at = least + way * (both - least - left);
+                moving[one].at = at;
+                moving[other].at = both - at;
             }
         }
     }
 }
 
-impl Moving {
-    /// Goes so far, not beyond its bounds.
-    fn go(&mut self, way: f64) {
-        self.at += way;
-        if self.at > self.upper {
-            self.at = self.upper;
-        }
-        if self.at < self.lower {
-            self.at = self.lower;
-        }
-    }
+/// The number, or 0 where it is less: without a branch, which nobody could predict.
+fn above(number: f64) -> f64 {
+    (number + number.abs()) * 0.5
 }
