@@ -22,10 +22,10 @@ pub struct Robustness {
     criteria: Vec<usize>,
     /// By four candidates and criterion: the middles of values.
     middles: Vec<Four<f64>>,
-    /// By candidate and four criteria: how wide the values' ranges are, over 2^16; a row for those
-    /// with any.
-    spans: Vec<(usize, Vec<Four<f64>>)>,
-    /// By criterion, and zeros that make them four, eight and so on.
+    /// By four candidates and criterion: how wide the values' ranges are, over 2^16; none for
+    /// four that have none.
+    spans: Vec<Vec<Four<f64>>>,
+    /// By criterion.
     weights: Vec<f64>,
     values: Vec<Four<f64>>,
     drawn: u32,
@@ -76,7 +76,7 @@ pub struct RobustnessResult {
     pub central_weights: Vec<Option<Vec<f64>>>,
     /// How often a candidate is first under its own central weights, over values alone; `None`
     /// for one that is never first, and before the run is finished. From samples / candidates
-    /// samples each where values have ranges, else exact, 0 or 1.
+    /// / 4 samples each where values have ranges, else exact, 0 or 1.
     pub confidence: Vec<Option<f64>>,
     /// How often the row's candidate is ahead of the column's; ties count one half.
     pub pairwise_winning: Vec<Vec<f64>>,
@@ -102,20 +102,20 @@ impl Robustness {
         let (count, rows) = (criteria.len(), candidates.len());
         let fours = rows.div_ceil(4);
         let mut middles = vec![[0.0; 4]; fours * count];
-        let mut spans = Vec::new();
+        let mut spans = vec![Vec::new(); fours];
+        let mut open = false;
         for (row, &candidate) in candidates.iter().enumerate() {
             let values = &comparison.candidates[candidate].values; // one in the running
-            let mut own = vec![[0.0; 4]; count.div_ceil(4)];
-            let mut open = false;
             for (column, &criterion) in criteria.iter().enumerate() {
                 let range = &values[criterion]; // one a criterion
                 let span = (range.upper - range.lower) / 65_536.0;
                 middles[row / 4 * count + column][row % 4] = middle(range) + span / 2.0;
-                own[column / 4][column % 4] = span;
-                open |= span > 0.0;
-            }
-            if open {
-                spans.push((row, own));
+                if span > 0.0 {
+                    open = true;
+                    let four = &mut spans[row / 4];
+                    four.resize(count, [0.0; 4]);
+                    four[column][row % 4] = span;
+                }
             }
         }
         let mut random = Random::new(seed);
@@ -126,7 +126,7 @@ impl Robustness {
             seed,
             random,
             middles,
-            weights: vec![0.0; count.next_multiple_of(4)],
+            weights: vec![0.0; count],
             values: vec![[0.0; 4]; fours],
             drawn: 0,
             ranks: vec![0; rows * rows],
@@ -140,10 +140,10 @@ impl Robustness {
             },
             confidence: Confidence {
                 // where nothing is open, one sample says all
-                samples: if spans.is_empty() {
-                    1
+                samples: if open {
+                    samples.div_ceil(4 * rows.max(1) as u32)
                 } else {
-                    samples.div_ceil(rows.max(1) as u32)
+                    1
                 },
                 candidate: 0,
                 drawn: 0,
@@ -179,8 +179,7 @@ impl Robustness {
     fn sample(&mut self) {
         let (rows, count) = (self.candidates.len(), self.criteria.len());
         let fours = self.values.len();
-        self.sampler
-            .draw(&mut self.random, &mut self.weights[..count]);
+        self.sampler.draw(&mut self.random, &mut self.weights);
         self.draw_values();
         for row in 0..rows {
             let level = self.values[row / 4][row % 4] + TIE;
@@ -215,31 +214,26 @@ impl Robustness {
     /// Each candidate's value under the weights as they are, values drawn from their ranges.
     fn draw_values(&mut self) {
         let middles = self.middles.chunks_exact(self.criteria.len());
-        for (values, middles) in self.values.iter_mut().zip(middles) {
+        for ((values, middles), spans) in self.values.iter_mut().zip(middles).zip(&self.spans) {
             let (mut one, mut two, mut three, mut four) = (0.0, 0.0, 0.0, 0.0);
-            for (middle, weight) in middles.iter().zip(&self.weights) {
-                one += middle[0] * weight;
-                two += middle[1] * weight;
-                three += middle[2] * weight;
-                four += middle[3] * weight;
+            if spans.is_empty() {
+                for (middle, weight) in middles.iter().zip(&self.weights) {
+                    one += middle[0] * weight;
+                    two += middle[1] * weight;
+                    three += middle[2] * weight;
+                    four += middle[3] * weight;
+                }
             }
-            *values = [one, two, three, four];
-        }
-        let (weights, _) = self.weights.as_chunks::<4>();
-        for (row, spans) in &self.spans {
-            let mut sum = 0.0;
-            for (span, weight) in spans.iter().zip(weights) {
+            for ((span, middle), weight) in spans.iter().zip(middles).zip(&self.weights) {
                 // enough for four: as many of 2^16 steps from the middle, either way
                 let bits = self.random.bits();
-                let (one, two) = (f64::from(bits as i16), f64::from((bits >> 16) as i16));
-                let (three, four) = (
-                    f64::from((bits >> 32) as i16),
-                    f64::from((bits >> 48) as i16),
-                );
-                sum += span[0] * weight[0] * one + span[1] * weight[1] * two;
-                sum += span[2] * weight[2] * three + span[3] * weight[3] * four;
+                let steps = |shift: u32| f64::from((bits >> shift) as i16);
+                one += (middle[0] + span[0] * steps(48)) * weight;
+                two += (middle[1] + span[1] * steps(32)) * weight;
+                three += (middle[2] + span[2] * steps(16)) * weight;
+                four += (middle[3] + span[3] * steps(0)) * weight;
             }
-            self.values[row / 4][row % 4] += sum; // one of the rows
+            *values = [one, two, three, four];
         }
     }
 

@@ -11,7 +11,10 @@ const STILL: f64 = 1e-12;
 /// How many proposals are looked at to see how many hit the ranges, and how many must, for
 /// rejection to be cheap.
 const TRIED: usize = 1000;
-const MUST_HIT: usize = 20;
+const MUST_HIT: usize = 200;
+/// How often each weight is moved before the first sample of a walk, and between two, at least.
+const BURN_IN: usize = 100;
+const ROUNDS: usize = 2;
 
 /// Draws weights of one space, uniformly.
 pub(super) struct Sampler {
@@ -44,7 +47,7 @@ impl Sampler {
     /// Whether samples follow each other on a walk, and so are neither independent nor quite
     /// uniform.
     pub fn is_approximate(&self) -> bool {
-        matches!(self.way, Way::Box(Ranges { walk: Some(_), .. }))
+        matches!(self.way, Way::Box(Ranges { walks: true, .. }))
     }
 
     /// Fills `weights`, as many as there are places.
@@ -69,7 +72,7 @@ impl Sampler {
 struct Order {
     /// Places, the most important first.
     sequence: Vec<usize>,
-    /// Where each list of tied ones starts and ends in it.
+    /// Where each list of several, which are tied, starts and ends in it.
     tied: Vec<(usize, usize)>,
     mixture: Vec<f64>,
 }
@@ -93,7 +96,9 @@ impl Order {
             if sequence.len() - start != list.len() {
                 return None;
             }
-            tied.push((start, sequence.len()));
+            if list.len() > 1 {
+                tied.push((start, sequence.len()));
+            }
         }
         (sequence.len() == count).then(|| Self {
             sequence,
@@ -103,7 +108,7 @@ impl Order {
     }
 
     fn draw(&mut self, exponential: &Exponential, random: &mut Random, weights: &mut [f64]) {
-        let sum = exponential.fill(random, &mut self.mixture);
+        let scale = 1.0 / exponential.fill(random, &mut self.mixture);
         for &(start, end) in &self.tied {
             for left in (2..=end - start).rev() {
                 let other = start + random.below(left);
@@ -113,25 +118,31 @@ impl Order {
         let mut weight = 0.0;
         let mut corner = self.sequence.len() as f64;
         for (place, part) in self.sequence.iter().zip(&self.mixture).rev() {
-            weight += part / corner / sum;
+            weight += scale * part / corner;
             corner -= 1.0;
             weights[*place] = weight; // a place of them
         }
     }
 }
 
-/// Weights between bounds.
+/// Weights between bounds, as ways from a corner that all of them can move away from.
 struct Ranges {
-    /// What each may really be, the others' bounds taken into account.
-    lower: Vec<f64>,
-    upper: Vec<f64>,
-    /// Places of those that can move.
-    moving: Vec<usize>,
-    drawn: Vec<f64>,
-    /// Proposals start from the upper bounds, which leave less room than the lower.
-    from_above: bool,
-    /// Where too few proposals hit.
-    walk: Option<Walk>,
+    /// The lower bounds, or the upper where they leave less room; what each may really be, the
+    /// others' bounds taken into account.
+    corner: Vec<f64>,
+    /// What all of them together are away from the corner; below 0 from the upper.
+    room: f64,
+    moving: Vec<Moving>,
+    /// How far each of `moving` is away, in parts of their sum.
+    away: Vec<f64>,
+    /// Too few proposals hit: a sample is a walk away from the last.
+    walks: bool,
+}
+
+/// A weight that can move: its place, and how far away from the corner it may be.
+struct Moving {
+    place: usize,
+    width: f64,
 }
 
 impl Ranges {
@@ -161,199 +172,113 @@ impl Ranges {
         if lowest > 1.0 + 1e-9 || highest < 1.0 - 1e-9 {
             return None;
         }
-        let mut moving = Vec::new();
+        let mut moving = Vec::with_capacity(count);
+        let mut widths = 0.0;
         for (place, (lower, upper)) in lower.iter_mut().zip(&mut upper).enumerate() {
             let least = 1.0 - (highest - *upper);
             let most = 1.0 - (lowest - *lower);
             *lower = lower.max(least);
             *upper = upper.min(most);
-            if *upper - *lower > STILL {
-                moving.push(place);
+            let width = *upper - *lower;
+            if width > STILL {
+                moving.push(Moving { place, width });
+                widths += width;
             } else {
                 *upper = *lower;
             }
         }
+        let corner = if highest - 1.0 < 1.0 - lowest {
+            upper
+        } else {
+            lower
+        };
         let mut ranges = Self {
-            from_above: highest - 1.0 < 1.0 - lowest,
-            drawn: vec![0.0; moving.len()],
-            lower,
-            upper,
+            room: 1.0 - corner.iter().sum::<f64>(),
+            corner,
+            away: vec![0.0; moving.len()],
             moving,
-            walk: None,
+            walks: false,
         };
         // always the same proposals, so that the way does not depend on the seed
-        let mut proposed = vec![0.0; count];
         let mut always = Random::new(0);
         let mut hits = 0;
         for _ in 0..TRIED {
-            hits += usize::from(ranges.propose(exponential, &mut always, &mut proposed));
+            hits += usize::from(ranges.propose(exponential, &mut always).is_some());
         }
         if hits < MUST_HIT {
-            ranges.walk = Some(Walk::new(&ranges, random));
+            ranges.walks = true;
+            let middle = ranges.room.abs() / widths;
+            for (away, one) in ranges.away.iter_mut().zip(&ranges.moving) {
+                *away = middle * one.width;
+            }
+            ranges.walk(random, BURN_IN);
         }
         Some(ranges)
     }
 
     fn draw(&mut self, exponential: &Exponential, random: &mut Random, weights: &mut [f64]) {
-        match self.walk.take() {
-            None => while !self.propose(exponential, random, weights) {},
-            Some(mut walk) => {
-                weights.copy_from_slice(&self.lower);
-                walk.go(random, weights.len());
-                for (place, one) in self.moving.iter().zip(&walk.moving) {
-                    weights[*place] = one.at; // a place of them
-                }
-                self.walk = Some(walk);
-            }
-        }
-    }
-
-    /// A uniform point of the simplex that stands in the corner of the lower bounds, or hangs in
-    /// that of the upper; whether it is within all bounds.
-    fn propose(
-        &mut self,
-        exponential: &Exponential,
-        random: &mut Random,
-        weights: &mut [f64],
-    ) -> bool {
-        let corner = if self.from_above {
-            &self.upper
+        let scale = if self.walks {
+            self.walk(random, ROUNDS)
         } else {
-            &self.lower
+            loop {
+                if let Some(scale) = self.propose(exponential, random) {
+                    break scale;
+                }
+            }
         };
-        weights.copy_from_slice(corner);
-        if self.moving.is_empty() {
-            return true;
+        weights.copy_from_slice(&self.corner);
+        for (one, away) in self.moving.iter().zip(&self.away) {
+            weights[one.place] += scale * away; // a place of them
         }
-        let room = 1.0 - corner.iter().sum::<f64>(); // below 0 from above
-        let scale = room / exponential.fill(random, &mut self.drawn);
-        let mut hit = true;
-        for (place, part) in self.moving.iter().zip(&self.drawn) {
-            let place = *place; // a place of them all
-            weights[place] += scale * part;
-            hit &= weights[place] <= self.upper[place] && weights[place] >= self.lower[place];
+    }
+
+    /// A uniform point of the simplex that stands in the corner; what it is to be multiplied by,
+    /// where it is within all bounds.
+    fn propose(&mut self, exponential: &Exponential, random: &mut Random) -> Option<f64> {
+        let scale = self.room / exponential.fill(random, &mut self.away);
+        let size = scale.abs();
+        for (one, away) in self.moving.iter().zip(&self.away) {
+            if size * away > one.width {
+                return None;
+            }
         }
-        hit
+        Some(scale)
+    }
+
+    /// A hit-and-run walk (Smith 1984; for weights, Tervonen et al. 2013): each step goes a
+    /// uniform way along a random line through the point, as far as the bounds let it. What the
+    /// point is to be multiplied by, which takes off what rounding has added.
+    ///
+    /// A line takes from one weight what it gives to another: of all polytopes of weights between
+    /// bounds, these are the directions of the edges. So no corner is too narrow for it, and a
+    /// step costs the same however many weights there are. Any lines leave the uniform
+    /// distribution as it is, so long as they do not depend on the point. In each round every
+    /// weight goes a step with another, which is any of them.
+    fn walk(&mut self, random: &mut Random, rounds: usize) -> f64 {
+        let moving = self.moving.as_slice();
+        let away = &mut self.away[..moving.len()];
+        for _ in 0..rounds {
+            for one in 0..moving.len() {
+                let bits = random.bits();
+                let other = (((bits >> 32) * moving.len() as u64) >> 32) as usize;
+                if one == other {
+                    continue;
+                }
+                let both = away[one] + away[other];
+                // what each must have, since the other cannot take it
+                let least = above(both - moving[other].width);
+                let left = above(both - moving[one].width);
+                let way = (f64::from(bits as u32) + 0.5) * (1.0 / (1u64 << 32) as f64);
+                let own = least + way * (both - least - left);
+                away[one] = own;
+                away[other] = both - own;
+            }
+        }
+        self.room / away.iter().sum::<f64>()
     }
 }
 
-/// A hit-and-run walk (Smith 1984; for weights, Tervonen et al. 2013): each step goes a uniform
-/// way along a random line through the point, as far as the bounds let it.
-///
-/// Directions are uniform in a cube stretched to the ranges and made to add up to 0. Any
-/// distribution of directions leaves the uniform one as it is, so long as a direction and its
-/// opposite are equally likely; this one knows that some ranges are narrow.
-struct Walk {
-    moving: Vec<Moving>,
-    /// What the weights that move add up to, and the widths of their ranges.
-    sum: f64,
-    room: f64,
-}
-
-/// A weight on its walk.
-struct Moving {
-    at: f64,
-    lower: f64,
-    upper: f64,
-    width: f64,
-    direction: f64,
-}
-
-impl Walk {
-    /// At the centre, and 100 n steps on, n being the number of all weights.
-    fn new(ranges: &Ranges, random: &mut Random) -> Self {
-        let mut walk = Self {
-            moving: Vec::with_capacity(ranges.moving.len()),
-            sum: 1.0,
-            room: 0.0,
-        };
-        for lower in &ranges.lower {
-            walk.sum -= lower;
-        }
-        let over = walk.sum;
-        for &place in &ranges.moving {
-            let (lower, upper) = (ranges.lower[place], ranges.upper[place]); // a place of them
-            let width = upper - lower;
-            walk.sum += lower;
-            walk.room += width;
-            walk.moving.push(Moving {
-                at: lower,
-                lower,
-                upper,
-                width,
-                direction: 0.0,
-            });
-        }
-        for one in &mut walk.moving {
-            one.at += over / walk.room * one.width;
-        }
-        walk.go(random, 100 * ranges.lower.len());
-        walk
-    }
-
-    fn go(&mut self, random: &mut Random, steps: usize) {
-        for _ in 0..steps {
-            self.step(random);
-        }
-        // what rounding has added to the sum is taken off again
-        let mut off = self.sum;
-        for one in &self.moving {
-            off -= one.at;
-        }
-        for one in &mut self.moving {
-            one.go(off / self.room * one.width);
-        }
-    }
-
-    // comparisons instead of max and min, which in WebAssembly are calls
-    fn step(&mut self, random: &mut Random) {
-        let mut mean = 0.0;
-        for pair in self.moving.chunks_mut(2) {
-            let mut bits = random.bits(); // enough for two
-            for one in pair {
-                one.direction = f64::from(bits as i32);
-                mean += one.direction * one.width;
-                bits >>= 32;
-            }
-        }
-        mean /= self.room;
-        let (mut back, mut forth) = (f64::NEG_INFINITY, f64::INFINITY);
-        for one in &mut self.moving {
-            one.direction = (one.direction - mean) * one.width;
-            let inverse = 1.0 / one.direction;
-            let (mut near, mut far) = (
-                (one.lower - one.at) * inverse,
-                (one.upper - one.at) * inverse,
-            );
-            if inverse < 0.0 {
-                (near, far) = (far, near);
-            }
-            // 0 x infinity, where the line keeps to a bound, is in no comparison
-            if near > back {
-                back = near;
-            }
-            if far < forth {
-                forth = far;
-            }
-        }
-        let way = back + random.unit() * (forth - back);
-        if way.is_finite() {
-            for one in &mut self.moving {
-                one.go(way * one.direction);
-            }
-        }
-    }
-}
-
-impl Moving {
-    /// Goes so far, not beyond its bounds.
-    fn go(&mut self, way: f64) {
-        self.at += way;
-        if self.at > self.upper {
-            self.at = self.upper;
-        }
-        if self.at < self.lower {
-            self.at = self.lower;
-        }
-    }
+/// The number, or 0 where it is less: without a branch, which nobody could predict.
+fn above(number: f64) -> f64 {
+    (number + number.abs()) * 0.5
 }

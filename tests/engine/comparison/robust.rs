@@ -295,7 +295,7 @@ fn values_are_uniform_in_their_ranges() {
         let result = run(&comparison, &WeightSpace::Free, 20_000, seed);
         // under its central weight, which is 1, a candidate is first as often as at all
         let confidence = result.confidence[0].expect("it is first at times");
-        assert!((confidence - 0.25).abs() <= 3.0 * (0.1875f64 / 10_000.0).sqrt());
+        assert!((confidence - 0.25).abs() <= 3.0 * (0.1875f64 / 2_500.0).sqrt());
     }
     // the sum of two uniform ones is above 3/2 of 2 in 1/8
     let pair = compare(&[
