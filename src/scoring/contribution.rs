@@ -100,7 +100,8 @@ fn own_drops(kind: Aggregate, values: &[(f64, f64)]) -> Vec<f64> {
         drops.push(match kind {
             Aggregate::Mean => weight * (1.0 - value),
             Aggregate::Geometric if lowest > 0.0 => -weight * libm::log(*value),
-            Aggregate::Geometric if *value <= 0.0 => weight,
+            // as the whole loss is theirs, also one next to nothing in weight has a share of it
+            Aggregate::Geometric if *value <= 0.0 => weight.max(f64::MIN_POSITIVE),
             Aggregate::Minimum if *value <= lowest + NEAR => 1.0,
             Aggregate::Geometric | Aggregate::Minimum => 0.0,
         });

@@ -1,5 +1,9 @@
 //! The widget: which page is shown, and what becomes of what a person does.
 
+mod choice;
+mod submit;
+mod typed;
+
 use std::{cell::RefCell, mem, rc::Rc};
 
 use gloo::events::EventListener;
@@ -12,20 +16,17 @@ use super::locale::Words;
 use super::notices::notices;
 use super::opening::{form, opened, words};
 use super::pages::{
-    Basis, Compared, Page, Place, across_page, add_candidates, add_candidates_page, another_view,
-    answer_page, begin, check_page, choose, compared, edit_selection, export_record, export_result,
-    figures_page, finish, home_page, name_view, new_selection_page, next_across, next_place,
-    record_page, relationship_page, result_page, said_by, save_relationship, selection_page,
-    set_weight, sides_page, start_page, take_figures, workspace_page,
+    Page, Place, across_page, add_candidates_page, another_view, answer_page, check_page,
+    export_record, export_result, figures_page, finish, home_page, new_selection_page, record_page,
+    relationship_page, result_page, selection_page, sides_page, start_page, workspace_page,
 };
 use super::sample::sample;
-use super::sampling::Sampling;
 use super::scratch::{Imported, Scratch};
 use super::session::Session;
 use super::told::{finished, json_text};
-use super::{Export, Library, Msg, Options, Shared, Slot, View, edge};
-use crate::comparison::{judge, moved, places, rank_order};
-use crate::model::{About, Answer, Item, Response, Said, Selection, Theme, WeightMethod};
+use super::{Export, Library, Msg, Options, Shared, View, edge};
+use crate::comparison::{moved, places, rank_order};
+use crate::model::Said;
 use crate::state::Action;
 use crate::storage::{Prefer, merge, read_export};
 
@@ -334,317 +335,6 @@ impl App {
         }
     }
 
-    /// Changes the response to the item at a position. What is about us is said once for all
-    /// candidates of a selection.
-    fn respond(
-        &mut self,
-        ctx: &Context<Self>,
-        item: usize,
-        change: &dyn Fn(&mut Response),
-    ) -> bool {
-        let actions: Vec<Action> = {
-            let session = ctx.props().session.borrow();
-            let Some(asked) = self.item(&session, item) else {
-                return false;
-            };
-            let here = self.place.assessment();
-            let selection = match &self.place {
-                Place::Across { selection, .. } => Some(selection.clone()),
-                _ if asked.about == About::Us => {
-                    here.and_then(|id| self.page(&session).selection_of(id))
-                }
-                _ => None,
-            };
-            let selection = selection.and_then(|id| session.workspace.selections.get(&id));
-            let of = match (selection, here) {
-                (Some(selection), _) => selection.candidates.clone(),
-                (None, Some(id)) => vec![id.to_string()],
-                (None, None) => Vec::new(),
-            };
-            let of = of.into_iter();
-            of.map(|id| answer(&session, id, &asked.id, change))
-                .collect()
-        };
-        self.act(ctx, one_step(actions))
-    }
-
-    /// Changes the selection that is shown.
-    fn edit_selection(
-        &mut self,
-        ctx: &Context<Self>,
-        change: &dyn Fn(&mut Selection, Basis),
-    ) -> bool {
-        let session = ctx.props().session.borrow();
-        let id = self.place.selection();
-        let action = id.and_then(|id| edit_selection(&self.page(&session), id, change));
-        drop(session);
-        action.is_some_and(|action| self.act(ctx, action))
-    }
-
-    /// Takes what a page makes of the selection that is shown.
-    fn act_on_compared(
-        &mut self,
-        ctx: &Context<Self>,
-        make: &dyn Fn(&Page, &str, &Compared) -> Option<Action>,
-    ) -> bool {
-        let session = ctx.props().session.borrow();
-        let page = self.page(&session);
-        let action = self.place.selection().and_then(|id| {
-            let compared = compared(&page, id)?;
-            make(&page, id, &compared)
-        });
-        drop(session);
-        action.is_some_and(|action| self.act(ctx, action))
-    }
-
-    fn judge(
-        &mut self,
-        ctx: &Context<Self>,
-        first: usize,
-        second: usize,
-        ratio: Option<f64>,
-    ) -> bool {
-        self.edit_selection(ctx, &|selection, (criteria, _)| {
-            if let (Some(first), Some(second)) = (criteria.get(first), criteria.get(second)) {
-                judge(selection, &first.id, &second.id, ratio);
-            }
-        })
-    }
-
-    /// Tries weightings for as long as a selection is shown, anew when it becomes another.
-    fn keep_sampling(&mut self, session: &Session) {
-        let (Place::Selection(id) | Place::Record(id)) = &self.place else {
-            return;
-        };
-        let Some(compared) = compared(&self.page(session), id) else {
-            return;
-        };
-        let Some((candidates, weighed)) = compared.settled() else {
-            self.scratch.sampling = None;
-            return;
-        };
-        let (comparison, space) = (&candidates.comparison, &weighed.space);
-        let sampling = &mut self.scratch.sampling;
-        if !sampling
-            .as_ref()
-            .is_some_and(|it| it.is_about(comparison, space))
-        {
-            *sampling = Sampling::begin(comparison, space, &self.send);
-        }
-    }
-
-    /// Takes what a list says of one candidate.
-    fn fill_cell(
-        &mut self,
-        ctx: &Context<Self>,
-        candidate: usize,
-        item: usize,
-        text: &str,
-    ) -> bool {
-        let action = {
-            let session = ctx.props().session.borrow();
-            let Place::Across { selection, .. } = &self.place else {
-                return false;
-            };
-            let compared = compared(&self.page(&session), selection);
-            let (Some(compared), Some(asked)) = (compared, self.item(&session, item)) else {
-                return false;
-            };
-            let Some(one) = compared.standings.get(candidate) else {
-                return false;
-            };
-            let said = said_by(&asked, text);
-            let id = one.assessment.clone();
-            answer(&session, id, &asked.id, &|it| it.said = said.clone())
-        };
-        self.act(ctx, action)
-    }
-
-    /// The item at a position of the questionnaire that is being answered.
-    fn item(&self, session: &Session, item: usize) -> Option<Item> {
-        let questionnaire = match &self.place {
-            Place::Across { selection, .. } => {
-                &session.workspace.selections.get(selection)?.questionnaire
-            }
-            place => {
-                let assessment = session.workspace.assessments.get(place.assessment()?)?;
-                &assessment.questionnaire
-            }
-        };
-        let loaded = session.library.find(questionnaire)?;
-        loaded.questionnaire.items.get(item).cloned()
-    }
-
-    fn typed(&mut self, ctx: &Context<Self>, slot: Slot, text: String) -> bool {
-        let number = edge::number(&text);
-        match slot {
-            Slot::Note(item) => self.respond(ctx, item, &|it| it.note.clone_from(&text)),
-            Slot::Words(item) => self.respond(ctx, item, &|it| {
-                it.said = match text.is_empty() {
-                    true => Said::Nothing,
-                    false => Said::Answer(Answer::Word(text.clone())),
-                }
-            }),
-            Slot::Number(item) => self.respond(ctx, item, &|it| {
-                it.said = number.map_or(Said::Nothing, |n| Said::Answer(Answer::Number(n)));
-            }),
-            Slot::Baseline(item) => self.respond(ctx, item, &|it| it.baseline = number),
-            Slot::Target(item) => self.respond(ctx, item, &|it| it.target = number),
-            Slot::Period(item) => self.respond(ctx, item, &|it| {
-                it.period = (!text.is_empty()).then(|| text.clone());
-            }),
-            Slot::Cell(candidate, item) => self.fill_cell(ctx, candidate, item, &text),
-            Slot::Weight(criterion) => number.is_some_and(|number| {
-                self.edit_selection(ctx, &|selection, basis| {
-                    set_weight(selection, basis, criterion, number);
-                })
-            }),
-            Slot::Method => self.edit_selection(ctx, &|selection, _| {
-                selection.method = WeightMethod::from_name(&text);
-            }),
-            Slot::Pair(first, second) | Slot::NextPair(first, second) => {
-                let times = |it: f64| if it < 0.0 { -1.0 / it } else { it };
-                if let Slot::NextPair(..) = slot {
-                    self.scratch.pair = Some((first, second));
-                }
-                self.judge(ctx, first, second, number.map(times))
-            }
-            Slot::Criterion => {
-                self.scratch.criterion = number.map(|at| at as usize);
-                true
-            }
-            Slot::Candidate => {
-                self.scratch.candidate = number.map(|at| at as usize);
-                true
-            }
-            Slot::Reasons => {
-                self.edit_selection(ctx, &|selection, _| selection.reasons.clone_from(&text))
-            }
-            Slot::Dissent => {
-                self.edit_selection(ctx, &|selection, _| selection.dissent.clone_from(&text))
-            }
-            Slot::Who(at) => self.act_on_compared(ctx, &|page, _, compared| {
-                name_view(page, compared, at, &text)
-            }),
-            Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
-            Slot::Import => {
-                self.scratch.replaces = text == "replace";
-                true
-            }
-            Slot::Prefer => {
-                self.scratch.prefer = match &*text {
-                    "file" => Prefer::File,
-                    _ => Prefer::Here,
-                };
-                true
-            }
-            Slot::Partner => {
-                let session = ctx.props().session.borrow();
-                if let Some(known) = session.workspace.relationships.get(&text) {
-                    self.scratch.form.context = known.context;
-                }
-                self.scratch.form.partner = text;
-                true
-            }
-            slot => {
-                self.scratch.form.set(slot, text);
-                true
-            }
-        }
-    }
-
-    /// Takes the page's form, or shows what is missing in it.
-    fn submit(&mut self, ctx: &Context<Self>) {
-        let session = &ctx.props().session;
-        match self.place.clone() {
-            Place::Start { questionnaire, .. } => {
-                let begun = {
-                    let session = session.borrow();
-                    let loaded = session.library.find(&questionnaire);
-                    loaded.and_then(|it| begin(&self.page(&session), &it.questionnaire))
-                };
-                let Some((actions, assessment)) = begun else {
-                    self.scratch.tried = true;
-                    return;
-                };
-                for action in actions {
-                    self.act(ctx, action);
-                }
-                let (section, item) = (None, None);
-                self.go(
-                    ctx,
-                    Place::Answer {
-                        assessment,
-                        section,
-                        item,
-                    },
-                );
-            }
-            Place::Relationship(id) => {
-                let action = save_relationship(&self.page(&session.borrow()), id.as_deref());
-                self.scratch.tried = action.is_none();
-                if let Some(action) = action {
-                    self.act(ctx, action);
-                    if id.is_none() {
-                        self.go(ctx, Place::Home);
-                    }
-                }
-            }
-            Place::Answer {
-                assessment,
-                section,
-                ..
-            } => {
-                let next = next_place(
-                    &self.page(&session.borrow()),
-                    &assessment,
-                    section.as_deref(),
-                );
-                if let Some(next) = next {
-                    self.go(ctx, next);
-                }
-            }
-            Place::NewSelection(questionnaire) => {
-                let chosen = {
-                    let session = session.borrow();
-                    let loaded = session.library.find(&questionnaire);
-                    loaded.and_then(|it| choose(&self.page(&session), &it.questionnaire))
-                };
-                self.scratch.tried = chosen.is_none();
-                if let Some((action, id)) = chosen {
-                    self.act(ctx, action);
-                    self.go(ctx, Place::Selection(id));
-                }
-            }
-            Place::AddCandidates(id) => {
-                let action = add_candidates(&self.page(&session.borrow()), &id);
-                self.scratch.tried = action.is_none();
-                if let Some(action) = action {
-                    self.act(ctx, action);
-                    self.go(ctx, Place::Selection(id));
-                }
-            }
-            Place::Figures(id) => {
-                let taken = take_figures(&self.page(&session.borrow()), id.as_deref());
-                self.scratch.tried = taken.is_none();
-                if let Some((action, id)) = taken {
-                    self.act(ctx, action);
-                    self.go(ctx, Place::Selection(id));
-                }
-            }
-            Place::Across { selection, section } => {
-                let next = {
-                    let session = session.borrow();
-                    next_across(&self.page(&session), &selection, section.as_deref())
-                };
-                if let Some(next) = next {
-                    self.go(ctx, next);
-                }
-            }
-            _ => {}
-        }
-    }
-
     fn download(&mut self, ctx: &Context<Self>, export: Export) {
         let session = &ctx.props().session;
         if export == Export::Workspace {
@@ -750,27 +440,5 @@ impl App {
                 self.retry = Some(Timeout::new(RETRY_MS, move || send.emit(Msg::Retry)));
             }
         }
-    }
-}
-
-/// The action that a changed response is.
-fn answer(session: &Session, id: String, item: &str, change: &dyn Fn(&mut Response)) -> Action {
-    let former = session.workspace.assessments.get(&id);
-    let former = former.and_then(|it| it.responses.get(item));
-    let mut response = former.cloned().unwrap_or_default();
-    change(&mut response);
-    let (assessment, item) = (id, item.to_string());
-    Action::Respond {
-        assessment,
-        item,
-        response,
-    }
-}
-
-/// One action, however many there are.
-fn one_step(mut actions: Vec<Action>) -> Action {
-    match actions.len() {
-        1 => actions.remove(0),
-        _ => Action::All(actions),
     }
 }

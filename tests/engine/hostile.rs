@@ -1,6 +1,10 @@
 //! Texts that no author meant: the reader refuses them, and what it lets through is scored.
 
-use partner_assessment::{definition, scoring::score};
+use partner_assessment::{
+    definition,
+    model::{Answer, Context, Response, Said},
+    scoring::score,
+};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -26,6 +30,35 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn the_weakest_in_a_geometric_mean_loses_all_however_little_it_weighs() {
+    let text = json!({
+        "format": 1, "id": "q", "version": "1", "title": "Q",
+        "dimensions": {"id": "overall", "title": "All", "aggregate": "geometric"},
+        "sections": [{"id": "s", "title": "S", "dimension": "overall", "items": [
+            {"id": "weak", "stem": "Weak?", "scale": {"kind": "yes-no"}, "weight": 5e-324, "why": "next to nothing"},
+            {"id": "strong", "stem": "Strong?", "scale": {"kind": "yes-no"}},
+            {"id": "other", "stem": "Other?", "scale": {"kind": "yes-no"}},
+        ]}],
+    });
+    let (questionnaire, found) = definition::read(&text.to_string());
+    let questionnaire = questionnaire.unwrap_or_else(|| panic!("it can be read: {found:?}"));
+    let answer = |yes| Response {
+        said: Said::Answer(Answer::YesNo(yes)),
+        ..Response::default()
+    };
+    let responses = [("weak", false), ("strong", true), ("other", true)]
+        .map(|(id, yes)| (id.to_string(), answer(yes)));
+    let assessed = score(
+        &questionnaire,
+        &responses.into_iter().collect(),
+        &Context::default(),
+    );
+    well_formed(&assessed);
+    assert_eq!(assessed.score, Some(0.0));
+    assert_eq!(assessed.contributions.len(), 1);
 }
 
 /// JSON with a node replaced for each edit: which one, wrapped round, and with what.
