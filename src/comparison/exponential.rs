@@ -108,7 +108,8 @@ impl Exponential {
 
     /// Uniform in (0, 1), of the 24 bits that follow the layer's.
     fn part(bits: u64) -> f64 {
-        (((bits as u32) >> 8) as i32 as f64 + 0.5) * (1.0 / (1u32 << 24) as f64)
+        const HALF: u64 = (1023 << 52) | (1 << 27);
+        f64::from_bits(HALF | (bits & 0xffff_ff00) << 20) - 1.0
     }
 
     /// What becomes of a draw that is not surely below the curve.

@@ -75,6 +75,9 @@ struct Order {
     /// Where each list of several, which are tied, starts and ends in it.
     tied: Vec<(usize, usize)>,
     mixture: Vec<f64>,
+    /// What each of the first 1, 2, ... n weights is where they alone are, and equal; the last
+    /// first.
+    shares: Vec<f64>,
 }
 
 impl Order {
@@ -104,6 +107,7 @@ impl Order {
             sequence,
             tied,
             mixture: vec![0.0; count],
+            shares: (1..=count).rev().map(|first| 1.0 / first as f64).collect(),
         })
     }
 
@@ -116,10 +120,9 @@ impl Order {
             }
         }
         let mut weight = 0.0;
-        let mut corner = self.sequence.len() as f64;
-        for (place, part) in self.sequence.iter().zip(&self.mixture).rev() {
-            weight += scale * part / corner;
-            corner -= 1.0;
+        let corners = self.mixture.iter().zip(&self.shares);
+        for (place, (part, share)) in self.sequence.iter().rev().zip(corners) {
+            weight += scale * part * share;
             weights[*place] = weight; // a place of them
         }
     }

@@ -93,6 +93,74 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
+        let is_to_draw = self.take(ctx, msg);
+        if is_to_draw {
+            self.keep_sampling(&ctx.props().session.borrow());
+        }
+        is_to_draw
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let session = ctx.props().session.borrow();
+        let page = self.page(&session);
+        let mut view = View::new("div widget", self.send.clone());
+        view.attr("lang", self.words.spoken);
+        if let Some(theme) = session.workspace.settings.theme {
+            view.attr("data-theme", theme.name());
+        }
+        view.within("div notices", |view| notices(view, &page));
+        view.within("div hidden", |view| {
+            view.attr("role", "status");
+            view.text(&self.said);
+        });
+        view.within("div page", |view| {
+            view.key(&self.place.name());
+            match &self.place {
+                Place::Home => home_page(view, &page),
+                Place::Start { questionnaire, .. } => start_page(view, &page, questionnaire),
+                Place::Relationship(id) => relationship_page(view, &page, id.as_deref()),
+                Place::Answer {
+                    assessment,
+                    section,
+                    ..
+                } => {
+                    answer_page(view, &page, assessment, section.as_deref());
+                }
+                Place::Check(id) => check_page(view, &page, id),
+                Place::Result(id) => result_page(view, &page, id),
+                Place::NewSelection(questionnaire) => {
+                    new_selection_page(view, &page, questionnaire);
+                }
+                Place::Selection(id) => selection_page(view, &page, id),
+                Place::AddCandidates(id) => add_candidates_page(view, &page, id),
+                Place::Figures(id) => figures_page(view, &page, id.as_deref()),
+                Place::Sides(id) => sides_page(view, &page, id),
+                Place::Record(id) => record_page(view, &page, id),
+                Place::Across { selection, section } => {
+                    across_page(view, &page, selection, section.as_deref());
+                }
+                Place::Workspace => workspace_page(view, &page),
+            }
+        });
+        view.finish()
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let host = &ctx.props().host;
+        if first {
+            (ctx.props().emit)("pa-ready", "{\"version\":1}");
+        }
+        match self.focus.take() {
+            Some(selector) => edge::focus_first(host, &selector),
+            None => edge::keep_focus(&self.pressed),
+        }
+        self.pressed.take();
+    }
+}
+
+impl App {
+    /// Does what `msg` asks; whether the page is to be drawn anew.
+    fn take(&mut self, ctx: &Context<Self>, msg: Msg) -> bool {
         let session = &ctx.props().session;
         match msg {
             Msg::Act(action) => return self.act(ctx, action),
@@ -201,66 +269,6 @@ impl Component for App {
         true
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let session = ctx.props().session.borrow();
-        let page = self.page(&session);
-        let mut view = View::new("div widget", self.send.clone());
-        view.attr("lang", self.words.spoken);
-        if let Some(theme) = session.workspace.settings.theme {
-            view.attr("data-theme", theme.name());
-        }
-        view.within("div notices", |view| notices(view, &page));
-        view.within("div hidden", |view| {
-            view.attr("role", "status");
-            view.text(&self.said);
-        });
-        view.within("div page", |view| {
-            view.key(&self.place.name());
-            match &self.place {
-                Place::Home => home_page(view, &page),
-                Place::Start { questionnaire, .. } => start_page(view, &page, questionnaire),
-                Place::Relationship(id) => relationship_page(view, &page, id.as_deref()),
-                Place::Answer {
-                    assessment,
-                    section,
-                    ..
-                } => {
-                    answer_page(view, &page, assessment, section.as_deref());
-                }
-                Place::Check(id) => check_page(view, &page, id),
-                Place::Result(id) => result_page(view, &page, id),
-                Place::NewSelection(questionnaire) => {
-                    new_selection_page(view, &page, questionnaire);
-                }
-                Place::Selection(id) => selection_page(view, &page, id),
-                Place::AddCandidates(id) => add_candidates_page(view, &page, id),
-                Place::Figures(id) => figures_page(view, &page, id.as_deref()),
-                Place::Sides(id) => sides_page(view, &page, id),
-                Place::Record(id) => record_page(view, &page, id),
-                Place::Across { selection, section } => {
-                    across_page(view, &page, selection, section.as_deref());
-                }
-                Place::Workspace => workspace_page(view, &page),
-            }
-        });
-        view.finish()
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        let host = &ctx.props().host;
-        if first {
-            (ctx.props().emit)("pa-ready", "{\"version\":1}");
-        }
-        match self.focus.take() {
-            Some(selector) => edge::focus_first(host, &selector),
-            None => edge::keep_focus(&self.pressed),
-        }
-        self.pressed.take();
-        self.keep_sampling(&ctx.props().session.borrow());
-    }
-}
-
-impl App {
     fn page<'a>(&'a self, session: &'a Session) -> Page<'a> {
         Page {
             session,

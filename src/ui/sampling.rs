@@ -11,6 +11,8 @@ const SAMPLES: u32 = 100_000;
 const SEED: u64 = 1;
 /// A slice of work takes so long: well under what a person notices.
 const SLICE_MS: f64 = 12.0;
+/// And the first one, before anything is shown, so long.
+const FIRST_MS: f64 = 4.0;
 /// Samples between two looks at the clock: the slowest of all take a few milliseconds.
 const AT_ONCE: u32 = 250;
 /// So often the page shows what is found so far.
@@ -23,7 +25,7 @@ pub struct Sampling {
     run: Robustness,
     shown_at: f64,
     /// What is found so far.
-    pub found: Option<RobustnessResult>,
+    pub found: RobustnessResult,
     pub is_finished: bool,
     /// Goes on by itself for as long as it is here.
     next: Option<Timeout>,
@@ -36,16 +38,20 @@ impl Sampling {
         space: &WeightSpace,
         send: &Callback<Msg>,
     ) -> Option<Self> {
+        let mut run = Robustness::new(comparison, space, SAMPLES, SEED)?;
+        let is_finished = work(&mut run, FIRST_MS);
         let mut sampling = Self {
-            run: Robustness::new(comparison, space, SAMPLES, SEED)?,
             comparison: comparison.clone(),
             space: space.clone(),
-            shown_at: 0.0,
-            found: None,
-            is_finished: false,
+            shown_at: edge::now_ms(),
+            found: run.result(),
+            is_finished,
+            run,
             next: None,
         };
-        sampling.go_on(send);
+        if !is_finished {
+            sampling.go_on(send);
+        }
         Some(sampling)
     }
 
@@ -77,14 +83,7 @@ impl Sampling {
         if !self.is_running() {
             return false;
         }
-        let began = edge::now_ms();
-        // at least one step, also where a look at the clock takes longer than a slice
-        loop {
-            self.is_finished = self.run.run(AT_ONCE);
-            if self.is_finished || edge::now_ms() - began >= SLICE_MS {
-                break;
-            }
-        }
+        self.is_finished = work(&mut self.run, SLICE_MS);
         if self.is_finished {
             self.stop();
         } else {
@@ -92,9 +91,20 @@ impl Sampling {
         }
         let is_due = self.is_finished || edge::now_ms() - self.shown_at >= SHOW_MS;
         if is_due {
-            self.found = Some(self.run.result());
+            self.found = self.run.result();
             self.shown_at = edge::now_ms();
         }
         is_due
+    }
+}
+
+/// Goes on with a run for so long, and at least one step; whether it is finished.
+fn work(run: &mut Robustness, for_ms: f64) -> bool {
+    let began = edge::now_ms();
+    loop {
+        let is_finished = run.run(AT_ONCE);
+        if is_finished || edge::now_ms() - began >= for_ms {
+            return is_finished;
+        }
     }
 }

@@ -156,7 +156,7 @@ fn chapters(page: &Page, selection: &Selection, compared: &Compared) -> Vec<Chap
     add(texts.reasons, lines(&selection.reasons));
     let mut sure = Vec::new();
     let found = page.scratch.sampling.as_ref();
-    if let Some(found) = found.and_then(|it| it.found.as_ref()) {
+    if let Some(found) = found.map(|it| &it.found) {
         sure.extend(first_places(page, candidates, &weighed.space, found));
     }
     sure.extend(weights_in_words(page, candidates, &weighed.weights));

@@ -73,9 +73,7 @@ pub fn robustness(
     let Some(sampling) = &page.scratch.sampling else {
         return;
     };
-    let Some(found) = &sampling.found else {
-        return view.leaf("p small", texts.trying);
-    };
+    let found = &sampling.found;
     if let Some(sentence) = first_places(page, candidates, &weighed.space, found) {
         view.leaf("p", &sentence);
     }
