@@ -90,18 +90,18 @@ impl Exponential {
     /// are any.
     pub fn fill(&self, random: &mut Random, numbers: &mut [f64]) -> f64 {
         let mut sum = 0.0;
-        for pair in numbers.chunks_mut(2) {
-            let mut bits = random.bits(); // enough for two
-            for number in pair {
-                let layer = (bits & 0xff) as usize;
-                let mut drawn = Self::part(bits) * self.width[layer];
-                if drawn >= self.width[layer + 1] {
-                    drawn = self.outside(random, layer, drawn);
-                }
-                *number = drawn;
-                sum += drawn;
-                bits >>= 32;
+        let mut bits = 0;
+        let mut is_second = false;
+        for number in numbers {
+            bits = if is_second { bits >> 32 } else { random.bits() }; // enough for two
+            is_second = !is_second;
+            let layer = (bits & 0xff) as usize;
+            let mut drawn = Self::part(bits) * self.width[layer];
+            if drawn >= self.width[layer + 1] {
+                drawn = self.outside(random, layer, drawn);
             }
+            *number = drawn;
+            sum += drawn;
         }
         sum
     }

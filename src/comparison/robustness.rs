@@ -31,8 +31,8 @@ pub struct Robustness {
     drawn: u32,
     /// By candidate and rank from 0: how often it had it.
     ranks: Vec<u32>,
-    /// By candidate and fours of others: how often the other was ahead.
-    behind: Vec<Four<u32>>,
+    /// By candidate and fours of others: how often the other was ahead, two counts in a number.
+    behind: Vec<[u64; 2]>,
     /// By candidate and criterion: the sum of weights that make it first.
     central: Vec<f64>,
     batches: Batches,
@@ -134,7 +134,7 @@ impl Robustness {
             values: vec![[0.0; 4]; fours],
             drawn: 0,
             ranks: vec![0; rows * rows],
-            behind: vec![[0; 4]; rows * fours],
+            behind: vec![[0; 2]; rows * fours],
             central: vec![0.0; rows * count],
             batches: Batches {
                 size: (samples / 50).max(1),
@@ -194,17 +194,14 @@ impl Robustness {
             let behind = &mut self.behind[row * fours..(row + 1) * fours];
             for (behind, values) in behind.iter_mut().zip(&self.values) {
                 // rows that only fill the four up are 0, and never ahead
-                let one = u32::from(values[0] > level);
-                let two = u32::from(values[1] > level);
-                let three = u32::from(values[2] > level);
-                let four = u32::from(values[3] > level);
-                behind[0] += one;
-                behind[1] += two;
-                behind[2] += three;
-                behind[3] += four;
-                ahead += one + two + three + four;
+                let first = u64::from(values[0] > level) | u64::from(values[1] > level) << 32;
+                let second = u64::from(values[2] > level) | u64::from(values[3] > level) << 32;
+                behind[0] += first;
+                behind[1] += second;
+                ahead += first + second;
             }
-            self.ranks[row * rows + ahead as usize] += 1; // fewer than there are
+            let ahead = (ahead as u32 + (ahead >> 32) as u32) as usize;
+            self.ranks[row * rows + ahead] += 1; // fewer than there are
             if ahead == 0 {
                 let central = &mut self.central[row * count..(row + 1) * count];
                 for (central, weight) in central.iter_mut().zip(&self.weights) {
@@ -321,7 +318,8 @@ impl Robustness {
             }));
             let mut winning = Vec::with_capacity(rows);
             let behind = |one: usize, other: usize| {
-                f64::from(self.behind[one * fours + other / 4][other % 4])
+                let two = self.behind[one * fours + other / 4][other % 4 / 2];
+                f64::from((two >> (other % 2 * 32)) as u32)
             };
             for &other in &order {
                 let ahead = behind(other, row) - behind(row, other);
