@@ -25,6 +25,9 @@ pub struct AssessedCandidates {
     /// By candidate and criterion: how far its respondents are apart, from the lowest to the
     /// highest of their middles; `None` where the criterion applies to fewer than two of them.
     pub spreads: Vec<Vec<Option<Range>>>,
+    /// By candidate: ids of those of its open gates that fail for one respondent and are passed for
+    /// another.
+    pub disputed_gates: Vec<Vec<String>>,
     /// What each criterion is in the questionnaire.
     pub sources: Vec<CriterionSource>,
     /// Criteria that do not apply to every candidate: left out for all.
@@ -73,6 +76,7 @@ pub fn compare_assessments(
         return Err(ComparisonError::NoCandidates);
     }
     let mut compared: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    let mut disputed_gates = Vec::with_capacity(candidates.len());
     for (position, one) in candidates.iter().enumerate() {
         if one.respondents.is_empty() {
             return Err(ComparisonError::NoRespondents(position));
@@ -83,6 +87,7 @@ pub fn compare_assessments(
             failed_gates: gates(questionnaire, &one.respondents, Reading::Fails),
             open_gates: gates(questionnaire, &one.respondents, Reading::Open),
         });
+        disputed_gates.push(disputed(questionnaire, &one.respondents));
     }
     let mut spreads = vec![Vec::new(); candidates.len()];
     let (mut criteria, mut weights, mut sources) = (Vec::new(), Vec::new(), Vec::new());
@@ -128,6 +133,7 @@ pub fn compare_assessments(
         comparison: Comparison::new(criteria, compared)?,
         weights,
         spreads,
+        disputed_gates,
         sources,
         left_out,
     })
@@ -203,6 +209,21 @@ pub(super) fn gates(
             };
         }
         if together == Some(wanted) {
+            ids.push(gate.id.clone());
+        }
+    }
+    ids
+}
+
+/// Ids of the gates that fail for one respondent and are passed for another.
+fn disputed(questionnaire: &Questionnaire, respondents: &[&Assessed]) -> Vec<String> {
+    let mut ids = Vec::new();
+    for (at, gate) in questionnaire.gates.iter().enumerate() {
+        let is_read = |wanted| {
+            let mut readings = respondents.iter().map(|one| one.gates.get(at));
+            readings.any(|reading| reading == Some(&wanted))
+        };
+        if is_read(Reading::Fails) && is_read(Reading::Holds) {
             ids.push(gate.id.clone());
         }
     }

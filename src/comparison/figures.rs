@@ -42,6 +42,7 @@ impl Figures {
             sources: Vec::new(),
             left_out: Vec::new(),
             spreads: vec![vec![None; count]; self.shown.len()],
+            disputed_gates: vec![Vec::new(); self.shown.len()],
             root_is_not_additive: false,
         }
     }

@@ -264,6 +264,7 @@ pub static ENGLISH: Texts = Texts {
         bar: "{value} of 100, between {range}",
         knocked_out: "Out: {gate}",
         gate_open: "Still open: {gate}",
+        gate_disputed: "Views differ: {gate}",
         by_criterion: "By criterion",
         col_criterion: "Criterion",
         matrix_help: "Points of 100. A range is what open answers leave possible; it counts with its middle. What is surely best in a row is bold.",

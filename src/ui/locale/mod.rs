@@ -303,6 +303,7 @@ pub struct SelectionTexts {
     pub bar: &'static str,
     pub knocked_out: &'static str,
     pub gate_open: &'static str,
+    pub gate_disputed: &'static str,
     pub by_criterion: &'static str,
     pub col_criterion: &'static str,
     pub matrix_help: &'static str,

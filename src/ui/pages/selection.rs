@@ -213,6 +213,7 @@ pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec
     let (Ok(candidates), Some(loaded)) = (&compared.candidates, &compared.loaded) else {
         return lines;
     };
+    let disputed = candidates.disputed_gates.get(candidate);
     let Some(candidate) = candidates.comparison.candidates().get(candidate) else {
         return lines;
     };
@@ -224,6 +225,12 @@ pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec
             let mut gates = loaded.questionnaire.gates.iter();
             let title = gates.find(|gate| gate.id == *id);
             let title = title.map_or(&**id, |gate| page.words.of(&gate.text));
+            let is_disputed = disputed.is_some_and(|all| all.contains(id));
+            let text = if is_disputed {
+                texts.gate_disputed
+            } else {
+                text
+            };
             lines.push(fill(text, &[("gate", title)]));
         }
     }

@@ -146,18 +146,22 @@ fn respondents_disagree_on_a_gate() {
     );
     let compared = answered.compared().expect("they can be compared");
     let mut lines = String::new();
-    for one in compared.comparison.candidates() {
+    let candidates = compared.comparison.candidates();
+    for (one, disputed) in candidates.iter().zip(&compared.disputed_gates) {
         let (failed, open) = (&one.failed_gates, &one.open_gates);
-        lines += &format!("{}: failed {failed:?} open {open:?}\n", one.name);
+        lines += &format!(
+            "{}: failed {failed:?} open {open:?} disputed {disputed:?}\n",
+            one.name
+        );
     }
     insta::assert_snapshot!(lines, @r#"
-    All fail: failed ["owned"] open []
-    All pass: failed [] open []
-    One passes: failed [] open ["owned"]
-    One fails: failed [] open ["owned"]
-    One does not know and one fails: failed [] open ["owned"]
-    One passes and one does not know: failed [] open ["owned"]
-    Fails, does not know and fails: failed [] open ["owned"]
+    All fail: failed ["owned"] open [] disputed []
+    All pass: failed [] open [] disputed []
+    One passes: failed [] open ["owned"] disputed ["owned"]
+    One fails: failed [] open ["owned"] disputed ["owned"]
+    One does not know and one fails: failed [] open ["owned"] disputed []
+    One passes and one does not know: failed [] open ["owned"] disputed []
+    Fails, does not know and fails: failed [] open ["owned"] disputed []
     "#);
 }
 
