@@ -155,6 +155,9 @@ impl Component for App {
             None => edge::keep_focus(&self.pressed),
         }
         self.pressed.take();
+        if let Some(sampling) = &mut self.scratch.sampling {
+            sampling.go_on(&self.send);
+        }
     }
 }
 
@@ -236,7 +239,7 @@ impl App {
             Msg::Sample(goes) => {
                 if let Some(sampling) = &mut self.scratch.sampling {
                     if goes {
-                        sampling.go_on(&self.send);
+                        sampling.is_running = true;
                     } else {
                         sampling.stop();
                     }

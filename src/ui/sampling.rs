@@ -27,40 +27,30 @@ pub struct Sampling {
     /// What is found so far.
     pub found: RobustnessResult,
     pub is_finished: bool,
-    /// Goes on by itself for as long as it is here.
+    pub is_running: bool,
+    /// The next slice: it comes for as long as it is here.
     next: Option<Timeout>,
 }
 
 impl Sampling {
-    /// `None` where there is nothing to try.
-    pub fn begin(
-        comparison: &Comparison,
-        space: &WeightSpace,
-        send: &Callback<Msg>,
-    ) -> Option<Self> {
+    /// `None` where there is nothing to try. It goes on once it is drawn.
+    pub fn begin(comparison: &Comparison, space: &WeightSpace) -> Option<Self> {
         let mut run = Robustness::new(comparison, space, SAMPLES, SEED)?;
         let is_finished = work(&mut run, FIRST_MS);
-        let mut sampling = Self {
+        Some(Self {
             comparison: comparison.clone(),
             space: space.clone(),
             shown_at: edge::now_ms(),
             found: run.result(),
             is_finished,
+            is_running: !is_finished,
             run,
             next: None,
-        };
-        if !is_finished {
-            sampling.go_on(send);
-        }
-        Some(sampling)
+        })
     }
 
     pub fn is_about(&self, comparison: &Comparison, space: &WeightSpace) -> bool {
         self.comparison == *comparison && self.space == *space
-    }
-
-    pub fn is_running(&self) -> bool {
-        self.next.is_some()
     }
 
     /// From 0 to 1.
@@ -68,31 +58,34 @@ impl Sampling {
         self.run.progress()
     }
 
-    /// After a stop, or from the beginning.
-    pub fn go_on(&mut self, send: &Callback<Msg>) {
-        let send = send.clone();
-        self.next = Some(Timeout::new(0, move || send.emit(Msg::Slice)));
+    pub fn stop(&mut self) {
+        self.is_running = false;
+        self.next = None;
     }
 
-    pub fn stop(&mut self) {
-        self.next = None;
+    /// Has the next slice come. After a drawing that is once the page is drawn and its focus set:
+    /// Yew does that last, and slices that are on their way come before it.
+    pub fn go_on(&mut self, send: &Callback<Msg>) {
+        if self.is_running && self.next.is_none() {
+            let send = send.clone();
+            self.next = Some(Timeout::new(0, move || send.emit(Msg::Slice)));
+        }
     }
 
     /// Does a slice; whether the page has something new to show.
     pub fn slice(&mut self, send: &Callback<Msg>) -> bool {
-        if !self.is_running() {
+        if !self.is_running {
             return false;
         }
+        self.next = None;
         self.is_finished = work(&mut self.run, SLICE_MS);
-        if self.is_finished {
-            self.stop();
-        } else {
-            self.go_on(send);
-        }
+        self.is_running = !self.is_finished;
         let is_due = self.is_finished || edge::now_ms() - self.shown_at >= SHOW_MS;
         if is_due {
             self.found = self.run.result();
             self.shown_at = edge::now_ms();
+        } else {
+            self.go_on(send);
         }
         is_due
     }

@@ -190,14 +190,17 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
 #[test]
 fn trying_out_weightings_can_be_stopped_and_goes_on() {
     browse(|page| {
-        // each look at the clock takes longer than a slice: as on a very slow machine
+        // each look at the clock takes longer than a slice, and each slice is long in coming: as on
+        // a very slow machine
         page.before_load(
             "let now = Date.now(); Date.now = () => (now += 20);
-             const later = setTimeout; setTimeout = (what, ms) => later(what, ms + 2);",
+             var wait = 200;
+             const later = setTimeout; setTimeout = (what, ms) => later(what, ms + wait);",
         );
         page.open("index.html");
         choose_between(page, "Acme\nBirch");
         page.click("button", "Stop");
+        page.evaluate("wait = 0");
         page.click("button", "Go on");
         page.expect_text(TRIED);
         page.expect_text("One weight at a time");
@@ -264,7 +267,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         say(page, gap, &answers);
         page.click("button", "To the comparison");
         arrive(page, CHOICE);
-        page.expect_text("Still open: We have not agreed which gap this partner would fill");
+        page.expect_text("Views differ: We have not agreed which gap this partner would fill");
         page.expect_text("(views ");
         page.click("button", "Answers side by side");
         arrive(page, "Answers side by side");

@@ -72,7 +72,7 @@ impl App {
             .as_ref()
             .is_some_and(|it| it.is_about(comparison, space))
         {
-            *sampling = Sampling::begin(comparison, space, &self.send);
+            *sampling = Sampling::begin(comparison, space);
         }
     }
 }

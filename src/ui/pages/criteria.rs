@@ -220,7 +220,7 @@ fn scale(page: &Page, compared: &Compared, criterion: usize) -> Option<String> {
     Some(fill(page.words.texts.selection.scale, &parts))
 }
 
-/// The figure as it was given; or how far apart several respondents are.
+/// The figure as it was given; or how far apart several respondents are, where they are.
 fn beside(
     page: &Page,
     compared: &Compared,
@@ -237,8 +237,12 @@ fn beside(
         .get(one.candidate)?
         .get(criterion)?
         .as_ref()?;
+    let words = page.words;
+    if words.points(spread.lower) == words.points(spread.upper) {
+        return None; // they agree, or neither has answered
+    }
     let range = range_text(page, spread);
-    Some(fill(page.words.texts.selection.views, &[("range", &range)]))
+    Some(fill(words.texts.selection.views, &[("range", &range)]))
 }
 
 /// What is certain whatever the weights, and what was left out.

@@ -118,7 +118,7 @@ pub fn robustness(
     view.within("div row", |view| {
         // the button first: what comes behind it changes its width
         if !sampling.is_finished {
-            let (label, go) = if sampling.is_running() {
+            let (label, go) = if sampling.is_running {
                 (texts.stop, false)
             } else {
                 (texts.go_on, true)
