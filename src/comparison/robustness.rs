@@ -180,9 +180,6 @@ impl Robustness {
         (f64::from(self.drawn) + asked) / (f64::from(self.samples) + rows * each)
     }
 
-    /// Within its caller, which in the browser is the page's largest function, it would take twice
-    /// as long.
-    #[inline(never)]
     fn sample(&mut self) {
         let (rows, count) = (self.candidates.len(), self.criteria.len());
         let fours = self.values.len();
