@@ -123,13 +123,15 @@ fn put_in_order(page: &Page) {
             up[at].click();
             await drawn();
         }
+        const places = [...root.querySelectorAll('.order strong.num')].map((one) => one.textContent);
+        if (new Set(places).size !== 24) throw new Error('places are shared: ' + places);
     })()";
     page.evaluate(script);
 }
 
 /// Begins the run anew by another way to weigh. In milliseconds: from the choice to the last
-/// figures; the run's own slices, without what the page does between them; and the longest task of 50 ms
-/// or more after the page was drawn.
+/// figures; the run's own slices, without what the page does between them; and the longest task of
+/// 50 ms or more after the page was drawn.
 fn run(page: &Page, method: &str, slider_moves: bool) -> [f64; 3] {
     let other = if method == "direct" {
         "rank_order"

@@ -1,7 +1,11 @@
 //! How sure a ranking is: stochastic multicriteria acceptability analysis, in slices.
 
 use super::{
-    Comparison, TIE, exponential::Random, in_order, middle, sampling::Sampler, weights::WeightSpace,
+    Comparison, TIE,
+    exponential::{Random, one_to_two},
+    in_order, middle,
+    sampling::Sampler,
+    weights::WeightSpace,
 };
 
 /// Values of four candidates, so that one pass over the weights serves four.
@@ -20,10 +24,11 @@ pub struct Robustness {
     /// Positions in the comparison, by name and by id.
     candidates: Vec<usize>,
     criteria: Vec<usize>,
-    /// By four candidates and criterion: the middles of values.
-    middles: Vec<Four<f64>>,
-    /// By four candidates and criterion: how wide the values' ranges are, over 2^16; none for
-    /// four that have none.
+    /// By four candidates and criterion: known values; else what a span, taken 1 to 2 times, is
+    /// added to.
+    starts: Vec<Four<f64>>,
+    /// By four candidates and criterion: how wide the values' ranges are; none for four that have
+    /// none.
     spans: Vec<Vec<Four<f64>>>,
     /// By criterion.
     weights: Vec<f64>,
@@ -101,7 +106,7 @@ impl Robustness {
         let candidates = comparison.running.clone();
         let (count, rows) = (criteria.len(), candidates.len());
         let fours = rows.div_ceil(4);
-        let mut middles = vec![[0.0; 4]; fours * count];
+        let mut starts = vec![[0.0; 4]; fours * count];
         let mut spans = vec![Vec::new(); fours];
         let mut open = false;
         for (row, &candidate) in candidates.iter().enumerate() {
@@ -109,7 +114,8 @@ impl Robustness {
             for (column, &criterion) in criteria.iter().enumerate() {
                 let range = &values[criterion]; // one a criterion
                 let span = range.upper - range.lower;
-                middles[row / 4 * count + column][row % 4] = if span > 0.0 {
+                // 2^16 steps from 1 on, the middle of each
+                starts[row / 4 * count + column][row % 4] = if span > 0.0 {
                     range.lower - span * (1.0 - 0.5 / 65_536.0)
                 } else {
                     middle(range)
@@ -129,7 +135,7 @@ impl Robustness {
             samples,
             seed,
             random,
-            middles,
+            starts,
             weights: vec![0.0; count],
             values: vec![[0.0; 4]; fours],
             drawn: 0,
@@ -214,27 +220,25 @@ impl Robustness {
 
     /// Each candidate's value under the weights as they are, values drawn from their ranges.
     fn draw_values(&mut self) {
-        let middles = self.middles.chunks_exact(self.criteria.len());
-        for ((values, middles), spans) in self.values.iter_mut().zip(middles).zip(&self.spans) {
+        let starts = self.starts.chunks_exact(self.criteria.len());
+        for ((values, starts), spans) in self.values.iter_mut().zip(starts).zip(&self.spans) {
             let (mut one, mut two, mut three, mut four) = (0.0, 0.0, 0.0, 0.0);
             if spans.is_empty() {
-                for (middle, weight) in middles.iter().zip(&self.weights) {
-                    one += middle[0] * weight;
-                    two += middle[1] * weight;
-                    three += middle[2] * weight;
-                    four += middle[3] * weight;
+                for (start, weight) in starts.iter().zip(&self.weights) {
+                    one += start[0] * weight;
+                    two += start[1] * weight;
+                    three += start[2] * weight;
+                    four += start[3] * weight;
                 }
             }
-            for ((span, middle), weight) in spans.iter().zip(middles).zip(&self.weights) {
-                // enough for four: as many of 2^16 steps from the middle, either way
+            for ((span, start), weight) in spans.iter().zip(starts).zip(&self.weights) {
+                // enough for four: each has 16, the first of a fraction's 52
                 let bits = self.random.bits();
-                const ONE: u64 = 1023 << 52;
-                const PART: u64 = 0xffff << 36;
-                let from = |bits: u64| f64::from_bits(ONE | (bits & PART));
-                one += (middle[0] + span[0] * from(bits >> 12)) * weight;
-                two += (middle[1] + span[1] * from(bits << 4)) * weight;
-                three += (middle[2] + span[2] * from(bits << 20)) * weight;
-                four += (middle[3] + span[3] * from(bits << 36)) * weight;
+                let from = |bits: u64| one_to_two(bits & (0xffff << 36));
+                one += (start[0] + span[0] * from(bits >> 12)) * weight;
+                two += (start[1] + span[1] * from(bits << 4)) * weight;
+                three += (start[2] + span[2] * from(bits << 20)) * weight;
+                four += (start[3] + span[3] * from(bits << 36)) * weight;
             }
             *values = [one, two, three, four];
         }

@@ -84,15 +84,6 @@ impl<T> Map<T> {
     }
 }
 
-/// Of a key that is there.
-impl<T> std::ops::Index<&str> for Map<T> {
-    type Output = T;
-
-    fn index(&self, key: &str) -> &T {
-        self.get(key).expect("a key that is there")
-    }
-}
-
 pub type Iter<'a, T> = std::iter::Zip<std::slice::Iter<'a, String>, std::slice::Iter<'a, T>>;
 
 impl<'a, T> IntoIterator for &'a Map<T> {

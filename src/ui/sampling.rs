@@ -63,8 +63,8 @@ impl Sampling {
         self.next = None;
     }
 
-    /// Has the next slice come. After a drawing that is once the page is drawn and its focus set:
-    /// Yew does that last, and slices that are on their way come before it.
+    /// Has the next slice come, unless it is on its way. Where the page is to be drawn first, this
+    /// waits until it is and its focus is set: Yew does that last, after any slice on its way.
     pub fn go_on(&mut self, send: &Callback<Msg>) {
         if self.is_running && self.next.is_none() {
             let send = send.clone();

@@ -102,9 +102,15 @@ fn a_flipped_bit_anywhere_is_noticed_and_the_former_generation_used() {
                 assert_eq!(tab.workspace, whole, "{at}: was written twice");
             }
             if at.contains("assessment:a1") {
-                let responses = &tab.workspace.assessments["a1"].responses;
+                let responses = &tab
+                    .workspace
+                    .assessments
+                    .get("a1")
+                    .expect("it is there")
+                    .responses;
                 assert_eq!(
-                    *responses, whole.assessments["a1"].responses,
+                    *responses,
+                    whole.assessments.get("a1").expect("it is there").responses,
                     "{at}: all there"
                 );
             }
@@ -193,7 +199,7 @@ fn where_there_is_no_room_to_set_aside_nothing_broken_is_overwritten() {
     let mut tab = Tab::open(&store);
     let saved = tab.act(&store, &respond("a1", "sponsor", level(1)));
     assert!(saved.is_err(), "told, and kept in memory");
-    assert_eq!(store.inner.values()[at.as_str()], broken);
+    assert_eq!(store.inner.values().get(at.as_str()), Some(&broken));
     store.quota.set(None);
     assert!(tab.saver.retry(&store, &tab.workspace).is_ok());
     let kept = set_aside(&store, NAMESPACE).expect("a memory store never fails");

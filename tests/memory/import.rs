@@ -222,7 +222,13 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
     assert_eq!(told, places);
     assert_eq!(preview.warnings, [""; 0]);
     assert_eq!(preview.names, ["A"]);
-    let kept: Vec<_> = workspace.assessments["a"].responses.iter().collect();
+    let kept: Vec<_> = workspace
+        .assessments
+        .get("a")
+        .expect("it is there")
+        .responses
+        .iter()
+        .collect();
     assert_eq!(kept, [(&"x".to_string(), &level(2))]);
     assert_eq!(workspace.assessments.len(), 1);
 }

@@ -77,7 +77,7 @@ fn meet(
         let (after, told) = merge(&holding(ours), &holding(theirs), prefer);
         let entry = entry(&told, "a");
         assert_eq!((entry.standing, &*entry.differs), (standing, differs));
-        Assessment::clone(&after.assessments["a"])
+        Assessment::clone(after.assessments.get("a").expect("it is there"))
     })
 }
 
@@ -135,7 +135,7 @@ fn a_note_here_and_an_answer_there_are_one_response() {
             note: "the minutes".into(),
             ..level(2)
         };
-        assert_eq!(one.responses["x"], both);
+        assert_eq!(one.responses.get("x"), Some(&both));
     }
 }
 
@@ -230,10 +230,22 @@ fn relationships_and_selections_that_differ_are_decided_as_a_whole() {
     for prefer in BOTH {
         let (after, told) = merge(&here, &file, prefer);
         let winner = if prefer == Prefer::Here { &here } else { &file };
-        assert_eq!(after.relationships["r1"], winner.relationships["r1"]);
-        assert_eq!(after.relationships["r2"], here.relationships["r2"]);
-        assert_eq!(after.relationships["r3"], file.relationships["r3"]);
-        assert_eq!(after.selections["s"], winner.selections["s"]);
+        assert_eq!(
+            after.relationships.get("r1").expect("it is there"),
+            winner.relationships.get("r1").expect("it is there")
+        );
+        assert_eq!(
+            after.relationships.get("r2").expect("it is there"),
+            here.relationships.get("r2").expect("it is there")
+        );
+        assert_eq!(
+            after.relationships.get("r3").expect("it is there"),
+            file.relationships.get("r3").expect("it is there")
+        );
+        assert_eq!(
+            after.selections.get("s").expect("it is there"),
+            winner.selections.get("s").expect("it is there")
+        );
         let expected = |id: &str, record, standing, differs: &[Part]| Entry {
             id: id.into(),
             record,
@@ -342,7 +354,12 @@ fn lost(side: &Workspace, after: &Workspace) -> Vec<(String, String)> {
     let mut lost = Vec::new();
     for (id, one) in side.assessments.iter() {
         for (item, response) in &one.responses {
-            let kept = after.assessments[id.as_str()].responses.get(item);
+            let kept = after
+                .assessments
+                .get(id.as_str())
+                .expect("it is there")
+                .responses
+                .get(item);
             if !is_part(&kept.cloned().unwrap_or_default(), response) {
                 lost.push((id.clone(), item.clone()));
             }
@@ -435,7 +452,7 @@ proptest! {
                 prop_assert!(is_finished(&after, id) <= (is_finished(&here, id) || is_finished(&file, id)));
             }
             for (hash, text) in file.definitions.iter().chain(here.definitions.iter()) {
-                prop_assert_eq!(&after.definitions[hash.as_str()], text);
+                prop_assert_eq!(after.definitions.get(hash.as_str()), Some(text));
             }
         }
     }
@@ -445,10 +462,10 @@ proptest! {
         let (after, told) = merge(&here, &file, Prefer::Here);
         prop_assert_eq!(lost(&here, &after).len(), 0);
         for (id, one) in here.relationships.iter() {
-            prop_assert_eq!(&after.relationships[id.as_str()], one);
+            prop_assert_eq!(after.relationships.get(id.as_str()), Some(one));
         }
         for (id, one) in here.selections.iter() {
-            prop_assert_eq!(&after.selections[id.as_str()], one);
+            prop_assert_eq!(after.selections.get(id.as_str()), Some(one));
         }
         let (after, same) = merge(&here, &file, Prefer::File);
         prop_assert_eq!(&told.entries, &same.entries, "how they stand is no matter of choice");
@@ -456,10 +473,10 @@ proptest! {
             prop_assert!(is_finished(&here, &id) && !is_finished(&file, &id), "{}", id);
         }
         for (id, one) in file.relationships.iter() {
-            prop_assert_eq!(&after.relationships[id.as_str()], one);
+            prop_assert_eq!(after.relationships.get(id.as_str()), Some(one));
         }
         for (id, one) in file.selections.iter() {
-            prop_assert_eq!(&after.selections[id.as_str()], one);
+            prop_assert_eq!(after.selections.get(id.as_str()), Some(one));
         }
     }
 

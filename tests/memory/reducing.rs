@@ -129,7 +129,7 @@ fn numbers_that_no_file_can_hold_are_refused() {
 fn finishing_keeps_the_definition_once() {
     let twice = after(&day(), &[finish("a1")]);
     assert_eq!(twice.definitions.len(), 1);
-    let state = &twice.assessments["a1"].state;
+    let state = &twice.assessments.get("a1").expect("it is there").state;
     assert!(matches!(state, AssessmentState::Finished { .. }));
     let one_left = after(&twice, &[Action::RemoveAssessment { id: "a1".into() }]);
     assert_eq!(one_left.definitions.len(), 1, "the other still rests on it");
@@ -159,8 +159,8 @@ fn parts_that_did_not_change_are_shared() {
     assert!(Rc::ptr_eq(&before.relationships, &changed.relationships));
     assert!(Rc::ptr_eq(&before.settings, &changed.settings));
     assert!(Rc::ptr_eq(
-        &before.assessments["a2"],
-        &changed.assessments["a2"]
+        before.assessments.get("a2").expect("it is there"),
+        changed.assessments.get("a2").expect("it is there")
     ));
 }
 
