@@ -57,6 +57,14 @@ impl Side {
     const NAMES: [&str; 2] = ["ours", "theirs"];
 }
 
+impl Respondent {
+    /// Whether both may be the same person: on the same side, and not in two roles.
+    pub fn may_be(&self, other: &Self) -> bool {
+        let is_told = !self.role.is_empty() && !other.role.is_empty();
+        self.side == other.side && (!is_told || self.role.eq_ignore_ascii_case(&other.role))
+    }
+}
+
 impl Json for Assessment {
     fn take(value: &Value, told: &mut Told) -> Self {
         let mut from = Reader::of(value, told);

@@ -7,6 +7,7 @@ mod answer;
 mod applicability;
 mod assess;
 mod band;
+mod carried;
 mod condition;
 mod contribution;
 mod dimension;
@@ -21,6 +22,7 @@ mod value;
 mod verdict;
 
 pub use assess::score;
+pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;
 pub use finding::gravest;
 pub use pairing::PairingMade;

@@ -170,6 +170,20 @@ impl App {
             Msg::Said(item, said) => {
                 return self.respond(ctx, item, &|response| response.said = said.clone());
             }
+            Msg::Carry(item, carried) => {
+                let answered = self.item(&session.borrow(), item);
+                self.focus = answered.map(|item| {
+                    let field = ["[data-item=\"", &item.id, "\"] "].concat();
+                    field + ":is(:checked, [type=number], textarea)"
+                });
+                return self.respond(ctx, item, &|response| {
+                    let note = mem::take(&mut response.note);
+                    *response = carried.clone();
+                    if !note.is_empty() {
+                        response.note = note;
+                    }
+                });
+            }
             Msg::Typed(slot, text) => return self.typed(ctx, slot, text),
             Msg::Submit => self.submit(ctx),
             Msg::Undo => return self.undo(ctx),

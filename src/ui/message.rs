@@ -5,7 +5,7 @@ use web_sys::File;
 use super::Options;
 use super::pages::Place;
 use crate::comparison::Move;
-use crate::model::Said;
+use crate::model::{Response, Said};
 use crate::state::Action;
 
 #[derive(Clone)]
@@ -13,6 +13,8 @@ pub enum Msg {
     Act(Action),
     /// Says this to the item at a position, of the assessment that is being answered.
     Said(usize, Said),
+    /// Takes over a response that was given elsewhere, for the item at a position.
+    Carry(usize, Response),
     /// What a field holds now; the text comes with the event.
     Typed(Slot, String),
     /// The page's form is to be taken.

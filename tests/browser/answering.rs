@@ -46,6 +46,48 @@ fn the_last_answer_can_be_taken_back_by_keyboard() {
 }
 
 #[test]
+fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
+    const ASKED: &str = "How much of what each side promised has arrived?";
+    let confirm = format!("Use this answer to: {ASKED}");
+    let begin = |page: &Page, side: &str| {
+        page.click("button", "Is it a partnership?");
+        page.choose("Partner", "Helix Analytics");
+        page.choose("You answer for", side);
+        page.click("button", "Begin");
+        page.expect("heading", "Before it can be one");
+        page.click("button", "Next section");
+        page.expect("heading", "What both sides put in");
+    };
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        begin(page, "theirs");
+        page.expect_none("button", &confirm);
+        page.click("button", "Save and leave");
+
+        begin(page, "ours");
+        page.expect_text("Answered in Alliance health check");
+        page.expect_text("“Both sides: Both sides' shares have arrived”");
+        page.expect_text("0 of 16 answered");
+        assert_eq!(page.axe(), [""; 0]);
+        page.click("button", &confirm);
+        page.expect_text("1 of 16 answered");
+        page.expect_none("button", &confirm);
+        let confirmed = "Both sides Both sides' shares have arrived";
+        page.wait_until("the answer has the focus", || {
+            page.focused() == ("radio".into(), confirmed.into())
+        });
+        assert_eq!(
+            page.find("radio", confirmed).state("checked").unwrap(),
+            "true"
+        );
+        page.press("Control+z");
+        page.expect("button", &confirm);
+        page.expect_text("0 of 16 answered");
+    });
+}
+
+#[test]
 fn the_page_hears_that_it_was_answered_and_never_what() {
     browse(|page| {
         page.open("index.html");

@@ -1,6 +1,7 @@
 //! The engine: data in, text out. One file a promise, one helper per kind of check.
 
 mod by_hand;
+mod carried;
 mod catalogue_wording;
 mod check;
 #[cfg(feature = "cli")]

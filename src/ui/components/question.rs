@@ -18,6 +18,8 @@ pub struct Question<'a> {
     pub response: &'a Response,
     /// Its note was opened.
     pub is_noting: bool,
+    /// A response to the same question given elsewhere, and what to say of it.
+    pub carried: Option<(&'a Response, String)>,
 }
 
 pub fn question(view: &mut View, asked: &Question) {
@@ -48,6 +50,16 @@ pub fn question(view: &mut View, asked: &Question) {
                 let weight = words.format.number(item.weight, digits);
                 let text = fill(texts.why, &[("weight", &weight), ("why", words.of(why))]);
                 view.leaf("p", &text);
+            }
+        });
+        view.within("div", |view| {
+            if let Some((response, text)) = &asked.carried {
+                view.within("p carried small", |view| {
+                    view.leaf("span", text);
+                    let label = fill(texts.carry_to, &[("question", stem)]);
+                    let carry = Msg::Carry(position, (*response).clone());
+                    link(view, &label, texts.carry, carry);
+                });
             }
         });
         view.within("div options", |view| inputs(view, asked));

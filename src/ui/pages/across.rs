@@ -119,6 +119,7 @@ fn one_item(view: &mut View, page: &Page, compared: &Compared, position: usize) 
             position,
             response,
             is_noting: page.scratch.noting.contains(&position),
+            carried: None,
         };
         return question(view, &asked);
     }

@@ -1,11 +1,14 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use super::{Page, Place, context_of, gone, partner_of};
-use crate::model::{Assessment, Questionnaire, Reading, Response, Responses, Said};
-use crate::report::fill;
-use crate::scoring::{Assessed, score};
+use crate::model::{
+    Assessment, AssessmentState, Item, Questionnaire, Reading, Response, Responses, Said,
+};
+use crate::report::{answer_in_words, fill};
+use crate::scoring::{Assessed, Elsewhere, answered_elsewhere, score};
 use crate::ui::components::{Question, question};
-use crate::ui::{Msg, View};
+use crate::ui::locale::Words;
+use crate::ui::{Loaded, Msg, Shared, View};
 
 /// `section` is its id; `None` for the first that is shown.
 pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>) {
@@ -30,6 +33,18 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
         item: None,
     };
     let shown = &questionnaire.sections[position];
+    let others = others(page, assessment);
+    let elsewhere: Vec<_> = others
+        .iter()
+        .map(|(one, loaded)| Elsewhere {
+            questionnaire: &loaded.questionnaire,
+            responses: &one.responses,
+            at_ms: match one.state {
+                AssessmentState::InProgress { .. } => one.started_at_ms,
+                AssessmentState::Finished { at_ms, .. } => at_ms,
+            },
+        })
+        .collect();
     view.within("p crumb", |view| {
         view.text(partner_of(page.workspace(), assessment));
         view.text(" · ");
@@ -62,14 +77,21 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
             for at in shown_items(questionnaire, &assessed, position) {
                 let item = &questionnaire.items[at];
                 let nothing = Response::default();
+                let response = assessment.responses.get(&item.id).unwrap_or(&nothing);
+                let is_open = response.said == Said::Nothing;
                 question(
                     view,
                     &Question {
                         words,
                         item,
                         position: at,
-                        response: assessment.responses.get(&item.id).unwrap_or(&nothing),
+                        response,
                         is_noting: page.scratch.noting.contains(&at),
+                        carried: if is_open {
+                            carried(words, item, &elsewhere)
+                        } else {
+                            None
+                        },
                     },
                 );
             }
@@ -100,6 +122,41 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
         view.leaf("summary", texts.keys);
         view.leaf("p small", texts.keys_text);
     });
+}
+
+/// Assessments of the same partner by the same respondent on other questionnaires.
+fn others<'a>(page: &'a Page, assessment: &'a Assessment) -> Vec<(&'a Assessment, Shared<Loaded>)> {
+    let workspace = page.workspace();
+    let is_other = |one: &Assessment| {
+        one.relationship.is_some()
+            && one.relationship == assessment.relationship
+            && one.respondent.may_be(&assessment.respondent)
+            && one.questionnaire != assessment.questionnaire
+    };
+    let mut others = Vec::new();
+    for one in workspace.assessments.values().filter(|one| is_other(one)) {
+        if let Some(loaded) = page.library().of(one, workspace) {
+            others.push((&**one, loaded));
+        }
+    }
+    others
+}
+
+/// What was answered elsewhere to the same question, and the words for it.
+fn carried<'a>(
+    words: &Words,
+    item: &Item,
+    elsewhere: &[Elsewhere<'a>],
+) -> Option<(&'a Response, String)> {
+    let (of, response) = answered_elsewhere(item, elsewhere)?;
+    let (report, format) = (&words.texts.report, &*words.format);
+    let answer = answer_in_words(&words.language, report, format, item, Some(response));
+    let named = [
+        ("title", words.of(&of.questionnaire.title)),
+        ("date", &*format.date(of.at_ms)),
+        ("answer", &answer),
+    ];
+    Some((response, fill(words.texts.answer.carried, &named)))
 }
 
 /// Where the section after this one is; the check after the last.
