@@ -4,8 +4,8 @@
 //! ([`Msg`]), which the app answers.
 
 mod app;
-mod charts;
-mod components;
+pub mod charts;
+pub mod components;
 mod edge;
 mod library;
 pub mod locale;
@@ -13,7 +13,7 @@ mod message;
 mod notices;
 mod opening;
 mod options;
-mod pages;
+pub mod pages;
 mod sample;
 mod sampling;
 mod scratch;

@@ -10,7 +10,7 @@ use partner_assessment::{
 };
 
 /// English without a browser.
-struct Plain;
+pub struct Plain;
 
 impl Format for Plain {
     fn number(&self, value: f64, digits: u8) -> String {

@@ -25,3 +25,5 @@ mod promises;
 mod schema;
 mod total;
 mod verdicts_and_outcomes;
+#[cfg(feature = "ui")]
+mod views;

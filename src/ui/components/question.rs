@@ -36,7 +36,8 @@ pub fn question(view: &mut View, asked: &Question) {
         view.key(&item.id);
         view.attr("data-item", &item.id);
         let help_id = ["help-", &item.id].concat();
-        if item.help.is_some() {
+        let why = item.why.as_ref().filter(|_| item.weight != 1.0);
+        if item.help.is_some() || why.is_some() {
             view.attr("aria-describedby", &help_id);
         }
         view.leaf("legend", stem);
@@ -45,7 +46,7 @@ pub fn question(view: &mut View, asked: &Question) {
             if let Some(help) = &item.help {
                 view.leaf("p", words.of(help));
             }
-            if let Some(why) = item.why.as_ref().filter(|_| item.weight != 1.0) {
+            if let Some(why) = why {
                 let digits = u8::from(item.weight.fract() != 0.0);
                 let weight = words.format.number(item.weight, digits);
                 let text = fill(texts.why, &[("weight", &weight), ("why", words.of(why))]);
