@@ -23,9 +23,6 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     }
     for part in &report.parts {
         out.heading(&part.title);
-        if !part.lead.is_empty() {
-            out.line(&["", &part.lead]);
-        }
         for row in &part.rows {
             let (open, close) = match &*row.tag {
                 "" => ("**", " "),

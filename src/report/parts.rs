@@ -71,7 +71,6 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
 fn add(parts: &mut Vec<Part>, title: String, is_folded: bool, rows: Vec<PartRow>) {
     parts.push(Part {
         title,
-        lead: String::new(),
         is_folded,
         rows,
     });

@@ -56,8 +56,6 @@ impl ResultReport {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Part {
     pub title: String,
-    /// A sentence before the rows, or nothing.
-    pub lead: String,
     /// Of less weight: shown once it is asked for.
     pub is_folded: bool,
     pub rows: Vec<PartRow>,

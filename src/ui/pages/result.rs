@@ -195,9 +195,6 @@ fn parts(view: &mut View, report: &ResultReport) {
 }
 
 fn part_rows(view: &mut View, part: &Part) {
-    if !part.lead.is_empty() {
-        view.leaf("p small", &part.lead);
-    }
     view.within("ul list", |view| {
         for row in &part.rows {
             view.within("li finding", |view| {
