@@ -2,6 +2,7 @@
 //!
 //! The page draws a [`ResultReport`], Markdown writes the same one: both say the same.
 
+mod answers;
 mod json;
 mod markdown;
 mod parts;
@@ -10,10 +11,11 @@ mod result;
 mod shape;
 mod wording;
 
+pub use answers::answer_in_words;
 pub use json::score_json;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
-pub use result::{ReportInput, answer_in_words, result_report};
+pub use result::{ReportInput, result_report};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Part, PartRow, Recommended, ResultReport,

@@ -1,7 +1,8 @@
 //! What leads in results that are more than a score: the verdict and what better ones take, how
 //! outcomes fit, provisions by state, where one takes part, pairings and figures.
 
-use super::result::{ReportInput, plain};
+use super::answers::plain;
+use super::result::ReportInput;
 use super::shape::{Part, PartRow};
 use super::{fill_one, fill_with};
 use crate::model::{

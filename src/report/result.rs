@@ -1,14 +1,14 @@
 //! One assessment's result as plain data in the reader's language.
 
+use super::answers::{answer_in_words, answers, joined};
 use super::parts::lead;
 use super::shape::{
-    Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
-    Recommended, ResultReport,
+    Alert, AlertKind, BandPart, DimensionRow, FindingRow, LossRow, Recommended, ResultReport,
 };
 use super::{Format, ReportTexts, fill, fill_one, fill_with, percent};
 use crate::model::{
-    Answer, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
-    Said, Scale, Severity, Side,
+    Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
+    Severity, Side,
 };
 use crate::scoring::{Assessed, Cause, Range, items_named, point_leads};
 
@@ -385,99 +385,6 @@ fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     rows
 }
 
-fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
-    let questionnaire = input.questionnaire;
-    let mut sections = Vec::new();
-    for section in &questionnaire.sections {
-        let mut rows = Vec::new();
-        for position in section.items.clone() {
-            let item = &questionnaire.items[position]; // of its own items
-            let response = input.responses.get(&item.id);
-            // what was said before a condition hid the item is still the person's own
-            if input.assessed.items[position].shown == Reading::Fails
-                && response.is_none_or(Response::is_empty)
-            {
-                continue;
-            }
-            rows.push(AnswerRow {
-                question: input.text(&item.stem),
-                answer: input.answer(item, response),
-                note: response.map_or(String::new(), |response| response.note.clone()),
-            });
-        }
-        if !rows.is_empty() {
-            sections.push(AnsweredSection {
-                title: input.text(&section.title),
-                rows,
-            });
-        }
-    }
-    sections
-}
-
-/// What was said to an item, in the words of a language.
-pub fn answer_in_words(
-    language: &str,
-    texts: &ReportTexts,
-    format: &dyn Format,
-    item: &Item,
-    response: Option<&Response>,
-) -> String {
-    let answer = match response.map(|response| &response.said) {
-        None | Some(Said::Nothing) => return texts.no_answer.into(),
-        Some(Said::Unknown) => return texts.dont_know.into(),
-        Some(Said::NotApplicable) => return texts.not_applicable.into(),
-        Some(Said::Answer(answer)) => answer,
-    };
-    let text = |text: &LocalisedText| text.in_language(language).to_string();
-    match (&*item.scale, answer) {
-        (Scale::Rating { levels }, Answer::Number(level)) => {
-            let level = *level as usize;
-            match (levels.get(level), item.anchors.get(level)) {
-                (Some(level), Some(anchor)) => [&text(&level.label), ": ", &text(anchor)].concat(),
-                (Some(level), None) => text(&level.label),
-                (None, Some(anchor)) => text(anchor),
-                (None, None) => String::new(),
-            }
-        }
-        (Scale::Choice { options }, Answer::Word(id)) => {
-            match options.iter().find(|option| option.id == *id) {
-                Some(option) => text(&option.label),
-                None => id.clone(),
-            }
-        }
-        (Scale::Checklist { options }, Answer::Several(ticked)) => {
-            let mut labels = Vec::new();
-            for option in options {
-                if ticked.contains(&option.id) {
-                    labels.push(text(&option.label));
-                }
-            }
-            if labels.is_empty() {
-                texts.none_ticked.into()
-            } else {
-                format.list(&labels)
-            }
-        }
-        (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
-        (Scale::Number(scale), Answer::Number(number)) => {
-            let unit = scale
-                .unit
-                .as_ref()
-                .map_or("", |unit| unit.in_language(language));
-            joined(&plain(format, *number), unit)
-        }
-        (_, Answer::Number(number)) => format.number(*number, 0),
-        (_, Answer::Word(word)) => word.clone(),
-        (_, Answer::Several(several)) => several.join(", "),
-    }
-}
-
-/// A figure as it was typed, near enough.
-pub(super) fn plain(format: &dyn Format, number: f64) -> String {
-    format.number(number, if number.fract() == 0.0 { 0 } else { 2 })
-}
-
 fn about(input: &ReportInput) -> Vec<String> {
     let (texts, respondent) = (input.texts, input.respondent);
     let (mut asked, mut answered, mut noted) = (0, 0, 0);
@@ -519,9 +426,4 @@ fn about(input: &ReportInput) -> Vec<String> {
         texts.with_evidence.of(noted, input.format),
         fill(texts.definition, &definition),
     ]
-}
-
-/// The two with a space between, where both say something.
-fn joined(one: &str, other: &str) -> String {
-    [one.trim(), other.trim()].join(" ").trim().into()
 }
