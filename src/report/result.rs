@@ -298,7 +298,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             is_short: shortfall.is_some_and(|shortfall| percent(shortfall) > 0.0),
             says,
             why: input.optional(&dimension.why),
-            value: point.map_or(range_text.clone(), |score| input.points(score)),
+            value: point.map_or(texts.too_few.into(), |score| input.points(score)),
             range_text,
             expected_text: score
                 .expected

@@ -105,6 +105,7 @@ pub struct ReportTexts {
     pub as_stage: &'static str,
     pub missing_answers: Plural,
     pub not_scored: &'static str,
+    pub too_few: &'static str,
     pub out_of_100: &'static str,
     pub stages: [&'static str; 6],
     pub stage_not_set: &'static str,

@@ -36,8 +36,24 @@ impl History {
         !self.undo.is_empty()
     }
 
+    /// Whether the next step back takes an assessment away altogether: it would undo its beginning.
+    pub fn would_remove(&self, assessment: &str) -> bool {
+        self.undo
+            .last()
+            .is_some_and(|next| removes(next, assessment))
+    }
+
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+}
+
+fn removes(action: &Action, assessment: &str) -> bool {
+    match action {
+        Action::RemoveAssessment { id } => id == assessment,
+        Action::Remove { assessments, .. } => assessments.iter().any(|id| id == assessment),
+        Action::All(actions) => actions.iter().any(|one| removes(one, assessment)),
+        _ => false,
     }
 }
 

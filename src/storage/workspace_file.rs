@@ -132,13 +132,13 @@ impl fmt::Display for ImportError {
                 " levels deep. Check that it is an export of this program.",
             ]),
             Self::NotJson { line, column, what } => tell(&[
-                "Line ",
+                "This is not an exported file, or only part of one (line ",
                 &line.to_string(),
                 ", column ",
                 &column.to_string(),
                 ": ",
                 what,
-                ". The file may have been cut short: export or copy it again.",
+                "). Choose another file, or export it again.",
             ]),
             Self::NotAWorkspace => tell(&[
                 "This is no workspace file: it has no \"format\" with \"relationships\" or \

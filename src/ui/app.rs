@@ -331,7 +331,8 @@ impl App {
 
     fn undo(&mut self, ctx: &Context<Self>) -> bool {
         let session = &ctx.props().session;
-        if self.page(&session.borrow()).is_read_only || !session.borrow_mut().undo() {
+        let can_undo = session.borrow().can_undo(self.place.assessment());
+        if self.page(&session.borrow()).is_read_only || !can_undo || !session.borrow_mut().undo() {
             return false;
         }
         if let Imported::Done = self.scratch.imported {

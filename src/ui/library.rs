@@ -10,7 +10,8 @@ use super::Shared;
 use crate::catalogue;
 use crate::definition;
 use crate::model::{
-    Assessment, AssessmentState, Context, Questionnaire, Reading, Workspace, json::parse,
+    Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
+    json::parse,
 };
 use crate::scoring::{Range, point_leads, score};
 
@@ -31,6 +32,8 @@ impl Loaded {
 /// What the home view says of one finished assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Summary {
+    /// The verdict or the outcome, where that leads and not the score.
+    pub name: Option<LocalisedText>,
     pub score: Option<f64>,
     pub range: Option<Range>,
     /// Title of the band the point stands in, in the definition's own language.
@@ -139,7 +142,17 @@ impl Library {
 fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &Context) -> Summary {
     let assessed = score(questionnaire, &assessment.responses, context);
     let leads = point_leads(assessed.coverage);
+    let verdict = assessed.verdict.as_ref();
+    let verdict = verdict.and_then(|reached| questionnaire.verdicts.get(reached.verdict));
+    let mut name = verdict.map(|verdict| &verdict.title);
+    let mut best = -1.0;
+    for (outcome, fit) in questionnaire.outcomes.iter().zip(&assessed.outcomes) {
+        if let Some(fit) = fit.fit.filter(|fit| *fit > best) {
+            (name, best) = (Some(&outcome.title), fit);
+        }
+    }
     Summary {
+        name: name.cloned(),
         score: assessed.score.filter(|_| leads),
         range: assessed.range,
         bands: assessed.bands,

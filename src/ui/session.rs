@@ -86,8 +86,10 @@ impl Session {
         self.saver.mode() == Mode::ReadOnlyNewer
     }
 
-    pub fn can_undo(&self) -> bool {
-        self.history.can_undo()
+    /// Whether there is a step to take back. While an assessment is shown, its beginning is none:
+    /// who takes back answers does not mean to lose the place where they are given.
+    pub fn can_undo(&self, shown: Option<&str>) -> bool {
+        self.history.can_undo() && !shown.is_some_and(|id| self.history.would_remove(id))
     }
 
     /// Does what a person did. Whether anything changed.

@@ -40,6 +40,13 @@ fn the_last_answer_can_be_taken_back_by_keyboard() {
         page.expect_none("button", &clear(1));
         page.expect("button", &clear(0));
         page.expect_text("1 of ");
+        page.press("Control+z");
+        page.expect_text("0 of ");
+        // a step further back there would be no check to answer
+        page.press("Control+z");
+        assert_eq!(page.find("button", "Undo").state("disabled").unwrap(), true);
+        answer(page, &questions[0], "3");
+        page.expect_text("1 of ");
         page.reload();
         page.expect_text("1 of ");
     });
@@ -68,10 +75,10 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
         begin(page, "ours");
         page.expect_text("Answered in Alliance health check");
         page.expect_text("“Both sides: Both sides' shares have arrived”");
-        page.expect_text("0 of 16 answered");
+        page.expect_text("0 of 16 done");
         assert_eq!(page.axe(), [""; 0]);
         page.click("button", &confirm);
-        page.expect_text("1 of 16 answered");
+        page.expect_text("1 of 16 done");
         page.expect_none("button", &confirm);
         let confirmed = "Both sides Both sides' shares have arrived";
         page.wait_until("the answer has the focus", || {
@@ -83,7 +90,30 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
         );
         page.press("Control+z");
         page.expect("button", &confirm);
-        page.expect_text("0 of 16 answered");
+        page.expect_text("0 of 16 done");
+    });
+}
+
+#[test]
+fn a_check_of_the_organisation_itself_is_found_on_the_home_page() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Industry engagement");
+        page.expect("heading", "Industry engagement");
+        page.expect_none("combobox", "You answer for");
+        page.click("button", "Begin");
+        page.expect("button", "Next section");
+        answer(page, &questions(page)[0], "2");
+        to_check(page);
+        page.click("button", FINISH);
+        page.expect("heading", "How to judge this result");
+        page.click("button", "All partnerships");
+        page.expect("heading", "About your organisation");
+        page.expect_text("Industry engagement");
+        let buttons = page.names("button");
+        let result = buttons.iter().find(|name| name.starts_with("Result of "));
+        page.click("button", result.expect("it can be opened again"));
+        page.expect("heading", "How to judge this result");
     });
 }
 

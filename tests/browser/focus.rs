@@ -40,7 +40,7 @@ fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
         page.press("Enter");
         page.expect("alert", "");
         page.press("Shift+Tab");
-        press_and_land(page, "Remove everything", "button", "Clear");
+        press_and_land(page, "Remove everything", "button", "Undo");
     });
 }
 

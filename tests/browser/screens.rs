@@ -64,6 +64,10 @@ impl Screens<'_> {
             if illegible != serde_json::json!([]) {
                 self.wrong.push(format!("{screen}, {width}: {illegible}"));
             }
+            let text = self.page.text();
+            if let Some(unfilled) = text.lines().find(|line| line.contains('{')) {
+                self.wrong.push(format!("{screen}, {width}: {unfilled}"));
+            }
             let needed = self.page.evaluate("document.documentElement.scrollWidth");
             if needed.as_u64() > Some(width.into()) {
                 self.wrong

@@ -143,12 +143,12 @@ fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
     for cut in (0..text.len()).filter(|cut| text.is_char_boundary(*cut)) {
         assert!(read_export(&text[..cut]).is_err(), "cut at {cut}");
     }
-    is_refused(&text[..text.len() / 2], "cut short");
+    is_refused(&text[..text.len() / 2], "only part of one");
 }
 
 #[test]
 fn every_refusal_says_where_and_how_to_mend_it() {
-    is_refused("", "Line 1");
+    is_refused("", "line 1");
     is_refused("[]", "no workspace file");
     is_refused("{}", "no workspace file");
     is_refused(r#"{"format":1,"id":"health-check"}"#, "no workspace file");
@@ -173,7 +173,7 @@ fn every_refusal_says_where_and_how_to_mend_it() {
     );
     is_refused(
         r#"{"format":1,"assessments":{"a":{"questionnaire":"q","started_at_ms":1e999}}}"#,
-        "Line 1",
+        "line 1",
     );
     is_refused(
         r#"{"format":1,"assessments":{},"questionnaires":{"h":{}}}"#,

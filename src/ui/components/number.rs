@@ -52,6 +52,12 @@ pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
                 });
             });
         });
+        let is_bare = response.baseline.is_none() || response.target.is_none();
+        view.within("p small", |view| {
+            if current.is_some() && is_bare {
+                view.text(texts.not_counted);
+            }
+        });
     }
     let outside = current.is_some_and(|number| {
         scale.min.is_some_and(|min| number < min) || scale.max.is_some_and(|max| number > max)

@@ -97,6 +97,7 @@ pub struct Texts {
 
 pub struct HomeTexts {
     pub title: &'static str,
+    pub own: &'static str,
     pub empty_title: &'static str,
     pub empty_text: &'static str,
     pub kept_here: &'static str,
@@ -208,6 +209,7 @@ pub struct AnswerTexts {
     pub keys_text: &'static str,
     pub number_outside: &'static str,
     pub number_unfinished: &'static str,
+    pub not_counted: &'static str,
     pub baseline: &'static str,
     pub target: &'static str,
     pub period: &'static str,
@@ -266,6 +268,8 @@ pub struct SelectionTexts {
     pub view_of: &'static str,
     pub who: &'static str,
     pub another_view: &'static str,
+    pub remove_view: &'static str,
+    pub answer_first: &'static str,
     pub another_view_help: &'static str,
     pub views: &'static str,
     pub scale: &'static str,
@@ -453,6 +457,7 @@ pub struct RecordTexts {
     pub reasons_help: &'static str,
     pub turns: &'static str,
     pub gates: &'static str,
+    pub not_finished: &'static str,
     pub dissent: &'static str,
     pub dissent_help: &'static str,
     pub about: &'static str,
@@ -475,6 +480,7 @@ pub struct WorkspaceTexts {
     pub clear_ask: &'static str,
     pub clear_yes: &'static str,
     pub cleared: &'static str,
+    pub nothing_here: &'static str,
     pub set_aside: Plural,
     pub set_aside_text: &'static str,
 }

@@ -1,6 +1,6 @@
 //! Answering: one section a screen, every answer kept at once.
 
-use super::{Page, Place, context_of, gone, partner_of};
+use super::{Page, Place, context_of, gone, subject};
 use crate::model::{
     Assessment, AssessmentState, Item, Questionnaire, Reading, Response, Responses, Said,
 };
@@ -45,11 +45,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
             },
         })
         .collect();
-    view.within("p crumb", |view| {
-        view.text(partner_of(page.workspace(), assessment));
-        view.text(" · ");
-        view.text(words.of(&questionnaire.title));
-    });
+    subject(view, page, assessment, questionnaire);
     view.within("div row spread", |view| {
         view.heading(words.of(&shown.title));
         view.leaf(
@@ -106,7 +102,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
             view.within("span row", |view| {
                 view.within("button", |view| {
                     view.attr("type", "button");
-                    view.flag("disabled", !page.session.can_undo());
+                    view.flag("disabled", !page.session.can_undo(Some(id)));
                     view.press(Msg::Undo);
                     view.text(words.texts.undo);
                 });

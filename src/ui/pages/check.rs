@@ -1,7 +1,7 @@
 //! Before finishing: what has no answer, what is not known, what does not count.
 
 use super::answer::{said, shown_items, shown_sections};
-use super::{Page, Place, context_of, gone, partner_of};
+use super::{Page, Place, context_of, gone, subject};
 use crate::model::{Questionnaire, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
@@ -36,23 +36,24 @@ pub fn check_page(view: &mut View, page: &Page, id: &str) {
                 && response.is_some_and(|response| !Response::is_empty(response))
         })
         .collect();
-    view.within("p crumb", |view| {
-        view.text(partner_of(page.workspace(), assessment));
-        view.text(" · ");
-        view.text(words.of(&questionnaire.title));
-    });
+    subject(view, page, assessment, questionnaire);
     view.heading(texts.title);
     if unanswered.is_empty() && unknown.is_empty() {
         notice(view, Tone::Good, texts.all_answered, |_| {});
     }
+    let has_answer = assessed.items.iter().any(|item| item.answered);
+    let unanswered_text = if has_answer {
+        texts.unanswered_text
+    } else {
+        ""
+    };
     for (items, title, text) in [
-        (&unanswered, &texts.unanswered, texts.unanswered_text),
+        (&unanswered, &texts.unanswered, unanswered_text),
         (&unknown, &texts.unknown, texts.unknown_text),
         (&hidden, &texts.hidden, texts.hidden_text),
     ] {
         group(view, page, id, questionnaire, items, title, text);
     }
-    let has_answer = assessed.items.iter().any(|item| item.answered);
     view.leaf(
         "p small",
         if has_answer {

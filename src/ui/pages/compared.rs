@@ -7,7 +7,7 @@ use crate::comparison::{
     AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
     WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
 };
-use crate::model::{AssessmentState, Selection, Workspace};
+use crate::model::{About, AssessmentState, Questionnaire, Responses, Said, Selection, Workspace};
 use crate::report::fill;
 use crate::scoring::{Assessed, score};
 use crate::state::Action;
@@ -21,6 +21,8 @@ pub struct Standing {
     /// The candidate's name, and who answers where several do.
     pub name: String,
     pub is_open: bool,
+    /// Anything is said beyond what is about us, which is the same for all.
+    pub is_answered: bool,
     pub assessed: Assessed,
 }
 
@@ -50,7 +52,17 @@ impl Compared {
         self.names.get(candidate).map_or("", String::as_str)
     }
 
-    /// Who answers about a candidate, in the order of respondents.
+    /// Nobody has said anything about any candidate yet.
+    pub fn is_blank(&self) -> bool {
+        self.loaded.is_some() && !self.standings.iter().any(|one| one.is_answered)
+    }
+
+    /// Those who have a say about a candidate, in the order of respondents.
+    pub fn counted(&self, candidate: usize) -> Vec<&Standing> {
+        counted(&self.standings, candidate)
+    }
+
+    /// Who answers about a candidate.
     pub fn about(&self, candidate: usize) -> impl Iterator<Item = &Standing> {
         let all = self.standings.iter();
         all.filter(move |one| one.candidate == candidate)
@@ -149,16 +161,15 @@ fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
             candidate,
             name: assessment.respondent.role.clone(),
             is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
+            is_answered: has_own_answers(&loaded.questionnaire, &assessment.responses),
             assessed: score(&loaded.questionnaire, &assessment.responses, &context),
         });
     }
     let mut compared = Vec::with_capacity(names.len());
     let mut labels = Vec::with_capacity(standings.len());
     for (candidate, name) in names.iter().enumerate() {
-        let mut respondents = Vec::new();
-        for one in standings.iter().filter(|one| one.candidate == candidate) {
-            respondents.push(&one.assessed);
-        }
+        let about = counted(&standings, candidate).into_iter();
+        let respondents = about.map(|one| &one.assessed).collect();
         compared.push(AssessedCandidate { name, respondents });
     }
     let candidates = compare_assessments(&loaded.questionnaire, &compared);
@@ -180,6 +191,27 @@ fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
         one.name = label;
     }
     (names, standings, candidates)
+}
+
+/// Who has answered about a candidate; the first where nobody has.
+fn counted(standings: &[Standing], candidate: usize) -> Vec<&Standing> {
+    let about = || standings.iter().filter(|one| one.candidate == candidate);
+    let answered: Vec<&Standing> = about().filter(|one| one.is_answered).collect();
+    if answered.is_empty() {
+        return about().take(1).collect();
+    }
+    answered
+}
+
+fn has_own_answers(questionnaire: &Questionnaire, responses: &Responses) -> bool {
+    let mut own = questionnaire
+        .items
+        .iter()
+        .filter(|item| item.about != About::Us);
+    own.any(|item| {
+        let response = responses.get(&item.id);
+        response.is_some_and(|response| response.said != Said::Nothing)
+    })
 }
 
 /// The criteria that there are now, and the weights to start from.

@@ -184,8 +184,8 @@ fn matrix(
                         let Some(range) = candidate.values.get(at) else {
                             continue;
                         };
-                        let best = all.iter().all(|other| {
-                            let other = other.values.get(at);
+                        let best = all.iter().enumerate().all(|(place, other)| {
+                            let other = other.values.get(at).filter(|_| place != one.candidate);
                             other.is_none_or(|other| other.upper <= range.lower + 1e-12)
                         });
                         view.within(if best { "td num strong" } else { "td num" }, |view| {

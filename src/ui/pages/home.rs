@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::relationship::finished;
 use super::{Page, Place, context_of, milestones, partner_of, score_text};
 use crate::model::{
     Assessment, AssessmentState, Measure, Questionnaire, QuestionnaireKind, Reading, Relationship,
@@ -54,6 +55,12 @@ pub fn home_page(view: &mut View, page: &Page) {
             empty(view, page);
         } else {
             partners(view, page);
+        }
+    });
+    view.within("div", |view| {
+        if !milestones(workspace, None).is_empty() {
+            view.leaf("h2", texts.own);
+            finished(view, page, None);
         }
     });
     choices(view, page);
@@ -245,7 +252,7 @@ fn review(page: &Page, relationship: &Relationship) -> String {
 /// What the finished checks that lead with a score came to, the newest first.
 fn health_checks(page: &Page, relationship: &str) -> Vec<Rc<Summary>> {
     let (library, workspace) = (page.library(), page.workspace());
-    let milestones = milestones(workspace, relationship);
+    let milestones = milestones(workspace, Some(relationship));
     // of the questionnaire that was taken last, so that like is compared with like
     let Some(latest) = milestones.iter().find(|(_, assessment, _)| {
         let loaded = library.of(assessment, workspace);

@@ -41,7 +41,7 @@ use std::rc::Rc;
 
 use super::locale::Words;
 use super::{Library, Loaded, Msg, Scratch, Session, Shared, View};
-use crate::model::{Assessment, AssessmentState, Context, Workspace};
+use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Workspace};
 use crate::report::fill;
 
 /// Where a person is.
@@ -180,15 +180,15 @@ pub fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a 
         .map_or("", |relationship| &relationship.name)
 }
 
-/// The finished assessments of one relationship, the newest first.
+/// The finished assessments of one relationship, or of the organisation itself, the newest first.
 pub fn milestones<'a>(
     workspace: &'a Workspace,
-    relationship: &str,
+    relationship: Option<&str>,
 ) -> Vec<(&'a String, &'a Rc<Assessment>, f64)> {
     let mut finished: Vec<_> = workspace
         .assessments
         .iter()
-        .filter(|(_, assessment)| assessment.relationship.as_deref() == Some(relationship))
+        .filter(|(_, assessment)| assessment.relationship.as_deref() == relationship)
         .filter_map(|(id, assessment)| match assessment.state {
             AssessmentState::Finished { at_ms, .. } => Some((id, assessment, at_ms)),
             AssessmentState::InProgress { .. } => None,
@@ -206,6 +206,18 @@ fn crumb(view: &mut View, words: &Words, beside: &str) {
             view.text(" · ");
             view.text(beside);
         }
+    });
+}
+
+/// Whom it is about, and what is asked.
+fn subject(view: &mut View, page: &Page, assessment: &Assessment, asked: &Questionnaire) {
+    let partner = partner_of(page.workspace(), assessment);
+    view.within("p crumb", |view| {
+        if !partner.is_empty() {
+            view.text(partner);
+            view.text(" · ");
+        }
+        view.text(page.words.of(&asked.title));
     });
 }
 

@@ -181,7 +181,7 @@ fn about(page: &Page, compared: &Compared) -> Vec<String> {
     if let Some(loaded) = &compared.loaded {
         let questionnaire = &loaded.questionnaire;
         let parts = [
-            ("title", words.of(&questionnaire.title)),
+            ("id", words.of(&questionnaire.title)),
             ("version", &questionnaire.version),
             ("hash", &loaded.hash()[..8.min(loaded.hash().len())]),
         ];
@@ -193,7 +193,7 @@ fn about(page: &Page, compared: &Compared) -> Vec<String> {
         let state = page.workspace().assessments.get(&one.assessment);
         let finished = match state.map(|it| &it.state) {
             Some(AssessmentState::Finished { at_ms, .. }) => words.format.date(*at_ms),
-            _ => report.not_finished.into(),
+            _ => words.texts.record.not_finished.into(),
         };
         let answered = fill(words.texts.home.progress, &counts);
         lines.push([&*one.name, ": ", &answered, ", ", &finished].concat());

@@ -6,6 +6,7 @@ use crate::model::{Questionnaire, Subject};
 use crate::report::fill;
 use crate::state::Action;
 use crate::ui::components::{Confirm, Field, cell, confirm, row_head, table, text_field};
+use crate::ui::library::Summary;
 use crate::ui::{Msg, Slot, View, edge};
 
 /// `id` is `None` for a new one.
@@ -108,62 +109,78 @@ pub fn save_relationship(page: &Page, id: Option<&str>) -> Option<Action> {
     })
 }
 
-/// The finished checks as a table, and buttons for the next.
-fn checks(view: &mut View, page: &Page, relationship: &str) {
+/// The finished checks of one relationship, or of the organisation itself, as a table.
+pub fn finished(view: &mut View, page: &Page, relationship: Option<&str>) {
     let (words, library) = (page.words, page.library());
     let texts = &words.texts.relationship;
     let milestones = milestones(page.workspace(), relationship);
+    if milestones.is_empty() {
+        return;
+    }
+    let heads = [
+        texts.col_when,
+        texts.col_what,
+        texts.col_score,
+        texts.col_band,
+    ];
+    table(view, "table cards", texts.checks, &heads, |view| {
+        for (id, assessment, at_ms) in milestones {
+            let loaded = library.of(assessment, page.workspace());
+            let summary = library.summary(id, assessment, page.workspace());
+            view.within("tr", |view| {
+                view.key(id);
+                view.attr("role", "row");
+                row_head(view, |view| {
+                    let date = words.format.date(at_ms);
+                    view.within("button link strong", |view| {
+                        view.attr("type", "button");
+                        view.attr("aria-label", &fill(texts.open_result, &[("date", &date)]));
+                        view.press(Msg::Go(Place::Result(id.clone())));
+                        view.text(&date);
+                    });
+                });
+                let title = match &loaded {
+                    Some(loaded) => words.of(&loaded.questionnaire.title),
+                    None => &assessment.questionnaire,
+                };
+                cell(view, "td", texts.col_what, title);
+                let (score, bands) = match (&loaded, summary.as_deref()) {
+                    (
+                        _,
+                        Some(Summary {
+                            name: Some(name), ..
+                        }),
+                    ) => (String::new(), words.of(name).into()),
+                    (Some(loaded), Some(summary)) => {
+                        let bands = bands(page, &loaded.questionnaire, &summary.bands);
+                        (score_text(words, summary), bands)
+                    }
+                    _ => (words.texts.report.not_scored.into(), String::new()),
+                };
+                cell(view, "td num strong", texts.col_score, &score);
+                cell(view, "td", texts.col_band, &bands);
+            });
+        }
+    });
+}
+
+/// The finished checks, and buttons for the next.
+fn checks(view: &mut View, page: &Page, relationship: &str) {
+    let words = page.words;
+    let texts = &words.texts.relationship;
     view.leaf("h2", texts.checks);
     view.within("div", |view| {
-        if milestones.is_empty() {
-            return view.leaf("p", texts.no_checks);
+        if milestones(page.workspace(), Some(relationship)).is_empty() {
+            view.leaf("p", texts.no_checks);
         }
-        let heads = [
-            texts.col_when,
-            texts.col_what,
-            texts.col_score,
-            texts.col_band,
-        ];
-        table(view, "table cards", texts.checks, &heads, |view| {
-            for (id, assessment, at_ms) in milestones {
-                let loaded = library.of(assessment, page.workspace());
-                let summary = library.summary(id, assessment, page.workspace());
-                view.within("tr", |view| {
-                    view.key(id);
-                    view.attr("role", "row");
-                    row_head(view, |view| {
-                        let date = words.format.date(at_ms);
-                        view.within("button link strong", |view| {
-                            view.attr("type", "button");
-                            view.attr("aria-label", &fill(texts.open_result, &[("date", &date)]));
-                            view.press(Msg::Go(Place::Result(id.clone())));
-                            view.text(&date);
-                        });
-                    });
-                    let title = match &loaded {
-                        Some(loaded) => words.of(&loaded.questionnaire.title),
-                        None => &assessment.questionnaire,
-                    };
-                    cell(view, "td", texts.col_what, title);
-                    let (score, bands) = match (&loaded, &summary) {
-                        (Some(loaded), Some(summary)) => {
-                            let bands = bands(page, &loaded.questionnaire, &summary.bands);
-                            (score_text(words, summary), bands)
-                        }
-                        _ => (words.texts.report.not_scored.into(), String::new()),
-                    };
-                    cell(view, "td num strong", texts.col_score, &score);
-                    cell(view, "td", texts.col_band, &bands);
-                });
-            }
-        });
+        finished(view, page, Some(relationship));
     });
     if page.is_read_only {
         return;
     }
     view.leaf("h2", words.texts.home.what_you_can_do);
     view.within("ul offers", |view| {
-        for loaded in &library.questionnaires {
+        for loaded in &page.library().questionnaires {
             let questionnaire = &loaded.questionnaire;
             if questionnaire.subject != Subject::Relationship {
                 continue;

@@ -85,8 +85,8 @@ fn who_answers(view: &mut View, page: &Page, compared: &Compared) {
     }
     view.within("div form row", |view| {
         for at in 0..views {
-            let mut all = (0..compared.names.len()).filter_map(|it| compared.about(it).nth(at));
-            let role = all.find_map(|one| page.workspace().assessments.get(&one.assessment));
+            let all = || (0..compared.names.len()).filter_map(|it| compared.about(it).nth(at));
+            let role = all().find_map(|one| page.workspace().assessments.get(&one.assessment));
             let id = ["who-", &*at.to_string()].concat();
             view.within("div field", |view| {
                 view.within("label", |view| {
@@ -100,6 +100,14 @@ fn who_answers(view: &mut View, page: &Page, compared: &Compared) {
                     view.value(role.map_or("", |it| &it.respondent.role));
                     view.change(Msg::Typed(Slot::Who(at), String::new()));
                 });
+                if all().all(|one| !one.is_answered) {
+                    let empty = Action::Remove {
+                        relationships: Vec::new(),
+                        assessments: all().map(|one| one.assessment.clone()).collect(),
+                    };
+                    let label = fill(texts.remove_view, &[("n", &words.whole(at + 1))]);
+                    view.button("button link", &label, Msg::Act(empty));
+                }
             });
         }
     });

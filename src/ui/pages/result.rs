@@ -294,8 +294,10 @@ fn dimensions(view: &mut View, page: &Page, report: &ResultReport) {
             ("span mark-range", labels.legend_range),
         ] {
             if is_expected || text == labels.legend_range {
-                view.within(spec, |view| view.attr("aria-hidden", "true"));
-                view.text(text);
+                view.within("span", |view| {
+                    view.within(spec, |view| view.attr("aria-hidden", "true"));
+                    view.text(text);
+                });
             }
         }
     });

@@ -80,6 +80,7 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
 fn standing(view: &mut View, page: &Page, compared: &Compared) {
     let texts = &page.words.texts.selection;
     match (&compared.candidates, &compared.weighed) {
+        (Ok(_), Some(Ok(_))) if compared.is_blank() => view.leaf("p lead", texts.answer_first),
         (Ok(candidates), Some(Ok(weighed))) => {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
             view.leaf("p lead", &conclusion(page, candidates, &ranked));

@@ -25,14 +25,21 @@ pub fn start_page(view: &mut View, page: &Page, id: &str) {
         return;
     };
     let questionnaire = &loaded.questionnaire;
-    crumb(view, words, words.of(&questionnaire.title));
-    view.heading(texts.title);
-    view.leaf("p lead", texts.lead);
+    let is_about_us = questionnaire.subject == Subject::Organisation;
+    if is_about_us {
+        crumb(view, words, "");
+        view.heading(words.of(&questionnaire.title));
+        view.leaf("p lead", words.of(&questionnaire.summary));
+    } else {
+        crumb(view, words, words.of(&questionnaire.title));
+        view.heading(texts.title);
+        view.leaf("p lead", texts.lead);
+    }
     view.within("form form", |view| {
         view.flag("novalidate", true);
         view.on(yew::virtual_dom::ListenerKind::onsubmit, Msg::Submit);
         view.within("div", |view| {
-            if questionnaire.subject == Subject::Relationship {
+            if !is_about_us {
                 partner_fields(view, page);
             }
         });
@@ -41,24 +48,34 @@ pub fn start_page(view: &mut View, page: &Page, id: &str) {
             ..Field::new("role", Slot::Role, texts.role)
         };
         text_field(view, role, "text", &form.role);
-        let report = &words.texts.report;
-        let (ours, theirs) = (("ours", report.side_ours), ("theirs", report.side_theirs));
-        let side = if form.side == Side::Ours {
-            ours.0
-        } else {
-            theirs.0
-        };
-        let mut sides = [ours, theirs]
-            .into_iter()
-            .map(|(value, label)| (value, label.to_string()));
-        select_field(
-            view,
-            Field::new("side", Slot::Side, texts.side),
-            side,
-            &mut sides,
-        );
+        view.within("div", |view| {
+            if !is_about_us {
+                side_field(view, page);
+            }
+        });
         view.within("div row", |view| view.leaf("button go", texts.begin));
     });
+}
+
+/// For which side the respondent answers.
+fn side_field(view: &mut View, page: &Page) {
+    let (words, form) = (page.words, &page.scratch.form);
+    let report = &words.texts.report;
+    let (ours, theirs) = (("ours", report.side_ours), ("theirs", report.side_theirs));
+    let side = if form.side == Side::Ours {
+        ours.0
+    } else {
+        theirs.0
+    };
+    let mut sides = [ours, theirs]
+        .into_iter()
+        .map(|(value, label)| (value, label.to_string()));
+    select_field(
+        view,
+        Field::new("side", Slot::Side, words.texts.start.side),
+        side,
+        &mut sides,
+    );
 }
 
 /// What is wrong with the name and the stage, or nothing.

@@ -112,7 +112,9 @@ pub fn robustness(
         ("n", &*words.whole(found.samples as usize)),
         (
             "error",
-            &words.format.number(found.standard_error * 100.0, 1),
+            &words
+                .format
+                .number((found.standard_error * 100.0).max(0.1), 1),
         ),
     ];
     view.within("div row", |view| {

@@ -104,29 +104,30 @@ pub fn changes_in_words(
     };
     let questionnaire = &loaded.questionnaire;
     let workspace = page.workspace();
-    let mut answered = Vec::new();
-    for one in &compared.standings {
-        let Some(assessment) = workspace.assessments.get(&one.assessment) else {
-            return lines;
-        };
-        let context = context_of(workspace, assessment);
-        answered.push((one.candidate, &assessment.responses, context));
+    let mut contexts = Vec::new();
+    for candidate in 0..compared.names.len() {
+        for one in compared.counted(candidate) {
+            let Some(assessment) = workspace.assessments.get(&one.assessment) else {
+                return lines;
+            };
+            let context = context_of(workspace, assessment);
+            contexts.push((candidate, &assessment.responses, context));
+        }
     }
-    let mut all = Vec::new();
+    let mut answered = Vec::new();
     for candidate in 0..compared.names.len() {
         let mut respondents = Vec::new();
-        for (of, responses, context) in &answered {
+        for (of, responses, context) in &contexts {
             if *of == candidate {
                 respondents.push((*responses, context));
             }
         }
-        all.push(AnsweredCandidate { respondents });
+        answered.push(AnsweredCandidate { respondents });
     }
-    let answered = all;
     let name = |at: usize| compared.name(at);
     // who says so, where several answer about a candidate
     let teller = |candidate: usize, respondent: usize| {
-        let told = compared.about(candidate).nth(respondent);
+        let told = compared.counted(candidate).into_iter().nth(respondent);
         told.map_or("", |one| &*one.name)
     };
     let found = overturn_by_answers(questionnaire, &answered, candidates, weights);

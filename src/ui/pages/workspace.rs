@@ -55,6 +55,17 @@ pub fn workspace_page(view: &mut View, page: &Page) {
         &mut themes,
     );
     view.leaf("h2", texts.clear);
+    let workspace = page.workspace();
+    if workspace.relationships.is_empty()
+        && workspace.assessments.is_empty()
+        && workspace.selections.is_empty()
+    {
+        return notice(view, Tone::Good, texts.nothing_here, |view| {
+            if page.session.can_undo(None) {
+                view.button("button", words.texts.undo, Msg::Undo);
+            }
+        });
+    }
     view.leaf("p", texts.clear_text);
     let ask = Confirm {
         label: texts.clear,
