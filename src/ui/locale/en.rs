@@ -399,6 +399,7 @@ pub static ENGLISH: Texts = Texts {
         unnamed_candidate: "This line has figures but no name in front. Write one.",
         too_many_cells: "“{text}” belongs to no criterion. Name one for it in the first line, or take it out.",
         not_a_number: "“{text}” cannot be read as one figure. Write a number such as 1500 or 7.5, a range such as 20-30, or a question mark.",
+        not_alike: "“{text}” is written otherwise than the others of its column, and could mean something else. Write all in one way: 1500 or 1.5, and % behind all or none.",
         off_scale: "“{text}” is off the scale. Move the end of the scale in the line worst or best, or mend the figure.",
         no_scale: "The worst and the best are the same here. Write two figures that differ.",
     },

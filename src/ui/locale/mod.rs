@@ -426,6 +426,7 @@ pub struct FigureTexts {
     pub unnamed_candidate: &'static str,
     pub too_many_cells: &'static str,
     pub not_a_number: &'static str,
+    pub not_alike: &'static str,
     pub off_scale: &'static str,
     pub no_scale: &'static str,
 }

@@ -81,6 +81,7 @@ fn told(page: &Page, error: &FigureError) -> String {
         FigureProblem::UnnamedCandidate => texts.unnamed_candidate,
         FigureProblem::TooManyCells => texts.too_many_cells,
         FigureProblem::NotANumber => texts.not_a_number,
+        FigureProblem::NotAlike => texts.not_alike,
         FigureProblem::OffScale => texts.off_scale,
         FigureProblem::NoScale => texts.no_scale,
     };

@@ -111,14 +111,14 @@ fn commas_separate_outside_quotes() {
 fn ranges_and_what_is_not_known() {
     let text = "\tA\tB\tC\tD\n\
         One\t30-50\t30–50\t30..50\t50 to 30\n\
-        Two\t?\t-\t\t60%\n";
+        Two\t?\t-\t\t60\n";
     insta::assert_snapshot!(told(text), @r"
     A: 0 to 100
     B: 0 to 100
     C: 0 to 100
     D: 0 to 100
     One | 30-50 = 0.300..0.500 | 30–50 = 0.300..0.500 | 30..50 = 0.300..0.500 | 50 to 30 = 0.300..0.500
-    Two | ? = 0.000..1.000 | - = 0.000..1.000 |  = 0.000..1.000 | 60% = 0.600
+    Two | ? = 0.000..1.000 | - = 0.000..1.000 |  = 0.000..1.000 | 60 = 0.600
     ");
 }
 
@@ -456,4 +456,21 @@ proptest! {
             prop_assert!((back - first).abs() <= 1.0, "{back} {first}");
         }
     }
+}
+
+#[test]
+fn figures_of_a_column_are_written_in_one_way() {
+    let text = "\tRevenue\tShare\tRate\tSize\nAcme\t1.500\t60%\t1.250\t0.125\nBirch\t1 200\t9\t2.375\t150\nCedar\t?\t40 %\t?\t?\n";
+    insta::assert_snapshot!(told(text), @r"
+    2:2 NotAlike [1.500]
+    3:3 NotAlike [9]
+    ");
+    // thousandths beside each other, and in a table of a single way
+    let text = "\tA\tB\nAcme\t1.500\t60%\nBirch\t2.300\t9 %\n";
+    insta::assert_snapshot!(told(text), @r"
+    A: 0 to 5
+    B: 0 to 100
+    Acme | 1.500 = 0.300 | 60% = 0.600
+    Birch | 2.300 = 0.460 | 9 % = 0.090
+    ");
 }

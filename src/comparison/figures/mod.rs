@@ -1,9 +1,12 @@
 //! Candidates' figures as a person types them or pastes them from a spreadsheet: a table becomes a
 //! comparison, or everything that is wrong with it. Words for what is wrong are the page's.
 
+mod cell;
+
 use super::{AssessedCandidates, Candidate, Comparison, Criterion, MOST_CRITERIA};
-use crate::{model::json::number, scoring::Range};
+use crate::scoring::Range;
 use FigureProblem as Problem;
+use cell::{cells, figure, is_dotted, is_empty, separator};
 
 /// The longest text that is read, in bytes.
 const MOST_BYTES: usize = 100_000;
@@ -11,8 +14,6 @@ const MOST_BYTES: usize = 100_000;
 const MOST_CANDIDATES: usize = 8;
 /// So many errors are told.
 const MOST_ERRORS: usize = 20;
-/// The greatest size of a figure, in any unit.
-const MOST: f64 = 1e15;
 /// A value this little outside its scale is at its end.
 const NEAR: f64 = 1e-9;
 
@@ -85,6 +86,9 @@ pub enum FigureProblem {
     /// Neither a figure nor a range of two nor a mark that it is not known; or beyond 1e15 in
     /// size; or, where a scale's end stands, anything but one figure.
     NotANumber,
+    /// Written otherwise than the first of its column, which could make it mean something else:
+    /// with or without `%`, or with three digits after a point where others have hundreds.
+    NotAlike,
     /// Worse than the worst or better than the best.
     OffScale,
     /// Worst and best are the same, at the one of them that was given, the best before the worst.
@@ -99,7 +103,9 @@ pub enum FigureProblem {
 /// `?`, `-`). Lines named `worst` and `best` give the scales' ends; else the worst is 0, or the
 /// lowest figure where that is below; the best is the lowest of 1, 5, 10 and 100 that no figure
 /// exceeds, or the greatest figure. A decimal comma is read unless commas separate, or three digits
-/// follow it, which could mean either; neither it nor a point groups digits.
+/// follow it, which could mean either; neither it nor a point groups digits. Within a column all
+/// figures have a `%` or none has, and none with three digits after its point stands beside
+/// hundreds, where the point may group.
 ///
 /// Errors: see [`FigureProblem`]; all are given, as they stand in the text, up to twenty.
 pub fn read_figures(text: &str) -> Result<Figures, Vec<FigureError>> {
@@ -124,6 +130,7 @@ pub fn read_figures(text: &str) -> Result<Figures, Vec<FigureError>> {
         let line = reader.last_line;
         reader.errors.refuse(line, 1, Problem::NoCandidates, "");
     }
+    reader.compare_ways();
     let scales = reader.scales();
     if !reader.errors.0.is_empty() {
         return Err(reader.errors.0);
@@ -303,6 +310,30 @@ impl Reader {
         }
     }
 
+    /// Refuses figures that are written otherwise than the others of their column.
+    fn compare_ways(&mut self) {
+        for at in 0..self.count {
+            let mut first = None;
+            let is_large = |row: &Row| {
+                let figure = row.figures[at].filter(|_| !is_dotted(&row.cells[at + 1]));
+                figure.is_some_and(|(_, upper)| upper >= 100.0)
+            };
+            let are_large = self.candidates.iter().any(is_large);
+            for row in &self.candidates {
+                if row.figures[at].is_none() {
+                    continue;
+                }
+                let cell = &row.cells[at + 1];
+                let in_hundredths = cell.contains('%');
+                let is_alike = *first.get_or_insert(in_hundredths) == in_hundredths;
+                if !is_alike || are_large && is_dotted(cell) {
+                    let problem = Problem::NotAlike;
+                    self.errors.refuse(row.line, at + 2, problem, cell);
+                }
+            }
+        }
+    }
+
     /// The scale of each criterion; gives the candidates their values on it.
     fn scales(&mut self) -> Vec<(f64, f64)> {
         let mut scales = Vec::with_capacity(self.count);
@@ -356,150 +387,4 @@ impl Reader {
         }
         scales
     }
-}
-
-/// What keeps the cells of a table apart, by its first line.
-fn separator(line: &str) -> char {
-    let (mut found, mut rest) = (',', line);
-    loop {
-        let (_, after) = next_cell(rest, &['\t', ';', ',']);
-        if after.starts_with('\t') {
-            return '\t';
-        }
-        if after.starts_with(';') {
-            found = ';';
-        }
-        match after.get(1..) {
-            Some(next) => rest = next,
-            None => return found,
-        }
-    }
-}
-
-/// At least one.
-fn cells(line: &str, separator: char) -> Vec<String> {
-    let (mut cells, mut rest) = (Vec::new(), line);
-    loop {
-        let (cell, after) = next_cell(rest, &[separator]);
-        cells.push(cell);
-        match after.get(1..) {
-            Some(next) => rest = next,
-            None => return cells,
-        }
-    }
-}
-
-fn is_empty(cells: &[String]) -> bool {
-    cells.iter().all(String::is_empty)
-}
-
-/// The cell that a text starts with, trimmed, and the text from the separator after it.
-fn next_cell<'a>(text: &'a str, separators: &[char]) -> (String, &'a str) {
-    if let Some((cell, after)) = quoted_cell(text, separators) {
-        return (cell.trim_matches(is_blank).into(), after);
-    }
-    // no quotes, or such as belong to the words
-    let end = text.find(separators).unwrap_or(text.len());
-    (text[..end].trim_matches(is_blank).into(), &text[end..])
-}
-
-/// `None` unless quotes surround the whole cell.
-fn quoted_cell<'a>(text: &'a str, separators: &[char]) -> Option<(String, &'a str)> {
-    let is_space = |letter: char| is_blank(letter) && !separators.contains(&letter);
-    let mut rest = text.trim_start_matches(is_space).strip_prefix('"')?;
-    let mut cell = String::new();
-    loop {
-        let (part, after) = rest.split_once('"')?;
-        cell.push_str(part);
-        if let Some(more) = after.strip_prefix('"') {
-            cell.push('"');
-            rest = more;
-        } else {
-            let after = after.trim_start_matches(is_space);
-            let whole = after.is_empty() || after.starts_with(separators);
-            return whole.then_some((cell, after));
-        }
-    }
-}
-
-/// White space as it stands in cells, also such as does not break or is thin, and what a file may
-/// start with.
-fn is_blank(letter: char) -> bool {
-    matches!(
-        letter,
-        ' ' | '\t' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{feff}'
-    )
-}
-
-/// The lower and the upper end of a figure, equal where it is a number.
-fn figure(cell: &str, decimal_comma: bool, may_range: bool) -> Option<(f64, f64)> {
-    let (one, rest) = leading_number(cell, decimal_comma)?;
-    if rest.is_empty() {
-        return Some((one, one));
-    }
-    let mut second = None;
-    for between in ["-", "–", "..", "to"] {
-        second = second.or(rest.strip_prefix(between));
-    }
-    // three points are neither a range nor one that ends in .5
-    let second =
-        second.filter(|text| may_range && !(rest.starts_with('.') && text.starts_with('.')));
-    let (other, rest) = leading_number(second?, decimal_comma)?;
-    rest.is_empty().then_some((one.min(other), one.max(other)))
-}
-
-/// The number that a text starts with, with its sign and its unit, and what follows it.
-fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
-    let mut rest = text.trim_start_matches(is_blank);
-    let (mut sign, mut unit) = (None, false);
-    while let Some(letter) = rest.chars().next() {
-        match letter {
-            '+' if sign.is_none() => sign = Some(1.0),
-            '-' | '\u{2212}' if sign.is_none() => sign = Some(-1.0),
-            _ if !unit && is_unit(letter) => unit = true,
-            _ => break,
-        }
-        rest = rest[letter.len_utf8()..].trim_start_matches(is_blank);
-    }
-    let bytes = rest.as_bytes();
-    let (mut digits, mut end, mut point) = (String::new(), 0, false);
-    for (at, letter) in rest.char_indices() {
-        let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        match letter {
-            '0'..='9' => digits.push(letter),
-            '.' | ',' if !point && at == end && digit_follows => {
-                if letter == ',' && !decimal_comma {
-                    break;
-                }
-                if letter == ',' && digits != "0" && is_three(&bytes[at + 1..]) {
-                    return None; // a thousand and more for some, one and a little for others
-                }
-                digits.push('.');
-                point = true;
-            }
-            // between digits; at the end it is left
-            '\'' | '’' if end > 0 && is_three(&bytes[at + letter.len_utf8()..]) => continue,
-            _ if end > 0 && is_blank(letter) && is_three(&bytes[at + letter.len_utf8()..]) => {
-                continue;
-            }
-            _ => break,
-        }
-        end = at + 1;
-    }
-    let size = number(&digits).filter(|size| *size <= MOST)?;
-    rest = rest[end..].trim_start_matches(is_blank);
-    if !unit && let Some(after) = rest.strip_prefix(is_unit) {
-        rest = after.trim_start_matches(is_blank);
-    }
-    Some((size * sign.unwrap_or(1.0) + 0.0, rest)) // no zero is negative
-}
-
-/// Whether exactly three digits come next.
-fn is_three(bytes: &[u8]) -> bool {
-    let digits = bytes.iter().take_while(|byte| byte.is_ascii_digit());
-    digits.count() == 3
-}
-
-fn is_unit(letter: char) -> bool {
-    matches!(letter, '€' | '$' | '£' | '¥' | '%')
 }
