@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::harness::{Page, browse};
-use crate::selection::choose_between;
+use crate::selection::{choose_between, choose_between_tied};
 use crate::steps::{
     FINISH, HOME, answer, arrive, begin, questions, score_line, to_check, within_question,
 };
@@ -188,7 +188,7 @@ fn a_choice_between_candidates() {
 #[test]
 fn weights_in_other_ways_views_figures_and_the_record() {
     walk(|page, screens| {
-        choose_between(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
+        choose_between_tied(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
         page.choose("How do you want to say it?", "Put the criteria in order");
         page.expect_text("in this order of importance");
         page.click("button", "Figures behind this");

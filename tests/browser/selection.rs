@@ -20,6 +20,20 @@ pub fn choose_between(page: &Page, names: &str) {
     arrive(page, CHOICE);
 }
 
+/// The same, with one question answered alike for all: they are tied.
+#[track_caller]
+pub fn choose_between_tied(page: &Page, names: &str) {
+    choose_between(page, names);
+    page.click("button", "Answer question by question");
+    arrive(page, "What both sides want from it");
+    let gap = "Which gap of ours does this partner fill?";
+    for candidate in names.lines() {
+        say(page, gap, &[(candidate, "Written")]);
+    }
+    page.click("button", "To the comparison");
+    arrive(page, CHOICE);
+}
+
 /// Says the same question of each candidate, in the lists.
 #[track_caller]
 fn say(page: &Page, question: &str, answers: &[(&str, &str)]) {
@@ -115,7 +129,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
 fn weights_are_put_in_order_by_keyboard() {
     browse(|page| {
         page.open("index.html");
-        choose_between(page, "Acme\nBirch");
+        choose_between_tied(page, "Acme\nBirch");
         page.choose(METHOD, "Put the criteria in order");
         tab_to(page, "button", "Reputation: up");
         for _ in 0..4 {
@@ -198,13 +212,13 @@ fn trying_out_weightings_can_be_stopped_and_goes_on() {
              const later = setTimeout; setTimeout = (what, ms) => later(what, ms + wait);",
         );
         page.open("index.html");
-        choose_between(page, "Acme\nBirch");
+        choose_between_tied(page, "Acme\nBirch");
         page.click("button", "Stop");
         page.evaluate("wait = 0");
         page.click("button", "Go on");
         page.expect_text(TRIED);
         page.expect_text("One weight at a time");
-        // no answer at all: both can be anything, so each is first half of the time
+        // the same is known of both, so each is first half of the time
         page.expect_text("comes first under 50 % of all possible weightings");
         page.expect_none("button", "Stop");
     });
@@ -296,7 +310,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
 fn the_record_says_who_won_why_and_who_doubts_it() {
     browse(|page| {
         page.open("index.html");
-        choose_between(page, "Acme\nBirch");
+        choose_between_tied(page, "Acme\nBirch");
         page.click("button", "Decision record");
         arrive(page, &format!("Decision record: {CHOICE}"));
         page.expect_text("Acme and Birch are tied.");

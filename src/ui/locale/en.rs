@@ -329,6 +329,7 @@ pub static ENGLISH: Texts = Texts {
         pair_now: "Compare these two",
         pair_next: "Next pair",
         pairs_so_far: "Compared so far",
+        pairs_give: "The weights that follow from these pairs",
         pair: "{first} or {second}: what matters more?",
         not_compared: "Not compared",
         same: "Both the same",

@@ -362,6 +362,7 @@ pub struct WeighingTexts {
     pub pair_now: &'static str,
     pub pair_next: &'static str,
     pub pairs_so_far: &'static str,
+    pub pairs_give: &'static str,
     pub pair: &'static str,
     pub not_compared: &'static str,
     pub same: &'static str,

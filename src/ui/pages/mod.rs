@@ -209,7 +209,7 @@ fn crumb(view: &mut View, words: &Words, beside: &str) {
     });
 }
 
-/// Whom it is about, and what is asked.
+/// Whom it is about, what is asked, and who answers.
 fn subject(view: &mut View, page: &Page, assessment: &Assessment, asked: &Questionnaire) {
     let partner = partner_of(page.workspace(), assessment);
     view.within("p crumb", |view| {
@@ -218,6 +218,11 @@ fn subject(view: &mut View, page: &Page, assessment: &Assessment, asked: &Questi
             view.text(" · ");
         }
         view.text(page.words.of(&asked.title));
+        let role = &assessment.respondent.role;
+        if !role.is_empty() {
+            view.text(" · ");
+            view.text(role);
+        }
     });
 }
 

@@ -37,6 +37,16 @@ pub fn result_page(view: &mut View, page: &Page, id: &str) {
                 let place = Place::Relationship(Some(relationship.clone()));
                 view.button("button link", &report.partner, Msg::Go(place));
             }
+            if let Some(selection) = page.selection_of(id) {
+                let title = page.workspace().selections.get(&selection);
+                let title = title.map_or("", |it| &it.title);
+                view.text(" · ");
+                view.button(
+                    "button link",
+                    title,
+                    Msg::Go(Place::Selection(selection.clone())),
+                );
+            }
         });
         view.within("div row spread", |view| {
             if report.partner.is_empty() {

@@ -28,21 +28,23 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     let beside = asked.map_or(texts.from_figures, |it| words.of(&it.questionnaire.title));
     crumb(view, words, beside);
     view.heading(&selection.title);
+    // nothing but what everything still may be: no figure worth a look
+    let settled = compared.settled().filter(|_| !compared.is_blank());
     // each part keeps its place, whatever is in it: what is drawn anew loses the focus
-    view.within("section", |view| standing(view, page, &compared));
+    view.within("section", |view| standing(view, page, id, &compared));
     view.within("section", |view| {
         if let Ok(candidates) = &compared.candidates {
             weighing(view, page, selection, candidates, compared.weighed.as_ref());
         }
     });
     view.within("section", |view| {
-        if let Some((candidates, weighed)) = compared.settled() {
+        if let Some((candidates, weighed)) = settled {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
             by_criterion(view, page, &compared, &ranked);
         }
     });
     view.within("section", |view| {
-        if let Some((candidates, weighed)) = compared.settled() {
+        if let Some((candidates, weighed)) = settled {
             view.leaf("h2", words.texts.sure.title);
             view.within("div", |view| robustness(view, page, candidates, weighed));
             view.within("div", |view| one_weight(view, page, candidates, weighed));
@@ -77,10 +79,17 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
 }
 
 /// Who stands where, or why nobody does.
-fn standing(view: &mut View, page: &Page, compared: &Compared) {
+fn standing(view: &mut View, page: &Page, id: &str, compared: &Compared) {
     let texts = &page.words.texts.selection;
     match (&compared.candidates, &compared.weighed) {
-        (Ok(_), Some(Ok(_))) if compared.is_blank() => view.leaf("p lead", texts.answer_first),
+        (Ok(_), Some(Ok(_))) if compared.is_blank() => {
+            view.leaf("p lead", texts.answer_first);
+            if !page.is_read_only {
+                let (selection, section) = (id.into(), None);
+                let across = Msg::Go(Place::Across { selection, section });
+                view.button("button go", texts.across, across);
+            }
+        }
         (Ok(candidates), Some(Ok(weighed))) => {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
             view.leaf("p lead", &conclusion(page, candidates, &ranked));

@@ -199,7 +199,9 @@ fn pairs(
             }
         }
     });
-    if weighed.is_some() {
+    view.within("div", |view| {
+        view.flag("hidden", weighed.is_none());
+        view.leaf("h3", texts.pairs_give);
         view.within("ul list weights", |view| {
             for (at, criterion) in criteria.iter().enumerate() {
                 view.within("li row spread", |view| {
@@ -208,7 +210,7 @@ fn pairs(
                 });
             }
         });
-    }
+    });
 }
 
 /// How well the comparisons agree, and which one to look at again.
