@@ -40,10 +40,10 @@ pub struct Compared {
 }
 
 impl Compared {
-    /// What is compared, under which weights, where both are known.
+    /// What is compared, under which weights, where both are known and anything is answered.
     pub fn settled(&self) -> Option<(&AssessedCandidates, &Weighed)> {
         match (&self.candidates, &self.weighed) {
-            (Ok(candidates), Some(Ok(weighed))) => Some((candidates, weighed)),
+            (Ok(candidates), Some(Ok(weighed))) if !self.is_blank() => Some((candidates, weighed)),
             _ => None,
         }
     }

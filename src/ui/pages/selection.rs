@@ -28,8 +28,6 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
     let beside = asked.map_or(texts.from_figures, |it| words.of(&it.questionnaire.title));
     crumb(view, words, beside);
     view.heading(&selection.title);
-    // nothing but what everything still may be: no figure worth a look
-    let settled = compared.settled().filter(|_| !compared.is_blank());
     // each part keeps its place, whatever is in it: what is drawn anew loses the focus
     view.within("section", |view| standing(view, page, id, &compared));
     view.within("section", |view| {
@@ -38,13 +36,13 @@ pub fn selection_page(view: &mut View, page: &Page, id: &str) {
         }
     });
     view.within("section", |view| {
-        if let Some((candidates, weighed)) = settled {
+        if let Some((candidates, weighed)) = compared.settled() {
             let ranked = ranking(&candidates.comparison, &weighed.weights);
             by_criterion(view, page, &compared, &ranked);
         }
     });
     view.within("section", |view| {
-        if let Some((candidates, weighed)) = settled {
+        if let Some((candidates, weighed)) = compared.settled() {
             view.leaf("h2", words.texts.sure.title);
             view.within("div", |view| robustness(view, page, candidates, weighed));
             view.within("div", |view| one_weight(view, page, candidates, weighed));
