@@ -1,10 +1,10 @@
 //! What is drawn, as HTML and without a browser: components by themselves, and pages of a small
 //! workspace. What only a browser does (events, focus, `Intl`) is tested there.
 
-use std::rc::Rc;
+use std::{fs, path::Path, rc::Rc};
 
 use partner_assessment::{
-    definition,
+    catalogue, definition,
     model::{
         Item, Response,
         json::{Json, parse},
@@ -19,6 +19,7 @@ use partner_assessment::{
         pages::{self, Page},
     },
 };
+use serde_json::json;
 use yew::{Callback, Html, LocalServerRenderer, Properties, function_component};
 
 use crate::check::{SMALL_HEALTH, read};
@@ -228,6 +229,46 @@ fn pages_of_one_partner() {
     insta::assert_snapshot!("page-check", drawn(check));
     let result = |view: &mut View, page: &Page| pages::result_page(view, page, "a1");
     insta::assert_snapshot!("page-result", drawn(result));
+}
+
+/// The list of a partner's checks, after one was finished with answers under
+/// `tests/data/responses`: its figure and its words.
+#[track_caller]
+fn listed(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/responses");
+    let file = fs::read_to_string(folder.join(format!("{name}.json"))).expect("it is there");
+    let file: serde_json::Value = serde_json::from_str(&file).expect("it is JSON");
+    let id = file["questionnaire"].as_str().expect("it is named");
+    let text = catalogue::text(id).expect("it is built in");
+    let hash = definition::hash(text);
+    let workspace = json!({
+        "format": 1,
+        "relationships": {"r1": {"name": "Acme", "kind": "other"}},
+        "assessments": {"a1": {
+            "questionnaire": id, "relationship": "r1", "respondent": {"side": "ours", "role": ""},
+            "started_at_ms": 0,
+            "state": {"finished": {"at_ms": 0, "definition": hash, "context": {}}},
+            "responses": file["responses"],
+        }},
+        "questionnaires": {hash.as_str(): text},
+    });
+    let drawn = page(&workspace.to_string(), |view, page| {
+        pages::relationship_page(view, page, Some("r1"));
+    });
+    let cells = drawn.lines().filter(|line| {
+        line.contains("data-label=\"Score\"") || line.contains("data-label=\"In words\"")
+    });
+    let texts: Vec<&str> = cells
+        .map(|line| line.rsplit('>').next().unwrap_or_default().trim())
+        .collect();
+    texts.join(" | ")
+}
+
+#[test]
+fn the_list_of_checks_says_what_leads_each_result() {
+    insta::assert_snapshot!(listed("alliance-structure-strong"), @r" | Research collaboration");
+    insta::assert_snapshot!(listed("launch-readiness-weak"), @r" | Not ready");
+    insta::assert_snapshot!(listed("exit-readiness-strong"), @r"77 | Mostly covered – Ready to part");
 }
 
 #[test]
