@@ -184,6 +184,29 @@ fn readonly_shows_and_offers_no_change() {
 }
 
 #[test]
+fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Exit readiness");
+        page.fill("textbox", "Name of the partner", "Nordlicht AG");
+        page.choose("How far you have come", "pilot");
+        page.click("button", "Begin");
+        page.expect("heading", "What is agreed for the end");
+        page.click("button", "Next section");
+        let share = "What share of our customers would notice if this ended?";
+        page.click("spinbutton", share);
+        for (digit, value) in [("1", "1"), ("5", "15"), ("0", "150"), ("2", "1502")] {
+            page.press(digit);
+            page.settle();
+            let field = page.find("spinbutton", share);
+            assert_eq!(field.property("value").as_deref(), Some(value));
+        }
+        page.expect_text("Unusual: expected between 0 and 100.");
+        assert_eq!(page.focused(), ("spinbutton".into(), share.into()));
+    });
+}
+
+#[test]
 fn a_figure_is_measured_against_its_own_target() {
     browse(|page| {
         page.open("index.html");

@@ -100,14 +100,16 @@ fn who_answers(view: &mut View, page: &Page, compared: &Compared) {
                     view.value(role.map_or("", |it| &it.respondent.role));
                     view.change(Msg::Typed(Slot::Who(at), String::new()));
                 });
-                if all().all(|one| !one.is_answered) {
-                    let empty = Action::Remove {
-                        relationships: Vec::new(),
-                        assessments: all().map(|one| one.assessment.clone()).collect(),
-                    };
-                    let label = fill(texts.remove_view, &[("n", &words.whole(at + 1))]);
-                    view.button("button link", &label, Msg::Act(empty));
-                }
+                view.within("div", |view| {
+                    if all().all(|one| !one.is_answered) {
+                        let empty = Action::Remove {
+                            relationships: Vec::new(),
+                            assessments: all().map(|one| one.assessment.clone()).collect(),
+                        };
+                        let label = fill(texts.remove_view, &[("n", &words.whole(at + 1))]);
+                        view.button("button link", &label, Msg::Act(empty));
+                    }
+                });
             });
         }
     });
