@@ -171,8 +171,11 @@ pub fn keep_focus(pressed: &Pressed) {
     };
     let is = |element: &Element, what| element.matches(what).unwrap_or(false);
     if pressed.is_connected() && !is(&pressed, ":disabled") {
-        // what is drawn in another place loses the focus on its way
-        if let (false, Some(pressed)) = (is(&pressed, ":focus"), pressed.dyn_ref::<HtmlElement>()) {
+        // what is drawn in another place loses the focus on its way; where the focus has gone on
+        // since the press it stays
+        let widget = pressed.closest(".widget").ok().flatten();
+        let is_lost = widget.is_some_and(|widget| !is(&widget, ":focus-within"));
+        if let (true, Some(pressed)) = (is_lost, pressed.dyn_ref::<HtmlElement>()) {
             let _ = pressed.focus();
         }
         return;

@@ -45,6 +45,33 @@ fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
 }
 
 #[test]
+fn it_does_not_go_back_to_what_was_pressed_before() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let question = &questions(page)[0];
+        let asked = within_question(page, question);
+        let nobody = &asked.names("radio")[0];
+        asked.click("button", &format!("Add a note to: {question}"));
+        asked.click("radio", nobody);
+        asked.click("radio", nobody); // changes nothing, so nothing is drawn
+        tab_to(page, "textbox", "What do you base this on?");
+        page.type_text("May");
+        page.settle();
+        let note = asked.find("textbox", "What do you base this on?");
+        assert_eq!(note.property("value").as_deref(), Some("May"));
+        // emptied, it is still there to be written anew
+        for _ in 0..3 {
+            page.press("Backspace");
+            page.settle();
+        }
+        page.type_text("June");
+        page.settle();
+        assert_eq!(note.property("value").as_deref(), Some("June"));
+    });
+}
+
+#[test]
 fn of_a_list_that_is_gone_it_is_at_the_start_of_the_page() {
     browse(|page| {
         page.open("index.html");

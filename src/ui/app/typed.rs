@@ -13,7 +13,13 @@ impl App {
     pub(super) fn typed(&mut self, ctx: &Context<Self>, slot: Slot, text: String) -> bool {
         let number = edge::number(&text);
         match slot {
-            Slot::Note(item) => self.respond(ctx, item, &|it| it.note.clone_from(&text)),
+            Slot::Note(item) => {
+                // emptied on the way to another wording, it stays open
+                if !self.scratch.noting.contains(&item) {
+                    self.scratch.noting.push(item);
+                }
+                self.respond(ctx, item, &|it| it.note.clone_from(&text))
+            }
             Slot::Words(item) => self.respond(ctx, item, &|it| {
                 it.said = match text.is_empty() {
                     true => Said::Nothing,

@@ -2,7 +2,7 @@
 
 use super::{Page, Place, context_of, gone, subject};
 use crate::model::{
-    Assessment, AssessmentState, Item, Questionnaire, Reading, Response, Responses, Said,
+    Assessment, AssessmentState, Item, Questionnaire, Reading, Response, Responses, Said, Section,
 };
 use crate::report::{answer_in_words, fill};
 use crate::scoring::{Assessed, Elsewhere, answered_elsewhere, score};
@@ -58,8 +58,14 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
         view.within("ol steps", |view| {
             for &at in &sections {
                 let counts = counts(questionnaire, &assessed, &assessment.responses, at);
-                let title = words.of(&questionnaire.sections[at].title);
-                step(view, page, title, counts, at == position, place(at));
+                step(
+                    view,
+                    page,
+                    &questionnaire.sections[at],
+                    counts,
+                    at == position,
+                    place(at),
+                );
             }
         });
     });
@@ -213,11 +219,12 @@ fn standing(
 fn step(
     view: &mut View,
     page: &Page,
-    title: &str,
+    section: &Section,
     (said, all): (usize, usize),
     is_now: bool,
     place: Place,
 ) {
+    let title = page.words.of(&section.title);
     let is_done = said == all;
     let spec = match (is_done, is_now) {
         (true, true) => "li done now",
@@ -226,6 +233,7 @@ fn step(
         (false, false) => "li",
     };
     view.within(spec, |view| {
+        view.key(&section.id);
         view.within("button step", |view| {
             view.attr("type", "button");
             view.press(Msg::Go(place));
