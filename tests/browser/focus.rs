@@ -1,6 +1,7 @@
 //! Where the focus goes when what was pressed goes away: to what is nearest, never nowhere.
 
 use crate::harness::{Page, browse};
+use crate::selection::choose_between_tied;
 use crate::steps::{HOME, answer, arrive, begin, questions, tab_to, within_question};
 
 /// Presses a button by keyboard and waits until the focus is on something else.
@@ -68,6 +69,32 @@ fn it_does_not_go_back_to_what_was_pressed_before() {
         page.type_text("June");
         page.settle();
         assert_eq!(note.property("value").as_deref(), Some("June"));
+    });
+}
+
+#[test]
+fn what_opens_something_keeps_it() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between_tied(page, "Acme\nBirch");
+        for fold in ["Figures behind this", "As a table"] {
+            tab_to(page, "button", fold);
+            page.press("Enter");
+            page.settle();
+            assert_eq!(page.focused(), ("button".into(), fold.into()));
+        }
+        let method = "How do you want to say it?";
+        tab_to(page, "combobox", method);
+        for _ in 0..2 {
+            page.press("ArrowDown");
+            page.settle();
+            assert_eq!(page.focused(), ("combobox".into(), method.into()));
+        }
+        page.expect_text("pairs compared");
+        tab_to(page, "button", "Add another person’s view");
+        page.press("Enter");
+        page.expect("textbox", "Whose view is view 2?");
+        assert_eq!(page.focused().1, "Add another person’s view");
     });
 }
 

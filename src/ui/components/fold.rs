@@ -12,8 +12,11 @@ pub fn fold(view: &mut View, open: &[u8], place: u8, label: &str, draw: impl FnO
             view.press(Msg::Fold(place));
             view.text(label);
         });
-        if is_open {
-            draw(view);
-        }
+        // always there, so that the button stays what it is
+        view.within("div", |view| {
+            if is_open {
+                draw(view);
+            }
+        });
     });
 }

@@ -71,7 +71,7 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
         view.button("button", texts.another_view, Msg::AnotherView);
     });
     view.leaf("p small", texts.another_view_help);
-    who_answers(view, page, compared);
+    view.within("div", |view| who_answers(view, page, compared));
 }
 
 /// A field a view, to say whose it is.
