@@ -203,6 +203,7 @@ fn counted(standings: &[Standing], candidate: usize) -> Vec<&Standing> {
     answered
 }
 
+/// Whether anything is said to a question that is not about us.
 fn has_own_answers(questionnaire: &Questionnaire, responses: &Responses) -> bool {
     let mut own = questionnaire
         .items
