@@ -53,7 +53,8 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
         return;
     }
     view.within("div row", |view| {
-        if !compared.standings.is_empty() {
+        // an unanswered comparison begins with it
+        if !compared.standings.is_empty() && !compared.is_blank() {
             let across = Place::Across {
                 selection: id.into(),
                 section: None,
