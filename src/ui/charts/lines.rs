@@ -1,6 +1,7 @@
 //! How each candidate's value moves with the weight of one criterion.
 
 use super::{across, picture, shape};
+use crate::model::order::sorted;
 use crate::ui::View;
 
 /// One candidate's line: what it is called at its end, and its values at both ends.
@@ -72,10 +73,10 @@ pub fn lines(view: &mut View, chart: &Lines) {
             shape(view, "circle point", &[("cx", &x), ("cy", &y), ("r", "5")]);
         }
         // labels from the top down, none nearer to the one above than it can be read
-        let mut order: Vec<&Line> = chart.lines.iter().collect();
-        order.sort_by(|one, other| other.to.total_cmp(&one.to));
+        let lines = &chart.lines;
         let mut y = f64::NEG_INFINITY;
-        for line in order {
+        for at in sorted(lines.len(), &|a, b| lines[b].to.total_cmp(&lines[a].to)) {
+            let line = &lines[at];
             y = down(line.to).max(y + APART);
             label(
                 view,

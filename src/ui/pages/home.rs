@@ -6,7 +6,7 @@ use super::relationship::finished;
 use super::{Page, Place, context_of, milestones, partner_of, score_text};
 use crate::model::{
     Assessment, AssessmentState, Measure, Questionnaire, QuestionnaireKind, Reading, Relationship,
-    Said, Selection, Subject,
+    Said, Selection, Subject, order::sorted,
 };
 use crate::report::{fill, percent};
 use crate::scoring::score;
@@ -158,17 +158,12 @@ fn progress(page: &Page, assessment: &Assessment, questionnaire: &Questionnaire)
 fn partners(view: &mut View, page: &Page) {
     let texts = &page.words.texts.home;
     let relationships = &page.workspace().relationships;
-    let mut sorted: Vec<(String, &String, &Rc<Relationship>)> = relationships
+    let all: Vec<_> = relationships.iter().collect();
+    let names = all
         .iter()
-        .map(|(id, relationship)| {
-            (
-                page.words.format.lowercase(&relationship.name),
-                id,
-                relationship,
-            )
-        })
-        .collect();
-    sorted.sort_by(|a, b| a.0.cmp(&b.0));
+        .map(|(_, one)| page.words.format.lowercase(&one.name));
+    let names: Vec<String> = names.collect();
+    let by_name = sorted(all.len(), &|a, b| names[a].cmp(&names[b]));
     let heads = [
         texts.col_partner,
         texts.col_stage,
@@ -178,11 +173,12 @@ fn partners(view: &mut View, page: &Page) {
         texts.col_review,
     ];
     table(view, "table cards", texts.title, &heads, |view| {
-        for (_, id, relationship) in &sorted {
+        for at in by_name {
+            let (id, relationship) = all[at];
             partner(view, page, id, relationship);
         }
     });
-    let has_sample = sorted.iter().any(|(_, _, one)| one.sample);
+    let has_sample = relationships.values().any(|one| one.sample);
     if has_sample && !page.is_read_only {
         let remove = Msg::Act(Action::RemoveSamples);
         view.button("button quiet", texts.sample_remove, remove);

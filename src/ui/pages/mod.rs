@@ -41,7 +41,7 @@ use std::rc::Rc;
 
 use super::locale::Words;
 use super::{Library, Loaded, Msg, Scratch, Session, Shared, View};
-use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Workspace};
+use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Workspace, order::sorted};
 use crate::report::fill;
 
 /// Where a person is.
@@ -185,7 +185,7 @@ pub fn milestones<'a>(
     workspace: &'a Workspace,
     relationship: Option<&str>,
 ) -> Vec<(&'a String, &'a Rc<Assessment>, f64)> {
-    let mut finished: Vec<_> = workspace
+    let finished: Vec<_> = workspace
         .assessments
         .iter()
         .filter(|(_, assessment)| assessment.relationship.as_deref() == relationship)
@@ -194,8 +194,10 @@ pub fn milestones<'a>(
             AssessmentState::InProgress { .. } => None,
         })
         .collect();
-    finished.sort_by(|a, b| b.2.total_cmp(&a.2));
-    finished
+    let newest_first = sorted(finished.len(), &|a, b| {
+        finished[b].2.total_cmp(&finished[a].2)
+    });
+    newest_first.into_iter().map(|at| finished[at]).collect()
 }
 
 /// The way back home, and what stands beside it.

@@ -3,7 +3,7 @@
 use super::compared::{Compared, compared};
 use super::{Page, Place, gone};
 use crate::comparison::criterion_of;
-use crate::model::About;
+use crate::model::{About, order::sorted};
 use crate::report::{answer_in_words, fill};
 use crate::ui::components::{Field, select_field};
 use crate::ui::{Msg, Slot, View};
@@ -106,8 +106,8 @@ fn differences(view: &mut View, page: &Page, compared: &Compared) {
         let apart = (highest - lowest).max(0.0) + if known > 0 { some } else { 0.0 };
         rows.push(Row { item: at, apart });
     }
-    rows.sort_by(|one, other| other.apart.total_cmp(&one.apart));
-    for row in &rows {
+    for at in sorted(rows.len(), &|a, b| rows[b].apart.total_cmp(&rows[a].apart)) {
+        let row = &rows[at];
         let Some(item) = questionnaire.items.get(row.item) else {
             continue;
         };

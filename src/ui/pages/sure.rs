@@ -6,6 +6,7 @@ use super::Page;
 use crate::comparison::{
     AssessedCandidates, RobustnessResult, Stability, Weighed, WeightSpace, stability, values_along,
 };
+use crate::model::order::sorted;
 use crate::report::fill;
 use crate::ui::charts::{Line, Lines, lines, stack};
 use crate::ui::components::{Field, cell, fold, row_head, select_field, table};
@@ -35,13 +36,12 @@ pub fn first_places(
         let name = &candidates.comparison.candidates().get(candidate)?.name;
         firsts.push((*ranks.first()?, name));
     }
-    firsts.sort_by(|one, other| other.0.total_cmp(&one.0));
-    let (most, name) = *firsts.first()?;
-    let others: Vec<String> = firsts
-        .iter()
-        .skip(1)
+    let mut order = sorted(firsts.len(), &|a, b| firsts[b].0.total_cmp(&firsts[a].0)).into_iter();
+    let (most, name) = firsts[order.next()?];
+    let others: Vec<String> = order
+        .map(|at| firsts[at])
         .filter(|(first, _)| *first > 0.0)
-        .map(|(first, name)| [name, " (", &*share(page, *first), ")"].concat())
+        .map(|(first, name)| [name, " (", &*share(page, first), ")"].concat())
         .collect();
     let text = if others.is_empty() {
         texts.always_first
@@ -86,15 +86,18 @@ pub fn robustness(
         texts.places_title,
         &heads,
         |view| {
-            let rows = found.candidates.iter().zip(&found.acceptability);
-            let mut rows: Vec<(&usize, &Vec<f64>)> = rows.collect();
+            let all = &found.acceptability;
             // more first places before fewer, then more second places
-            rows.sort_by(|one, other| other.1.partial_cmp(one.1).unwrap_or(Ordering::Equal));
-            for (&candidate, ranks) in rows {
+            let order = sorted(all.len(), &|a, b| {
+                all[b].partial_cmp(&all[a]).unwrap_or(Ordering::Equal)
+            });
+            for at in order {
+                let ranks = &all[at];
+                let name = found.candidates.get(at).map_or("", |one| name(*one));
                 view.within("tr", |view| {
-                    view.key(name(candidate));
+                    view.key(name);
                     view.attr("role", "row");
-                    row_head(view, |view| view.text(name(candidate)));
+                    row_head(view, |view| view.text(name));
                     let shares: Vec<String> = ranks.iter().map(|one| share(page, *one)).collect();
                     let label = words.format.list(&shares);
                     view.within("td picture", |view| {

@@ -6,7 +6,7 @@ use crate::comparison::{
     AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn,
     overturn_by_answers, stability, worth_finding_out,
 };
-use crate::model::{Response, Said};
+use crate::model::{Response, Said, order::sorted};
 use crate::report::{answer_in_words, fill};
 use crate::ui::View;
 use crate::ui::components::fold;
@@ -55,9 +55,9 @@ pub fn weights_in_words(
     if turns.is_empty() {
         return vec![texts.no_weight_turns.into()];
     }
-    turns.sort_by(|a, b| a.0.total_cmp(&b.0));
-    turns.truncate(MOST_TURNS);
-    turns.into_iter().map(|(_, text)| text).collect()
+    let order = sorted(turns.len(), &|a, b| turns[a].0.total_cmp(&turns[b].0)).into_iter();
+    let nearest = order.take(MOST_TURNS);
+    nearest.map(|at| std::mem::take(&mut turns[at].1)).collect()
 }
 
 /// Which single answers would make someone else lead. Trying them all takes a moment, so only
