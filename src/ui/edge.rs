@@ -105,8 +105,8 @@ pub fn focus_first(root: &Element, selector: &str) {
     }
 }
 
-/// What was pressed last, and what stands around it.
-pub type Pressed = Rc<Cell<Option<(Element, Element)>>>;
+/// What was pressed last, and what stands around it, from the inside out.
+pub type Pressed = Rc<Cell<Option<(Element, Vec<Element>)>>>;
 
 /// What is heard outside of Yew: where a press landed, keys, other tabs, the return to this one.
 pub fn listen(host: &Element, send: &Callback<Msg>, pressed: &Pressed) -> [EventListener; 4] {
@@ -152,21 +152,27 @@ pub fn listen(host: &Element, send: &Callback<Msg>, pressed: &Pressed) -> [Event
     [press, key, storage, looked]
 }
 
-fn around(event: &Event) -> Option<(Element, Element)> {
+fn around(event: &Event) -> Option<(Element, Vec<Element>)> {
     let pressed = event.target()?.dyn_into::<Element>().ok()?;
     if pressed.matches("input[type=file]").unwrap_or(false) {
         // the same file chosen again, mended meanwhile, is a change as well
         let _ = Reflect::set(&pressed, &"value".into(), &"".into());
     }
-    let near = pressed
-        .closest(".confirm, fieldset, .actions, .weight, .page")
-        .ok()??;
-    Some((pressed, near))
+    let mut around = Vec::new();
+    let mut from = Some(pressed.clone());
+    while let Some(near) = from.and_then(|from| {
+        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .page");
+        near.ok().flatten()
+    }) {
+        from = near.parent_element();
+        around.push(near);
+    }
+    Some((pressed, around))
 }
 
 /// What was pressed keeps the focus; where it went away with the press, what is nearest gets it.
 pub fn keep_focus(pressed: &Pressed) {
-    let Some((pressed, near)) = pressed.take() else {
+    let Some((pressed, around)) = pressed.take() else {
         return;
     };
     let is = |element: &Element, what| element.matches(what).unwrap_or(false);
@@ -180,6 +186,9 @@ pub fn keep_focus(pressed: &Pressed) {
         }
         return;
     }
+    let Some(near) = around.into_iter().find(|near| near.is_connected()) else {
+        return;
+    };
     if !pressed.is_connected() && is(&near, ":focus-within") {
         return;
     }

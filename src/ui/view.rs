@@ -16,8 +16,16 @@ use super::Msg;
 
 /// The tree that is being written: the elements that are open, the innermost last.
 pub struct View {
-    open: Vec<VTag>,
+    open: Vec<Open>,
     send: Callback<Msg>,
+}
+
+/// An element that is being written.
+struct Open {
+    tag: VTag,
+    spec: &'static str,
+    /// How many children of each spec it has.
+    children: Vec<(&'static str, usize)>,
 }
 
 impl View {
@@ -35,32 +43,54 @@ impl View {
         while self.open.len() > 1 {
             self.close();
         }
-        self.open.pop().map(Html::from).unwrap_or_default()
+        self.open
+            .pop()
+            .map(|root| root.tag.into())
+            .unwrap_or_default()
     }
 
     /// Opens an element: its tag, then its classes, with spaces between.
     fn open(&mut self, spec: &'static str) {
         let (tag, classes) = spec.split_once(' ').unwrap_or((spec, ""));
-        self.open.push(VTag::new(AttrValue::Static(tag)));
+        self.open.push(Open {
+            tag: VTag::new(AttrValue::Static(tag)),
+            spec,
+            children: Vec::new(),
+        });
         if !classes.is_empty() {
             self.set("class", AttrValue::Static(classes));
         }
     }
 
+    /// An element that was given no key gets one: the third "div row" of its parent stays the
+    /// third "div row" when a paragraph comes or goes beside it. Yew would pair what stands at the
+    /// same place, and make anew what a person is about to type into.
     fn close(&mut self) {
-        if let (Some(tag), true) = (self.open.pop(), !self.open.is_empty()) {
-            self.put(tag.into());
+        let (Some(mut done), Some(parent)) = (self.open.pop(), self.open.last_mut()) else {
+            return;
+        };
+        if done.tag.key.is_none() {
+            let children = &mut parent.children;
+            let at = children.iter().position(|(spec, _)| *spec == done.spec);
+            let at = at.unwrap_or_else(|| {
+                children.push((done.spec, 0));
+                children.len() - 1
+            });
+            if let Some((spec, before)) = children.get_mut(at) {
+                *before += 1;
+                done.tag.key = Some(Key::from([spec, " ", &before.to_string()].concat()));
+            }
         }
+        parent.tag.add_child(done.tag.into());
     }
 
-    fn put(&mut self, node: Html) {
-        if let Some(parent) = self.open.last_mut() {
-            parent.add_child(node);
-        }
+    /// The innermost open element.
+    fn tag(&mut self) -> Option<&mut VTag> {
+        self.open.last_mut().map(|open| &mut open.tag)
     }
 
     fn set(&mut self, name: &'static str, value: AttrValue) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(tag) = self.tag() {
             tag.add_attribute(name, value);
         }
     }
@@ -81,7 +111,9 @@ impl View {
     }
 
     pub fn text(&mut self, text: &str) {
-        self.put(VText::new(AttrValue::from(text.to_string())).into());
+        if let Some(tag) = self.tag() {
+            tag.add_child(VText::new(AttrValue::from(text.to_string())).into());
+        }
     }
 
     /// An attribute of the innermost open element.
@@ -98,21 +130,21 @@ impl View {
 
     /// Tells an element apart from its neighbours in a list.
     pub fn key(&mut self, key: &str) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(tag) = self.tag() {
             tag.key = Some(Key::from(key));
         }
     }
 
     /// What an input or a text area holds.
     pub fn value(&mut self, value: &str) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(tag) = self.tag() {
             tag.set_value(AttrValue::from(value.to_string()));
         }
     }
 
     /// Whether a radio or a check box is on.
     pub fn checked(&mut self, checked: bool) {
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(tag) = self.tag() {
             tag.set_checked(checked);
         }
     }
@@ -121,7 +153,7 @@ impl View {
     /// [`Msg::Chosen`] take what the event's target holds.
     pub fn on(&mut self, kind: ListenerKind, msg: Msg) {
         let send = self.send.clone();
-        if let Some(tag) = self.open.last_mut() {
+        if let Some(tag) = self.tag() {
             tag.add_listener(Rc::new(Sender { kind, msg, send }));
         }
     }

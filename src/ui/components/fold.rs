@@ -12,11 +12,8 @@ pub fn fold(view: &mut View, open: &[u8], place: u8, label: &str, draw: impl FnO
             view.press(Msg::Fold(place));
             view.text(label);
         });
-        // always there, so that the button stays what it is
-        view.within("div", |view| {
-            if is_open {
-                draw(view);
-            }
-        });
+        if is_open {
+            draw(view);
+        }
     });
 }

@@ -62,17 +62,13 @@ pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
     let outside = current.is_some_and(|number| {
         scale.min.is_some_and(|min| number < min) || scale.max.is_some_and(|max| number > max)
     });
-    // in an element that is always there: else the input would be made anew under the typing hand
-    view.within("div", |view| {
-        if outside {
-            let bound = |bound: Option<f64>| {
-                bound.map_or("…".into(), |bound| words.format.number(bound, 0))
-            };
-            let (min, max) = (bound(scale.min), bound(scale.max));
-            let text = fill(texts.number_outside, &[("min", &min), ("max", &max)]);
-            view.leaf("p field-error", &text);
-        }
-    });
+    if outside {
+        let bound =
+            |bound: Option<f64>| bound.map_or("…".into(), |bound| words.format.number(bound, 0));
+        let (min, max) = (bound(scale.min), bound(scale.max));
+        let text = fill(texts.number_outside, &[("min", &min), ("max", &max)]);
+        view.leaf("p field-error", &text);
+    }
 }
 
 fn number(view: &mut View, label: &str, value: Option<f64>, slot: Slot) {

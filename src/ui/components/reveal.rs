@@ -11,16 +11,13 @@ pub fn copy_instead(view: &mut View, summary: &str, is_open: bool, text: impl Fn
             view.press(Msg::Reveal);
             view.text(summary);
         });
-        // always there, so that the button stays what it is
-        view.within("div", |view| {
-            if is_open {
-                view.within("textarea", |view| {
-                    view.flag("readonly", true);
-                    view.attr("rows", "8");
-                    view.attr("aria-label", summary);
-                    view.value(&text());
-                });
-            }
-        });
+        if is_open {
+            view.within("textarea", |view| {
+                view.flag("readonly", true);
+                view.attr("rows", "8");
+                view.attr("aria-label", summary);
+                view.value(&text());
+            });
+        }
     });
 }

@@ -72,7 +72,7 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
         view.button("button", texts.another_view, Msg::AnotherView);
     });
     view.leaf("p small", texts.another_view_help);
-    view.within("div", |view| who_answers(view, page, compared));
+    who_answers(view, page, compared);
 }
 
 /// A field a view, to say whose it is.
@@ -101,16 +101,14 @@ fn who_answers(view: &mut View, page: &Page, compared: &Compared) {
                     view.value(role.map_or("", |it| &it.respondent.role));
                     view.change(Msg::Typed(Slot::Who(at), String::new()));
                 });
-                view.within("div", |view| {
-                    if all().all(|one| !one.is_answered) {
-                        let empty = Action::Remove {
-                            relationships: Vec::new(),
-                            assessments: all().map(|one| one.assessment.clone()).collect(),
-                        };
-                        let label = fill(texts.remove_view, &[("n", &words.whole(at + 1))]);
-                        view.button("button link", &label, Msg::Act(empty));
-                    }
-                });
+                if all().all(|one| !one.is_answered) {
+                    let empty = Action::Remove {
+                        relationships: Vec::new(),
+                        assessments: all().map(|one| one.assessment.clone()).collect(),
+                    };
+                    let label = fill(texts.remove_view, &[("n", &words.whole(at + 1))]);
+                    view.button("button link", &label, Msg::Act(empty));
+                }
             });
         }
     });

@@ -35,12 +35,11 @@ pub fn weighing(
             select_field(view, field, selection.method.name(), &mut methods);
         });
     }
-    // always there, so that the list above stays what it is
-    view.within("div", |view| match selection.method {
+    match selection.method {
         WeightMethod::Direct => sliders(view, page, selection, candidates, weights),
         WeightMethod::RankOrder => order(view, page, selection, candidates, weights),
         WeightMethod::Pairwise => pairs(view, page, selection, candidates, weights),
-    });
+    }
 }
 
 /// The share that a criterion comes to, beside what it comes from.

@@ -55,6 +55,13 @@ pub fn workspace_page(view: &mut View, page: &Page) {
         &mut themes,
     );
     view.leaf("h2", texts.clear);
+    view.within("div clear", |view| clear(view, page));
+}
+
+/// The button that removes everything, or what it left.
+fn clear(view: &mut View, page: &Page) {
+    let words = page.words;
+    let texts = &words.texts.workspace;
     let workspace = page.workspace();
     if workspace.relationships.is_empty()
         && workspace.assessments.is_empty()

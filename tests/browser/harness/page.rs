@@ -17,6 +17,9 @@ use super::{Server, driver, keys};
 
 /// How long anything may take to become so.
 pub const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long the browser may take to answer; the slowest run of axe-core takes some seconds.
+const ANSWER: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(15);
 
 /// Runs in every document before anything of the page: notes what only an event tells.
@@ -380,11 +383,11 @@ impl Page {
     }
 
     /// Waits until the page has drawn twice and then has nothing to do: what it does by itself at
-    /// once, it has done.
+    /// once, it has done. A browser without a window may forget to say that a page is idle.
     #[track_caller]
     pub fn settle(&self) {
         self.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(0)))))",
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(() => done(0), { timeout: 2000 }))))",
         );
     }
 
@@ -530,7 +533,11 @@ impl Page {
 
     fn try_devtools(&self, method: &str, parameters: Value) -> WebDriverResult<Value> {
         let driver = self.driver();
-        self.wait(async { driver.cdp().send_raw(method, parameters).await })
+        let asked = parameters.to_string();
+        let devtools = driver.cdp();
+        let answer = devtools.send_raw(method, parameters);
+        self.wait(async { tokio::time::timeout(ANSWER, answer).await })
+            .unwrap_or_else(|_| panic!("no answer within {ANSWER:?} to {method} {asked:.400}"))
     }
 
     fn driver(&self) -> WebDriver {
