@@ -58,10 +58,8 @@ pub fn overturn_by_answers(
                 let Some(from) = trials.answer(item) else {
                     continue;
                 };
-                let Some(before) = trials.value_now(position) else {
-                    continue;
-                };
-                if !trials.could_matter(position, criterion) {
+                let before = trials.value_now(position);
+                if trials.misses(position) || !trials.could_matter(position, criterion) {
                     continue;
                 }
                 for answer in other_answers(item, &from, trials.response(item)) {
@@ -77,7 +75,8 @@ pub fn overturn_by_answers(
                             from: from.clone(),
                             to,
                         },
-                        size: (after - before).abs(),
+                        // what is not scored changes no value
+                        size: after.zip(before).map_or(0.0, |(a, b)| (a - b).abs()),
                         leader,
                     };
                     keep_nearest(&mut found, one);
@@ -87,7 +86,7 @@ pub fn overturn_by_answers(
     }
     let mut ordered = Vec::with_capacity(found.len());
     for other in others(&compared.comparison, trials.first) {
-        for criterion in 0..compared.sources.len() {
+        for criterion in (0..compared.sources.len()).map(Some).chain([None]) {
             let mine = |one: &&Overturn| one.leader == other && one.criterion == criterion;
             ordered.extend(found.iter().find(mine).cloned());
         }
@@ -239,14 +238,14 @@ impl<'a> Trials<'a> {
         self.standing.get(self.respondent)?.items.get(position)
     }
 
-    /// The criterion that an item counts in and may be tried for.
-    fn criterion(&self, position: usize) -> Option<usize> {
+    /// The criterion that an item counts in, if any: `None` for what is not to be tried.
+    fn criterion(&self, position: usize) -> Option<Option<usize>> {
         let item = self.questionnaire.items.get(position)?;
         let hidden = |now: &ItemScore| now.applicable == Reading::Fails;
         if self.item_now(position).is_some_and(hidden) || item.about == About::Us {
             return None;
         }
-        criterion_of(self.questionnaire, self.sources, position)
+        Some(criterion_of(self.questionnaire, self.sources, position))
     }
 
     fn response(&self, item: &Item) -> Response {
@@ -267,16 +266,19 @@ impl<'a> Trials<'a> {
     /// Has an answer that its scale does not accept, which counts as none.
     fn misses(&self, position: usize) -> bool {
         let item = self.questionnaire.items.get(position);
-        item.is_some_and(|item| self.answer(item).is_some()) && self.value_now(position).is_none()
+        item.is_some_and(|item| self.answer(item).is_some())
+            && !self.item_now(position).is_some_and(|now| now.answered)
     }
 
     /// Whether an answer to the item could change the leader at all: not where nothing but its
     /// criterion can move, and that not far enough.
-    fn could_matter(&self, position: usize, criterion: usize) -> bool {
+    fn could_matter(&self, position: usize, criterion: Option<usize>) -> bool {
         if self.steers.get(position) != Some(&false) {
             return true;
         }
-        let Some(source) = self.sources.get(criterion) else {
+        let Some((criterion, source)) =
+            criterion.zip(criterion.and_then(|at| self.sources.get(at)))
+        else {
             return false;
         };
         let (mut now, mut count) = (0.0, 0.0);
@@ -338,7 +340,7 @@ impl<'a> Trials<'a> {
         position: usize,
         from: &Answer,
         response: Response,
-    ) -> Option<(usize, Answer, f64)> {
+    ) -> Option<(usize, Answer, Option<f64>)> {
         let item = self.questionnaire.items.get(position)?;
         let (leader, value) = self.leader_with(item, response.clone())?;
         if leader == self.first {
@@ -350,10 +352,10 @@ impl<'a> Trials<'a> {
         let (Answer::Number(start), Answer::Number(end), Scale::Number(_)) =
             (from, &to, &*item.scale)
         else {
-            return Some((leader, to, value?));
+            return Some((leader, to, value));
         };
         let (mut near, mut far) = (*start, *end);
-        let mut value = value?;
+        let mut value = value;
         // halved until the ends are next to each other for a reader
         for _ in 0..40 {
             let between = near / 2.0 + far / 2.0;
@@ -362,7 +364,7 @@ impl<'a> Trials<'a> {
                 ..response.clone()
             };
             match self.leader_with(item, trial) {
-                Some((other, Some(worth))) if other == leader => {
+                Some((other, worth)) if other == leader => {
                     far = between;
                     value = worth;
                 }

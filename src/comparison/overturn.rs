@@ -2,7 +2,7 @@
 //! become known.
 
 use super::{Comparison, in_order, leader, middle};
-use crate::model::Answer;
+use crate::model::{Answer, order::sorted};
 
 /// A change of one candidate on one criterion that makes another candidate lead, every other
 /// figure and all weights staying. Candidates and criteria by position.
@@ -10,7 +10,8 @@ use crate::model::Answer;
 pub struct Overturn {
     /// Whose figure or answer it is.
     pub candidate: usize,
-    pub criterion: usize,
+    /// `None` for an answer that counts in no criterion: a gate reads it.
+    pub criterion: Option<usize>,
     pub what: Change,
     /// How much the figure's, or the answer's, value changes, in [0, 1].
     pub size: f64,
@@ -36,7 +37,8 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq)]
 pub struct WorthFindingOut {
     pub candidate: usize,
-    pub criterion: usize,
+    /// `None` for an answer that counts in no criterion: a gate reads it.
+    pub criterion: Option<usize>,
     /// Who of the candidate's respondents has not answered; `None` where candidates have figures.
     pub respondent: Option<usize>,
     /// The unanswered item; `None` where candidates have figures.
@@ -67,6 +69,10 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
             let (Some(own), Some(theirs)) = (figure(first), figure(other)) else {
                 continue;
             };
+            // level already: that is a tie, and nothing to change
+            if gap <= super::TIE {
+                continue;
+            }
             // a size that is too much, infinite or NaN is in no bounds
             let (candidate, from, to) = if theirs + size <= 1.0 + super::TIE {
                 (other, theirs, (theirs + size).min(1.0))
@@ -77,7 +83,7 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
             };
             found.push(Overturn {
                 candidate,
-                criterion,
+                criterion: Some(criterion),
                 what: Change::Figure { from, to },
                 size,
                 leader: other,
@@ -111,7 +117,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
             if !leaders.is_empty() {
                 found.push(WorthFindingOut {
                     candidate,
-                    criterion,
+                    criterion: Some(criterion),
                     respondent: None,
                     item: None,
                     leaders,
@@ -138,12 +144,17 @@ pub(super) fn by_name(comparison: &Comparison, now: usize, leaders: &[usize]) ->
 
 /// In order of size; equals as they stand.
 pub(super) fn smallest_first(found: Vec<Overturn>) -> Vec<Overturn> {
+    let by_size = sorted(found.len(), &|a, b| {
+        found[a].size.total_cmp(&found[b].size) // positions of those found
+    });
     // sizes that differ by rounding are equal
-    let before = |one: usize, other: usize| found[one].size < found[other].size - super::TIE;
-    let order = in_order(found.len(), &before);
-    let mut sorted = Vec::with_capacity(found.len());
+    let order = in_order(found.len(), &|a, b| {
+        let (one, other) = (by_size[a], by_size[b]);
+        one < other && found[other].size >= found[one].size - super::TIE
+    });
+    let mut ordered = Vec::with_capacity(found.len());
     for at in order {
-        sorted.push(found[at].clone()); // a position of those found
+        ordered.push(found[by_size[at]].clone());
     }
-    sorted
+    ordered
 }

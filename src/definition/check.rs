@@ -1,10 +1,10 @@
 //! Checks what only the whole definition shows: circles of conditions, gates on hidden items.
 
 use super::{
-    fields::{Reader, below, element},
+    fields::{Reader, element},
     item::Asked,
 };
-use crate::model::{Condition, Gate, Item, Section};
+use crate::model::{Condition, Gate, Item, Section, json::below};
 
 /// Calls `each` with every condition that consists of no others.
 fn leaves(condition: &Condition, each: &mut dyn FnMut(&Condition)) {
@@ -119,6 +119,9 @@ fn circles<'i>(
                         }
                     }
                     names.extend(id(first));
+                    if names.len() > 12 {
+                        names.splice(6..names.len() - 6, ["..."]);
+                    }
                     reader.error(
                         "circular-condition",
                         place(first),
@@ -149,11 +152,19 @@ pub(super) fn gates_on_hidden(
                 read.insert(place, *item);
             }
         });
+        let hides = |when: &Condition| !repeats(&gate.must, when);
+        let mut last = None; // read on from item to item, which stand section by section
         for item in read {
             let item = &items[item]; // conditions hold positions of items that are there
-            let section = sections.get(item.section).and_then(|one| one.when.as_ref());
-            let hides = |when: &Condition| !repeats(&gate.must, when);
-            if section.is_some_and(hides) || item.when.as_ref().is_some_and(hides) {
+            let (section, is_hidden) = last
+                .filter(|(section, _)| *section == item.section)
+                .unwrap_or_else(|| {
+                    let section = sections.get(item.section);
+                    let when = section.and_then(|one| one.when.as_ref());
+                    (item.section, when.is_some_and(hides))
+                });
+            last = Some((section, is_hidden));
+            if is_hidden || item.when.as_ref().is_some_and(hides) {
                 reader.error(
                     "gate-on-hidden-item",
                     below(&element("/gates", position), "must"),

@@ -225,7 +225,9 @@ pub(super) fn unknown(
     names: &mut dyn Iterator<Item = &str>,
     help: &str,
 ) {
-    let help = match nearest(id, names) {
+    // what is meant by the first hundred tells what is wrong with the rest
+    let near = reader.found.len() < 100;
+    let help = match near.then(|| nearest(id, names)).flatten() {
         Some(near) => ["Did you mean \"", near, "\"?"],
         None => [help, "", ""],
     };

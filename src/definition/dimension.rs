@@ -2,9 +2,12 @@
 
 use super::{
     condition::Names,
-    fields::{Fields, Reader, below, element},
+    fields::{Fields, Reader, element},
 };
-use crate::model::{Aggregate, Dimension, Stage, json::Value};
+use crate::model::{
+    Aggregate, Dimension, Stage,
+    json::{Value, below},
+};
 
 pub(super) const KNOWN: [&str; 9] = [
     "id",
@@ -65,7 +68,7 @@ fn read_dimension(
         return;
     };
     let position = read.len();
-    let id = reader.needed_word(&fields, "id");
+    let id = reader.id(&fields);
     if names.dimensions.insert(id.into(), position).is_some() {
         reader.duplicate(&fields, id);
     }

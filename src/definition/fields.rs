@@ -6,11 +6,15 @@
 use super::{Diagnostic, Severity, nearest::shortened};
 use crate::model::{
     Map,
-    json::{Object, Value},
+    json::{Object, Value, below},
 };
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
 const MOST_DIAGNOSTICS: usize = 1000;
+
+/// More entries than any list of a definition needs; keeps what follows quick on hostile input.
+const MOST_ELEMENTS: usize = 5000;
+const MOST_ID_BYTES: usize = 200;
 
 /// What has been found so far, and the languages the definition is written in.
 pub(super) struct Reader {
@@ -53,21 +57,6 @@ impl<'v> Fields<'v> {
     pub fn entries(&self) -> impl Iterator<Item = (&'v str, &'v Value)> + use<'v> {
         self.map.iter().map(|(key, value)| (key.as_str(), value))
     }
-}
-
-/// The pointer to `key` below `pointer`.
-pub(super) fn below(pointer: &str, key: &str) -> String {
-    let mut place = String::with_capacity(pointer.len() + key.len() + 1);
-    place.push_str(pointer);
-    place.push('/');
-    for letter in key.chars() {
-        match letter {
-            '~' => place.push_str("~0"),
-            '/' => place.push_str("~1"),
-            _ => place.push(letter),
-        }
-    }
-    place
 }
 
 /// The pointer to an element of a list.
@@ -184,6 +173,9 @@ impl Reader {
             Value::Object(map) => {
                 let pointer = fields.place(key);
                 self.once(map, &pointer);
+                for (name, _) in map.iter() {
+                    self.check_id(name, &|| pointer.clone());
+                }
                 Some(Fields { map, pointer })
             }
             other => {
@@ -229,6 +221,28 @@ impl Reader {
             );
         }
         word.unwrap_or_default()
+    }
+
+    /// An id: what [`Self::needed_word`] takes, on one line and no longer than anyone reads.
+    pub fn id<'v>(&mut self, fields: &Fields<'v>) -> &'v str {
+        let id = self.needed_word(fields, "id");
+        self.check_id(id, &|| fields.place("id"));
+        id
+    }
+
+    fn check_id(&mut self, id: &str, place: &dyn Fn() -> String) {
+        if id.len() > MOST_ID_BYTES || id.chars().any(char::is_control) {
+            self.error(
+                "unusable-id",
+                place(),
+                &[
+                    "\"",
+                    shortened(id),
+                    "\" is longer than 200 bytes or has a line break in it",
+                ],
+                &["Give it a short id on one line; answers are kept by it"],
+            );
+        }
     }
 
     pub fn flag(&mut self, fields: &Fields, key: &str) -> bool {
@@ -344,7 +358,16 @@ impl Reader {
         each: &mut dyn FnMut(&mut Self, Fields<'v>),
     ) {
         let pointer = fields.place(key);
-        for (at, value) in self.list(fields, key).iter().enumerate() {
+        let values = self.list(fields, key);
+        if values.len() > MOST_ELEMENTS {
+            return self.error(
+                "too-large",
+                pointer,
+                &["This list has more than 5000 entries"],
+                &["Keep fewer: nobody answers or reads thousands"],
+            );
+        }
+        for (at, value) in values.iter().enumerate() {
             if let Some(object) = self.fields(value, element(&pointer, at), known) {
                 each(self, object);
             }
@@ -361,7 +384,7 @@ impl Reader {
     ) {
         let mut ids = Map::<usize>::new(); // the kind of map that names have too
         self.objects(fields, key, known, &mut |reader, object| {
-            let id = reader.needed_word(&object, "id");
+            let id = reader.id(&object);
             if ids.insert(id.into(), 0).is_some() {
                 reader.duplicate(&object, id);
             }

@@ -142,7 +142,7 @@ fn read_item<'v>(
         return;
     };
     let at = asked.items.len();
-    let id = reader.needed_word(&fields, "id");
+    let id = reader.id(&fields);
     if names.items.insert(id.into(), at).is_some() {
         reader.duplicate(&fields, id);
     }

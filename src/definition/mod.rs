@@ -165,7 +165,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         check::gates_on_hidden(reader, &gates, &asked.sections, &asked.items);
     }
     Some(Questionnaire {
-        id: reader.needed_word(&root, "id").into(),
+        id: reader.id(&root).into(),
         version: reader.needed_word(&root, "version").into(),
         title: reader.needed_text(&root, "title"),
         summary: reader.text(&root, "summary").unwrap_or_default(),

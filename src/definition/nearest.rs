@@ -14,9 +14,13 @@ pub(super) fn nearest<'n>(word: &str, names: &mut dyn Iterator<Item = &'n str>) 
     }
     let mut best: Option<(usize, &str)> = None;
     for name in names {
+        let most = 1 + name.len() / 4;
+        if name.len().abs_diff(word.len()) > most {
+            continue;
+        }
         let distance = distance(word, name);
         let nearer = best.is_none_or(|(known, _)| distance < known);
-        if nearer && distance <= 1 + name.len() / 4 {
+        if nearer && distance <= most {
             best = Some((distance, name));
         }
     }

@@ -3,9 +3,12 @@
 use super::{
     condition::{Names, Positions, Scope, find, read_condition},
     consequence::needed_condition,
-    fields::{Fields, Reader, below, element},
+    fields::{Fields, Reader, element},
 };
-use crate::model::{Family, Outcome, Pairing, Verdict, json::Value};
+use crate::model::{
+    Family, Outcome, Pairing, Verdict,
+    json::{Value, below},
+};
 
 pub(super) const VERDICT: [&str; 5] = ["id", "title", "when", "text", "source"];
 pub(super) const OUTCOME: [&str; 8] = [

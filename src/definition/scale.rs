@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use super::{
     condition::{Positions, unknown},
-    fields::{Fields, Reader, below, element},
+    fields::{Fields, Reader, element},
 };
 use crate::model::{
-    ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale, json::Value,
+    ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale,
+    json::{Value, below},
 };
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
@@ -15,6 +16,19 @@ pub(super) const KNOWN: [&str; 11] = [
     "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve", "against",
     "why",
 ];
+
+/// The fields that a scale of this kind has; of a kind that is not known, any.
+fn known(kind: Option<&str>) -> &'static [&'static str] {
+    match kind {
+        Some("rating") => &["kind", "levels", "values", "reverse", "why"],
+        Some("choice" | "checklist") => &["kind", "options", "why"],
+        Some("yes-no") => &["kind", "reverse", "why"],
+        Some("number") => &["kind", "unit", "min", "max", "curve", "against", "why"],
+        Some("text") => &["kind", "why"],
+        _ => &KNOWN,
+    }
+}
+
 pub(super) const CHOICE: [&str; 5] = ["id", "label", "value", "source", "why"];
 pub(super) const CHECKLIST: [&str; 5] = ["id", "label", "weight", "source", "why"];
 
@@ -69,7 +83,8 @@ pub(super) fn item_scale(reader: &mut Reader, item: &Fields, scales: &Scales) ->
 
 /// Text where it cannot be read: nothing else is claimed of it then.
 fn read_scale(reader: &mut Reader, value: &Value, pointer: String) -> Scale {
-    let Some(fields) = reader.fields(value, pointer, &KNOWN) else {
+    let kind = value.get("kind").and_then(Value::as_str);
+    let Some(fields) = reader.fields(value, pointer, known(kind)) else {
         return Scale::Text;
     };
     if fields.get("kind").is_none() {
@@ -152,7 +167,7 @@ fn options(
         return;
     }
     reader.objects(fields, "options", known, &mut |reader, option| {
-        let id = reader.needed_word(&option, "id");
+        let id = reader.id(&option);
         if !id.is_empty() && seen.insert(id.into(), 0).is_some() {
             reader.duplicate(&option, id);
         }

@@ -1,7 +1,10 @@
 //! Takes texts in one or several languages out of JSON.
 
-use super::fields::{Fields, Reader, Seen, below, element};
-use crate::model::{LocalisedText, json::Value};
+use super::fields::{Fields, Reader, Seen, element};
+use crate::model::{
+    LocalisedText,
+    json::{Value, below},
+};
 
 impl Reader {
     /// A text in one or several languages.

@@ -76,6 +76,11 @@ impl Json for Response {
         }
         let mut from = Reader::of(value, told);
         let (unknown, not_applicable) = (from.flag("unknown"), from.flag("not-applicable"));
+        let said = [from.given("answer").is_some(), unknown, not_applicable];
+        if said.into_iter().filter(|said| *said).count() > 1 {
+            let what = "expected one of `answer`, `unknown` and `not-applicable`";
+            from.told.wrong(&[what]);
+        }
         Self {
             said: match from.given("answer") {
                 Some(answer) => Said::Answer(Answer::take(answer, from.told)),

@@ -4,7 +4,7 @@
 use super::answers::plain;
 use super::result::ReportInput;
 use super::shape::{Part, PartRow};
-use super::{fill_one, fill_with};
+use super::{fill_one, fill_with, percent};
 use crate::model::{
     Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage, order::sorted,
 };
@@ -126,7 +126,7 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     lead.headline = Some(title(first));
     lead.meaning = input.text(&outcomes[first].text);
     let next = fit_of(second).unwrap_or_default();
-    let template = if best - next < 0.005 {
+    let template = if percent(best) == percent(next) {
         texts.fits_alike
     } else {
         texts.fits_next

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Relationship, Respondent, Response, Responses,
-    json::{Json, Object, Value, Writer, indented, parse_or_say},
+    json::{Json, Object, Value, Writer, below, indented, parse_or_say},
 };
 
 /// The format that is written, and the newest that is read.
@@ -99,6 +99,13 @@ impl ResponsesFile {
             )]);
         };
         let mut refused = Vec::new();
+        map.each_repeated(&mut String::new(), &mut |at| {
+            refused.push(refusal(
+                at,
+                "This stands here twice",
+                "Keep one of the two; only the last would be read",
+            ));
+        });
         check_format(map, &mut refused);
         let questionnaire = match map.get("questionnaire") {
             Some(Value::String(id)) => id.clone(),
@@ -166,7 +173,7 @@ fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
         ));
         return responses;
     };
-    for (item, value) in by_item.iter() {
+    for (item, value) in by_item.by_key() {
         match Response::read(value) {
             Ok(response) => {
                 responses.insert(item.clone(), response);
@@ -185,8 +192,7 @@ fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
 
 /// The JSON pointer to an item's response in a file.
 pub fn pointer_to_response(item: &str) -> String {
-    let name = item.replace('~', "~0").replace('/', "~1");
-    ["/responses/", &name].concat()
+    below("/responses", item)
 }
 
 fn refusal(pointer: &str, message: &str, help: &str) -> Refusal {

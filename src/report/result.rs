@@ -202,9 +202,10 @@ fn bands_in_words(input: &ReportInput) -> String {
     match *input.assessed.bands {
         [] => String::new(),
         [one] => title(one),
-        [first, .., last] => {
+        [ref but_last @ .., last] => {
             let lowercase = |band: usize| input.format.lowercase(&title(band));
-            let ends = [("first", lowercase(first)), ("last", lowercase(last))];
+            let first: Vec<String> = but_last.iter().map(|band| lowercase(*band)).collect();
+            let ends = [("first", first.join(", ")), ("last", lowercase(last))];
             fill_with(input.texts.between_bands, &ends)
         }
     }
@@ -271,8 +272,10 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let shortfall = score.shortfall.filter(|_| leads);
         let range_text = input.points_between(range);
         let mut says = String::new();
-        if let Some(shortfall) = shortfall {
-            let points = percent(shortfall);
+        // between the figures that are shown
+        let points = { point.zip(score.expected) }
+            .map_or(0.0, |(point, expected)| percent(expected) - percent(point));
+        if shortfall.is_some() {
             let n = input.format.number(points.abs(), 0);
             let template = match points {
                 p if p > 0.0 => texts.below_stage,
@@ -295,7 +298,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             score: point,
             range: Some(range),
             expected: score.expected,
-            is_short: shortfall.is_some_and(|shortfall| percent(shortfall) > 0.0),
+            is_short: points > 0.0,
             says,
             why: input.optional(&dimension.why),
             value: point.map_or(texts.too_few.into(), |score| input.points(score)),

@@ -51,9 +51,10 @@ pub(super) fn total_weight(parts: &[(f64, f64)]) -> Total {
     for (weight, _) in parts {
         total.sum += weight;
     }
-    if !total.sum.is_finite() {
-        // 5000 items of 1e308 each sum to about 1e12 then
-        total.scale = 1e-300;
+    if !total.sum.is_finite() || total.sum < f64::MIN_POSITIVE {
+        // 5000 items of 1e308 each sum to about 1e12 then; the least weights there are keep what
+        // digits they have
+        total.scale = if total.sum < 1.0 { 1e300 } else { 1e-300 };
         total.sum = 0.0;
         for (weight, _) in parts {
             total.sum += weight * total.scale;

@@ -87,7 +87,7 @@ impl Applicability {
                 context,
                 given,
                 applicable: &self.items,
-                ranges: &[],
+                standings: &[],
                 gates: &[],
                 unanswered_fails: false,
             };

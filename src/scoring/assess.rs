@@ -1,7 +1,7 @@
 //! Puts the methods together: the whole result of one assessment.
 
 use super::{
-    Assessed, DimensionScore, ItemScore, NEAR, Range,
+    Assessed, DimensionScore, ItemScore, NEAR,
     answer::{self, Given},
     applicability::{Applicability, Steering},
     band::bands_touched,
@@ -55,7 +55,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     }
     Assessed {
         verdict,
-        outcomes: fits(questionnaire, &dimensions),
+        outcomes: fits(questionnaire, &dimensions, &state.standings),
         pairings,
         score: root.point.map(|raw| caps.point(raw)),
         range,
@@ -106,8 +106,6 @@ impl<'a> Fixed<'a> {
 pub(super) struct State {
     pub applicability: Applicability,
     pub standings: Vec<Standing>,
-    /// The dimensions' ranges, as conditions read them.
-    ranges: Vec<Option<Range>>,
     pub gates: Vec<Reading>,
 }
 
@@ -163,9 +161,6 @@ impl State {
     }
 
     fn settle_gates(&mut self, fixed: &Fixed, given: &[Given]) {
-        self.ranges.clear();
-        self.ranges
-            .extend(self.standings.iter().map(Standing::range));
         let mut gates = std::mem::take(&mut self.gates);
         read_gates(self.ground(fixed, given), &fixed.gate_reads, &mut gates);
         self.gates = gates;
@@ -177,7 +172,7 @@ impl State {
             context: fixed.context,
             given,
             applicable: &self.applicability.items,
-            ranges: &self.ranges,
+            standings: &self.standings,
             gates: &self.gates,
             unanswered_fails: false,
         }

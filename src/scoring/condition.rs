@@ -3,6 +3,7 @@
 use super::{
     NEAR, Range,
     answer::{Fit, Given},
+    dimension::Standing,
 };
 use crate::model::{Bound, Condition, Context, Questionnaire, Reading, RelationshipTest, Test};
 
@@ -14,8 +15,8 @@ pub(super) struct Ground<'a> {
     pub given: &'a [Given],
     /// By item; what is not settled yet is open.
     pub applicable: &'a [Reading],
-    /// Uncapped, by dimension; empty where conditions must not read scores.
-    pub ranges: &'a [Option<Range>],
+    /// By dimension; empty where conditions must not read scores.
+    pub standings: &'a [Standing],
     /// By gate; empty where conditions must not read gates.
     pub gates: &'a [Reading],
     /// In rules and verdicts an item without an answer is not answered, instead of open.
@@ -44,10 +45,18 @@ impl Ground<'_> {
                 Reading::of(self.context.kind == *kind)
             }
             Condition::Dimension { dimension, bound } => {
-                match (self.ranges.get(*dimension).copied().flatten(), bound) {
+                let Some(standing) = self.standings.get(*dimension) else {
+                    return Reading::Fails;
+                };
+                let reading = match (standing.range(), bound) {
                     (None, _) => Reading::Fails,
                     (Some(range), Bound::AtLeast(bound)) => at_least(range, *bound),
                     (Some(range), Bound::Below(bound)) => at_least(range, *bound).negated(),
+                };
+                // all of it may still turn out not to apply
+                match standing.coverage {
+                    Some(_) => reading,
+                    None => reading.and(Reading::Open),
                 }
             }
             Condition::Gate(gate) => self.gates.get(*gate).copied().unwrap_or(Reading::Open),

@@ -9,7 +9,7 @@ use crate::model::{Reading, Severity, order::sorted};
 /// The gravest of the findings that were found and that an item triggered; they come in that order.
 pub fn gravest(findings: &[Finding], item: usize) -> Option<Severity> {
     for finding in findings {
-        if finding.found && finding.items.contains(&item) {
+        if finding.found && finding.items.binary_search(&item).is_ok() {
             return Some(finding.severity);
         }
     }

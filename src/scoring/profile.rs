@@ -1,7 +1,9 @@
 //! How well each outcome's profile of targets is met: a weighted Euclidean distance, as a fit.
 
-use super::{DimensionScore, NEAR, Range};
-use crate::model::{Outcome, Questionnaire};
+use std::cmp::Ordering;
+
+use super::{DimensionScore, NEAR, Range, dimension::Standing};
+use crate::model::{Outcome, Questionnaire, order::sorted};
 
 /// How well one outcome fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -24,30 +26,38 @@ pub struct Turn {
 ///
 /// With scores x, targets t and weights w: 1 - sqrt(sum w (x - t)^2 / sum w), over the dimensions
 /// that have a score. The range takes the nearest and the farthest point of the range of every
-/// dimension that is applicable; the fit is moved to its nearer end where it falls outside.
-pub(super) fn fits(questionnaire: &Questionnaire, scores: &[DimensionScore]) -> Vec<OutcomeFit> {
+/// dimension that is applicable, and one that may still turn out not to be counts only where that
+/// makes the fit nearer, or farther; the fit is moved to the range's nearer end where it falls
+/// outside.
+pub(super) fn fits(
+    questionnaire: &Questionnaire,
+    scores: &[DimensionScore],
+    standings: &[Standing],
+) -> Vec<OutcomeFit> {
     let mut fits = Vec::new();
     for outcome in &questionnaire.outcomes {
-        fits.push(fit(outcome, scores));
+        fits.push(fit(outcome, scores, standings));
     }
     fits
 }
 
-fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
-    let near = closeness(outcome, scores, &|score, target| {
-        let range = score.range?;
-        Some(target.clamp(range.lower, range.upper) - target)
+fn fit(outcome: &Outcome, scores: &[DimensionScore], standings: &[Standing]) -> OutcomeFit {
+    let end = |end: Ordering, distance: &dyn Fn(Range, f64) -> f64| {
+        closeness(outcome, end, &|at, target| {
+            let range = scores.get(at)?.range?;
+            let may_drop_out = standings.get(at)?.coverage.is_none();
+            Some((distance(range, target), may_drop_out))
+        })
+    };
+    let near = end(Ordering::Less, &|range, target| {
+        target.clamp(range.lower, range.upper) - target
     });
-    let far = closeness(outcome, scores, &|score, target| {
-        let range = score.range?;
-        Some(f64::max(
-            (range.lower - target).abs(),
-            (range.upper - target).abs(),
-        ))
+    let far = end(Ordering::Greater, &|range, target| {
+        f64::max((range.lower - target).abs(), (range.upper - target).abs())
     });
     let range = far.zip(near).map(|(lower, upper)| Range { lower, upper });
-    let fit = closeness(outcome, scores, &|score, target| {
-        Some(score.score? - target)
+    let fit = closeness(outcome, Ordering::Equal, &|at, target| {
+        Some((scores.get(at)?.score? - target, false))
     });
     OutcomeFit {
         fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
@@ -56,16 +66,41 @@ fn fit(outcome: &Outcome, scores: &[DimensionScore]) -> OutcomeFit {
 }
 
 /// 1 less the weighted mean distance, over the dimensions for which `difference` gives one from
-/// their score and target.
+/// their position and target, with whether it may drop out: then it counts only where that makes
+/// the mean less, or greater, as `end` says.
 fn closeness(
     outcome: &Outcome,
-    scores: &[DimensionScore],
-    difference: &dyn Fn(&DimensionScore, f64) -> Option<f64>,
+    end: Ordering,
+    difference: &dyn Fn(usize, f64) -> Option<(f64, bool)>,
 ) -> Option<f64> {
     let (mut squares, mut weights) = (0.0, 0.0);
-    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
-        if let Some(difference) = target.and_then(|target| difference(score, target)) {
-            squares += weight * difference * difference;
+    let mut optional = Vec::new();
+    for (at, (target, weight)) in outcome.targets.iter().zip(&outcome.weights).enumerate() {
+        let Some((difference, may_drop_out)) = target.and_then(|target| difference(at, target))
+        else {
+            continue;
+        };
+        let square = difference * difference;
+        if may_drop_out {
+            optional.push((square, *weight));
+        } else {
+            squares += weight * square;
+            weights += weight;
+        }
+    }
+    let compare = |one: f64, other: f64| one.total_cmp(&other);
+    let order = sorted(optional.len(), &|a, b| {
+        let order = compare(optional[a].0, optional[b].0);
+        if end == Ordering::Less {
+            order
+        } else {
+            order.reverse()
+        }
+    });
+    for at in order {
+        let (square, weight) = optional[at];
+        if weights <= 0.0 || compare(square, squares / weights) == end {
+            squares += weight * square;
             weights += weight;
         }
     }

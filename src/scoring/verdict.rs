@@ -1,5 +1,7 @@
 //! The name that the answers have earned, and what the better names miss.
 
+use std::rc::Rc;
+
 use super::condition::{Ground, Marks, marked};
 use crate::model::{Condition, Reading};
 
@@ -38,6 +40,7 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
         ..ground
     };
     let verdicts = &ground.questionnaire.verdicts;
+    let mut gates = vec![Default::default(); ground.questionnaire.gates.len()];
     let mut open_between = Vec::new();
     let mut missing = Vec::new();
     for (at, verdict) in verdicts.iter().enumerate() {
@@ -65,7 +68,7 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
         }
         let mut lacks = Lacks::of(&ground);
         if let Some(when) = &verdict.when {
-            lacks.add(&ground, when, Reading::Holds);
+            lacks.add(&ground, when, Reading::Holds, &mut gates);
         }
         missing.push(Missing {
             verdict: at,
@@ -75,6 +78,10 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
     }
     None
 }
+
+/// What each gate lacks to be passed and to fail, found once: gates may name each other over and
+/// over.
+type OfGates = [[Option<Rc<Lacks>>; 2]];
 
 /// What a condition lacks to turn out as wanted, and how much that is.
 struct Lacks {
@@ -92,61 +99,106 @@ impl Lacks {
     }
 
     /// Adds what `condition` lacks to turn out as `wanted`, which is not open.
-    fn add(&mut self, ground: &Ground, condition: &Condition, wanted: Reading) {
+    fn add(
+        &mut self,
+        ground: &Ground,
+        condition: &Condition,
+        wanted: Reading,
+        gates: &mut OfGates,
+    ) {
         let reading = ground.read(condition);
         if reading == wanted {
             return;
         }
         let all = wanted == Reading::Holds;
         match condition {
-            Condition::All(parts) if all => self.add_each(ground, parts, wanted),
-            Condition::Any(parts) if !all => self.add_each(ground, parts, wanted),
+            Condition::All(parts) if all => self.add_each(ground, parts, wanted, gates),
+            Condition::Any(parts) if !all => self.add_each(ground, parts, wanted, gates),
             Condition::All(parts) | Condition::Any(parts) => {
-                self.add_nearest(ground, parts, wanted);
+                self.add_nearest(ground, parts, wanted, gates);
             }
-            Condition::Not(inner) => self.add(ground, inner, wanted.negated()),
+            Condition::Not(inner) => self.add(ground, inner, wanted.negated(), gates),
             Condition::Gate(gate) => {
-                self.count += 1;
-                // each gate once: they may name each other
-                if let Some(seen) = self.marks.gates.get_mut(*gate)
-                    && !std::mem::replace(seen, true)
-                {
+                self.count = self.count.saturating_add(1);
+                let (Some(seen), Some(known)) = (self.marks.gates.get_mut(*gate), gates.get(*gate))
+                else {
+                    return;
+                };
+                if std::mem::replace(seen, true) {
+                    return;
+                }
+                let known = known[usize::from(all)].clone();
+                let lacks = known.unwrap_or_else(|| {
+                    // for as long as it is not known: a circle ends here
+                    gates[*gate][usize::from(all)] = Some(Rc::new(Self::of(ground)));
+                    let mut lacks = Self::of(ground);
                     let must = &ground.questionnaire.gates[*gate].must; // as long
                     let ground = Ground {
                         unanswered_fails: false,
                         ..*ground
                     };
-                    self.add(&ground, must, wanted);
-                }
+                    lacks.add(&ground, must, wanted, gates);
+                    let lacks = Rc::new(lacks);
+                    gates[*gate][usize::from(all)] = Some(lacks.clone());
+                    lacks
+                });
+                self.join(&lacks);
             }
             Condition::Item { item, .. } => {
-                self.count += 1;
+                self.count = self.count.saturating_add(1);
                 // also one that was said not to apply: that is what fails it
                 if let Some(mark) = self.marks.items.get_mut(*item) {
                     *mark = true;
                 }
             }
             Condition::Dimension { .. } => {
-                self.count += 1;
+                self.count = self.count.saturating_add(1);
                 ground.mark(condition, reading, &mut self.marks);
             }
-            Condition::StageAtLeast(_) | Condition::Relationship(_) => self.count += 1,
+            Condition::StageAtLeast(_) | Condition::Relationship(_) => {
+                self.count = self.count.saturating_add(1)
+            }
         }
     }
 
-    fn add_each(&mut self, ground: &Ground, parts: &[Condition], wanted: Reading) {
+    fn join(&mut self, more: &Self) {
+        self.count = self.count.saturating_add(more.count);
+        let marks = [
+            (&mut self.marks.items, &more.marks.items),
+            (&mut self.marks.gates, &more.marks.gates),
+        ];
+        for (marks, more) in marks {
+            for (mark, more) in marks.iter_mut().zip(more) {
+                *mark |= more;
+            }
+        }
+    }
+
+    fn add_each(
+        &mut self,
+        ground: &Ground,
+        parts: &[Condition],
+        wanted: Reading,
+        gates: &mut OfGates,
+    ) {
         for part in parts {
-            self.add(ground, part, wanted);
+            self.add(ground, part, wanted, gates);
         }
     }
 
     /// Of the parts the one that lacks the least, the first among equals.
-    fn add_nearest(&mut self, ground: &Ground, parts: &[Condition], wanted: Reading) {
+    fn add_nearest(
+        &mut self,
+        ground: &Ground,
+        parts: &[Condition],
+        wanted: Reading,
+        gates: &mut OfGates,
+    ) {
         let mut nearest: Option<Self> = None;
         for part in parts {
             let mut lacks = Self::of(ground);
             lacks.marks.gates.clone_from(&self.marks.gates);
-            lacks.add(ground, part, wanted);
+            lacks.add(ground, part, wanted, gates);
             if nearest
                 .as_ref()
                 .is_none_or(|known| lacks.count < known.count)
@@ -155,11 +207,7 @@ impl Lacks {
             }
         }
         if let Some(nearest) = nearest {
-            self.count += nearest.count;
-            self.marks.gates = nearest.marks.gates;
-            for (mark, more) in self.marks.items.iter_mut().zip(nearest.marks.items) {
-                *mark |= more;
-            }
+            self.join(&nearest);
         }
     }
 }

@@ -13,6 +13,8 @@ use sha2::{Digest, Sha256};
 
 use super::migration::{self, Age};
 
+const MOST_REVISION: u64 = 1 << 53;
+
 /// What a slot's text turned out to be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Decoded<'a> {
@@ -40,8 +42,9 @@ fn read(raw: &str) -> Option<Decoded<'_>> {
     let (format, head) = written.split_once(' ')?;
     let (revision, _) = head.split_once(' ')?;
     let (format, revision): (u32, u64) = (format.parse().ok()?, revision.parse().ok()?);
-    // another spelling of the same numbers is not what was written
-    if written != line(format, revision, body) {
+    // another spelling of the same numbers is not what was written, nor a number that no count
+    // of changes reaches
+    if revision > MOST_REVISION || written != line(format, revision, body) {
         return None;
     }
     Some(match migration::age(format)? {

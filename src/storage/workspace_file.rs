@@ -5,10 +5,10 @@
 
 use std::{fmt, rc::Rc};
 
-use super::{depth, names::escaped};
+use super::depth;
 use crate::model::{
     AssessmentState, Map, Response, Workspace,
-    json::{Json, Object, Value, Writer, parse, parse_or_say},
+    json::{Json, Object, Value, Writer, below, parse, parse_or_say},
     order::sorted,
 };
 
@@ -195,6 +195,10 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
         preview.exported_at.clone_from(at);
     }
     let told = &mut preview;
+    file.each_repeated(&mut String::new(), &mut |at| {
+        let what = "this stands here twice, and only the last is read";
+        told.unreadable.push(wrong(at, what));
+    });
     let mut workspace = Workspace::default();
     let Workspace {
         relationships,
@@ -290,6 +294,11 @@ fn each_entry(
             });
             return;
         }
+        if field == "questionnaires" && value.as_str() == Some("") {
+            told.unreadable
+                .push(wrong(&at, "the questionnaire is empty"));
+            return;
+        }
         drop_bad_responses(value, &at, &mut told.unreadable);
         take(value, &at, told, &mut |value| read(id, value));
     });
@@ -366,10 +375,6 @@ fn is_nothing(value: &Value) -> bool {
 }
 
 /// The JSON pointer to a field.
-fn below(at: &str, field: &str) -> String {
-    [at, "/", &escaped(field, [('~', "~0"), ('/', "~1")])].concat()
-}
-
 fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
     for (id, assessment) in workspace.assessments.iter() {
         let at = below("/assessments", id);

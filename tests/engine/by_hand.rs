@@ -1,8 +1,11 @@
 //! Small cases worked out by hand; the numbers beside them are the working.
 
-use partner_assessment::model::{Context, Stage};
+use partner_assessment::{
+    model::{Context, Stage},
+    scoring::{OutcomeFit, score},
+};
 
-use crate::check::{SMALL_HEALTH, at_stage, scored};
+use crate::check::{SMALL_HEALTH, at_stage, read, responses, scored};
 
 #[test]
 fn nothing_answered() {
@@ -200,4 +203,56 @@ fn a_sum_next_to_a_cut_stands_on_it() {
         rendered.contains("band Strained") && !rendered.contains("band Critical"),
         "{rendered}"
     );
+}
+
+/// A dimension that may turn out not to apply at all, and what reads it.
+const MAY_DROP_OUT: &str = r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+    "dimensions": {"id": "all", "title": "All", "children": [{"id": "one", "title": "One"}, {"id": "two", "title": "Two"}]},
+    "sections": [
+        {"id": "s", "title": "S", "dimension": "one", "items": [
+            {"id": "a", "stem": "A?", "scale": "yes-no"},
+            {"id": "which", "stem": "Which?", "scale": {"kind": "choice", "options": [{"id": "x", "label": "X"}, {"id": "y", "label": "Y"}]}}]},
+        {"id": "t", "title": "T", "dimension": "two", "items": [
+            {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "which", "is": "x"}}]}],
+    "gates": [{"id": "g", "must": {"dimension": "two", "at-least": 0}, "otherwise": {"text": "No"}}],
+    "outcomes": [
+        {"id": "o", "family": "f", "title": "O", "text": "O.", "targets": {"one": 1, "two": 0.5}},
+        {"id": "p", "family": "f", "title": "P", "text": "P.", "targets": {"one": 0.5, "two": 0}}]}"#;
+
+#[test]
+fn a_dimension_that_may_drop_out_keeps_a_gate_and_a_fit_open() {
+    // o: one is 0, which is 1 away; two is 0 to 0.5 away if it counts: from 1 - 1 without it to
+    //   1 - sqrt(1/2). p: one is 0.5 away; two 0 to 1: from 1 - sqrt(1.25/2) to 1 - sqrt(0.25/2)
+    insta::assert_snapshot!(scored(MAY_DROP_OUT, r#"{"a": false}"#, &Context::default()), @r"
+    score 0.0000 range 0.0000..0.5000 coverage 1.0000
+    dimension all 0.0000 0.0000..0.5000 1.0000 expected - shortfall -
+    dimension one 0.0000 0.0000..0.0000 1.0000 expected - shortfall -
+    dimension two - 0.0000..1.0000 0.0000 expected - shortfall -
+    gate g Open
+    drop a 1.0000
+    ");
+    insta::assert_snapshot!(fits(r#"{"a": false}"#), @r"
+    0.0000 0.0000..0.2929
+    0.5000 0.2094..0.6464
+    ");
+    // without two: 1 - 1 and 1 - 0.5
+    insta::assert_snapshot!(fits(r#"{"a": false, "which": "y"}"#), @r"
+    0.0000 0.0000..0.0000
+    0.5000 0.5000..0.5000
+    ");
+}
+
+/// How the outcomes fit: the fit, and from where to where it may go.
+fn fits(answers: &str) -> String {
+    let assessed = score(
+        &read(MAY_DROP_OUT),
+        &responses(answers),
+        &Context::default(),
+    );
+    let line = |one: &OutcomeFit| {
+        let range = one.range.expect("something applies");
+        let fit = one.fit.unwrap_or(f64::NAN);
+        format!("{fit:.4} {:.4}..{:.4}\n", range.lower, range.upper)
+    };
+    assessed.outcomes.iter().map(line).collect()
 }

@@ -93,6 +93,11 @@ fn what_cannot_be_read_says_why() {
     insta::assert_snapshot!(refused(r#"{"format": 1, "questionnaire": "x"}"#), @r#"
     /responses: The file has no responses by item. Write an object with the items' ids as keys; {} where nothing is answered
     "#);
+    insta::assert_snapshot!(refused(r#"{"format": 1, "questionnaire": "x", "responses": {
+        "a": 1, "a": 2, "b": {"answer": 3, "unknown": true}}}"#), @r#"
+    /responses/a: This stands here twice. Keep one of the two; only the last would be read
+    /responses/b: The response to "b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
+    "#);
     assert!(refused(&"[".repeat(100_000)).contains("recursion limit"));
     assert!(refused(&" ".repeat(50_000_000)).contains("longer than 5 MB"));
     assert!(refused(r#"{"format": 1, "responses": {"a": 1e999}}"#).contains("out of range"));

@@ -287,6 +287,27 @@ fn the_first_that_holds_is_reached_and_the_better_say_what_they_miss() {
 }
 
 #[test]
+fn what_is_missed_is_found_once_however_often_gates_name_each_other() {
+    let mut gates = String::from(
+        r#"{"id": "g0", "must": {"item": "c", "at-least": 1}, "otherwise": {"text": "No"}}"#,
+    );
+    for at in 1..60 {
+        let before = at - 1;
+        gates += &format!(
+            r#", {{"id": "g{at}", "must": {{"any": [{{"gate": "g{before}"}}, {{"all": [{{"gate": "g{before}"}}, {{"gate": "g{before}"}}]}}]}}, "otherwise": {{"text": "No"}}}}"#
+        );
+    }
+    let text = NAMES
+        .replace(r#"{"gate": "g"}"#, r#"{"gate": "g59"}"#)
+        .replace(r#""gates": ["#, &[r#""gates": ["#, &gates, ","].concat());
+    let questionnaire = read(&text);
+    let verdict = score(&questionnaire, &Responses::new(), &Context::default()).verdict;
+    let missing = &verdict.expect("it has verdicts").missing[0];
+    assert_eq!(missing.items, [0, 2]);
+    assert_eq!(missing.gates, (0..60).collect::<Vec<_>>());
+}
+
+#[test]
 fn a_pairing_is_made_by_both_sides() {
     let questionnaire = built_in("partner-selection");
     let bring = |ours: &str, theirs: &str| {

@@ -71,6 +71,7 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
             .replace(r#""title": "T", "summary": "Ä","#, r#""title": {"en": "T", "de": "T"},"#)
             .replace(r#""summary": "S", "#, "")),
         ("empty", "error", asking(r#"{"id": ¶"", "stem": "A?", "scale": "yes-no"}"#)),
+        ("unusable-id", "error", asking(r#"{"id": ¶"a\nb", "stem": "A?", "scale": "yes-no"}"#)),
         ("unknown-name", "error", with(r#""kind": ¶"scores""#)),
         ("unknown-id", "error", asking(r#"{"id": "a", "stem": "A?", "scale": ¶"maturity"}"#)),
         ("duplicate-id", "error", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no"}, {"id": ¶"a", "stem": "A?", "scale": "yes-no"}"#)),
@@ -106,6 +107,8 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
             {"id": "v", "title": "V", "text": "V.", "when": {"item": "a", "is": false}},
             ¶{"id": "w", "title": "W", "text": "W."}]"#)),
         ("unknown-field", "warning", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no", ¶"wieght": 2}"#)),
+        // a field that another kind of scale has
+        ("unknown-field", "warning", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]], ¶"reverse": true}"#)),
         ("unused-id", "warning", with(r#""scales": {"s": ¶{"kind": "yes-no"}}"#)),
         ("unused-id", "warning", with(r#""dimensions": {"id": "d", "title": "D", "children": [{"id": ¶"e", "title": "E"}]},
             "sections": [{"id": "s", "title": "S", "dimension": "d", "items": [{"id": "a", "stem": "A?", "scale": "yes-no"}]}]"#)),

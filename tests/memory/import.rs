@@ -180,6 +180,10 @@ fn every_refusal_says_where_and_how_to_mend_it() {
         "/questionnaires/h",
     );
     is_refused(
+        r#"{"format":1,"assessments":{},"questionnaires":{"h":""}}"#,
+        "/questionnaires/h: the questionnaire is empty",
+    );
+    is_refused(
         r#"{"format":1,"relationships":{"r":{"name":"A"}},"assessments":[]}"#,
         "/assessments: expected an object",
     );
@@ -195,11 +199,12 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
               "responses":{"x":2,"y/z":{"answr":1},"w":null}},
               "b":{"questionnaire":"q","started_at_ms":1,"state":{"begun":{}}}},
             "selections":{"c":{"title":"T"}},
-            "questionnaires":{"h":7},"settings":{"theme":"pink"}}"#,
+            "questionnaires":{"h":7},"settings":{"theme":"pink","theme":"pink"}}"#,
     );
     let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
     let mend = "Mend this place in the file, or export it again.";
     let places = [
+        format!("/settings/theme: this stands here twice, and only the last is read. {mend}"),
         "/relationships/: an id is empty. Give the entry an id of 1 to 200 characters that can be \
          seen, wherever the file names it."
             .to_string(),

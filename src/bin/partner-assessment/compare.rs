@@ -131,7 +131,7 @@ impl Compared {
                     let (from, to) = figures(&one.what)?;
                     Some(OverturnReport {
                         candidate: self.name(one.candidate),
-                        criterion: self.id(one.criterion),
+                        criterion: self.id(one.criterion?),
                         item: None,
                         from,
                         to,
@@ -142,15 +142,17 @@ impl Compared {
             worth_finding_out: self
                 .worth_finding_out
                 .iter()
-                .map(|one| WorthReport {
-                    candidate: self.name(one.candidate),
-                    criterion: self.id(one.criterion),
-                    item: None,
-                    leaders: one
-                        .leaders
-                        .iter()
-                        .map(|leader| self.name(*leader))
-                        .collect(),
+                .filter_map(|one| {
+                    Some(WorthReport {
+                        candidate: self.name(one.candidate),
+                        criterion: self.id(one.criterion?),
+                        item: None,
+                        leaders: one
+                            .leaders
+                            .iter()
+                            .map(|leader| self.name(*leader))
+                            .collect(),
+                    })
                 })
                 .collect(),
         }
@@ -278,7 +280,7 @@ impl Compared {
             *text += "\nWhat would change the lead, the smallest change first\n";
         }
         for one in self.overturn.iter().take(5) {
-            if let Some((from, to)) = figures(&one.what) {
+            if let (Some((from, to)), Some(criterion)) = (figures(&one.what), one.criterion) {
                 let whose = if one.candidate == one.leader {
                     "it"
                 } else {
@@ -288,7 +290,7 @@ impl Compared {
                     "  {} draws level if {whose} had {} in {}, not {}\n",
                     self.name(one.leader),
                     points(to),
-                    self.title(one.criterion),
+                    self.title(criterion),
                     points(from)
                 );
             }
@@ -297,6 +299,9 @@ impl Compared {
             *text += "\nWorth finding out\n";
         }
         for one in &self.worth_finding_out {
+            let Some(criterion) = one.criterion else {
+                continue;
+            };
             let leaders: Vec<&str> = one
                 .leaders
                 .iter()
@@ -304,7 +309,7 @@ impl Compared {
                 .collect();
             *text += &format!(
                 "  {} of {}: {} could lead\n",
-                self.title(one.criterion),
+                self.title(criterion),
                 self.name(one.candidate),
                 leaders.join(" or ")
             );

@@ -2,7 +2,7 @@
 
 use partner_assessment::{
     model::{Questionnaire, Reading, Scale},
-    scoring::{Assessed, Cause, Range},
+    scoring::{Assessed, Cause, Range, point_leads},
 };
 
 /// 0 to 100, half rounded up; 1e-9 first, so that 0.39999999999999997 reads 40.
@@ -118,7 +118,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             Cause::Item(position) => item(position),
             Cause::Gate(gate) => questionnaire.gates[gate].text.first(), // its own gates
         };
-        text += &format!("  {:>4.1}  {cause}\n", one.drop * 100.0);
+        text += &format!("  {:>4.1}  {cause}\n", in_points(one.drop));
     }
     if !assessed.recommendations.is_empty() {
         text += "\nWhat to do, and what one level more adds, in points\n";
@@ -126,7 +126,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     for one in assessed.recommendations.iter().take(5) {
         if let Some(improve) = &questionnaire.items[one.item].improve {
             // its own items
-            let gain = one.gain_one_level * 100.0;
+            let gain = in_points(one.gain_one_level);
             text += &format!(
                 "  {gain:>+5.1}  {}\n         First: {}\n",
                 improve.action.first(),
@@ -178,6 +178,11 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text
 }
 
+/// For one decimal: away from zero, also where a sum is a little short of its half.
+fn in_points(fraction: f64) -> f64 {
+    (fraction + 1e-9f64.copysign(fraction)) * 100.0
+}
+
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
 fn headline(assessed: &Assessed) -> String {
     let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
@@ -185,7 +190,7 @@ fn headline(assessed: &Assessed) -> String {
     };
     let answered = format!("{} % of the weight is answered", points(coverage));
     match assessed.score {
-        Some(score) if coverage >= 0.5 => {
+        Some(score) if point_leads(Some(coverage)) => {
             format!(
                 "Score: {} of 100, range {}; {answered}\n",
                 points(score),

@@ -41,7 +41,14 @@ pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
     let lower = if one.lower_estimate { "at least " } else { "" };
     text += &match one.consistency_ratio {
         Some(ratio) => {
-            format!("Consistency ratio {lower}{ratio:.2}: up to 0.10 the comparisons agree well\n")
+            let told = if ratio > 0.1 {
+                "contradict each other"
+            } else {
+                "agree well"
+            };
+            format!(
+                "Consistency ratio {lower}{ratio:.2} (up to 0.10 is fine): the comparisons {told}\n"
+            )
         }
         None => String::from("How well the comparisons agree cannot be told\n"),
     };

@@ -23,18 +23,21 @@ pub(super) fn rules_on_hidden(reader: &mut Reader, ground: &Ground) {
         items_denied(&rule.when, false, &mut denied);
         denied.sort_unstable();
         denied.dedup();
+        let hides = |when: &Condition| !repeats(&rule.when, when);
+        let mut last = None; // as of the item before, which mostly is of the same section
         for item in denied {
             let Some(item) = questionnaire.items.get(item) else {
                 continue;
             };
-            let section = questionnaire.sections.get(item.section);
-            let mut hides = {
-                section
-                    .and_then(|section| section.when.as_ref())
-                    .into_iter()
-            }
-            .chain(&item.when);
-            if !hides.all(|when| repeats(&rule.when, when)) {
+            let (section, is_hidden) = last
+                .filter(|(section, _)| *section == item.section)
+                .unwrap_or_else(|| {
+                    let section = questionnaire.sections.get(item.section);
+                    let when = section.and_then(|one| one.when.as_ref());
+                    (item.section, when.is_some_and(hides))
+                });
+            last = Some((section, is_hidden));
+            if is_hidden || item.when.as_ref().is_some_and(hides) {
                 let message = [
                     "The rule fires where \"",
                     &item.id,

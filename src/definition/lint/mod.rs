@@ -19,7 +19,7 @@ use super::{
 use crate::model::{Questionnaire, json::Value};
 
 /// The codes of all that can be found, in reading first. A code's meaning never changes.
-pub const CODES: [&str; 41] = [
+pub const CODES: [&str; 42] = [
     "too-large",
     "syntax",
     "duplicate-key",
@@ -29,6 +29,7 @@ pub const CODES: [&str; 41] = [
     "missing-field",
     "missing-translation",
     "empty",
+    "unusable-id",
     "unknown-name",
     "unknown-id",
     "duplicate-id",
@@ -131,7 +132,7 @@ impl<'d> Placed<'d> {
     }
 
     fn place(&self, key: &str) -> String {
-        super::fields::below(&self.pointer, key)
+        crate::model::json::below(&self.pointer, key)
     }
 
     /// The elements of a list in a field; none where there is no list.

@@ -3,10 +3,10 @@
 use super::warn;
 use crate::definition::{
     Severity,
-    fields::{Reader, Seen, below},
+    fields::{Reader, Seen},
     nearest::{nearest, shortened},
 };
-use crate::model::json::{Object, Value};
+use crate::model::json::{Object, Value, below};
 
 pub(super) fn see(reader: &mut Reader, seen: Seen) {
     match seen {
@@ -40,6 +40,9 @@ fn unknown_fields(reader: &mut Reader, map: &Object, pointer: &str, known: &[&st
 
 /// A text that is missing in the definition's own language is an error that reading finds.
 fn missing_translations(reader: &mut Reader, value: &Value, pointer: String) {
+    if reader.is_full(Severity::Warning) {
+        return;
+    }
     let has = |language: &String| match value {
         Value::String(_) => false, // in the definition's own language alone
         other => other.get(language).is_some(),

@@ -83,9 +83,11 @@ pub(super) fn cuts(reader: &mut Reader, ground: &Ground) {
         .collect();
     let like = |width: f64| { widths.iter() }.filter(move |one| (**one - width).abs() < NEAR);
     let most = { widths.iter() }.map(|width| like(*width).count()).max();
+    // of several such the first
+    let common = { widths.iter() }.find(|width| Some(like(**width).count()) == most);
     for (band, width) in bands.iter().zip(&widths) {
-        let alike = like(*width).count();
-        let is_common = alike > 1 && Some(alike) == most || widths.len() == 1;
+        let is_like = common.is_some_and(|common| (common - width).abs() < NEAR);
+        let is_common = is_like && most > Some(1) || widths.len() == 1;
         if !is_common && !band.has("why") {
             let place = band.place("from");
             without_why(reader, place, "This band, not as wide as others,", SAY);

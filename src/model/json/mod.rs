@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 pub use number::{digits, number};
 pub use parser::{Broken, parse, parse_or_say};
-pub use value::{Object, Value};
+pub use value::{Object, Value, below};
 pub use writer::{Writer, indented};
 
 /// What stands in files. Unknown fields are not looked at.

@@ -33,7 +33,12 @@ pub fn number(text: &str) -> Option<f64> {
             _ => return None,
         }
     }
-    let magnitude = digits.times_power_of_ten(exponent, inexact);
+    // 10^-330 is 0 whatever the digits
+    let magnitude = if exponent.saturating_add(significant as i32) < -330 {
+        0.0
+    } else {
+        digits.times_power_of_ten(exponent, inexact)
+    };
     let sign = if text.starts_with('-') { -1.0 } else { 1.0 };
     any.then_some(magnitude * sign)
 }

@@ -64,9 +64,42 @@ impl Value {
         }
     }
 
+    fn each_repeated(&self, at: &mut String, found: &mut dyn FnMut(&str)) {
+        let here = at.len();
+        match self {
+            Self::Object(map) => map.each_repeated(at, found),
+            Self::Array(values) => {
+                for (position, value) in values.iter().enumerate() {
+                    step(at, &position.to_string());
+                    value.each_repeated(at, found);
+                    at.truncate(here);
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// A field of an object.
     pub fn get(&self, key: &str) -> Option<&Value> {
         self.as_object()?.get(key)
+    }
+}
+
+/// The JSON pointer to a field of what `pointer` points to.
+pub fn below(pointer: &str, field: &str) -> String {
+    let mut place = pointer.into();
+    step(&mut place, field);
+    place
+}
+
+fn step(pointer: &mut String, field: &str) {
+    pointer.push('/');
+    for letter in field.chars() {
+        match letter {
+            '~' => pointer.push_str("~0"),
+            '/' => pointer.push_str("~1"),
+            _ => pointer.push(letter),
+        }
     }
 }
 
@@ -115,6 +148,21 @@ impl Object {
         Self {
             repeated: Some(repeated),
             ..Self::new(entries)
+        }
+    }
+
+    /// Calls `found` with the JSON pointer to every object's first key that was given again.
+    pub fn each_repeated(&self, at: &mut String, found: &mut dyn FnMut(&str)) {
+        let here = at.len();
+        if let Some(key) = self.repeated() {
+            step(at, key);
+            found(at);
+            at.truncate(here);
+        }
+        for (key, value) in self.iter() {
+            step(at, key);
+            value.each_repeated(at, found);
+            at.truncate(here);
         }
     }
 

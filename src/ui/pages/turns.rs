@@ -190,8 +190,8 @@ fn figures_in_words(
     let words = page.words;
     let texts = &words.texts.selection;
     let comparison = &candidates.comparison;
-    let title = |at: usize| {
-        let criterion = comparison.criteria().get(at);
+    let title = |at: Option<usize>| {
+        let criterion = at.and_then(|at| comparison.criteria().get(at));
         criterion.map_or("", |one| words.of(&one.title))
     };
     for one in overturn(comparison, weights).into_iter().take(MOST_TURNS) {

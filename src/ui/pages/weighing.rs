@@ -225,7 +225,9 @@ fn consistency(
     let Some(ratio) = one.consistency_ratio else {
         return view.leaf("p small", texts.cannot_contradict);
     };
-    let ratio = [("ratio", &*words.format.number(ratio, 2))];
+    // a little more than 0.1 is not shown as 0.1
+    let decimals = if ratio > 0.1 && ratio < 0.105 { 3 } else { 2 };
+    let ratio = [("ratio", &*words.format.number(ratio, decimals))];
     let Some(suggestion) = one.suggestion else {
         view.leaf("p", &fill(texts.agree, &ratio));
         if one.lower_estimate {

@@ -3,8 +3,8 @@
 use partner_assessment::{
     comparison::{
         AnsweredCandidate, AssessedCandidate, AssessedCandidates, Change, Comparison,
-        CriterionSource, Overturn, Stability, answers_worth_finding_out, compare_assessments,
-        overturn, overturn_by_answers, ranking, stability, worth_finding_out,
+        CriterionSource, Overturn, Stability, WorthFindingOut, answers_worth_finding_out,
+        compare_assessments, overturn, overturn_by_answers, ranking, stability, worth_finding_out,
     },
     model::{Answer, Context, Questionnaire, Responses, Said},
     scoring::{Assessed, score},
@@ -153,7 +153,7 @@ fn figures_that_would_overturn_the_lead() {
             "{} leads where {} {} goes from {from:.4} to {to:.4}\n",
             name(one.leader),
             name(one.candidate),
-            comparison.criteria()[one.criterion].id
+            comparison.criteria()[one.criterion.expect("of a figure")].id
         );
     }
     insta::assert_snapshot!(lines, @r"
@@ -181,7 +181,10 @@ fn unknown_figures_that_may_change_the_lead() {
         .iter()
         .map(|one| (one.candidate, one.criterion, one.item, one.leaders.clone()))
         .collect();
-    assert_eq!(found, [(0, 0, None, vec![2]), (1, 1, None, vec![1])]);
+    assert_eq!(
+        found,
+        [(0, Some(0), None, vec![2]), (1, Some(1), None, vec![1])]
+    );
 }
 
 proptest! {
@@ -238,20 +241,21 @@ proptest! {
         for one in &found {
             let Change::Figure { from, to } = one.what else { panic!("there are only figures") };
             prop_assert!((0.0..=1.0).contains(&to) && ((from - to).abs() - one.size).abs() < 1e-9);
-            let level = changed(one.candidate, one.criterion, to);
+            let level = changed(one.candidate, one.criterion.unwrap(), to);
             prop_assert!((value(&level, first) - value(&level, one.leader)).abs() < 1e-9);
             let best = leader(&level, &weights).map_or(0.0, |best| value(&level, best));
             prop_assert!(value(&level, one.leader) >= best - 1e-9, "{one:?}");
             if one.size > 1e-6 {
-                let short = changed(one.candidate, one.criterion, from + (to - from) * (1.0 - 1e-6));
+                let short = changed(one.candidate, one.criterion.unwrap(), from + (to - from) * (1.0 - 1e-6));
                 prop_assert_eq!(leader(&short, &weights), Some(first));
             }
         }
-        // and nothing is missing
+        // and nothing is missing, but of those who are level already
         for (candidate, out) in plan.knocked_out.iter().enumerate() {
+            if value(&comparison, candidate) > value(&comparison, first) - 1e-9 { continue }
             for criterion in 0..weights.len() {
                 if *out || candidate == first || weights[criterion] == 0.0 { continue }
-                let reported = found.iter().any(|one| one.leader == candidate && one.criterion == criterion);
+                let reported = found.iter().any(|one| one.leader == candidate && one.criterion == Some(criterion));
                 let rises = leader(&changed(candidate, criterion, 1.0), &weights) == Some(candidate);
                 let falls = leader(&changed(first, criterion, 0.0), &weights) == Some(candidate);
                 prop_assert!(reported || !(rises || falls), "{candidate} {criterion}");
@@ -277,7 +281,7 @@ proptest! {
                 }
                 leaders.sort(); // names are n0, n1 and so on
                 leaders.dedup();
-                let told = found.iter().find(|one| one.candidate == candidate && one.criterion == criterion);
+                let told = found.iter().find(|one| one.candidate == candidate && one.criterion == Some(criterion));
                 prop_assert_eq!(told.map_or(Vec::new(), |one| one.leaders.clone()), leaders);
             }
         }
@@ -463,7 +467,7 @@ pub fn told(answered: &Answered, compared: &AssessedCandidates, found: &[Overtur
             name(one.leader),
             name(one.candidate),
             answered.questionnaire.items[*item].id,
-            compared.comparison.criteria()[one.criterion].id,
+            compared.comparison.criteria()[one.criterion.expect("of an answer that counts")].id,
             one.size
         );
     }
@@ -484,6 +488,48 @@ fn an_answer_may_knock_the_leader_out() {
         &compared.weights,
     );
     insta::assert_snapshot!(told(&answered, &compared, &found), @r"Birch leads where Acme ip-terms (governance) goes from Number(2.0) to Number(0.0), 0.5000");
+}
+
+#[test]
+fn an_answer_that_counts_in_no_criterion_may_decide_as_well() {
+    // a gate reads what is not scored
+    let asked = read(
+        r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+        "dimensions": {"id": "all", "title": "All", "children": [{"id": "d", "title": "D"}]},
+        "sections": [{"id": "s", "title": "S", "dimension": "d", "items": [
+            {"id": "a", "stem": "A?", "scale": "yes-no"},
+            {"id": "k", "stem": "K?", "scale": {"kind": "choice", "options": [{"id": "q", "label": "Q"}, {"id": "r", "label": "R"}]}}]}],
+        "gates": [{"id": "g", "must": {"item": "k", "is": "q"}, "otherwise": {"text": "No"}}]}"#,
+    );
+    let mut answered = small_health(&[
+        ("Acme", r#"{"a": true, "k": "q"}"#),
+        ("Birch", r#"{"a": false, "k": "q"}"#),
+    ]);
+    answered.questionnaire = asked;
+    let compared = answered.compared().expect("they can be compared");
+    let candidates = answered.answered();
+    let weights = &compared.weights;
+    let found = overturn_by_answers(&answered.questionnaire, &candidates, &compared, weights);
+    let change = Change::Answer {
+        respondent: 0,
+        item: 1,
+        from: Answer::Word("q".into()),
+        to: Answer::Word("r".into()),
+    };
+    let told = |one: &Overturn| (one.candidate, one.criterion, one.leader, one.what.clone());
+    assert_eq!(
+        found.iter().map(told).collect::<Vec<_>>(),
+        [(0, None, 1, change)]
+    );
+    answered.candidates[0].1[0].0 = responses(r#"{"a": true, "k": {"unknown": true}}"#);
+    let compared = answered.compared().expect("they can be compared");
+    let candidates = answered.answered();
+    let found = answers_worth_finding_out(&answered.questionnaire, &candidates, &compared, weights);
+    let told = |one: &WorthFindingOut| (one.candidate, one.item, one.leaders.clone());
+    assert_eq!(
+        found.iter().map(told).collect::<Vec<_>>(),
+        [(0, Some(1), vec![1])]
+    );
 }
 
 #[test]
@@ -535,7 +581,7 @@ fn answers_that_are_worth_finding_out() {
         .iter()
         .map(|one| (one.candidate, one.criterion, one.item, one.leaders.clone()))
         .collect();
-    assert_eq!(found, [(1, 0, Some(0), vec![1])]);
+    assert_eq!(found, [(1, Some(0), Some(0), vec![1])]);
     // an open gate of the leader's: its ip-terms at 0 knock it out
     let open = acme.replace(r#""ip-terms": 3"#, r#""ip-terms": {"unknown": true}"#);
     let answered = small_health(&[("Acme", &open), ("Cedar", &cedar)]);
@@ -620,7 +666,7 @@ proptest! {
                     match said {
                         Some(Said::Answer(_)) => {
                             if results.items[position].value.is_none() { continue }
-                            let told = found.iter().find(|one| one.leader == then && one.criterion == criterion);
+                            let told = found.iter().find(|one| one.leader == then && one.criterion == Some(criterion));
                             prop_assert!(told.is_some(), "{candidate} {respondent} {} {answer:?} {found:?}", item.id);
                         }
                         Some(Said::NotApplicable) => {}

@@ -225,7 +225,7 @@ fn pairwise_weights_alone() {
      35.7  fit
      27.9  skills
      36.4  money
-    Consistency ratio 1.87: up to 0.10 the comparisons agree well
+    Consistency ratio 1.87 (up to 0.10 is fine): the comparisons contradict each other
       Look again at fit against skills: 5 was said, the others together say 1.3
     exit 0
     ");

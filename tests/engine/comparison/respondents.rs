@@ -240,7 +240,7 @@ fn what_one_respondent_does_not_know_is_worth_finding_out() {
     assert_eq!(found.len(), 1);
     let one = &found[0];
     assert_eq!((one.candidate, one.respondent), (0, Some(1)));
-    assert_eq!((one.criterion, one.item), (0, Some(0)));
+    assert_eq!((one.criterion, one.item), (Some(0), Some(0)));
     assert_eq!(one.leaders, [1]);
 }
 
