@@ -136,8 +136,9 @@ pub(super) fn plan(
         Wanted::Body(body) | Wanted::Final(body) => body.as_str(),
         Wanted::Removed | Wanted::Erased => "",
     };
+    // also one of a lower revision than is known: another tab may have begun it anew
     if let Some(newest) = newest
-        && newest.is_foreign(known)
+        && known.is_none_or(|known| known.head != newest.head)
         && !newest.body.is_empty()
         && newest.body != body
     {

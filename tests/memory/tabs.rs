@@ -60,6 +60,19 @@ fn of_the_same_item_the_later_answer_wins_and_the_other_is_in_its_history() {
 }
 
 #[test]
+fn what_was_begun_anew_by_a_third_tab_is_in_the_history_as_well() {
+    let (store, mut one, mut two) = two_tabs();
+    let mut three = Tab::open(&store);
+    two.acts(&store, &[respond("a1", "new", level(1))]);
+    one.acts(&store, &[respond("a1", "new", level(2))]);
+    two.acts(&store, &[Action::RemoveAssessment { id: "a1".into() }]);
+    three.acts(&store, &[respond("a1", "new", level(3))]);
+    one.acts(&store, &[respond("a1", "new", level(4))]);
+    assert_eq!(Tab::open(&store).says("a1", "new"), Some(level(4)));
+    assert!(former(&store, "new").contains(&level(3)));
+}
+
+#[test]
 fn an_answer_that_was_seen_before_it_was_changed_makes_no_history() {
     let (store, mut one, mut two) = two_tabs();
     one.acts(&store, &[respond("a1", "sponsor", level(0))]);
