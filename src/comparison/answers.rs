@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     model::{
-        About, Answer, Condition, Context, Item, NumberWorth, Questionnaire, Reading, Response,
-        Responses, Said, Scale,
+        About, Answer, ChecklistOption, Condition, Context, Item, NumberWorth, Questionnaire,
+        Reading, Response, Responses, Said, Scale,
     },
     scoring::{Assessed, ItemScore, score},
 };
@@ -32,7 +32,8 @@ pub struct AnsweredCandidate<'a> {
 /// [`compare_assessments`](super::compare_assessments) has them; the size of a change is that of
 /// the one answer.
 ///
-/// For a checklist one option more or less is tried, and several from the lightest on; for a
+/// For a checklist of up to six options every set is tried, else one option more or less, and
+/// several from the lightest on; for a
 /// number the points of its curve, or its baseline and target, and the way to them.
 ///
 /// `candidates` are those that `compared` was made of, in its order, with all respondents of each;
@@ -375,9 +376,22 @@ impl<'a> Trials<'a> {
     }
 }
 
+/// Of so many options every set is tried: 64.
+const MOST_SETS_OF: usize = 6;
+
 /// All answers on the item's scale but the present one, each in a response like `response`.
 fn other_answers(item: &Item, from: &Answer, response: Response) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
+        (Scale::Checklist { options }, Answer::Several(_)) if options.len() <= MOST_SETS_OF => {
+            let mut responses = Vec::new();
+            for set in 0..1_usize << options.len() {
+                let is_in = |(at, _): &(usize, &ChecklistOption)| set >> at & 1 == 1;
+                let ticked = options.iter().enumerate().filter(is_in);
+                let ticked = ticked.map(|(_, option)| option.id.clone()).collect();
+                responses.push(with(&response, Answer::Several(ticked)));
+            }
+            responses
+        }
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
             // one more or less, and several from the lightest on
             let order = super::in_order(options.len(), &|one, other| {

@@ -533,6 +533,29 @@ fn an_answer_that_counts_in_no_criterion_may_decide_as_well() {
 }
 
 #[test]
+fn of_a_short_checklist_the_nearest_set_is_found() {
+    // both 3 of 6: a tie, and Acme leads by name. The least that changes it is "p" instead of "q",
+    // 1 of 6; one option more or less alone would take 3 of 6
+    let asked = r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+        "sections": [{"id": "s", "title": "S", "items": [
+            {"id": "c", "stem": "C?", "scale": {"kind": "checklist", "options": [
+                {"id": "p", "label": "P", "weight": 3}, {"id": "q", "label": "Q", "weight": 2}, {"id": "r", "label": "R"}]}}]}]}"#;
+    let candidates: [(&str, &[&str]); 2] = [
+        ("Acme", &[r#"{"c": ["p"]}"#]),
+        ("Birch", &[r#"{"c": ["q", "r"]}"#]),
+    ];
+    let answered = answered(asked, &candidates);
+    let compared = answered.compared().expect("they can be compared");
+    let found = overturn_by_answers(
+        &answered.questionnaire,
+        &answered.answered(),
+        &compared,
+        &compared.weights,
+    );
+    insta::assert_snapshot!(told(&answered, &compared, &found), @r#"Birch leads where Birch c (c) goes from Several(["q", "r"]) to Several(["p", "r"]), 0.1667"#);
+}
+
+#[test]
 fn answers_about_us_are_no_candidates_own() {
     let text = SMALL_HEALTH.replace(
         r#"{"id": "escalation","#,
