@@ -145,39 +145,49 @@ pub(super) fn gates_on_hidden(
 ) {
     for (position, gate) in gates.iter().enumerate() {
         let mut read = Vec::new();
-        leaves(&gate.must, &mut |leaf| {
-            if let Condition::Item { item, .. } = leaf
-                && let Err(place) = read.binary_search(item)
-            {
-                read.insert(place, *item);
-            }
-        });
-        let hides = |when: &Condition| !repeats(&gate.must, when);
-        let mut last = None; // read on from item to item, which stand section by section
-        for item in read {
-            let item = &items[item]; // conditions hold positions of items that are there
-            let (section, is_hidden) = last
-                .filter(|(section, _)| *section == item.section)
-                .unwrap_or_else(|| {
-                    let section = sections.get(item.section);
-                    let when = section.and_then(|one| one.when.as_ref());
-                    (item.section, when.is_some_and(hides))
-                });
-            last = Some((section, is_hidden));
-            if is_hidden || item.when.as_ref().is_some_and(hides) {
-                reader.error(
-                    "gate-on-hidden-item",
-                    below(&element("/gates", position), "must"),
-                    &["The gate asks for \"", &item.id, "\", which may be hidden"],
-                    &["Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}"],
-                );
-            }
+        items_read(&gate.must, &mut read);
+        for item in may_be_hidden(&gate.must, read, sections, items) {
+            reader.error(
+                "gate-on-hidden-item",
+                below(&element("/gates", position), "must"),
+                &["The gate asks for \"", &item.id, "\", which may be hidden"],
+                &["Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}"],
+            );
         }
     }
 }
 
+/// Of the items that `condition` reads those of which it does not repeat what hides them, each
+/// once and in their order.
+pub(super) fn may_be_hidden<'i>(
+    condition: &Condition,
+    mut read: Vec<usize>,
+    sections: &[Section],
+    items: &'i [Item],
+) -> Vec<&'i Item> {
+    read.sort_unstable();
+    read.dedup();
+    let hides = |when: &Condition| !repeats(condition, when);
+    let mut last = None; // items stand section by section: each section is looked at once
+    let mut found = Vec::new();
+    for item in read.into_iter().filter_map(|item| items.get(item)) {
+        let (section, is_hidden) = last
+            .filter(|(section, _)| *section == item.section)
+            .unwrap_or_else(|| {
+                let section = sections.get(item.section);
+                let when = section.and_then(|one| one.when.as_ref());
+                (item.section, when.is_some_and(hides))
+            });
+        last = Some((section, is_hidden));
+        if is_hidden || item.when.as_ref().is_some_and(hides) {
+            found.push(item);
+        }
+    }
+    found
+}
+
 /// Whether `when`, its opposite or all of its parts stand in `condition`.
-pub(super) fn repeats(condition: &Condition, when: &Condition) -> bool {
+fn repeats(condition: &Condition, when: &Condition) -> bool {
     let bare = match when {
         Condition::Not(inner) => inner,
         other => other,

@@ -1,7 +1,7 @@
 //! Rules: what they advise, and what they read.
 
 use super::{Ground, warn};
-use crate::definition::{check::repeats, fields::Reader};
+use crate::definition::{check::may_be_hidden, fields::Reader};
 use crate::model::Condition;
 
 pub(super) fn without_mitigation(reader: &mut Reader, ground: &Ground) {
@@ -21,33 +21,16 @@ pub(super) fn rules_on_hidden(reader: &mut Reader, ground: &Ground) {
     for (rule, placed) in questionnaire.rules.iter().zip(ground.elements("rules")) {
         let mut denied = Vec::new();
         items_denied(&rule.when, false, &mut denied);
-        denied.sort_unstable();
-        denied.dedup();
-        let hides = |when: &Condition| !repeats(&rule.when, when);
-        let mut last = None; // as of the item before, which mostly is of the same section
-        for item in denied {
-            let Some(item) = questionnaire.items.get(item) else {
-                continue;
-            };
-            let (section, is_hidden) = last
-                .filter(|(section, _)| *section == item.section)
-                .unwrap_or_else(|| {
-                    let section = questionnaire.sections.get(item.section);
-                    let when = section.and_then(|one| one.when.as_ref());
-                    (item.section, when.is_some_and(hides))
-                });
-            last = Some((section, is_hidden));
-            if is_hidden || item.when.as_ref().is_some_and(hides) {
-                let message = [
-                    "The rule fires where \"",
-                    &item.id,
-                    "\" is hidden, as if it had been answered",
-                ];
-                let help =
-                    ["Repeat the condition that shows the item: {\"all\": [its \"when\", ...]}"];
-                let place = placed.place("when");
-                warn(reader, "rule-on-hidden-item", place, &message, &help);
-            }
+        let (sections, items) = (&questionnaire.sections, &questionnaire.items);
+        for item in may_be_hidden(&rule.when, denied, sections, items) {
+            let message = [
+                "The rule fires where \"",
+                &item.id,
+                "\" is hidden, as if it had been answered",
+            ];
+            let help = ["Repeat the condition that shows the item: {\"all\": [its \"when\", ...]}"];
+            let place = placed.place("when");
+            warn(reader, "rule-on-hidden-item", place, &message, &help);
         }
     }
 }

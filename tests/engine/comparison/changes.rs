@@ -431,17 +431,18 @@ fn answers_that_would_overturn_the_lead() {
     let acme = format!(r#"{{"escalation": 3, "sponsor": 3, "ip-terms": 3, {CONDUCT}}}"#);
     let birch = format!(r#"{{"escalation": 2, "sponsor": 2, "ip-terms": 2, {CONDUCT}}}"#);
     let answered = small_health(&[("Acme", &acme), ("Birch", &birch)]);
-    let compared = answered.compared().expect("they can be compared");
-    let found = overturn_by_answers(
-        &answered.questionnaire,
-        &answered.answered(),
-        &compared,
-        &compared.weights,
-    );
-    insta::assert_snapshot!(told(&answered, &compared, &found), @r"
+    insta::assert_snapshot!(overturned(&answered), @r"
     Birch leads where Acme escalation (governance) goes from Number(3.0) to Number(0.0), 0.7500
     Birch leads where Acme tempo (conduct) goes from Number(1.0) to Number(18.125000000061846), 0.9375
     ");
+}
+
+/// What would overturn the lead by the definition's own weights.
+fn overturned(answered: &Answered) -> String {
+    let compared = answered.compared().expect("they can be compared");
+    let (questionnaire, weights) = (&answered.questionnaire, &compared.weights);
+    let found = overturn_by_answers(questionnaire, &answered.answered(), &compared, weights);
+    told(answered, &compared, &found)
 }
 
 /// One line each; of several respondents it is told whose answer it is.
@@ -480,14 +481,7 @@ fn an_answer_may_knock_the_leader_out() {
     let acme = format!(r#"{{"escalation": 4, "sponsor": 4, "ip-terms": 2, {CONDUCT}}}"#);
     let birch = format!(r#"{{"escalation": 0, "sponsor": 0, "ip-terms": 1, {CONDUCT}}}"#);
     let answered = small_health(&[("Acme", &acme), ("Birch", &birch)]);
-    let compared = answered.compared().expect("they can be compared");
-    let found = overturn_by_answers(
-        &answered.questionnaire,
-        &answered.answered(),
-        &compared,
-        &compared.weights,
-    );
-    insta::assert_snapshot!(told(&answered, &compared, &found), @r"Birch leads where Acme ip-terms (governance) goes from Number(2.0) to Number(0.0), 0.5000");
+    insta::assert_snapshot!(overturned(&answered), @r"Birch leads where Acme ip-terms (governance) goes from Number(2.0) to Number(0.0), 0.5000");
 }
 
 #[test]
@@ -545,14 +539,7 @@ fn of_a_short_checklist_the_nearest_set_is_found() {
         ("Birch", &[r#"{"c": ["q", "r"]}"#]),
     ];
     let answered = answered(asked, &candidates);
-    let compared = answered.compared().expect("they can be compared");
-    let found = overturn_by_answers(
-        &answered.questionnaire,
-        &answered.answered(),
-        &compared,
-        &compared.weights,
-    );
-    insta::assert_snapshot!(told(&answered, &compared, &found), @r#"Birch leads where Birch c (c) goes from Several(["q", "r"]) to Several(["p", "r"]), 0.1667"#);
+    insta::assert_snapshot!(overturned(&answered), @r#"Birch leads where Birch c (c) goes from Several(["q", "r"]) to Several(["p", "r"]), 0.1667"#);
 }
 
 #[test]
