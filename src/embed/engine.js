@@ -47,7 +47,9 @@ const startEngine = async (onDeath) => {
     const guarded = Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]);
     return { module, instance: { exports: Object.fromEntries(guarded) } };
   };
-  const module = await compiledModule();
+  const coming = compiledModule();
+  new Date().toLocaleString(); // the first use of Intl takes some 20 ms: while the module is on its way
+  const module = await coming;
   life.engine = makeEngine({ Module: real.Module, Instance: real.Instance, instantiate }, timeout, interval);
   await life.engine({ module_or_path: module });
   return life;

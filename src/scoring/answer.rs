@@ -1,6 +1,6 @@
 //! An answer on its scale: what it says in positions and numbers, or that it does not fit.
 
-use crate::model::{Answer, Item, NumberWorth, Response, Said, Scale};
+use crate::model::{Answer, Item, NumberWorth, Questionnaire, Response, Responses, Said, Scale};
 
 /// An answer that its scale accepts.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,14 @@ pub(super) struct Given {
     pub fit: Option<Fit>,
     /// What the answer is worth; `None` without one and for what is not scored.
     pub value: Option<f64>,
+}
+
+/// What is said to each of the items.
+pub(super) fn read_all(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Given> {
+    let items = questionnaire.items.iter();
+    items
+        .map(|item| read(item, responses.get(&item.id)))
+        .collect()
 }
 
 /// Reads a response on the item's scale. An answer that does not fit counts as none.

@@ -1,11 +1,24 @@
 //! Which sections and items are shown, and which count.
 
 use super::{
-    answer::Given,
+    answer::{self, Given},
     condition::{Ground, Named, names},
     order::dependency_order,
 };
-use crate::model::{Condition, Context, Questionnaire, Reading};
+use crate::model::{Condition, Context, Questionnaire, Reading, Responses};
+
+/// Whether each section, and whether each item, of `questionnaire` is shown: by position, what
+/// [`super::score`] says of them too.
+pub fn shown(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    context: &Context,
+) -> (Vec<Reading>, Vec<Reading>) {
+    let given = answer::read_all(questionnaire, responses);
+    let mut applicability = Applicability::default();
+    applicability.settle(questionnaire, context, &Steering::of(questionnaire), &given);
+    (applicability.sections, applicability.shown)
+}
 
 /// What is shown and what counts, by position.
 #[derive(Clone, Debug, Default)]

@@ -24,10 +24,7 @@ use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 /// input gives the same bits on every machine.
 pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Context) -> Assessed {
     let fixed = Fixed::of(questionnaire, context);
-    let mut given: Vec<Given> = Vec::with_capacity(questionnaire.items.len());
-    for item in &questionnaire.items {
-        given.push(answer::read(item, responses.get(&item.id)));
-    }
+    let mut given = answer::read_all(questionnaire, responses);
     let mut state = State::default();
     let mut scratch = Scratch::default();
     state.settle(&fixed, &given, &mut scratch);

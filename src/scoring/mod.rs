@@ -21,6 +21,7 @@ mod profile;
 mod value;
 mod verdict;
 
+pub use applicability::shown;
 pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;

@@ -396,6 +396,7 @@ impl App {
         self.options = options;
         self.words = words(&self.options, &session.borrow());
         self.scratch.compared.take();
+        self.scratch.parts.take();
         if reopened {
             self.open_as_asked(&session.borrow());
         }

@@ -43,7 +43,7 @@ pub struct Summary {
 }
 
 pub struct Library {
-    pub questionnaires: Vec<Shared<Loaded>>,
+    entries: Vec<Entry>,
     /// Of the page owner's definitions, one line a finding.
     pub complaints: Vec<String>,
     /// By hash.
@@ -52,59 +52,76 @@ pub struct Library {
     summaries: RefCell<Vec<(String, f64, Rc<Summary>)>>,
 }
 
+/// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one
+/// of the ten.
+struct Entry {
+    id: String,
+    text: &'static str,
+    loaded: OnceCell<Option<Shared<Loaded>>>,
+}
+
+impl Entry {
+    fn loaded(&self) -> Option<Shared<Loaded>> {
+        let loaded = self.loaded.get_or_init(|| load(self.text).ok());
+        loaded.clone()
+    }
+}
+
 impl Library {
     /// The built-in questionnaires and those of `definitions` that can be read.
     pub fn new(definitions: &[String]) -> Self {
         let mut library = Self {
-            questionnaires: Vec::new(),
+            entries: Vec::new(),
             complaints: Vec::new(),
             milestones: RefCell::default(),
             summaries: RefCell::default(),
         };
-        for (_, text) in catalogue::all() {
-            library.add(text);
+        for &(id, text) in catalogue::all() {
+            library.entries.push(Entry {
+                id: id.into(),
+                text,
+                loaded: OnceCell::new(),
+            });
         }
         for text in definitions {
-            library.add(text);
+            match load(text) {
+                Ok(loaded) => {
+                    // the page owner's own takes the place of a built-in one of the same id
+                    let id = loaded.questionnaire.id.clone();
+                    library.entries.retain(|known| known.id != id);
+                    library.entries.push(Entry {
+                        id,
+                        text: "",
+                        loaded: OnceCell::from(Some(loaded)),
+                    });
+                }
+                Err(found) => library.complaints.extend(found),
+            }
         }
         library
     }
 
-    fn add(&mut self, text: &str) {
-        match load(text) {
-            Ok(loaded) => {
-                // the page owner's own takes the place of a built-in one of the same id
-                let id = &loaded.questionnaire.id;
-                self.questionnaires
-                    .retain(|known| known.questionnaire.id != *id);
-                self.questionnaires.push(loaded);
-            }
-            Err(found) => self.complaints.extend(found),
-        }
+    /// All of them, in the order they are offered.
+    pub fn all(&self) -> impl Iterator<Item = Shared<Loaded>> {
+        self.entries.iter().filter_map(Entry::loaded)
     }
 
     pub fn find(&self, id: &str) -> Option<Shared<Loaded>> {
-        self.questionnaires
-            .iter()
-            .find(|known| known.questionnaire.id == id)
-            .cloned()
+        self.entries.iter().find(|known| known.id == id)?.loaded()
     }
 
     pub fn ids(&self) -> impl Iterator<Item = String> {
-        self.questionnaires
-            .iter()
-            .map(|known| known.questionnaire.id.clone())
+        self.entries.iter().map(|known| known.id.clone())
     }
 
     /// The definition an assessment is answered on: a milestone's exact one, else the current.
     pub fn of(&self, assessment: &Assessment, workspace: &Workspace) -> Option<Shared<Loaded>> {
+        let current = self.find(&assessment.questionnaire);
         let AssessmentState::Finished { definition, .. } = &assessment.state else {
-            return self.find(&assessment.questionnaire);
+            return current;
         };
-        if let Some(known) = self.questionnaires.iter().find(|known| {
-            known.questionnaire.id == assessment.questionnaire && known.hash() == definition
-        }) {
-            return Some(known.clone());
+        if current.as_ref().is_some_and(|it| it.hash() == definition) {
+            return current;
         }
         let mut milestones = self.milestones.borrow_mut();
         let text = workspace.definitions.get(definition)?;

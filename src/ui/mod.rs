@@ -30,4 +30,4 @@ pub use scratch::{Form, Scratch};
 pub use session::{Keep, Session, Standing};
 pub use shared::Shared;
 pub use told::{finished, json_text};
-pub use view::View;
+pub use view::{Kept, View};

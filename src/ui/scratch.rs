@@ -4,9 +4,9 @@ use std::{cell::RefCell, rc::Rc};
 
 use gloo::file::callbacks::FileReader;
 
-use super::Slot;
 use super::pages::Remembered;
 use super::sampling::Sampling;
+use super::{Kept, Slot};
 use crate::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
 use crate::storage::{ImportError, Prefer, Preview};
 
@@ -29,6 +29,8 @@ pub struct Scratch {
     pub prefer: Prefer,
     /// Reads for as long as it is here.
     pub reader: Option<FileReader>,
+    /// The questions as they were drawn, by position, and after them the steps.
+    pub parts: Kept,
     /// What the selection that is shown comes to.
     pub compared: RefCell<Option<Remembered>>,
     pub sampling: Option<Sampling>,

@@ -4,20 +4,44 @@
 //! [`Msg`], which is data. `html!` does the same with two to three hundred bytes of code for each
 //! element and a type for each handler; here an element is a call.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use js_sys::Reflect;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlInputElement};
-use yew::virtual_dom::{Key, Listener, ListenerKind, VTag, VText};
-use yew::{AttrValue, Callback, Html};
+use yew::virtual_dom::{Key, Listener, ListenerKind, VComp, VTag, VText};
+use yew::{AttrValue, Callback, Component, Context, Html, Properties};
 
-use super::Msg;
+use super::{Msg, Shared};
 
 /// The tree that is being written: the elements that are open, the innermost last.
 pub struct View {
     open: Vec<Open>,
     send: Callback<Msg>,
+}
+
+/// Parts of a page, each with what it was drawn from.
+pub type Kept = RefCell<Vec<Option<(String, Shared<Html>)>>>;
+
+/// Stands around a part: Yew leaves alone what a component of the same properties has drawn.
+struct Part;
+
+#[derive(PartialEq, Properties)]
+struct Drawn {
+    html: Shared<Html>,
+}
+
+impl Component for Part {
+    type Message = ();
+    type Properties = Drawn;
+
+    fn create(_: &Context<Self>) -> Self {
+        Self
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        (*ctx.props().html).clone()
+    }
 }
 
 /// An element that is being written.
@@ -101,6 +125,36 @@ impl View {
         self.open(spec);
         children(self);
         self.close();
+    }
+
+    /// A part that is drawn anew only where it was drawn from something else than `from`: the
+    /// `place`-th of `kept`. Of many questions one answer changes one.
+    pub fn part(
+        &mut self,
+        spec: &'static str,
+        (kept, place): (&Kept, usize),
+        (key, from): (&str, String),
+        children: impl FnOnce(&mut Self),
+    ) {
+        let mut kept = kept.borrow_mut();
+        if kept.len() <= place {
+            kept.resize_with(place + 1, Default::default);
+        }
+        let send = &self.send;
+        if let (Some(part), Some(open)) = (kept.get_mut(place), self.open.last_mut()) {
+            let html = match part {
+                Some((before, html)) if *before == from => html.clone(),
+                _ => {
+                    let mut view = Self::new(spec, send.clone());
+                    children(&mut view);
+                    let html = Shared::new(view.finish());
+                    *part = Some((from, html.clone()));
+                    html
+                }
+            };
+            let part = VComp::new::<Part>(Rc::new(Drawn { html }), Some(Key::from(key)));
+            open.tag.add_child(part.into());
+        }
     }
 
     /// An element with nothing but a text.

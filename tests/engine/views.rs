@@ -12,7 +12,7 @@ use partner_assessment::{
     scoring::Range,
     storage::read_export,
     ui::{
-        Keep, Library, Msg, Scratch, Session, Shared, View,
+        Keep, Kept, Library, Msg, Scratch, Session, Shared, View,
         charts::{Bullet, bullet, stack},
         components::{Question, Tone, notice, question},
         locale::Words,
@@ -92,7 +92,7 @@ fn asked(id: &str, response: &str) -> String {
             is_noting: false,
             carried: None,
         };
-        question(view, &asked);
+        question(view, &Kept::default(), &asked);
     })
 }
 

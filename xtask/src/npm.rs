@@ -1,7 +1,8 @@
-//! The tools that come from npm, in the versions that `xtask/package-lock.json` pins.
+//! What comes from npm, in the versions that the lock files pin: the tools, and the peer that
+//! `cargo xtask bench` measures against.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail};
@@ -12,10 +13,14 @@ fn folder() -> PathBuf {
     root().join("xtask")
 }
 
-/// Installs them where they are missing or older than the lock file.
+/// Installs the tools where they are missing or older than the lock file.
 pub fn ensure() -> Result<()> {
+    install(&folder())
+}
+
+fn install(folder: &Path) -> Result<()> {
     let modified = |name: &str| {
-        folder()
+        folder
             .join(name)
             .metadata()
             .and_then(|file| file.modified())
@@ -33,8 +38,32 @@ pub fn ensure() -> Result<()> {
     if !has("npm") {
         bail!("npm is missing: install Node.js 20 or later");
     }
-    println!("Installing the pinned tools from npm.");
-    run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(folder()))
+    println!(
+        "Installing what npm has, as pinned in {}.",
+        folder.display()
+    );
+    run(program("npm", &["ci", "--no-audit", "--no-fund"]).current_dir(folder))
+}
+
+/// The peer's page, as its maker advises to build it: its script into `out` and its styles beside.
+pub fn build_peer(out: &Path) -> Result<()> {
+    let folder = folder().join("peer");
+    install(&folder)?;
+    for (from, to) in [
+        ("peer.js", "peer.js"),
+        ("node_modules/survey-core/survey-core.css", "peer.css"),
+    ] {
+        let arguments = [
+            "--bundle",
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+        ];
+        run(program(tool("esbuild"), &arguments)
+            .arg(folder.join(from))
+            .arg(format!("--outfile={}", out.join(to).display())))?;
+    }
+    Ok(())
 }
 
 /// The path of an installed tool.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 
-use crate::project::{cargo, has, output, program, run};
+use crate::project::{cargo, has, output, program, run, target_folder};
 use crate::{dist, npm};
 
 /// Sets up, builds, tests.
@@ -20,7 +20,9 @@ pub fn bench() -> Result<()> {
     npm::ensure()?;
     ensure_browser()?;
     dist::dist(Path::new("dist"))?;
-    run(&mut cargo(&["bench", "--benches"]))
+    let peer = target_folder().join("peer");
+    npm::build_peer(&peer)?;
+    run(cargo(&["bench", "--benches"]).env("PARTNER_ASSESSMENT_PEER", peer))
 }
 
 /// Chromium and its driver: installed where that can be done without asking, else named.

@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::number::number_inputs;
-use crate::model::{Answer, Item, Response, Said, Scale};
+use crate::model::{Answer, Item, Response, Said, Scale, json::Json};
 use crate::report::fill;
 use crate::ui::locale::Words;
-use crate::ui::{Msg, Slot, View};
+use crate::ui::{Kept, Msg, Slot, View};
 
 /// A question as it stands.
 pub struct Question<'a> {
@@ -22,7 +22,22 @@ pub struct Question<'a> {
     pub carried: Option<(&'a Response, String)>,
 }
 
-pub fn question(view: &mut View, asked: &Question) {
+/// Draws a question, anew where what it shows differs from what is `kept`.
+pub fn question(view: &mut View, kept: &Kept, asked: &Question) {
+    let mut from = asked.response.to_text();
+    if asked.is_noting {
+        from += "note";
+    }
+    if let Some((response, text)) = &asked.carried {
+        from = [&*from, text, &response.to_text()].concat();
+    }
+    let of = (&*asked.item.id, from);
+    view.part("fieldset question", (kept, asked.position), of, |view| {
+        fields(view, asked);
+    });
+}
+
+fn fields(view: &mut View, asked: &Question) {
     let Question {
         words,
         item,
@@ -32,65 +47,62 @@ pub fn question(view: &mut View, asked: &Question) {
     } = *asked;
     let texts = &words.texts.answer;
     let stem = words.of(&item.stem);
-    view.within("fieldset question", |view| {
-        view.key(&item.id);
-        view.attr("data-item", &item.id);
-        let help_id = ["help-", &item.id].concat();
-        let why = item.why.as_ref().filter(|_| item.weight != 1.0);
-        if item.help.is_some() || why.is_some() {
-            view.attr("aria-describedby", &help_id);
+    view.attr("data-item", &item.id);
+    let help_id = ["help-", &item.id].concat();
+    let why = item.why.as_ref().filter(|_| item.weight != 1.0);
+    if item.help.is_some() || why.is_some() {
+        view.attr("aria-describedby", &help_id);
+    }
+    view.leaf("legend", stem);
+    view.within("div small", |view| {
+        view.attr("id", &help_id);
+        if let Some(help) = &item.help {
+            view.leaf("p", words.of(help));
         }
-        view.leaf("legend", stem);
-        view.within("div small", |view| {
-            view.attr("id", &help_id);
-            if let Some(help) = &item.help {
-                view.leaf("p", words.of(help));
-            }
-            if let Some(why) = why {
-                let digits = u8::from(item.weight.fract() != 0.0);
-                let weight = words.format.number(item.weight, digits);
-                let text = fill(texts.why, &[("weight", &weight), ("why", words.of(why))]);
-                view.leaf("p", &text);
-            }
-        });
-        view.within("div", |view| {
-            if let Some((response, text)) = &asked.carried {
-                view.within("p carried small", |view| {
-                    view.leaf("span", text);
-                    let label = fill(texts.carry_to, &[("question", stem)]);
-                    let carry = Msg::Carry(position, (*response).clone());
-                    link(view, &label, texts.carry, carry);
-                });
-            }
-        });
-        view.within("div options", |view| inputs(view, asked));
-        let shows_note = asked.is_noting || !response.note.is_empty();
-        view.within("div asides", |view| {
-            aside(view, asked, Said::Unknown, texts.dont_know);
-            aside(view, asked, Said::NotApplicable, texts.not_applicable);
-            view.within("span aside-buttons", |view| {
-                if !shows_note {
-                    let label = fill(texts.add_note_to, &[("question", stem)]);
-                    link(view, &label, texts.add_note, Msg::Note(position));
-                }
+        if let Some(why) = why {
+            let digits = u8::from(item.weight.fract() != 0.0);
+            let weight = words.format.number(item.weight, digits);
+            let text = fill(texts.why, &[("weight", &weight), ("why", words.of(why))]);
+            view.leaf("p", &text);
+        }
+    });
+    view.within("div", |view| {
+        if let Some((response, text)) = &asked.carried {
+            view.within("p carried small", |view| {
+                view.leaf("span", text);
+                let label = fill(texts.carry_to, &[("question", stem)]);
+                let carry = Msg::Carry(position, (*response).clone());
+                link(view, &label, texts.carry, carry);
             });
-            view.within("span aside-buttons", |view| {
-                if response.said != Said::Nothing {
-                    let label = fill(texts.clear_of, &[("question", stem)]);
-                    link(
-                        view,
-                        &label,
-                        texts.clear,
-                        Msg::Said(position, Said::Nothing),
-                    );
-                }
-            });
-        });
-        view.within("div", |view| {
-            if shows_note {
-                note(view, asked);
+        }
+    });
+    view.within("div options", |view| inputs(view, asked));
+    let shows_note = asked.is_noting || !response.note.is_empty();
+    view.within("div asides", |view| {
+        aside(view, asked, Said::Unknown, texts.dont_know);
+        aside(view, asked, Said::NotApplicable, texts.not_applicable);
+        view.within("span aside-buttons", |view| {
+            if !shows_note {
+                let label = fill(texts.add_note_to, &[("question", stem)]);
+                link(view, &label, texts.add_note, Msg::Note(position));
             }
         });
+        view.within("span aside-buttons", |view| {
+            if response.said != Said::Nothing {
+                let label = fill(texts.clear_of, &[("question", stem)]);
+                link(
+                    view,
+                    &label,
+                    texts.clear,
+                    Msg::Said(position, Said::Nothing),
+                );
+            }
+        });
+    });
+    view.within("div", |view| {
+        if shows_note {
+            note(view, asked);
+        }
     });
 }
 

@@ -19,12 +19,12 @@ extern "C" {
     fn format(this: &Lists, parts: &Array) -> String;
 }
 
-/// `Intl` for one language; its formatters are made once, which is what costs.
+/// `Intl` for one language; the formatters that every page needs are made once, which is what costs.
 pub struct IntlFormat {
     numbers: [Function; 3],
     date: Function,
     time: Function,
-    lists: Lists,
+    locales: Array,
     plurals: Intl::PluralRules,
 }
 
@@ -47,8 +47,8 @@ impl IntlFormat {
             numbers: [number(0), number(1), number(2)],
             date: date(&[("dateStyle", "long".into())]),
             time: date(&[("timeStyle", "short".into())]),
-            lists: Lists::new(&locales),
             plurals: Intl::PluralRules::new(&locales, &Object::new()),
+            locales,
         }
     }
 }
@@ -71,8 +71,8 @@ impl Format for IntlFormat {
     }
 
     fn list(&self, parts: &[String]) -> String {
-        self.lists
-            .format(&parts.iter().map(JsValue::from).collect())
+        // made each time: not every visit lists anything
+        Lists::new(&self.locales).format(&parts.iter().map(JsValue::from).collect())
     }
 
     fn lowercase(&self, text: &str) -> String {

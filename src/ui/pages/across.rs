@@ -121,7 +121,7 @@ fn one_item(view: &mut View, page: &Page, compared: &Compared, position: usize) 
             is_noting: page.scratch.noting.contains(&position),
             carried: None,
         };
-        return question(view, &asked);
+        return question(view, &page.scratch.parts, &asked);
     }
     view.within("fieldset question", |view| {
         view.key(&item.id);
@@ -265,11 +265,10 @@ pub fn answered(page: &Page, compared: &Compared, one: &Standing) -> (usize, usi
     };
     let questionnaire = &loaded.questionnaire;
     let assessment = page.workspace().assessments.get(&one.assessment);
-    for item in 0..questionnaire.items.len() {
-        if is_shown(&one.assessed, item) {
+    for (at, item) in questionnaire.items.iter().enumerate() {
+        if is_shown(&one.assessed, at) {
             counts.1 += 1;
-            let is_said = assessment
-                .is_some_and(|it| *said(questionnaire, &it.responses, item) != Said::Nothing);
+            let is_said = assessment.is_some_and(|it| *said(&it.responses, item) != Said::Nothing);
             counts.0 += usize::from(is_said);
         }
     }

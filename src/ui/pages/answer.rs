@@ -2,10 +2,11 @@
 
 use super::{Page, Place, context_of, gone, subject};
 use crate::model::{
-    Assessment, AssessmentState, Item, Questionnaire, Reading, Response, Responses, Said, Section,
+    Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Response, Responses, Said,
+    Section,
 };
 use crate::report::{answer_in_words, fill};
-use crate::scoring::{Assessed, Elsewhere, answered_elsewhere, score};
+use crate::scoring::{Assessed, Elsewhere, answered_elsewhere, shown};
 use crate::ui::components::{Question, question};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, Msg, Shared, View};
@@ -19,20 +20,18 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
     };
     let questionnaire = &loaded.questionnaire;
     let context = context_of(page.workspace(), assessment);
-    let assessed = score(questionnaire, &assessment.responses, &context);
-    let sections = shown_sections(questionnaire, &assessed);
-    let is_it = |at: &usize| Some(&*questionnaire.sections[*at].id) == section;
-    let at = sections.iter().position(is_it).unwrap_or(0);
-    let Some(&position) = sections.get(at) else {
+    let steps = steps(questionnaire, &assessment.responses, &context);
+    let at = place_of(&steps, section);
+    let Some(now) = steps.get(at) else {
         return gone(view, words);
     };
+    let shown = now.section;
     let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
-    let place = |at: usize| Place::Answer {
+    let place = |step: &Step| Place::Answer {
         assessment: id.into(),
-        section: Some(questionnaire.sections[at].id.clone()),
+        section: Some(step.section.id.clone()),
         item: None,
     };
-    let shown = &questionnaire.sections[position];
     let others = others(page, assessment);
     let elsewhere: Vec<_> = others
         .iter()
@@ -48,24 +47,16 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
     subject(view, page, assessment, questionnaire);
     view.within("div row spread", |view| {
         view.heading(words.of(&shown.title));
-        view.leaf(
-            "span small",
-            &standing(page, assessment, questionnaire, &assessed),
-        );
+        view.leaf("span small", &standing(page, questionnaire, &steps));
     });
     view.within("nav", |view| {
         view.attr("aria-label", texts.sections);
         view.within("ol steps", |view| {
-            for &at in &sections {
-                let counts = counts(questionnaire, &assessed, &assessment.responses, at);
-                step(
-                    view,
-                    page,
-                    &questionnaire.sections[at],
-                    counts,
-                    at == position,
-                    place(at),
-                );
+            for step in &steps {
+                let is_now = step.position == now.position;
+                // the parts before these are the questions
+                let part = questionnaire.items.len() + step.position;
+                draw_step(view, page, (step, is_now), part, place(step));
             }
         });
     });
@@ -76,13 +67,13 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
             view.leaf("p lead", words.of(help));
         }
         view.within("div", |view| {
-            for at in shown_items(questionnaire, &assessed, position) {
-                let item = &questionnaire.items[at];
+            for &(at, item) in &now.items {
                 let nothing = Response::default();
                 let response = assessment.responses.get(&item.id).unwrap_or(&nothing);
                 let is_open = response.said == Said::Nothing;
                 question(
                     view,
+                    &page.scratch.parts,
                     &Question {
                         words,
                         item,
@@ -100,7 +91,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
         });
         view.within("div row spread actions", |view| {
             view.within("span row", |view| {
-                if let Some(&before) = at.checked_sub(1).and_then(|at| sections.get(at)) {
+                if let Some(before) = at.checked_sub(1).and_then(|at| steps.get(at)) {
                     view.button("button", texts.back, Msg::Go(place(before)));
                 }
                 view.button("button", texts.leave, Msg::Go(leave.clone()));
@@ -112,7 +103,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
                     view.press(Msg::Undo);
                     view.text(words.texts.undo);
                 });
-                let is_last = at + 1 >= sections.len();
+                let is_last = at + 1 >= steps.len();
                 view.leaf(
                     "button go",
                     if is_last { texts.to_check } else { texts.next },
@@ -167,14 +158,11 @@ pub fn next_place(page: &Page, id: &str, section: Option<&str>) -> Option<Place>
     let loaded = page.library().find(&assessment.questionnaire)?;
     let questionnaire = &loaded.questionnaire;
     let context = context_of(page.workspace(), assessment);
-    let assessed = score(questionnaire, &assessment.responses, &context);
-    let sections = shown_sections(questionnaire, &assessed);
-    let is_it = |at: &usize| Some(&*questionnaire.sections[*at].id) == section;
-    let at = sections.iter().position(is_it).unwrap_or(0);
-    Some(match sections.get(at + 1) {
-        Some(&next) => Place::Answer {
+    let steps = steps(questionnaire, &assessment.responses, &context);
+    Some(match steps.get(place_of(&steps, section) + 1) {
+        Some(next) => Place::Answer {
             assessment: id.into(),
-            section: Some(questionnaire.sections[next].id.clone()),
+            section: Some(next.section.id.clone()),
             item: None,
         },
         None => Place::Check(id.into()),
@@ -182,12 +170,7 @@ pub fn next_place(page: &Page, id: &str, section: Option<&str>) -> Option<Place>
 }
 
 /// When it was saved, how far it is, and how long the rest may take.
-fn standing(
-    page: &Page,
-    assessment: &Assessment,
-    questionnaire: &Questionnaire,
-    assessed: &Assessed,
-) -> String {
+fn standing(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> String {
     let words = page.words;
     let texts = &words.texts.answer;
     let standing = &page.session.standing;
@@ -196,12 +179,8 @@ fn standing(
         (None, Some(at)) => fill(texts.saved_at, &[("time", &words.format.time(at))]),
         (None, None) => texts.saved_start.into(),
     };
-    let (mut answered, mut all) = (0, 0);
-    for at in shown_sections(questionnaire, assessed) {
-        let (said, asked) = counts(questionnaire, assessed, &assessment.responses, at);
-        answered += said;
-        all += asked;
-    }
+    let answered = steps.iter().map(|step| step.said).sum();
+    let all = steps.iter().map(|step| step.items.len()).sum();
     text += " · ";
     let counted = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
     text += &fill(texts.progress, &counted);
@@ -215,25 +194,70 @@ fn standing(
     text
 }
 
+/// A section that is shown and has something to ask.
+pub struct Step<'q> {
+    pub position: usize,
+    pub section: &'q Section,
+    /// Its items that are shown, each with its position.
+    pub items: Vec<(usize, &'q Item)>,
+    /// How many of them have something said to them.
+    pub said: usize,
+}
+
+pub fn steps<'q>(
+    questionnaire: &'q Questionnaire,
+    responses: &Responses,
+    context: &Context,
+) -> Vec<Step<'q>> {
+    let (sections, shown) = shown(questionnaire, responses, context);
+    let mut steps = Vec::new();
+    for (position, section) in questionnaire.sections.iter().enumerate() {
+        let mut step = Step {
+            position,
+            section,
+            items: Vec::new(),
+            said: 0,
+        };
+        for at in section.items.clone() {
+            if let (Some(item), Some(Reading::Holds)) = (questionnaire.items.get(at), shown.get(at))
+            {
+                step.items.push((at, item));
+                step.said += usize::from(*said(responses, item) != Said::Nothing);
+            }
+        }
+        if sections.get(position) == Some(&Reading::Holds) && !step.items.is_empty() {
+            steps.push(step);
+        }
+    }
+    steps
+}
+
+/// Where the section of this id stands among the steps; the first where it does not.
+fn place_of(steps: &[Step], section: Option<&str>) -> usize {
+    let is_it = |step: &Step| Some(&*step.section.id) == section;
+    steps.iter().position(is_it).unwrap_or(0)
+}
+
 /// The way to one section, with how far it is.
-fn step(
+fn draw_step(
     view: &mut View,
     page: &Page,
-    section: &Section,
-    (said, all): (usize, usize),
-    is_now: bool,
+    (step, is_now): (&Step, bool),
+    part: usize,
     place: Place,
 ) {
-    let title = page.words.of(&section.title);
-    let is_done = said == all;
+    let title = page.words.of(&step.section.title);
+    let all = step.items.len();
+    let is_done = step.said == all;
     let spec = match (is_done, is_now) {
         (true, true) => "li done now",
         (true, false) => "li done",
         (false, true) => "li now",
         (false, false) => "li",
     };
-    view.within(spec, |view| {
-        view.key(&section.id);
+    let from = [spec, &step.said.to_string(), "/", &all.to_string()].concat();
+    let of = (&*step.section.id, from);
+    view.part(spec, (&page.scratch.parts, part), of, |view| {
         view.within("button step", |view| {
             view.attr("type", "button");
             view.press(Msg::Go(place));
@@ -250,34 +274,10 @@ fn step(
                     view.text(" ✓");
                 }
             });
-            let counted = [page.words.whole(said), page.words.whole(all)].join("/");
+            let counted = [page.words.whole(step.said), page.words.whole(all)].join("/");
             view.leaf("span step-count", &counted);
         });
     });
-}
-
-/// Positions of the sections that are shown and have something to ask.
-pub fn shown_sections(questionnaire: &Questionnaire, assessed: &Assessed) -> Vec<usize> {
-    let has_items = |&section: &usize| {
-        assessed.sections.get(section) == Some(&Reading::Holds)
-            && !shown_items(questionnaire, assessed, section).is_empty()
-    };
-    (0..questionnaire.sections.len())
-        .filter(has_items)
-        .collect()
-}
-
-/// Positions of a section's items that are shown.
-pub fn shown_items(
-    questionnaire: &Questionnaire,
-    assessed: &Assessed,
-    section: usize,
-) -> Vec<usize> {
-    let section = questionnaire.sections.get(section);
-    let items = section
-        .map(|section| section.items.clone())
-        .unwrap_or_default();
-    items.filter(|&item| is_shown(assessed, item)).collect()
 }
 
 pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
@@ -286,20 +286,7 @@ pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
 }
 
 /// What was said to an item: nothing where there is no response.
-pub fn said<'a>(questionnaire: &Questionnaire, responses: &'a Responses, item: usize) -> &'a Said {
-    let item = questionnaire.items.get(item);
-    let response = item.and_then(|item| responses.get(&item.id));
+pub fn said<'a>(responses: &'a Responses, item: &Item) -> &'a Said {
+    let response = responses.get(&item.id);
     response.map_or(&Said::Nothing, |response| &response.said)
-}
-
-/// How many of a section's questions have something said to them, and how many are shown.
-fn counts(
-    questionnaire: &Questionnaire,
-    assessed: &Assessed,
-    responses: &Responses,
-    section: usize,
-) -> (usize, usize) {
-    let shown = shown_items(questionnaire, assessed, section);
-    let is_said = |item: &&usize| *said(questionnaire, responses, **item) != Said::Nothing;
-    (shown.iter().filter(is_said).count(), shown.len())
 }

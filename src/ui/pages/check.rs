@@ -1,6 +1,6 @@
 //! Before finishing: what has no answer, what is not known, what does not count.
 
-use super::answer::{said, shown_items, shown_sections};
+use super::answer::{said, steps};
 use super::{Page, Place, context_of, gone, subject};
 use crate::model::{Questionnaire, Reading, Response, Said};
 use crate::report::Plural;
@@ -20,11 +20,11 @@ pub fn check_page(view: &mut View, page: &Page, id: &str) {
     let context = context_of(page.workspace(), assessment);
     let assessed = score(questionnaire, responses, &context);
     let (mut unanswered, mut unknown) = (Vec::new(), Vec::new());
-    for section in shown_sections(questionnaire, &assessed) {
-        for item in shown_items(questionnaire, &assessed, section) {
-            match said(questionnaire, responses, item) {
-                Said::Nothing => unanswered.push(item),
-                Said::Unknown => unknown.push(item),
+    for step in steps(questionnaire, responses, &context) {
+        for (at, item) in step.items {
+            match said(responses, item) {
+                Said::Nothing => unanswered.push(at),
+                Said::Unknown => unknown.push(at),
                 _ => {}
             }
         }

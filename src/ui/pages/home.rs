@@ -29,7 +29,7 @@ pub fn home_page(view: &mut View, page: &Page) {
             if !is_empty {
                 view.button("button", texts.add, Msg::Go(Place::Relationship(None)));
             }
-            if let Some(first) = page.library().questionnaires.first() {
+            if let Some(first) = page.library().all().next() {
                 let begin = start(&first.questionnaire);
                 view.button("button go", texts.check, begin);
             }
@@ -348,7 +348,7 @@ fn questionnaires(view: &mut View, page: &Page) {
     let texts = &words.texts.home;
     view.leaf("h2", texts.what_you_can_do);
     view.within("ul tiles", |view| {
-        for loaded in &page.library().questionnaires {
+        for loaded in page.library().all() {
             let questionnaire = &loaded.questionnaire;
             view.within("li tile", |view| {
                 view.key(&questionnaire.id);

@@ -180,7 +180,7 @@ fn checks(view: &mut View, page: &Page, relationship: &str) {
     }
     view.leaf("h2", words.texts.home.what_you_can_do);
     view.within("ul offers", |view| {
-        for loaded in &page.library().questionnaires {
+        for loaded in page.library().all() {
             let questionnaire = &loaded.questionnaire;
             if questionnaire.subject != Subject::Relationship {
                 continue;
