@@ -18,7 +18,8 @@ use super::opening::{form, opened, words};
 use super::pages::{
     Page, Place, across_page, add_candidates_page, another_view, answer_page, check_page,
     export_record, export_result, figures_page, finish, home_page, new_selection_page, record_page,
-    relationship_page, result_page, selection_page, sides_page, start_page, workspace_page,
+    relationship_page, result_page, rows_drawn, selection_page, sides_page, start_page,
+    workspace_page,
 };
 use super::sample::sample;
 use super::scratch::{Imported, Scratch};
@@ -29,6 +30,9 @@ use crate::comparison::{moved, places, rank_order};
 use crate::model::Said;
 use crate::state::Action;
 use crate::storage::{Prefer, merge, read_export};
+
+/// So many rows are added to a long table at a time: in well under what a person notices.
+const ROWS_AT_ONCE: usize = 64;
 
 /// How long until what could not be saved is tried again.
 const RETRY_MS: u32 = 10_000;
@@ -158,6 +162,11 @@ impl Component for App {
         if let Some(sampling) = &mut self.scratch.sampling {
             sampling.go_on(&self.send);
         }
+        let partners = ctx.props().session.borrow().workspace.relationships.len();
+        if self.place == Place::Home && rows_drawn(&self.scratch) < partners {
+            let send = self.send.clone();
+            self.scratch.rows = Some(Timeout::new(0, move || send.emit(Msg::Rows)));
+        }
     }
 }
 
@@ -250,6 +259,7 @@ impl App {
                 let sampling = self.scratch.sampling.as_mut();
                 return sampling.is_some_and(|it| it.slice(&self.send));
             }
+            Msg::Rows => self.scratch.more_rows += ROWS_AT_ONCE,
             Msg::Sample(goes) => {
                 if let Some(sampling) = &mut self.scratch.sampling {
                     if goes {

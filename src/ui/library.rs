@@ -10,7 +10,7 @@ use super::Shared;
 use crate::catalogue;
 use crate::definition;
 use crate::model::{
-    Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
+    Assessment, AssessmentState, Context, LocalisedText, Map, Questionnaire, Reading, Workspace,
     json::parse,
 };
 use crate::scoring::{Range, point_leads, score};
@@ -48,8 +48,8 @@ pub struct Library {
     pub complaints: Vec<String>,
     /// By hash.
     milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
-    /// By id and time.
-    summaries: RefCell<Vec<(String, f64, Rc<Summary>)>>,
+    /// By id, with its time.
+    summaries: RefCell<Map<(f64, Rc<Summary>)>>,
 }
 
 /// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one
@@ -144,14 +144,15 @@ impl Library {
         let AssessmentState::Finished { at_ms, context, .. } = &assessment.state else {
             return None;
         };
-        let known = |(of, at, _): &&(String, f64, _)| of == id && at == at_ms;
-        if let Some((_, _, known)) = self.summaries.borrow().iter().find(known) {
+        if let Some((at, known)) = self.summaries.borrow().get(id)
+            && at == at_ms
+        {
             return Some(known.clone());
         }
         let loaded = self.of(assessment, workspace)?;
         let summary = Rc::new(summarise(&loaded.questionnaire, assessment, context));
-        let entry = (id.to_string(), *at_ms, summary.clone());
-        self.summaries.borrow_mut().push(entry);
+        let entry = (*at_ms, summary.clone());
+        self.summaries.borrow_mut().insert(id.into(), entry);
         Some(summary)
     }
 }

@@ -46,6 +46,8 @@ pub enum Msg {
     Slice,
     /// The robustness run goes on, or stops.
     Sample(bool),
+    /// More rows of a long table are due.
+    Rows,
     /// Moves the criterion at a position in the order of importance.
     Move(usize, Move),
     /// Asks for the next pair of criteria.

@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, rc::Rc};
 
-use gloo::file::callbacks::FileReader;
+use gloo::{file::callbacks::FileReader, timers::callback::Timeout};
 
 use super::pages::Remembered;
 use super::sampling::Sampling;
@@ -29,6 +29,10 @@ pub struct Scratch {
     pub prefer: Prefer,
     /// Reads for as long as it is here.
     pub reader: Option<FileReader>,
+    /// How many rows of a long table are drawn beyond those that are drawn at once.
+    pub more_rows: usize,
+    /// The next of them: they come for as long as it is here.
+    pub rows: Option<Timeout>,
     /// The questions as they were drawn, by position, and after them the steps.
     pub parts: Kept,
     /// What the selection that is shown comes to.

@@ -1,5 +1,7 @@
 //! Numbers, dates and lists as the reader's language writes them, by the browser's `Intl`.
 
+use std::cell::OnceCell;
+
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
@@ -19,12 +21,13 @@ extern "C" {
     fn format(this: &Lists, parts: &Array) -> String;
 }
 
-/// `Intl` for one language; the formatters that every page needs are made once, which is what costs.
+/// `Intl` for one language; its formatters are made once, which is what costs.
 pub struct IntlFormat {
     numbers: [Function; 3],
     date: Function,
     time: Function,
     locales: Array,
+    lists: OnceCell<Lists>,
     plurals: Intl::PluralRules,
 }
 
@@ -49,6 +52,7 @@ impl IntlFormat {
             time: date(&[("timeStyle", "short".into())]),
             plurals: Intl::PluralRules::new(&locales, &Object::new()),
             locales,
+            lists: OnceCell::new(),
         }
     }
 }
@@ -71,8 +75,8 @@ impl Format for IntlFormat {
     }
 
     fn list(&self, parts: &[String]) -> String {
-        // made each time: not every visit lists anything
-        Lists::new(&self.locales).format(&parts.iter().map(JsValue::from).collect())
+        let lists = self.lists.get_or_init(|| Lists::new(&self.locales));
+        lists.format(&parts.iter().map(JsValue::from).collect())
     }
 
     fn lowercase(&self, text: &str) -> String {

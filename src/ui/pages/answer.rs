@@ -179,8 +179,7 @@ fn standing(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> Strin
         (None, Some(at)) => fill(texts.saved_at, &[("time", &words.format.time(at))]),
         (None, None) => texts.saved_start.into(),
     };
-    let answered = steps.iter().map(|step| step.said).sum();
-    let all = steps.iter().map(|step| step.items.len()).sum();
+    let (answered, all) = progress(steps);
     text += " · ";
     let counted = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
     text += &fill(texts.progress, &counted);
@@ -230,6 +229,12 @@ pub fn steps<'q>(
         }
     }
     steps
+}
+
+/// How many questions have something said to them, and how many are shown.
+pub fn progress(steps: &[Step]) -> (usize, usize) {
+    let said = steps.iter().map(|step| step.said).sum();
+    (said, steps.iter().map(|step| step.items.len()).sum())
 }
 
 /// Where the section of this id stands among the steps; the first where it does not.

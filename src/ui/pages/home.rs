@@ -2,18 +2,21 @@
 
 use std::rc::Rc;
 
+use super::answer::{progress, steps};
 use super::relationship::finished;
-use super::{Page, Place, context_of, milestones, partner_of, score_text};
+use super::{
+    Milestone, Page, Place, all_milestones, context_of, milestones, newest_first, partner_of,
+    score_text,
+};
 use crate::model::{
-    Assessment, AssessmentState, Measure, Questionnaire, QuestionnaireKind, Reading, Relationship,
-    Said, Selection, Subject, order::sorted,
+    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection,
+    Subject, order::sorted,
 };
 use crate::report::{fill, percent};
-use crate::scoring::score;
 use crate::state::Action;
 use crate::ui::components::{cell, row_head, table};
 use crate::ui::library::Summary;
-use crate::ui::{Msg, View, edge};
+use crate::ui::{Msg, Scratch, View, edge};
 
 pub fn home_page(view: &mut View, page: &Page) {
     let words = page.words;
@@ -112,7 +115,9 @@ fn unfinished(view: &mut View, page: &Page) {
         for (id, assessment, section, loaded) in open {
             let title = words.of(&loaded.questionnaire.title);
             let partner = partner_of(page.workspace(), assessment);
-            let (answered, all) = progress(page, assessment, &loaded.questionnaire);
+            let context = context_of(page.workspace(), assessment);
+            let steps = steps(&loaded.questionnaire, &assessment.responses, &context);
+            let (answered, all) = progress(&steps);
             let counts = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
             view.within("li row spread", |view| {
                 view.key(id);
@@ -139,22 +144,6 @@ fn unfinished(view: &mut View, page: &Page) {
     });
 }
 
-/// How many of the questions that are shown have a response, and how many are shown.
-fn progress(page: &Page, assessment: &Assessment, questionnaire: &Questionnaire) -> (usize, usize) {
-    let context = context_of(page.workspace(), assessment);
-    let assessed = score(questionnaire, &assessment.responses, &context);
-    let mut all = 0;
-    let mut answered = 0;
-    for (item, score) in questionnaire.items.iter().zip(&assessed.items) {
-        if score.shown == Reading::Holds {
-            all += 1;
-            let response = assessment.responses.get(&item.id);
-            answered += usize::from(response.is_some_and(|it| it.said != Said::Nothing));
-        }
-    }
-    (answered, all)
-}
-
 fn partners(view: &mut View, page: &Page) {
     let texts = &page.words.texts.home;
     let relationships = &page.workspace().relationships;
@@ -172,10 +161,24 @@ fn partners(view: &mut View, page: &Page) {
         texts.col_attention,
         texts.col_review,
     ];
+    let mut by_partner = Map::<Vec<Milestone>>::new();
+    for one in all_milestones(page.workspace()) {
+        let of = one.1.relationship.clone().unwrap_or_default();
+        match by_partner.get_mut(&of) {
+            Some(before) => before.push(one),
+            None => {
+                by_partner.insert(of, vec![one]);
+            }
+        }
+    }
     table(view, "table cards", texts.title, &heads, |view| {
-        for at in by_name {
+        for at in by_name.into_iter().take(rows_drawn(page.scratch)) {
             let (id, relationship) = all[at];
-            partner(view, page, id, relationship);
+            let checks = match by_partner.get(id) {
+                Some(finished) => health_checks(page, &newest_first(finished)),
+                None => Vec::new(),
+            };
+            partner(view, page, (id, relationship), &checks);
         }
     });
     let has_sample = relationships.values().any(|one| one.sample);
@@ -185,11 +188,20 @@ fn partners(view: &mut View, page: &Page) {
     }
 }
 
-fn partner(view: &mut View, page: &Page, id: &str, relationship: &Relationship) {
+/// How many partners are shown so far: the page is there before the last of hundreds.
+pub fn rows_drawn(scratch: &Scratch) -> usize {
+    24 + scratch.more_rows
+}
+
+fn partner(
+    view: &mut View,
+    page: &Page,
+    (id, relationship): (&str, &Relationship),
+    checks: &[Rc<Summary>],
+) {
     let words = page.words;
     let texts = &words.texts.home;
     let report = &words.texts.report;
-    let checks = health_checks(page, id);
     view.within("tr", |view| {
         view.key(id);
         view.attr("role", "row");
@@ -245,10 +257,9 @@ fn review(page: &Page, relationship: &Relationship) -> String {
     }
 }
 
-/// What the finished checks that lead with a score came to, the newest first.
-fn health_checks(page: &Page, relationship: &str) -> Vec<Rc<Summary>> {
+/// What the last two finished checks that lead with a score came to, the newest first.
+fn health_checks(page: &Page, milestones: &[Milestone]) -> Vec<Rc<Summary>> {
     let (library, workspace) = (page.library(), page.workspace());
-    let milestones = milestones(workspace, Some(relationship));
     // of the questionnaire that was taken last, so that like is compared with like
     let Some(latest) = milestones.iter().find(|(_, assessment, _)| {
         let loaded = library.of(assessment, workspace);
@@ -259,6 +270,7 @@ fn health_checks(page: &Page, relationship: &str) -> Vec<Rc<Summary>> {
     milestones
         .iter()
         .filter(|(_, assessment, _)| assessment.questionnaire == latest.1.questionnaire)
+        .take(2)
         .filter_map(|(id, assessment, _)| library.summary(id, assessment, workspace))
         .collect()
 }

@@ -27,7 +27,7 @@ pub use candidates::{add_candidates, add_candidates_page, choose, new_selection_
 pub use check::{check_page, finish};
 pub use compared::{Basis, Compared, Remembered, compared, edit_selection, set_weight};
 pub use figures::{figures_page, take_figures};
-pub use home::home_page;
+pub use home::{home_page, rows_drawn};
 pub use record::{export_record, record_page};
 pub use relationship::{relationship_page, save_relationship};
 pub use respondents::{another_view, name_view};
@@ -180,24 +180,29 @@ pub fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a 
         .map_or("", |relationship| &relationship.name)
 }
 
-/// The finished assessments of one relationship, or of the organisation itself, the newest first.
-pub fn milestones<'a>(
-    workspace: &'a Workspace,
-    relationship: Option<&str>,
-) -> Vec<(&'a String, &'a Rc<Assessment>, f64)> {
-    let finished: Vec<_> = workspace
-        .assessments
-        .iter()
-        .filter(|(_, assessment)| assessment.relationship.as_deref() == relationship)
-        .filter_map(|(id, assessment)| match assessment.state {
-            AssessmentState::Finished { at_ms, .. } => Some((id, assessment, at_ms)),
-            AssessmentState::InProgress { .. } => None,
-        })
-        .collect();
-    let newest_first = sorted(finished.len(), &|a, b| {
-        finished[b].2.total_cmp(&finished[a].2)
+/// A finished assessment: its id, itself and when it was finished.
+type Milestone<'a> = (&'a String, &'a Rc<Assessment>, f64);
+
+/// All finished assessments.
+fn all_milestones(workspace: &Workspace) -> impl Iterator<Item = Milestone<'_>> {
+    let assessments = workspace.assessments.iter();
+    assessments.filter_map(|(id, assessment)| match assessment.state {
+        AssessmentState::Finished { at_ms, .. } => Some((id, assessment, at_ms)),
+        AssessmentState::InProgress { .. } => None,
+    })
+}
+
+/// Those of one relationship, or of the organisation itself, the newest first.
+fn milestones<'a>(workspace: &'a Workspace, relationship: Option<&str>) -> Vec<Milestone<'a>> {
+    let is_of = |one: &Milestone| one.1.relationship.as_deref() == relationship;
+    newest_first(&all_milestones(workspace).filter(is_of).collect::<Vec<_>>())
+}
+
+fn newest_first<'a>(milestones: &[Milestone<'a>]) -> Vec<Milestone<'a>> {
+    let order = sorted(milestones.len(), &|a, b| {
+        milestones[b].2.total_cmp(&milestones[a].2)
     });
-    newest_first.into_iter().map(|at| finished[at]).collect()
+    order.into_iter().map(|at| milestones[at]).collect()
 }
 
 /// The way back home, and what stands beside it.
