@@ -77,3 +77,26 @@ fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
         assert_eq!(page.console_errors(), [""; 0]);
     });
 }
+
+#[test]
+fn partners_by_the_hundred_are_all_there() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        page.evaluate(
+            "(() => {
+                const relationships = {};
+                for (let at = 0; at < 300; at++) {
+                    relationships['r' + at] = { name: 'Partner ' + (1000 + at), owner: '', counterpart: '' };
+                }
+                const workspace = { format: 1, relationships, assessments: {}, selections: {}, questionnaires: {}, settings: {} };
+                return document.querySelector('partner-assessment').importWorkspace(JSON.stringify(workspace));
+            })()",
+        );
+        page.expect("button", "Partner 1000");
+        page.expect("button", "Partner 1299");
+        let partners = page.names("button");
+        let partners = partners.iter().filter(|name| name.starts_with("Partner 1"));
+        assert_eq!(partners.count(), 300);
+    });
+}

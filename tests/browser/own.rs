@@ -89,3 +89,19 @@ fn one_in_german_shows_its_own_words() {
         assert_eq!(page.violations(), [""; 0]);
     });
 }
+
+#[test]
+fn a_definition_that_changes_is_asked_anew_with_what_was_answered() {
+    let html = page_with("questionnaire=\"lieferant\" lang=\"de\"", &[GERMAN]);
+    Setup::new().html("own.html", &html).browse(|page| {
+        page.open("own.html");
+        page.click("button", "Begin");
+        within_question(page, "Mit wem wurde gesprochen?").click("radio", "Vertrieb");
+        page.evaluate(
+            "(() => { const text = document.querySelector('script[type=\"application/json\"]').firstChild;
+                text.data = text.data.replace('Mit wem', 'Mit welcher Abteilung'); })()",
+        );
+        let asked = within_question(page, "Mit welcher Abteilung wurde gesprochen?");
+        assert!(asked.find("radio", "Vertrieb").state("checked").is_some_and(|it| it == "true"));
+    });
+}
