@@ -188,9 +188,10 @@ fn partners(view: &mut View, page: &Page) {
     }
 }
 
-/// How many partners are shown so far: the page is there before the last of hundreds.
+/// How many partners are shown so far: a window full at once, so that the page is there before the
+/// last of hundreds.
 pub fn rows_drawn(scratch: &Scratch) -> usize {
-    24 + scratch.more_rows
+    12 + scratch.more_rows
 }
 
 fn partner(
