@@ -42,6 +42,26 @@ pub fn chosen_weighting(
     }
 }
 
+/// Carries what was said about a criterion over to its new id.
+pub fn rename(selection: &mut Selection, from: &str, to: &str) {
+    for said in [&mut selection.weights, &mut selection.places] {
+        if let Some(said_of) = said.remove(from) {
+            said.insert(to.into(), said_of);
+        }
+    }
+    let renamed = |id: &str| if id == from { to } else { id }.to_string();
+    let pairs = std::mem::take(&mut selection.pairs).into_iter();
+    selection.pairs = pairs
+        .map(|(ids, ratio)| match ids.split_once(BETWEEN) {
+            Some((first, second)) => (
+                [&*renamed(first), BETWEEN, &renamed(second)].concat(),
+                ratio,
+            ),
+            None => (ids, ratio),
+        })
+        .collect();
+}
+
 /// What the sliders show, one a criterion: a person's own numbers, else the defaults in per cent.
 pub fn direct_weights(selection: &Selection, criteria: &[Criterion], defaults: &[f64]) -> Vec<f64> {
     let mut weights = Vec::with_capacity(criteria.len());

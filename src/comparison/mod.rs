@@ -26,7 +26,7 @@ pub use assessments::{
 };
 pub use chosen::{
     Move, PairsMade, chosen_weighting, direct_weights, judge, judgement, moved, pairs_made, places,
-    rank_order,
+    rank_order, rename,
 };
 pub use dominance::{Dominance, dominance};
 pub use figures::{FigureError, FigureProblem, Figures, read_figures};

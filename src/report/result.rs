@@ -55,6 +55,8 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
                 ("to", input.points(range.upper)),
             ];
             open = [&*fill_with(texts.still_open, &ends), " ", &open].concat();
+        } else if leads {
+            open = ["(", &*input.points_between(range), ") ", &open].concat();
         }
         until.push(open);
     }

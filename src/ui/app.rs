@@ -18,8 +18,8 @@ use super::opening::{form, opened, words};
 use super::pages::{
     Page, Place, across_page, add_candidates_page, another_view, answer_page, check_page,
     export_record, export_result, figures_page, finish, home_page, new_selection_page, record_page,
-    relationship_page, result_page, rows_drawn, selection_page, sides_page, start_page,
-    workspace_page,
+    relationship_page, result_page, rows_drawn, save_relationship, selection_page, sides_page,
+    start_page, workspace_page,
 };
 use super::sample::sample;
 use super::scratch::{Imported, Scratch};
@@ -183,7 +183,7 @@ impl App {
                 let answered = self.item(&session.borrow(), item);
                 self.focus = answered.map(|item| {
                     let field = ["[data-item=\"", &item.id, "\"] "].concat();
-                    field + ":is(:checked, [type=number], textarea)"
+                    field + ":is(:checked, [inputmode], textarea)"
                 });
                 return self.respond(ctx, item, &|response| {
                     let note = mem::take(&mut response.note);
@@ -194,7 +194,12 @@ impl App {
                 });
             }
             Msg::Typed(slot, text) => return self.typed(ctx, slot, text),
-            Msg::Submit => self.submit(ctx),
+            Msg::Submit => {
+                self.submit(ctx);
+                if self.scratch.tried {
+                    self.focus = Some("[aria-invalid]".into());
+                }
+            }
             Msg::Undo => return self.undo(ctx),
             Msg::AnotherView => return self.act_on_compared(ctx, &another_view),
             Msg::Go(place) => self.go(ctx, place),
@@ -222,7 +227,12 @@ impl App {
                     self.scratch.unfolded.push(place);
                 }
             }
-            Msg::Reveal => self.scratch.revealed = !self.scratch.revealed,
+            Msg::Reveal => {
+                self.scratch.revealed = !self.scratch.revealed;
+                if self.scratch.revealed {
+                    self.focus = Some(".copy-instead textarea".into());
+                }
+            }
             Msg::Print => edge::print(),
             Msg::Download(export) => self.download(ctx, export),
             Msg::Chosen(file) => {
@@ -274,6 +284,15 @@ impl App {
                     let order = rank_order(selection, criteria, weights);
                     selection.places = places(&moved(&order, criterion, way), criteria);
                 });
+            }
+            Msg::TakeOut(candidate) => {
+                let is_out = self.edit_selection(ctx, &|selection, _| {
+                    selection.candidates.retain(|one| *one != candidate);
+                });
+                if is_out {
+                    self.scratch.done = Some(self.words.texts.selection.taken_out);
+                }
+                return is_out;
             }
             Msg::NextPair => {
                 self.scratch.pair = None;
@@ -335,6 +354,16 @@ impl App {
             _ => {}
         }
         self.leave_what_is_gone(ctx);
+        self.scratch.done = match &action {
+            Action::RemoveRelationship { .. }
+            | Action::RemoveAssessment { .. }
+            | Action::RemoveSelection { .. }
+            | Action::RemoveSamples => Some(self.words.texts.removed),
+            _ => None,
+        };
+        if let Some(done) = self.scratch.done {
+            self.said = done.into();
+        }
         self.saved(ctx);
         true
     }
@@ -348,6 +377,7 @@ impl App {
         if let Imported::Done = self.scratch.imported {
             self.scratch.imported = Imported::Nothing;
         }
+        self.scratch.done = None;
         self.leave_what_is_gone(ctx);
         self.said = self.words.texts.undone.into();
         self.saved(ctx);
@@ -435,6 +465,13 @@ impl App {
 
     fn go(&mut self, ctx: &Context<Self>, place: Place) {
         let session = &ctx.props().session;
+        // what was typed about a partner is not lost where nobody pressed "Save"
+        if let Place::Relationship(Some(id)) = &self.place {
+            let edited = save_relationship(&self.page(&session.borrow()), Some(id));
+            if edited.is_some_and(|edited| session.borrow_mut().act(&edited)) {
+                self.saved(ctx);
+            }
+        }
         self.focus = Some("h1".into());
         if let Place::Answer {
             assessment,

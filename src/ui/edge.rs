@@ -209,7 +209,7 @@ pub fn keep_focus(pressed: &Pressed) {
 /// The number that a person wrote, to the fifteen digits that every program agrees on; nothing
 /// where it is none.
 pub fn number(text: &str) -> Option<f64> {
-    let precise = Number::from(Number::parse_float(text))
+    let precise = Number::from(Number::parse_float(&text.replace(',', ".")))
         .to_precision(15)
         .ok()?;
     let number = Number::parse_float(&String::from(precise));

@@ -39,6 +39,7 @@ pub struct Summary {
     /// Title of the band the point stands in, in the definition's own language.
     pub bands: Vec<usize>,
     pub gates_failed: usize,
+    pub gates_open: usize,
     pub red_flags: usize,
 }
 
@@ -169,16 +170,17 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
             (name, best) = (Some(&outcome.title), fit);
         }
     }
+    let gates = |wanted| {
+        let gates = assessed.gates.iter();
+        gates.filter(|gate| **gate == wanted).count()
+    };
     Summary {
         name: name.cloned(),
         score: assessed.score.filter(|_| leads),
         range: assessed.range,
         bands: assessed.bands,
-        gates_failed: assessed
-            .gates
-            .iter()
-            .filter(|gate| **gate == Reading::Fails)
-            .count(),
+        gates_failed: gates(Reading::Fails),
+        gates_open: gates(Reading::Open),
         red_flags: assessed
             .findings
             .iter()

@@ -50,6 +50,8 @@ pub enum Msg {
     Rows,
     /// Moves the criterion at a position in the order of importance.
     Move(usize, Move),
+    /// Takes a candidate, by its assessment, out of the selection.
+    TakeOut(String),
     /// Asks for the next pair of criteria.
     NextPair,
     /// How many times as important the first criterion is as the second, by position.

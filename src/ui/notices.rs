@@ -37,6 +37,14 @@ pub fn notices(view: &mut View, page: &Page) {
             notice(view, Tone::Plain, texts.restored, |_| {});
         });
     }
+    if let (Some(done), false) = (page.scratch.done, page.is_read_only) {
+        view.within("div", |view| {
+            view.key("done");
+            notice(view, Tone::Plain, done, |view| {
+                view.button("button", page.words.texts.undo, Msg::Undo);
+            });
+        });
+    }
     let complaints = &session.library.complaints;
     if !complaints.is_empty() {
         view.within("div", |view| {

@@ -35,6 +35,8 @@ pub struct Scratch {
     pub rows: Option<Timeout>,
     /// The questions as they were drawn, by position, and after them the steps.
     pub parts: Kept,
+    /// Says what was just done, where that is to be taken back by a button.
+    pub done: Option<&'static str>,
     /// What the selection that is shown comes to.
     pub compared: RefCell<Option<Remembered>>,
     pub sampling: Option<Sampling>,

@@ -103,6 +103,10 @@ impl Session {
         if noting.is_none() || noting != self.noting {
             self.history.record(step.undo);
         }
+        // what led to a milestone stays with it: taking back its beginning would take it away
+        if let Action::Finish { .. } = action {
+            self.history = History::default();
+        }
         self.noting = noting;
         self.keep(step.workspace);
         true

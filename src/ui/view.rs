@@ -288,12 +288,9 @@ fn typed(event: &Event) -> Option<String> {
         return Some(if checked { "on".into() } else { String::new() });
     }
     let value = of("value")?.as_string()?;
-    if value.is_empty() {
-        let validity = of("validity")?;
-        let bad = Reflect::get(&validity, &JsValue::from("badInput")).ok();
-        if bad.and_then(|bad| bad.as_bool()) == Some(true) {
-            return None;
-        }
+    let is_valid = Reflect::get(&of("validity")?, &JsValue::from("valid")).ok()?;
+    if is_valid.as_bool() == Some(false) {
+        return None;
     }
     Some(value)
 }

@@ -194,15 +194,15 @@ fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
         page.expect("heading", "What is agreed for the end");
         page.click("button", "Next section");
         let share = "What share of our customers would notice if this ended?";
-        page.click("spinbutton", share);
+        page.click("textbox", share);
         for (digit, value) in [("1", "1"), ("5", "15"), ("0", "150"), ("2", "1502")] {
             page.press(digit);
             page.settle();
-            let field = page.find("spinbutton", share);
+            let field = page.find("textbox", share);
             assert_eq!(field.property("value").as_deref(), Some(value));
         }
         page.expect_text("Unusual: expected between 0 and 100.");
-        assert_eq!(page.focused(), ("spinbutton".into(), share.into()));
+        assert_eq!(page.focused(), ("textbox".into(), share.into()));
     });
 }
 
@@ -217,9 +217,10 @@ fn a_figure_is_measured_against_its_own_target() {
         page.expect("heading", "Money");
         let revenue = "How much revenue came through this alliance in the period?";
         let asked = within_question(page, revenue);
-        asked.fill("spinbutton", revenue, "40");
-        asked.fill("spinbutton", "Where it started", "20");
-        asked.fill("spinbutton", "Target", "100");
+        asked.fill("textbox", revenue, "40");
+        // a comma is a decimal comma, whatever the browser's own language
+        asked.fill("textbox", "Where it started", "20,0");
+        asked.fill("textbox", "Target", "100");
         asked.fill("textbox", "Over what time", "2026");
         to_check(page);
         page.click("button", FINISH);

@@ -54,7 +54,7 @@ fn the_guides_questionnaire_from_home_to_result() {
         within_question(page, "What do they tell us of the deals they work on?")
             .click("radio", "Begun A list, when we ask");
         page.fill(
-            "spinbutton",
+            "textbox",
             "How many customers did they bring last quarter?",
             "5",
         );

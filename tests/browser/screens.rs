@@ -209,7 +209,7 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         screens.look("answers side by side");
         page.click("button", "A channel for the Nordics");
         page.click("button", "Decision record");
-        page.fill("textbox", "Why these weights", "The board said so");
+        page.fill("textbox", "What was decided, and why", "The board said so");
         screens.look("record");
         page.click("button", "A channel for the Nordics");
         page.click("button", "All partnerships");
@@ -236,9 +236,9 @@ fn workspace_and_import() {
         page.click("button", "Export, import, settings");
         arrive(page, "Export, import, settings");
         screens.look("workspace");
-        page.click("button", "Copy as text instead");
+        page.click("button", "Show the text to copy");
         let exported = page
-            .find("textbox", "Copy as text instead")
+            .find("textbox", "Show the text to copy")
             .property("value");
         screens.look("workspace, with the text to copy");
         let choose = |name: &str, content: &str| {

@@ -287,7 +287,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         // a view without answers has no say, and can go again
         let ranking = page.find("table", "Ranking").text();
         page.click("button", "Add another person’s view");
-        let empty = "Remove view 3: it has no answers";
+        let empty = "Remove view 3: nothing is answered in it about the candidates";
         page.expect("button", empty);
         assert_eq!(page.find("table", "Ranking").text(), ranking);
         page.click("button", empty);
@@ -316,13 +316,13 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         page.expect_text("Acme and Birch are tied.");
         page.expect_text("Said with sliders, one by one.");
         page.expect_text("of all possible weightings");
-        page.fill("textbox", "Why these weights", "The board said so");
+        page.fill("textbox", "What was decided, and why", "The board said so");
         page.fill("textbox", "Who sees it otherwise, and why", "Sales");
-        page.click("button", "Copy as text instead");
-        let copied = page.find("textbox", "Copy as text instead");
+        page.click("button", "Show the text to copy");
+        let copied = page.find("textbox", "Show the text to copy");
         let copied = copied.property("value").unwrap_or_default();
         assert!(
-            copied.contains("## Why these weights\n\n- The board said so\n"),
+            copied.contains("## What was decided, and why\n\n- The board said so\n"),
             "{copied}"
         );
         assert!(copied.contains("- Sales\n"), "{copied}");

@@ -12,7 +12,7 @@ use crate::steps::{
 };
 
 const WORKSPACE: &str = "Export, import, settings";
-const COPY: &str = "Copy as text instead";
+const COPY: &str = "Show the text to copy";
 const SAMPLE: &str = "Helix Analytics";
 
 /// The text that the page offers for copying.
@@ -233,5 +233,54 @@ fn two_namespaces_do_not_see_each_other() {
         other.expect("heading", HOME);
         other.expect("heading", "No partnership here yet");
         assert!(!other.names("button").contains(&SAMPLE.into()));
+    });
+}
+
+#[test]
+fn what_is_removed_comes_back_at_a_press() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Helix Analytics");
+        page.fill("textbox", "Who looks after it on our side", "Ada");
+        // nobody pressed "Save"
+        page.click("button", "All partnerships");
+        page.click("button", "Helix Analytics");
+        let owner = page.find("textbox", "Who looks after it on our side");
+        assert_eq!(owner.property("value").as_deref(), Some("Ada"));
+        page.click("button", "Remove this partner");
+        page.click("button", "Remove");
+        page.expect_none("button", "Helix Analytics");
+        page.click("button", "Undo");
+        page.click("button", "Helix Analytics");
+        let buttons = page.names("button");
+        let is_result = |name: &&String| name.starts_with("Result of ");
+        let result = buttons.iter().find(is_result).expect("its checks are back");
+        page.click("button", result);
+        page.click("button", "Remove this check");
+        page.click("button", "Remove");
+        arrive(page, "Partnerships");
+        page.click("button", "Helix Analytics");
+        page.expect_none("button", result);
+    });
+}
+
+#[test]
+fn nothing_that_is_taken_back_takes_a_finished_check_away() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let questions = questions(page);
+        answer(page, &questions[0], "3");
+        to_check(page);
+        page.click("button", FINISH);
+        page.expect("heading", "How to judge this result");
+        page.press("Control+z");
+        page.settle();
+        page.expect("heading", "How to judge this result");
+        page.click("button", "All partnerships");
+        page.press("Control+z");
+        page.settle();
+        page.expect("rowheader", "Nordlicht AG");
     });
 }

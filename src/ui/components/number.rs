@@ -5,6 +5,10 @@ use crate::model::{Answer, NumberScale, NumberWorth, Said};
 use crate::report::fill;
 use crate::ui::{Msg, Slot, View, edge};
 
+/// A number with a decimal point or a decimal comma. A comma before three digits may stand for
+/// either, and is not taken.
+const NUMBER: &str = r"\s*[\-+]?\d+(\.\d+|,(?!\d{3}\s*$)\d+)?\s*";
+
 pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
     let Question {
         words,
@@ -73,9 +77,11 @@ pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
 
 fn number(view: &mut View, label: &str, value: Option<f64>, slot: Slot) {
     view.within("input", |view| {
-        view.attr("type", "number");
-        view.attr("step", "any");
+        // not of the kind "number": where the browser speaks English that makes 225 of 22,5
+        view.attr("type", "text");
         view.attr("inputmode", "decimal");
+        view.attr("autocomplete", "off");
+        view.attr("pattern", NUMBER);
         view.attr("aria-label", label);
         view.value(&value.map(edge::plain_number).unwrap_or_default());
         view.input(Msg::Typed(slot, String::new()));

@@ -92,6 +92,7 @@ pub struct Texts {
     pub cancel: &'static str,
     pub undo: &'static str,
     pub undone: &'static str,
+    pub removed: &'static str,
     pub page_not_found: &'static str,
 }
 
@@ -113,6 +114,8 @@ pub struct HomeTexts {
     pub unfinished: &'static str,
     pub go_on: &'static str,
     pub go_on_with: &'static str,
+    pub remove: &'static str,
+    pub remove_of: &'static str,
     pub progress: &'static str,
     pub col_partner: &'static str,
     pub col_stage: &'static str,
@@ -127,6 +130,8 @@ pub struct HomeTexts {
     pub not_checked: &'static str,
     pub nothing_urgent: &'static str,
     pub gates: Plural,
+    pub gates_open: Plural,
+    pub no_change_known: &'static str,
     pub red_flags: Plural,
     pub no_date: &'static str,
     pub overdue: &'static str,
@@ -158,6 +163,7 @@ pub struct StartTexts {
     pub role: &'static str,
     pub role_help: &'static str,
     pub side: &'static str,
+    pub side_help: &'static str,
     pub begin: &'static str,
 }
 
@@ -219,6 +225,8 @@ pub struct AnswerTexts {
 
 pub struct CheckTexts {
     pub title: &'static str,
+    pub finished: &'static str,
+    pub see_result: &'static str,
     pub all_answered: &'static str,
     pub unanswered: Plural,
     pub unanswered_text: &'static str,
@@ -251,6 +259,8 @@ pub struct ResultTexts {
     pub json: &'static str,
     pub copy_instead: &'static str,
     pub again: &'static str,
+    pub remove: &'static str,
+    pub remove_ask: &'static str,
     pub definition_missing: &'static str,
     pub preview: &'static str,
     pub set_stage: &'static str,
@@ -296,6 +306,7 @@ pub struct SelectionTexts {
     pub leads_surely: &'static str,
     pub tied: &'static str,
     pub only_one: &'static str,
+    pub leader_open: &'static str,
     pub all_out: &'static str,
     pub no_weights: &'static str,
     pub not_weighed: &'static str,
@@ -329,6 +340,9 @@ pub struct SelectionTexts {
     pub answers: &'static str,
     pub answer: &'static str,
     pub answer_about: &'static str,
+    pub take_out: &'static str,
+    pub take_out_of: &'static str,
+    pub taken_out: &'static str,
     pub result: &'static str,
     pub result_of: &'static str,
     pub across: &'static str,
@@ -383,6 +397,8 @@ pub struct SureTexts {
     pub ordered_weightings: &'static str,
     pub comes_first: &'static str,
     pub always_first: &'static str,
+    pub level: &'static str,
+    pub conditions_open: &'static str,
     pub places_title: &'static str,
     pub col_candidate: &'static str,
     pub col_places: &'static str,

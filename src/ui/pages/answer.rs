@@ -1,6 +1,6 @@
 //! Answering: one section a screen, every answer kept at once.
 
-use super::{Page, Place, context_of, gone, subject};
+use super::{Page, Place, context_of, gone, not_open, subject};
 use crate::model::{
     Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Response, Responses, Said,
     Section,
@@ -16,7 +16,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
     let words = page.words;
     let texts = &words.texts.answer;
     let Some((assessment, loaded)) = page.being_answered(id) else {
-        return gone(view, words);
+        return not_open(view, page, id);
     };
     let questionnaire = &loaded.questionnaire;
     let context = context_of(page.workspace(), assessment);

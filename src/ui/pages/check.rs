@@ -1,7 +1,7 @@
 //! Before finishing: what has no answer, what is not known, what does not count.
 
 use super::answer::{said, steps};
-use super::{Page, Place, context_of, gone, subject};
+use super::{Page, Place, context_of, not_open, subject};
 use crate::model::{Questionnaire, Reading, Response, Said};
 use crate::report::Plural;
 use crate::scoring::score;
@@ -13,7 +13,7 @@ pub fn check_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;
     let texts = &words.texts.check;
     let Some((assessment, loaded)) = page.being_answered(id) else {
-        return gone(view, words);
+        return not_open(view, page, id);
     };
     let questionnaire = &loaded.questionnaire;
     let responses = &assessment.responses;

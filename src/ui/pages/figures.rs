@@ -1,7 +1,7 @@
 //! Candidates from figures that were collected elsewhere: typed, or pasted from a spreadsheet.
 
 use super::{Page, crumb, gone};
-use crate::comparison::{FigureError, FigureProblem, read_figures};
+use crate::comparison::{FigureError, FigureProblem, read_figures, rename};
 use crate::model::Selection;
 use crate::report::fill;
 use crate::state::Action;
@@ -96,6 +96,23 @@ fn told(page: &Page, error: &FigureError) -> String {
     .join(" ")
 }
 
+/// A column that has another name now, in the same place, keeps its weight.
+fn rename_criteria(selection: &mut Selection, before: &str) {
+    let (Ok(before), Ok(now)) = (read_figures(before), read_figures(&selection.figures)) else {
+        return;
+    };
+    let (before, now) = (before.comparison.criteria(), now.comparison.criteria());
+    if before.len() != now.len() {
+        return;
+    }
+    for (old, new) in before.iter().zip(now) {
+        let is_gone = now.iter().all(|one| one.id != old.id);
+        if is_gone && before.iter().all(|one| one.id != new.id) {
+            rename(selection, &old.id, &new.id);
+        }
+    }
+}
+
 /// The action that takes the form, and the selection's id; `None` while something is wrong.
 pub fn take_figures(page: &Page, id: Option<&str>) -> Option<(Action, String)> {
     let form = &page.scratch.form;
@@ -117,11 +134,13 @@ pub fn take_figures(page: &Page, id: Option<&str>) -> Option<(Action, String)> {
             (Action::AddSelection { id, selection }, known)
         }
         Some(id) => {
-            let selection = Selection {
+            let before = page.workspace().selections.get(id)?;
+            let mut selection = Selection {
                 title,
                 figures,
-                ..Selection::clone(page.workspace().selections.get(id)?)
+                ..Selection::clone(before)
             };
+            rename_criteria(&mut selection, &before.figures);
             let (known, id) = (id.to_string(), id.into());
             (Action::EditSelection { id, selection }, known)
         }

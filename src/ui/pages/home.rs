@@ -9,7 +9,7 @@ use super::{
     score_text,
 };
 use crate::model::{
-    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection,
+    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection, Side,
     Subject, order::sorted,
 };
 use crate::report::{fill, percent};
@@ -128,16 +128,30 @@ fn unfinished(view: &mut View, page: &Page) {
                     view.text(" · ");
                     view.leaf("span small", &fill(texts.progress, &counts));
                 });
-                view.within("button go", |view| {
-                    view.attr("type", "button");
-                    let names = [("title", title), ("partner", partner)];
-                    view.attr("aria-label", &fill(texts.go_on_with, &names));
-                    view.press(Msg::Go(Place::Answer {
-                        assessment: id.clone(),
-                        section: section.clone(),
-                        item: None,
-                    }));
-                    view.text(texts.go_on);
+                let names = [("title", title), ("partner", partner)];
+                let answer = Place::Answer {
+                    assessment: id.clone(),
+                    section: section.clone(),
+                    item: None,
+                };
+                let remove = Action::RemoveAssessment { id: id.clone() };
+                view.within("span row", |view| {
+                    for (spec, label, text, msg) in [
+                        (
+                            "button quiet",
+                            texts.remove_of,
+                            texts.remove,
+                            Msg::Act(remove),
+                        ),
+                        ("button go", texts.go_on_with, texts.go_on, Msg::Go(answer)),
+                    ] {
+                        view.within(spec, |view| {
+                            view.attr("type", "button");
+                            view.attr("aria-label", &fill(label, &names));
+                            view.press(msg);
+                            view.text(text);
+                        });
+                    }
                 });
             });
         }
@@ -258,19 +272,25 @@ fn review(page: &Page, relationship: &Relationship) -> String {
     }
 }
 
-/// What the last two finished checks that lead with a score came to, the newest first.
+/// What the last two finished health checks came to, the newest first: by the same side on the same
+/// questions, ours where we have answered.
 fn health_checks(page: &Page, milestones: &[Milestone]) -> Vec<Rc<Summary>> {
     let (library, workspace) = (page.library(), page.workspace());
-    // of the questionnaire that was taken last, so that like is compared with like
-    let Some(latest) = milestones.iter().find(|(_, assessment, _)| {
+    let of_health = |(_, assessment, _): &&Milestone| {
         let loaded = library.of(assessment, workspace);
         loaded.is_some_and(|loaded| loaded.questionnaire.measures == Some(Measure::Health))
-    }) else {
+    };
+    let is_ours = |one: &&Milestone| one.1.respondent.side == Side::Ours;
+    let ours = milestones.iter().filter(is_ours).find(of_health);
+    let Some((_, latest, _)) = ours.or_else(|| milestones.iter().find(of_health)) else {
         return Vec::new();
     };
     milestones
         .iter()
-        .filter(|(_, assessment, _)| assessment.questionnaire == latest.1.questionnaire)
+        .filter(|(_, assessment, _)| {
+            assessment.questionnaire == latest.questionnaire
+                && assessment.respondent.side == latest.respondent.side
+        })
         .take(2)
         .filter_map(|(id, assessment, _)| library.summary(id, assessment, workspace))
         .collect()
@@ -279,8 +299,11 @@ fn health_checks(page: &Page, milestones: &[Milestone]) -> Vec<Rc<Summary>> {
 fn change(view: &mut View, page: &Page, latest: &Summary, former: Option<&Rc<Summary>>) {
     let texts = &page.words.texts.home;
     let head = texts.col_change;
-    let (Some(now), Some(then)) = (latest.score, former.and_then(|former| former.score)) else {
+    let Some(former) = former else {
         return cell(view, "td small", head, texts.first_check);
+    };
+    let (Some(now), Some(then)) = (latest.score, former.score) else {
+        return cell(view, "td small", head, texts.no_change_known);
     };
     let by = percent(now) - percent(then);
     let n = page.words.format.number(by.abs(), 0);
@@ -301,6 +324,7 @@ fn attention(view: &mut View, page: &Page, latest: &Summary) {
     for (plural, count) in [
         (&texts.gates, latest.gates_failed),
         (&texts.red_flags, latest.red_flags),
+        (&texts.gates_open, latest.gates_open),
     ] {
         if count > 0 {
             attention.push(words.count(plural, count));

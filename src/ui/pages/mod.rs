@@ -240,6 +240,22 @@ fn gone(view: &mut View, words: &Words) {
     view.button("button", words.texts.back_home, Msg::Go(Place::Home));
 }
 
+/// What cannot be answered: it has been finished, perhaps in another tab, or is gone.
+fn not_open(view: &mut View, page: &Page, id: &str) {
+    let texts = &page.words.texts.check;
+    match page.workspace().assessments.get(id).map(|it| &it.state) {
+        Some(AssessmentState::Finished { .. }) => {
+            view.heading(texts.finished);
+            view.button(
+                "button go",
+                texts.see_result,
+                Msg::Go(Place::Result(id.into())),
+            );
+        }
+        _ => gone(view, page.words),
+    }
+}
+
 /// The score, or its range while the point would promise too much, or what stands in its place.
 fn score_text(words: &Words, summary: &super::library::Summary) -> String {
     match (summary.score, summary.range) {

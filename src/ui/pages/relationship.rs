@@ -2,7 +2,7 @@
 
 use super::start::context_fields;
 use super::{Page, Place, crumb, gone, milestones, score_text};
-use crate::model::{Questionnaire, Subject};
+use crate::model::{Questionnaire, Side, Subject};
 use crate::report::fill;
 use crate::state::Action;
 use crate::ui::components::{Confirm, Field, cell, confirm, row_head, table, text_field};
@@ -143,7 +143,11 @@ pub fn finished(view: &mut View, page: &Page, relationship: Option<&str>) {
                     Some(loaded) => words.of(&loaded.questionnaire.title),
                     None => &assessment.questionnaire,
                 };
-                cell(view, "td", texts.col_what, title);
+                let title = match assessment.respondent.side {
+                    Side::Ours => title.to_string(),
+                    Side::Theirs => [title, " · ", words.texts.report.side_theirs].concat(),
+                };
+                cell(view, "td", texts.col_what, &title);
                 let (score, bands) = match (&loaded, summary.as_deref()) {
                     (
                         _,

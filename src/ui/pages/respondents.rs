@@ -36,6 +36,14 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
                         &fill(texts.result_of, &name),
                         result,
                     );
+                    if !page.is_read_only {
+                        view.within("button quiet", |view| {
+                            view.attr("type", "button");
+                            view.attr("aria-label", &fill(texts.take_out_of, &name));
+                            view.press(Msg::TakeOut(one.assessment.clone()));
+                            view.text(texts.take_out);
+                        });
+                    }
                     if one.is_open && !page.is_read_only {
                         let answer = Place::Answer {
                             assessment: one.assessment.clone(),

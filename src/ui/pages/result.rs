@@ -9,7 +9,9 @@ use crate::report::{
 use crate::scoring::{Assessed, score};
 use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open, loss_bar, score_line, tone};
-use crate::ui::components::{Tone, alert_notice, cell, copy_instead, notice, row_head, table};
+use crate::ui::components::{
+    Confirm, Tone, alert_notice, cell, confirm, copy_instead, notice, row_head, table,
+};
 use crate::ui::{Export, Msg, View};
 
 /// Rows shown before "show all".
@@ -122,6 +124,17 @@ pub fn result_page(view: &mut View, page: &Page, id: &str) {
             copy_instead(view, texts.copy_instead, page.scratch.revealed, || {
                 markdown(&report, heads)
             });
+            // a candidate is taken out of its comparison instead
+            if !page.is_read_only && page.selection_of(id).is_none() {
+                let ask = Confirm {
+                    label: texts.remove,
+                    question: texts.remove_ask,
+                    yes: words.texts.home.remove,
+                    is_open: page.scratch.asked == Some(texts.remove),
+                };
+                let remove = Action::RemoveAssessment { id: id.into() };
+                confirm(view, words, &ask, Msg::Act(remove));
+            }
         });
     });
 }

@@ -121,7 +121,8 @@ pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked
         return fill(texts.tied, &[("names", &words.format.list(&leaders))]);
     }
     let Some(second) = running.next() else {
-        return fill(texts.only_one, &[("name", name(first))]);
+        return fill(texts.only_one, &[("name", name(first))])
+            + &open_condition(page, candidates, first.candidate);
     };
     let others = ranked.iter().filter(|one| one.rank.is_some()).skip(1);
     let text = if !ranked.iter().any(|one| is_open(&one.range)) {
@@ -134,12 +135,24 @@ pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked
     } else {
         texts.leads
     };
-    let by = match percent(first.value - second.value) {
+    // as the values beside it are shown
+    let by = match percent(first.value) - percent(second.value) {
         by if by >= 1.0 => words.count(&texts.points, by as usize),
         _ => texts.less_than_a_point.into(),
     };
     let parts = [("name", name(first)), ("second", name(second)), ("by", &by)];
-    fill(text, &parts)
+    fill(text, &parts) + &open_condition(page, candidates, first.candidate)
+}
+
+/// Says where it is not known yet whether the leader meets every condition.
+fn open_condition(page: &Page, candidates: &AssessedCandidates, leader: usize) -> String {
+    match candidates.comparison.candidates().get(leader) {
+        Some(leader) if !leader.open_gates.is_empty() => {
+            let text = page.words.texts.selection.leader_open;
+            [" ", &*fill(text, &[("name", &leader.name)])].concat()
+        }
+        _ => String::new(),
+    }
 }
 
 /// The ranking: a bar a candidate, with its range, and what knocks it out.

@@ -72,7 +72,10 @@ fn side_field(view: &mut View, page: &Page) {
         .map(|(value, label)| (value, label.to_string()));
     select_field(
         view,
-        Field::new("side", Slot::Side, words.texts.start.side),
+        Field {
+            help: words.texts.start.side_help,
+            ..Field::new("side", Slot::Side, words.texts.start.side)
+        },
         side,
         &mut sides,
     );

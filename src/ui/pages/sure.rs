@@ -38,6 +38,7 @@ pub fn first_places(
     }
     let mut order = sorted(firsts.len(), &|a, b| firsts[b].0.total_cmp(&firsts[a].0)).into_iter();
     let (most, name) = firsts[order.next()?];
+    let all: f64 = firsts.iter().map(|(first, _)| first).sum();
     let others: Vec<String> = order
         .map(|at| firsts[at])
         .filter(|(first, _)| *first > 0.0)
@@ -58,7 +59,20 @@ pub fn first_places(
         ("of", of),
         ("others", &page.words.format.list(&others)),
     ];
-    Some(fill(text, &parts))
+    let mut sentence = fill(text, &parts);
+    if all > 1.005 {
+        sentence = [&*sentence, " ", texts.level].concat();
+    }
+    let mut among = found.candidates.iter();
+    let comparison = candidates.comparison.candidates();
+    if among.any(|&at| {
+        comparison
+            .get(at)
+            .is_some_and(|one| !one.open_gates.is_empty())
+    }) {
+        sentence = [&*sentence, " ", texts.conditions_open].concat();
+    }
+    Some(sentence)
 }
 
 /// Who has which place how often, over all weights that may be meant.
@@ -74,6 +88,9 @@ pub fn robustness(
         return;
     };
     let found = &sampling.found;
+    if found.candidates.is_empty() {
+        return;
+    }
     if let Some(sentence) = first_places(page, candidates, &weighed.space, found) {
         view.leaf("p", &sentence);
     }
@@ -239,7 +256,8 @@ pub fn one_weight(
     let drawn: Vec<Line> = along
         .iter()
         .map(|&(candidate, from, to)| Line {
-            label: [name(candidate), " ", &*words.points(to)].concat(),
+            // where there is little room, the end of a name is what goes
+            label: [&*words.points(to), " ", name(candidate)].concat(),
             from,
             to,
             leads: value(from, to, one.weight) >= leader - 1e-12,

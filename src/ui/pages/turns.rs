@@ -7,7 +7,7 @@ use crate::comparison::{
     overturn_by_answers, stability, worth_finding_out,
 };
 use crate::model::{Response, Said, order::sorted};
-use crate::report::{answer_in_words, fill};
+use crate::report::{answer_in_words, fill, percent};
 use crate::ui::View;
 use crate::ui::components::fold;
 
@@ -43,11 +43,12 @@ pub fn weights_in_words(
             (one.leader_above, one.upper, texts.above),
         ] {
             let Some(other) = other else { continue };
+            let (at_said, now) = told_apart(page, at, one.weight);
             let parts = [
                 ("name", name(other)),
                 ("criterion", words.of(&criterion.title)),
-                ("at", &*words.points(at)),
-                ("now", &words.points(one.weight)),
+                ("at", &*at_said),
+                ("now", &now),
             ];
             turns.push(((at - one.weight).abs(), fill(text, &parts)));
         }
@@ -58,6 +59,18 @@ pub fn weights_in_words(
     let order = sorted(turns.len(), &|a, b| turns[a].0.total_cmp(&turns[b].0)).into_iter();
     let nearest = order.take(MOST_TURNS);
     nearest.map(|at| std::mem::take(&mut turns[at].1)).collect()
+}
+
+/// Two fractions in points, to a tenth where whole points are the same or nothing.
+fn told_apart(page: &Page, one: f64, other: f64) -> (String, String) {
+    let words = page.words;
+    let [first, second] = [one, other].map(percent);
+    let digits = u8::from(first == second || first == 0.0 && one != 0.0);
+    let said = |fraction: f64| match digits {
+        0 => words.points(fraction),
+        _ => words.format.number(fraction * 100.0, digits),
+    };
+    (said(one), said(other))
 }
 
 /// Which single answers would make someone else lead. Trying them all takes a moment, so only
@@ -198,11 +211,12 @@ fn figures_in_words(
         let Change::Figure { from, to } = one.what else {
             continue;
         };
+        let (from, to) = told_apart(page, from, to);
         let parts = [
             ("name", compared.name(one.candidate)),
             ("criterion", title(one.criterion)),
-            ("from", &*words.points(from)),
-            ("to", &words.points(to)),
+            ("from", &*from),
+            ("to", &to),
             ("leader", compared.name(one.leader)),
         ];
         lines.push(fill(texts.figure_overturns, &parts));

@@ -3,7 +3,7 @@
 use partner_assessment::{
     comparison::{
         Criterion, Move, chosen_weighting, direct_weights, judge, moved, pairs_made, places,
-        rank_order, weigh,
+        rank_order, rename, weigh,
     },
     model::{Selection, WeightMethod},
 };
@@ -167,4 +167,22 @@ fn each_way_keeps_what_was_said_in_it() {
     rank_order: [0.25, 0.75]
     pairwise: [0.80, 0.20]
     ");
+}
+
+#[test]
+fn a_criterion_with_a_new_name_keeps_what_was_said_of_it() {
+    let all = criteria("abc");
+    let mut selection = Selection::default();
+    selection.weights.insert("b".into(), 58.0);
+    selection.places = places(&order("b a c"), &all);
+    judge(&mut selection, "a", "b", Some(3.0));
+    judge(&mut selection, "a", "c", Some(2.0));
+    rename(&mut selection, "b", "quality");
+    assert_eq!(selection.weights.get("quality"), Some(&58.0));
+    assert_eq!(selection.places.get("quality"), Some(&1.0));
+    let ratios: Vec<_> = selection.pairs.into_iter().collect();
+    assert_eq!(
+        ratios,
+        [("a\nc".to_string(), 2.0), ("a\nquality".to_string(), 3.0)]
+    );
 }
