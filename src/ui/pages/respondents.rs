@@ -36,14 +36,6 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
                         &fill(texts.result_of, &name),
                         result,
                     );
-                    if !page.is_read_only {
-                        view.within("button quiet", |view| {
-                            view.attr("type", "button");
-                            view.attr("aria-label", &fill(texts.take_out_of, &name));
-                            view.press(Msg::TakeOut(one.assessment.clone()));
-                            view.text(texts.take_out);
-                        });
-                    }
                     if one.is_open && !page.is_read_only {
                         let answer = Place::Answer {
                             assessment: one.assessment.clone(),
@@ -52,6 +44,14 @@ pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {
                         };
                         let label = fill(texts.answer_about, &name);
                         labelled(view, "button go", texts.answer, &label, answer);
+                    }
+                    if !page.is_read_only {
+                        view.within("button quiet", |view| {
+                            view.attr("type", "button");
+                            view.attr("aria-label", &fill(texts.take_out_of, &name));
+                            view.press(Msg::TakeOut(one.assessment.clone()));
+                            view.text(texts.take_out);
+                        });
                     }
                 });
             });
