@@ -455,8 +455,10 @@ impl App {
 
     fn show(&mut self, session: &Session, place: Place) {
         if place.name() != self.place.name() {
+            let form = form(session, &place);
             self.scratch = Scratch {
-                form: form(session, &place),
+                saved: form.clone(),
+                form,
                 ..Scratch::default()
             };
         }
@@ -466,7 +468,9 @@ impl App {
     fn go(&mut self, ctx: &Context<Self>, place: Place) {
         let session = &ctx.props().session;
         // what was typed about a partner is not lost where nobody pressed "Save"
-        if let Place::Relationship(Some(id)) = &self.place {
+        if let Place::Relationship(Some(id)) = &self.place
+            && self.scratch.form != self.scratch.saved
+        {
             let edited = save_relationship(&self.page(&session.borrow()), Some(id));
             if edited.is_some_and(|edited| session.borrow_mut().act(&edited)) {
                 self.saved(ctx);

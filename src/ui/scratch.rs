@@ -13,6 +13,8 @@ use crate::storage::{ImportError, Prefer, Preview};
 #[derive(Default)]
 pub struct Scratch {
     pub form: Form,
+    /// The form as it was opened or saved.
+    pub saved: Form,
     /// Messages show once someone tried to go on.
     pub tried: bool,
     /// The question before something that is hard to take back, by its label.

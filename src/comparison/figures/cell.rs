@@ -110,15 +110,29 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
     }
     let bytes = rest.as_bytes();
     let (mut digits, mut end, mut point) = (String::new(), 0, false);
+    let mut grouped = None;
     for (at, letter) in rest.char_indices() {
         let digit_follows = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
         match letter {
             '0'..='9' => digits.push(letter),
-            '.' | ',' if !point && at == end && digit_follows => {
-                if letter == ',' && !decimal_comma {
+            '.' | ',' if grouped == Some(letter) && at == end && is_three(&bytes[at + 1..]) => {
+                continue;
+            }
+            '.' | ','
+                if grouped.is_none()
+                    && !point
+                    && (1..=3).contains(&end)
+                    && are_groups(&bytes[at..]) =>
+            {
+                grouped = Some(letter);
+                continue;
+            }
+            '.' | ',' if !point && at == end && digit_follows && grouped != Some(letter) => {
+                let is_sure = grouped.is_some();
+                if letter == ',' && !decimal_comma && !is_sure {
                     break;
                 }
-                if letter == ',' && digits != "0" && is_three(&bytes[at + 1..]) {
+                if letter == ',' && !is_sure && digits != "0" && is_three(&bytes[at + 1..]) {
                     return None; // a thousand and more for some, one and a little for others
                 }
                 digits.push('.');
@@ -149,7 +163,25 @@ pub(super) fn is_dotted(cell: &str) -> bool {
     };
     let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
     let whole = &before[before.len() - digits..];
-    (1..=3).contains(&digits) && whole != "0" && is_three(after.as_bytes())
+    let after = after.as_bytes();
+    let may_be_both = is_three(after) && !matches!(after.get(3), Some(b'.' | b','));
+    (1..=3).contains(&digits) && whole != "0" && may_be_both
+}
+
+/// Whether what comes next can only be a separator of thousands: it comes twice, or a decimal
+/// separator comes after it.
+fn are_groups(bytes: &[u8]) -> bool {
+    let Some((separator, after)) = bytes.split_first() else {
+        return false;
+    };
+    let then = after.get(3);
+    is_three(after)
+        && matches!(then, Some(b'.' | b','))
+        && match after.get(4..) {
+            Some(rest) if then == Some(separator) => is_three(rest),
+            Some([next, ..]) => next.is_ascii_digit(),
+            _ => false,
+        }
 }
 
 /// Whether exactly three digits come next.

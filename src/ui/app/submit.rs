@@ -40,6 +40,7 @@ impl App {
                 self.scratch.tried = action.is_none();
                 if let Some(action) = action {
                     self.act(ctx, action);
+                    self.scratch.saved = self.scratch.form.clone();
                     if id.is_none() {
                         self.go(ctx, Place::Home);
                     }
