@@ -103,6 +103,8 @@ fn main() {
         <partner-assessment storage=none></partner-assessment>",
     );
     setup.browse(|page| {
+        // the peer does not draw its answers under the policy that the widget runs under
+        page.server().set_plain();
         page.before_load(PROBE);
         let with_peer = add_peer(page);
         if !with_peer {

@@ -51,7 +51,10 @@ pub fn build_peer(out: &Path) -> Result<()> {
     install(&folder)?;
     for (from, to) in [
         ("peer.js", "peer.js"),
-        ("node_modules/survey-core/survey-core.css", "peer.css"),
+        (
+            "node_modules/survey-core/survey-core.fontless.css",
+            "peer.css",
+        ),
     ] {
         let arguments = [
             "--bundle",

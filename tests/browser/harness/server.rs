@@ -24,6 +24,7 @@ struct State {
     added: BTreeMap<String, (String, Vec<u8>)>,
     media_types: BTreeMap<String, String>,
     broken: BTreeSet<String>,
+    plain: bool,
     requests: BTreeMap<String, usize>,
 }
 
@@ -81,6 +82,12 @@ impl Server {
         }
     }
 
+    /// From now on as most servers do: without a policy, and what was loaded may be kept.
+    #[allow(dead_code)] // the benchmarks' own
+    pub fn set_plain(&self) {
+        self.state().plain = true;
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().expect("an answer never panics")
     }
@@ -114,12 +121,15 @@ fn answer(request: Request, state: &mut State) {
         None => request.respond(Response::empty(404)),
         Some((media_type, content)) => {
             let media_type = state.media_types.get(&name).unwrap_or(&media_type);
-            request.respond(
-                Response::from_data(content)
-                    .with_header(header("Content-Type", media_type))
+            let response =
+                Response::from_data(content).with_header(header("Content-Type", media_type));
+            request.respond(if state.plain {
+                response.with_header(header("Cache-Control", "max-age=600"))
+            } else {
+                response
                     .with_header(header("Cache-Control", "no-store"))
-                    .with_header(header("Content-Security-Policy", POLICY)),
-            )
+                    .with_header(header("Content-Security-Policy", POLICY))
+            })
         }
     };
 }
