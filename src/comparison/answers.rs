@@ -6,7 +6,7 @@ use super::{
     WorthFindingOut,
     assessments::{criterion_of, gates, joint, value},
     leader, middle,
-    overturn::{by_name, others, smallest_first},
+    overturn::{ahead, by_name, everyone, others, smallest_first},
 };
 use crate::{
     model::{
@@ -22,8 +22,8 @@ pub struct AnsweredCandidate<'a> {
     pub respondents: Vec<(&'a Responses, &'a Context)>,
 }
 
-/// For each other candidate in the running and each criterion the one respondent's answer whose
-/// change alone makes that candidate lead: of all such answers, each to its nearest such level,
+/// For each other candidate and each criterion the one respondent's answer whose change alone makes
+/// that candidate lead, also one that brings a candidate back that is out: of all such answers, each to its nearest such level,
 /// the one whose value changes least. The smallest change first, then by candidate name, then in
 /// the criteria's order. Answers about us, which all candidates share, are left out, and so are
 /// answers with which other criteria would apply to all.
@@ -49,7 +49,7 @@ pub fn overturn_by_answers(
     let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
         return found;
     };
-    for &candidate in &compared.comparison.running {
+    for candidate in everyone(&compared.comparison) {
         for respondent in 0..trials.turn_to(candidate) {
             trials.listen_to(respondent);
             for (position, item) in questionnaire.items.iter().enumerate() {
@@ -86,7 +86,7 @@ pub fn overturn_by_answers(
         }
     }
     let mut ordered = Vec::with_capacity(found.len());
-    for other in others(&compared.comparison, trials.first) {
+    for other in everyone(&compared.comparison) {
         for criterion in (0..compared.sources.len()).map(Some).chain([None]) {
             let mine = |one: &&Overturn| one.leader == other && one.criterion == criterion;
             ordered.extend(found.iter().find(mine).cloned());
@@ -95,7 +95,7 @@ pub fn overturn_by_answers(
     smallest_first(ordered)
 }
 
-/// The unanswered items of candidates in the running that could make another candidate lead once
+/// The unanswered items of candidates that could make another candidate lead once
 /// one respondent answers them, every other answer staying as it is. In the order of candidates,
 /// respondents and items. Arguments and cost as for [`overturn_by_answers`].
 pub fn answers_worth_finding_out(
@@ -109,9 +109,6 @@ pub fn answers_worth_finding_out(
         return found;
     };
     for candidate in 0..candidates.len() {
-        if !compared.comparison.running.contains(&candidate) {
-            continue;
-        }
         for respondent in 0..trials.turn_to(candidate) {
             trials.listen_to(respondent);
             for (position, item) in questionnaire.items.iter().enumerate() {
@@ -277,6 +274,9 @@ impl<'a> Trials<'a> {
         if self.steers.get(position) != Some(&false) {
             return true;
         }
+        if !self.comparison.running.contains(&self.candidate) {
+            return false; // out, whatever its value
+        }
         let Some((criterion, source)) =
             criterion.zip(criterion.and_then(|at| self.sources.get(at)))
         else {
@@ -325,11 +325,14 @@ impl<'a> Trials<'a> {
         let out = !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
         let mut values = self.values.clone();
         values[self.candidate] = own; // one a candidate
-        let mut running = self.comparison.running.clone();
-        running.retain(|one| !out || *one != self.candidate);
+        let mut running = everyone(self.comparison);
+        running.retain(|one| match *one == self.candidate {
+            true => !out,
+            false => self.comparison.running.contains(one),
+        });
         let position = self.questionnaire.item_position(&item.id)?;
         Some((
-            leader(&values, &running)?,
+            ahead(&values, &running, self.first)?,
             assessed.items.get(position)?.value,
         ))
     }

@@ -1,7 +1,7 @@
 //! What would make another candidate lead: single figures that change, and single figures that
 //! become known.
 
-use super::{Comparison, in_order, leader, middle};
+use super::{Comparison, TIE, in_order, leader, middle};
 use crate::model::{Answer, order::sorted};
 
 /// A change of one candidate on one criterion that makes another candidate lead, every other
@@ -70,13 +70,13 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
                 continue;
             };
             // level already: that is a tie, and nothing to change
-            if gap <= super::TIE {
+            if gap <= TIE {
                 continue;
             }
             // a size that is too much, infinite or NaN is in no bounds
-            let (candidate, from, to) = if theirs + size <= 1.0 + super::TIE {
+            let (candidate, from, to) = if theirs + size <= 1.0 + TIE {
                 (other, theirs, (theirs + size).min(1.0))
-            } else if Some(other) == second && own - size >= -super::TIE {
+            } else if Some(other) == second && own - size >= -TIE {
                 (first, own, (own - size).max(0.0))
             } else {
                 continue;
@@ -111,7 +111,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
             for end in [range.lower, range.upper] {
                 let mut trial = values.clone();
                 trial[candidate] += weight * (end - middle(range)); // one a candidate
-                leaders.extend(leader(&trial, &comparison.running));
+                leaders.extend(ahead(&trial, &comparison.running, first));
             }
             let leaders = by_name(comparison, first, &leaders);
             if !leaders.is_empty() {
@@ -135,10 +135,24 @@ pub(super) fn others(comparison: &Comparison, leader: usize) -> Vec<usize> {
     others
 }
 
+/// Who leads of `among`: still `first`, who leads now, unless another surpasses it by more than a
+/// tie, or it is not among them any more.
+pub(super) fn ahead(values: &[f64], among: &[usize], first: usize) -> Option<usize> {
+    let best = leader(values, among)?;
+    let is_level = among.contains(&first) && values[best] <= values[first] + TIE; // one a candidate
+    Some(if is_level { first } else { best })
+}
+
+/// All candidates, also those that are out, by name.
+pub(super) fn everyone(comparison: &Comparison) -> Vec<usize> {
+    let all = &comparison.candidates;
+    in_order(all.len(), &|one, other| all[one].name < all[other].name)
+}
+
 /// Each of `leaders` once, by name, without the one who leads now.
 pub(super) fn by_name(comparison: &Comparison, now: usize, leaders: &[usize]) -> Vec<usize> {
-    let mut named = others(comparison, now);
-    named.retain(|one| leaders.contains(one));
+    let mut named = everyone(comparison);
+    named.retain(|one| *one != now && leaders.contains(one));
     named
 }
 
@@ -150,7 +164,7 @@ pub(super) fn smallest_first(found: Vec<Overturn>) -> Vec<Overturn> {
     // sizes that differ by rounding are equal
     let order = in_order(found.len(), &|a, b| {
         let (one, other) = (by_size[a], by_size[b]);
-        one < other && found[other].size >= found[one].size - super::TIE
+        one < other && found[other].size >= found[one].size - TIE
     });
     let mut ordered = Vec::with_capacity(found.len());
     for at in order {

@@ -301,6 +301,8 @@ pub static ENGLISH: Texts = Texts {
         overturns: "If the answer about {name} to “{question}” were “{to}” instead of “{from}”, {leader} would lead.",
         worth_finding_out: "Worth finding out: “{question}” about {name} is open, and could put {leaders} ahead.",
         no_answer_turns: "No single answer changes who leads.",
+        no_figure_turns: "No single figure changes who leads.",
+        level_turns: "Several are level: whichever of them gains anything leads.",
         answers: "Answers",
         answer: "Answer",
         answer_about: "Answer about {name}",

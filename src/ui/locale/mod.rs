@@ -337,6 +337,8 @@ pub struct SelectionTexts {
     pub overturns: &'static str,
     pub worth_finding_out: &'static str,
     pub no_answer_turns: &'static str,
+    pub no_figure_turns: &'static str,
+    pub level_turns: &'static str,
     pub answers: &'static str,
     pub answer: &'static str,
     pub answer_about: &'static str,

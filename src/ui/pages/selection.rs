@@ -132,6 +132,11 @@ pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked
         .all(|one| first.range.lower > one.range.upper)
     {
         texts.leads_surely
+    } else if others
+        .clone()
+        .all(|one| first.range.lower > one.range.upper - 1e-9)
+    {
+        texts.leads_plainly // who could draw level at most
     } else {
         texts.leads
     };

@@ -4,7 +4,7 @@ use super::compared::Compared;
 use super::{Page, context_of};
 use crate::comparison::{
     AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn,
-    overturn_by_answers, stability, worth_finding_out,
+    overturn_by_answers, ranking, stability, worth_finding_out,
 };
 use crate::model::{Response, Said, order::sorted};
 use crate::report::{answer_in_words, fill, percent};
@@ -92,7 +92,16 @@ pub fn changes(
     fold(view, &page.scratch.unfolded, 2, label, |view| {
         let lines = changes_in_words(page, compared, candidates, weights);
         if lines.is_empty() {
-            return view.leaf("p", texts.no_answer_turns);
+            let ranked = ranking(&candidates.comparison, weights);
+            let leaders = ranked.iter().filter(|one| one.rank == Some(1));
+            return view.leaf(
+                "p",
+                match (leaders.count() > 1, compared.loaded.is_some()) {
+                    (true, _) => texts.level_turns,
+                    (_, true) => texts.no_answer_turns,
+                    (_, false) => texts.no_figure_turns,
+                },
+            );
         }
         view.within("ul list", |view| {
             lines.iter().for_each(|line| view.leaf("li", line))

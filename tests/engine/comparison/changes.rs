@@ -20,6 +20,16 @@ fn leader(comparison: &Comparison, weights: &[f64]) -> Option<usize> {
     first.rank.map(|_| first.candidate)
 }
 
+/// Who leads: still `first` where nobody surpasses it.
+fn ahead(comparison: &Comparison, weights: &[f64], first: usize) -> Option<usize> {
+    let ranked = ranking(comparison, weights);
+    let mut level = ranked.iter().filter(|one| one.rank == Some(1));
+    let is_level = level.clone().any(|one| one.candidate == first);
+    level
+        .next()
+        .map(|one| if is_level { first } else { one.candidate })
+}
+
 /// One weight set to `x`, the others keeping their proportions, or in equal parts.
 fn moved(weights: &[f64], criterion: usize, x: f64) -> Vec<f64> {
     let rest: f64 = weights.iter().sum::<f64>() - weights[criterion];
@@ -277,7 +287,7 @@ proptest! {
                     let way = f64::from(step) / 20.0;
                     candidates[candidate].values[criterion] = at(range.lower * (1.0 - way) + range.upper * way);
                     let known = Comparison::new(comparison.criteria().to_vec(), candidates).expect("it is well-formed");
-                    leaders.extend(leader(&known, &weights).filter(|leader| *leader != first));
+                    leaders.extend(ahead(&known, &weights, first).filter(|leader| *leader != first));
                 }
                 leaders.sort(); // names are n0, n1 and so on
                 leaders.dedup();
@@ -355,7 +365,10 @@ impl Answered {
         };
         let then = changed.compared()?;
         (then.sources == compared.sources)
-            .then(|| leader(&then.comparison, &compared.weights))
+            .then(|| {
+                let first = leader(&compared.comparison, &compared.weights)?;
+                ahead(&then.comparison, &compared.weights, first)
+            })
             .flatten()
     }
 }
@@ -572,6 +585,33 @@ fn answers_about_us_are_no_candidates_own() {
 }
 
 #[test]
+fn an_answer_that_brings_a_candidate_back_may_make_it_lead() {
+    let acme = format!(r#"{{"escalation": 3, "sponsor": 3, "ip-terms": 3, {CONDUCT}}}"#);
+    // knocked out by its ip-terms, and ahead of Acme without that
+    let birch = format!(r#"{{"escalation": 4, "sponsor": 4, "ip-terms": 0, {CONDUCT}}}"#);
+    let answered = small_health(&[("Acme", &acme), ("Birch", &birch)]);
+    let compared = answered.compared().expect("they can be compared");
+    assert_eq!(compared.comparison.candidates()[1].failed_gates.len(), 1);
+    let found = overturn_by_answers(
+        &answered.questionnaire,
+        &answered.answered(),
+        &compared,
+        &compared.weights,
+    );
+    let found: Vec<_> = found
+        .iter()
+        .map(|one| (one.candidate, one.leader, &one.what))
+        .collect();
+    assert!(
+        found
+            .iter()
+            .any(|(candidate, leader, what)| (*candidate, *leader) == (1, 1)
+                && matches!(what, Change::Answer { item: 2, .. })),
+        "{found:?}"
+    );
+}
+
+#[test]
 fn answers_that_are_worth_finding_out() {
     // Acme 0.75 in governance; Birch, escalation not known, (0 to 4 twice + 3 + 3) / 16: 0.375 to
     // 0.875, middle 0.625. Known at 4 it leads. Its gate is open as well: whoever owns joint work
@@ -592,6 +632,17 @@ fn answers_that_are_worth_finding_out() {
         .map(|one| (one.candidate, one.criterion, one.item, one.leaders.clone()))
         .collect();
     assert_eq!(found, [(1, Some(0), Some(0), vec![1])]);
+    // to draw level is not to lead: at 4 Birch comes to (8 + 3 + 1) / 16
+    let level = birch.replace(r#""ip-terms": 3"#, r#""ip-terms": 1"#);
+    let answered = small_health(&[("Acme", &acme), ("Birch", &level)]);
+    let compared = answered.compared().expect("they can be compared");
+    let found = answers_worth_finding_out(
+        &answered.questionnaire,
+        &answered.answered(),
+        &compared,
+        &compared.weights,
+    );
+    assert_eq!(found, []);
     // an open gate of the leader's: its ip-terms at 0 knock it out
     let open = acme.replace(r#""ip-terms": 3"#, r#""ip-terms": {"unknown": true}"#);
     let answered = small_health(&[("Acme", &open), ("Cedar", &cedar)]);
@@ -667,7 +718,7 @@ proptest! {
                 }
                 let said = responses.get(&item.id).map(|one| &one.said);
                 let hidden = results.items[position].applicable == partner_assessment::model::Reading::Fails;
-                if hidden || !compared.comparison.candidates()[candidate].failed_gates.is_empty() { continue }
+                if hidden { continue }
                 for answer in answers {
                     let taken = crate::plan::take(&[(item.id.clone(), answer)].into());
                     let Some(Said::Answer(answer)) = taken.get(&item.id).map(|one| one.said.clone()) else { continue };
