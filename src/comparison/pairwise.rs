@@ -33,15 +33,18 @@ pub struct Consistency {
     pub suggestion: Option<Suggestion>,
 }
 
-/// The one comparison whose replacement by the ratio of the weights, kept on the scale, lowers
-/// the consistency ratio most; the first in the matrix among equals.
+/// The one comparison to look at again: the one whose replacement by what all the others say about
+/// the pair, on Saaty's scale, gives the lowest consistency ratio; the first in the matrix among
+/// equals.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Suggestion {
     /// Criteria by position, in the order they have in the matrix.
     pub first: usize,
     pub second: usize,
-    /// How many times as important the first is as the second: as said, and as suggested.
+    /// How many times as important the first is as the second, as said.
     pub from: f64,
+    /// The same as suggested: of 1/9 to 9, in whole numbers of times, what gives the lowest ratio;
+    /// of equals the nearest to what was said.
     pub to: f64,
 }
 
@@ -81,7 +84,7 @@ pub(super) fn pairwise(
         RANDOM_INDEX.get(count - 3).map(|random| index / random)
     };
     let suggestion = if ratio.is_some_and(|ratio| ratio > INCONSISTENT) {
-        judged.suggestion(lambda_max, &weights)
+        judged.suggestion(lambda_max)
     } else {
         None
     };
@@ -249,23 +252,39 @@ impl Judged {
             .then_some(solved)
     }
 
-    fn suggestion(&self, lambda_max: f64, weights: &[f64]) -> Option<Suggestion> {
+    /// The same with another ratio for a pair.
+    fn replaced(&self, first: usize, second: usize, ratio: f64) -> Self {
+        let mut replaced = Self {
+            cells: self.cells.clone(),
+            ..*self
+        };
+        replaced.set(first, second, ratio);
+        replaced
+    }
+
+    /// What all the other comparisons say about a pair: its ratio without its own (Harker).
+    fn said_by_others(&self, first: usize, second: usize) -> f64 {
+        let mut others = self.replaced(first, second, 1.0);
+        for (row, column) in [(first, second), (second, first)] {
+            others.cells[row * self.count + column] = 0.0; // of the square
+            others.cells[row * self.count + row] += 1.0;
+        }
+        let (_, weights) = others.principal();
+        weights[first] / weights[second] // one each
+    }
+
+    fn suggestion(&self, lambda_max: f64) -> Option<Suggestion> {
         let count = self.count;
-        let mut lowest = lambda_max - 1e-12;
-        let mut found = None;
+        let mut lowest = lambda_max;
+        let mut found: Option<Suggestion> = None;
         for first in 0..count {
             for second in first + 1..count {
                 let from = self.cells[first * count + second]; // of the square
                 if from <= 0.0 {
                     continue;
                 }
-                let to = (weights[first] / weights[second]).clamp(1.0 / MOST, MOST); // one each
-                let mut replaced = Self {
-                    cells: self.cells.clone(),
-                    ..*self
-                };
-                replaced.set(first, second, to);
-                let (lambda, _) = replaced.principal();
+                let to = nearest_on_scale(self.said_by_others(first, second));
+                let (lambda, _) = self.replaced(first, second, to).principal();
                 // differences in the last bits are no difference
                 if lambda < lowest - 1e-12 {
                     lowest = lambda;
@@ -278,8 +297,31 @@ impl Judged {
                 }
             }
         }
-        found
+        // what the others say is nearly the best, and another value may be a little better
+        let mut found = found?;
+        for place in -8..=8_i32 {
+            let times = f64::from(place.abs() + 1);
+            let to = if place < 0 { 1.0 / times } else { times };
+            let (lambda, _) = self.replaced(found.first, found.second, to).principal();
+            let nearer = apart(found.from, to) < apart(found.from, found.to);
+            if lambda < lowest - 1e-12 || (lambda <= lowest + 1e-12 && nearer) {
+                lowest = lambda;
+                found.to = to;
+            }
+        }
+        Some(found)
     }
+}
+
+/// How many times the one is the other, at least 1.
+fn apart(one: f64, other: f64) -> f64 {
+    (one / other).max(other / one)
+}
+
+/// The nearest whole number of times from 1 to 9, the one way or the other.
+fn nearest_on_scale(ratio: f64) -> f64 {
+    let times = apart(ratio, 1.0).round().min(MOST);
+    if ratio < 1.0 { 1.0 / times } else { times }
 }
 
 fn cell(matrix: &[Vec<Option<f64>>], row: usize, column: usize) -> Option<f64> {

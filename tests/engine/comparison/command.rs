@@ -217,7 +217,7 @@ fn every_way_to_weigh() {
 fn pairwise_weights_alone() {
     let matrix = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, 0.25], [0.2, 1, 3], [4, null, 1]]}}"#;
     insta::assert_snapshot!(called(&["weights", "-", "--json"], matrix), @r#"
-    {"weights":{"fit":0.3565419009183812,"skills":0.27916287012524116,"money":0.36429522895637756},"lambda_max":5.17030411863338,"consistency_index":1.0851520593166901,"consistency_ratio":1.8709518264080864,"lower_estimate":false,"suggestion":{"first":"fit","second":"skills","from":5.0,"to":1.2771823873225885}}
+    {"weights":{"fit":0.3565419009183812,"skills":0.27916287012524116,"money":0.36429522895637756},"lambda_max":5.17030411863338,"consistency_index":1.0851520593166901,"consistency_ratio":1.8709518264080864,"lower_estimate":false,"suggestion":{"first":"fit","second":"skills","from":5.0,"to":0.1111111111111111}}
     exit 0
     "#);
     insta::assert_snapshot!(called(&["weights", "-"], matrix), @r"
@@ -226,7 +226,7 @@ fn pairwise_weights_alone() {
      27.9  skills
      36.4  money
     Consistency ratio 1.87 (up to 0.10 is fine): the comparisons contradict each other
-      Look again at fit against skills: 5 was said, the others together say 1.3
+      Look again at fit against skills: 5 was said, the others together say 1/9
     exit 0
     ");
     let missing = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, null], [null, 1, 3], [null, null, 1]]}}"#;

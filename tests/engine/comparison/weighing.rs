@@ -171,7 +171,7 @@ fn saaty_1990_house() {
     // published: .173 .054 .188 .018 .031 .036 .167 .333, lambda 9.669, ratio .169
     assert_eq!(
         shown(house(6.0)),
-        "[0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333] 9.669 0.169 look at 2 6 6.000 1.128"
+        "[0.173, 0.054, 0.188, 0.018, 0.031, 0.036, 0.167, 0.333] 9.669 0.169 look at 2 6 6.000 0.500"
     );
 }
 
@@ -370,6 +370,25 @@ fn the_order_of_the_matrix_is_its_own() {
 }
 
 #[test]
+fn the_one_slip_is_put_right() {
+    // by weights 4 4 1 2 1 2 1, but for one pair the wrong way round: 9 for 1/4. With 1/4 all agree
+    let weights = [4.0, 4.0, 1.0, 2.0, 1.0, 2.0, 1.0];
+    let mut matrix: Vec<Vec<Option<f64>>> = weights
+        .iter()
+        .map(|row| weights.iter().map(|column| Some(row / column)).collect())
+        .collect();
+    (matrix[6][1], matrix[1][6]) = (Some(9.0), Some(1.0 / 9.0));
+    assert_eq!(
+        shown(square(matrix.clone())),
+        "[0.251, 0.158, 0.063, 0.125, 0.063, 0.125, 0.215] 9.069 0.261 look at 1 6 0.111 4.000"
+    );
+    (matrix[6][1], matrix[1][6]) = (Some(1.0 / 4.0), Some(4.0));
+    let right = square(matrix).expect("all were made").consistency;
+    let ratio = right.and_then(|one| one.consistency_ratio);
+    assert!(ratio.is_some_and(|ratio| ratio < 1e-9));
+}
+
+#[test]
 fn wrong_comparisons_are_named() {
     let error = |matrix: &[&[Option<f64>]]| {
         let matrix = matrix.iter().map(|row| row.to_vec()).collect();
@@ -544,18 +563,26 @@ proptest! {
         let now = consistency.consistency_ratio.expect("there is an index for five");
         prop_assert_eq!(consistency.suggestion.is_some(), now > 0.10);
         let Some(suggestion) = consistency.suggestion else { return Ok(()) };
-        let replaced = |row: usize, column: usize| {
+        let replaced = |row: usize, column: usize, to: f64| {
             let mut matrix = matrix.clone();
-            let to = (weighed.weights[row] / weighed.weights[column]).clamp(1.0 / 9.0, 9.0);
             matrix[row][column] = Some(to);
             let weighed = square(matrix).expect("all were made");
-            (to, weighed.consistency.and_then(|one| one.consistency_ratio).expect("there is an index"))
+            weighed.consistency.and_then(|one| one.consistency_ratio).expect("there is an index")
         };
-        let (to, best) = replaced(suggestion.first, suggestion.second);
-        prop_assert!((to - suggestion.to).abs() < 1e-12);
+        let scale = (1..=9).flat_map(|times| [f64::from(times), 1.0 / f64::from(times)]);
+        let best = replaced(suggestion.first, suggestion.second, suggestion.to);
         prop_assert!(best < now);
+        prop_assert!(scale.clone().any(|to| to == suggestion.to));
+        for to in scale.clone() {
+            prop_assert!(replaced(suggestion.first, suggestion.second, to) >= best - 1e-9);
+        }
+        // no other pair does by what its weights come to, on the scale; at another value it may by
+        // a little
         for (row, column) in pairs {
-            prop_assert!(replaced(row, column).1 >= best - 1e-9);
+            let ratio = weighed.weights[row] / weighed.weights[column];
+            let apart = |to: &f64| (to / ratio).max(ratio / to);
+            let to = scale.clone().min_by(|one, other| apart(one).total_cmp(&apart(other)));
+            prop_assert!(replaced(row, column, to.expect("the scale has ends")) >= best - 0.02);
         }
     }
 
