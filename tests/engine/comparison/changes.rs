@@ -115,6 +115,24 @@ fn a_tied_lead_ends_where_it_stands() {
 }
 
 #[test]
+fn drawing_level_where_a_weight_is_nothing_is_not_overtaking() {
+    // without a, Beta is level with Alpha, or ahead by what nobody sees, or ahead
+    let beta = |b: f64| figures(&[("Alpha", &[0.9, 0.6]), ("Beta", &[0.4, b])]);
+    insta::assert_snapshot!(shown(&beta(0.6), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0000..1.0000 below - above -
+    b 0.7000 in 0.0000..1.0000 below - above -
+    ");
+    insta::assert_snapshot!(shown(&beta(0.6 + 1e-10), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0000..1.0000 below - above -
+    b 0.7000 in 0.0000..1.0000 below - above -
+    ");
+    insta::assert_snapshot!(shown(&beta(0.61), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0196..1.0000 below Beta above -
+    b 0.7000 in 0.0000..0.9804 below - above Beta
+    ");
+}
+
+#[test]
 fn where_one_criterion_weighs_all_the_others_come_in_in_equal_parts() {
     // Alpha x + 0.3 (1 - x), Beta 0.9 x + 0.6 (1 - x): level at 0.1 x = 0.3 (1 - x), x = 0.75;
     // b at 0 is joined by c keeping 0 of the rest: Alpha 1 - x, Beta 0.9 (1 - x) + 0.2 x
