@@ -124,15 +124,18 @@ pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked
         return fill(texts.only_one, &[("name", name(first))]);
     };
     let others = ranked.iter().filter(|one| one.rank.is_some()).skip(1);
-    let text = if !ranked.iter().any(|one| is_open(&one.range)) {
-        texts.leads_plainly
-    } else if others
-        .clone()
-        .all(|one| first.range.lower > one.range.upper)
-    {
+    // how far the leader stays ahead, whatever is found
+    let ahead = others.fold(f64::INFINITY, |least, one| {
+        least.min(first.range.lower - one.range.upper)
+    });
+    let is_settled = all[first.candidate].open_gates.is_empty();
+    // drawing level is neither staying ahead nor turning it around
+    let text = if ahead < -1e-12 {
+        texts.leads
+    } else if ahead > 1e-12 && is_settled && ranked.iter().any(|one| is_open(&one.range)) {
         texts.leads_surely
     } else {
-        texts.leads
+        texts.leads_plainly
     };
     let by = match percent(first.value - second.value) {
         by if by >= 1.0 => words.count(&texts.points, by as usize),
