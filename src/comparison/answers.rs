@@ -5,8 +5,8 @@ use super::{
     AssessedCandidates, Change, Comparison, CriterionSource, LeftOut, Overturn, TIE,
     WorthFindingOut,
     assessments::{criterion_of, gates, joint, value},
-    leader, middle,
-    overturn::{ahead, by_name, everyone, others, smallest_first},
+    leader, leaders, middle,
+    overturn::{by_name, others, smallest_first, takes_over},
 };
 use crate::{
     model::{
@@ -22,10 +22,12 @@ pub struct AnsweredCandidate<'a> {
     pub respondents: Vec<(&'a Responses, &'a Context)>,
 }
 
-/// For each other candidate and each criterion the one respondent's answer whose change alone makes
-/// that candidate lead, also one that brings a candidate back that is out: of all such answers, each to its nearest such level,
-/// the one whose value changes least. The smallest change first, then by candidate name, then in
-/// the criteria's order. Answers about us, which all candidates share, are left out, and so are
+/// For each candidate and each criterion the one respondent's answer whose change alone makes that
+/// candidate lead, or, where several are tied for the lead, lead alone; drawing level is not
+/// leading. Of all such answers, each to its nearest such level, the one whose value changes
+/// least. A candidate that a gate knocks out may come back in by an answer of its own. The
+/// smallest change first, then by candidate name, those who are out last, then in the criteria's
+/// order. Answers about us, which all candidates share, are left out, and so are
 /// answers with which other criteria would apply to all.
 ///
 /// A candidate's value and gates are those of its respondents together, as
@@ -49,7 +51,9 @@ pub fn overturn_by_answers(
     let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
         return found;
     };
-    for candidate in everyone(&compared.comparison) {
+    let everyone = (0..candidates.len()).collect::<Vec<_>>();
+    let everyone = by_name(&compared.comparison, &everyone);
+    for &candidate in &everyone {
         for respondent in 0..trials.turn_to(candidate) {
             trials.listen_to(respondent);
             for (position, item) in questionnaire.items.iter().enumerate() {
@@ -86,7 +90,7 @@ pub fn overturn_by_answers(
         }
     }
     let mut ordered = Vec::with_capacity(found.len());
-    for other in everyone(&compared.comparison) {
+    for &other in &everyone {
         for criterion in (0..compared.sources.len()).map(Some).chain([None]) {
             let mine = |one: &&Overturn| one.leader == other && one.criterion == criterion;
             ordered.extend(found.iter().find(mine).cloned());
@@ -95,8 +99,9 @@ pub fn overturn_by_answers(
     smallest_first(ordered)
 }
 
-/// The unanswered items of candidates that could make another candidate lead once
-/// one respondent answers them, every other answer staying as it is. In the order of candidates,
+/// The unanswered items of candidates in the running that could make another candidate lead, or one
+/// of several who are tied lead alone, once one respondent answers them, every other answer
+/// staying as it is. In the order of candidates,
 /// respondents and items. Arguments and cost as for [`overturn_by_answers`].
 pub fn answers_worth_finding_out(
     questionnaire: &Questionnaire,
@@ -109,6 +114,10 @@ pub fn answers_worth_finding_out(
         return found;
     };
     for candidate in 0..candidates.len() {
+        // what is out by the answers there are stays out, whatever is answered beside them
+        if !compared.comparison.running.contains(&candidate) {
+            continue;
+        }
         for respondent in 0..trials.turn_to(candidate) {
             trials.listen_to(respondent);
             for (position, item) in questionnaire.items.iter().enumerate() {
@@ -125,7 +134,7 @@ pub fn answers_worth_finding_out(
                 for answer in answers(item, response.clone()) {
                     leaders.extend(trials.leader_with(item, answer).map(|(leader, _)| leader));
                 }
-                let leaders = by_name(&compared.comparison, trials.first, &leaders);
+                let leaders = by_name(&compared.comparison, &leaders);
                 if !leaders.is_empty() {
                     found.push(WorthFindingOut {
                         candidate,
@@ -167,14 +176,15 @@ struct Trials<'a> {
     weights: &'a [f64],
     /// Each candidate's value now.
     values: Vec<f64>,
-    /// Who leads now, and who leads of the others.
-    first: usize,
-    second: Option<usize>,
+    /// Who leads now: several where they are tied, nobody where all are out.
+    now: Vec<usize>,
     /// By item: whether its answer decides about more than its own value.
     steers: Vec<bool>,
-    /// Whose answers are tried: the candidate, and how its respondents stand; which of them, and
-    /// the answers.
+    /// Whose answers are tried: the candidate, who is in the running with it, by name, and the
+    /// best value of the others; how its respondents stand; which of them, and the answers.
     candidate: usize,
+    running: Vec<usize>,
+    best_other: Option<f64>,
     standing: Vec<Assessed>,
     respondent: usize,
     responses: Responses,
@@ -192,9 +202,8 @@ impl<'a> Trials<'a> {
             return None;
         }
         let values = comparison.totals(weights);
-        let first = leader(&values, &comparison.running)?;
         Some(Self {
-            second: leader(&values, &others(comparison, first)),
+            now: leaders(&values, &comparison.running),
             questionnaire,
             candidates,
             comparison,
@@ -202,9 +211,10 @@ impl<'a> Trials<'a> {
             left_out: &compared.left_out,
             weights,
             values,
-            first,
             steers: steering(questionnaire),
-            candidate: first,
+            candidate: 0,
+            running: Vec::new(),
+            best_other: None,
             standing: Vec::new(),
             respondent: 0,
             responses: Responses::default(),
@@ -214,6 +224,12 @@ impl<'a> Trials<'a> {
     /// Gives how many respondents the candidate has, to be listened to one by one.
     fn turn_to(&mut self, candidate: usize) -> usize {
         self.candidate = candidate;
+        self.running = others(self.comparison, candidate);
+        self.best_other = leader(&self.values, &self.running).map(|best| self.values[best]);
+        let name = |at: usize| &self.comparison.candidates[at].name; // as many as it has
+        let before = |other: &usize| name(*other) < name(candidate);
+        let place = self.running.partition_point(before);
+        self.running.insert(place, candidate);
         self.standing.clear();
         let one = &self.candidates[candidate]; // as many as the comparison has
         for (responses, context) in &one.respondents {
@@ -269,17 +285,17 @@ impl<'a> Trials<'a> {
     }
 
     /// Whether an answer to the item could change the leader at all: not where nothing but its
-    /// criterion can move, and that not far enough.
+    /// criterion can move, and the candidate is out or that does not go far enough.
     fn could_matter(&self, position: usize, criterion: Option<usize>) -> bool {
         if self.steers.get(position) != Some(&false) {
             return true;
         }
-        if !self.comparison.running.contains(&self.candidate) {
-            return false; // out, whatever its value
-        }
-        let Some((criterion, source)) =
-            criterion.zip(criterion.and_then(|at| self.sources.get(at)))
-        else {
+        let is_in = self.comparison.running.contains(&self.candidate);
+        let best_other = self.best_other.filter(|_| is_in);
+        let (Some(criterion), Some(best_other)) = (criterion, best_other) else {
+            return false;
+        };
+        let Some(source) = self.sources.get(criterion) else {
             return false;
         };
         let (mut now, mut count) = (0.0, 0.0);
@@ -293,17 +309,13 @@ impl<'a> Trials<'a> {
         }
         // what one respondent's value weighs
         let weight = self.weights.get(criterion).copied().unwrap_or(0.0) / count;
-        let gap = |other: usize| self.values[self.first] - self.values[other];
-        if self.candidate == self.first {
-            self.second
-                .is_some_and(|second| weight * now >= gap(second) - TIE)
-        } else {
-            weight * (1.0 - now) >= gap(self.candidate) - TIE
-        }
+        let ahead = self.values[self.candidate] - best_other; // one a candidate
+        let room = if ahead > 0.0 { now } else { 1.0 - now };
+        ahead.abs() <= TIE || weight * room >= ahead.abs() - TIE
     }
 
-    /// Who leads, and what the answer is worth, with another answer to the item; `None` where
-    /// other criteria would apply to all.
+    /// Who takes over with another answer to the item, and what that is worth; `None` where nobody
+    /// does, and where other criteria would apply to all.
     fn leader_with(&mut self, item: &Item, response: Response) -> Option<(usize, Option<f64>)> {
         let before = self.response(item);
         self.responses.insert(item.id.clone(), response);
@@ -325,19 +337,16 @@ impl<'a> Trials<'a> {
         let out = !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
         let mut values = self.values.clone();
         values[self.candidate] = own; // one a candidate
-        let mut running = everyone(self.comparison);
-        running.retain(|one| match *one == self.candidate {
-            true => !out,
-            false => self.comparison.running.contains(one),
-        });
+        let mut running = self.running.clone();
+        running.retain(|one| !out || *one != self.candidate);
         let position = self.questionnaire.item_position(&item.id)?;
         Some((
-            ahead(&values, &running, self.first)?,
+            takes_over(&self.now, &values, &running)?,
             assessed.items.get(position)?.value,
         ))
     }
 
-    /// Who would lead with `response`, another than now, with that answer and its value; between
+    /// Who would take over with `response`, with that answer and its value; between
     /// two numbers, the one nearest to the present.
     fn nearest(
         &mut self,
@@ -347,9 +356,6 @@ impl<'a> Trials<'a> {
     ) -> Option<(usize, Answer, Option<f64>)> {
         let item = self.questionnaire.items.get(position)?;
         let (leader, value) = self.leader_with(item, response.clone())?;
-        if leader == self.first {
-            return None;
-        }
         let Said::Answer(to) = response.said.clone() else {
             return None;
         };

@@ -197,14 +197,20 @@ fn total(weights: &[f64], values: &[Range], of: fn(&Range) -> f64) -> f64 {
     sum.clamp(0.0, 1.0)
 }
 
-/// The first by `among`'s order of those that no other surpasses by more than a tie; `values` by
-/// position.
-fn leader(values: &[f64], among: &[usize]) -> Option<usize> {
+/// Those that no other surpasses by more than a tie, in `among`'s order; `values` by position.
+fn leaders(values: &[f64], among: &[usize]) -> Vec<usize> {
     let mut best = f64::NEG_INFINITY;
     for &one in among {
         best = best.max(values[one]); // positions of values
     }
-    among.iter().copied().find(|one| values[*one] >= best - TIE)
+    let mut leaders = among.to_vec();
+    leaders.retain(|one| values[*one] >= best - TIE);
+    leaders
+}
+
+/// The first of them.
+fn leader(values: &[f64], among: &[usize]) -> Option<usize> {
+    leaders(values, among).first().copied()
 }
 
 /// The positions from 0 to `count` in the order that `before` says, equals as they stand.

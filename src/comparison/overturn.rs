@@ -1,11 +1,15 @@
 //! What would make another candidate lead: single figures that change, and single figures that
 //! become known.
 
-use super::{Comparison, TIE, in_order, leader, middle};
+use super::{Comparison, TIE, in_order, leader, leaders, middle};
 use crate::model::{Answer, order::sorted};
 
+/// How far a figure goes that is level already: the least that is seen in points of 100.
+const A_POINT: f64 = 0.01;
+
 /// A change of one candidate on one criterion that makes another candidate lead, every other
-/// figure and all weights staying. Candidates and criteria by position.
+/// figure and all weights staying; where several are tied for the lead, that makes one lead alone.
+/// Drawing level is not leading. Candidates and criteria by position.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Overturn {
     /// Whose figure or answer it is.
@@ -21,7 +25,8 @@ pub struct Overturn {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Change {
-    /// To where the other draws level; a range counts with its middle.
+    /// To where the other draws level, and leads beyond; where it is level already, a point of
+    /// 100 further, or as far as its scale goes. A range counts with its middle.
     Figure { from: f64, to: f64 },
     /// To the nearest answer with which the other leads; whose of the candidate's respondents,
     /// and the item, by position.
@@ -43,49 +48,61 @@ pub struct WorthFindingOut {
     pub respondent: Option<usize>,
     /// The unanswered item; `None` where candidates have figures.
     pub item: Option<usize>,
-    /// Who would lead instead of the present leader, depending on what is found, by name.
+    /// Who would lead instead of the present leader, or alone instead of tied, depending on what
+    /// is found, by name.
     pub leaders: Vec<usize>,
 }
 
-/// For each other candidate in the running and each criterion the figure at which that candidate
-/// draws level with the leader: its own that rises, else the leader's that falls, where one can.
-/// The smallest change first, then by candidate name, then in the criteria's order.
+/// For each candidate in the running that does not lead alone and each criterion the figure beyond
+/// which it does: its own that rises, else the leader's that falls, where one can go further than
+/// to a tie. The smallest change first, then by candidate name, then in the criteria's order.
 pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
     let values = comparison.totals(weights);
-    let Some(first) = leader(&values, &comparison.running) else {
-        return Vec::new();
-    };
-    let others = others(comparison, first);
-    let second = leader(&values, &others);
+    let now = leaders(&values, &comparison.running);
     let mut found = Vec::new();
-    for &other in &others {
+    let Some(&first) = now.first() else {
+        return found;
+    };
+    for &other in &comparison.running {
+        if now == [other] {
+            continue;
+        }
+        let rival = whose_fall_helps(comparison, &values, &now, other);
         let gap = (values[first] - values[other]).max(0.0); // one a candidate
+        let tied = now.contains(&other);
         for (criterion, weight) in weights.iter().enumerate() {
-            let size = gap / weight;
             let figure = |candidate: usize| {
                 let values = &comparison.candidates.get(candidate)?.values;
                 values.get(criterion).map(middle)
             };
-            let (Some(own), Some(theirs)) = (figure(first), figure(other)) else {
+            // false for NaN
+            let is_enough = |room: f64| weight * room > gap + TIE;
+            let size = |room: f64| {
+                if tied {
+                    A_POINT.min(room)
+                } else {
+                    gap / weight
+                }
+            };
+            let Some(theirs) = figure(other) else {
                 continue;
             };
-            // level already: that is a tie, and nothing to change
-            if gap <= TIE {
-                continue;
-            }
-            // a size that is too much, infinite or NaN is in no bounds
-            let (candidate, from, to) = if theirs + size <= 1.0 + TIE {
-                (other, theirs, (theirs + size).min(1.0))
-            } else if Some(other) == second && own - size >= -TIE {
-                (first, own, (own - size).max(0.0))
+            let own = rival.and_then(figure).unwrap_or(0.0);
+            let (candidate, from, to) = if is_enough(1.0 - theirs) {
+                (other, theirs, theirs + size(1.0 - theirs))
+            } else if let Some(rival) = rival.filter(|_| is_enough(own)) {
+                (rival, own, own - size(own))
             } else {
                 continue;
             };
             found.push(Overturn {
                 candidate,
                 criterion: Some(criterion),
-                what: Change::Figure { from, to },
-                size,
+                what: Change::Figure {
+                    from,
+                    to: to.clamp(0.0, 1.0),
+                },
+                size: (to - from).abs(),
                 leader: other,
             });
         }
@@ -93,15 +110,29 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
     smallest_first(found)
 }
 
-/// Each range of a candidate in the running that could make another candidate lead if the figure
-/// turned out somewhere in it, every other range still counting with its middle. In the order of
-/// candidates and criteria.
+/// The one of those who lead `now` whose fall alone would make `other` lead.
+fn whose_fall_helps(
+    comparison: &Comparison,
+    values: &[f64],
+    now: &[usize],
+    other: usize,
+) -> Option<usize> {
+    let next = |one: usize| leader(values, &others(comparison, one)) == Some(other);
+    match now {
+        [one] if next(*one) => Some(*one),
+        [one, two] if *two == other => Some(*one),
+        [one, two] if *one == other => Some(*two),
+        _ => None,
+    }
+}
+
+/// Each range of a candidate in the running that could make another candidate lead, or one of
+/// several who are tied lead alone, if the figure turned out somewhere in it, every other range
+/// still counting with its middle. In the order of candidates and criteria.
 pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthFindingOut> {
     let values = comparison.totals(weights);
+    let now = leaders(&values, &comparison.running);
     let mut found = Vec::new();
-    let Some(first) = leader(&values, &comparison.running) else {
-        return found;
-    };
     for (candidate, one) in comparison.candidates.iter().enumerate() {
         if !one.failed_gates.is_empty() {
             continue;
@@ -111,9 +142,9 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
             for end in [range.lower, range.upper] {
                 let mut trial = values.clone();
                 trial[candidate] += weight * (end - middle(range)); // one a candidate
-                leaders.extend(ahead(&trial, &comparison.running, first));
+                leaders.extend(takes_over(&now, &trial, &comparison.running));
             }
-            let leaders = by_name(comparison, first, &leaders);
+            let leaders = by_name(comparison, &leaders);
             if !leaders.is_empty() {
                 found.push(WorthFindingOut {
                     candidate,
@@ -128,31 +159,28 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
     found
 }
 
-/// Those in the running but the leader, by name.
-pub(super) fn others(comparison: &Comparison, leader: usize) -> Vec<usize> {
+/// Who leads of those in the running, where another does than the one who leads `now`, or one
+/// alone of several; drawing level with who leads is not leading.
+pub(super) fn takes_over(now: &[usize], values: &[f64], running: &[usize]) -> Option<usize> {
+    let then = leaders(values, running);
+    let changed = match now {
+        [one] => !then.contains(one),
+        _ => then.len() == 1,
+    };
+    then.first().copied().filter(|_| changed)
+}
+
+/// Those in the running but `one`, by name.
+pub(super) fn others(comparison: &Comparison, one: usize) -> Vec<usize> {
     let mut others = comparison.running.clone();
-    others.retain(|one| *one != leader);
+    others.retain(|other| *other != one);
     others
 }
 
-/// Who leads of `among`: still `first`, who leads now, unless another surpasses it by more than a
-/// tie, or it is not among them any more.
-pub(super) fn ahead(values: &[f64], among: &[usize], first: usize) -> Option<usize> {
-    let best = leader(values, among)?;
-    let is_level = among.contains(&first) && values[best] <= values[first] + TIE; // one a candidate
-    Some(if is_level { first } else { best })
-}
-
-/// All candidates, also those that are out, by name.
-pub(super) fn everyone(comparison: &Comparison) -> Vec<usize> {
-    let all = &comparison.candidates;
-    in_order(all.len(), &|one, other| all[one].name < all[other].name)
-}
-
-/// Each of `leaders` once, by name, without the one who leads now.
-pub(super) fn by_name(comparison: &Comparison, now: usize, leaders: &[usize]) -> Vec<usize> {
-    let mut named = everyone(comparison);
-    named.retain(|one| *one != now && leaders.contains(one));
+/// Each of `leaders` once, by name; those who are out now after the others.
+pub(super) fn by_name(comparison: &Comparison, leaders: &[usize]) -> Vec<usize> {
+    let mut named = [&*comparison.running, &comparison.knocked_out].concat();
+    named.retain(|one| leaders.contains(one));
     named
 }
 

@@ -2,6 +2,10 @@
 
 use super::{Comparison, TIE, leader, middle, total};
 
+/// A lead that is lost by less at an end, where a criterion weighs nothing or all, is a tie there:
+/// no weight beyond which another overtakes could be told from that end.
+const NEAR: f64 = 1e-9;
+
 /// How far the weight of one criterion can move, the others keeping their proportions.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stability {
@@ -48,14 +52,14 @@ pub fn stability(comparison: &Comparison, weights: &[f64]) -> Vec<Stability> {
                 // where a lead that is gone at an end was lost; one that is tied now, just here
                 let slope = at_1 - at_0;
                 let at = -at_0 / slope;
-                if at_0 < -TIE && slope > 0.0 {
+                if at_0 < -NEAR && slope > 0.0 {
                     below.push(Crossing {
                         candidate,
                         at: at.min(weight),
                         steepness: slope,
                     });
                 }
-                if at_1 < -TIE && slope < 0.0 {
+                if at_1 < -NEAR && slope < 0.0 {
                     above.push(Crossing {
                         candidate,
                         at: -at.max(weight), // mirrored: the nearest is the greatest in both

@@ -288,6 +288,7 @@ pub struct SelectionTexts {
     pub parts_title: &'static str,
     pub col_parts: &'static str,
     pub figure_overturns: &'static str,
+    pub figure_leads: &'static str,
     pub new_title: &'static str,
     pub new_lead: &'static str,
     pub title: &'static str,

@@ -125,20 +125,18 @@ pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked
             + &open_condition(page, candidates, first.candidate);
     };
     let others = ranked.iter().filter(|one| one.rank.is_some()).skip(1);
-    let text = if !ranked.iter().any(|one| is_open(&one.range)) {
-        texts.leads_plainly
-    } else if others
-        .clone()
-        .all(|one| first.range.lower > one.range.upper)
-    {
-        texts.leads_surely
-    } else if others
-        .clone()
-        .all(|one| first.range.lower > one.range.upper - 1e-9)
-    {
-        texts.leads_plainly // who could draw level at most
-    } else {
+    // how far the leader stays ahead, whatever is found
+    let ahead = others.fold(f64::INFINITY, |least, one| {
+        least.min(first.range.lower - one.range.upper)
+    });
+    let is_settled = all[first.candidate].open_gates.is_empty();
+    // drawing level is neither staying ahead nor turning it around
+    let text = if ahead < -1e-12 {
         texts.leads
+    } else if ahead > 1e-12 && is_settled && ranked.iter().any(|one| is_open(&one.range)) {
+        texts.leads_surely
+    } else {
+        texts.leads_plainly
     };
     // as the values beside it are shown
     let by = match percent(first.value) - percent(second.value) {

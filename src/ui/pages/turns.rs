@@ -216,6 +216,13 @@ fn figures_in_words(
         let criterion = at.and_then(|at| comparison.criteria().get(at));
         criterion.map_or("", |one| words.of(&one.title))
     };
+    let ranked = ranking(comparison, weights);
+    let is_tie = ranked.iter().filter(|one| one.rank == Some(1)).count() > 1;
+    let text = if is_tie {
+        texts.figure_leads
+    } else {
+        texts.figure_overturns
+    };
     for one in overturn(comparison, weights).into_iter().take(MOST_TURNS) {
         let Change::Figure { from, to } = one.what else {
             continue;
@@ -228,7 +235,7 @@ fn figures_in_words(
             ("to", &to),
             ("leader", compared.name(one.leader)),
         ];
-        lines.push(fill(texts.figure_overturns, &parts));
+        lines.push(fill(text, &parts));
     }
     for one in worth_finding_out(comparison, weights)
         .into_iter()

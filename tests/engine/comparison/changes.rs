@@ -4,7 +4,8 @@ use partner_assessment::{
     comparison::{
         AnsweredCandidate, AssessedCandidate, AssessedCandidates, Change, Comparison,
         CriterionSource, Overturn, Stability, WorthFindingOut, answers_worth_finding_out,
-        compare_assessments, overturn, overturn_by_answers, ranking, stability, worth_finding_out,
+        compare_assessments, overturn, overturn_by_answers, ranking, read_figures, stability,
+        worth_finding_out,
     },
     model::{Answer, Context, Questionnaire, Responses, Said},
     scoring::{Assessed, score},
@@ -14,20 +15,23 @@ use proptest::prelude::*;
 use super::{at, between, compare, figures, promises::plan};
 use crate::check::{SMALL_HEALTH, read, responses};
 
-/// Who leads.
+/// Who leads, the first by name.
 fn leader(comparison: &Comparison, weights: &[f64]) -> Option<usize> {
-    let first = ranking(comparison, weights).into_iter().next()?;
-    first.rank.map(|_| first.candidate)
+    lead(comparison, weights).into_iter().next()
 }
 
-/// Who leads: still `first` where nobody surpasses it.
-fn ahead(comparison: &Comparison, weights: &[f64], first: usize) -> Option<usize> {
-    let ranked = ranking(comparison, weights);
-    let mut level = ranked.iter().filter(|one| one.rank == Some(1));
-    let is_level = level.clone().any(|one| one.candidate == first);
-    level
-        .next()
-        .map(|one| if is_level { first } else { one.candidate })
+/// All who lead, by name: several where they are tied.
+fn lead(comparison: &Comparison, weights: &[f64]) -> Vec<usize> {
+    let ranked = ranking(comparison, weights).into_iter();
+    let first = ranked.filter(|one| one.rank == Some(1));
+    first.map(|one| one.candidate).collect()
+}
+
+/// Who leads then: not the one who leads now, or one alone of several.
+fn takes_over(now: &[usize], then: &[usize]) -> Option<usize> {
+    let ousted = now.len() == 1 && !then.contains(&now[0]);
+    let alone = now.len() != 1 && then.len() == 1;
+    (ousted || alone).then(|| then.first().copied()).flatten()
 }
 
 /// One weight set to `x`, the others keeping their proportions, or in equal parts.
@@ -111,6 +115,24 @@ fn a_tied_lead_ends_where_it_stands() {
 }
 
 #[test]
+fn drawing_level_where_a_weight_is_nothing_is_not_overtaking() {
+    // without a, Beta is level with Alpha, or ahead by what nobody sees, or ahead
+    let beta = |b: f64| figures(&[("Alpha", &[0.9, 0.6]), ("Beta", &[0.4, b])]);
+    insta::assert_snapshot!(shown(&beta(0.6), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0000..1.0000 below - above -
+    b 0.7000 in 0.0000..1.0000 below - above -
+    ");
+    insta::assert_snapshot!(shown(&beta(0.6 + 1e-10), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0000..1.0000 below - above -
+    b 0.7000 in 0.0000..1.0000 below - above -
+    ");
+    insta::assert_snapshot!(shown(&beta(0.61), &[0.3, 0.7]), @r"
+    a 0.3000 in 0.0196..1.0000 below Beta above -
+    b 0.7000 in 0.0000..0.9804 below - above Beta
+    ");
+}
+
+#[test]
 fn where_one_criterion_weighs_all_the_others_come_in_in_equal_parts() {
     // Alpha x + 0.3 (1 - x), Beta 0.9 x + 0.6 (1 - x): level at 0.1 x = 0.3 (1 - x), x = 0.75;
     // b at 0 is joined by c keeping 0 of the rest: Alpha 1 - x, Beta 0.9 (1 - x) + 0.2 x
@@ -153,8 +175,19 @@ fn figures_that_would_overturn_the_lead() {
         ("Gamma", vec![at(0.1), at(1.0), between(0.9, 1.0)]),
         ("Out!", vec![at(1.0), at(1.0), at(1.0)]),
     ]);
+    insta::assert_snapshot!(figures_told(&comparison, &[0.5, 0.3, 0.2]), @r"
+    Gamma leads where Gamma a goes from 0.1000 to 0.3000
+    Beta leads where Beta a goes from 0.6000 to 0.8200
+    Gamma leads where Alpha b goes from 0.5000 to 0.1667
+    Beta leads where Beta b goes from 0.5000 to 0.8667
+    Beta leads where Beta c goes from 0.4000 to 0.9500
+    ");
+}
+
+/// The figures that would overturn the lead, one line each.
+fn figures_told(comparison: &Comparison, weights: &[f64]) -> String {
     let mut lines = String::new();
-    for one in overturn(&comparison, &[0.5, 0.3, 0.2]) {
+    for one in overturn(comparison, weights) {
         let name = |at: usize| &comparison.candidates()[at].name;
         let Change::Figure { from, to } = one.what else {
             panic!("there are only figures: {one:?}")
@@ -166,12 +199,67 @@ fn figures_that_would_overturn_the_lead() {
             comparison.criteria()[one.criterion.expect("of a figure")].id
         );
     }
-    insta::assert_snapshot!(lines, @r"
-    Gamma leads where Gamma a goes from 0.1000 to 0.3000
-    Beta leads where Beta a goes from 0.6000 to 0.8200
-    Gamma leads where Alpha b goes from 0.5000 to 0.1667
-    Beta leads where Beta b goes from 0.5000 to 0.8667
-    Beta leads where Beta c goes from 0.4000 to 0.9500
+    lines
+}
+
+#[test]
+fn in_a_tie_any_figure_decides() {
+    // all have 0.5: whose figure rises by a point leads alone
+    let comparison = read_figures("\ta\tb\nworst\t0\t0\nbest\t10\t10\nX\t4\t6\nY\t6\t4\nZ\t5\t5\n");
+    let comparison = comparison.expect("these are figures").comparison;
+    insta::assert_snapshot!(figures_told(&comparison, &[0.5, 0.5]), @r"
+    X leads where X a goes from 0.4000 to 0.4100
+    X leads where X b goes from 0.6000 to 0.6100
+    Y leads where Y a goes from 0.6000 to 0.6100
+    Y leads where Y b goes from 0.4000 to 0.4100
+    Z leads where Z a goes from 0.5000 to 0.5100
+    Z leads where Z b goes from 0.5000 to 0.5100
+    ");
+    // of two that are tied the other may fall; a third lacks 0.05, and gains nothing by a fall
+    let comparison = figures(&[
+        ("Alpha", &[1.0, 0.2]),
+        ("Beta", &[1.0, 0.2]),
+        ("Gamma", &[0.7, 0.4]),
+        ("Out!", &[1.0, 1.0]),
+    ]);
+    insta::assert_snapshot!(figures_told(&comparison, &[0.5, 0.5]), @r"
+    Alpha leads where Beta a goes from 1.0000 to 0.9900
+    Alpha leads where Alpha b goes from 0.2000 to 0.2100
+    Beta leads where Alpha a goes from 1.0000 to 0.9900
+    Beta leads where Beta b goes from 0.2000 to 0.2100
+    Gamma leads where Gamma a goes from 0.7000 to 0.8000
+    Gamma leads where Gamma b goes from 0.4000 to 0.5000
+    ");
+    // nothing counts but a, and there all three have what is most
+    let comparison = figures(&[
+        ("Alpha", &[1.0, 0.2]),
+        ("Beta", &[1.0, 0.3]),
+        ("Gamma", &[1.0, 0.4]),
+    ]);
+    assert_eq!(overturn(&comparison, &[1.0, 0.0]), []);
+}
+
+#[test]
+fn drawing_level_is_not_leading() {
+    // Y at its best in a, or b, is level with X: nothing to find out, and no figure overturns
+    let comparison = compare(&[
+        ("X", vec![at(0.8), at(1.0)]),
+        ("Y", vec![between(0.6, 0.8), at(1.0)]),
+    ]);
+    assert_eq!(worth_finding_out(&comparison, &[0.5, 0.5]), []);
+    let text = "\ta\tb\nX\t80\t50\nY\t60-80\t50\n";
+    let read = read_figures(text).expect("these are figures").comparison;
+    assert_eq!(worth_finding_out(&read, &[0.5, 0.5]), []);
+    // Dogwood has (0.825 + 0.6) / 2 = 0.7125, and Acme with 30 of 50 as much
+    let read =
+        read_figures("\ta\tb\nworst\t0\t0\nbest\t100\t50\nDogwood\t82.5\t30\nAcme\t82.5\t20-30\n");
+    let read = read.expect("these are figures").comparison;
+    assert_eq!(worth_finding_out(&read, &[0.5, 0.5]), []);
+    // Y lacks 0.15: in a it could draw level at the most, but X may fall there
+    let comparison = figures(&[("X", &[0.7, 0.3]), ("Y", &[0.7, 0.0])]);
+    insta::assert_snapshot!(figures_told(&comparison, &[0.5, 0.5]), @r"
+    Y leads where X a goes from 0.7000 to 0.4000
+    Y leads where Y b goes from 0.0000 to 0.3000
     ");
 }
 
@@ -235,7 +323,7 @@ proptest! {
     fn a_figure_that_overturns_draws_level_and_a_smaller_change_does_not(plan in plan()) {
         let comparison = plan.comparison();
         let weights = plan.weights(&comparison, 1.0);
-        let Some(first) = leader(&comparison, &weights) else { return Ok(()) };
+        let now = lead(&comparison, &weights);
         let found = overturn(&comparison, &weights);
         let value = |comparison: &Comparison, candidate| {
             ranking(comparison, &weights).iter().find(|one| one.candidate == candidate).map_or(0.0, |one| one.value)
@@ -251,24 +339,28 @@ proptest! {
         for one in &found {
             let Change::Figure { from, to } = one.what else { panic!("there are only figures") };
             prop_assert!((0.0..=1.0).contains(&to) && ((from - to).abs() - one.size).abs() < 1e-9);
-            let level = changed(one.candidate, one.criterion.unwrap(), to);
-            prop_assert!((value(&level, first) - value(&level, one.leader)).abs() < 1e-9);
-            let best = leader(&level, &weights).map_or(0.0, |best| value(&level, best));
-            prop_assert!(value(&level, one.leader) >= best - 1e-9, "{one:?}");
-            if one.size > 1e-6 {
-                let short = changed(one.candidate, one.criterion.unwrap(), from + (to - from) * (1.0 - 1e-6));
-                prop_assert_eq!(leader(&short, &weights), Some(first));
+            let change = |to: f64| lead(&changed(one.candidate, one.criterion.unwrap(), to), &weights);
+            // beyond it leads, alone if the leader is tied now
+            let beyond = change((to + (to - from) * 1e-3).clamp(0.0, 1.0));
+            prop_assert_eq!(takes_over(&now, &beyond), Some(one.leader), "{:?}", one);
+            if now.contains(&one.leader) {
+                prop_assert_eq!(takes_over(&now, &change(to)), Some(one.leader), "{:?}", one);
+                continue;
             }
+            let level = changed(one.candidate, one.criterion.unwrap(), to);
+            prop_assert!((value(&level, now[0]) - value(&level, one.leader)).abs() < 1e-9);
+            let short = change(from + (to - from) * (1.0 - 1e-6));
+            prop_assert_eq!(takes_over(&now, &short), None);
         }
-        // and nothing is missing, but of those who are level already
-        for (candidate, out) in plan.knocked_out.iter().enumerate() {
-            if value(&comparison, candidate) > value(&comparison, first) - 1e-9 { continue }
-            for criterion in 0..weights.len() {
-                if *out || candidate == first || weights[criterion] == 0.0 { continue }
-                let reported = found.iter().any(|one| one.leader == candidate && one.criterion == Some(criterion));
-                let rises = leader(&changed(candidate, criterion, 1.0), &weights) == Some(candidate);
-                let falls = leader(&changed(first, criterion, 0.0), &weights) == Some(candidate);
-                prop_assert!(reported || !(rises || falls), "{candidate} {criterion}");
+        // and nothing is missing
+        for criterion in 0..weights.len() {
+            for whose in 0..plan.knocked_out.len() {
+                for end in [0.0, 1.0] {
+                    let then = lead(&changed(whose, criterion, end), &weights);
+                    let Some(other) = takes_over(&now, &then) else { continue };
+                    let reported = found.iter().any(|one| one.leader == other && one.criterion == Some(criterion));
+                    prop_assert!(reported, "{whose} {criterion} {end}");
+                }
             }
         }
     }
@@ -277,7 +369,7 @@ proptest! {
     fn all_that_is_worth_finding_out_and_nothing_else(plan in plan()) {
         let comparison = plan.comparison();
         let weights = plan.weights(&comparison, 1.0);
-        let Some(first) = leader(&comparison, &weights) else { return Ok(()) };
+        let now = lead(&comparison, &weights);
         let found = worth_finding_out(&comparison, &weights);
         for (candidate, one) in comparison.candidates().iter().enumerate() {
             for (criterion, range) in one.values.iter().enumerate() {
@@ -287,7 +379,7 @@ proptest! {
                     let way = f64::from(step) / 20.0;
                     candidates[candidate].values[criterion] = at(range.lower * (1.0 - way) + range.upper * way);
                     let known = Comparison::new(comparison.criteria().to_vec(), candidates).expect("it is well-formed");
-                    leaders.extend(ahead(&known, &weights, first).filter(|leader| *leader != first));
+                    leaders.extend(takes_over(&now, &lead(&known, &weights)));
                 }
                 leaders.sort(); // names are n0, n1 and so on
                 leaders.dedup();
@@ -345,13 +437,14 @@ impl Answered {
             .collect()
     }
 
-    /// Who leads after a change of one respondent's answer, where the same criteria still apply.
-    pub fn leader_after(
+    /// Who leads after a change of one respondent's answer, by name, where the same criteria still
+    /// apply.
+    pub fn lead_after(
         &self,
         (candidate, respondent): (usize, usize),
         item: usize,
         answer: &Answer,
-    ) -> Option<usize> {
+    ) -> Option<Vec<usize>> {
         let compared = self.compared()?;
         let id = &self.questionnaire.items[item].id;
         let mut candidates = self.candidates.clone();
@@ -364,12 +457,7 @@ impl Answered {
             candidates,
         };
         let then = changed.compared()?;
-        (then.sources == compared.sources)
-            .then(|| {
-                let first = leader(&compared.comparison, &compared.weights)?;
-                ahead(&then.comparison, &compared.weights, first)
-            })
-            .flatten()
+        (then.sources == compared.sources).then(|| lead(&then.comparison, &compared.weights))
     }
 }
 
@@ -497,6 +585,75 @@ fn an_answer_may_knock_the_leader_out() {
     insta::assert_snapshot!(overturned(&answered), @r"Birch leads where Acme ip-terms (governance) goes from Number(2.0) to Number(0.0), 0.5000");
 }
 
+/// One item of five levels, and two that must be.
+const ONE_MUST: &str = r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+    "dimensions": {"id": "all", "title": "All", "children": [{"id": "d", "title": "D"}]},
+    "sections": [{"id": "s", "title": "S", "dimension": "d", "items": [
+        {"id": "a", "stem": "A?", "scale": {"kind": "rating", "levels": ["0", "1", "2", "3", "4"]}},
+        {"id": "must", "stem": "K?", "scale": "yes-no"},
+        {"id": "also", "stem": "L?", "scale": "yes-no"}]}],
+    "gates": [{"id": "g", "must": {"all": [{"item": "must", "is": true}, {"item": "also", "is": true}]},
+        "otherwise": {"text": "No"}}]}"#;
+
+#[test]
+fn an_answer_may_bring_back_who_is_out() {
+    let answers = |level: u8, must: &str, also: &str| {
+        format!(r#"{{"a": {level}, "must": {must}, "also": {also}}}"#)
+    };
+    // Alpha and Beta would lead but for one answer each; Delta lacks two, Epsilon would not lead
+    let all = [
+        ("Alpha", answers(4, "false", "true")),
+        ("Beta", answers(3, "true", "false")),
+        ("Delta", answers(4, "false", "false")),
+        ("Epsilon", answers(0, "true", "false")),
+        ("Gamma", answers(2, "true", "true")),
+    ];
+    insta::assert_snapshot!(overturned(&one_must(&all)), @r"
+    Alpha leads where Alpha must (d) goes from YesNo(false) to YesNo(true), 1.0000
+    Beta leads where Beta also (d) goes from YesNo(false) to YesNo(true), 1.0000
+    ");
+    // where all are out, whoever comes back leads
+    insta::assert_snapshot!(overturned(&one_must(&all[..4])), @r"
+    Alpha leads where Alpha must (d) goes from YesNo(false) to YesNo(true), 1.0000
+    Beta leads where Beta also (d) goes from YesNo(false) to YesNo(true), 1.0000
+    Epsilon leads where Epsilon also (d) goes from YesNo(false) to YesNo(true), 1.0000
+    ");
+}
+
+/// Candidates of one respondent each.
+fn one_must(candidates: &[(&str, String)]) -> Answered {
+    let said: Vec<&str> = candidates.iter().map(|(_, answers)| &**answers).collect();
+    let names = candidates.iter().map(|(name, _)| *name);
+    let candidates: Vec<(&str, &[&str])> = names.zip(said.chunks(1)).collect();
+    answered(ONE_MUST, &candidates)
+}
+
+#[test]
+fn an_answer_may_put_the_leader_out_while_its_gate_is_open() {
+    let alpha = r#"{"a": 4, "must": true, "also": {"unknown": true}}"#;
+    let gamma = r#"{"a": 0, "must": true, "also": true}"#;
+    let answered = one_must(&[("Alpha", alpha.into()), ("Gamma", gamma.into())]);
+    insta::assert_snapshot!(overturned(&answered), @"Gamma leads where Gamma a (d) goes from Number(0.0) to Number(3.0), 0.7500");
+    let compared = answered.compared().expect("they can be compared");
+    let (asked, all) = (&answered.questionnaire, answered.answered());
+    let found = answers_worth_finding_out(asked, &all, &compared, &compared.weights);
+    let told = |one: &WorthFindingOut| (one.candidate, one.item, one.leaders.clone());
+    let found: Vec<_> = found.iter().map(told).collect();
+    assert_eq!(found, [(0, Some(2), vec![1])]);
+}
+
+#[test]
+fn an_answer_that_makes_a_tie_is_not_worth_finding_out() {
+    // what is not known of Aspen makes it at best as good as Alpha
+    let alpha = r#"{"a": 4, "must": true, "also": true}"#;
+    let aspen = r#"{"a": {"unknown": true}, "must": true, "also": true}"#;
+    let answered = one_must(&[("Alpha", alpha.into()), ("Aspen", aspen.into())]);
+    let compared = answered.compared().expect("they can be compared");
+    let (asked, all) = (&answered.questionnaire, answered.answered());
+    let found = answers_worth_finding_out(asked, &all, &compared, &compared.weights);
+    assert_eq!(found, []);
+}
+
 #[test]
 fn an_answer_that_counts_in_no_criterion_may_decide_as_well() {
     // a gate reads what is not scored
@@ -541,8 +698,8 @@ fn an_answer_that_counts_in_no_criterion_may_decide_as_well() {
 
 #[test]
 fn of_a_short_checklist_the_nearest_set_is_found() {
-    // both 3 of 6: a tie, and Acme leads by name. The least that changes it is "p" instead of "q",
-    // 1 of 6; one option more or less alone would take 3 of 6
+    // both 3 of 6: a tie. The least with which Acme leads alone is "r" as well, 1 of 6, and Birch
+    // "p" instead of "q", 1 of 6, where one option more or less alone would take 2 of 6
     let asked = r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
         "sections": [{"id": "s", "title": "S", "items": [
             {"id": "c", "stem": "C?", "scale": {"kind": "checklist", "options": [
@@ -552,7 +709,10 @@ fn of_a_short_checklist_the_nearest_set_is_found() {
         ("Birch", &[r#"{"c": ["q", "r"]}"#]),
     ];
     let answered = answered(asked, &candidates);
-    insta::assert_snapshot!(overturned(&answered), @r#"Birch leads where Birch c (c) goes from Several(["q", "r"]) to Several(["p", "r"]), 0.1667"#);
+    insta::assert_snapshot!(overturned(&answered), @r#"
+    Acme leads where Acme c (c) goes from Several(["p"]) to Several(["p", "r"]), 0.1667
+    Birch leads where Birch c (c) goes from Several(["q", "r"]) to Several(["p", "r"]), 0.1667
+    "#);
 }
 
 #[test]
@@ -585,33 +745,6 @@ fn answers_about_us_are_no_candidates_own() {
 }
 
 #[test]
-fn an_answer_that_brings_a_candidate_back_may_make_it_lead() {
-    let acme = format!(r#"{{"escalation": 3, "sponsor": 3, "ip-terms": 3, {CONDUCT}}}"#);
-    // knocked out by its ip-terms, and ahead of Acme without that
-    let birch = format!(r#"{{"escalation": 4, "sponsor": 4, "ip-terms": 0, {CONDUCT}}}"#);
-    let answered = small_health(&[("Acme", &acme), ("Birch", &birch)]);
-    let compared = answered.compared().expect("they can be compared");
-    assert_eq!(compared.comparison.candidates()[1].failed_gates.len(), 1);
-    let found = overturn_by_answers(
-        &answered.questionnaire,
-        &answered.answered(),
-        &compared,
-        &compared.weights,
-    );
-    let found: Vec<_> = found
-        .iter()
-        .map(|one| (one.candidate, one.leader, &one.what))
-        .collect();
-    assert!(
-        found
-            .iter()
-            .any(|(candidate, leader, what)| (*candidate, *leader) == (1, 1)
-                && matches!(what, Change::Answer { item: 2, .. })),
-        "{found:?}"
-    );
-}
-
-#[test]
 fn answers_that_are_worth_finding_out() {
     // Acme 0.75 in governance; Birch, escalation not known, (0 to 4 twice + 3 + 3) / 16: 0.375 to
     // 0.875, middle 0.625. Known at 4 it leads. Its gate is open as well: whoever owns joint work
@@ -632,17 +765,6 @@ fn answers_that_are_worth_finding_out() {
         .map(|one| (one.candidate, one.criterion, one.item, one.leaders.clone()))
         .collect();
     assert_eq!(found, [(1, Some(0), Some(0), vec![1])]);
-    // to draw level is not to lead: at 4 Birch comes to (8 + 3 + 1) / 16
-    let level = birch.replace(r#""ip-terms": 3"#, r#""ip-terms": 1"#);
-    let answered = small_health(&[("Acme", &acme), ("Birch", &level)]);
-    let compared = answered.compared().expect("they can be compared");
-    let found = answers_worth_finding_out(
-        &answered.questionnaire,
-        &answered.answered(),
-        &compared,
-        &compared.weights,
-    );
-    assert_eq!(found, []);
     // an open gate of the leader's: its ip-terms at 0 knock it out
     let open = acme.replace(r#""ip-terms": 3"#, r#""ip-terms": {"unknown": true}"#);
     let answered = small_health(&[("Acme", &open), ("Cedar", &cedar)]);
@@ -688,12 +810,12 @@ proptest! {
     ) {
         let answered = together(&plan, &turned(&plan, &turns), count);
         let Some(compared) = answered.compared() else { return Ok(()) };
-        let Some(first) = leader(&compared.comparison, &compared.weights) else { return Ok(()) };
+        let now = lead(&compared.comparison, &compared.weights);
         let found = overturn_by_answers(&answered.questionnaire, &answered.answered(), &compared, &compared.weights);
         for one in &found {
             let Change::Answer { respondent, item, to, .. } = &one.what else { panic!("there are only answers") };
-            prop_assert_eq!(answered.leader_after((one.candidate, *respondent), *item, to), Some(one.leader), "{:?}", one);
-            prop_assert!(one.leader != first);
+            let then = answered.lead_after((one.candidate, *respondent), *item, to);
+            prop_assert_eq!(then.and_then(|then| takes_over(&now, &then)), Some(one.leader), "{:?}", one);
         }
         let unknown = answers_worth_finding_out(&answered.questionnaire, &answered.answered(), &compared, &compared.weights);
         for one in &unknown {
@@ -701,7 +823,8 @@ proptest! {
             let (responses, _) = &answered.candidates[one.candidate].1[one.respondent.expect("it is somebody's")];
             let value = responses.get(&answered.questionnaire.items[item].id);
             prop_assert!(!matches!(value.map(|one| &one.said), Some(Said::Answer(_))));
-            prop_assert!(!one.leaders.contains(&first) && !one.leaders.is_empty());
+            prop_assert!(now.len() != 1 || !one.leaders.contains(&now[0]));
+            prop_assert!(!one.leaders.is_empty());
         }
         // every answer of every respondent, on scales of a few levels
         let whose = answered.candidates.iter().enumerate().flat_map(|(candidate, (_, respondents))| {
@@ -722,8 +845,8 @@ proptest! {
                 for answer in answers {
                     let taken = crate::plan::take(&[(item.id.clone(), answer)].into());
                     let Some(Said::Answer(answer)) = taken.get(&item.id).map(|one| one.said.clone()) else { continue };
-                    let Some(then) = answered.leader_after((candidate, respondent), position, &answer) else { continue };
-                    if then == first { continue }
+                    let then = answered.lead_after((candidate, respondent), position, &answer);
+                    let Some(then) = then.and_then(|then| takes_over(&now, &then)) else { continue };
                     match said {
                         Some(Said::Answer(_)) => {
                             if results.items[position].value.is_none() { continue }

@@ -184,8 +184,8 @@ fn overturned(answered: &Answered) -> String {
         else {
             panic!("there are only answers: {one:?}")
         };
-        let then = answered.leader_after((one.candidate, respondent), item, to);
-        assert_eq!(then, Some(one.leader));
+        let then = answered.lead_after((one.candidate, respondent), item, to);
+        assert_eq!(then, Some(vec![one.leader]));
     }
     told(answered, &compared, &found)
 }
