@@ -55,7 +55,7 @@ pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
     if let Some(one) = &one.suggestion {
         let title = |at: usize| criteria.get(at).map_or("", |one| one.title.first());
         text += &format!(
-            "  Look again at {} against {}: {} was said, the others together say {}\n",
+            "  Look again at {} against {}: {} was said, {} fits best\n",
             title(one.first),
             title(one.second),
             times(one.from),
