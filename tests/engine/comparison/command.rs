@@ -225,7 +225,7 @@ fn pairwise_weights_alone() {
      27.9  skills
      36.4  money
     Consistency ratio 1.87 (up to 0.10 is fine): the comparisons contradict each other
-      Look again at fit against skills: 5 was said, the others together say 1/9
+      Look again at fit against skills: 5 was said, 1/9 fits best
     exit 0
     ");
     let missing = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, null], [null, 1, 3], [null, null, 1]]}}"#;
