@@ -24,7 +24,8 @@ struct State {
     added: BTreeMap<String, (String, Vec<u8>)>,
     media_types: BTreeMap<String, String>,
     broken: BTreeSet<String>,
-    plain: bool,
+    /// Whether what is loaded may be kept, where there is no policy.
+    plain: Option<&'static str>,
     requests: BTreeMap<String, usize>,
 }
 
@@ -82,10 +83,10 @@ impl Server {
         }
     }
 
-    /// From now on as most servers do: without a policy, and what was loaded may be kept.
+    /// From now on as most servers do: without a policy, and saying whether to keep what was loaded.
     #[allow(dead_code)] // the benchmarks' own
-    pub fn set_plain(&self) {
-        self.state().plain = true;
+    pub fn set_plain(&self, cache_control: &'static str) {
+        self.state().plain = Some(cache_control);
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -123,12 +124,11 @@ fn answer(request: Request, state: &mut State) {
             let media_type = state.media_types.get(&name).unwrap_or(&media_type);
             let response =
                 Response::from_data(content).with_header(header("Content-Type", media_type));
-            request.respond(if state.plain {
-                response.with_header(header("Cache-Control", "max-age=600"))
-            } else {
-                response
+            request.respond(match state.plain {
+                Some(cache_control) => response.with_header(header("Cache-Control", cache_control)),
+                None => response
                     .with_header(header("Cache-Control", "no-store"))
-                    .with_header(header("Content-Security-Policy", POLICY))
+                    .with_header(header("Content-Security-Policy", POLICY)),
             })
         }
     };
