@@ -72,6 +72,11 @@ impl QuestionnaireKind {
         Self::Participation,
     ];
 
+    /// Whether a score of 100 is what a result is about, and what it loses worth showing.
+    pub fn is_scored(self) -> bool {
+        !matches!(self, Self::Verdict | Self::Profile)
+    }
+
     /// Its name in files.
     pub fn name(self) -> &'static str {
         match self {

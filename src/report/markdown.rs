@@ -65,6 +65,10 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     if !report.recommendations.is_empty() {
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
+            let full = match &*row.gain_full {
+                "" => String::new(),
+                full => [" (", full, ")"].concat(),
+            };
             out.item(
                 &((place + 1).to_string() + "."),
                 &[
@@ -76,9 +80,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
                     texts.first_step,
                     ": ",
                     &row.first_step,
-                    " (",
-                    &row.gain_full,
-                    ")",
+                    &full,
                 ],
             );
         }

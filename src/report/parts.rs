@@ -44,17 +44,18 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     let verdicts = &input.questionnaire.verdicts;
     let name = |at: usize| input.text(&verdicts[at].title); // positions of its own verdicts
     let verdict = &verdicts[reached.verdict];
-    lead.headline = Some(name(reached.verdict));
-    lead.meaning = input.text(&verdict.text);
-    lead.stage = Stage::from_name(&verdict.id);
-    if !reached.open_between.is_empty() {
+    let is_settled = reached.open_between.is_empty();
+    if is_settled {
+        lead.headline = Some(name(reached.verdict));
+        lead.meaning = input.text(&verdict.text);
+        lead.stage = Stage::from_name(&verdict.id);
+    } else {
         let mut names = Vec::new();
         for &at in &reached.open_between {
             names.push(name(at));
         }
-        let names = input.format.list(&names);
-        lead.until
-            .push(fill_one(texts.verdict_open, "names", names));
+        lead.headline = Some(texts.not_settled.into());
+        lead.meaning = fill_one(texts.verdict_open, "names", input.format.list(&names));
     }
     // the nearest of the better names first
     for (place, missing) in reached.missing.iter().rev().enumerate() {
@@ -62,7 +63,7 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
         let rows = rows(input, &missing.items, true);
         add(&mut lead.parts, title, place > 0, rows);
     }
-    if !reached.support.is_empty() {
+    if is_settled && !reached.support.is_empty() {
         let title = fill_one(texts.speaks_for, "name", name(reached.verdict));
         let rows = rows(input, &reached.support, false);
         add(&mut lead.parts, title, true, rows);

@@ -44,6 +44,12 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     };
     let lead = lead(input);
     let mut until = lead.until;
+    let expected = assessed.dimensions.first().and_then(|root| root.expected);
+    if let (Some(score), Some(expected), true, None) =
+        (assessed.score, expected, leads, &lead.headline)
+    {
+        until.push(beside_stage(input, score, expected).1 + ".");
+    }
     let open = assessed
         .range
         .filter(|range| range.upper - range.lower > 1e-9);
@@ -274,18 +280,9 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let shortfall = score.shortfall.filter(|_| leads);
         let range_text = input.points_between(range);
         let mut says = String::new();
-        // between the figures that are shown
-        let points = { point.zip(score.expected) }
-            .map_or(0.0, |(point, expected)| percent(expected) - percent(point));
-        if shortfall.is_some() {
-            let n = input.format.number(points.abs(), 0);
-            let template = match points {
-                p if p > 0.0 => texts.below_stage,
-                p if p < 0.0 => texts.above_stage,
-                _ => texts.as_stage,
-            };
-            let stage = input.stage_word();
-            says = fill(template, &[("n", &n), ("stage", stage)]);
+        let mut short = 0.0;
+        if let (Some(_), Some(point), Some(expected)) = (shortfall, point, score.expected) {
+            (short, says) = beside_stage(input, point, expected);
         }
         let missing = missing_items(input, position);
         if missing > 0 {
@@ -300,7 +297,7 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             score: point,
             range: Some(range),
             expected: score.expected,
-            is_short: points > 0.0,
+            is_short: short > 0.0,
             says,
             why: input.optional(&dimension.why),
             value: point.map_or(texts.too_few.into(), |score| input.points(score)),
@@ -313,8 +310,26 @@ fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
     rows
 }
 
+/// How many points a score is short of what the stage expects, between the figures that are
+/// shown; and that in words.
+fn beside_stage(input: &ReportInput, score: f64, expected: f64) -> (f64, String) {
+    let texts = input.texts;
+    let short = percent(expected) - percent(score);
+    let template = match short {
+        short if short > 0.0 => texts.below_stage,
+        short if short < 0.0 => texts.above_stage,
+        _ => texts.as_stage,
+    };
+    let n = input.format.number(short.abs(), 0);
+    let says = fill(template, &[("n", &n), ("stage", input.stage_word())]);
+    (short, says)
+}
+
 fn losses(input: &ReportInput) -> Vec<LossRow> {
     let mut rows = Vec::new();
+    if !input.questionnaire.kind.is_scored() {
+        return rows;
+    }
     for lost in &input.assessed.contributions {
         if lost.drop <= 1e-9 {
             continue;
@@ -372,13 +387,17 @@ fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             continue;
         };
         let full = points(one.gain_full);
+        let (mut gain, mut gain_full) = (String::new(), String::new());
+        if input.questionnaire.kind.is_scored() {
+            gain = points(one.gain_one_level);
+            gain_full = match full.is_empty() {
+                true => texts.gain_none.into(),
+                false => fill_one(texts.gain_full, "n", full),
+            };
+        }
         rows.push(Recommended {
-            gain: points(one.gain_one_level),
-            gain_full: if full.is_empty() {
-                texts.gain_none.into()
-            } else {
-                fill_one(texts.gain_full, "n", full)
-            },
+            gain,
+            gain_full,
             severity: one
                 .severity
                 .map(|severity| (severity, input.severity(severity))),

@@ -43,12 +43,8 @@ pub struct ResultReport {
 }
 
 impl ResultReport {
-    /// Whether a score of 100 is what the result is about, and what it loses worth showing.
     pub fn is_scored(&self) -> bool {
-        !matches!(
-            self.kind,
-            QuestionnaireKind::Verdict | QuestionnaireKind::Profile
-        )
+        self.kind.is_scored()
     }
 }
 

@@ -144,6 +144,7 @@ pub struct ReportTexts {
     pub col_evidence: &'static str,
     pub first_step: &'static str,
     pub cap_of_gate: &'static str,
+    pub not_settled: &'static str,
     pub verdict_open: &'static str,
     pub speaks_for: &'static str,
     pub still_takes: &'static str,

@@ -48,7 +48,8 @@ impl Ground<'_> {
                 let Some(standing) = self.standings.get(*dimension) else {
                     return Reading::Fails;
                 };
-                let reading = match (standing.range(), bound) {
+                // the bounds themselves: what is said of them stays true whatever is answered next
+                let reading = match (standing.bounds, bound) {
                     (None, _) => Reading::Fails,
                     (Some(range), Bound::AtLeast(bound)) => at_least(range, *bound),
                     (Some(range), Bound::Below(bound)) => at_least(range, *bound).negated(),
@@ -154,7 +155,7 @@ impl Ground<'_> {
     }
 
     /// Whether `dimension` is `inner` or above it.
-    fn holds(&self, dimension: usize, inner: usize) -> bool {
+    pub fn holds(&self, dimension: usize, inner: usize) -> bool {
         let mut at = Some(inner);
         // at most as many steps as there are dimensions
         for _ in &self.questionnaire.dimensions {
@@ -204,7 +205,7 @@ fn at_least(range: Range, bound: f64) -> Reading {
     }
 }
 
-fn passes(fit: &Fit, test: &Test) -> bool {
+pub(super) fn passes(fit: &Fit, test: &Test) -> bool {
     match (test, fit) {
         (Test::Answered, _) => true,
         (Test::IsOption(wanted) | Test::IsLevel(wanted), Fit::At(at)) => wanted.contains(at),

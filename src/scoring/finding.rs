@@ -2,14 +2,16 @@
 
 use super::{
     Finding,
-    condition::{Ground, Marks, marked},
+    condition::{Ground, Marks, marked, passes},
+    value,
 };
-use crate::model::{Reading, Severity, order::sorted};
+use crate::model::{Condition, Reading, Severity, order::sorted};
 
-/// The gravest of the findings that were found and that an item triggered; they come in that order.
+/// The gravest of the findings that were found and that a better answer to an item would mend;
+/// they come in that order.
 pub fn gravest(findings: &[Finding], item: usize) -> Option<Severity> {
     for finding in findings {
-        if finding.found && finding.items.binary_search(&item).is_ok() {
+        if finding.found && finding.mended_by.binary_search(&item).is_ok() {
             return Some(finding.severity);
         }
     }
@@ -36,13 +38,48 @@ pub(super) fn findings(ground: Ground) -> Vec<Finding> {
         }
         let mut marks = Marks::of(questionnaire);
         ground.mark(&rule.when, reading, &mut marks);
+        let items = marked(&marks.items);
+        let mut mended_by = Vec::new();
+        for &item in &items {
+            if mends(&ground, &rule.when, item) {
+                mended_by.push(item);
+            }
+        }
         found.push(Finding {
             rule: position,
             severity: rule.severity,
             red_flag: rule.red_flag,
             found: reading == Reading::Holds,
-            items: marked(&marks.items),
+            items,
+            mended_by,
         });
     }
     found
+}
+
+/// Whether a better answer to `item` would turn a part of `condition`: where a good answer is
+/// what completes it, to improve that answer would change nothing.
+fn mends(ground: &Ground, condition: &Condition, item: usize) -> bool {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().any(|part| mends(ground, part, item))
+        }
+        Condition::Not(inner) => mends(ground, inner, item),
+        Condition::Item { item: asked, test } => {
+            let scale = &ground.questionnaire.items[*asked].scale; // one of its own
+            match ground.given.get(item).and_then(|given| given.fit.as_ref()) {
+                _ if *asked != item => false,
+                None => true,
+                Some(fit) => value::best(scale, fit)
+                    .is_some_and(|best| passes(&best, test) != passes(fit, test)),
+            }
+        }
+        Condition::Dimension { dimension, .. } => {
+            let within = ground.questionnaire.items[item].dimension; // one of its own
+            within.is_some_and(|within| ground.holds(*dimension, within))
+        }
+        // what is behind a gate is the gate's own
+        Condition::Gate(_) => true,
+        Condition::StageAtLeast(_) | Condition::Relationship(_) => false,
+    }
 }

@@ -111,6 +111,8 @@ pub struct Finding {
     pub found: bool,
     /// Items that triggered it (or that keep it open), in the order they are asked.
     pub items: Vec<usize>,
+    /// Those among them whose best answer would no longer speak for it.
+    pub mended_by: Vec<usize>,
 }
 
 /// A drop from full marks and what causes it.

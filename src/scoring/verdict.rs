@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
+use super::answer::Fit;
 use super::condition::{Ground, Marks, marked};
-use crate::model::{Condition, Reading};
+use super::value::worth;
+use crate::model::{Condition, Reading, Test};
 
 /// Which verdict the answers come to.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +15,8 @@ pub struct VerdictReached {
     /// Positions of the verdicts that could still be reached while answers are missing, this one
     /// last; empty where it is settled.
     pub open_between: Vec<usize>,
-    /// What each better verdict misses, the best first.
+    /// What each better verdict misses, the best first. One that a choice keeps from holding which
+    /// is worth as much as the one it asks for is another name, not a better one.
     pub missing: Vec<Missing>,
     /// Positions of the items that make it hold, in the order they are asked.
     pub support: Vec<usize>,
@@ -70,11 +73,13 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
         if let Some(when) = &verdict.when {
             lacks.add(&ground, when, Reading::Holds, &mut gates);
         }
-        missing.push(Missing {
-            verdict: at,
-            items: marked(&lacks.marks.items),
-            gates: marked(&lacks.marks.gates),
-        });
+        if !lacks.is_aside {
+            missing.push(Missing {
+                verdict: at,
+                items: marked(&lacks.marks.items),
+                gates: marked(&lacks.marks.gates),
+            });
+        }
     }
     None
 }
@@ -86,8 +91,10 @@ type OfGates = [[Option<Rc<Lacks>>; 2]];
 /// What a condition lacks to turn out as wanted, and how much that is.
 struct Lacks {
     marks: Marks,
-    /// How many single things.
+    /// How many single things; what does not apply, and cannot be mended, counts twice.
     count: usize,
+    /// Whether it takes another choice that is worth no more than the one that was made.
+    is_aside: bool,
 }
 
 impl Lacks {
@@ -95,6 +102,7 @@ impl Lacks {
         Self {
             marks: Marks::of(ground.questionnaire),
             count: 0,
+            is_aside: false,
         }
     }
 
@@ -144,8 +152,10 @@ impl Lacks {
                 });
                 self.join(&lacks);
             }
-            Condition::Item { item, .. } => {
-                self.count = self.count.saturating_add(1);
+            Condition::Item { item, test } => {
+                let applies = ground.applicable.get(*item) != Some(&Reading::Fails);
+                self.count = self.count.saturating_add(if applies { 1 } else { 2 });
+                self.is_aside |= all && is_aside(ground, *item, test);
                 // also one that was said not to apply: that is what fails it
                 if let Some(mark) = self.marks.items.get_mut(*item) {
                     *mark = true;
@@ -163,6 +173,7 @@ impl Lacks {
 
     fn join(&mut self, more: &Self) {
         self.count = self.count.saturating_add(more.count);
+        self.is_aside |= more.is_aside;
         let marks = [
             (&mut self.marks.items, &more.marks.items),
             (&mut self.marks.gates, &more.marks.gates),
@@ -209,5 +220,17 @@ impl Lacks {
         if let Some(nearest) = nearest {
             self.join(&nearest);
         }
+    }
+}
+
+/// Whether `test` asks for options of which none is worth more than the one that was chosen.
+fn is_aside(ground: &Ground, item: usize, test: &Test) -> bool {
+    let scale = &ground.questionnaire.items[item].scale; // one of its own
+    let chosen = ground.given.get(item).and_then(|given| given.value);
+    match (test, chosen) {
+        (Test::IsOption(wanted), Some(chosen)) => wanted
+            .iter()
+            .all(|&option| worth(scale, &Fit::At(option)).is_some_and(|wanted| wanted <= chosen)),
+        _ => false,
     }
 }

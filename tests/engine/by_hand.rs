@@ -256,3 +256,18 @@ fn fits(answers: &str) -> String {
     };
     assessed.outcomes.iter().map(line).collect()
 }
+
+#[test]
+fn a_dimension_that_cannot_reach_a_bound_does_not_open_it_by_half_its_answers() {
+    // "flat" can only be worth 0: whatever is said, the two together reach (0 + 1) / 2 = 0.5
+    let definition = r#"{"format": 1, "id": "flat", "version": "1", "title": "Flat", "scales": {
+        "flat": {"kind": "choice", "options": [{"id": "a", "label": "A", "value": 0}, {"id": "b", "label": "B", "value": 0}]},
+        "steps": {"kind": "rating", "levels": ["Low", "High"]}},
+      "sections": [{"id": "s", "title": "S", "items": [
+        {"id": "flat", "stem": "A?", "scale": "flat"}, {"id": "steps", "stem": "B?", "scale": "steps"}]}],
+      "gates": [{"id": "half", "must": {"dimension": "overall", "at-least": 0.51}, "otherwise": {"text": "Low"}}]}"#;
+    for answers in ["{}", r#"{"steps": 1}"#, r#"{"steps": 1, "flat": "a"}"#] {
+        let text = scored(definition, answers, &Context::default());
+        assert!(text.contains("gate half Fails"), "{answers}: {text}");
+    }
+}

@@ -68,7 +68,7 @@ fn a_score_for_people() {
        8.3  When the two organisations disagree, how is it settled?
        5.3  What did joint sales come to?
 
-    What to do, and what one level more adds, in points
+    What to do, and what one level more, or a number at its target, adds, in points
        +4.2  Agree ownership
              First: List the joint work
        +4.2  Ask for a named sponsor

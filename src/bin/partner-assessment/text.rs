@@ -75,7 +75,13 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         text += &format!("{state}: {} ({})\n", gate.text.first(), gate.id);
     }
     text += &names(questionnaire, assessed);
-    text += &headline(assessed);
+    let is_scored = questionnaire.kind.is_scored();
+    text += &if is_scored {
+        headline(assessed)
+    } else {
+        let coverage = points(assessed.coverage.unwrap_or(0.0));
+        format!("{coverage} % of the weight is answered\n")
+    };
     if !assessed.bands.is_empty() {
         let bands: Vec<&str> = assessed
             .bands
@@ -110,10 +116,15 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             text += &format!("    {}\n", mitigation.first());
         }
     }
-    if !assessed.contributions.is_empty() {
+    let losses = if is_scored {
+        &assessed.contributions[..]
+    } else {
+        &[]
+    };
+    if !losses.is_empty() {
         text += "\nWhat costs the most, in points\n";
     }
-    for one in assessed.contributions.iter().take(5) {
+    for one in losses.iter().take(5) {
         let cause = match one.cause {
             Cause::Item(position) => item(position),
             Cause::Gate(gate) => questionnaire.gates[gate].text.first(), // its own gates
@@ -121,14 +132,22 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         text += &format!("  {:>4.1}  {cause}\n", in_points(one.drop));
     }
     if !assessed.recommendations.is_empty() {
-        text += "\nWhat to do, and what one level more adds, in points\n";
+        text += match is_scored {
+            true => {
+                "\nWhat to do, and what one level more, or a number at its target, adds, in points\n"
+            }
+            false => "\nWhat to do\n",
+        };
     }
     for one in assessed.recommendations.iter().take(5) {
         if let Some(improve) = &questionnaire.items[one.item].improve {
             // its own items
-            let gain = in_points(one.gain_one_level);
+            let gain = match is_scored {
+                true => format!("{:>+5.1}", in_points(one.gain_one_level)),
+                false => "    -".into(),
+            };
             text += &format!(
-                "  {gain:>+5.1}  {}\n         First: {}\n",
+                "  {gain}  {}\n         First: {}\n",
                 improve.action.first(),
                 improve.first_step.first()
             );
@@ -143,10 +162,11 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     let mut text = String::new();
     if let Some(reached) = &assessed.verdict {
         let title = |at: &usize| questionnaire.verdicts[*at].title.first(); // its own verdicts
-        text += &format!("Verdict: {}\n", title(&reached.verdict));
-        if !reached.open_between.is_empty() {
+        if reached.open_between.is_empty() {
+            text += &format!("Verdict: {}\n", title(&reached.verdict));
+        } else {
             let open: Vec<&str> = reached.open_between.iter().map(title).collect();
-            text += &format!("Not settled yet between: {}\n", open.join(", "));
+            text += &format!("Verdict: not settled yet between {}\n", open.join(", "));
         }
         for missing in reached.missing.iter().rev() {
             text += &format!("{} still takes\n", title(&missing.verdict));

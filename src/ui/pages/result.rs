@@ -429,7 +429,7 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
         &more,
         |view, row: &Recommended| {
             view.within("li act", |view| {
-                view.leaf("span gain", if report.is_scored() { &row.gain } else { "" });
+                view.leaf("span gain", &row.gain);
                 view.within("div", |view| {
                     view.within("p", |view| {
                         view.leaf("strong", &row.action);
@@ -441,11 +441,9 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
                     let step = [words.texts.report.first_step, &row.first_step].join(": ");
                     view.leaf("p", &step);
                     let about = fill(texts.about_question, &[("question", &row.question)]);
-                    if report.is_scored() {
-                        view.leaf("p small", &[&*about, &row.gain_full].join(" · "));
-                    } else {
-                        view.leaf("p small", &about);
-                    }
+                    let full = &*row.gain_full;
+                    let said = if full.is_empty() { "" } else { " · " };
+                    view.leaf("p small", &[&*about, said, full].concat());
                 });
             });
         },
