@@ -17,7 +17,16 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     out.heading(texts.h_score);
     let bands = &report.bands_in_words;
     let space = if bands.is_empty() { "**" } else { "** " };
-    out.line(&["**", &report.headline, space, bands, " ", &report.until]);
+    // what goes on with the bands is no sentence of its own
+    let goes_on = report
+        .until
+        .starts_with(|at: char| at == '(' || at.is_lowercase());
+    let stop = if bands.is_empty() || goes_on {
+        " "
+    } else {
+        ". "
+    };
+    out.line(&["**", &report.headline, space, bands, stop, &report.until]);
     if !report.meaning.is_empty() {
         out.line(&["", &report.meaning]);
     }

@@ -44,12 +44,6 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     };
     let lead = lead(input);
     let mut until = lead.until;
-    let expected = assessed.dimensions.first().and_then(|root| root.expected);
-    if let (Some(score), Some(expected), true, None) =
-        (assessed.score, expected, leads, &lead.headline)
-    {
-        until.push(beside_stage(input, score, expected).1 + ".");
-    }
     let open = assessed
         .range
         .filter(|range| range.upper - range.lower > 1e-9);
@@ -68,6 +62,12 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     }
     if let (Some(score), false, None) = (assessed.score, leads, &lead.headline) {
         until.push(fill_one(texts.point_of_few, "score", input.points(score)));
+    }
+    let expected = assessed.dimensions.first().and_then(|root| root.expected);
+    if let (Some(score), Some(expected), true, None) =
+        (assessed.score, expected, leads, &lead.headline)
+    {
+        until.push(beside_stage(input, score, expected).1 + ".");
     }
     ResultReport {
         kind: questionnaire.kind,
