@@ -21,10 +21,10 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let goes_on = report
         .until
         .starts_with(|at: char| at == '(' || at.is_lowercase());
-    let stop = if bands.is_empty() || goes_on {
-        " "
-    } else {
-        ". "
+    let stop = match () {
+        _ if report.until.is_empty() => "",
+        _ if bands.is_empty() || goes_on => " ",
+        _ => ". ",
     };
     out.line(&["**", &report.headline, space, bands, stop, &report.until]);
     if !report.meaning.is_empty() {
