@@ -20,5 +20,5 @@ pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Part, PartRow, Recommended, ResultReport,
 };
-pub use wording::{Format, Plural, ReportTexts, fill, percent};
+pub use wording::{Format, Plural, ReportTexts, fill, percent, points_in_band};
 use wording::{fill_one, fill_with};

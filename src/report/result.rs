@@ -5,7 +5,7 @@ use super::parts::lead;
 use super::shape::{
     Alert, AlertKind, BandPart, DimensionRow, FindingRow, LossRow, Recommended, ResultReport,
 };
-use super::{Format, ReportTexts, fill, fill_one, fill_with, percent};
+use super::{Format, ReportTexts, fill, fill_one, fill_with, percent, points_in_band};
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
     Severity, Side,
@@ -38,7 +38,10 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let missing = missing_items(input, 0);
     let leads = point_leads(assessed.coverage);
     let headline = match (assessed.score, assessed.range) {
-        (Some(score), _) if leads => input.points(score),
+        (Some(score), _) if leads => {
+            let (points, decimals) = points_in_band(score, &questionnaire.bands);
+            input.format.number(points, decimals)
+        }
         (_, Some(range)) => input.points_between(range),
         _ => texts.nothing_to_score.into(),
     };

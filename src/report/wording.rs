@@ -1,5 +1,7 @@
 //! How a report gets its words and figures: the texts of a language, and its ways with numbers.
 
+use crate::model::Band;
+
 /// A language's ways with numbers and dates. The browser's is `Intl`.
 pub trait Format {
     /// A number with so many digits after the point, half rounded away from zero.
@@ -82,6 +84,18 @@ pub fn percent(fraction: f64) -> f64 {
     let points = (fraction + 1e-9f64.copysign(fraction)) * 100.0;
     // no "-0"
     points.round() + 0.0
+}
+
+/// A score for display beside its band, and its decimals: whole points, but where they would reach
+/// a band that the score does not, cut off after one decimal.
+pub fn points_in_band(score: f64, bands: &[Band]) -> (f64, u8) {
+    let whole = percent(score);
+    for band in bands {
+        if score + 1e-9 < band.from && band.from * 100.0 <= whole + 1e-9 {
+            return ((score * 1000.0).floor() / 10.0, 1);
+        }
+    }
+    (whole, 0)
 }
 
 /// The words of a report in one language.

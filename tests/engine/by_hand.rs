@@ -2,6 +2,7 @@
 
 use partner_assessment::{
     model::{Context, Stage},
+    report::points_in_band,
     scoring::{OutcomeFit, score},
 };
 
@@ -269,5 +270,21 @@ fn a_dimension_that_cannot_reach_a_bound_does_not_open_it_by_half_its_answers() 
     for answers in ["{}", r#"{"steps": 1}"#, r#"{"steps": 1, "flat": "a"}"#] {
         let text = scored(definition, answers, &Context::default());
         assert!(text.contains("gate half Fails"), "{answers}: {text}");
+    }
+}
+
+#[test]
+fn a_score_beside_its_band_is_not_rounded_into_the_next() {
+    let bands = read(SMALL_HEALTH).bands; // Critical, Strained from 0.4, Sound from 0.6
+    let cuts: Vec<f64> = bands.iter().map(|band| band.from).collect();
+    assert!(cuts.contains(&0.6), "{cuts:?}");
+    for (score, shown) in [
+        (0.59875, (59.8, 1)),
+        (0.59999, (59.9, 1)),
+        (0.6, (60.0, 0)),
+        (0.5949, (59.0, 0)),
+        (0.6251, (63.0, 0)),
+    ] {
+        assert_eq!(points_in_band(score, &bands), shown, "{score}");
     }
 }

@@ -1,7 +1,8 @@
 //! Results and questionnaires as text for people, in the definition's own language.
 
 use partner_assessment::{
-    model::{Questionnaire, Reading, Scale},
+    model::{Band, Questionnaire, Reading, Scale},
+    report::points_in_band,
     scoring::{Assessed, Cause, Range, point_leads},
 };
 
@@ -77,7 +78,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text += &names(questionnaire, assessed);
     let is_scored = questionnaire.kind.is_scored();
     text += &if is_scored {
-        headline(assessed)
+        headline(assessed, &questionnaire.bands)
     } else {
         let coverage = points(assessed.coverage.unwrap_or(0.0));
         format!("{coverage} % of the weight is answered\n")
@@ -204,16 +205,17 @@ fn in_points(fraction: f64) -> f64 {
 }
 
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
-fn headline(assessed: &Assessed) -> String {
+fn headline(assessed: &Assessed, bands: &[Band]) -> String {
     let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
         return "Nothing here applies: there is no score\n".into();
     };
     let answered = format!("{} % of the weight is answered", points(coverage));
     match assessed.score {
         Some(score) if point_leads(Some(coverage)) => {
+            let (points, decimals) = points_in_band(score, bands);
+            let decimals = usize::from(decimals);
             format!(
-                "Score: {} of 100, range {}; {answered}\n",
-                points(score),
+                "Score: {points:.decimals$} of 100, range {}; {answered}\n",
                 span(range)
             )
         }

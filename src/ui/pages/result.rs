@@ -288,10 +288,10 @@ fn headline(view: &mut View, page: &Page, report: &ResultReport) {
             });
             let Some(range) = report.range else { return };
             let label = match report.score.filter(|_| is_open(&range)) {
-                Some(score) => fill(
+                Some(_) => fill(
                     texts.score_between,
                     &[
-                        ("score", &words.points(score)),
+                        ("score", &report.headline),
                         ("lower", &words.points(range.lower)),
                         ("upper", &words.points(range.upper)),
                     ],
