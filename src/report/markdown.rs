@@ -74,6 +74,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     if !report.recommendations.is_empty() {
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
+            let last_space = if row.last.is_empty() { "" } else { " " };
             let full = match &*row.gain_full {
                 "" => String::new(),
                 full => [" (", full, ")"].concat(),
@@ -89,6 +90,8 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
                     texts.first_step,
                     ": ",
                     &row.first_step,
+                    last_space,
+                    &row.last,
                     &full,
                 ],
             );

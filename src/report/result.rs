@@ -7,8 +7,8 @@ use super::shape::{
 };
 use super::{Format, ReportTexts, fill, fill_one, fill_with, percent, points_in_band};
 use crate::model::{
-    Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
-    Severity, Side,
+    Answer, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
+    Said, Severity, Side,
 };
 use crate::scoring::{Assessed, Cause, Range, items_named, point_leads};
 
@@ -398,9 +398,21 @@ fn recommendations(input: &ReportInput) -> Vec<Recommended> {
                 false => fill_one(texts.gain_full, "n", full),
             };
         }
+        let last = one.last_level.map_or(String::new(), |level| {
+            let response = Response {
+                said: Said::Answer(Answer::Number(level as f64)),
+                ..Response::default()
+            };
+            fill_one(
+                texts.last_answer,
+                "answer",
+                input.answer(item, Some(&response)),
+            )
+        });
         rows.push(Recommended {
             gain,
             gain_full,
+            last,
             severity: one
                 .severity
                 .map(|severity| (severity, input.severity(severity))),

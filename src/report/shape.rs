@@ -132,6 +132,8 @@ pub struct Recommended {
     /// "+3", or nothing where one level more changes nothing.
     pub gain: String,
     pub gain_full: String,
+    /// What is left to do, where only the best answer is better.
+    pub last: String,
     pub severity: Option<(Severity, String)>,
     pub action: String,
     pub first_step: String,

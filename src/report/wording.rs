@@ -156,6 +156,7 @@ pub struct ReportTexts {
     pub col_question: &'static str,
     pub col_answer: &'static str,
     pub col_evidence: &'static str,
+    pub last_answer: &'static str,
     pub first_step: &'static str,
     pub cap_of_gate: &'static str,
     pub not_settled: &'static str,

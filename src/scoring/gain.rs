@@ -8,7 +8,7 @@ use super::{
     finding::gravest,
     value,
 };
-use crate::model::{Reading, order::sorted};
+use crate::model::{Reading, Scale, order::sorted};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
 /// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
@@ -41,6 +41,10 @@ pub(super) fn recommendations(
             continue;
         };
         let raised = value::raised(&item.scale, fit, &best);
+        let last_level = match (&*item.scale, &raised, &best) {
+            (Scale::Rating { .. }, None, Fit::At(level)) => Some(*level),
+            _ => None,
+        };
         let mut gain = |fit: Fit| {
             let better = Given {
                 not_applicable: false,
@@ -62,6 +66,7 @@ pub(super) fn recommendations(
         found.push(Recommendation {
             item: position,
             severity: gravest(findings, position),
+            last_level,
             gain_one_level: raised.map_or(gain_full, gain),
             gain_full,
         });

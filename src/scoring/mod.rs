@@ -133,8 +133,10 @@ pub enum Cause {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Recommendation {
     pub item: usize,
-    /// Of the gravest found finding that the item triggered.
+    /// Of the gravest found finding that a better answer would mend.
     pub severity: Option<Severity>,
+    /// The best level, where it is the next one: what was to be done is mostly done.
+    pub last_level: Option<usize>,
     /// What one level more would add to the overall score, caps included.
     pub gain_one_level: f64,
     pub gain_full: f64,

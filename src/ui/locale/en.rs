@@ -639,6 +639,7 @@ pub static ENGLISH: Texts = Texts {
         col_question: "Question",
         col_answer: "Answer",
         col_evidence: "Evidence",
+        last_answer: "One step is left: “{answer}”",
         first_step: "First step",
         cap_of_gate: "Cap: {gate}",
         not_settled: "Not settled yet",

@@ -444,6 +444,9 @@ fn actions(view: &mut View, page: &Page, report: &ResultReport) {
                     let full = &*row.gain_full;
                     let said = if full.is_empty() { "" } else { " · " };
                     view.leaf("p small", &[&*about, said, full].concat());
+                    if !row.last.is_empty() {
+                        view.leaf("p small", &row.last);
+                    }
                 });
             });
         },
