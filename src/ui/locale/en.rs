@@ -210,8 +210,12 @@ pub static ENGLISH: Texts = Texts {
         losses_none: "Nothing: every answer is at its top.",
         no_actions: "Nothing to raise: every answered question is at its top.",
         more_actions: Plural {
-            one: "{n} more",
-            other: "{n} more",
+            one: "{n} more to do",
+            other: "{n} more to do",
+        },
+        more_losses: Plural {
+            one: "{n} more that costs points",
+            other: "{n} more that cost points",
         },
         no_findings: "No rule of this check found a risk in these answers.",
         not_known_lead: "These depend on questions without an answer.",

@@ -251,6 +251,7 @@ pub struct ResultTexts {
     pub losses_none: &'static str,
     pub no_actions: &'static str,
     pub more_actions: Plural,
+    pub more_losses: Plural,
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
     pub gain_lead: &'static str,

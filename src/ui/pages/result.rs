@@ -381,7 +381,10 @@ fn dimensions(view: &mut View, page: &Page, report: &ResultReport) {
                         });
                         if !row.why.is_empty() {
                             view.within("details why small", |view| {
-                                view.leaf("summary", labels.why_expected);
+                                view.within("summary", |view| {
+                                    view.text(labels.why_expected);
+                                    view.leaf("span hidden", &[": ", &*row.title].concat());
+                                });
                                 view.text(&row.why);
                             });
                         }
@@ -504,7 +507,7 @@ fn losses(view: &mut View, page: &Page, report: &ResultReport) {
     };
     view.leaf("p small", texts.losses_lead);
     let rest = report.losses.len().saturating_sub(FIRST_ROWS);
-    let more = page.words.count(&texts.more_actions, rest);
+    let more = page.words.count(&texts.more_losses, rest);
     first_and_more(view, &report.losses, &more, |view, row| {
         view.within("li loss", |view| {
             view.leaf("span", &row.title);
