@@ -112,6 +112,23 @@ fn export_clear_import_brings_everything_back() {
     });
 }
 
+/// The compiler's other calling conventions traded the multiplication behind this number for a trap,
+/// which only what is shipped can show.
+#[test]
+fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        page.evaluate(
+            "localStorage.setItem('partner-assessment:default:settings:a', '1 12345678901234567 00000000\\n{}')",
+        );
+        page.reload();
+        page.expect_text("Something stored could not be read");
+        page.click("button", "Look at a sample");
+        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+    });
+}
+
 /// A workspace file with one partner and one check that is not finished.
 fn workspace(partner: Value, responses: Value) -> Value {
     let check = json!({

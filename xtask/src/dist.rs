@@ -30,20 +30,7 @@ pub fn dist(out: &Path) -> Result<()> {
     let bound = target_folder().join("bound.wasm");
     let module = out.join("partner-assessment.wasm");
     fs::write(&bound, engine.module)?;
-    // Nothing lives in the first KB: rustc puts the stack first, and it grows down from its end.
-    // A function with one caller is not put into it: so the compressor finds more that is alike.
-    // Likewise no common part of two expressions gets a local of its own, nor loses the one it has;
-    // and no load says how it is aligned, which engines ignore.
-    let smallest = [
-        "-Oz",
-        "--converge",
-        "--one-caller-inline-max-function-size=0",
-        "--skip-pass=local-cse",
-        "--skip-pass=simplify-locals",
-        "--dealign",
-        "--low-memory-unused",
-    ];
-    run(program(npm::tool("wasm-opt"), &smallest)
+    run(program(npm::tool("wasm-opt"), &["-Oz"])
         .args(WASM_FEATURES)
         .arg(&bound)
         .arg("-o")

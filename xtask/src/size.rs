@@ -9,14 +9,14 @@ use anyhow::{Context, Result, bail};
 use crate::dist;
 use crate::project::root;
 
-/// Bytes in brotli of everything that the element loads.
-pub const MUST: usize = 180_000;
-const AIM: usize = 130_000;
+/// Bytes in brotli of everything that the element loads: more is an alarm. Nothing is tuned for it.
+const ALARM: usize = 440_000;
+/// What SurveyJS's engine takes together with the texts of our ten questionnaires.
+const AIM: usize = 362_000;
 const FILES: [&str; 2] = ["partner-assessment.js", "partner-assessment.wasm"];
 
-/// Prints each file's bytes and the total; an error where the total in brotli is over
-/// `at_most`.
-pub fn size(no_build: bool, at_most: usize) -> Result<()> {
+/// Prints each file's bytes and the total; an error where the total in brotli is over the alarm.
+pub fn size(no_build: bool) -> Result<()> {
     if !no_build {
         dist::dist(Path::new("dist"))?;
     }
@@ -34,12 +34,10 @@ pub fn size(no_build: bool, at_most: usize) -> Result<()> {
     }
     print_row("total", total);
     let brotli = total[2];
-    if brotli > at_most {
-        bail!(
-            "too big: {brotli} bytes in brotli, and {at_most} is the most it may be (must: {MUST}, aim: {AIM})"
-        );
+    if brotli > ALARM {
+        bail!("{brotli} bytes in brotli set off the alarm at {ALARM}: see what grew, and why");
     }
-    println!("{brotli} bytes in brotli; at most {at_most}; must {MUST}, aim {AIM}");
+    println!("{brotli} bytes in brotli; alarm at {ALARM}, aim {AIM}");
     Ok(())
 }
 
