@@ -10,8 +10,8 @@ mod harness;
 
 use std::time::Instant;
 
+use engine::comparison::{Robustness, WeightSpace, read_figures};
 use harness::{Page, browse};
-use partner_assessment::comparison::{Robustness, WeightSpace, read_figures};
 
 const CRITERIA: usize = 24;
 const SAMPLES: u32 = 100_000;

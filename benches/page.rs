@@ -10,8 +10,8 @@ mod harness;
 
 use std::{fs, path::PathBuf};
 
+use engine::{catalogue, definition};
 use harness::{Page, Setup};
-use partner_assessment::{catalogue, definition};
 use serde_json::{Value, json};
 
 /// Pages that are opened of each kind, in turns.

@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::model::json::{Fields, parse, texts};
-use crate::state::Action;
-use crate::storage::{Preview, read_export};
 use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished, json_text};
+use engine::model::json::{Fields, parse, texts};
+use engine::state::Action;
+use storage::{Preview, read_export};
 
 /// One mounted widget; the shell keeps it for as long as the element is in the page.
 #[wasm_bindgen]

@@ -26,10 +26,10 @@ use super::scratch::{Imported, Scratch};
 use super::session::Session;
 use super::told::{finished, json_text};
 use super::{Export, Library, Msg, Options, Shared, View, edge};
-use crate::comparison::{moved, places, rank_order};
-use crate::model::Said;
-use crate::state::Action;
-use crate::storage::{Prefer, merge, read_export};
+use engine::comparison::{moved, places, rank_order};
+use engine::model::Said;
+use engine::state::Action;
+use storage::{Prefer, merge, read_export};
 
 /// So many rows are added to a long table at a time: in well under what a person notices.
 const ROWS_AT_ONCE: usize = 64;

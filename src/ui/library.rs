@@ -7,13 +7,13 @@ use std::{
 };
 
 use super::Shared;
-use crate::catalogue;
-use crate::definition;
-use crate::model::{
+use engine::catalogue;
+use engine::definition;
+use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Map, Questionnaire, Reading, Workspace,
     json::parse,
 };
-use crate::scoring::{Range, point_leads, score};
+use engine::scoring::{Range, point_leads, score};
 
 /// A questionnaire and the exact text it was read from.
 pub struct Loaded {

@@ -4,9 +4,9 @@ use web_sys::File;
 
 use super::Options;
 use super::pages::Place;
-use crate::comparison::Move;
-use crate::model::{Response, Said};
-use crate::state::Action;
+use engine::comparison::Move;
+use engine::model::{Response, Said};
+use engine::state::Action;
 
 #[derive(Clone)]
 pub enum Msg {

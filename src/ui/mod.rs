@@ -4,6 +4,7 @@
 //! ([`Msg`]), which the app answers.
 
 mod app;
+mod browser_store;
 pub mod charts;
 pub mod components;
 mod edge;

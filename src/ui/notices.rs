@@ -3,7 +3,7 @@
 use super::components::{Tone, notice};
 use super::pages::{Page, Place};
 use super::{Msg, View};
-use crate::report::fill;
+use engine::report::fill;
 
 pub fn notices(view: &mut View, page: &Page) {
     let (session, texts) = (page.session, &page.words.texts.notices);

@@ -7,7 +7,7 @@ use super::locale::{IntlFormat, Words};
 use super::pages::{Place, first_form};
 use super::scratch::Form;
 use super::session::Session;
-use crate::model::AssessmentState;
+use engine::model::AssessmentState;
 
 /// What a page's form begins with.
 pub fn form(session: &Session, place: &Place) -> Form {

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::Library;
-use crate::catalogue;
-use crate::model::{
+use engine::catalogue;
+use engine::model::{
     Assessment, AssessmentState,
     json::{Fields, Json, parse},
 };
-use crate::state::Parts;
+use engine::state::Parts;
 
 const DAY_MS: f64 = 86_400_000.0;
 

@@ -4,7 +4,7 @@ use gloo::timers::callback::Timeout;
 use yew::Callback;
 
 use super::{Msg, edge};
-use crate::comparison::{Comparison, Robustness, RobustnessResult, WeightSpace};
+use engine::comparison::{Comparison, Robustness, RobustnessResult, WeightSpace};
 
 /// How many weightings are tried, as on the command line.
 const SAMPLES: u32 = 100_000;

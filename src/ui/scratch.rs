@@ -7,8 +7,8 @@ use gloo::{file::callbacks::FileReader, timers::callback::Timeout};
 use super::pages::Remembered;
 use super::sampling::Sampling;
 use super::{Kept, Slot};
-use crate::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
-use crate::storage::{ImportError, Prefer, Preview};
+use engine::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
+use storage::{ImportError, Prefer, Preview};
 
 #[derive(Default)]
 pub struct Scratch {

@@ -3,12 +3,11 @@
 
 use std::rc::Rc;
 
+use super::browser_store::{Area, BrowserStore};
 use super::{Library, Shared, edge};
-use crate::model::{Assessment, AssessmentState, Workspace};
-use crate::state::{Action, History, reduce};
-use crate::storage::{
-    self, Area, BrowserStore, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError,
-};
+use engine::model::{Assessment, AssessmentState, Workspace};
+use engine::state::{Action, History, reduce};
+use storage::{self, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError};
 
 /// Where state lives.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,10 +1,10 @@
 //! What the page around the element is told, as JSON.
 
 use super::session::Session;
-use crate::model::AssessmentState;
-use crate::model::json::Writer;
-use crate::report::score_json;
-use crate::scoring::score;
+use engine::model::AssessmentState;
+use engine::model::json::Writer;
+use engine::report::score_json;
+use engine::scoring::score;
 
 /// A finished assessment's figures, as the page around may have them: JSON.
 pub fn finished(session: &Session, id: &str) -> Option<String> {

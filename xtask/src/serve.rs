@@ -16,7 +16,7 @@ use crate::{assemble, wasm};
 /// As strict as any page that embeds the element: what works here works there.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
-const WATCHED: [&str; 4] = ["src", "styles", "index.html", "Cargo.toml"];
+const WATCHED: [&str; 5] = ["src", "crates", "styles", "index.html", "Cargo.toml"];
 /// Editors write a file in several steps: a build waits until there has been peace for so long.
 const PEACE: Duration = Duration::from_millis(100);
 

@@ -36,8 +36,6 @@ pub fn build(profile: &str) -> Result<Engine> {
         "--lib",
         // alone: beside an rlib, Cargo leaves out link-time optimisation
         "--crate-type=cdylib",
-        "--no-default-features",
-        "--features=ui",
         "--profile",
         profile,
         "--target",

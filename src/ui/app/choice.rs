@@ -3,12 +3,12 @@
 use yew::Context;
 
 use super::App;
-use crate::comparison::judge;
-use crate::model::Selection;
-use crate::state::Action;
 use crate::ui::Session;
 use crate::ui::pages::{Basis, Compared, Page, Place, compared, edit_selection};
 use crate::ui::sampling::Sampling;
+use engine::comparison::judge;
+use engine::model::Selection;
+use engine::state::Action;
 
 impl App {
     /// Changes the selection that is shown.

@@ -3,11 +3,11 @@
 use yew::Context;
 
 use super::App;
-use crate::model::{About, Answer, Item, Response, Said, Theme, WeightMethod};
-use crate::state::Action;
-use crate::storage::Prefer;
 use crate::ui::pages::{Place, compared, name_view, said_by, set_weight};
 use crate::ui::{Session, Slot, edge};
+use engine::model::{About, Answer, Item, Response, Said, Theme, WeightMethod};
+use engine::state::Action;
+use storage::Prefer;
 
 impl App {
     pub(super) fn typed(&mut self, ctx: &Context<Self>, slot: Slot, text: String) -> bool {

@@ -1,8 +1,8 @@
 //! A dimension's score as a bar, its range as a whisker, its expectation as a mark.
 
 use super::{across, picture, shape, whisker};
-use crate::scoring::Range;
 use crate::ui::View;
+use engine::scoring::Range;
 
 pub struct Bullet<'a> {
     pub score: Option<f64>,

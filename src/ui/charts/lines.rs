@@ -1,8 +1,8 @@
 //! How each candidate's value moves with the weight of one criterion.
 
 use super::{across, picture, shape};
-use crate::model::order::sorted;
 use crate::ui::View;
+use engine::model::order::sorted;
 
 /// One candidate's line: what it is called at its end, and its values at both ends.
 pub struct Line {

@@ -3,8 +3,8 @@
 //! They have no view box: lengths across are percentages, so that lines and text keep their size
 //! whatever the width.
 
-use crate::scoring::Range;
 use crate::ui::View;
+use engine::scoring::Range;
 
 mod bullet;
 mod lines;

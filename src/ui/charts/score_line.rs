@@ -1,9 +1,9 @@
 //! The overall score on a line of bands, with its range.
 
 use super::{across, picture, shape, tone, whisker};
-use crate::report::BandPart;
-use crate::scoring::Range;
 use crate::ui::View;
+use engine::report::BandPart;
+use engine::scoring::Range;
 
 /// `label` says the same in words.
 pub fn score_line(

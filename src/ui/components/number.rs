@@ -1,9 +1,9 @@
 //! The inputs of a question that asks for a figure, with its baseline and its target.
 
 use super::Question;
-use crate::model::{Answer, NumberScale, NumberWorth, Said};
-use crate::report::fill;
 use crate::ui::{Msg, Slot, View, edge};
+use engine::model::{Answer, NumberScale, NumberWorth, Said};
+use engine::report::fill;
 
 /// A number with a decimal point or a decimal comma. A comma before three digits may stand for
 /// either, and is not taken.

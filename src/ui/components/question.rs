@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::number::number_inputs;
-use crate::model::{Answer, Item, Response, Said, Scale, json::Json};
-use crate::report::fill;
 use crate::ui::locale::Words;
 use crate::ui::{Kept, Msg, Slot, View};
+use engine::model::{Answer, Item, Response, Said, Scale, json::Json};
+use engine::report::fill;
 
 /// A question as it stands.
 pub struct Question<'a> {

@@ -5,7 +5,7 @@ use super::{
     RelationshipTexts, ResultTexts, SelectionTexts, SideTexts, StartTexts, SureTexts, Texts,
     WeighingTexts, WorkspaceTexts,
 };
-use crate::report::{Plural, ReportTexts};
+use engine::report::{Plural, ReportTexts};
 
 pub static ENGLISH: Texts = Texts {
     back_home: "All partnerships",

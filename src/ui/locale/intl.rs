@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::prelude::*;
 
-use crate::report::Format;
+use engine::report::Format;
 
 #[wasm_bindgen]
 extern "C" {

@@ -10,8 +10,8 @@ use std::rc::Rc;
 pub use en::ENGLISH;
 pub use intl::IntlFormat;
 
-use crate::model::LocalisedText;
-use crate::report::{Format, Plural, ReportTexts, percent};
+use engine::model::LocalisedText;
+use engine::report::{Format, Plural, ReportTexts, percent};
 
 /// The languages the interface speaks, by primary tag; the first serves all others.
 const LANGUAGES: [(&str, &Texts); 1] = [("en", &ENGLISH)];
@@ -361,7 +361,7 @@ pub struct SelectionTexts {
 
 /// What counts how much.
 pub struct WeighingTexts {
-    /// In the order of [`crate::model::WeightMethod`].
+    /// In the order of [`engine::model::WeightMethod`].
     pub methods: [&'static str; 3],
     pub helps: [&'static str; 3],
     /// For 3, 5, 7 and 9 times as important.
@@ -465,7 +465,7 @@ pub struct SideTexts {
 
 /// The decision on one page.
 pub struct RecordTexts {
-    /// In the order of [`crate::model::WeightMethod`].
+    /// In the order of [`engine::model::WeightMethod`].
     pub methods: [&'static str; 3],
     pub consistency: &'static str,
     pub title: &'static str,
@@ -523,7 +523,7 @@ pub struct ImportTexts {
     pub how: &'static str,
     pub add: &'static str,
     pub replace: &'static str,
-    /// In the order of [`crate::storage::Standing`].
+    /// In the order of [`storage::Standing`].
     pub standings: [&'static str; 6],
     pub same_name: &'static str,
     pub conflicts: &'static str,

@@ -3,11 +3,11 @@
 use super::answer::{is_shown, said};
 use super::compared::{Compared, Standing, compared};
 use super::{Page, Place, gone};
-use crate::model::{About, Answer, Item, Response, Said, Scale};
-use crate::report::fill;
 use crate::ui::components::{Question, question};
 use crate::ui::locale::Words;
 use crate::ui::{Msg, Slot, View};
+use engine::model::{About, Answer, Item, Response, Said, Scale};
+use engine::report::fill;
 
 /// What stands for "don't know" and "not applicable" among the choices of a list.
 const UNKNOWN: &str = "?";

@@ -1,15 +1,15 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use super::{Page, Place, context_of, gone, not_open, subject};
-use crate::model::{
-    Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Response, Responses, Said,
-    Section,
-};
-use crate::report::{answer_in_words, fill};
-use crate::scoring::{Assessed, Elsewhere, answered_elsewhere, shown};
 use crate::ui::components::{Question, question};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, Msg, Shared, View};
+use engine::model::{
+    Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Response, Responses, Said,
+    Section,
+};
+use engine::report::{answer_in_words, fill};
+use engine::scoring::{Assessed, Elsewhere, answered_elsewhere, shown};
 
 /// `section` is its id; `None` for the first that is shown.
 pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>) {

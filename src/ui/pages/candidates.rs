@@ -2,14 +2,14 @@
 
 use super::selection::MOST_CANDIDATES;
 use super::{Page, crumb, gone};
-use crate::model::{
+use crate::ui::components::{Field, text_field};
+use crate::ui::{Form, Msg, Slot, View, edge};
+use engine::model::{
     About, Assessment, AssessmentState, Context, Questionnaire, RelationshipKind, Respondent,
     Responses, Selection, Side, Stage,
 };
-use crate::report::fill;
-use crate::state::Action;
-use crate::ui::components::{Field, text_field};
-use crate::ui::{Form, Msg, Slot, View, edge};
+use engine::report::fill;
+use engine::state::Action;
 
 /// A new selection on this questionnaire.
 pub fn new_selection_page(view: &mut View, page: &Page, questionnaire: &str) {

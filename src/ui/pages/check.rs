@@ -2,12 +2,12 @@
 
 use super::answer::{said, steps};
 use super::{Page, Place, context_of, not_open, subject};
-use crate::model::{Questionnaire, Reading, Response, Said};
-use crate::report::Plural;
-use crate::scoring::score;
-use crate::state::Action;
 use crate::ui::components::{Tone, notice};
 use crate::ui::{Msg, View, edge};
+use engine::model::{Questionnaire, Reading, Response, Said};
+use engine::report::Plural;
+use engine::scoring::score;
+use engine::state::Action;
 
 pub fn check_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;

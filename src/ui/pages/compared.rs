@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use super::{Page, context_of, partner_of};
-use crate::comparison::{
+use crate::ui::{Loaded, Shared};
+use engine::comparison::{
     AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
     WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
 };
-use crate::model::{About, AssessmentState, Questionnaire, Responses, Said, Selection, Workspace};
-use crate::report::fill;
-use crate::scoring::{Assessed, score};
-use crate::state::Action;
-use crate::ui::{Loaded, Shared};
+use engine::model::{About, AssessmentState, Questionnaire, Responses, Said, Selection, Workspace};
+use engine::report::fill;
+use engine::scoring::{Assessed, score};
+use engine::state::Action;
 
 /// One respondent's answers about a candidate, as they stand.
 pub struct Standing {

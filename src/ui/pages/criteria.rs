@@ -2,12 +2,12 @@
 
 use super::Page;
 use super::compared::Compared;
-use crate::comparison::{AssessedCandidates, Ranked, dominance};
-use crate::report::{fill, percent};
-use crate::scoring::Range;
 use crate::ui::View;
 use crate::ui::charts::stack;
 use crate::ui::components::{cell, row_head, table};
+use engine::comparison::{AssessedCandidates, Ranked, dominance};
+use engine::report::{fill, percent};
+use engine::scoring::Range;
 
 /// The picture, the table and what is certain whatever the weights.
 pub fn by_criterion(view: &mut View, page: &Page, compared: &Compared, ranked: &[Ranked]) {

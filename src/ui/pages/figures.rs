@@ -1,12 +1,12 @@
 //! Candidates from figures that were collected elsewhere: typed, or pasted from a spreadsheet.
 
 use super::{Page, crumb, gone};
-use crate::comparison::{FigureError, FigureProblem, read_figures, rename};
-use crate::model::Selection;
-use crate::report::fill;
-use crate::state::Action;
 use crate::ui::components::{Field, text_field};
 use crate::ui::{Msg, Slot, View, edge};
+use engine::comparison::{FigureError, FigureProblem, read_figures, rename};
+use engine::model::Selection;
+use engine::report::fill;
+use engine::state::Action;
 
 /// `id` is the selection's; `None` for a new one.
 pub fn figures_page(view: &mut View, page: &Page, id: Option<&str>) {

@@ -8,15 +8,15 @@ use super::{
     Milestone, Page, Place, all_milestones, context_of, milestones, newest_first, partner_of,
     score_text,
 };
-use crate::model::{
-    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection, Side,
-    Subject, order::sorted,
-};
-use crate::report::{fill, percent};
-use crate::state::Action;
 use crate::ui::components::{cell, row_head, table};
 use crate::ui::library::Summary;
 use crate::ui::{Msg, Scratch, View, edge};
+use engine::model::{
+    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection, Side,
+    Subject, order::sorted,
+};
+use engine::report::{fill, percent};
+use engine::state::Action;
 
 pub fn home_page(view: &mut View, page: &Page) {
     let words = page.words;

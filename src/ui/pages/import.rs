@@ -4,13 +4,13 @@
 use std::rc::Rc;
 
 use super::Page;
-use crate::model::{Assessment, Relationship, Workspace};
-use crate::report::fill;
-use crate::storage::{Entry, Merge, Part, Prefer, Preview, Record, Standing, merge};
 use crate::ui::components::{Tone, notice};
 use crate::ui::locale::Words;
 use crate::ui::scratch::Imported;
 use crate::ui::{Msg, Slot, View};
+use engine::model::{Assessment, Relationship, Workspace};
+use engine::report::fill;
+use storage::{Entry, Merge, Part, Prefer, Preview, Record, Standing, merge};
 
 /// More rows than this are folded away.
 const FEW: usize = 3;

@@ -41,8 +41,10 @@ use std::rc::Rc;
 
 use super::locale::Words;
 use super::{Library, Loaded, Msg, Scratch, Session, Shared, View};
-use crate::model::{Assessment, AssessmentState, Context, Questionnaire, Workspace, order::sorted};
-use crate::report::fill;
+use engine::model::{
+    Assessment, AssessmentState, Context, Questionnaire, Workspace, order::sorted,
+};
+use engine::report::fill;
 
 /// Where a person is.
 #[derive(Clone, Debug, PartialEq)]

@@ -5,11 +5,11 @@ use super::selection::{conclusion, gates_in_words};
 use super::sure::first_places;
 use super::turns::{changes_in_words, weights_in_words};
 use super::{Page, Place, gone};
-use crate::comparison::ranking;
-use crate::model::{AssessmentState, Selection};
-use crate::report::{Chapter, chapters_markdown, fill};
 use crate::ui::components::copy_instead;
 use crate::ui::{Export, Msg, Slot, View, edge};
+use engine::comparison::ranking;
+use engine::model::{AssessmentState, Selection};
+use engine::report::{Chapter, chapters_markdown, fill};
 
 pub fn record_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;

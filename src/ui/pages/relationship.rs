@@ -2,12 +2,12 @@
 
 use super::start::context_fields;
 use super::{Page, Place, crumb, gone, milestones, score_text};
-use crate::model::{Questionnaire, Side, Subject};
-use crate::report::fill;
-use crate::state::Action;
 use crate::ui::components::{Confirm, Field, cell, confirm, row_head, table, text_field};
 use crate::ui::library::Summary;
 use crate::ui::{Msg, Slot, View, edge};
+use engine::model::{Questionnaire, Side, Subject};
+use engine::report::fill;
+use engine::state::Action;
 
 /// `id` is `None` for a new one.
 pub fn relationship_page(view: &mut View, page: &Page, id: Option<&str>) {

@@ -4,10 +4,10 @@ use super::across::answered;
 use super::compared::Compared;
 use super::selection::MOST_CANDIDATES;
 use super::{Page, Place};
-use crate::model::{About, Assessment, AssessmentState, Respondent, Selection};
-use crate::report::fill;
-use crate::state::Action;
 use crate::ui::{Msg, Slot, View, edge};
+use engine::model::{About, Assessment, AssessmentState, Respondent, Selection};
+use engine::report::fill;
+use engine::state::Action;
 
 /// The ways to the questions, a candidate at a time or all at once.
 pub fn answering(view: &mut View, page: &Page, id: &str, compared: &Compared) {

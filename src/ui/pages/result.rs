@@ -1,18 +1,18 @@
 //! The result: the conclusion first, then its ground, then the way on.
 
 use super::{Page, Place, context_of, crumb, gone, partner_of};
-use crate::model::{AssessmentState, QuestionnaireKind, Relationship, Severity, Stage};
-use crate::report::{
-    AlertKind, FindingRow, Part, Recommended, ReportInput, ResultReport, fill, markdown,
-    result_report, score_json,
-};
-use crate::scoring::{Assessed, score};
-use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open, loss_bar, score_line, tone};
 use crate::ui::components::{
     Confirm, Tone, alert_notice, cell, confirm, copy_instead, notice, row_head, table,
 };
 use crate::ui::{Export, Msg, View};
+use engine::model::{AssessmentState, QuestionnaireKind, Relationship, Severity, Stage};
+use engine::report::{
+    AlertKind, FindingRow, Part, Recommended, ReportInput, ResultReport, fill, markdown,
+    result_report, score_json,
+};
+use engine::scoring::{Assessed, score};
+use engine::state::Action;
 
 /// Rows shown before "show all".
 const FIRST_ROWS: usize = 5;

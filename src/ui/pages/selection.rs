@@ -7,12 +7,12 @@ use super::sure::{one_weight, robustness};
 use super::turns::{changes, how_sure};
 use super::weighing::weighing;
 use super::{Page, Place, crumb, gone};
-use crate::comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking};
-use crate::report::{fill, percent};
-use crate::state::Action;
 use crate::ui::charts::{Bullet, bullet, is_open};
 use crate::ui::components::{Confirm, Tone, confirm, notice, row_head, table};
 use crate::ui::{Msg, View};
+use engine::comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking};
+use engine::report::{fill, percent};
+use engine::state::Action;
 
 /// At most so many are compared: more than a person can keep apart.
 pub const MOST_CANDIDATES: usize = 8;

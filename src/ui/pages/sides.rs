@@ -2,11 +2,11 @@
 
 use super::compared::{Compared, compared};
 use super::{Page, Place, gone};
-use crate::comparison::criterion_of;
-use crate::model::{About, order::sorted};
-use crate::report::{answer_in_words, fill};
 use crate::ui::components::{Field, select_field};
 use crate::ui::{Msg, Slot, View};
+use engine::comparison::criterion_of;
+use engine::model::{About, order::sorted};
+use engine::report::{answer_in_words, fill};
 
 pub fn sides_page(view: &mut View, page: &Page, id: &str) {
     let words = page.words;

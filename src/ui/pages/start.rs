@@ -1,14 +1,14 @@
 //! Before the first question: whom it is about, and what the questions depend on.
 
 use super::{Page, Place, crumb};
-use crate::model::{
+use crate::ui::components::{Field, select_field, text_field};
+use crate::ui::{Form, Msg, Slot, View, edge};
+use engine::model::{
     Assessment, AssessmentState, Context, Questionnaire, Relationship, RelationshipKind,
     Respondent, Responses, Side, Stage, Subject, Workspace,
 };
-use crate::report::fill;
-use crate::state::Action;
-use crate::ui::components::{Field, select_field, text_field};
-use crate::ui::{Form, Msg, Slot, View, edge};
+use engine::report::fill;
+use engine::state::Action;
 
 pub fn start_page(view: &mut View, page: &Page, id: &str) {
     let (words, form) = (page.words, &page.scratch.form);

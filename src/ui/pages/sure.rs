@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 
 use super::Page;
-use crate::comparison::{
-    AssessedCandidates, RobustnessResult, Stability, Weighed, WeightSpace, stability, values_along,
-};
-use crate::model::order::sorted;
-use crate::report::fill;
 use crate::ui::charts::{Line, Lines, lines, stack};
 use crate::ui::components::{Field, cell, fold, row_head, select_field, table};
 use crate::ui::{Msg, Slot, View};
+use engine::comparison::{
+    AssessedCandidates, RobustnessResult, Stability, Weighed, WeightSpace, stability, values_along,
+};
+use engine::model::order::sorted;
+use engine::report::fill;
 
 /// A fraction in per cent that is never rounded to nothing or to all.
 fn share(page: &Page, fraction: f64) -> String {

@@ -2,14 +2,14 @@
 
 use super::compared::Compared;
 use super::{Page, context_of};
-use crate::comparison::{
+use crate::ui::View;
+use crate::ui::components::fold;
+use engine::comparison::{
     AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn,
     overturn_by_answers, ranking, stability, worth_finding_out,
 };
-use crate::model::{Response, Said, order::sorted};
-use crate::report::{answer_in_words, fill, percent};
-use crate::ui::View;
-use crate::ui::components::fold;
+use engine::model::{Response, Said, order::sorted};
+use engine::report::{answer_in_words, fill, percent};
 
 /// So many ways to another leader are told.
 const MOST_TURNS: usize = 4;

@@ -1,14 +1,14 @@
 //! What counts how much, in the three ways to say it.
 
 use super::Page;
-use crate::comparison::{
+use crate::ui::components::{Field, Tone, notice, select_field};
+use crate::ui::{Msg, Slot, View};
+use engine::comparison::{
     AssessedCandidates, Criterion, Move, Suggestion, Weighed, WeightsError, direct_weights,
     judgement, pairs_made, rank_order,
 };
-use crate::model::{Selection, WeightMethod};
-use crate::report::fill;
-use crate::ui::components::{Field, Tone, notice, select_field};
-use crate::ui::{Msg, Slot, View};
+use engine::model::{Selection, WeightMethod};
+use engine::report::fill;
 
 /// The judgements of Saaty's scale that a list offers: so many times as important.
 const SCALE: [u32; 9] = [9, 8, 7, 6, 5, 4, 3, 2, 1];
@@ -218,7 +218,7 @@ fn consistency(
     view: &mut View,
     page: &Page,
     criteria: &[Criterion],
-    one: &crate::comparison::Consistency,
+    one: &engine::comparison::Consistency,
 ) {
     let words = page.words;
     let texts = &words.texts.weighing;

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Page, crumb, import::import};
-use crate::model::Theme;
-use crate::state::Action;
 use crate::ui::components::{Confirm, Field, Tone, confirm, copy_instead, notice, select_field};
 use crate::ui::{Export, Msg, Slot, View};
+use engine::model::Theme;
+use engine::state::Action;
 
 pub fn workspace_page(view: &mut View, page: &Page) {
     let words = page.words;

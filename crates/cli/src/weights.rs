@@ -1,0 +1,126 @@
+//! `weights`: what a way of weighing comes to.
+
+use engine::comparison::{Criterion, Weighed};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use crate::{Outcome, input::each_file, selection::read_weights};
+
+/// Weighs every file; each one that cannot be is told on standard error, and the rest are
+/// weighed all the same.
+pub fn weigh_files(files: &[String], json: bool) -> Outcome {
+    each_file(files, json, |file, named| {
+        let (criteria, weighed) = read_weights(file)?;
+        Ok(if json {
+            // fails only where a map's key is not a text: all are
+            serde_json::to_string(&report(&criteria, &weighed, named)).unwrap_or_default()
+        } else {
+            weights_text(&criteria, &weighed)
+        })
+    })
+}
+
+/// A figure by criterion id.
+pub fn by_id(criteria: &[Criterion], figures: &[f64]) -> Map<String, Value> {
+    let figures = criteria.iter().zip(figures);
+    figures
+        .map(|(criterion, figure)| (criterion.id.clone(), json!(figure)))
+        .collect()
+}
+
+/// The weights, and how consistent pairwise comparisons are, for people.
+pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
+    let mut text = String::from("Weights, in per cent\n");
+    for (criterion, weight) in criteria.iter().zip(&weighed.weights) {
+        let percent = (weight + 1e-9) * 100.0;
+        text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
+    }
+    let Some(one) = &weighed.consistency else {
+        return text;
+    };
+    let lower = if one.lower_estimate { "at least " } else { "" };
+    text += &match one.consistency_ratio {
+        Some(ratio) => {
+            let told = if ratio > 0.1 {
+                "contradict each other"
+            } else {
+                "agree well"
+            };
+            format!(
+                "Consistency ratio {lower}{ratio:.2} (up to 0.10 is fine): the comparisons {told}\n"
+            )
+        }
+        None => String::from("How well the comparisons agree cannot be told\n"),
+    };
+    if let Some(one) = &one.suggestion {
+        let title = |at: usize| criteria.get(at).map_or("", |one| one.title.first());
+        text += &format!(
+            "  Look again at {} against {}: {} was said, {} fits best\n",
+            title(one.first),
+            title(one.second),
+            times(one.from),
+            times(one.to)
+        );
+    }
+    text
+}
+
+/// How many times as important, the other way round below 1.
+fn times(ratio: f64) -> String {
+    let tenths = |number: f64| ((number + 1e-9) * 10.0).round() / 10.0;
+    if ratio >= 1.0 {
+        format!("{}", tenths(ratio))
+    } else {
+        format!("1/{}", tenths(1.0 / ratio))
+    }
+}
+
+fn report<'a>(
+    criteria: &'a [Criterion],
+    weighed: &Weighed,
+    file: Option<&'a str>,
+) -> WeightsReport<'a> {
+    let id = |at: usize| criteria.get(at).map_or("", |one| &one.id);
+    WeightsReport {
+        file,
+        weights: by_id(criteria, &weighed.weights),
+        consistency: weighed.consistency.as_ref().map(|one| ConsistencyReport {
+            lambda_max: one.lambda_max,
+            consistency_index: one.consistency_index,
+            consistency_ratio: one.consistency_ratio,
+            lower_estimate: one.lower_estimate,
+            suggestion: one.suggestion.map(|one| SuggestionReport {
+                first: id(one.first),
+                second: id(one.second),
+                from: one.from,
+                to: one.to,
+            }),
+        }),
+    }
+}
+
+#[derive(Serialize)]
+struct WeightsReport<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<&'a str>,
+    weights: Map<String, Value>,
+    #[serde(flatten)]
+    consistency: Option<ConsistencyReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct ConsistencyReport<'a> {
+    lambda_max: f64,
+    consistency_index: f64,
+    consistency_ratio: Option<f64>,
+    lower_estimate: bool,
+    suggestion: Option<SuggestionReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct SuggestionReport<'a> {
+    first: &'a str,
+    second: &'a str,
+    from: f64,
+    to: f64,
+}

@@ -1,0 +1,247 @@
+//! The program itself: what it prints and how it leaves.
+
+use std::{
+    io::Write,
+    process::{Command, Output, Stdio},
+};
+
+use engine::catalogue;
+
+const DEFINITION: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../tests/data/small-health.json"
+);
+const RESPONSES: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/../../tests/data/small-health-acme.json"
+);
+
+pub fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program is built beside the tests");
+    let mut stdin = child.stdin.take().expect("it is piped");
+    // a program that has left already reads nothing
+    let _ = stdin.write_all(input.as_bytes());
+    drop(stdin);
+    child.wait_with_output().expect("it ends")
+}
+
+/// What is printed, what is told, and the status it leaves with.
+pub fn called(arguments: &[&str], input: &str) -> String {
+    let output = run(arguments, input);
+    format!(
+        "{}{}exit {}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+        output.status.code().expect("it was not killed")
+    )
+    .replace(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."), "")
+}
+
+#[test]
+fn a_score_for_people() {
+    insta::assert_snapshot!(called(&["score", DEFINITION, RESPONSES], ""), @r#"
+    Failed: No executive sponsor on their side (sponsored)
+    Failed: Nobody knows who owns joint work (owned)
+    Score: 42 of 100, range 29 to 46; 92 % of the weight is answered
+    Band: Critical or Strained
+
+    Dimensions
+      Health: 42 (range 29 to 46)
+      Governance: 44 (range 44, expected 70)
+      Conduct: 39 (range 0 to 49)
+
+    Findings
+      critical, red flag: Ownership of joint work is unclear
+        Agree ownership before the next joint deliverable
+      warning: Decisions wait
+        Meet monthly
+      note: Nobody measures how fast the sides answer
+        Measure it
+
+    What costs the most, in points
+      16.7  What is agreed about who owns joint work?
+      12.5  When did an executive on their side last act for this alliance?
+      10.0  Which of these do the teams use?
+       8.3  When the two organisations disagree, how is it settled?
+       5.3  What did joint sales come to?
+
+    What to do, and what one level more, or a number at its target, adds, in points
+       +4.2  Agree ownership
+             First: List the joint work
+       +4.2  Ask for a named sponsor
+             First: Write to the partner's lead
+       +8.3  Walk one real disagreement through the written path
+             First: Pick one at the next weekly call
+       +3.4  Meet where the work is
+             First: Book one visit
+       +3.4  Keep one list of promises
+             First: Start it today
+    exit 0
+    "#);
+}
+
+#[test]
+fn several_files_stream_one_object_a_line() {
+    let acme = std::fs::read_to_string(RESPONSES).expect("it is there");
+    let output = run(&["score", "--json", DEFINITION, RESPONSES, "-"], &acme);
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).expect("JSON is UTF-8");
+    let objects: Vec<serde_json::Value> = text
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object a line"))
+        .collect();
+    assert_eq!(objects.len(), 2);
+    assert_eq!(objects[0]["file"], RESPONSES);
+    assert_eq!(objects[1]["file"], "-");
+    assert_eq!(objects[0]["score"], objects[1]["score"]);
+    let alone = run(&["score", "--json", DEFINITION, RESPONSES], "");
+    assert!(!String::from_utf8_lossy(&alone.stdout).contains("\"file\""));
+}
+
+#[test]
+fn a_bad_file_does_not_keep_the_good_ones_back() {
+    let output = run(&["score", "--json", DEFINITION, "-", RESPONSES], "{}");
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1);
+}
+
+#[test]
+fn input_with_errors() {
+    let wrong = r#"{"format": 1, "questionnaire": "small-health", "responses": {"sponsor": 9}}"#;
+    insta::assert_snapshot!(called(&["score", DEFINITION, "-"], wrong), @r#"
+    -#/responses/sponsor: "sponsor" has an answer that is not on its scale
+      Answer with a level, a whole number from 0 to 4
+    exit 1
+    "#);
+    let other = r#"{"format": 1, "questionnaire": "another", "responses": {}}"#;
+    insta::assert_snapshot!(called(&["score", DEFINITION, "-"], other), @r#"
+    -#/questionnaire: The file answers "another", not "small-health"
+      Score it with the questionnaire it answers
+    exit 1
+    "#);
+    insta::assert_snapshot!(called(&["score", "-", RESPONSES], r#"{"format": 1, "id": "x", "version": "1", "title": "X"}"#), @r#"
+    -#/sections: The questionnaire asks nothing (no-items)
+      Add a section with at least one item to "sections"
+    exit 1
+    "#);
+}
+
+const SLIPS: &str = r#"{
+  "format": 1, "id": "slips", "version": "1", "title": "Slips",
+  "sections": [{"id": "s", "title": "Prüfung", "items": [
+    {"id": "a", "stem": "Prüfung and plan?", "scale": "yes-no", "wieght": 2},
+    {"id": "b", "stem": "B?", "scale": "yesno"}]}]
+}"#;
+
+#[test]
+fn findings_for_people() {
+    insta::assert_snapshot!(called(&["lint", "-"], SLIPS), @r#"
+    -:4:25: caution double-barrelled: The stem may ask two things: it says "and"
+      Ask one of them, or make two items; where it is one question, say why in "one_question"
+    -:4:65: warning unknown-field: The field "wieght" is not known
+      Did you mean "weight"?
+    -:5:40: error unknown-id: There is no scale "yesno"
+      Did you mean "yes-no"?
+    exit 1
+    "#);
+    insta::assert_snapshot!(called(&["lint", "-"], "{\"format\": 1,\n \"ä\": x}"), @r#"
+    -:2:7: error syntax: This is not JSON: expected value at line 2 column 8
+      Mend the text at that line and column
+    exit 1
+    "#);
+    // cautions alone leave a definition good
+    let cautious = SLIPS
+        .replace("yesno", "yes-no")
+        .replace("\"wieght\": 2", "\"help\": \"H\"");
+    insta::assert_snapshot!(called(&["lint", "-"], &cautious), @r#"
+    -:4:25: caution double-barrelled: The stem may ask two things: it says "and"
+      Ask one of them, or make two items; where it is one question, say why in "one_question"
+    exit 0
+    "#);
+    let both = called(&["lint", DEFINITION, "nowhere.json", "-"], "[]");
+    assert!(
+        both.contains("nowhere.json: it cannot be read") && both.ends_with("exit 2"),
+        "{both}"
+    );
+    assert!(both.contains("-:1:1: error wrong-type: This is a list where an object is expected"));
+}
+
+#[test]
+fn findings_as_json() {
+    let output = run(&["lint", "--json", DEFINITION, "-"], SLIPS);
+    assert_eq!(output.status.code(), Some(1));
+    let told: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let all = told["diagnostics"].as_array().expect("a list");
+    let of_slips: Vec<_> = all.iter().filter(|one| one["file"] == "-").collect();
+    assert_eq!(all[0]["file"], DEFINITION);
+    insta::assert_snapshot!(serde_json::to_string_pretty(of_slips[2]).expect("it was JSON"), @r#"
+    {
+      "code": "unknown-id",
+      "severity": "error",
+      "file": "-",
+      "pointer": "/sections/0/items/1/scale",
+      "line": 5,
+      "column": 40,
+      "message": "There is no scale \"yesno\"",
+      "help": "Did you mean \"yes-no\"?"
+    }
+    "#);
+    let catalogue = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../crates/engine/catalogue/health-check.json"
+    );
+    insta::assert_snapshot!(called(&["lint", "--json", catalogue], ""), @r#"
+    {"diagnostics":[]}
+    exit 0
+    "#);
+    insta::assert_snapshot!(called(&["lint", catalogue], ""), @r#"
+    /crates/engine/catalogue/health-check.json: nothing to mend
+    exit 0
+    "#);
+}
+
+#[test]
+fn wrong_usage() {
+    for arguments in [
+        &["score"][..],
+        &["score", DEFINITION],
+        &["score", "-", "-"],
+        &["score", "nowhere.json", RESPONSES],
+        &["score", DEFINITION, "nowhere.json"],
+        &["show", "nothing"],
+        &["lint"],
+        &["schema"],
+        &["schema", "verdict"],
+        &["lint", "-", "-"],
+        &["lint", "nowhere.json"],
+        &["dance"],
+        &[],
+    ] {
+        assert_eq!(run(arguments, "").status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn the_catalogue() {
+    let list = run(&["list", "--json"], "").stdout;
+    let list: serde_json::Value = serde_json::from_slice(&list).expect("JSON, and nothing else");
+    let ids = list
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| &one["id"]);
+    let built_in = catalogue::all().iter().map(|(id, _)| *id);
+    assert!(ids.eq(built_in), "{list}");
+    insta::assert_snapshot!(list[0], @r#"{"id":"health-check","title":"Alliance health check","kind":"score","items":39,"minutes":10}"#);
+    let shown = run(&["show", "health-check", "--json"], "");
+    let text = catalogue::text("health-check").expect("it is built in");
+    assert_eq!(String::from_utf8_lossy(&shown.stdout), text);
+    let outline = called(&["show", "health-check"], "");
+    assert!(outline.starts_with("Alliance health check"), "{outline}");
+}

@@ -1,0 +1,13 @@
+//! The command line, run as a program: files in, text and JSON out.
+
+mod command;
+mod command_line;
+mod schema;
+
+// the engine's tests have them too: their helpers, and definitions at random
+#[allow(dead_code)]
+#[path = "../../../engine/tests/engine/check.rs"]
+mod check;
+#[allow(dead_code)]
+#[path = "../../../engine/tests/engine/plan.rs"]
+mod plan;

@@ -1,0 +1,354 @@
+//! The schemas that the command line prints, held against what the engine reads and writes.
+
+use std::{collections::BTreeSet, fs, path::Path, process::Command, rc::Rc};
+
+use engine::{
+    definition,
+    model::{
+        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
+        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, WeightMethod,
+        Workspace,
+    },
+    report::ResponsesFile,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::plan::plan;
+
+fn schema(kind: &str) -> Value {
+    let output = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
+        .args(["schema", kind])
+        .output()
+        .expect("the program is built beside the tests");
+    assert!(output.status.success());
+    serde_json::from_slice(&output.stdout).expect("a schema is JSON")
+}
+
+/// What is wrong with a file, by its schema.
+fn validate(schema: &Value, file: &Value) -> Result<(), String> {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    let place = "schema.json";
+    compiler
+        .add_resource(place, schema.clone())
+        .expect("it is JSON");
+    let index = compiler
+        .compile(place, &mut schemas)
+        .expect("it is a schema");
+    schemas
+        .validate(file, index)
+        .map_err(|error| format!("{error:#}"))
+}
+
+/// The same schema, which takes no fields but those it names.
+fn closed(mut schema: Value) -> Value {
+    fn close(value: &mut Value) {
+        match value {
+            Value::Array(values) => values.iter_mut().for_each(close),
+            Value::Object(map) => {
+                if map.contains_key("properties") && !map.contains_key("additionalProperties") {
+                    map.insert("additionalProperties".into(), json!(false));
+                }
+                map.values_mut().for_each(close);
+            }
+            _ => {}
+        }
+    }
+    close(&mut schema);
+    schema
+}
+
+/// The fields that a part of a schema names, in any of its alternatives.
+fn properties(part: &Value) -> BTreeSet<String> {
+    let own = part["properties"]
+        .as_object()
+        .into_iter()
+        .flat_map(|fields| fields.keys().cloned());
+    let alternatives = ["anyOf", "oneOf"].map(|key| part[key].as_array());
+    let theirs = alternatives
+        .into_iter()
+        .flatten()
+        .flatten()
+        .flat_map(properties);
+    own.chain(theirs).collect()
+}
+
+/// Every field that a schema names anywhere.
+fn all_properties(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|one| all_properties(one, found)),
+        Value::Object(map) => {
+            found.extend(properties(value));
+            map.values().for_each(|one| all_properties(one, found));
+        }
+        _ => {}
+    }
+}
+
+fn all_keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Array(values) => values.iter().for_each(|one| all_keys(one, found)),
+        Value::Object(map) => {
+            for (key, value) in map {
+                found.insert(key.clone());
+                all_keys(value, found);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// A file that uses every field: the schema takes it, and names no other field.
+#[track_caller]
+fn names_every_field(kind: &str, file: &Value) {
+    let schema = schema(kind);
+    assert_eq!(validate(&closed(schema.clone()), file), Ok(()));
+    let (mut named, mut used) = (BTreeSet::new(), BTreeSet::new());
+    all_properties(&schema, &mut named);
+    all_keys(file, &mut used);
+    let unused: Vec<_> = named.difference(&used).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+#[test]
+fn a_definitions_reader_and_schema_know_the_same_fields() {
+    let schema = schema("questionnaire");
+    for (name, fields) in definition::FIELDS {
+        let part = match *name {
+            "Questionnaire" => &schema,
+            name => &schema["$defs"][name],
+        };
+        let fields = fields.iter().map(|field| field.to_string()).collect();
+        assert_eq!(properties(part), fields, "{name}");
+    }
+    let known: BTreeSet<&str> = definition::FIELDS.iter().map(|(name, _)| *name).collect();
+    let stages = ["Expected", "StageTest"]; // their fields are the stages, and "at-least"
+    for (name, part) in schema["$defs"].as_object().expect("it has parts") {
+        let is_known = known.contains(name.as_str()) || stages.contains(&name.as_str());
+        assert!(is_known || properties(part).is_empty(), "{name}");
+    }
+    let stages = Stage::ALL.map(|stage| stage.name().to_string());
+    assert_eq!(properties(&schema["$defs"]["Expected"]), stages.into());
+}
+
+#[test]
+fn every_example_follows_its_schema() {
+    let kinds = ["questionnaire", "workspace", "responses", "selection"];
+    let schemas = kinds.map(schema);
+    let mut seen = [0; 4];
+    for folder in ["../../tests/data", "../engine/catalogue"] {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        for entry in fs::read_dir(folder).expect("it is there") {
+            let path = entry.expect("it can be listed").path();
+            if path.extension().is_none_or(|end| end != "json") {
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("it can be read");
+            let file: Value = serde_json::from_str(&text).expect("it is JSON");
+            let has = |key: &str| file.get(key).is_some();
+            let kind = match () {
+                () if has("sections") => 0,
+                () if has("assessments") => 1,
+                () if has("responses") => 2,
+                () if has("criteria") => 3,
+                () => continue, // records of a browser, the sample's own form
+            };
+            seen[kind] += 1;
+            let valid = validate(&schemas[kind], &file);
+            let is_broken = path.ends_with("broken.json");
+            assert_eq!(valid.is_err(), is_broken, "{}: {valid:?}", path.display());
+        }
+    }
+    assert!(seen.iter().all(|count| *count > 0), "{seen:?}");
+}
+
+fn full_relationship() -> Relationship {
+    Relationship {
+        name: "Acme GmbH".into(),
+        context: full_context(),
+        owner: "Alliance manager".into(),
+        counterpart: "Partner lead".into(),
+        next_review: Some("2027-01-14".into()),
+        sample: true,
+    }
+}
+
+fn full_context() -> Context {
+    Context {
+        kind: RelationshipKind::IndustryBody,
+        stage: Some(Stage::Pilot),
+        competitor: true,
+    }
+}
+
+fn full_respondent() -> Respondent {
+    Respondent {
+        side: Side::Theirs,
+        role: "alliance manager".into(),
+    }
+}
+
+fn full_responses() -> Responses {
+    let revenue = Response {
+        said: Said::Answer(Answer::Number(120_000.5)),
+        note: "From the ledger".into(),
+        baseline: Some(0.0),
+        target: Some(250_000.0),
+        period: Some("2026".into()),
+    };
+    let mut responses = Responses::new();
+    responses.insert("revenue".into(), revenue);
+    let said = |said| Response {
+        said,
+        ..Response::default()
+    };
+    for (id, response) in [
+        ("budget", said(Said::Unknown)),
+        ("firewall", said(Said::NotApplicable)),
+        ("overlap", Answer::YesNo(true).into()),
+        ("escalation", Answer::Number(3.0).into()),
+        ("rules", Answer::Word("listed".into()).into()),
+        (
+            "channels",
+            Answer::Several(vec!["chat".into(), "visits".into()]).into(),
+        ),
+    ] {
+        responses.insert(id.into(), response);
+    }
+    responses
+}
+
+#[test]
+fn a_responses_file_has_the_fields_of_its_schema() {
+    let written = ResponsesFile::new(
+        "small-health".into(),
+        Some(full_relationship()),
+        full_respondent(),
+        full_responses(),
+    );
+    let text = written.write();
+    assert_eq!(ResponsesFile::read(&text), Ok(written));
+    names_every_field(
+        "responses",
+        &serde_json::from_str(&text).expect("it is JSON"),
+    );
+}
+
+#[test]
+fn a_workspace_file_has_the_fields_of_its_schema() {
+    let assessment = |state| Assessment {
+        questionnaire: "small-health".into(),
+        relationship: Some("r1".into()),
+        respondent: full_respondent(),
+        started_at_ms: 1_767_225_600_000.0,
+        state,
+        responses: full_responses(),
+    };
+    let section = Some("decisions".to_string());
+    let definition = definition::hash("{}");
+    let finished = AssessmentState::Finished {
+        at_ms: 1_767_229_200_000.0,
+        definition: definition.clone(),
+        context: full_context(),
+    };
+    let states = [
+        ("a1", AssessmentState::InProgress { section }),
+        ("a2", AssessmentState::InProgress { section: None }),
+        ("a3", finished),
+    ];
+    let selection = Selection {
+        title: "A channel for the Nordics".into(),
+        questionnaire: "small-health".into(),
+        candidates: vec!["a1".into(), "a2".into()],
+        figures: "\tReach\nAcme\t7".into(),
+        method: WeightMethod::Pairwise,
+        weights: [("governance".to_string(), 2.0)].into_iter().collect(),
+        places: [("governance".to_string(), 1.0)].into_iter().collect(),
+        pairs: [("governance\nconduct".to_string(), 3.0)]
+            .into_iter()
+            .collect(),
+        reasons: "The board said so".into(),
+        dissent: "Sales sees it otherwise".into(),
+        started_at_ms: 1_767_225_600_000.0,
+    };
+    let settings = Settings {
+        theme: Some(Theme::Dark),
+        language: Some("de".into()),
+        last_exported_at_ms: Some(1_767_225_600_000.0),
+    };
+    let one = |id: &str| id.to_string();
+    let workspace = Workspace {
+        relationships: Rc::new(
+            [(one("r1"), Rc::new(full_relationship()))]
+                .into_iter()
+                .collect(),
+        ),
+        assessments: Rc::new(
+            { states.into_iter() }
+                .map(|(id, state)| (one(id), Rc::new(assessment(state))))
+                .collect(),
+        ),
+        selections: Rc::new([(one("s1"), Rc::new(selection))].into_iter().collect()),
+        definitions: Rc::new([(definition, "{}".into())].into_iter().collect()),
+        settings: Rc::new(settings),
+    };
+    let damaged = [(one("partner-assessment::record:a"), one("1 2 x"))];
+    let text = storage::export(&workspace, "2026-01-01T00:00:00Z", &damaged);
+    let (read, preview) = storage::read_export(&text).expect("it was exported");
+    assert_eq!((read, preview.warnings), (workspace, Vec::new()));
+    let file: Value = serde_json::from_str(&text).expect("it is JSON");
+    names_every_field("workspace", &file);
+    // the example that others can look at
+    let example = include_str!("../../../../tests/data/workspace.json");
+    assert_eq!(
+        serde_json::from_str::<Value>(example).expect("it is JSON"),
+        file
+    );
+}
+
+#[test]
+fn the_schema_refuses_what_the_reader_refuses() {
+    let schema = schema("questionnaire");
+    let good: Value = serde_json::from_str(crate::check::SMALL_HEALTH).expect("it is JSON");
+    assert_eq!(validate(&schema, &good), Ok(()));
+    for (place, wrong) in [
+        ("/format", json!(2)),
+        ("/minutes", json!(null)),
+        ("/minutes", json!(-1)),
+        ("/title", json!(5)),
+        ("/sections", json!([])),
+        ("/sections/0/items/0/weight", json!(0)),
+        ("/sections/0/items/0/improve", json!({"do": "x"})),
+        ("/scales/maturity/levels", json!(["One"])),
+        ("/scales/maturity/kind", json!("stars")),
+        ("/gates/0/must", json!({})),
+        ("/gates/0/must", json!({"item": "sponsor"})),
+        (
+            "/gates/0/must",
+            json!({"dimension": "conduct", "at-least": 0.1, "below": 0.2}),
+        ),
+        ("/gates/0/otherwise/cap", json!(65)),
+        ("/rules/0/severity", json!("fatal")),
+    ] {
+        let mut file = good.clone();
+        *file.pointer_mut(place).expect("it is there") = wrong.clone();
+        assert!(validate(&schema, &file).is_err(), "{place} {wrong}");
+        assert!(
+            definition::read(&file.to_string()).0.is_none(),
+            "{place} {wrong}"
+        );
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 16, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_questionnaires_follow_their_schema(plans in proptest::collection::vec(plan(), 8)) {
+        let schema = schema("questionnaire");
+        for plan in plans {
+            prop_assert_eq!(validate(&schema, &plan.json()), Ok(()));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! The engine: data in, text out. One file a promise, one helper per kind of check.
+
+mod by_hand;
+mod carried;
+mod catalogue_wording;
+mod check;
+mod comparison;
+mod definition;
+mod files;
+mod guide;
+mod hostile;
+mod json;
+mod kinds;
+mod lint;
+mod lint_promises;
+mod plan;
+mod promises;
+mod total;
+mod verdicts_and_outcomes;

@@ -1,0 +1,153 @@
+//! Several writes as one: written down as a whole, then done, then crossed out.
+//!
+//! A page may die at any single write. If the journal is there the save has happened, and
+//! whoever loads next finishes it; if it is not, nothing of it has. Doing it twice, or after
+//! another tab has gone on, changes nothing that is newer.
+
+use super::{
+    Store, StoreError,
+    names::{HISTORY, JOURNAL, Name},
+    record::{self, Decoded},
+};
+use engine::model::json::{Writer, parse};
+
+/// One write: key without prefix, and what it shall hold; or what it held before it is removed.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Write {
+    Set(String, String),
+    /// Only where the first line still is this one: another tab may have gone on.
+    Remove(String, String),
+}
+
+/// The text and the key of a journal with these writes.
+pub(super) fn journal(writes: &[Write]) -> (String, String) {
+    let mut out = Writer::default();
+    out.open('[');
+    for write in writes {
+        let (kind, key, text) = match write {
+            Write::Set(key, value) => ("s", key, value),
+            Write::Remove(key, head) => ("r", key, head),
+        };
+        out.element().open('{');
+        out.field(kind).texts([key.as_str(), text].into_iter());
+        out.close('}');
+    }
+    out.close(']');
+    let body = out.finish();
+    let key = [JOURNAL, &record::short_hash(&body)].concat();
+    (key, record::encode(1, &body))
+}
+
+/// `None` for what is not a journal, or a broken one: nothing of it was done yet, or it was
+/// broken afterwards, and then the records speak for themselves.
+pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
+    let Decoded::Good { body, .. } = record::decode(raw) else {
+        return None;
+    };
+    let mut writes = Vec::new();
+    for write in parse(body)?.as_array()? {
+        let (kind, pair) = write.as_object()?.iter().next()?;
+        let (key, text) = match pair.as_array()? {
+            [key, text] => (key.as_str()?.into(), text.as_str()?.into()),
+            _ => return None,
+        };
+        writes.push(match kind.as_str() {
+            "s" => Write::Set(key, text),
+            "r" => Write::Remove(key, text),
+            _ => return None,
+        });
+    }
+    Some(writes)
+}
+
+/// Does one write, unless something newer stands there. Gives by how many characters the store
+/// grew.
+pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<isize, StoreError> {
+    let (Write::Set(key, _) | Write::Remove(key, _)) = write;
+    let full = [prefix, key].concat();
+    let there = store.get(&full)?;
+    let mut grown = match &there {
+        Some(there) => -room(&full, there),
+        None => 0,
+    };
+    match write {
+        Write::Set(_, value) => {
+            if there.as_ref() == Some(value) {
+                return Ok(0);
+            }
+            if let (Some(there), Decoded::Good { revision, .. }) = (&there, record::decode(value)) {
+                match record::decode(there) {
+                    Decoded::Good { revision: its, .. } if its >= revision => {
+                        return keep_former(store, prefix, key, revision, value);
+                    }
+                    Decoded::Newer => return Ok(0),
+                    _ => {}
+                }
+            }
+            store.set(&full, value)?;
+            grown += room(&full, value);
+        }
+        Write::Remove(_, head) => match there {
+            Some(there) if record::head_line(&there) == head => store.remove(&full)?,
+            _ => return Ok(0),
+        },
+    }
+    Ok(grown)
+}
+
+/// Does a whole journal and crosses it out. Gives by how many characters the rest grew.
+pub(super) fn replay(store: &dyn Store, prefix: &str, key: &str) -> Result<isize, StoreError> {
+    let full = [prefix, key].concat();
+    let Some(raw) = store.get(&full)? else {
+        return Ok(0);
+    };
+    let Some(writes) = read_journal(&raw) else {
+        return Ok(0);
+    };
+    let mut grown = 0;
+    for write in &writes {
+        grown += apply(store, prefix, write)?;
+    }
+    store.remove(&full)?;
+    Ok(grown)
+}
+
+/// A generation that lost against another tab's is kept in the history.
+fn keep_former(
+    store: &dyn Store,
+    prefix: &str,
+    key: &str,
+    revision: u64,
+    value: &str,
+) -> Result<isize, StoreError> {
+    match Name::of_slot(key) {
+        Some(name) if !value.ends_with('\n') => {
+            let key = [prefix, &history_key(&name, revision, value)].concat();
+            store.set(&key, value)?;
+            Ok(room(&key, value))
+        }
+        _ => Ok(0),
+    }
+}
+
+/// The write that keeps a former generation in the history.
+pub(super) fn former(name: &Name, revision: u64, body: &str) -> Write {
+    let value = record::encode(revision, body);
+    Write::Set(history_key(name, revision, &value), value)
+}
+
+/// Where a former generation is kept; two of the same revision do not meet.
+fn history_key(name: &Name, revision: u64, value: &str) -> String {
+    let (revision, hash) = (revision.to_string(), record::short_hash(value));
+    [HISTORY, &name.key(), ":", &revision, ":", &hash].concat()
+}
+
+/// How much room a text and its key take.
+fn room(key: &str, value: &str) -> isize {
+    (characters(key) + characters(value)) as isize
+}
+
+/// How much room a text takes in a browser's storage: UTF-16 units.
+pub(super) fn characters(text: &str) -> usize {
+    text.encode_utf16().count()
+}

@@ -1,0 +1,78 @@
+//! Memory: how a workspace survives reloads, closed tabs, crashes, full and broken storage.
+//!
+//! A workspace is kept as small records (`record`), so that one answer writes one of them and
+//! two tabs that answer different items never touch the same one. Each record has two slots,
+//! `a` and `b`: a new generation goes into the slot that does not hold the newest good one.
+//! Which is newest is decided by revision, never by clock. A save that takes several records
+//! writes them as one journal first (`journal`), so that it happens as a whole or not at all.
+//! What cannot be read is copied aside before its place is used again.
+//!
+//! Nothing here knows a browser: the widget brings local storage behind [`Store`].
+
+use std::fmt;
+
+mod changes;
+mod depth;
+mod faulty;
+mod image;
+mod journal;
+mod load;
+mod memory;
+mod merge;
+mod migration;
+mod names;
+mod plan;
+mod raw;
+mod record;
+mod refresh;
+mod saver;
+mod sorted;
+mod workspace_file;
+
+pub use faulty::FaultyStore;
+pub use load::{LoadReport, Loaded, Mode, load};
+pub use memory::MemoryStore;
+pub use merge::{Entry, Merge, Part, Prefer, Record, Standing, merge};
+pub use names::{Name, prefix};
+pub use raw::{discard_leftovers, export_raw, former_responses, set_aside};
+pub use record::{Decoded, decode, encode};
+pub use refresh::Refreshed;
+pub use saver::{SaveError, Saved, Saver};
+pub use workspace_file::{ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, read_export};
+
+/// Characters (UTF-16 units, keys included) that browsers let one origin keep.
+pub const QUOTA_CHARACTERS: usize = 5_100_000;
+
+/// Texts by key. Every operation is whole or not at all, as local storage's are.
+pub trait Store {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError>;
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError>;
+    /// Removing what is not there is no error.
+    fn remove(&self, key: &str) -> Result<(), StoreError>;
+    /// All keys of the origin, those of other programs too, in no order.
+    fn keys(&self) -> Result<Vec<String>, StoreError>;
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoreError {
+    /// No room for this value.
+    Quota,
+    /// The browser, a policy or a sandbox refuses storage, or it failed.
+    Denied,
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
+        out.write_str(match self {
+            Self::Quota => "this browser's storage is full",
+            Self::Denied => "this browser allows no storage here",
+        })
+    }
+}
+
+impl std::error::Error for StoreError {}
+
+/// Whether so many characters leave less than a fifth of what an origin may keep.
+pub fn is_nearly_full(used_characters: usize) -> bool {
+    used_characters >= QUOTA_CHARACTERS / 5 * 4
+}

@@ -1,0 +1,229 @@
+//! From the store to a workspace, and what is to be told about it.
+//!
+//! Everything is read before anything is written. What is written then only tidies up: broken
+//! bytes go aside, a save that was cut off is finished.
+
+use std::rc::Rc;
+
+use super::{
+    Store, StoreError,
+    changes::{Wanted, in_progress, is_in_progress},
+    image::{Content, Image},
+    is_nearly_full,
+    journal::{Write, apply},
+    names::{Kind, Name, prefix},
+    plan::{Known, aside_key, plan},
+    record,
+    saver::Saver,
+    sorted::Sorted,
+};
+use engine::model::{Map, Response, Workspace};
+
+/// Whether changes are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    ReadWrite,
+    /// A newer version of this program has written here; nothing is written.
+    ReadOnlyNewer,
+    /// Nothing could be read, so nothing is written: load again, or go on in memory.
+    Unavailable(StoreError),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct LoadReport {
+    pub mode: Mode,
+    /// Full keys of the records that could not be read this time. Their bytes are kept and
+    /// exported with [`super::export_raw`].
+    pub set_aside: Vec<String>,
+    /// Something is stored, and nothing of it could be read: offer a fresh start.
+    pub nothing_readable: bool,
+    /// Responses whose assessment could not be read; they stay where they are.
+    pub orphans: usize,
+    /// A save that was cut off has been finished.
+    pub finished_a_save: bool,
+    pub nearly_full: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub workspace: Rc<Workspace>,
+    pub report: LoadReport,
+    pub saver: Saver,
+}
+
+/// Reads a namespace. Never fails: what could not be read is in the report.
+pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
+    let prefix = prefix(namespace);
+    let mut mode = Mode::ReadWrite;
+    let image = Image::read(store, &prefix).unwrap_or_else(|error| {
+        mode = Mode::Unavailable(error);
+        Image::default()
+    });
+    if image.has_newer_format {
+        mode = Mode::ReadOnlyNewer;
+    }
+    let mut set_aside = Vec::new();
+    for (key, _) in &image.broken {
+        set_aside.push([&prefix, key.as_str()].concat());
+    }
+    let mut assembly = Assembly::default();
+    for (name, ()) in image.names.entries() {
+        assembly.add(&image, name);
+    }
+    let report = LoadReport {
+        mode,
+        nothing_readable: !set_aside.is_empty() && assembly.known.is_empty(),
+        set_aside,
+        orphans: assembly.orphans,
+        finished_a_save: !image.journals.is_empty(),
+        nearly_full: is_nearly_full(image.used),
+    };
+    let mut saver = Saver {
+        prefix,
+        mode,
+        known: assembly.known,
+        dirty: Sorted::default(),
+        journals: image.journals,
+        used: image.used,
+    };
+    if mode == Mode::ReadWrite {
+        tidy(store, &mut saver, &image.broken, &assembly.leftovers);
+    }
+    Loaded {
+        workspace: Rc::new(assembly.workspace),
+        report,
+        saver,
+    }
+}
+
+/// A workspace as it is put together.
+#[derive(Default)]
+struct Assembly {
+    workspace: Workspace,
+    known: Sorted<Name, Known>,
+    /// Ids of removed assessments.
+    removed: Vec<String>,
+    /// Writes that finish a removal or a milestone.
+    leftovers: Vec<Write>,
+    orphans: usize,
+}
+
+impl Assembly {
+    fn add(&mut self, image: &Image, name: &Name) {
+        // a store in memory never fails
+        let Ok(slots) = image.slots(name) else {
+            return;
+        };
+        let Some((newest, content)) = slots.newest_content(name) else {
+            return;
+        };
+        let known = newest.known();
+        if name.kind == Kind::Response {
+            let assessment = self.workspace.assessments.get(&name.id);
+            let is_leftover = match assessment {
+                Some(assessment) => !is_in_progress(assessment),
+                None => self.removed.contains(&name.id),
+            };
+            if is_leftover {
+                let in_milestone = assessment.and_then(|one| one.responses.get(&name.item));
+                let same = match &content {
+                    Content::Response(response) => in_milestone == Some(response),
+                    _ => true,
+                };
+                // Only another tab can have left one that the milestone does not hold, or one of
+                // a removed assessment: it goes to the history.
+                let known = same.then_some(&known);
+                plan(&slots, name, &Wanted::Erased, known, &mut self.leftovers);
+                return;
+            }
+            if assessment.is_none() {
+                self.orphans += 1;
+                return;
+            }
+        }
+        let is_final = match &content {
+            Content::Removed => true,
+            Content::Assessment(assessment) => !is_in_progress(assessment),
+            _ => false,
+        };
+        if is_final && let Some(former) = slots.generation(1 - newest.slot) {
+            let key = slots.key(name, former.slot);
+            let head = slots.head_line(former.slot).to_string();
+            self.leftovers.push(Write::Remove(key, head));
+        }
+        if name.kind == Kind::Assessment && content == Content::Removed {
+            self.removed.push(name.id.clone());
+        }
+        put(&mut self.workspace, name, content);
+        self.known.insert(name.clone(), known);
+    }
+}
+
+/// Puts what a record says into the workspace.
+pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
+    let id = &name.id;
+    match content {
+        Content::Settings(settings) => workspace.settings = settings,
+        Content::Definition(text) => set(&mut workspace.definitions, id, Some(text)),
+        Content::Relationship(one) => set(&mut workspace.relationships, id, Some(one)),
+        Content::Assessment(mut one) => {
+            // a header comes without the responses that are records of their own
+            if is_in_progress(&one)
+                && let Some(former) = in_progress(workspace, id)
+            {
+                Rc::make_mut(&mut one).responses = former.responses.clone();
+            }
+            set(&mut workspace.assessments, id, Some(one));
+        }
+        Content::Response(response) => set_response(workspace, name, Some(response)),
+        Content::Selection(one) => set(&mut workspace.selections, id, Some(one)),
+        Content::Removed => match name.kind {
+            Kind::Settings => workspace.settings = Rc::default(),
+            Kind::Definition => set(&mut workspace.definitions, id, None),
+            Kind::Relationship => set(&mut workspace.relationships, id, None),
+            Kind::Assessment => set(&mut workspace.assessments, id, None),
+            Kind::Response => set_response(workspace, name, None),
+            Kind::Selection => set(&mut workspace.selections, id, None),
+        },
+    }
+}
+
+fn set<T: Clone>(map: &mut Rc<Map<T>>, id: &str, value: Option<T>) {
+    let map = Rc::make_mut(map);
+    match value {
+        Some(value) => map.insert(id.into(), value),
+        None => map.remove(id),
+    };
+}
+
+fn set_response(workspace: &mut Workspace, name: &Name, response: Option<Response>) {
+    let assessments = Rc::make_mut(&mut workspace.assessments);
+    if let Some(assessment) = assessments.get_mut(&name.id) {
+        let responses = &mut Rc::make_mut(assessment).responses;
+        match response {
+            Some(response) => responses.insert(name.item.clone(), response),
+            None => responses.remove(&name.item),
+        };
+    }
+}
+
+/// Best effort: what fails is as readable as before and is tried again at the next load.
+fn tidy(store: &dyn Store, saver: &mut Saver, broken: &[(String, String)], leftovers: &[Write]) {
+    // the journals themselves are counted already
+    let used = saver.used;
+    saver.finish_journals(store);
+    saver.used = used;
+    let prefix = &saver.prefix;
+    for (key, raw) in broken {
+        let copy = Write::Set(aside_key(key, raw), raw.clone());
+        if apply(store, prefix, &copy).is_ok() {
+            let head = record::head_line(raw).into();
+            let _ = apply(store, prefix, &Write::Remove(key.clone(), head));
+        }
+    }
+    for write in leftovers {
+        if apply(store, prefix, write).is_err() {
+            break;
+        }
+    }
+}

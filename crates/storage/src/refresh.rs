@@ -1,0 +1,215 @@
+//! Another tab's writes, and records that went missing while the page was open.
+
+use std::rc::Rc;
+
+use super::{
+    SaveError, Saver, Store, StoreError,
+    changes::{Wanted, in_progress, wanted},
+    image::Image,
+    is_nearly_full,
+    journal::{apply, former},
+    load::{Mode, put},
+    names::{Kind, Name},
+    plan::Slots,
+};
+use engine::model::Workspace;
+
+/// What came of looking at the store again.
+#[derive(Clone, Debug)]
+pub struct Refreshed {
+    /// The same `Rc` where no other tab has changed anything.
+    pub workspace: Rc<Workspace>,
+    /// Records that were gone from the store and have been written again: tell the person.
+    pub restored: usize,
+    /// Why something is still in memory only.
+    pub unsaved: Option<SaveError>,
+    pub nearly_full: bool,
+}
+
+impl Saver {
+    /// Takes over what other tabs have written, and writes again what was cleared from the
+    /// store. `key` is the storage event's key; without one the whole namespace is read.
+    ///
+    /// What is in memory only wins over the store's; where both sides wrote the same record at
+    /// once, the store's counts and this side's goes to the history.
+    pub fn refresh(
+        &mut self,
+        store: &dyn Store,
+        current: &Rc<Workspace>,
+        key: Option<&str>,
+    ) -> Refreshed {
+        // ours first, so that nothing of it is taken for the other side's
+        let unsaved = self.retry(store, current).err();
+        let mut refreshed = Refreshed {
+            workspace: Rc::clone(current),
+            restored: 0,
+            unsaved,
+            nearly_full: is_nearly_full(self.used),
+        };
+        let mut after = Workspace::clone(current);
+        let outcome = match self.names_to_look_at(current, key) {
+            Look::Nothing => return refreshed,
+            Look::At(names) => self.look_at(store, &mut after, &names, &mut refreshed.restored),
+            Look::AtAll => self.look_at_all(store, &mut after, &mut refreshed.restored),
+        };
+        if after != **current {
+            refreshed.workspace = Rc::new(after);
+        }
+        let saved = outcome.and_then(|()| self.retry(store, &refreshed.workspace));
+        refreshed.nearly_full = is_nearly_full(self.used);
+        refreshed.unsaved = saved.err();
+        refreshed
+    }
+
+    fn names_to_look_at(&self, current: &Workspace, key: Option<&str>) -> Look {
+        if self.mode != Mode::ReadWrite {
+            return Look::Nothing;
+        }
+        let Some(key) = key else {
+            return Look::AtAll;
+        };
+        let Some(key) = key.strip_prefix(&*self.prefix) else {
+            return Look::Nothing;
+        };
+        let Some(name) = Name::of_slot(key) else {
+            return Look::Nothing;
+        };
+        match name.kind {
+            // one that begins or comes back here comes with responses
+            Kind::Assessment | Kind::Response if in_progress(current, &name.id).is_none() => {
+                Look::AtAll
+            }
+            Kind::Response => Look::At(vec![Name::new(Kind::Assessment, &name.id), name]),
+            _ => Look::At(vec![name]),
+        }
+    }
+
+    fn look_at(
+        &mut self,
+        store: &dyn Store,
+        after: &mut Workspace,
+        names: &[Name],
+        restored: &mut usize,
+    ) -> Result<(), SaveError> {
+        for name in names {
+            let slots = self.slots(store, name)?;
+            self.take(store, after, name, &slots, restored)?;
+        }
+        Ok(())
+    }
+
+    fn look_at_all(
+        &mut self,
+        store: &dyn Store,
+        after: &mut Workspace,
+        restored: &mut usize,
+    ) -> Result<(), SaveError> {
+        let image = Image::read(store, &self.prefix)?;
+        self.used = image.used;
+        if image.has_newer_format {
+            self.mode = Mode::ReadOnlyNewer;
+            return Err(SaveError::ReadOnly);
+        }
+        let mut names = image.names.clone();
+        for (name, _) in self.known.entries() {
+            names.insert(name.clone(), ());
+        }
+        for (name, ()) in names.entries() {
+            let slots = image.slots(name)?;
+            self.take(store, after, name, &slots, restored)?;
+        }
+        Ok(())
+    }
+
+    fn is_unsaved(&self, name: &Name) -> bool {
+        let mut unsaved = self.dirty.entries().iter();
+        unsaved.any(|(one, ())| {
+            one == name || name.kind == Kind::Assessment && one.is_response_of(&name.id)
+        })
+    }
+
+    /// Makes the workspace agree with one record, unless this side's own is still to be written.
+    fn take(
+        &mut self,
+        store: &dyn Store,
+        after: &mut Workspace,
+        name: &Name,
+        slots: &Slots,
+        restored: &mut usize,
+    ) -> Result<(), SaveError> {
+        if self.is_unsaved(name) {
+            return Ok(());
+        }
+        if name.kind == Kind::Response && in_progress(after, &name.id).is_none() {
+            // finished or removed: its response records go, and that is no loss
+            if let Some(known) = self.known.get_mut(name) {
+                known.head.clear();
+            }
+            return Ok(());
+        }
+        let known = self.known.get(name);
+        let newest = slots.newest_content(name);
+        // one that was erased here and given anew by another tab starts over
+        let is_older = |revision| {
+            known.is_some_and(|known| revision < known.revision && !known.head.is_empty())
+        };
+        match newest {
+            Some((newest, _)) if known.is_some_and(|known| known.head == newest.head) => {}
+            Some((newest, content)) if !is_older(newest.revision) => {
+                if let Some(known) = known
+                    && known.revision == newest.revision
+                    && let Wanted::Body(body) | Wanted::Final(body) = wanted(after, name)
+                {
+                    keep_beside(store, &self.prefix, name, known.revision, &body)?;
+                }
+                put(after, name, content);
+                self.known.insert(name.clone(), newest.known());
+                if name.kind == Kind::Assessment && in_progress(after, &name.id).is_none() {
+                    // Erased; the revision stays, so that one that comes back is the newer one.
+                    // What is left of its records the next load puts into the history.
+                    for (response, known) in self.known.values_mut() {
+                        if response.is_response_of(&name.id) {
+                            known.head.clear();
+                        }
+                    }
+                }
+            }
+            older => {
+                // gone, or fallen back to a former generation: ours is written again
+                let (Wanted::Body(ours) | Wanted::Final(ours)) = wanted(after, name) else {
+                    return Ok(());
+                };
+                if known.is_none() {
+                    return Ok(());
+                }
+                if let Some((older, _)) = older
+                    && !older.body.is_empty()
+                    && older.body != ours
+                {
+                    // most likely ours of before; if it is another tab's, it must not be lost
+                    keep_beside(store, &self.prefix, name, older.revision, older.body)?;
+                }
+                self.dirty.insert(name.clone(), ());
+                *restored += 1;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Writes a generation that another one takes the place of into the history.
+fn keep_beside(
+    store: &dyn Store,
+    prefix: &str,
+    name: &Name,
+    revision: u64,
+    body: &str,
+) -> Result<(), StoreError> {
+    apply(store, prefix, &former(name, revision, body)).map(|_| ())
+}
+
+enum Look {
+    Nothing,
+    At(Vec<Name>),
+    AtAll,
+}

@@ -1,0 +1,165 @@
+//! A person at one tab: what they do is reduced and saved, as the pages do it. And what they do
+//! in these tests.
+
+use std::rc::Rc;
+
+use engine::{
+    model::{
+        Answer, Assessment, AssessmentState, Context, Relationship, Respondent, Response,
+        Responses, Workspace,
+    },
+    state::{Action, Parts, reduce},
+};
+use storage::{LoadReport, Refreshed, SaveError, Saved, Saver, Store, load};
+
+pub const NAMESPACE: &str = "team-a";
+
+/// One tab.
+pub struct Tab {
+    pub workspace: Rc<Workspace>,
+    pub saver: Saver,
+    pub report: LoadReport,
+}
+
+impl Tab {
+    pub fn open(store: &dyn Store) -> Self {
+        let loaded = load(store, NAMESPACE);
+        Self {
+            workspace: loaded.workspace,
+            saver: loaded.saver,
+            report: loaded.report,
+        }
+    }
+
+    /// Does and saves; what was done stays in memory whatever became of the save.
+    pub fn act(&mut self, store: &dyn Store, action: &Action) -> Result<Saved, SaveError> {
+        let step = reduce(&self.workspace, action);
+        let saved = self.saver.save(store, &self.workspace, &step.workspace);
+        self.workspace = step.workspace;
+        saved
+    }
+
+    #[track_caller]
+    pub fn acts(&mut self, store: &dyn Store, actions: &[Action]) {
+        for action in actions {
+            let saved = self.act(store, action);
+            assert!(saved.is_ok(), "{action:?} is saved, yet: {saved:?}");
+        }
+    }
+
+    pub fn refresh(&mut self, store: &dyn Store, key: Option<&str>) -> Refreshed {
+        let refreshed = self.saver.refresh(store, &self.workspace, key);
+        self.workspace = Rc::clone(&refreshed.workspace);
+        refreshed
+    }
+
+    pub fn says(&self, assessment: &str, item: &str) -> Option<Response> {
+        let assessment = self.workspace.assessments.get(assessment)?;
+        assessment.responses.get(item).cloned()
+    }
+}
+
+pub fn relationship(name: &str) -> Relationship {
+    Relationship {
+        name: name.into(),
+        context: Context::default(),
+        owner: "alliance manager".into(),
+        counterpart: String::new(),
+        next_review: Some("2027-01-14".into()),
+        sample: false,
+    }
+}
+
+pub fn assessment(of: &str) -> Assessment {
+    Assessment {
+        questionnaire: "health-check".into(),
+        relationship: Some(of.into()),
+        respondent: Respondent::default(),
+        started_at_ms: 1_767_225_600_000.0,
+        state: AssessmentState::InProgress { section: None },
+        responses: Responses::new(),
+    }
+}
+
+pub fn level(level: u8) -> Response {
+    Response::answered(Answer::Number(f64::from(level)))
+}
+
+pub fn add(id: &str) -> Action {
+    Action::AddRelationship {
+        id: id.into(),
+        relationship: relationship(&format!("Partner {id}")),
+    }
+}
+
+pub fn edit(id: &str, name: &str) -> Action {
+    Action::EditRelationship {
+        id: id.into(),
+        relationship: relationship(name),
+    }
+}
+
+pub fn start(id: &str, of: &str) -> Action {
+    Action::StartAssessment {
+        id: id.into(),
+        assessment: assessment(of),
+    }
+}
+
+pub fn respond(assessment: &str, item: &str, response: Response) -> Action {
+    Action::Respond {
+        assessment: assessment.into(),
+        item: item.into(),
+        response,
+    }
+}
+
+pub fn visit(assessment: &str, section: &str) -> Action {
+    Action::Visit {
+        assessment: assessment.into(),
+        section: Some(section.into()),
+    }
+}
+
+pub fn finish(assessment: &str) -> Action {
+    Action::Finish {
+        assessment: assessment.into(),
+        at_ms: 1_767_229_200_000.0,
+        definition_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        definition_text: r#"{"format":1,"id":"health-check"}"#.into(),
+        context: Context::default(),
+    }
+}
+
+/// Two relationships, one assessment in progress, one finished.
+pub fn a_usual_day() -> Vec<Action> {
+    vec![
+        add("r1"),
+        add("r2"),
+        start("a1", "r1"),
+        respond("a1", "sponsor", level(2)),
+        respond("a1", "escalation", level(3)),
+        respond("a1", "sponsor", level(4)),
+        visit("a1", "governance"),
+        start("a2", "r2"),
+        respond("a2", "sponsor", level(1)),
+        respond("a2", "escalation", level(0)),
+        finish("a2"),
+    ]
+}
+
+pub fn samples() -> Action {
+    let sample = |name: &str| {
+        Rc::new(Relationship {
+            sample: true,
+            ..relationship(name)
+        })
+    };
+    let mut answered = assessment("s1");
+    answered.responses.insert("sponsor".into(), level(3));
+    Action::AddSample(Parts {
+        relationships: vec![("s1".into(), sample("One")), ("s2".into(), sample("Two"))],
+        assessments: vec![("sa1".into(), Rc::new(answered))],
+        definitions: Vec::new(),
+    })
+}

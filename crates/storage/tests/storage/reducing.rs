@@ -1,0 +1,206 @@
+//! Actions: what each changes, what takes it back, and that nothing else happens.
+
+use std::rc::Rc;
+
+use engine::{
+    model::{Answer, AssessmentState, Respondent, Response, Side, Theme, Workspace},
+    state::{Action, History, Parts, reduce},
+};
+
+use crate::desk::*;
+
+fn day() -> Rc<Workspace> {
+    after(&Rc::default(), &a_usual_day())
+}
+
+fn after(workspace: &Rc<Workspace>, actions: &[Action]) -> Rc<Workspace> {
+    actions
+        .iter()
+        .fold(Rc::clone(workspace), |workspace, action| {
+            reduce(&workspace, action).workspace
+        })
+}
+
+/// The action changes something; its inverse gives the former workspace back, and the inverse
+/// of that the latter.
+#[track_caller]
+fn can_be_undone(action: Action) {
+    let before = day();
+    let step = reduce(&before, &action);
+    assert_ne!(step.workspace, before, "{action:?} changes something");
+    let undo = step.undo.expect("can be undone");
+    let undone = reduce(&step.workspace, &undo);
+    assert_eq!(undone.workspace, before, "{undo:?} takes {action:?} back");
+    let redo = undone.undo.expect("can be done again");
+    assert_eq!(
+        reduce(&undone.workspace, &redo).workspace,
+        step.workspace,
+        "{redo:?}"
+    );
+}
+
+#[track_caller]
+fn changes_nothing(action: Action) {
+    let before = day();
+    let step = reduce(&before, &action);
+    assert!(
+        Rc::ptr_eq(&step.workspace, &before),
+        "{action:?} gives the same Rc"
+    );
+    assert_eq!(step.undo, None, "{action:?} leaves nothing to undo");
+}
+
+fn number(number: f64) -> Response {
+    Response::answered(Answer::Number(number))
+}
+
+#[test]
+fn what_a_person_does_can_be_undone_and_done_again() {
+    can_be_undone(add("r3"));
+    can_be_undone(edit("r1", "Renamed"));
+    can_be_undone(Action::RemoveRelationship { id: "r1".into() });
+    can_be_undone(Action::RemoveRelationship { id: "r2".into() });
+    can_be_undone(start("a3", "r1"));
+    can_be_undone(respond("a1", "sponsor", level(0)));
+    can_be_undone(respond("a1", "new", level(0)));
+    can_be_undone(respond("a1", "sponsor", Response::default()));
+    can_be_undone(Action::RemoveAssessment { id: "a1".into() });
+    can_be_undone(Action::RemoveAssessment { id: "a2".into() });
+    can_be_undone(samples());
+    can_be_undone(Action::Replace(Rc::default()));
+    can_be_undone(Action::SetRespondent {
+        assessment: "a1".into(),
+        respondent: Respondent {
+            side: Side::Theirs,
+            role: "sponsor".into(),
+        },
+    });
+}
+
+#[test]
+fn what_names_nothing_or_alters_nothing_changes_nothing() {
+    changes_nothing(add("r1"));
+    changes_nothing(add(""));
+    changes_nothing(edit("r9", "x"));
+    changes_nothing(edit("r1", "Partner r1"));
+    changes_nothing(Action::RemoveRelationship { id: "r9".into() });
+    changes_nothing(Action::RemoveAssessment { id: "a9".into() });
+    changes_nothing(Action::Remove {
+        relationships: Vec::new(),
+        assessments: Vec::new(),
+    });
+    changes_nothing(Action::Restore(Parts::default()));
+    changes_nothing(Action::RemoveSamples);
+    changes_nothing(start("a1", "r1"));
+    changes_nothing(start("a9", "r9"));
+    changes_nothing(respond("a9", "x", level(1)));
+    changes_nothing(respond("a1", "sponsor", level(4)));
+    changes_nothing(respond("a1", "never", Response::default()));
+    changes_nothing(visit("a1", "governance"));
+    changes_nothing(visit("a9", "governance"));
+    changes_nothing(finish("a9"));
+    changes_nothing(Action::SetTheme(None));
+    changes_nothing(Action::Replace(day()));
+}
+
+#[test]
+fn a_milestone_does_not_change_any_more() {
+    changes_nothing(respond("a2", "sponsor", level(4)));
+    changes_nothing(visit("a2", "conduct"));
+    changes_nothing(finish("a2"));
+}
+
+#[test]
+fn numbers_that_no_file_can_hold_are_refused() {
+    for bad in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        changes_nothing(respond("a1", "x", number(bad)));
+        changes_nothing(respond(
+            "a1",
+            "x",
+            Response {
+                target: Some(bad),
+                ..level(1)
+            },
+        ));
+    }
+}
+
+#[test]
+fn finishing_keeps_the_definition_once() {
+    let twice = after(&day(), &[finish("a1")]);
+    assert_eq!(twice.definitions.len(), 1);
+    let state = &twice.assessments.get("a1").expect("it is there").state;
+    assert!(matches!(state, AssessmentState::Finished { .. }));
+    let one_left = after(&twice, &[Action::RemoveAssessment { id: "a1".into() }]);
+    assert_eq!(one_left.definitions.len(), 1, "the other still rests on it");
+    let none_left = after(&one_left, &[Action::RemoveAssessment { id: "a2".into() }]);
+    assert_eq!(none_left.definitions.len(), 0);
+}
+
+#[test]
+fn a_relationship_takes_its_assessments_along() {
+    let left = after(&day(), &[Action::RemoveRelationship { id: "r1".into() }]);
+    assert!(!left.assessments.contains_key("a1"));
+    assert!(left.assessments.contains_key("a2"));
+}
+
+#[test]
+fn samples_go_in_one_step_and_leave_the_rest() {
+    let before = day();
+    let with = after(&before, &[samples()]);
+    assert_eq!(with.relationships.len(), 4);
+    assert_eq!(after(&with, &[Action::RemoveSamples]), before);
+}
+
+#[test]
+fn parts_that_did_not_change_are_shared() {
+    let before = day();
+    let changed = after(&before, &[respond("a1", "sponsor", level(0))]);
+    assert!(Rc::ptr_eq(&before.relationships, &changed.relationships));
+    assert!(Rc::ptr_eq(&before.settings, &changed.settings));
+    assert!(Rc::ptr_eq(
+        before.assessments.get("a2").expect("it is there"),
+        changed.assessments.get("a2").expect("it is there")
+    ));
+}
+
+#[test]
+fn the_history_goes_back_and_forth_and_is_bounded() {
+    let mut history = History::default();
+    let mut workspace = day();
+    let first = Rc::clone(&workspace);
+    for number in 0..5 {
+        let step = reduce(&workspace, &respond("a1", "x", level(number)));
+        workspace = step.workspace;
+        history.record(step.undo);
+    }
+    let last = Rc::clone(&workspace);
+    while let Some(former) = history.undo(&workspace) {
+        workspace = former;
+    }
+    assert_eq!(workspace, first);
+    while let Some(next) = history.redo(&workspace) {
+        workspace = next;
+    }
+    assert_eq!(workspace, last);
+    history.record(None);
+    assert!(history.can_undo(), "what cannot be undone forgets nothing");
+    let set = |theme| Action::SetTheme(Some(theme));
+    assert_eq!(
+        reduce(&workspace, &set(Theme::Dark)).undo,
+        None,
+        "need not be undone"
+    );
+    for _ in 0..History::LIMIT * 2 {
+        history.record(Some(set(Theme::Dark)));
+    }
+    assert!(
+        !history.can_redo(),
+        "a new step ends what could be done again"
+    );
+    let mut steps = 0;
+    while history.undo(&Rc::default()).is_some() {
+        steps += 1;
+    }
+    assert!(steps <= History::LIMIT);
+}

@@ -1,0 +1,4 @@
+//! The widget without a browser: pages as HTML, and whole results in the interface's words.
+
+mod golden;
+mod views;
