@@ -123,7 +123,7 @@ fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
             "localStorage.setItem('partner-assessment:default:settings:a', '1 12345678901234567 00000000\\n{}')",
         );
         page.reload();
-        page.expect_text("Something stored could not be read");
+        page.expect_text("What is stored here cannot be read");
         page.click("button", "Look at a sample");
         page.expect("rowheader", &format!("{SAMPLE} Sample"));
     });
