@@ -1,0 +1,260 @@
+//! Every format of today opens for ever: a workspace in which every field of every noun is used,
+//! as a file, as records and as a save that was cut off after its journal; and an assessment as a
+//! file. The program wrote the fixtures before its nouns were read and written by serde.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use engine::{
+    model::{
+        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
+        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, WeightMethod,
+        Workspace,
+    },
+    report::ResponsesFile,
+    state::Action,
+};
+use storage::{FaultyStore, MemoryStore, export, read_export};
+
+use crate::desk::*;
+
+const FILE: &str = include_str!("../../../../tests/data/workspace-every-field.json");
+const RECORDS: &str = include_str!("../../../../tests/data/storage-every-field.json");
+const JOURNAL: &str = include_str!("../../../../tests/data/storage-journal.json");
+const ASSESSMENT: &str = include_str!("../../../../tests/data/responses-every-field.json");
+const EXPORTED_AT: &str = "2026-05-06T07:08:09Z";
+const MS: f64 = 1_767_225_600_000.0;
+
+fn relationships() -> BTreeMap<String, Rc<Relationship>> {
+    use RelationshipKind::{Channel, Complementor, IndustryBody, Other, Research, Supplier};
+    use Stage::{Awareness, Deepening, Exploration, Formalization, Institutionalization, Pilot};
+    let contexts = [
+        (Complementor, Some(Awareness), false),
+        (Channel, Some(Exploration), true),
+        (Supplier, Some(Pilot), false),
+        (Research, Some(Formalization), true),
+        (IndustryBody, Some(Deepening), false),
+        (Other, Some(Institutionalization), false),
+        (Other, None, false),
+    ];
+    let mut all = BTreeMap::new();
+    for (at, (kind, stage, competitor)) in contexts.into_iter().enumerate() {
+        let relationship = Relationship {
+            name: format!("Partner {at} \"ünïcode\" \u{1F600}/~\\\n\t\u{1}\u{7f}"),
+            context: Context {
+                kind,
+                stage,
+                competitor,
+            },
+            owner: ["", "alliance manager"][at % 2].into(),
+            counterpart: ["partner lead", ""][at % 2].into(),
+            next_review: (at == 1).then(|| "2027-01-14".into()),
+            sample: at == 3,
+        };
+        all.insert(format!("r{at}"), Rc::new(relationship));
+    }
+    all
+}
+
+fn responses() -> Responses {
+    let of = |said: Said, note: &str| Response {
+        said,
+        note: note.into(),
+        ..Response::default()
+    };
+    let figures = Response {
+        baseline: Some(0.0),
+        target: Some(250_000.0),
+        period: Some("2026".into()),
+        ..of(Said::Answer(Answer::Number(120_000.5)), "From the ledger")
+    };
+    let several = |ids: &[&str]| Answer::Several(ids.iter().map(|id| (*id).into()).collect());
+    [
+        ("a/b~c:d%e", Answer::Number(3.0).into()),
+        ("agreed", Answer::YesNo(true).into()),
+        ("budget", of(Said::Unknown, "")),
+        ("budget-2", of(Said::Unknown, "asked twice")),
+        ("channels", several(&["chat", "visits"]).into()),
+        ("channels-none", several(&[]).into()),
+        ("firewall", of(Said::NotApplicable, "")),
+        ("firewall-2", of(Said::NotApplicable, "no rivals")),
+        (
+            "level",
+            of(Said::Answer(Answer::Number(2.0)), "VP changed in May"),
+        ),
+        ("loss", Answer::Number(-7.25).into()),
+        ("note", of(Said::Nothing, "only a note")),
+        ("overlap", Answer::YesNo(false).into()),
+        ("remarks", Answer::Word("line one\nline two".into()).into()),
+        ("revenue", figures),
+        ("tempo", Answer::Number(0.1).into()),
+        ("users", Answer::Number(8_123_456_789.0).into()),
+    ]
+    .into_iter()
+    .map(|(id, response)| (id.to_string(), response))
+    .collect()
+}
+
+fn assessments() -> BTreeMap<String, Rc<Assessment>> {
+    let finished = |context| AssessmentState::Finished {
+        at_ms: MS + 3_600_000.25,
+        definition: "44136fa355b3678a1146ad16f7e8649e".into(),
+        context,
+    };
+    let full = Context {
+        kind: RelationshipKind::IndustryBody,
+        stage: Some(Stage::Pilot),
+        competitor: true,
+    };
+    let section = Some("decisions".to_string());
+    let states = [
+        ("begun", AssessmentState::InProgress { section: None }),
+        ("finished", finished(full)),
+        ("finished-plain", finished(Context::default())),
+        ("half-way", AssessmentState::InProgress { section }),
+    ];
+    let mut all = BTreeMap::new();
+    for (at, (id, state)) in states.into_iter().enumerate() {
+        let assessment = Assessment {
+            questionnaire: "small-health".into(),
+            relationship: (at != 2).then(|| format!("r{at}")),
+            respondent: Respondent {
+                side: [Side::Ours, Side::Theirs][at % 2],
+                role: ["", "alliance manager"][at % 2].into(),
+            },
+            started_at_ms: MS,
+            state,
+            responses: if at == 0 {
+                Responses::new()
+            } else {
+                responses()
+            },
+        };
+        all.insert(id.to_string(), Rc::new(assessment));
+    }
+    all
+}
+
+fn selections() -> BTreeMap<String, Rc<Selection>> {
+    let by_id = |numbers: &[(&str, f64)]| {
+        let numbers = numbers.iter();
+        numbers
+            .map(|(id, number)| (id.to_string(), *number))
+            .collect()
+    };
+    let full = Selection {
+        title: "A channel for the Nordics".into(),
+        questionnaire: "small-health".into(),
+        candidates: vec!["half-way".into(), "finished".into()],
+        figures: "\tReach\nAcme\t7,5".into(),
+        method: WeightMethod::Pairwise,
+        weights: by_id(&[("conduct", 0.5), ("governance", 2.0)]),
+        places: by_id(&[("conduct", 2.0), ("governance", 1.0)]),
+        pairs: by_id(&[("governance\nconduct", 3.0), ("x\ny", 1.0 / 3.0)]),
+        reasons: "The board said so".into(),
+        dissent: "Sales sees it otherwise".into(),
+        started_at_ms: MS,
+    };
+    let with = |method| Selection {
+        method,
+        ..Selection::default()
+    };
+    [
+        ("bare", with(WeightMethod::Direct)),
+        ("full", full),
+        ("in-order", with(WeightMethod::RankOrder)),
+    ]
+    .into_iter()
+    .map(|(id, one)| (id.to_string(), Rc::new(one)))
+    .collect()
+}
+
+fn workspace() -> Rc<Workspace> {
+    Rc::new(Workspace {
+        relationships: Rc::new(relationships().into_iter().collect()),
+        assessments: Rc::new(assessments().into_iter().collect()),
+        selections: Rc::new(selections().into_iter().collect()),
+        definitions: Rc::new(
+            [(
+                "44136fa355b3678a1146ad16f7e8649e".to_string(),
+                "{\n  \"id\": \"small-health\"\n}\n".into(),
+            )]
+            .into_iter()
+            .collect(),
+        ),
+        settings: Rc::new(Settings {
+            theme: Some(Theme::Dark),
+            language: Some("de".into()),
+            last_exported_at_ms: Some(MS),
+        }),
+    })
+}
+
+fn set_aside() -> Vec<(String, String)> {
+    vec![(
+        "partner-assessment::aside:x:y:a".into(),
+        "1 2 x\n{\"".into(),
+    )]
+}
+
+/// What an origin holds, as a fixture has it.
+fn values(store: &MemoryStore) -> String {
+    let values: BTreeMap<String, String> = store.values().into_iter().collect();
+    serde_json::to_string_pretty(&values).expect("texts are JSON") + "\n"
+}
+
+fn store(fixture: &str) -> MemoryStore {
+    let values: BTreeMap<String, String> = serde_json::from_str(fixture).expect("it is JSON");
+    MemoryStore::new(values.into_iter().collect())
+}
+
+#[test]
+fn a_workspace_file_of_today_opens_and_is_exported_as_the_same_bytes() {
+    assert_eq!(export(&workspace(), EXPORTED_AT, &set_aside()) + "\n", FILE);
+    let (read, preview) = read_export(FILE).expect("it was exported");
+    assert_eq!(read, *workspace());
+    assert_eq!(preview.warnings, [""; 0]);
+    assert_eq!(preview.unreadable, []);
+    assert_eq!(preview.exported_at, EXPORTED_AT);
+}
+
+#[test]
+fn records_of_today_load_and_are_written_as_the_same_bytes() {
+    let written = MemoryStore::default();
+    Tab::open(&written).acts(&written, &[Action::Replace(workspace())]);
+    assert_eq!(values(&written), RECORDS);
+    let read = Tab::open(&store(RECORDS));
+    assert_eq!(read.workspace, workspace());
+    assert_eq!(read.report.set_aside, [""; 0]);
+    assert!(!read.report.finished_a_save);
+}
+
+#[test]
+fn a_save_of_today_that_was_cut_off_is_finished() {
+    let dying = FaultyStore::default();
+    dying.writes_left.set(Some(4));
+    Tab::open(&dying).acts(&dying, &[Action::Replace(workspace())]);
+    assert_eq!(values(&dying.inner), JOURNAL);
+    let read = Tab::open(&store(JOURNAL));
+    assert_eq!(read.workspace, workspace());
+    assert!(read.report.finished_a_save);
+}
+
+#[test]
+fn an_assessment_file_of_today_opens_and_is_written_as_the_same_bytes() {
+    let file = ResponsesFile::new(
+        "small-health".into(),
+        Some(Relationship {
+            sample: true,
+            next_review: Some("2027-01-14".into()),
+            counterpart: "partner lead".into(),
+            ..Relationship::clone(&relationships()["r1"])
+        }),
+        Respondent {
+            side: Side::Theirs,
+            role: "alliance manager".into(),
+        },
+        responses(),
+    );
+    assert_eq!(file.write() + "\n", ASSESSMENT);
+    assert_eq!(ResponsesFile::read(ASSESSMENT), Ok(file));
+}
