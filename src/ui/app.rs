@@ -27,7 +27,7 @@ use super::session::Session;
 use super::told::{finished, json_text};
 use super::{Export, Library, Msg, Options, Shared, View, edge};
 use engine::comparison::{moved, places, rank_order};
-use engine::model::Said;
+use engine::model::Reply;
 use engine::state::Action;
 use storage::{Prefer, merge, read_export};
 
@@ -176,8 +176,8 @@ impl App {
         let session = &ctx.props().session;
         match msg {
             Msg::Act(action) => return self.act(ctx, action),
-            Msg::Said(item, said) => {
-                return self.respond(ctx, item, &|response| response.said = said.clone());
+            Msg::Reply(item, said) => {
+                return self.respond(ctx, item, &|response| response.reply = said.clone());
             }
             Msg::Carry(item, carried) => {
                 let answered = self.item(&session.borrow(), item);
@@ -331,7 +331,7 @@ impl App {
         }
         match &action {
             Action::Respond { item, response, .. } => {
-                let answered = response.said != Said::Nothing;
+                let answered = response.reply != Reply::Nothing;
                 let item = json_text(item);
                 let answered = if answered { "true" } else { "false" };
                 let detail = ["{\"item\":", &item, ",\"answered\":", answered, "}"].concat();

@@ -10,7 +10,7 @@ use super::Shared;
 use engine::catalogue;
 use engine::definition;
 use engine::model::{
-    Assessment, AssessmentState, Context, LocalisedText, Map, Questionnaire, Reading, Workspace,
+    Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
     json::parse,
 };
 use engine::scoring::{Range, point_leads, score};
@@ -50,7 +50,7 @@ pub struct Library {
     /// By hash.
     milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
     /// By id, with its time.
-    summaries: RefCell<Map<(f64, Rc<Summary>)>>,
+    summaries: RefCell<std::collections::BTreeMap<String, (f64, Rc<Summary>)>>,
 }
 
 /// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one

@@ -5,14 +5,14 @@ use web_sys::File;
 use super::Options;
 use super::pages::Place;
 use engine::comparison::Move;
-use engine::model::{Response, Said};
+use engine::model::{Reply, Response};
 use engine::state::Action;
 
 #[derive(Clone)]
 pub enum Msg {
     Act(Action),
     /// Says this to the item at a position, of the assessment that is being answered.
-    Said(usize, Said),
+    Reply(usize, Reply),
     /// Takes over a response that was given elsewhere, for the item at a position.
     Carry(usize, Response),
     /// What a field holds now; the text comes with the event.

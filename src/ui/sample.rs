@@ -2,46 +2,55 @@
 
 use std::rc::Rc;
 
+use serde::Deserialize;
+
 use super::Library;
 use engine::catalogue;
-use engine::model::{
-    Assessment, AssessmentState,
-    json::{Fields, Json, parse},
-};
+use engine::model::{Assessment, AssessmentState, Context, Relationship, Respondent, Responses};
 use engine::state::Parts;
 
 const DAY_MS: f64 = 86_400_000.0;
 
+#[derive(Deserialize)]
+struct Sample {
+    questionnaire: String,
+    relationship: Rc<Relationship>,
+    checks: Vec<Check>,
+}
+
+#[derive(Deserialize)]
+struct Check {
+    days_ago: f64,
+    respondent: Respondent,
+    context: Context,
+    responses: Responses,
+}
+
 /// The sample's records as of `now_ms`; nothing where its questionnaire is not here.
 pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
-    let sample = parse(catalogue::SAMPLE)?;
-    let fields = Fields::of(&sample).ok()?;
-    let questionnaire = fields.needed_text("questionnaire").ok()?;
-    let loaded = library.find(&questionnaire)?;
+    let sample: Sample = serde_json::from_str(catalogue::SAMPLE).ok()?;
+    let loaded = library.find(&sample.questionnaire)?;
     let id = "sample".to_string();
     let mut assessments = Vec::new();
-    for check in fields.given("checks")?.as_array()? {
-        let fields = Fields::of(check).ok()?;
-        let at_ms = now_ms - fields.needed_number("days_ago").ok()? * DAY_MS;
+    for (place, check) in sample.checks.into_iter().enumerate() {
+        let at_ms = now_ms - check.days_ago * DAY_MS;
         let assessment = Assessment {
-            questionnaire: questionnaire.clone(),
+            questionnaire: sample.questionnaire.clone(),
             relationship: Some(id.clone()),
-            respondent: Json::read(fields.given("respondent")?).ok()?,
+            respondent: check.respondent,
             started_at_ms: at_ms,
             state: AssessmentState::Finished {
                 at_ms,
                 definition: loaded.hash().into(),
-                context: Json::read(fields.given("context")?).ok()?,
+                context: check.context,
             },
-            responses: Json::read(fields.given("responses")?).ok()?,
+            responses: check.responses,
         };
-        let place = assessments.len().to_string();
-        assessments.push((["sample-", &place].concat(), Rc::new(assessment)));
+        assessments.push((format!("sample-{place}"), Rc::new(assessment)));
     }
-    let relationship = Json::read(fields.given("relationship")?).ok()?;
     Some(Parts {
         assessments,
-        relationships: vec![(id, relationship)],
+        relationships: vec![(id, sample.relationship)],
         definitions: vec![(loaded.hash().into(), loaded.text.clone())],
     })
 }

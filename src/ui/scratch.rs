@@ -7,7 +7,7 @@ use gloo::{file::callbacks::FileReader, timers::callback::Timeout};
 use super::pages::Remembered;
 use super::sampling::Sampling;
 use super::{Kept, Slot};
-use engine::model::{Context, Relationship, RelationshipKind, Side, Stage, Workspace};
+use engine::model::{Context, Relationship, Side, Workspace};
 use storage::{ImportError, Prefer, Preview};
 
 #[derive(Default)]
@@ -84,7 +84,7 @@ impl Form {
     pub fn of(relationship: &Relationship) -> Self {
         Self {
             name: relationship.name.clone(),
-            context: relationship.context,
+            context: relationship.context(),
             role: relationship.owner.clone(),
             owner: relationship.owner.clone(),
             counterpart: relationship.counterpart.clone(),
@@ -97,10 +97,8 @@ impl Form {
         match slot {
             Slot::Partner => self.partner = text,
             Slot::Name => self.name = text,
-            Slot::Kind => {
-                self.context.kind = RelationshipKind::from_name(&text).unwrap_or_default()
-            }
-            Slot::Stage => self.context.stage = Stage::from_name(&text),
+            Slot::Kind => self.context.kind = text.parse().unwrap_or_default(),
+            Slot::Stage => self.context.stage = text.parse().ok(),
             Slot::Competitor => self.context.competitor = !text.is_empty(),
             Slot::Role => self.role = text,
             Slot::Side if text == "theirs" => self.side = Side::Theirs,
@@ -118,7 +116,9 @@ impl Form {
     pub fn relationship(&self, sample: bool) -> Relationship {
         Relationship {
             name: self.name.trim().into(),
-            context: self.context,
+            kind: self.context.kind,
+            stage: self.context.stage,
+            competitor: self.context.competitor,
             owner: self.owner.trim().into(),
             counterpart: self.counterpart.trim().into(),
             next_review: (!self.review.is_empty()).then(|| self.review.clone()),

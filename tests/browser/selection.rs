@@ -317,7 +317,7 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         page.click("button", "Decision record");
         arrive(page, &format!("Decision record: {CHOICE}"));
         page.expect_text("Acme and Birch are tied.");
-        page.expect_text("Said with sliders, one by one.");
+        page.expect_text("Reply with sliders, one by one.");
         page.expect_text("of all possible weightings");
         page.fill("textbox", "What was decided, and why", "The board said so");
         page.fill("textbox", "Who sees it otherwise, and why", "Sales");

@@ -49,7 +49,7 @@ fn result_of(name: &str) {
     let questionnaire = questionnaire.expect("it can be read");
     assert_eq!(problems(&questionnaire, &file.responses), []);
     let relationship = file.relationship.as_ref();
-    let context = relationship.map(|one| one.context).unwrap_or_default();
+    let context = relationship.map(|one| one.context()).unwrap_or_default();
     let report = result_report(&ReportInput {
         questionnaire: &questionnaire,
         assessed: &score(&questionnaire, &file.responses, &context),

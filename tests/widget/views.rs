@@ -5,10 +5,7 @@ use std::{fs, path::Path, rc::Rc};
 
 use engine::{
     catalogue, definition,
-    model::{
-        Item, Response,
-        json::{Json, parse},
-    },
+    model::{Item, Response},
     scoring::Range,
 };
 use partner_assessment::ui::{
@@ -81,8 +78,7 @@ fn asked(id: &str, response: &str) -> String {
     let is_it = |item: &Item| item.id == id;
     let position = questionnaire.items.iter().position(is_it);
     let position = position.expect("it is asked");
-    let response = parse(response).expect("JSON");
-    let response = Response::read(&response).expect("a response");
+    let response: Response = serde_json::from_str(response).expect("a response");
     let words = words();
     html(|view| {
         let asked = Question {

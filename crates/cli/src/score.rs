@@ -105,6 +105,6 @@ fn score_file(questionnaire: &Questionnaire, file: &str) -> Result<scoring::Asse
     }
     let context = read
         .relationship
-        .map_or(Context::default(), |one| one.context);
+        .map_or(Context::default(), |one| one.context());
     Ok(scoring::score(questionnaire, &read.responses, &context))
 }

@@ -5,6 +5,7 @@
 pub mod catalogue; // the built-in questionnaires
 pub mod comparison; // verbs for candidates side by side
 pub mod definition; // the page owner's door: JSON becomes a questionnaire, or findings
+pub mod json; // what stands where in a file, read so that what is wrong is said with its place
 pub mod model; // nouns: what exists
 pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean

@@ -1,12 +1,15 @@
 //! Which records a change concerns, and what each of them holds.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     names::{Kind, Name},
     sorted::Sorted,
 };
-use engine::model::{Assessment, AssessmentState, Map, Responses, Workspace, json::Json};
+use engine::{
+    json,
+    model::{Assessment, AssessmentState, Responses, Workspace},
+};
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
 pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Name, ()>) {
@@ -28,8 +31,8 @@ pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Na
 }
 
 fn different<T: PartialEq + ?Sized>(
-    before: &Rc<Map<Rc<T>>>,
-    after: &Rc<Map<Rc<T>>>,
+    before: &Rc<BTreeMap<String, Rc<T>>>,
+    after: &Rc<BTreeMap<String, Rc<T>>>,
     kind: Kind,
     out: &mut Sorted<Name, ()>,
 ) {
@@ -109,23 +112,23 @@ pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
     let id = &name.id;
     let in_progress = in_progress(workspace, id);
     let json = match name.kind {
-        Kind::Settings => Some(workspace.settings.to_text()),
+        Kind::Settings => Some(json::text(&workspace.settings)),
         Kind::Definition => match workspace.definitions.get(id) {
             Some(text) => return Wanted::Final(text.to_string()),
             None => None,
         },
-        Kind::Relationship => workspace.relationships.get(id).map(Json::to_text),
+        Kind::Relationship => workspace.relationships.get(id).map(json::text),
         Kind::Assessment => match (in_progress, workspace.assessments.get(id)) {
-            (None, Some(milestone)) => return Wanted::Final(milestone.to_text()),
+            (None, Some(milestone)) => return Wanted::Final(json::text(milestone)),
             (header, _) => header.map(|header| {
                 let mut header = header.clone();
                 header.responses = Responses::new();
-                header.to_text()
+                json::text(&header)
             }),
         },
-        Kind::Selection => workspace.selections.get(id).map(Json::to_text),
+        Kind::Selection => workspace.selections.get(id).map(json::text),
         Kind::Response => match in_progress {
-            Some(one) => one.responses.get(&name.item).map(Json::to_text),
+            Some(one) => one.responses.get(&name.item).map(json::text),
             None => return Wanted::Erased,
         },
     };

@@ -11,10 +11,11 @@ use super::{
     record::{self, Decoded},
     sorted::Sorted,
 };
-use engine::model::{
-    Assessment, Relationship, Response, Selection, Settings, StoredDefinition,
-    json::{Json, Value, parse},
+use engine::{
+    json,
+    model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition},
 };
+use serde_json::Value;
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,15 +36,15 @@ pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
     }
     let value = &match name.kind {
         Kind::Definition => Value::Null,
-        _ => parse(body)?,
+        _ => serde_json::from_str(body).ok()?,
     };
     let read = match name.kind {
-        Kind::Settings => Json::read(value).map(Content::Settings),
+        Kind::Settings => json::read(value).map(Content::Settings),
         Kind::Definition => Ok(Content::Definition(body.into())),
-        Kind::Relationship => Json::read(value).map(Content::Relationship),
-        Kind::Assessment => Json::read(value).map(Content::Assessment),
-        Kind::Response => Json::read(value).map(Content::Response),
-        Kind::Selection => Json::read(value).map(Content::Selection),
+        Kind::Relationship => json::read(value).map(Content::Relationship),
+        Kind::Assessment => json::read(value).map(Content::Assessment),
+        Kind::Response => json::read(value).map(Content::Response),
+        Kind::Selection => json::read(value).map(Content::Selection),
     };
     read.ok()
 }

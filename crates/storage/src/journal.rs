@@ -9,31 +9,22 @@ use super::{
     names::{HISTORY, JOURNAL, Name},
     record::{self, Decoded},
 };
-use engine::model::json::{Writer, parse};
+use engine::json;
+use serde::{Deserialize, Serialize};
 
 /// One write: key without prefix, and what it shall hold; or what it held before it is removed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) enum Write {
+    #[serde(rename = "s")]
     Set(String, String),
     /// Only where the first line still is this one: another tab may have gone on.
+    #[serde(rename = "r")]
     Remove(String, String),
 }
 
 /// The text and the key of a journal with these writes.
 pub(super) fn journal(writes: &[Write]) -> (String, String) {
-    let mut out = Writer::default();
-    out.open('[');
-    for write in writes {
-        let (kind, key, text) = match write {
-            Write::Set(key, value) => ("s", key, value),
-            Write::Remove(key, head) => ("r", key, head),
-        };
-        out.element().open('{');
-        out.field(kind).texts([key.as_str(), text].into_iter());
-        out.close('}');
-    }
-    out.close(']');
-    let body = out.finish();
+    let body = json::text(&writes);
     let key = [JOURNAL, &record::short_hash(&body)].concat();
     (key, record::encode(1, &body))
 }
@@ -44,20 +35,7 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
     let Decoded::Good { body, .. } = record::decode(raw) else {
         return None;
     };
-    let mut writes = Vec::new();
-    for write in parse(body)?.as_array()? {
-        let (kind, pair) = write.as_object()?.iter().next()?;
-        let (key, text) = match pair.as_array()? {
-            [key, text] => (key.as_str()?.into(), text.as_str()?.into()),
-            _ => return None,
-        };
-        writes.push(match kind.as_str() {
-            "s" => Write::Set(key, text),
-            "r" => Write::Remove(key, text),
-            _ => return None,
-        });
-    }
-    Some(writes)
+    serde_json::from_str(body).ok()
 }
 
 /// Does one write, unless something newer stands there. Gives by how many characters the store

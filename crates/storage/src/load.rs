@@ -3,7 +3,7 @@
 //! Everything is read before anything is written. What is written then only tidies up: broken
 //! bytes go aside, a save that was cut off is finished.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Store, StoreError,
@@ -17,7 +17,7 @@ use super::{
     saver::Saver,
     sorted::Sorted,
 };
-use engine::model::{Map, Response, Workspace};
+use engine::model::{Response, Workspace};
 
 /// Whether changes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,7 +188,7 @@ pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
     }
 }
 
-fn set<T: Clone>(map: &mut Rc<Map<T>>, id: &str, value: Option<T>) {
+fn set<T: Clone>(map: &mut Rc<BTreeMap<String, T>>, id: &str, value: Option<T>) {
     let map = Rc::make_mut(map);
     match value {
         Some(value) => map.insert(id.into(), value),

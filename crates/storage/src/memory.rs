@@ -1,24 +1,23 @@
 //! A store that lasts as long as the page: for tests, and where the browser allows no other.
 
-use std::cell::RefCell;
+use std::{cell::RefCell, collections::BTreeMap};
 
 use super::{Store, StoreError};
-use engine::model::Map;
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MemoryStore {
-    values: RefCell<Map<String>>,
+    values: RefCell<BTreeMap<String, String>>,
 }
 
 impl MemoryStore {
-    pub fn new(values: Map<String>) -> Self {
+    pub fn new(values: BTreeMap<String, String>) -> Self {
         Self {
             values: RefCell::new(values),
         }
     }
 
     /// Everything in it, as it is now.
-    pub fn values(&self) -> Map<String> {
+    pub fn values(&self) -> BTreeMap<String, String> {
         self.values.borrow().clone()
     }
 }

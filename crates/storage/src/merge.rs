@@ -4,11 +4,10 @@
 //! Records meet by id. Where only one side says something, that is kept; where both say something
 //! else, one choice decides for all, and what loses is named.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use engine::model::{
-    Assessment, AssessmentState, Relationship, Response, Responses, Said, Selection, Workspace,
-    order::sorted,
+    Assessment, AssessmentState, Relationship, Reply, Response, Responses, Selection, Workspace,
 };
 
 /// Which side counts where both say something else.
@@ -218,11 +217,10 @@ fn note(parts: &mut Vec<Part>, differs: bool, part: Part) {
 
 fn relationship_differences(ours: &Relationship, theirs: &Relationship) -> Vec<Part> {
     let mut parts = Vec::new();
-    let (one, other) = (&ours.context, &theirs.context);
     note(&mut parts, ours.name != theirs.name, Part::Name);
-    note(&mut parts, one.kind != other.kind, Part::Kind);
-    note(&mut parts, one.stage != other.stage, Part::Stage);
-    let differs = one.competitor != other.competitor;
+    note(&mut parts, ours.kind != theirs.kind, Part::Kind);
+    note(&mut parts, ours.stage != theirs.stage, Part::Stage);
+    let differs = ours.competitor != theirs.competitor;
     note(&mut parts, differs, Part::Competitor);
     note(&mut parts, ours.owner != theirs.owner, Part::Owner);
     let differs = ours.counterpart != theirs.counterpart;
@@ -400,10 +398,10 @@ fn compare(item: &str, here: &Response, file: &Response) -> (Compared, Response)
         ..Compared::default()
     };
     let mut both = here.clone();
-    let nothing = Said::Nothing;
-    let same = here.said == file.said;
-    if compared.takes(here.said != nothing, file.said != nothing, same) {
-        both.said = file.said.clone();
+    let nothing = Reply::Nothing;
+    let same = here.reply == file.reply;
+    if compared.takes(here.reply != nothing, file.reply != nothing, same) {
+        both.reply = file.reply.clone();
     }
     let same = here.note == file.note;
     if compared.takes(!here.note.is_empty(), !file.note.is_empty(), same) {
@@ -436,18 +434,14 @@ impl Compared {
 
 /// The names that several relationships have, where at least one of them is not here yet.
 fn same_names(here: &Workspace, after: &Workspace) -> Vec<String> {
-    let ids = after.relationships.keys().as_slice();
-    let all = after.relationships.values().as_slice();
-    let order = sorted(all.len(), &|one, other| all[one].name.cmp(&all[other].name));
-    let mut names: Vec<String> = Vec::new();
-    for pair in order.windows(2) {
-        let (one, other) = (pair[0], pair[1]);
-        let is_here = |at: usize| here.relationships.contains_key(&ids[at]);
-        let name = &all[one].name;
-        let is_same = *name == all[other].name && names.last() != Some(name);
-        if is_same && !(is_here(one) && is_here(other)) {
-            names.push(name.clone());
-        }
+    let mut by_name = BTreeMap::<&String, Vec<&String>>::new();
+    for (id, relationship) in after.relationships.iter() {
+        by_name.entry(&relationship.name).or_default().push(id);
     }
-    names
+    let is_new = |id: &&String| !here.relationships.contains_key(*id);
+    by_name
+        .into_iter()
+        .filter(|(_, ids)| ids.len() > 1 && ids.iter().any(is_new))
+        .map(|(name, _)| name.clone())
+        .collect()
 }

@@ -5,7 +5,7 @@ use yew::Context;
 use super::App;
 use crate::ui::pages::{Place, compared, name_view, said_by, set_weight};
 use crate::ui::{Session, Slot, edge};
-use engine::model::{About, Answer, Item, Response, Said, Theme, WeightMethod};
+use engine::model::{About, Answer, Item, Reply, Response};
 use engine::state::Action;
 use storage::Prefer;
 
@@ -21,13 +21,13 @@ impl App {
                 self.respond(ctx, item, &|it| it.note.clone_from(&text))
             }
             Slot::Words(item) => self.respond(ctx, item, &|it| {
-                it.said = match text.is_empty() {
-                    true => Said::Nothing,
-                    false => Said::Answer(Answer::Word(text.clone())),
+                it.reply = match text.is_empty() {
+                    true => Reply::Nothing,
+                    false => Reply::Answer(Answer::Word(text.clone())),
                 }
             }),
             Slot::Number(item) => self.respond(ctx, item, &|it| {
-                it.said = number.map_or(Said::Nothing, |n| Said::Answer(Answer::Number(n)));
+                it.reply = number.map_or(Reply::Nothing, |n| Reply::Answer(Answer::Number(n)));
             }),
             Slot::Baseline(item) => self.respond(ctx, item, &|it| it.baseline = number),
             Slot::Target(item) => self.respond(ctx, item, &|it| it.target = number),
@@ -41,7 +41,7 @@ impl App {
                 })
             }),
             Slot::Method => self.edit_selection(ctx, &|selection, _| {
-                selection.method = WeightMethod::from_name(&text);
+                selection.method = text.parse().unwrap_or_default();
             }),
             Slot::Pair(first, second) | Slot::NextPair(first, second) => {
                 let times = |it: f64| if it < 0.0 { -1.0 / it } else { it };
@@ -67,7 +67,7 @@ impl App {
             Slot::Who(at) => self.act_on_compared(ctx, &|page, _, compared| {
                 name_view(page, compared, at, &text)
             }),
-            Slot::Theme => self.act(ctx, Action::SetTheme(Theme::from_name(&text))),
+            Slot::Theme => self.act(ctx, Action::SetTheme(text.parse().ok())),
             Slot::Import => {
                 self.scratch.replaces = text == "replace";
                 true
@@ -82,7 +82,7 @@ impl App {
             Slot::Partner => {
                 let session = ctx.props().session.borrow();
                 if let Some(known) = session.workspace.relationships.get(&text) {
-                    self.scratch.form.context = known.context;
+                    self.scratch.form.context = known.context();
                 }
                 self.scratch.form.partner = text;
                 true
@@ -150,7 +150,7 @@ impl App {
             };
             let said = said_by(&asked, text);
             let id = one.assessment.clone();
-            answer(&session, id, &asked.id, &|it| it.said = said.clone())
+            answer(&session, id, &asked.id, &|it| it.reply = said.clone())
         };
         self.act(ctx, action)
     }

@@ -2,7 +2,7 @@
 
 use super::Question;
 use crate::ui::{Msg, Slot, View, edge};
-use engine::model::{Answer, NumberScale, NumberWorth, Said};
+use engine::model::{Answer, NumberScale, NumberWorth, Reply};
 use engine::report::fill;
 
 /// A number with a decimal point or a decimal comma. A comma before three digits may stand for
@@ -18,8 +18,8 @@ pub fn number_inputs(view: &mut View, asked: &Question, scale: &NumberScale) {
         ..
     } = *asked;
     let texts = &words.texts.answer;
-    let current = match &response.said {
-        Said::Answer(Answer::Number(number)) => Some(*number),
+    let current = match &response.reply {
+        Reply::Answer(Answer::Number(number)) => Some(*number),
         _ => None,
     };
     view.within("div row number", |view| {

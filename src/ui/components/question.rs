@@ -6,7 +6,8 @@ use web_sys::{Element, HtmlElement, KeyboardEvent};
 use super::number::number_inputs;
 use crate::ui::locale::Words;
 use crate::ui::{Kept, Msg, Slot, View};
-use engine::model::{Answer, Item, Response, Said, Scale, json::Json};
+use engine::json;
+use engine::model::{Answer, Item, Reply, Response, Scale};
 use engine::report::fill;
 
 /// A question as it stands.
@@ -24,12 +25,12 @@ pub struct Question<'a> {
 
 /// Draws a question, anew where what it shows differs from what is `kept`.
 pub fn question(view: &mut View, kept: &Kept, asked: &Question) {
-    let mut from = asked.response.to_text();
+    let mut from = json::text(asked.response);
     if asked.is_noting {
         from += "note";
     }
     if let Some((response, text)) = &asked.carried {
-        from = [&*from, text, &response.to_text()].concat();
+        from = [&*from, text, &json::text(response)].concat();
     }
     let of = (&*asked.item.id, from);
     view.part("fieldset question", (kept, asked.position), of, |view| {
@@ -79,8 +80,8 @@ fn fields(view: &mut View, asked: &Question) {
     view.within("div options", |view| inputs(view, asked));
     let shows_note = asked.is_noting || !response.note.is_empty();
     view.within("div asides", |view| {
-        aside(view, asked, Said::Unknown, texts.dont_know);
-        aside(view, asked, Said::NotApplicable, texts.not_applicable);
+        aside(view, asked, Reply::Unknown, texts.dont_know);
+        aside(view, asked, Reply::NotApplicable, texts.not_applicable);
         view.within("span aside-buttons", |view| {
             if !shows_note {
                 let label = fill(texts.add_note_to, &[("question", stem)]);
@@ -88,13 +89,13 @@ fn fields(view: &mut View, asked: &Question) {
             }
         });
         view.within("span aside-buttons", |view| {
-            if response.said != Said::Nothing {
+            if response.reply != Reply::Nothing {
                 let label = fill(texts.clear_of, &[("question", stem)]);
                 link(
                     view,
                     &label,
                     texts.clear,
-                    Msg::Said(position, Said::Nothing),
+                    Msg::Reply(position, Reply::Nothing),
                 );
             }
         });
@@ -134,14 +135,14 @@ fn note(view: &mut View, asked: &Question) {
 }
 
 /// "Don't know" and "not applicable": radios of the same group where the answers are radios.
-fn aside(view: &mut View, asked: &Question, said: Said, label: &str) {
+fn aside(view: &mut View, asked: &Question, said: Reply, label: &str) {
     let is_radio = matches!(
         &*asked.item.scale,
         Scale::Rating { .. } | Scale::Choice { .. } | Scale::YesNo { .. }
     );
-    let checked = asked.response.said == said;
+    let checked = asked.response.reply == said;
     let next = if checked && !is_radio {
-        Said::Nothing
+        Reply::Nothing
     } else {
         said
     };
@@ -151,12 +152,12 @@ fn aside(view: &mut View, asked: &Question, said: Said, label: &str) {
     });
 }
 
-fn input(view: &mut View, asked: &Question, is_radio: bool, checked: bool, next: Said) {
+fn input(view: &mut View, asked: &Question, is_radio: bool, checked: bool, next: Reply) {
     view.within("input", |view| {
         view.attr("type", if is_radio { "radio" } else { "checkbox" });
         view.attr("name", &asked.item.id);
         view.checked(checked);
-        view.change(Msg::Said(asked.position, next));
+        view.change(Msg::Reply(asked.position, next));
     });
 }
 
@@ -176,7 +177,7 @@ fn option(
         "label option"
     };
     view.within(spec, |view| {
-        input(view, asked, is_radio, checked, Said::Answer(answer));
+        input(view, asked, is_radio, checked, Reply::Answer(answer));
         view.leaf("span option-label", label);
         if !anchor.is_empty() {
             view.leaf("span option-anchor", anchor);
@@ -191,8 +192,8 @@ fn inputs(view: &mut View, asked: &Question) {
         response,
         ..
     } = *asked;
-    let answer = match &response.said {
-        Said::Answer(answer) => Some(answer),
+    let answer = match &response.reply {
+        Reply::Answer(answer) => Some(answer),
         _ => None,
     };
     let radio = |view: &mut View, value: Answer, texts: [&str; 2]| {

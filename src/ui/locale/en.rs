@@ -442,7 +442,7 @@ pub static ENGLISH: Texts = Texts {
     record: RecordTexts {
         title: "Decision record",
         methods: [
-            "Said with sliders, one by one.",
+            "Reply with sliders, one by one.",
             "Found by putting the criteria in order.",
             "Found by comparing the criteria two at a time.",
         ],

@@ -6,7 +6,7 @@ use super::{Page, Place, gone};
 use crate::ui::components::{Question, question};
 use crate::ui::locale::Words;
 use crate::ui::{Msg, Slot, View};
-use engine::model::{About, Answer, Item, Response, Said, Scale};
+use engine::model::{About, Answer, Item, Reply, Response, Scale};
 use engine::report::fill;
 
 /// What stands for "don't know" and "not applicable" among the choices of a list.
@@ -160,7 +160,7 @@ fn list(
         view.attr("for", &id);
         view.text(&one.name);
     });
-    let value = value_of(&response.said);
+    let value = value_of(&response.reply);
     view.within("select", |view| {
         view.attr("id", &id);
         view.change(Msg::Typed(Slot::Cell(candidate, item), String::new()));
@@ -230,30 +230,30 @@ fn choices(words: &Words, item: &Item) -> Option<Vec<(String, String)>> {
     Some(choices)
 }
 
-fn value_of(said: &Said) -> String {
+fn value_of(said: &Reply) -> String {
     match said {
-        Said::Nothing => String::new(),
-        Said::Unknown => UNKNOWN.into(),
-        Said::NotApplicable => NOT_APPLICABLE.into(),
-        Said::Answer(Answer::Number(level)) => (*level as usize).to_string(),
-        Said::Answer(Answer::Word(word)) => word.clone(),
-        Said::Answer(Answer::YesNo(yes)) => if *yes { "yes" } else { "no" }.into(),
-        Said::Answer(Answer::Several(_)) => String::new(),
+        Reply::Nothing => String::new(),
+        Reply::Unknown => UNKNOWN.into(),
+        Reply::NotApplicable => NOT_APPLICABLE.into(),
+        Reply::Answer(Answer::Number(level)) => (*level as usize).to_string(),
+        Reply::Answer(Answer::Word(word)) => word.clone(),
+        Reply::Answer(Answer::YesNo(yes)) => if *yes { "yes" } else { "no" }.into(),
+        Reply::Answer(Answer::Several(_)) => String::new(),
     }
 }
 
 /// What a value of the list says to the item.
-pub fn said_by(item: &Item, value: &str) -> Said {
+pub fn said_by(item: &Item, value: &str) -> Reply {
     match (value, &*item.scale) {
-        ("", _) => Said::Nothing,
-        (UNKNOWN, _) => Said::Unknown,
-        (NOT_APPLICABLE, _) => Said::NotApplicable,
-        (value, Scale::YesNo { .. }) => Said::Answer(Answer::YesNo(value == "yes")),
+        ("", _) => Reply::Nothing,
+        (UNKNOWN, _) => Reply::Unknown,
+        (NOT_APPLICABLE, _) => Reply::NotApplicable,
+        (value, Scale::YesNo { .. }) => Reply::Answer(Answer::YesNo(value == "yes")),
         (value, Scale::Rating { .. }) => match value.parse::<u32>() {
-            Ok(level) => Said::Answer(Answer::Number(level.into())),
-            Err(_) => Said::Nothing,
+            Ok(level) => Reply::Answer(Answer::Number(level.into())),
+            Err(_) => Reply::Nothing,
         },
-        (value, _) => Said::Answer(Answer::Word(value.into())),
+        (value, _) => Reply::Answer(Answer::Word(value.into())),
     }
 }
 
@@ -268,7 +268,7 @@ pub fn answered(page: &Page, compared: &Compared, one: &Standing) -> (usize, usi
     for (at, item) in questionnaire.items.iter().enumerate() {
         if is_shown(&one.assessed, at) {
             counts.1 += 1;
-            let is_said = assessment.is_some_and(|it| *said(&it.responses, item) != Said::Nothing);
+            let is_said = assessment.is_some_and(|it| *said(&it.responses, item) != Reply::Nothing);
             counts.0 += usize::from(is_said);
         }
     }

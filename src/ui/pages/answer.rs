@@ -5,7 +5,7 @@ use crate::ui::components::{Question, question};
 use crate::ui::locale::Words;
 use crate::ui::{Loaded, Msg, Shared, View};
 use engine::model::{
-    Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Response, Responses, Said,
+    Assessment, AssessmentState, Context, Item, Questionnaire, Reading, Reply, Response, Responses,
     Section,
 };
 use engine::report::{answer_in_words, fill};
@@ -70,7 +70,7 @@ pub fn answer_page(view: &mut View, page: &Page, id: &str, section: Option<&str>
             for &(at, item) in &now.items {
                 let nothing = Response::default();
                 let response = assessment.responses.get(&item.id).unwrap_or(&nothing);
-                let is_open = response.said == Said::Nothing;
+                let is_open = response.reply == Reply::Nothing;
                 question(
                     view,
                     &page.scratch.parts,
@@ -221,7 +221,7 @@ pub fn steps<'q>(
             if let (Some(item), Some(Reading::Holds)) = (questionnaire.items.get(at), shown.get(at))
             {
                 step.items.push((at, item));
-                step.said += usize::from(*said(responses, item) != Said::Nothing);
+                step.said += usize::from(*said(responses, item) != Reply::Nothing);
             }
         }
         if sections.get(position) == Some(&Reading::Holds) && !step.items.is_empty() {
@@ -291,7 +291,7 @@ pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
 }
 
 /// What was said to an item: nothing where there is no response.
-pub fn said<'a>(responses: &'a Responses, item: &Item) -> &'a Said {
+pub fn said<'a>(responses: &'a Responses, item: &Item) -> &'a Reply {
     let response = responses.get(&item.id);
-    response.map_or(&Said::Nothing, |response| &response.said)
+    response.map_or(&Reply::Nothing, |response| &response.reply)
 }

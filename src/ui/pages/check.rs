@@ -4,7 +4,7 @@ use super::answer::{said, steps};
 use super::{Page, Place, context_of, not_open, subject};
 use crate::ui::components::{Tone, notice};
 use crate::ui::{Msg, View, edge};
-use engine::model::{Questionnaire, Reading, Response, Said};
+use engine::model::{Questionnaire, Reading, Reply, Response};
 use engine::report::Plural;
 use engine::scoring::score;
 use engine::state::Action;
@@ -23,8 +23,8 @@ pub fn check_page(view: &mut View, page: &Page, id: &str) {
     for step in steps(questionnaire, responses, &context) {
         for (at, item) in step.items {
             match said(responses, item) {
-                Said::Nothing => unanswered.push(at),
-                Said::Unknown => unknown.push(at),
+                Reply::Nothing => unanswered.push(at),
+                Reply::Unknown => unknown.push(at),
                 _ => {}
             }
         }

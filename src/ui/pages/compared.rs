@@ -8,7 +8,9 @@ use engine::comparison::{
     AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
     WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
 };
-use engine::model::{About, AssessmentState, Questionnaire, Responses, Said, Selection, Workspace};
+use engine::model::{
+    About, AssessmentState, Questionnaire, Reply, Responses, Selection, Workspace,
+};
 use engine::report::fill;
 use engine::scoring::{Assessed, score};
 use engine::state::Action;
@@ -211,7 +213,7 @@ fn has_own_answers(questionnaire: &Questionnaire, responses: &Responses) -> bool
         .filter(|item| item.about != About::Us);
     own.any(|item| {
         let response = responses.get(&item.id);
-        response.is_some_and(|response| response.said != Said::Nothing)
+        response.is_some_and(|response| response.reply != Reply::Nothing)
     })
 }
 

@@ -12,7 +12,7 @@ use crate::ui::components::{cell, row_head, table};
 use crate::ui::library::Summary;
 use crate::ui::{Msg, Scratch, View, edge};
 use engine::model::{
-    AssessmentState, Map, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection, Side,
+    AssessmentState, Measure, Questionnaire, QuestionnaireKind, Relationship, Selection, Side,
     Subject, order::sorted,
 };
 use engine::report::{fill, percent};
@@ -175,7 +175,7 @@ fn partners(view: &mut View, page: &Page) {
         texts.col_attention,
         texts.col_review,
     ];
-    let mut by_partner = Map::<Vec<Milestone>>::new();
+    let mut by_partner = std::collections::BTreeMap::<String, Vec<Milestone>>::new();
     for one in all_milestones(page.workspace()) {
         let of = one.1.relationship.clone().unwrap_or_default();
         match by_partner.get_mut(&of) {
@@ -227,7 +227,7 @@ fn partner(
                 view.leaf("span pill", texts.sample_mark);
             }
         });
-        let stage = relationship.context.stage;
+        let stage = relationship.stage;
         let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
         cell(view, "td", texts.col_stage, stage);
         let Some(latest) = checks.first() else {

@@ -316,12 +316,12 @@ fn value(page: &Page, one: &Relationship, part: &Part) -> String {
     };
     let text = match part {
         Part::Name => &one.name,
-        Part::Kind => texts.kinds[one.context.kind as usize],
+        Part::Kind => texts.kinds[one.kind as usize],
         Part::Stage => {
-            let stage = one.context.stage;
+            let stage = one.stage;
             stage.map_or("", |stage| texts.report.stages[stage as usize])
         }
-        Part::Competitor => yes_no(one.context.competitor),
+        Part::Competitor => yes_no(one.competitor),
         Part::Sample => yes_no(one.sample),
         Part::Owner => &one.owner,
         Part::Counterpart => &one.counterpart,

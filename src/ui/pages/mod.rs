@@ -169,7 +169,7 @@ pub fn context_of(workspace: &Workspace, assessment: &Assessment) -> Context {
             .relationship
             .as_ref()
             .and_then(|id| workspace.relationships.get(id))
-            .map(|relationship| relationship.context)
+            .map(|relationship| relationship.context())
             .unwrap_or_default(),
     }
 }

@@ -195,10 +195,10 @@ fn stage_to_set(page: &Page, id: &str, report: &ResultReport) -> Option<(Stage, 
     let assessment = page.workspace().assessments.get(id)?;
     let id = assessment.relationship.clone()?;
     let mut relationship = Relationship::clone(page.workspace().relationships.get(&id)?);
-    if page.is_read_only || relationship.context.stage == Some(stage) {
+    if page.is_read_only || relationship.stage == Some(stage) {
         return None;
     }
-    relationship.context.stage = Some(stage);
+    relationship.stage = Some(stage);
     Some((stage, Action::EditRelationship { id, relationship }))
 }
 

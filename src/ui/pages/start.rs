@@ -139,7 +139,7 @@ pub fn context_fields(view: &mut View, page: &Page, stage_error: &str) {
     let texts = &words.texts.start;
     let context = page.scratch.form.context;
     let none = [("", texts.stage_choose.to_string())].into_iter();
-    let mut stages = none.chain(Stage::ALL.into_iter().map(|stage| {
+    let mut stages = none.chain(Stage::ALL.iter().map(|&stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
         (stage.name(), [name, ": ", meaning].concat())
@@ -154,8 +154,8 @@ pub fn context_fields(view: &mut View, page: &Page, stage_error: &str) {
         context.stage.map_or("", Stage::name),
         &mut stages,
     );
-    let kinds = RelationshipKind::ALL.into_iter();
-    let mut kinds = kinds.map(|kind| (kind.name(), words.texts.kinds[kind as usize].to_string()));
+    let kinds = RelationshipKind::ALL.iter();
+    let mut kinds = kinds.map(|&kind| (kind.name(), words.texts.kinds[kind as usize].to_string()));
     let kind = Field::new("kind", Slot::Kind, texts.kind);
     select_field(view, kind, context.kind.name(), &mut kinds);
     view.within("div", |view| {
@@ -212,7 +212,9 @@ fn kept(page: &Page, form: &Form) -> (String, Action) {
     match page.workspace().relationships.get(&form.partner) {
         Some(known) => {
             let mut relationship = Relationship::clone(known);
-            relationship.context = form.context;
+            relationship.kind = form.context.kind;
+            relationship.stage = form.context.stage;
+            relationship.competitor = form.context.competitor;
             let id = form.partner.clone();
             (id.clone(), Action::EditRelationship { id, relationship })
         }
@@ -236,7 +238,7 @@ pub fn first_form(workspace: &Workspace, given: Option<&str>) -> Form {
         Some(known) => Form {
             partner: given.into(),
             name: String::new(),
-            context: known.context,
+            context: known.context(),
             role: known.owner.clone(),
             ..Form::default()
         },

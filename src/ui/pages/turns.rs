@@ -8,7 +8,7 @@ use engine::comparison::{
     AnsweredCandidate, AssessedCandidates, Change, answers_worth_finding_out, overturn,
     overturn_by_answers, ranking, stability, worth_finding_out,
 };
-use engine::model::{Response, Said, order::sorted};
+use engine::model::{Reply, Response, order::sorted};
 use engine::report::{answer_in_words, fill, percent};
 
 /// So many ways to another leader are told.
@@ -167,9 +167,9 @@ pub fn changes_in_words(
             continue;
         };
         let say = |answer| {
-            let said = Said::Answer(answer);
+            let said = Reply::Answer(answer);
             let response = Response {
-                said,
+                reply: said,
                 ..Response::default()
             };
             let (report, format) = (&words.texts.report, &*words.format);

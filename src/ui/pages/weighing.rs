@@ -29,8 +29,8 @@ pub fn weighing(
             ..Field::new("method", Slot::Method, texts.method)
         };
         let mut methods = WeightMethod::ALL
-            .into_iter()
-            .map(|one| (one.name(), texts.methods[one as usize].to_string()));
+            .iter()
+            .map(|&one| (one.name(), texts.methods[one as usize].to_string()));
         view.within("div form", |view| {
             select_field(view, field, selection.method.name(), &mut methods);
         });

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command, rc::Rc};
 use engine::{
     definition,
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
-        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, WeightMethod,
+        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Reply,
+        Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme, WeightMethod,
         Workspace,
     },
     report::ResponsesFile,
@@ -128,8 +128,8 @@ fn a_definitions_reader_and_schema_know_the_same_fields() {
         let is_known = known.contains(name.as_str()) || stages.contains(&name.as_str());
         assert!(is_known || properties(part).is_empty(), "{name}");
     }
-    let stages = Stage::ALL.map(|stage| stage.name().to_string());
-    assert_eq!(properties(&schema["$defs"]["Expected"]), stages.into());
+    let stages = Stage::NAMES.iter().map(|name| name.to_string()).collect();
+    assert_eq!(properties(&schema["$defs"]["Expected"]), stages);
 }
 
 #[test]
@@ -166,7 +166,9 @@ fn every_example_follows_its_schema() {
 fn full_relationship() -> Relationship {
     Relationship {
         name: "Acme GmbH".into(),
-        context: full_context(),
+        kind: full_context().kind,
+        stage: full_context().stage,
+        competitor: full_context().competitor,
         owner: "Alliance manager".into(),
         counterpart: "Partner lead".into(),
         next_review: Some("2027-01-14".into()),
@@ -191,7 +193,7 @@ fn full_respondent() -> Respondent {
 
 fn full_responses() -> Responses {
     let revenue = Response {
-        said: Said::Answer(Answer::Number(120_000.5)),
+        reply: Reply::Answer(Answer::Number(120_000.5)),
         note: "From the ledger".into(),
         baseline: Some(0.0),
         target: Some(250_000.0),
@@ -199,13 +201,13 @@ fn full_responses() -> Responses {
     };
     let mut responses = Responses::new();
     responses.insert("revenue".into(), revenue);
-    let said = |said| Response {
-        said,
+    let said = |reply| Response {
+        reply,
         ..Response::default()
     };
     for (id, response) in [
-        ("budget", said(Said::Unknown)),
-        ("firewall", said(Said::NotApplicable)),
+        ("budget", said(Reply::Unknown)),
+        ("firewall", said(Reply::NotApplicable)),
         ("overlap", Answer::YesNo(true).into()),
         ("escalation", Answer::Number(3.0).into()),
         ("rules", Answer::Word("listed".into()).into()),

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     model::{
         About, Answer, ChecklistOption, Condition, Context, Item, NumberWorth, Questionnaire,
-        Reading, Response, Responses, Said, Scale,
+        Reading, Reply, Response, Responses, Scale,
     },
     scoring::{Assessed, ItemScore, score},
 };
@@ -125,7 +125,7 @@ pub fn answers_worth_finding_out(
                     continue;
                 };
                 let response = trials.response(item);
-                let open = matches!(response.said, Said::Nothing | Said::Unknown)
+                let open = matches!(response.reply, Reply::Nothing | Reply::Unknown)
                     || trials.misses(position);
                 if !open || !trials.could_matter(position, criterion) {
                     continue;
@@ -267,8 +267,8 @@ impl<'a> Trials<'a> {
     }
 
     fn answer(&self, item: &Item) -> Option<Answer> {
-        match self.response(item).said {
-            Said::Answer(answer) => Some(answer),
+        match self.response(item).reply {
+            Reply::Answer(answer) => Some(answer),
             _ => None,
         }
     }
@@ -356,7 +356,7 @@ impl<'a> Trials<'a> {
     ) -> Option<(usize, Answer, Option<f64>)> {
         let item = self.questionnaire.items.get(position)?;
         let (leader, value) = self.leader_with(item, response.clone())?;
-        let Said::Answer(to) = response.said.clone() else {
+        let Reply::Answer(to) = response.reply.clone() else {
             return None;
         };
         let (Answer::Number(start), Answer::Number(end), Scale::Number(_)) =
@@ -370,7 +370,7 @@ impl<'a> Trials<'a> {
         for _ in 0..40 {
             let between = near / 2.0 + far / 2.0;
             let trial = Response {
-                said: Said::Answer(Answer::Number(between)),
+                reply: Reply::Answer(Answer::Number(between)),
                 ..response.clone()
             };
             match self.leader_with(item, trial) {
@@ -430,7 +430,7 @@ fn other_answers(item: &Item, from: &Answer, response: Response) -> Vec<Response
         }
         _ => answers(item, response),
     };
-    others.retain(|one| one.said != Said::Answer(from.clone()));
+    others.retain(|one| one.reply != Reply::Answer(from.clone()));
     others
 }
 
@@ -491,7 +491,7 @@ fn answers(item: &Item, response: Response) -> Vec<Response> {
 
 fn with(response: &Response, answer: Answer) -> Response {
     Response {
-        said: Said::Answer(answer),
+        reply: Reply::Answer(answer),
         ..response.clone()
     }
 }

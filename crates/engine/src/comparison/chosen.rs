@@ -1,8 +1,10 @@
 //! What a selection says about weights, for the criteria there are now: criteria come and go
 //! with the answers, and none of what was said about them is lost meanwhile.
 
+use std::collections::BTreeMap;
+
 use super::{Criterion, Weighting, in_order};
-use crate::model::{Map, Selection, WeightMethod};
+use crate::model::{Selection, WeightMethod};
 
 /// Between the two ids of a pair.
 const BETWEEN: &str = "\n";
@@ -136,8 +138,8 @@ pub fn moved(order: &[Vec<usize>], criterion: usize, way: Move) -> Vec<Vec<usize
 }
 
 /// The places that an order gives, from 1.
-pub fn places(order: &[Vec<usize>], criteria: &[Criterion]) -> Map<f64> {
-    let mut places = Map::new();
+pub fn places(order: &[Vec<usize>], criteria: &[Criterion]) -> BTreeMap<String, f64> {
+    let mut places = BTreeMap::new();
     for (place, tied) in order.iter().enumerate() {
         for &at in tied {
             if let Some(criterion) = criteria.get(at) {

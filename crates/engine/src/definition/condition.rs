@@ -5,12 +5,11 @@ use super::{
     nearest::{nearest, shortened},
 };
 use crate::model::{
-    Bound, Condition, Item, Map, RelationshipKind, RelationshipTest, Scale, Stage, Test,
-    json::Value,
+    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test, json::Value,
 };
 
 /// Positions by the author's ids.
-pub(super) type Positions = Map<usize>;
+pub(super) type Positions = std::collections::BTreeMap<String, usize>;
 
 /// What conditions can name.
 #[derive(Default)]
@@ -132,14 +131,13 @@ pub(super) fn read_condition(
         "stage" => {
             let stage = reader.fields(fields.get(kind)?, place, &["at-least"])?;
             reader.needed_word(&stage, "at-least");
-            let names = Stage::ALL.map(Stage::name);
-            let position = reader.one_of(&stage, "at-least", &names)?;
+            let position = reader.one_of(&stage, "at-least", Stage::NAMES)?;
             Some(Condition::StageAtLeast(Stage::ALL[position])) // a position in its names
         }
         "relationship" => {
             let mut names = vec!["competitor"];
-            for kind in &RelationshipKind::ALL {
-                names.push(kind.name());
+            for kind in RelationshipKind::NAMES {
+                names.push(kind);
             }
             let position = reader.one_of(&fields, kind, &names)?;
             Some(Condition::Relationship(match position {

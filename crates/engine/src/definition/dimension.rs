@@ -108,10 +108,9 @@ fn read_dimension(
 fn expected(reader: &mut Reader, fields: &Fields) -> [Option<f64>; Stage::COUNT] {
     let mut expected = [None; Stage::COUNT];
     if let Some(by_stage) = reader.named(fields, "expected") {
-        let names = Stage::ALL.map(Stage::name);
         for (stage, value) in by_stage.entries() {
             let place = below(&by_stage.pointer, stage);
-            if let Some(position) = reader.one_of_names(stage, place.clone(), &names) {
+            if let Some(position) = reader.one_of_names(stage, place.clone(), Stage::NAMES) {
                 // a position in the names of the stages
                 expected[position] = reader.fraction_in(value, &|| place.clone());
             }

@@ -4,10 +4,7 @@
 //! input is wrong, so that one reading finds all that is wrong at once.
 
 use super::{Diagnostic, Severity, nearest::shortened};
-use crate::model::{
-    Map,
-    json::{Object, Value, below},
-};
+use crate::model::json::{Object, Value, below};
 
 /// More findings than a person reads; keeps a hostile definition from filling the memory.
 const MOST_DIAGNOSTICS: usize = 1000;
@@ -382,7 +379,7 @@ impl Reader {
         known: &[&str],
         each: &mut dyn FnMut(&mut Self, Fields<'v>, &'v str),
     ) {
-        let mut ids = Map::<usize>::new(); // the kind of map that names have too
+        let mut ids = super::condition::Positions::new(); // the kind of map that names have too
         self.objects(fields, key, known, &mut |reader, object| {
             let id = reader.id(&object);
             if ids.insert(id.into(), 0).is_some() {

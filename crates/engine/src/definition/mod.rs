@@ -114,11 +114,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         );
     }
     languages(reader, &root);
-    let kind = reader.one_of(
-        &root,
-        "kind",
-        &QuestionnaireKind::ALL.map(QuestionnaireKind::name),
-    );
+    let kind = reader.one_of(&root, "kind", QuestionnaireKind::NAMES);
     let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
 
     let measures = reader.one_of(&root, "measures", &["health", "value"]);

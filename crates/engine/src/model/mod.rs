@@ -3,7 +3,6 @@
 mod assessment;
 mod condition;
 pub mod json;
-mod map;
 pub mod order;
 mod questionnaire;
 mod relationship;
@@ -14,10 +13,9 @@ mod workspace;
 
 pub use assessment::{Assessment, AssessmentState, Respondent, Side};
 pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
-pub use map::Map;
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
-pub use response::{Answer, Response, Responses, Said};
+pub use response::{Answer, Reply, Response, Responses};
 pub use selection::{Selection, WeightMethod};
 pub use text::LocalisedText;
 pub use workspace::{Settings, StoredDefinition, Theme, Workspace};

@@ -5,6 +5,8 @@
 
 use std::rc::Rc;
 
+use strum::{IntoStaticStr, VariantArray, VariantNames};
+
 use super::{Condition, LocalisedText, Stage};
 
 #[derive(Clone, Debug, PartialEq)]
@@ -53,7 +55,8 @@ impl Questionnaire {
 }
 
 /// What leads the result.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, IntoStaticStr, VariantArray, VariantNames)]
+#[strum(serialize_all = "kebab-case")]
 pub enum QuestionnaireKind {
     #[default]
     Score,
@@ -64,13 +67,9 @@ pub enum QuestionnaireKind {
 }
 
 impl QuestionnaireKind {
-    pub const ALL: [Self; 5] = [
-        Self::Score,
-        Self::Verdict,
-        Self::Profile,
-        Self::Completeness,
-        Self::Participation,
-    ];
+    pub const ALL: &[Self] = <Self as VariantArray>::VARIANTS;
+    /// Their names in files, in the same order.
+    pub const NAMES: &[&str] = <Self as VariantNames>::VARIANTS;
 
     /// Whether a score of 100 is what a result is about, and what it loses worth showing.
     pub fn is_scored(self) -> bool {
@@ -79,13 +78,7 @@ impl QuestionnaireKind {
 
     /// Its name in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Score => "score",
-            Self::Verdict => "verdict",
-            Self::Profile => "profile",
-            Self::Completeness => "completeness",
-            Self::Participation => "participation",
-        }
+        self.into()
     }
 }
 
@@ -273,7 +266,8 @@ pub struct Rule {
     pub source: Vec<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Severity {
     Note,
     Caution,
@@ -284,12 +278,7 @@ pub enum Severity {
 impl Severity {
     /// Its name in files, also the stem of its name on screen.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Caution => "caution",
-            Self::Warning => "warning",
-            Self::Critical => "critical",
-        }
+        self.into()
     }
 }
 

@@ -1,30 +1,71 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use super::json::{Json, Reader, Told, Value, Writer};
+use std::ops::Not;
+
+use serde::{Deserialize, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
 /// A partner or candidate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Relationship {
     pub name: String,
-    pub context: Context,
+    #[serde(default)]
+    pub kind: RelationshipKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stage: Option<Stage>,
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub competitor: bool,
     /// Our side's role for it: a role, not necessarily a person.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub counterpart: String,
     /// An ISO 8601 date (`2027-01-14`), or none.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub next_review: Option<String>,
     /// Made up, to look at; removed in one step.
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub sample: bool,
 }
 
+impl Relationship {
+    /// What conditions can read of it.
+    pub fn context(&self) -> Context {
+        Context {
+            kind: self.kind,
+            stage: self.stage,
+            competitor: self.competitor,
+        }
+    }
+}
+
 /// What conditions can read of a relationship. A milestone keeps the one it was finished under.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
+    #[serde(default)]
     pub kind: RelationshipKind,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
+    #[serde(default, skip_serializing_if = "Not::not")]
     pub competitor: bool,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum RelationshipKind {
     Complementor,
     Channel,
@@ -36,37 +77,34 @@ pub enum RelationshipKind {
 }
 
 impl RelationshipKind {
-    pub const ALL: [Self; 6] = [
-        Self::Complementor,
-        Self::Channel,
-        Self::Supplier,
-        Self::Research,
-        Self::IndustryBody,
-        Self::Other,
-    ];
+    pub const ALL: &[Self] = <Self as VariantArray>::VARIANTS;
+    /// Their names in files, in the same order.
+    pub const NAMES: &[&str] = <Self as VariantNames>::VARIANTS;
 
-    /// Their names in files.
-    const NAMES: [&str; 6] = [
-        "complementor",
-        "channel",
-        "supplier",
-        "research",
-        "industry-body",
-        "other",
-    ];
-
+    /// Its name in files.
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        let at = Self::NAMES.iter().position(|known| *known == name)?;
-        Some(Self::ALL[at])
+        self.into()
     }
 }
 
 /// How far a relationship has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+    VariantNames,
+)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Stage {
     Awareness,
     Exploration,
@@ -77,86 +115,13 @@ pub enum Stage {
 }
 
 impl Stage {
-    pub const ALL: [Self; 6] = [
-        Self::Awareness,
-        Self::Exploration,
-        Self::Pilot,
-        Self::Formalization,
-        Self::Deepening,
-        Self::Institutionalization,
-    ];
+    pub const ALL: &[Self] = <Self as VariantArray>::VARIANTS;
+    /// Their names in files, in the same order.
+    pub const NAMES: &[&str] = <Self as VariantNames>::VARIANTS;
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Their names in files.
-    const NAMES: [&str; 6] = [
-        "awareness",
-        "exploration",
-        "pilot",
-        "formalization",
-        "deepening",
-        "institutionalization",
-    ];
-
+    /// Its name in files.
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
-    pub fn from_name(name: &str) -> Option<Self> {
-        let at = Self::NAMES.iter().position(|known| *known == name)?;
-        Some(Self::ALL[at])
-    }
-}
-
-impl Json for Relationship {
-    fn take(value: &Value, told: &mut Told) -> Self {
-        let mut from = Reader::of(value, told);
-        Self {
-            name: from.needed_text("name"),
-            context: Context::take(value, from.told),
-            owner: from.text("owner"),
-            counterpart: from.text("counterpart"),
-            next_review: from.optional_text("next_review"),
-            sample: from.flag("sample"),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.open('{');
-        out.field("name").text(&self.name);
-        self.context.write_fields(out);
-        out.text_field("owner", &self.owner);
-        out.text_field("counterpart", &self.counterpart);
-        out.optional_text_field("next_review", self.next_review.as_deref());
-        out.flag_field("sample", self.sample);
-        out.close('}');
-    }
-}
-
-impl Context {
-    fn write_fields(self, out: &mut Writer) {
-        out.field("kind").text(self.kind.name());
-        out.optional_text_field("stage", self.stage.map(Stage::name));
-        out.flag_field("competitor", self.competitor);
-    }
-}
-
-impl Json for Context {
-    fn take(value: &Value, told: &mut Told) -> Self {
-        let mut from = Reader::of(value, told);
-        let stage = from.given("stage");
-        Self {
-            kind: match from.object.get("kind") {
-                Some(kind) => RelationshipKind::ALL[from.which(kind, &RelationshipKind::NAMES)],
-                None => RelationshipKind::default(),
-            },
-            stage: stage.map(|stage| Stage::ALL[from.which(stage, &Stage::NAMES)]),
-            competitor: from.flag("competitor"),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.open('{');
-        self.write_fields(out);
-        out.close('}');
+        self.into()
     }
 }

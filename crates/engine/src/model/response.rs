@@ -1,17 +1,17 @@
 //! What was answered: an answer, "don't know", "not applicable", or nothing yet; with evidence.
 
-use super::{
-    Map,
-    json::{self, Json, Reader, Told, Value, Writer},
-};
+use std::{collections::BTreeMap, ops::Not};
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use serde_json::Value;
 
 /// The responses of one assessment by item id.
-pub type Responses = Map<Response>;
+pub type Responses = BTreeMap<String, Response>;
 
-/// What one respondent said to one item. The default is nothing yet.
+/// How one respondent responded to one item. The default is nothing yet.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Response {
-    pub said: Said,
+    pub reply: Reply,
     /// What it rests on, in the respondent's own words.
     pub note: String,
     /// For a number: where it stood before, where it shall be, and in which period.
@@ -21,7 +21,7 @@ pub struct Response {
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Said {
+pub enum Reply {
     #[default]
     Nothing,
     Answer(Answer),
@@ -32,11 +32,15 @@ pub enum Said {
 }
 
 /// An answer, in the form of its scale.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected true, false, a number, a text or a list of texts"
+)]
 pub enum Answer {
     YesNo(bool),
     /// A number, or a rating's level from 0.
-    Number(f64),
+    Number(#[serde(serialize_with = "number_as_typed")] f64),
     /// A choice's option by id, or free text.
     Word(String),
     /// A checklist's ticked options by id.
@@ -46,12 +50,12 @@ pub enum Answer {
 impl Response {
     pub fn answered(answer: Answer) -> Self {
         Self {
-            said: Said::Answer(answer),
+            reply: Reply::Answer(answer),
             ..Self::default()
         }
     }
 
-    /// Nothing said, nothing noted.
+    /// No reply and no note.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
@@ -63,89 +67,91 @@ impl From<Answer> for Response {
     }
 }
 
-/// How a response stands in files: the bare answer where that is all, else an object.
-impl Json for Response {
-    fn take(value: &Value, told: &mut Told) -> Self {
-        let Value::Object(map) = value else {
-            return Self::answered(Answer::take(value, told));
-        };
-        for (field, _) in map.iter() {
-            if !FIELDS.contains(&field.as_str()) {
-                told.wrong(&["unknown field `", field, "`"]);
-            }
-        }
-        let mut from = Reader::of(value, told);
-        let (unknown, not_applicable) = (from.flag("unknown"), from.flag("not-applicable"));
-        let said = [from.given("answer").is_some(), unknown, not_applicable];
-        if said.into_iter().filter(|said| *said).count() > 1 {
-            let what = "expected one of `answer`, `unknown` and `not-applicable`";
-            from.told.wrong(&[what]);
-        }
-        Self {
-            said: match from.given("answer") {
-                Some(answer) => Said::Answer(Answer::take(answer, from.told)),
-                None if unknown => Said::Unknown,
-                None if not_applicable => Said::NotApplicable,
-                None => Said::Nothing,
-            },
-            note: from.text("note"),
-            baseline: from.optional_number("baseline"),
-            target: from.optional_number("target"),
-            period: from.optional_text("period"),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        let plain = self.note.is_empty()
-            && self.baseline.is_none()
-            && self.target.is_none()
-            && self.period.is_none();
-        if let (Said::Answer(answer), true) = (&self.said, plain) {
-            return answer.write(out);
-        }
-        out.open('{');
-        if let Said::Answer(answer) = &self.said {
-            answer.write(out.field("answer"));
-        }
-        out.flag_field("unknown", self.said == Said::Unknown);
-        out.flag_field("not-applicable", self.said == Said::NotApplicable);
-        out.text_field("note", &self.note);
-        out.optional_number_field("baseline", self.baseline);
-        out.optional_number_field("target", self.target);
-        out.optional_text_field("period", self.period.as_deref());
-        out.close('}');
+/// A level is 3 in files, not 3.0.
+fn number_as_typed<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    const MOST_EXACT: f64 = 9e15;
+    if number.trunc() == *number && number.abs() < MOST_EXACT {
+        serializer.serialize_i64(*number as i64)
+    } else {
+        serializer.serialize_f64(*number)
     }
 }
 
-const FIELDS: [&str; 7] = [
-    "answer",
-    "unknown",
-    "not-applicable",
-    "note",
-    "baseline",
-    "target",
-    "period",
-];
+/// A response in files, where it is more than a bare answer.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+struct Fields {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
+    #[serde(skip_serializing_if = "Not::not")]
+    unknown: bool,
+    #[serde(skip_serializing_if = "Not::not")]
+    not_applicable: bool,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    baseline: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<String>,
+}
 
-impl Json for Answer {
-    fn take(value: &Value, told: &mut Told) -> Self {
-        match value {
-            Value::Bool(yes) => Self::YesNo(*yes),
-            Value::Number { value, .. } => Self::Number(*value),
-            Value::String(word) => Self::Word(word.clone()),
-            _ => Self::Several(json::texts(value).unwrap_or_else(|| {
-                told.wrong(&["expected true, false, a number, a text or a list of texts"]);
-                Vec::new()
-            })),
-        }
+impl TryFrom<Fields> for Response {
+    type Error = &'static str;
+
+    fn try_from(fields: Fields) -> Result<Self, Self::Error> {
+        let reply = match (fields.answer, fields.unknown, fields.not_applicable) {
+            (Some(answer), false, false) => Reply::Answer(answer),
+            (None, true, false) => Reply::Unknown,
+            (None, false, true) => Reply::NotApplicable,
+            (None, false, false) => Reply::Nothing,
+            _ => return Err("expected one of `answer`, `unknown` and `not-applicable`"),
+        };
+        Ok(Self {
+            reply,
+            note: fields.note,
+            baseline: fields.baseline,
+            target: fields.target,
+            period: fields.period,
+        })
     }
+}
 
-    fn write(&self, out: &mut Writer) {
-        match self {
-            Self::YesNo(yes) => out.flag(*yes),
-            Self::Number(number) => out.plain_number(*number),
-            Self::Word(word) => out.text(word),
-            Self::Several(words) => out.texts(words.iter().map(String::as_str)),
+// Derived code for "an answer or an object" would not say what is wrong in the object.
+impl<'de> Deserialize<'de> for Response {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
+        if !value.is_object() {
+            return Answer::deserialize(value)
+                .map(Self::answered)
+                .map_err(D::Error::custom);
         }
+        let fields: Fields = serde_path_to_error::deserialize(value).map_err(D::Error::custom)?;
+        Self::try_from(fields).map_err(D::Error::custom)
+    }
+}
+
+impl Serialize for Response {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let answer = match &self.reply {
+            Reply::Answer(answer) => Some(answer.clone()),
+            _ => None,
+        };
+        if let Some(answer) = &answer
+            && *self == Self::answered(answer.clone())
+        {
+            return answer.serialize(serializer);
+        }
+        let fields = Fields {
+            answer,
+            unknown: self.reply == Reply::Unknown,
+            not_applicable: self.reply == Reply::NotApplicable,
+            note: self.note.clone(),
+            baseline: self.baseline,
+            target: self.target,
+            period: self.period.clone(),
+        };
+        fields.serialize(serializer)
     }
 }

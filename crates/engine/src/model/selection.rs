@@ -1,13 +1,14 @@
 //! Several candidates, answered on the same questionnaire or given in figures, and compared.
 
-use super::{
-    Map,
-    json::{Json, Reader, Told, Value, Writer, texts},
-};
+use std::collections::BTreeMap;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+use serde::{Deserialize, Deserializer, Serialize};
+use strum::{EnumString, IntoStaticStr, VariantArray};
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Selection {
     /// What is being chosen, such as "A channel for the Nordics".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
     /// The questionnaire's id; empty where candidates have figures.
     pub questionnaire: String,
@@ -15,25 +16,58 @@ pub struct Selection {
     /// not there any more is passed over.
     pub candidates: Vec<String>,
     /// A table of figures as it was typed or pasted; empty where candidates are assessed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub figures: String,
     /// Which of the three below counts. Each keeps what was said in it.
+    #[serde(default, deserialize_with = "null_as_default")]
     pub method: WeightMethod,
     /// By the criterion's id, in any unit, 0 or more. A criterion without one keeps the weight
     /// that the questionnaire gives it.
-    pub weights: Map<f64>,
+    #[serde(
+        default,
+        deserialize_with = "null_as_default",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub weights: BTreeMap<String, f64>,
     /// By the criterion's id: its place, the most important first; equal numbers are a tie.
-    pub places: Map<f64>,
+    #[serde(
+        default,
+        deserialize_with = "null_as_default",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub places: BTreeMap<String, f64>,
     /// By two criteria's ids with a line break between: how many times as important the first is.
-    pub pairs: Map<f64>,
+    #[serde(
+        default,
+        deserialize_with = "null_as_default",
+        skip_serializing_if = "BTreeMap::is_empty"
+    )]
+    pub pairs: BTreeMap<String, f64>,
     /// Why these weights, and who sees it otherwise: for the record.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reasons: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub dissent: String,
     /// Milliseconds since 1970, as the browser's clock had it.
     pub started_at_ms: f64,
 }
 
 /// How a person says what counts how much.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Serialize,
+    Deserialize,
+    EnumString,
+    IntoStaticStr,
+    VariantArray,
+)]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
 pub enum WeightMethod {
     #[default]
     Direct,
@@ -42,74 +76,18 @@ pub enum WeightMethod {
 }
 
 impl WeightMethod {
-    pub const ALL: [Self; 3] = [Self::Direct, Self::RankOrder, Self::Pairwise];
-    const NAMES: [&str; 3] = ["direct", "rank_order", "pairwise"];
+    pub const ALL: &[Self] = Self::VARIANTS;
 
+    /// Its name in files.
     pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize] // one a variant
-    }
-
-    /// The first for a name that is none.
-    pub fn from_name(name: &str) -> Self {
-        let known = Self::ALL.into_iter().find(|one| one.name() == name);
-        known.unwrap_or_default()
+        self.into()
     }
 }
 
-/// Empty where there are none, or `null`.
-fn numbers(from: &mut Reader, name: &str) -> Map<f64> {
-    match from.given(name) {
-        Some(numbers) => Json::take(numbers, from.told),
-        None => Map::default(),
-    }
-}
-
-impl Json for Selection {
-    fn take(value: &Value, told: &mut Told) -> Self {
-        let mut from = Reader::of(value, told);
-        let candidates = from.needed("candidates");
-        let method = from.given("method");
-        Self {
-            title: from.text("title"),
-            questionnaire: from.needed_text("questionnaire"),
-            candidates: texts(candidates).unwrap_or_else(|| {
-                from.told.wrong(&["expected a list of ids in `candidates`"]);
-                Vec::new()
-            }),
-            figures: from.text("figures"),
-            method: match method {
-                Some(name) => WeightMethod::ALL[from.which(name, &WeightMethod::NAMES)], // one a name
-                None => WeightMethod::Direct,
-            },
-            weights: numbers(&mut from, "weights"),
-            places: numbers(&mut from, "places"),
-            pairs: numbers(&mut from, "pairs"),
-            reasons: from.text("reasons"),
-            dissent: from.text("dissent"),
-            started_at_ms: from.needed_number("started_at_ms"),
-        }
-    }
-
-    fn write(&self, out: &mut Writer) {
-        out.open('{');
-        out.text_field("title", &self.title);
-        out.field("questionnaire").text(&self.questionnaire);
-        out.field("candidates")
-            .texts(self.candidates.iter().map(String::as_str));
-        out.text_field("figures", &self.figures);
-        out.field("method").text(self.method.name());
-        for (name, numbers) in [
-            ("weights", &self.weights),
-            ("places", &self.places),
-            ("pairs", &self.pairs),
-        ] {
-            if !numbers.is_empty() {
-                numbers.write(out.field(name));
-            }
-        }
-        out.text_field("reasons", &self.reasons);
-        out.text_field("dissent", &self.dissent);
-        out.field("started_at_ms").number(self.started_at_ms);
-        out.close('}');
-    }
+fn null_as_default<'de, D, T>(deserializer: D) -> Result<T, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Default + Deserialize<'de>,
+{
+    Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }

@@ -2,7 +2,7 @@
 
 use super::shape::{AnswerRow, AnsweredSection};
 use super::{Format, ReportInput, ReportTexts};
-use crate::model::{Answer, Item, LocalisedText, Reading, Response, Said, Scale};
+use crate::model::{Answer, Item, LocalisedText, Reading, Reply, Response, Scale};
 
 pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
     let questionnaire = input.questionnaire;
@@ -42,11 +42,11 @@ pub fn answer_in_words(
     item: &Item,
     response: Option<&Response>,
 ) -> String {
-    let answer = match response.map(|response| &response.said) {
-        None | Some(Said::Nothing) => return texts.no_answer.into(),
-        Some(Said::Unknown) => return texts.dont_know.into(),
-        Some(Said::NotApplicable) => return texts.not_applicable.into(),
-        Some(Said::Answer(answer)) => answer,
+    let answer = match response.map(|response| &response.reply) {
+        None | Some(Reply::Nothing) => return texts.no_answer.into(),
+        Some(Reply::Unknown) => return texts.dont_know.into(),
+        Some(Reply::NotApplicable) => return texts.not_applicable.into(),
+        Some(Reply::Answer(answer)) => answer,
     };
     let text = |text: &LocalisedText| text.in_language(language).to_string();
     match (&*item.scale, answer) {

@@ -6,7 +6,7 @@ use super::result::ReportInput;
 use super::shape::{Part, PartRow};
 use super::{fill_one, fill_with, percent};
 use crate::model::{
-    Answer, NumberWorth, QuestionnaireKind, Reading, Said, Scale, Stage, order::sorted,
+    Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Stage, order::sorted,
 };
 use crate::scoring::{Range, VerdictReached, deciding_dimension, gravest, turning_dimension};
 
@@ -48,7 +48,7 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     if is_settled {
         lead.headline = Some(name(reached.verdict));
         lead.meaning = input.text(&verdict.text);
-        lead.stage = Stage::from_name(&verdict.id);
+        lead.stage = verdict.id.parse().ok();
     } else {
         let mut names = Vec::new();
         for &at in &reached.open_between {
@@ -213,8 +213,8 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
             continue;
         }
         let response = input.responses.get(&item.id);
-        let level = match response.map(|response| &response.said) {
-            Some(Said::Answer(Answer::Number(level))) => *level as usize,
+        let level = match response.map(|response| &response.reply) {
+            Some(Reply::Answer(Answer::Number(level))) => *level as usize,
             _ => usize::MAX,
         };
         let (order, title) = match levels.get(level) {
@@ -300,7 +300,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
         let Some(response) = input.responses.get(&item.id) else {
             continue;
         };
-        let is_answer = matches!(response.said, Said::Answer(_));
+        let is_answer = matches!(response.reply, Reply::Answer(_));
         if !is_asked(input, at) || !is_answer {
             continue;
         }

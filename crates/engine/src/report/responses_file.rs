@@ -1,8 +1,11 @@
 //! One assessment as a file: written for the other side, read back from it.
 
-use crate::model::{
-    Relationship, Respondent, Response, Responses,
-    json::{Json, Object, Value, Writer, below, indented, parse_or_say},
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde_json::{Map, Value};
+
+use crate::{
+    json::{self, below, repeated_keys},
+    model::{Relationship, Respondent, Response, Responses},
 };
 
 /// The format that is written, and the newest that is read.
@@ -34,14 +37,20 @@ pub struct Refusal {
 impl std::fmt::Display for Refusal {
     fn fmt(&self, out: &mut std::fmt::Formatter) -> std::fmt::Result {
         if !self.pointer.is_empty() {
-            out.write_str(&self.pointer)?;
-            out.write_str(": ")?;
+            write!(out, "{}: ", self.pointer)?;
         }
-        for part in [&self.message, ". ", &self.help] {
-            out.write_str(part)?;
-        }
-        Ok(())
+        write!(out, "{}. {}", self.message, self.help)
     }
+}
+
+#[derive(Serialize)]
+struct Written<'a> {
+    format: u32,
+    questionnaire: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relationship: Option<&'a Relationship>,
+    respondent: &'a Respondent,
+    responses: &'a Responses,
 }
 
 impl ResponsesFile {
@@ -61,17 +70,13 @@ impl ResponsesFile {
 
     /// The file's text: JSON with one field a line.
     pub fn write(&self) -> String {
-        let mut out = Writer::default();
-        out.open('{');
-        out.field("format").plain(&FORMAT.to_string());
-        out.field("questionnaire").text(&self.questionnaire);
-        if let Some(relationship) = &self.relationship {
-            relationship.write(out.field("relationship"));
-        }
-        self.respondent.write(out.field("respondent"));
-        self.responses.write(out.field("responses"));
-        out.close('}');
-        indented(&out.finish())
+        json::indented_text(&Written {
+            format: FORMAT,
+            questionnaire: &self.questionnaire,
+            relationship: self.relationship.as_ref(),
+            respondent: &self.respondent,
+            responses: &self.responses,
+        })
     }
 
     /// Reads a file's text, or says all that keeps it from being read. Whether the answers fit
@@ -84,10 +89,10 @@ impl ResponsesFile {
                 "Check that it is an exported assessment",
             )]);
         }
-        let value = parse_or_say(text).map_err(|error| {
+        let value: Value = serde_json::from_str(text).map_err(|error| {
             vec![refusal(
                 "",
-                &["This is not JSON: ", &error.to_string()].concat(),
+                &format!("This is not JSON: {error}"),
                 "Export the file again; it may have been cut short or edited",
             )]
         })?;
@@ -99,13 +104,13 @@ impl ResponsesFile {
             )]);
         };
         let mut refused = Vec::new();
-        map.each_repeated(&mut String::new(), &mut |at| {
+        for pointer in repeated_keys(text) {
             refused.push(refusal(
-                at,
+                &pointer,
                 "This stands here twice",
                 "Keep one of the two; only the last would be read",
             ));
-        });
+        }
         check_format(map, &mut refused);
         let questionnaire = match map.get("questionnaire") {
             Some(Value::String(id)) => id.clone(),
@@ -133,7 +138,7 @@ impl ResponsesFile {
     }
 }
 
-fn check_format(map: &Object, refused: &mut Vec<Refusal>) {
+fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
     match map.get("format").map(Value::as_u64) {
         Some(Some(1)) => {}
         Some(Some(newer)) if newer > 1 => refused.push(refusal(
@@ -149,13 +154,17 @@ fn check_format(map: &Object, refused: &mut Vec<Refusal>) {
     }
 }
 
-fn part<T: Json>(map: &Object, key: &str, refused: &mut Vec<Refusal>) -> Option<T> {
-    match T::read(map.get(key)?) {
+fn part<T: DeserializeOwned>(
+    map: &Map<String, Value>,
+    key: &str,
+    refused: &mut Vec<Refusal>,
+) -> Option<T> {
+    match json::read(map.get(key)?) {
         Ok(part) => Some(part),
-        Err(error) => {
+        Err(misfit) => {
             refused.push(refusal(
-                &["/", key].concat(),
-                &error,
+                &(below("", key) + &misfit.pointer),
+                &misfit.message,
                 "Write it as the assessment's export does",
             ));
             None
@@ -163,7 +172,7 @@ fn part<T: Json>(map: &Object, key: &str, refused: &mut Vec<Refusal>) -> Option<
     }
 }
 
-fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
+fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Responses {
     let mut responses = Responses::new();
     let Some(Value::Object(by_item)) = map.get("responses") else {
         refused.push(refusal(
@@ -173,15 +182,15 @@ fn read_responses(map: &Object, refused: &mut Vec<Refusal>) -> Responses {
         ));
         return responses;
     };
-    for (item, value) in by_item.by_key() {
-        match Response::read(value) {
+    for (item, value) in by_item {
+        match Response::deserialize(value) {
             Ok(response) => {
                 responses.insert(item.clone(), response);
             }
-            _ => {
+            Err(_) => {
                 refused.push(refusal(
                     &pointer_to_response(item),
-                    &["The response to \"", item, "\" has no known form"].concat(),
+                    &format!("The response to \"{item}\" has no known form"),
                     "Write a bare answer, {\"answer\": ...}, {\"unknown\": true} or {\"not-applicable\": true}, with note, baseline, target and period where needed",
                 ));
             }

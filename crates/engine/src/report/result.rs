@@ -7,8 +7,8 @@ use super::shape::{
 };
 use super::{Format, ReportTexts, fill, fill_one, fill_with, percent, points_in_band};
 use crate::model::{
-    Answer, Context, Item, LocalisedText, Questionnaire, Reading, Respondent, Response, Responses,
-    Said, Severity, Side,
+    Answer, Context, Item, LocalisedText, Questionnaire, Reading, Reply, Respondent, Response,
+    Responses, Severity, Side,
 };
 use crate::scoring::{Assessed, Cause, Range, items_named, point_leads};
 
@@ -400,7 +400,7 @@ fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let response = Response {
-                said: Said::Answer(Answer::Number(level as f64)),
+                reply: Reply::Answer(Answer::Number(level as f64)),
                 ..Response::default()
             };
             fill_one(

@@ -1,6 +1,6 @@
 //! An answer on its scale: what it says in positions and numbers, or that it does not fit.
 
-use crate::model::{Answer, Item, NumberWorth, Questionnaire, Response, Responses, Said, Scale};
+use crate::model::{Answer, Item, NumberWorth, Questionnaire, Reply, Response, Responses, Scale};
 
 /// An answer that its scale accepts.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,13 +38,13 @@ pub(super) fn read_all(questionnaire: &Questionnaire, responses: &Responses) -> 
 
 /// Reads a response on the item's scale. An answer that does not fit counts as none.
 pub(super) fn read(item: &Item, response: Option<&Response>) -> Given {
-    let fit = response.and_then(|response| match &response.said {
-        Said::Answer(answer) => fit(&item.scale, answer, response),
+    let fit = response.and_then(|response| match &response.reply {
+        Reply::Answer(answer) => fit(&item.scale, answer, response),
         _ => None,
     });
     Given {
         not_applicable: response
-            .is_some_and(|response| matches!(response.said, Said::NotApplicable)),
+            .is_some_and(|response| matches!(response.reply, Reply::NotApplicable)),
         value: fit
             .as_ref()
             .and_then(|fit| super::value::worth(&item.scale, fit)),

@@ -1,7 +1,7 @@
 //! What was answered to the same question in another questionnaire: offered to the respondent,
 //! counted only once they confirm it.
 
-use crate::model::{Item, Questionnaire, Response, Responses, Said};
+use crate::model::{Item, Questionnaire, Reply, Response, Responses};
 
 /// Another assessment of the same relationship by the same respondent.
 pub struct Elsewhere<'a> {
@@ -28,7 +28,7 @@ pub fn answered_elsewhere<'e, 'a>(
             continue;
         };
         let is_newer = newest.is_none_or(|(known, _)| known.at_ms < other.at_ms);
-        if is_newer && matches!(response.said, Said::Answer(_)) {
+        if is_newer && matches!(response.reply, Reply::Answer(_)) {
             newest = Some((other, response));
         }
     }

@@ -1,6 +1,6 @@
 //! What is wrong with responses that come from elsewhere: unknown items, answers that do not fit.
 
-use crate::model::{Answer, Questionnaire, Response, Responses, Said, Scale, order::sorted};
+use crate::model::{Answer, Questionnaire, Reply, Response, Responses, Scale, order::sorted};
 
 use super::answer;
 
@@ -109,7 +109,7 @@ fn problem(item: &crate::model::Item, response: &Response) -> Option<ProblemKind
     if numbers.iter().flatten().any(|number| !number.is_finite()) {
         return Some(ProblemKind::NotFinite);
     }
-    let Said::Answer(given) = &response.said else {
+    let Reply::Answer(given) = &response.reply else {
         return None;
     };
     match (&*item.scale, given) {

@@ -1,11 +1,11 @@
 //! From a workspace and an action to the workspace after it. Total: an action that names what
 //! is not there, or that changes nothing, gives the same `Rc` back.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use super::{Action, Parts};
 use crate::model::{
-    Answer, Assessment, AssessmentState, Map, Relationship, Response, Responses, Said, Selection,
+    Answer, Assessment, AssessmentState, Relationship, Reply, Response, Responses, Selection,
     Settings, Workspace,
 };
 
@@ -185,7 +185,7 @@ fn settings(after: &mut Workspace) -> &mut Settings {
     Rc::make_mut(&mut after.settings)
 }
 
-fn insert<T: Clone>(into: &mut Rc<Map<Rc<T>>>, id: &str, record: &T) {
+fn insert<T: Clone>(into: &mut Rc<BTreeMap<String, Rc<T>>>, id: &str, record: &T) {
     Rc::make_mut(into).insert(id.into(), Rc::new(record.clone()));
 }
 
@@ -260,8 +260,8 @@ fn respond(after: &mut Workspace, id: &str, item: &str, response: &Response) -> 
 /// Whether every number in it is one that JSON can hold.
 fn is_finite(response: &Response) -> bool {
     let is_finite = |number: Option<f64>| number.is_none_or(f64::is_finite);
-    let answer = match response.said {
-        Said::Answer(Answer::Number(number)) => Some(number),
+    let answer = match response.reply {
+        Reply::Answer(Answer::Number(number)) => Some(number),
         _ => None,
     };
     is_finite(answer) && is_finite(response.baseline) && is_finite(response.target)
@@ -287,7 +287,7 @@ fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String
         let gone = gone.map(|gone| (id.clone(), gone));
         parts.relationships.extend(gone);
     }
-    let mut left = Map::new();
+    let mut left = BTreeMap::new();
     for (id, assessment) in after.assessments.iter() {
         let of = assessment.relationship.as_ref();
         let assessment = Rc::clone(assessment);
@@ -325,7 +325,11 @@ fn put_all(after: &mut Workspace, parts: &Parts, replace: bool) -> bool {
     relationships || assessments || definitions
 }
 
-fn put<T: Clone + PartialEq>(into: &mut Rc<Map<T>>, parts: &[(String, T)], replace: bool) -> bool {
+fn put<T: Clone + PartialEq>(
+    into: &mut Rc<BTreeMap<String, T>>,
+    parts: &[(String, T)],
+    replace: bool,
+) -> bool {
     let mut changed = false;
     for (id, part) in parts {
         let is_new = match into.get(id) {

@@ -31,7 +31,7 @@ fn offered(asked: &str, others: &[(&str, &str, f64)]) -> String {
         })
         .collect();
     match answered_elsewhere(&asked.items[0], &elsewhere) {
-        Some((of, response)) => format!("{:?} of {}", response.said, of.at_ms),
+        Some((of, response)) => format!("{:?} of {}", response.reply, of.at_ms),
         None => "nothing".into(),
     }
 }

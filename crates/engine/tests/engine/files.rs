@@ -2,7 +2,7 @@
 
 use engine::{
     model::{
-        Answer, Context, Relationship, RelationshipKind, Respondent, Response, Responses, Said,
+        Answer, Context, Relationship, RelationshipKind, Reply, Respondent, Response, Responses,
         Side, Stage,
     },
     report::{ResponsesFile, score_json},
@@ -51,11 +51,9 @@ fn what_is_written_is_read_back() {
         "small-health".into(),
         Some(Relationship {
             name: "Acme GmbH".into(),
-            context: Context {
-                kind: RelationshipKind::Channel,
-                stage: Some(Stage::Pilot),
-                competitor: true,
-            },
+            kind: RelationshipKind::Channel,
+            stage: Some(Stage::Pilot),
+            competitor: true,
             owner: String::new(),
             counterpart: String::new(),
             next_review: None,
@@ -84,8 +82,8 @@ fn what_cannot_be_read_says_why() {
         "respondent": {"side": "nobody"}, "responses": {"a/b": {"answer": {}}, "c": null, "d": [3], "e": 1}}"#), @r#"
     /format: The file was written by a newer version. Open it with that version, or export it again from this one
     /questionnaire: The file does not say which questionnaire it answers. Write the questionnaire's id here
-    /relationship: unknown variant `friend`, expected one of `complementor`, `channel`, `supplier`, `research`, `industry-body`, `other`. Write it as the assessment's export does
-    /respondent: unknown variant `nobody`, expected `ours` or `theirs`. Write it as the assessment's export does
+    /relationship/kind: unknown variant `friend`, expected one of `complementor`, `channel`, `supplier`, `research`, `industry-body`, `other`. Write it as the assessment's export does
+    /respondent/side: unknown variant `nobody`, expected `ours` or `theirs`. Write it as the assessment's export does
     /responses/a~1b: The response to "a/b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     /responses/c: The response to "c" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     /responses/d: The response to "d" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
@@ -143,8 +141,8 @@ fn answers_that_do_not_fit_are_named() {
 fn figures_that_are_not_finite_are_rejected_and_count_as_nothing() {
     let questionnaire = read(SMALL_HEALTH);
     for odd in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
-        let wrong = |said| Response {
-            said,
+        let wrong = |reply| Response {
+            reply,
             baseline: Some(odd),
             target: Some(odd),
             ..Response::default()
@@ -152,7 +150,7 @@ fn figures_that_are_not_finite_are_rejected_and_count_as_nothing() {
         let all: Responses = questionnaire
             .items
             .iter()
-            .map(|item| (item.id.clone(), wrong(Said::Answer(Answer::Number(odd)))))
+            .map(|item| (item.id.clone(), wrong(Reply::Answer(Answer::Number(odd)))))
             .collect();
         let found = problems(&questionnaire, &all);
         assert_eq!(found.len(), questionnaire.items.len());

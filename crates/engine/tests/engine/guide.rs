@@ -2,7 +2,7 @@
 
 use engine::{
     definition::{self, Severity},
-    model::{Answer, Context, Reading, Response, Responses, Said},
+    model::{Answer, Context, Reading, Reply, Response, Responses},
     scoring::score,
 };
 
@@ -38,11 +38,11 @@ fn the_gate_holds_the_score_at_thirty_as_the_guide_says() {
     let questionnaire = questionnaire.expect("it can be read");
     let mut responses = Responses::default();
     for (id, number) in [("pipeline", 1.0), ("orders", 5.0), ("trained", 0.0)] {
-        let said = Said::Answer(Answer::Number(number));
+        let said = Reply::Answer(Answer::Number(number));
         responses.insert(
             id.into(),
             Response {
-                said,
+                reply: said,
                 ..Response::default()
             },
         );

@@ -2,7 +2,7 @@
 
 use engine::{
     definition,
-    model::{Answer, Context, Response, Said},
+    model::{Answer, Context, Reply, Response},
     scoring::score,
 };
 use proptest::prelude::*;
@@ -46,7 +46,7 @@ fn the_weakest_in_a_geometric_mean_loses_all_however_little_it_weighs() {
     let (questionnaire, found) = definition::read(&text.to_string());
     let questionnaire = questionnaire.unwrap_or_else(|| panic!("it can be read: {found:?}"));
     let answer = |yes| Response {
-        said: Said::Answer(Answer::YesNo(yes)),
+        reply: Reply::Answer(Answer::YesNo(yes)),
         ..Response::default()
     };
     let responses = [("weak", false), ("strong", true), ("other", true)]

@@ -3,7 +3,7 @@
 use engine::{
     catalogue,
     model::{
-        Answer, Context, Questionnaire, Reading, RelationshipKind, Response, Responses, Said,
+        Answer, Context, Questionnaire, Reading, RelationshipKind, Reply, Response, Responses,
         Scale, Stage,
     },
     scoring::{Assessed, deciding_dimension, score, turning_dimension},
@@ -28,7 +28,7 @@ fn context(stage: Stage) -> Context {
 
 fn answer(answer: Answer) -> Response {
     Response {
-        said: Said::Answer(answer),
+        reply: Reply::Answer(answer),
         ..Response::default()
     }
 }
@@ -39,28 +39,28 @@ fn responses(questionnaire: &Questionnaire, picks: &[u16]) -> Responses {
     for (item, pick) in questionnaire.items.iter().zip(picks.iter().cycle()) {
         let pick = usize::from(*pick);
         let said = match (pick % 12, &*item.scale) {
-            (0, _) => Said::Unknown,
-            (1, _) => Said::NotApplicable,
+            (0, _) => Reply::Unknown,
+            (1, _) => Reply::NotApplicable,
             (2, _) => continue,
             (_, Scale::Rating { levels }) => {
-                Said::Answer(Answer::Number((pick / 12 % levels.len()) as f64))
+                Reply::Answer(Answer::Number((pick / 12 % levels.len()) as f64))
             }
             (_, Scale::Choice { options }) => {
-                Said::Answer(Answer::Word(options[pick / 12 % options.len()].id.clone()))
+                Reply::Answer(Answer::Word(options[pick / 12 % options.len()].id.clone()))
             }
             (_, Scale::Checklist { options }) => {
                 let ticked = options.iter().enumerate();
                 let ticked = ticked.filter(|(at, _)| (pick / 12) >> (at % 12) & 1 == 1);
-                Said::Answer(Answer::Several(
+                Reply::Answer(Answer::Several(
                     ticked.map(|(_, one)| one.id.clone()).collect(),
                 ))
             }
-            (_, Scale::YesNo { .. }) => Said::Answer(Answer::YesNo(pick / 12 % 2 == 1)),
-            (_, Scale::Number(_)) => Said::Answer(Answer::Number((pick / 12) as f64)),
-            (_, Scale::Text) => Said::Answer(Answer::Word("words".into())),
+            (_, Scale::YesNo { .. }) => Reply::Answer(Answer::YesNo(pick / 12 % 2 == 1)),
+            (_, Scale::Number(_)) => Reply::Answer(Answer::Number((pick / 12) as f64)),
+            (_, Scale::Text) => Reply::Answer(Answer::Word("words".into())),
         };
         let response = Response {
-            said,
+            reply: said,
             ..Response::default()
         };
         responses.insert(item.id.clone(), response);
@@ -72,11 +72,11 @@ fn responses(questionnaire: &Questionnaire, picks: &[u16]) -> Responses {
 /// where that item has no worse answer.
 fn worse(questionnaire: &Questionnaire, responses: &Responses, item: usize) -> Option<Responses> {
     let item = questionnaire.items.get(item)?;
-    let said = match (&responses.get(&item.id)?.said, &*item.scale) {
-        (Said::Answer(Answer::Number(level)), Scale::Rating { .. }) if *level > 0.0 => {
+    let said = match (&responses.get(&item.id)?.reply, &*item.scale) {
+        (Reply::Answer(Answer::Number(level)), Scale::Rating { .. }) if *level > 0.0 => {
             Answer::Number(level - 1.0)
         }
-        (Said::Answer(Answer::Several(ticked)), Scale::Checklist { .. }) if !ticked.is_empty() => {
+        (Reply::Answer(Answer::Several(ticked)), Scale::Checklist { .. }) if !ticked.is_empty() => {
             Answer::Several(ticked[1..].to_vec())
         }
         _ => return None,

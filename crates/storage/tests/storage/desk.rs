@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use engine::{
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, Respondent, Response,
-        Responses, Workspace,
+        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
+        Response, Responses, Workspace,
     },
     state::{Action, Parts, reduce},
 };
@@ -62,7 +62,9 @@ impl Tab {
 pub fn relationship(name: &str) -> Relationship {
     Relationship {
         name: name.into(),
-        context: Context::default(),
+        kind: RelationshipKind::Other,
+        stage: None,
+        competitor: false,
         owner: "alliance manager".into(),
         counterpart: String::new(),
         next_review: Some("2027-01-14".into()),

@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
-        Response, Responses, Said, Selection, Settings, Side, Stage, Theme, WeightMethod,
+        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Reply,
+        Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme, WeightMethod,
         Workspace,
     },
     report::ResponsesFile,
@@ -40,11 +40,9 @@ fn relationships() -> BTreeMap<String, Rc<Relationship>> {
     for (at, (kind, stage, competitor)) in contexts.into_iter().enumerate() {
         let relationship = Relationship {
             name: format!("Partner {at} \"ünïcode\" \u{1F600}/~\\\n\t\u{1}\u{7f}"),
-            context: Context {
-                kind,
-                stage,
-                competitor,
-            },
+            kind,
+            stage,
+            competitor,
             owner: ["", "alliance manager"][at % 2].into(),
             counterpart: ["partner lead", ""][at % 2].into(),
             next_review: (at == 1).then(|| "2027-01-14".into()),
@@ -56,8 +54,8 @@ fn relationships() -> BTreeMap<String, Rc<Relationship>> {
 }
 
 fn responses() -> Responses {
-    let of = |said: Said, note: &str| Response {
-        said,
+    let of = |reply: Reply, note: &str| Response {
+        reply,
         note: note.into(),
         ..Response::default()
     };
@@ -65,24 +63,24 @@ fn responses() -> Responses {
         baseline: Some(0.0),
         target: Some(250_000.0),
         period: Some("2026".into()),
-        ..of(Said::Answer(Answer::Number(120_000.5)), "From the ledger")
+        ..of(Reply::Answer(Answer::Number(120_000.5)), "From the ledger")
     };
     let several = |ids: &[&str]| Answer::Several(ids.iter().map(|id| (*id).into()).collect());
     [
         ("a/b~c:d%e", Answer::Number(3.0).into()),
         ("agreed", Answer::YesNo(true).into()),
-        ("budget", of(Said::Unknown, "")),
-        ("budget-2", of(Said::Unknown, "asked twice")),
+        ("budget", of(Reply::Unknown, "")),
+        ("budget-2", of(Reply::Unknown, "asked twice")),
         ("channels", several(&["chat", "visits"]).into()),
         ("channels-none", several(&[]).into()),
-        ("firewall", of(Said::NotApplicable, "")),
-        ("firewall-2", of(Said::NotApplicable, "no rivals")),
+        ("firewall", of(Reply::NotApplicable, "")),
+        ("firewall-2", of(Reply::NotApplicable, "no rivals")),
         (
             "level",
-            of(Said::Answer(Answer::Number(2.0)), "VP changed in May"),
+            of(Reply::Answer(Answer::Number(2.0)), "VP changed in May"),
         ),
         ("loss", Answer::Number(-7.25).into()),
-        ("note", of(Said::Nothing, "only a note")),
+        ("note", of(Reply::Nothing, "only a note")),
         ("overlap", Answer::YesNo(false).into()),
         ("remarks", Answer::Word("line one\nline two".into()).into()),
         ("revenue", figures),

@@ -205,24 +205,27 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
     let mend = "Mend this place in the file, or export it again.";
     let places = [
         format!("/settings/theme: this stands here twice, and only the last is read. {mend}"),
+        format!(
+            "/relationships/s/stage: unknown variant `wedding`, expected one of `awareness`, \
+             `exploration`, `pilot`, `formalization`, `deepening`, `institutionalization`. {mend}"
+        ),
         "/relationships/: an id is empty. Give the entry an id of 1 to 200 characters that can be \
          seen, wherever the file names it."
             .to_string(),
         format!(
-            "/relationships/s: unknown variant `wedding`, expected one of `awareness`, \
-             `exploration`, `pilot`, `formalization`, `deepening`, `institutionalization`. {mend}"
+            "/assessments/a/responses/y~1z: answr: unknown field `answr`, expected one of `answer`, \
+             `unknown`, `not-applicable`, `note`, `baseline`, `target`, `period`. {mend}"
         ),
-        format!("/assessments/a/responses/y~1z: unknown field `answr`. {mend}"),
         format!(
             "/assessments/a/responses/w: expected true, false, a number, a text or a list of \
              texts. {mend}"
         ),
         format!(
-            "/assessments/b: unknown variant `begun`, expected `in-progress` or `finished`. {mend}"
+            "/assessments/b/state: unknown variant `begun`, expected `in-progress` or `finished`. {mend}"
         ),
-        format!("/selections/c: missing field `candidates`. {mend}"),
-        format!("/questionnaires/h: expected a text. {mend}"),
-        format!("/settings: unknown variant `pink`, expected `light` or `dark`. {mend}"),
+        format!("/selections/c: missing field `questionnaire`. {mend}"),
+        format!("/questionnaires/h: invalid type: integer `7`, expected a string. {mend}"),
+        format!("/settings/theme: unknown variant `pink`, expected `light` or `dark`. {mend}"),
     ];
     assert_eq!(told, places);
     assert_eq!(preview.warnings, [""; 0]);
@@ -245,7 +248,7 @@ fn errors_are_data() {
         ImportError::NotJson {
             line: 2,
             column: 2,
-            what: "key must be a string".into(),
+            message: "key must be a string".into(),
         }
     );
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     model::{
-        Assessment, AssessmentState, Context, Relationship, Response, Said, Selection, Side,
+        Assessment, AssessmentState, Context, Relationship, Reply, Response, Selection, Side,
         Workspace,
     },
     state::{Action, reduce},
@@ -342,7 +342,7 @@ fn turned(value: serde_json::Value) -> serde_json::Value {
 
 /// Whether all of a response is in another one.
 fn is_part(of: &Response, one: &Response) -> bool {
-    (one.said == Said::Nothing || one.said == of.said)
+    (one.reply == Reply::Nothing || one.reply == of.reply)
         && (one.note.is_empty() || one.note == of.note)
         && (one.baseline.is_none() || one.baseline == of.baseline)
         && (one.target.is_none() || one.target == of.target)

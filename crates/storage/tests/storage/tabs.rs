@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
-    model::{
-        Answer, Assessment, Map, Response, Said,
-        json::{Json, parse},
-    },
+    model::{Answer, Assessment, Reply, Response},
     state::{Action, reduce},
 };
 use proptest::prelude::*;
@@ -250,8 +247,8 @@ fn deed() -> impl Strategy<Value = (bool, Deed)> {
 type Given = BTreeMap<u32, (String, String)>;
 
 fn numbers(response: &Response) -> Option<u32> {
-    match response.said {
-        Said::Answer(Answer::Number(number)) => Some(number as u32),
+    match response.reply {
+        Reply::Answer(Answer::Number(number)) => Some(number as u32),
         _ => None,
     }
 }
@@ -270,9 +267,7 @@ fn former_milestones(store: &MemoryStore, assessment: &str) -> impl Iterator<Ite
     let prefix = format!("{}history:assessment:{assessment}:", prefix(NAMESPACE));
     let values = store.values().into_iter();
     values.filter_map(move |(key, raw)| match decode(&raw) {
-        Decoded::Good { body, .. } if key.starts_with(&prefix) => {
-            Assessment::read(&parse(body)?).ok()
-        }
+        Decoded::Good { body, .. } if key.starts_with(&prefix) => serde_json::from_str(body).ok(),
         _ => None,
     })
 }
@@ -281,7 +276,7 @@ struct Desk {
     store: MemoryStore,
     tabs: [Tab; 2],
     /// What each tab has heard of the store.
-    heard: [Map<String>; 2],
+    heard: [BTreeMap<String, String>; 2],
     given: Given,
     /// Answers that someone saw and then replaced or removed.
     given_up: BTreeSet<u32>,

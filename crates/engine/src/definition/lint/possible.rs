@@ -178,10 +178,10 @@ impl Variable<'_> {
     fn cases(&self, questionnaire: &Questionnaire) -> Option<Vec<Case>> {
         let mut cases = match self.key {
             Key::Stage => self.each(
-                &Stage::ALL,
+                Stage::ALL,
                 |stage, test| matches!(test, Condition::StageAtLeast(least) if stage >= least),
             ),
-            Key::Kind => self.each(&RelationshipKind::ALL, |kind, test| {
+            Key::Kind => self.each(RelationshipKind::ALL, |kind, test| {
                 *test == Condition::Relationship(RelationshipTest::Kind(*kind))
             }),
             Key::Competitor => self.each(&[true, false], |is, _| *is),

@@ -7,7 +7,7 @@ use engine::{
         compare_assessments, overturn, overturn_by_answers, ranking, read_figures, stability,
         worth_finding_out,
     },
-    model::{Answer, Context, Questionnaire, Responses, Said},
+    model::{Answer, Context, Questionnaire, Reply, Responses},
     scoring::{Assessed, score},
 };
 use proptest::prelude::*;
@@ -450,7 +450,7 @@ impl Answered {
         let mut candidates = self.candidates.clone();
         let responses = &mut candidates[candidate].1[respondent].0;
         let mut response = responses.get(id).cloned().unwrap_or_default();
-        response.said = Said::Answer(answer.clone());
+        response.reply = Reply::Answer(answer.clone());
         responses.insert(id.clone(), response);
         let changed = Answered {
             questionnaire: self.questionnaire.clone(),
@@ -822,7 +822,7 @@ proptest! {
             let item = one.item.expect("it is an item");
             let (responses, _) = &answered.candidates[one.candidate].1[one.respondent.expect("it is somebody's")];
             let value = responses.get(&answered.questionnaire.items[item].id);
-            prop_assert!(!matches!(value.map(|one| &one.said), Some(Said::Answer(_))));
+            prop_assert!(!matches!(value.map(|one| &one.reply), Some(Reply::Answer(_))));
             prop_assert!(now.len() != 1 || !one.leaders.contains(&now[0]));
             prop_assert!(!one.leaders.is_empty());
         }
@@ -839,21 +839,21 @@ proptest! {
                 if answers.len() > 5 || answers[0].is_array() || (answers[0].is_number() && matches!(item.scale, crate::plan::ScalePlan::Number(_))) {
                     continue;
                 }
-                let said = responses.get(&item.id).map(|one| &one.said);
+                let said = responses.get(&item.id).map(|one| &one.reply);
                 let hidden = results.items[position].applicable == engine::model::Reading::Fails;
                 if hidden { continue }
                 for answer in answers {
                     let taken = crate::plan::take(&[(item.id.clone(), answer)].into());
-                    let Some(Said::Answer(answer)) = taken.get(&item.id).map(|one| one.said.clone()) else { continue };
+                    let Some(Reply::Answer(answer)) = taken.get(&item.id).map(|one| one.reply.clone()) else { continue };
                     let then = answered.lead_after((candidate, respondent), position, &answer);
                     let Some(then) = then.and_then(|then| takes_over(&now, &then)) else { continue };
                     match said {
-                        Some(Said::Answer(_)) => {
+                        Some(Reply::Answer(_)) => {
                             if results.items[position].value.is_none() { continue }
                             let told = found.iter().find(|one| one.leader == then && one.criterion == Some(criterion));
                             prop_assert!(told.is_some(), "{candidate} {respondent} {} {answer:?} {found:?}", item.id);
                         }
-                        Some(Said::NotApplicable) => {}
+                        Some(Reply::NotApplicable) => {}
                         _ => {
                             let told = unknown.iter().find(|one| {
                                 (one.candidate, one.respondent, one.item) == (candidate, Some(respondent), Some(position))

@@ -157,7 +157,7 @@ fn each_way_keeps_what_was_said_in_it() {
     selection.places = places(&order("b a"), &all);
     judge(&mut selection, "a", "b", Some(4.0));
     let mut told = String::new();
-    for method in WeightMethod::ALL {
+    for &method in WeightMethod::ALL {
         selection.method = method;
         let weighed = weigh(&chosen_weighting(&selection, &all, &[0.5; 2]), &all);
         told += &format!("{}: {:.2?}\n", method.name(), weighed.unwrap().weights);

@@ -1,0 +1,92 @@
+//! JSON from outside: where in a file something stands, and nouns read from it so that what is
+//! wrong is said with its place. What the nouns look like in files stands at the nouns.
+
+use std::collections::BTreeSet;
+
+use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use serde_path_to_error::{Path, Segment};
+
+/// Why a value is not what it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The JSON pointer from the value that was read to the one that is wrong.
+    pub pointer: String,
+    pub message: String,
+}
+
+/// Reads a noun, or says what is the first thing wrong with it.
+pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
+    serde_path_to_error::deserialize(value).map_err(|error| Misfit {
+        pointer: pointer_of(error.path()),
+        message: error.inner().to_string(),
+    })
+}
+
+/// A noun as JSON on one line.
+pub fn text<T: Serialize>(noun: &T) -> String {
+    serde_json::to_string(noun).expect(ALWAYS_JSON)
+}
+
+/// A noun as JSON with a line for each field and element.
+pub fn indented_text<T: Serialize>(noun: &T) -> String {
+    serde_json::to_string_pretty(noun).expect(ALWAYS_JSON)
+}
+
+const ALWAYS_JSON: &str = "the keys of every map are texts, and a text has no end that can fail";
+
+fn pointer_of(path: &Path) -> String {
+    let mut pointer = String::new();
+    for segment in path {
+        match segment {
+            Segment::Seq { index } => pointer = below(&pointer, &index.to_string()),
+            Segment::Map { key: field } | Segment::Enum { variant: field } => {
+                pointer = below(&pointer, field);
+            }
+            Segment::Unknown => {}
+        }
+    }
+    pointer
+}
+
+/// The JSON pointer to a field of what `pointer` points to.
+pub fn below(pointer: &str, field: &str) -> String {
+    let field = field.replace('~', "~0").replace('/', "~1");
+    format!("{pointer}/{field}")
+}
+
+/// The JSON pointers to keys that stand more than once in their object: a [`Value`] holds only
+/// the last of them. None for a text that is not JSON.
+pub fn repeated_keys(text: &str) -> Vec<String> {
+    let mut repeated = Vec::new();
+    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
+    if let Ok(parsed) = &parsed
+        && let Some(value) = &parsed.value
+    {
+        add_repeated_keys(value, "", &mut repeated);
+    }
+    repeated
+}
+
+fn add_repeated_keys(value: &ast::Value, pointer: &str, repeated: &mut Vec<String>) {
+    match value {
+        ast::Value::Object(object) => {
+            let mut seen = BTreeSet::new();
+            for property in &object.properties {
+                let key = property.name.as_str();
+                let pointer = below(pointer, key);
+                if !seen.insert(key) {
+                    repeated.push(pointer.clone());
+                }
+                add_repeated_keys(&property.value, &pointer, repeated);
+            }
+        }
+        ast::Value::Array(array) => {
+            for (index, value) in array.elements.iter().enumerate() {
+                add_repeated_keys(value, &below(pointer, &index.to_string()), repeated);
+            }
+        }
+        _ => {}
+    }
+}

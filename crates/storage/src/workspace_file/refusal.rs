@@ -1,0 +1,76 @@
+//! Why a file, or something in it, cannot be taken: where, what, and how to mend it.
+
+use thiserror::Error;
+
+use super::{FORMAT, MAX_DEPTH, MAX_IMPORT_BYTES};
+
+const MEGABYTE: usize = 1_000_000;
+
+/// Why a file is refused.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ImportError {
+    #[error(
+        "The file has {} MB; at most {} MB can be imported. Check that it is an export of this \
+         program.",
+        bytes.div_ceil(MEGABYTE),
+        MAX_IMPORT_BYTES / MEGABYTE
+    )]
+    TooLarge { bytes: usize },
+    #[error(
+        "The file is nested more than {MAX_DEPTH} levels deep. Check that it is an export of this \
+         program."
+    )]
+    TooDeep,
+    /// Places are counted from 1.
+    #[error(
+        "This is not an exported file, or only part of one (line {line}, column {column}: \
+         {message}). Choose another file, or export it again."
+    )]
+    NotJson {
+        line: usize,
+        column: usize,
+        message: String,
+    },
+    #[error(
+        "This is no workspace file: it has no \"format\" with \"relationships\" or \
+         \"assessments\". Choose a file that was exported as a workspace."
+    )]
+    NotAWorkspace,
+    #[error(
+        "The file has format {format}, written by a newer version of this program, which reads up \
+         to {FORMAT}. Import it with the newer version."
+    )]
+    NewerFormat { format: u64 },
+    /// Nothing of the file can be taken: this is the first thing wrong with it.
+    #[error(transparent)]
+    Wrong(#[from] Unreadable),
+}
+
+/// One entry or answer that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{pointer}: {message}. {help}")]
+pub struct Unreadable {
+    /// A JSON pointer.
+    pub pointer: String,
+    pub message: String,
+    pub help: &'static str,
+}
+
+impl Unreadable {
+    pub(super) fn new(pointer: &str, message: &str) -> Self {
+        Self {
+            pointer: pointer.into(),
+            message: message.into(),
+            help: "Mend this place in the file, or export it again.",
+        }
+    }
+
+    /// One whose id is the trouble.
+    pub(super) fn wrong_id(pointer: &str, message: &str) -> Self {
+        Self {
+            help: "Give the entry an id of 1 to 200 characters that can be seen, wherever the \
+                   file names it.",
+            ..Self::new(pointer, message)
+        }
+    }
+}
