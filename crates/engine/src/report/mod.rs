@@ -3,19 +3,19 @@
 //! The page draws a [`ResultReport`], Markdown writes the same one: both say the same.
 
 mod answers;
-mod json;
 mod markdown;
 mod parts;
 mod responses_file;
 mod result;
+mod score_json;
 mod shape;
 mod wording;
 
 pub use answers::answer_in_words;
-pub use json::score_json;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::{ReportInput, result_report};
+pub use score_json::{ScoreJson, score_json};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Part, PartRow, Recommended, ResultReport,

@@ -1,0 +1,249 @@
+//! The result as JSON: the same text from the command line and from the browser. Its fields are
+//! the fields of the structs here, in their order.
+
+use serde::Serialize;
+
+use crate::{
+    json,
+    model::{Questionnaire, Reading, Severity},
+    scoring::{Assessed, Cause, Range, VerdictReached},
+};
+
+/// The result as one JSON object on one line. Numbers are fractions; `null` stands where nothing
+/// can be scored. `file` names the responses where several are scored at once. Bands are named
+/// in the definition's own language.
+pub fn score_json(
+    questionnaire: &Questionnaire,
+    assessed: &Assessed,
+    file: Option<&str>,
+) -> String {
+    let mut score = ScoreJson::new(questionnaire, assessed);
+    score.file = file;
+    json::text(&score)
+}
+
+/// A result as it stands in JSON.
+#[derive(Serialize)]
+pub struct ScoreJson<'a> {
+    /// What is scored, where several are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub file: Option<&'a str>,
+    score: Option<f64>,
+    range: Option<RangeJson>,
+    coverage: Option<f64>,
+    bands: Vec<&'a str>,
+    dimensions: Vec<DimensionJson<'a>>,
+    gates: Vec<GateJson<'a>>,
+    findings: Vec<FindingJson<'a>>,
+    contributions: Vec<ContributionJson<'a>>,
+    recommendations: Vec<RecommendationJson<'a>>,
+    verdict: Option<VerdictJson<'a>>,
+    outcomes: Vec<OutcomeJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pairings: Vec<PairingJson<'a>>,
+    /// The questionnaire's id, where whoever reads it does not know.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub questionnaire: Option<&'a str>,
+}
+
+/// Lower and upper end.
+type RangeJson = [f64; 2];
+
+#[derive(Serialize)]
+struct DimensionJson<'a> {
+    id: &'a str,
+    score: Option<f64>,
+    range: Option<RangeJson>,
+    coverage: Option<f64>,
+    expected: Option<f64>,
+    shortfall: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct GateJson<'a> {
+    id: &'a str,
+    state: &'static str,
+}
+
+#[derive(Serialize)]
+struct FindingJson<'a> {
+    id: &'a str,
+    severity: &'static str,
+    red_flag: bool,
+    state: &'static str,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ContributionJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    item: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gate: Option<&'a str>,
+    drop: f64,
+}
+
+#[derive(Serialize)]
+struct RecommendationJson<'a> {
+    item: &'a str,
+    #[serde(rename = "do")]
+    action: &'a str,
+    first_step: &'a str,
+    severity: Option<&'static str>,
+    gain_one_level: f64,
+    gain_full: f64,
+}
+
+#[derive(Serialize)]
+struct VerdictJson<'a> {
+    id: &'a str,
+    open_between: Vec<&'a str>,
+    missing: Vec<MissingJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct MissingJson<'a> {
+    verdict: &'a str,
+    items: Vec<&'a str>,
+    gates: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct OutcomeJson<'a> {
+    id: &'a str,
+    family: &'a str,
+    fit: Option<f64>,
+    range: Option<RangeJson>,
+}
+
+#[derive(Serialize)]
+struct PairingJson<'a> {
+    id: &'a str,
+    state: &'static str,
+}
+
+impl<'a> ScoreJson<'a> {
+    pub fn new(questionnaire: &'a Questionnaire, assessed: &Assessed) -> Self {
+        // all positions are of the questionnaire's own items, gates, rules, bands and so on
+        let item = |at: &usize| questionnaire.items[*at].id.as_str();
+        let gate = |at: &usize| questionnaire.gates[*at].id.as_str();
+        let bands = assessed.bands.iter();
+        let dimensions = questionnaire.dimensions.iter().zip(&assessed.dimensions);
+        let gates = questionnaire.gates.iter().zip(&assessed.gates);
+        let findings = assessed.findings.iter();
+        let contributions = assessed.contributions.iter();
+        let recommendations = assessed.recommendations.iter();
+        let outcomes = questionnaire.outcomes.iter().zip(&assessed.outcomes);
+        let pairings = questionnaire.pairings.iter().zip(&assessed.pairings);
+        let verdict = assessed.verdict.as_ref();
+        Self {
+            file: None,
+            score: assessed.score,
+            range: assessed.range.map(range),
+            coverage: assessed.coverage,
+            bands: bands
+                .map(|band| questionnaire.bands[*band].title.first())
+                .collect(),
+            dimensions: dimensions
+                .map(|(dimension, score)| DimensionJson {
+                    id: &dimension.id,
+                    score: score.score,
+                    range: score.range.map(range),
+                    coverage: score.coverage,
+                    expected: score.expected,
+                    shortfall: score.shortfall,
+                })
+                .collect(),
+            gates: gates
+                .map(|(gate, reading)| GateJson {
+                    id: &gate.id,
+                    state: match reading {
+                        Reading::Holds => "passed",
+                        Reading::Open => "open",
+                        Reading::Fails => "failed",
+                    },
+                })
+                .collect(),
+            findings: findings
+                .map(|finding| FindingJson {
+                    id: &questionnaire.rules[finding.rule].id,
+                    severity: finding.severity.name(),
+                    red_flag: finding.red_flag,
+                    state: if finding.found { "found" } else { "not known" },
+                    items: finding.items.iter().map(item).collect(),
+                })
+                .collect(),
+            contributions: contributions
+                .map(|contribution| ContributionJson {
+                    item: match contribution.cause {
+                        Cause::Item(at) => Some(item(&at)),
+                        Cause::Gate(_) => None,
+                    },
+                    gate: match contribution.cause {
+                        Cause::Gate(at) => Some(gate(&at)),
+                        Cause::Item(_) => None,
+                    },
+                    drop: contribution.drop,
+                })
+                .collect(),
+            recommendations: recommendations
+                .filter_map(|one| {
+                    let improve = questionnaire.items[one.item].improve.as_ref()?;
+                    Some(RecommendationJson {
+                        item: item(&one.item),
+                        action: improve.action.first(),
+                        first_step: improve.first_step.first(),
+                        severity: one.severity.map(Severity::name),
+                        gain_one_level: one.gain_one_level,
+                        gain_full: one.gain_full,
+                    })
+                })
+                .collect(),
+            verdict: verdict.map(|reached| VerdictJson::new(questionnaire, reached)),
+            outcomes: outcomes
+                .map(|(outcome, fit)| OutcomeJson {
+                    id: &outcome.id,
+                    family: &outcome.family,
+                    fit: fit.fit,
+                    range: fit.range.map(range),
+                })
+                .collect(),
+            pairings: pairings
+                .map(|(pairing, made)| PairingJson {
+                    id: &pairing.id,
+                    state: match made.made() {
+                        Reading::Holds => "made",
+                        Reading::Open => "open",
+                        Reading::Fails => "missing",
+                    },
+                })
+                .collect(),
+            questionnaire: None,
+        }
+    }
+}
+
+impl<'a> VerdictJson<'a> {
+    fn new(questionnaire: &'a Questionnaire, reached: &VerdictReached) -> Self {
+        // positions of its own verdicts, items and gates
+        let verdict = |at: &usize| questionnaire.verdicts[*at].id.as_str();
+        let item = |at: &usize| questionnaire.items[*at].id.as_str();
+        let gate = |at: &usize| questionnaire.gates[*at].id.as_str();
+        let missing = reached.missing.iter();
+        Self {
+            id: verdict(&reached.verdict),
+            open_between: reached.open_between.iter().map(verdict).collect(),
+            missing: missing
+                .map(|missing| MissingJson {
+                    verdict: verdict(&missing.verdict),
+                    items: missing.items.iter().map(item).collect(),
+                    gates: missing.gates.iter().map(gate).collect(),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn range(range: Range) -> RangeJson {
+    [range.lower, range.upper]
+}
