@@ -1,31 +1,31 @@
 //! Which records a change concerns, and what each of them holds.
 
-use std::{collections::BTreeMap, rc::Rc};
-
-use super::{
-    names::{Kind, Name},
-    sorted::Sorted,
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
 };
+
+use super::names::{RecordKind, RecordName};
 use engine::{
     json,
     model::{Assessment, AssessmentState, Responses, Workspace},
 };
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
-pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Name, ()>) {
+pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut BTreeSet<RecordName>) {
     if before.settings != after.settings {
-        out.insert(Name::new(Kind::Settings, ""), ());
+        out.insert(RecordName::new(RecordKind::Settings, ""));
     }
     let (was, is) = (&before.definitions, &after.definitions);
-    different(was, is, Kind::Definition, out);
+    different(was, is, RecordKind::Definition, out);
     let (was, is) = (&before.relationships, &after.relationships);
-    different(was, is, Kind::Relationship, out);
+    different(was, is, RecordKind::Relationship, out);
     let (was, is) = (&before.selections, &after.selections);
-    different(was, is, Kind::Selection, out);
+    different(was, is, RecordKind::Selection, out);
     let (was, is) = (&before.assessments, &after.assessments);
-    let mut assessments = Sorted::default();
-    different(was, is, Kind::Assessment, &mut assessments);
-    for (name, ()) in assessments.take() {
+    let mut assessments = BTreeSet::new();
+    different(was, is, RecordKind::Assessment, &mut assessments);
+    for name in assessments {
         assessment_changes(name, before, after, out);
     }
 }
@@ -33,8 +33,8 @@ pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut Sorted<Na
 fn different<T: PartialEq + ?Sized>(
     before: &Rc<BTreeMap<String, Rc<T>>>,
     after: &Rc<BTreeMap<String, Rc<T>>>,
-    kind: Kind,
-    out: &mut Sorted<Name, ()>,
+    kind: RecordKind,
+    out: &mut BTreeSet<RecordName>,
 ) {
     if Rc::ptr_eq(before, after) {
         return;
@@ -42,22 +42,22 @@ fn different<T: PartialEq + ?Sized>(
     for (id, was) in before.iter() {
         let is = after.get(id);
         if !is.is_some_and(|is| Rc::ptr_eq(was, is) || was == is) {
-            out.insert(Name::new(kind, id), ());
+            out.insert(RecordName::new(kind, id));
         }
     }
     for id in after.keys() {
         if !before.contains_key(id) {
-            out.insert(Name::new(kind, id), ());
+            out.insert(RecordName::new(kind, id));
         }
     }
 }
 
 /// The records of an assessment that is not the same: its own and those of its responses.
 fn assessment_changes(
-    name: Name,
+    name: RecordName,
     before: &Workspace,
     after: &Workspace,
-    out: &mut Sorted<Name, ()>,
+    out: &mut BTreeSet<RecordName>,
 ) {
     let id = &name.id;
     let (was, is) = (in_progress(before, id), in_progress(after, id));
@@ -67,7 +67,7 @@ fn assessment_changes(
     let has = is.map_or(&none, |is| &is.responses);
     for item in had.keys().chain(has.keys()) {
         if had.get(item) != has.get(item) {
-            out.insert(Name::response(id, item), ());
+            out.insert(RecordName::response(id, item));
         }
     }
     let same = match (was, is) {
@@ -81,7 +81,7 @@ fn assessment_changes(
         _ => false,
     };
     if !same {
-        out.insert(name, ());
+        out.insert(name);
     }
 }
 
@@ -108,17 +108,17 @@ pub(super) enum Wanted {
 }
 
 /// What the record of this name holds for the workspace.
-pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
+pub(super) fn wanted(workspace: &Workspace, name: &RecordName) -> Wanted {
     let id = &name.id;
     let in_progress = in_progress(workspace, id);
     let json = match name.kind {
-        Kind::Settings => Some(json::text(&workspace.settings)),
-        Kind::Definition => match workspace.definitions.get(id) {
+        RecordKind::Settings => Some(json::text(&workspace.settings)),
+        RecordKind::Definition => match workspace.definitions.get(id) {
             Some(text) => return Wanted::Final(text.to_string()),
             None => None,
         },
-        Kind::Relationship => workspace.relationships.get(id).map(json::text),
-        Kind::Assessment => match (in_progress, workspace.assessments.get(id)) {
+        RecordKind::Relationship => workspace.relationships.get(id).map(json::text),
+        RecordKind::Assessment => match (in_progress, workspace.assessments.get(id)) {
             (None, Some(milestone)) => return Wanted::Final(json::text(milestone)),
             (header, _) => header.map(|header| {
                 let mut header = header.clone();
@@ -126,8 +126,8 @@ pub(super) fn wanted(workspace: &Workspace, name: &Name) -> Wanted {
                 json::text(&header)
             }),
         },
-        Kind::Selection => workspace.selections.get(id).map(json::text),
-        Kind::Response => match in_progress {
+        RecordKind::Selection => workspace.selections.get(id).map(json::text),
+        RecordKind::Response => match in_progress {
             Some(one) => one.responses.get(&name.item).map(json::text),
             None => return Wanted::Erased,
         },

@@ -1,15 +1,17 @@
 //! Everything a namespace holds, read in one go, with unfinished journals taken as done.
 
-use std::rc::Rc;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     MemoryStore, Store, StoreError,
     journal::{apply, characters, read_journal},
-    names::{ASIDE, HISTORY, JOURNAL, Kind, Name},
+    names::{ASIDE, HISTORY, JOURNAL, RecordKind, RecordName},
     plan::{Generation, Slots},
     raw::under,
     record::{self, Decoded},
-    sorted::Sorted,
 };
 use engine::{
     json,
@@ -30,28 +32,28 @@ pub(super) enum Content {
 }
 
 /// `None` for a body that is not what its name says.
-pub(super) fn content(name: &Name, body: &str) -> Option<Content> {
+pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
     if body.is_empty() {
         return Some(Content::Removed);
     }
     let value = &match name.kind {
-        Kind::Definition => Value::Null,
+        RecordKind::Definition => Value::Null,
         _ => serde_json::from_str(body).ok()?,
     };
     let read = match name.kind {
-        Kind::Settings => json::read(value).map(Content::Settings),
-        Kind::Definition => Ok(Content::Definition(body.into())),
-        Kind::Relationship => json::read(value).map(Content::Relationship),
-        Kind::Assessment => json::read(value).map(Content::Assessment),
-        Kind::Response => json::read(value).map(Content::Response),
-        Kind::Selection => json::read(value).map(Content::Selection),
+        RecordKind::Settings => json::read(value).map(Content::Settings),
+        RecordKind::Definition => Ok(Content::Definition(body.into())),
+        RecordKind::Relationship => json::read(value).map(Content::Relationship),
+        RecordKind::Assessment => json::read(value).map(Content::Assessment),
+        RecordKind::Response => json::read(value).map(Content::Response),
+        RecordKind::Selection => json::read(value).map(Content::Selection),
     };
     read.ok()
 }
 
 impl Slots {
     /// The newest generation that says something.
-    pub fn newest_content(&self, name: &Name) -> Option<(Generation<'_>, Content)> {
+    pub fn newest_content(&self, name: &RecordName) -> Option<(Generation<'_>, Content)> {
         let newest = self.newest()?;
         let read = |one: Generation<'_>| content(name, one.body);
         match read(newest) {
@@ -68,11 +70,11 @@ impl Slots {
 pub(super) struct Image {
     /// Values by key without prefix: what stands under it, journals done.
     values: MemoryStore,
-    pub names: Sorted<Name, ()>,
+    pub names: BTreeSet<RecordName>,
     /// Journals by key without prefix.
     pub journals: Vec<String>,
-    /// What cannot be read: key without prefix, raw text.
-    pub broken: Vec<(String, String)>,
+    /// What cannot be read: raw text by key without prefix.
+    pub broken: BTreeMap<String, String>,
     pub has_newer_format: bool,
     /// Characters in the whole origin.
     pub used: usize,
@@ -90,7 +92,7 @@ impl Image {
             if key.starts_with(ASIDE) || key.starts_with(HISTORY) {
                 continue;
             }
-            let (name, is_journal) = (Name::of_slot(key), key.starts_with(JOURNAL));
+            let (name, is_journal) = (RecordName::of_slot(key), key.starts_with(JOURNAL));
             let is_broken = match record::decode(&raw) {
                 Decoded::Newer => {
                     image.has_newer_format = true;
@@ -110,21 +112,21 @@ impl Image {
             };
             image.values.set(key, &raw)?;
             if is_broken {
-                image.broken.push((key.into(), raw));
+                image.broken.insert(key.into(), raw);
             }
         }
         for write in &writes {
             apply(&image.values, "", write)?;
         }
         for key in image.values.keys()? {
-            if let Some(name) = Name::of_slot(&key) {
-                image.names.insert(name, ());
+            if let Some(name) = RecordName::of_slot(&key) {
+                image.names.insert(name);
             }
         }
         Ok(image)
     }
 
-    pub fn slots(&self, name: &Name) -> Result<Slots, StoreError> {
+    pub fn slots(&self, name: &RecordName) -> Result<Slots, StoreError> {
         Slots::read(&self.values, "", name)
     }
 }

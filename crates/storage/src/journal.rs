@@ -6,7 +6,7 @@
 
 use super::{
     Store, StoreError,
-    names::{HISTORY, JOURNAL, Name},
+    names::{HISTORY, JOURNAL, RecordName},
     record::{self, Decoded},
 };
 use engine::json;
@@ -25,7 +25,7 @@ pub(super) enum Write {
 /// The text and the key of a journal with these writes.
 pub(super) fn journal(writes: &[Write]) -> (String, String) {
     let body = json::text(&writes);
-    let key = [JOURNAL, &record::short_hash(&body)].concat();
+    let key = format!("{JOURNAL}{}", record::short_hash(&body));
     (key, record::encode(1, &body))
 }
 
@@ -42,7 +42,7 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
 /// grew.
 pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<isize, StoreError> {
     let (Write::Set(key, _) | Write::Remove(key, _)) = write;
-    let full = [prefix, key].concat();
+    let full = format!("{prefix}{key}");
     let there = store.get(&full)?;
     let mut grown = match &there {
         Some(there) => -room(&full, there),
@@ -75,7 +75,7 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
 
 /// Does a whole journal and crosses it out. Gives by how many characters the rest grew.
 pub(super) fn replay(store: &dyn Store, prefix: &str, key: &str) -> Result<isize, StoreError> {
-    let full = [prefix, key].concat();
+    let full = format!("{prefix}{key}");
     let Some(raw) = store.get(&full)? else {
         return Ok(0);
     };
@@ -98,9 +98,9 @@ fn keep_former(
     revision: u64,
     value: &str,
 ) -> Result<isize, StoreError> {
-    match Name::of_slot(key) {
+    match RecordName::of_slot(key) {
         Some(name) if !value.ends_with('\n') => {
-            let key = [prefix, &history_key(&name, revision, value)].concat();
+            let key = format!("{prefix}{}", history_key(&name, revision, value));
             store.set(&key, value)?;
             Ok(room(&key, value))
         }
@@ -109,15 +109,15 @@ fn keep_former(
 }
 
 /// The write that keeps a former generation in the history.
-pub(super) fn former(name: &Name, revision: u64, body: &str) -> Write {
+pub(super) fn former(name: &RecordName, revision: u64, body: &str) -> Write {
     let value = record::encode(revision, body);
     Write::Set(history_key(name, revision, &value), value)
 }
 
 /// Where a former generation is kept; two of the same revision do not meet.
-fn history_key(name: &Name, revision: u64, value: &str) -> String {
-    let (revision, hash) = (revision.to_string(), record::short_hash(value));
-    [HISTORY, &name.key(), ":", &revision, ":", &hash].concat()
+fn history_key(name: &RecordName, revision: u64, value: &str) -> String {
+    let hash = record::short_hash(value);
+    format!("{HISTORY}{}:{revision}:{hash}", name.key())
 }
 
 /// How much room a text and its key take.

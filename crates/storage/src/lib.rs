@@ -9,11 +9,8 @@
 //!
 //! Nothing here knows a browser: the widget brings local storage behind [`Store`].
 
-use std::fmt;
-
 mod changes;
 mod depth;
-mod faulty;
 mod image;
 mod journal;
 mod load;
@@ -26,15 +23,15 @@ mod raw;
 mod record;
 mod refresh;
 mod saver;
-mod sorted;
 mod workspace_file;
 
-pub use faulty::FaultyStore;
+use thiserror::Error;
+
 pub use load::{LoadReport, Loaded, Mode, load};
 pub use memory::MemoryStore;
-pub use merge::{Entry, Merge, Part, Prefer, Record, Standing, merge};
-pub use names::{Name, prefix};
-pub use raw::{discard_leftovers, export_raw, former_responses, set_aside};
+pub use merge::{Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, merge};
+pub use names::prefix;
+pub use raw::set_aside;
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};
@@ -53,24 +50,15 @@ pub trait Store {
     fn keys(&self) -> Result<Vec<String>, StoreError>;
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum StoreError {
     /// No room for this value.
+    #[error("this browser's storage is full")]
     Quota,
     /// The browser, a policy or a sandbox refuses storage, or it failed.
+    #[error("this browser allows no storage here")]
     Denied,
 }
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        out.write_str(match self {
-            Self::Quota => "this browser's storage is full",
-            Self::Denied => "this browser allows no storage here",
-        })
-    }
-}
-
-impl std::error::Error for StoreError {}
 
 /// Whether so many characters leave less than a fifth of what an origin may keep.
 pub fn is_nearly_full(used_characters: usize) -> bool {

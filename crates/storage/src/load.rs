@@ -3,7 +3,10 @@
 //! Everything is read before anything is written. What is written then only tidies up: broken
 //! bytes go aside, a save that was cut off is finished.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 use super::{
     Store, StoreError,
@@ -11,11 +14,10 @@ use super::{
     image::{Content, Image},
     is_nearly_full,
     journal::{Write, apply},
-    names::{Kind, Name, prefix},
+    names::{RecordKind, RecordName, prefix},
     plan::{Known, aside_key, plan},
     record,
     saver::Saver,
-    sorted::Sorted,
 };
 use engine::model::{Response, Workspace};
 
@@ -33,7 +35,7 @@ pub enum Mode {
 pub struct LoadReport {
     pub mode: Mode,
     /// Full keys of the records that could not be read this time. Their bytes are kept and
-    /// exported with [`super::export_raw`].
+    /// exported with the workspace.
     pub set_aside: Vec<String>,
     /// Something is stored, and nothing of it could be read: offer a fresh start.
     pub nothing_readable: bool,
@@ -62,12 +64,10 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
     if image.has_newer_format {
         mode = Mode::ReadOnlyNewer;
     }
-    let mut set_aside = Vec::new();
-    for (key, _) in &image.broken {
-        set_aside.push([&prefix, key.as_str()].concat());
-    }
+    let broken = image.broken.keys();
+    let set_aside: Vec<String> = broken.map(|key| format!("{prefix}{key}")).collect();
     let mut assembly = Assembly::default();
-    for (name, ()) in image.names.entries() {
+    for name in &image.names {
         assembly.add(&image, name);
     }
     let report = LoadReport {
@@ -82,7 +82,7 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
         prefix,
         mode,
         known: assembly.known,
-        dirty: Sorted::default(),
+        dirty: BTreeSet::new(),
         journals: image.journals,
         used: image.used,
     };
@@ -100,7 +100,7 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
 #[derive(Default)]
 struct Assembly {
     workspace: Workspace,
-    known: Sorted<Name, Known>,
+    known: BTreeMap<RecordName, Known>,
     /// Ids of removed assessments.
     removed: Vec<String>,
     /// Writes that finish a removal or a milestone.
@@ -109,7 +109,7 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn add(&mut self, image: &Image, name: &Name) {
+    fn add(&mut self, image: &Image, name: &RecordName) {
         // a store in memory never fails
         let Ok(slots) = image.slots(name) else {
             return;
@@ -118,7 +118,7 @@ impl Assembly {
             return;
         };
         let known = newest.known();
-        if name.kind == Kind::Response {
+        if name.kind == RecordKind::Response {
             let assessment = self.workspace.assessments.get(&name.id);
             let is_leftover = match assessment {
                 Some(assessment) => !is_in_progress(assessment),
@@ -151,7 +151,7 @@ impl Assembly {
             let head = slots.head_line(former.slot).to_string();
             self.leftovers.push(Write::Remove(key, head));
         }
-        if name.kind == Kind::Assessment && content == Content::Removed {
+        if name.kind == RecordKind::Assessment && content == Content::Removed {
             self.removed.push(name.id.clone());
         }
         put(&mut self.workspace, name, content);
@@ -160,7 +160,7 @@ impl Assembly {
 }
 
 /// Puts what a record says into the workspace.
-pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
+pub(super) fn put(workspace: &mut Workspace, name: &RecordName, content: Content) {
     let id = &name.id;
     match content {
         Content::Settings(settings) => workspace.settings = settings,
@@ -178,12 +178,12 @@ pub(super) fn put(workspace: &mut Workspace, name: &Name, content: Content) {
         Content::Response(response) => set_response(workspace, name, Some(response)),
         Content::Selection(one) => set(&mut workspace.selections, id, Some(one)),
         Content::Removed => match name.kind {
-            Kind::Settings => workspace.settings = Rc::default(),
-            Kind::Definition => set(&mut workspace.definitions, id, None),
-            Kind::Relationship => set(&mut workspace.relationships, id, None),
-            Kind::Assessment => set(&mut workspace.assessments, id, None),
-            Kind::Response => set_response(workspace, name, None),
-            Kind::Selection => set(&mut workspace.selections, id, None),
+            RecordKind::Settings => workspace.settings = Rc::default(),
+            RecordKind::Definition => set(&mut workspace.definitions, id, None),
+            RecordKind::Relationship => set(&mut workspace.relationships, id, None),
+            RecordKind::Assessment => set(&mut workspace.assessments, id, None),
+            RecordKind::Response => set_response(workspace, name, None),
+            RecordKind::Selection => set(&mut workspace.selections, id, None),
         },
     }
 }
@@ -196,7 +196,7 @@ fn set<T: Clone>(map: &mut Rc<BTreeMap<String, T>>, id: &str, value: Option<T>) 
     };
 }
 
-fn set_response(workspace: &mut Workspace, name: &Name, response: Option<Response>) {
+fn set_response(workspace: &mut Workspace, name: &RecordName, response: Option<Response>) {
     let assessments = Rc::make_mut(&mut workspace.assessments);
     if let Some(assessment) = assessments.get_mut(&name.id) {
         let responses = &mut Rc::make_mut(assessment).responses;
@@ -208,7 +208,12 @@ fn set_response(workspace: &mut Workspace, name: &Name, response: Option<Respons
 }
 
 /// Best effort: what fails is as readable as before and is tried again at the next load.
-fn tidy(store: &dyn Store, saver: &mut Saver, broken: &[(String, String)], leftovers: &[Write]) {
+fn tidy(
+    store: &dyn Store,
+    saver: &mut Saver,
+    broken: &BTreeMap<String, String>,
+    leftovers: &[Write],
+) {
     // the journals themselves are counted already
     let used = saver.used;
     saver.finish_journals(store);

@@ -3,9 +3,12 @@
 //! A key is `partner-assessment:{namespace}:{name}:{slot}`. A colon or percent sign inside a
 //! part is written `%3A` or `%25`, so that no namespace's prefix is the beginning of another's.
 
+use strum::{EnumString, IntoStaticStr};
+
 /// What a record holds. The order is the one in which a workspace is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
+pub enum RecordKind {
     Settings,
     /// A definition's text by its hash: written once.
     Definition,
@@ -17,19 +20,10 @@ pub enum Kind {
     Selection,
 }
 
-const KINDS: [(Kind, &str); 6] = [
-    (Kind::Settings, "settings"),
-    (Kind::Definition, "definition"),
-    (Kind::Relationship, "relationship"),
-    (Kind::Assessment, "assessment"),
-    (Kind::Response, "response"),
-    (Kind::Selection, "selection"),
-];
-
 /// Which record it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Name {
-    pub kind: Kind,
+pub struct RecordName {
+    pub kind: RecordKind,
     /// A definition's hash, a response's assessment; empty for the settings.
     pub id: String,
     /// A response's item.
@@ -38,7 +32,7 @@ pub struct Name {
 
 /// What every key of a namespace starts with.
 pub fn prefix(namespace: &str) -> String {
-    ["partner-assessment:", &escape(namespace), ":"].concat()
+    format!("partner-assessment:{}:", escape(namespace))
 }
 
 /// The beginning of keys under the prefix that hold what could not be read.
@@ -48,8 +42,8 @@ pub(super) const HISTORY: &str = "history:";
 pub(super) const JOURNAL: &str = "journal:";
 pub(super) const SLOTS: [&str; 2] = [":a", ":b"];
 
-impl Name {
-    pub fn new(kind: Kind, id: &str) -> Self {
+impl RecordName {
+    pub fn new(kind: RecordKind, id: &str) -> Self {
         Self {
             kind,
             id: id.into(),
@@ -59,7 +53,7 @@ impl Name {
 
     pub fn response(assessment: &str, item: &str) -> Self {
         Self {
-            kind: Kind::Response,
+            kind: RecordKind::Response,
             id: assessment.into(),
             item: item.into(),
         }
@@ -67,17 +61,17 @@ impl Name {
 
     /// Whether it is a response of this assessment.
     pub(super) fn is_response_of(&self, assessment: &str) -> bool {
-        self.kind == Kind::Response && self.id == assessment
+        self.kind == RecordKind::Response && self.id == assessment
     }
 
     /// Its key without prefix and slot.
     pub(super) fn key(&self) -> String {
-        let (_, kind) = KINDS[self.kind as usize];
+        let kind: &str = self.kind.into();
         let (id, item) = (escape(&self.id), escape(&self.item));
         match self.kind {
-            Kind::Settings => kind.into(),
-            Kind::Response => [kind, ":", &id, ":", &item].concat(),
-            _ => [kind, ":", &id].concat(),
+            RecordKind::Settings => kind.into(),
+            RecordKind::Response => format!("{kind}:{id}:{item}"),
+            _ => format!("{kind}:{id}"),
         }
     }
 
@@ -85,10 +79,9 @@ impl Name {
     pub(super) fn of_slot(key: &str) -> Option<Self> {
         let key = SLOTS.iter().find_map(|slot| key.strip_suffix(slot))?;
         let (word, rest) = key.split_once(':').unwrap_or((key, ""));
-        let (kind, _) = KINDS.iter().find(|(_, known)| *known == word)?;
         let (id, item) = rest.split_once(':').unwrap_or((rest, ""));
         let name = Self {
-            kind: *kind,
+            kind: word.parse().ok()?,
             id: unescape(id),
             item: unescape(item),
         };
@@ -98,33 +91,9 @@ impl Name {
 }
 
 fn escape(part: &str) -> String {
-    escaped(part, [('%', "%25"), (':', "%3A")])
+    part.replace('%', "%25").replace(':', "%3A")
 }
 
 fn unescape(part: &str) -> String {
-    let mut pieces = part.split('%');
-    let mut text: String = pieces.next().unwrap_or_default().into();
-    for piece in pieces {
-        let (letter, rest) = match (piece.strip_prefix("25"), piece.strip_prefix("3A")) {
-            (Some(rest), _) => ("%", rest),
-            (_, Some(rest)) => (":", rest),
-            // not of this program's making
-            _ => ("%", piece),
-        };
-        text.push_str(letter);
-        text.push_str(rest);
-    }
-    text
-}
-
-/// The text with two letters written otherwise.
-pub(super) fn escaped(text: &str, letters: [(char, &str); 2]) -> String {
-    let mut escaped = String::new();
-    for letter in text.chars() {
-        match letters.iter().find(|(plain, _)| *plain == letter) {
-            Some((_, instead)) => escaped.push_str(instead),
-            None => escaped.push(letter),
-        }
-    }
-    escaped
+    part.replace("%3A", ":").replace("%25", "%")
 }

@@ -4,7 +4,7 @@ use super::{
     Store, StoreError,
     changes::Wanted,
     journal::{Write, former},
-    names::{ASIDE, Kind, Name, SLOTS},
+    names::{ASIDE, RecordKind, RecordName, SLOTS},
     record::{self, Decoded},
 };
 
@@ -48,9 +48,8 @@ impl Generation<'_> {
 }
 
 impl Slots {
-    pub fn read(store: &dyn Store, prefix: &str, name: &Name) -> Result<Self, StoreError> {
-        let key = [prefix, &name.key()].concat();
-        let get = |slot: &str| store.get(&[key.as_str(), slot].concat());
+    pub fn read(store: &dyn Store, prefix: &str, name: &RecordName) -> Result<Self, StoreError> {
+        let get = |slot: &str| store.get(&format!("{prefix}{}{slot}", name.key()));
         Ok(Self {
             raw: [get(SLOTS[0])?, get(SLOTS[1])?],
         })
@@ -88,8 +87,8 @@ impl Slots {
     }
 
     /// The key of a slot, without prefix.
-    pub fn key(&self, name: &Name, slot: usize) -> String {
-        name.key() + SLOTS[slot]
+    pub fn key(&self, name: &RecordName, slot: usize) -> String {
+        format!("{}{}", name.key(), SLOTS[slot])
     }
 
     pub fn head_line(&self, slot: usize) -> &str {
@@ -104,14 +103,14 @@ impl Slots {
 
 /// Where bytes that cannot be read are kept: the same bytes always in the same place.
 pub(super) fn aside_key(key: &str, raw: &str) -> String {
-    [ASIDE, &record::short_hash(raw), ":", key].concat()
+    format!("{ASIDE}{}:{key}", record::short_hash(raw))
 }
 
 /// Adds the writes in order; gives what is known afterwards. Copies come first, so that dying
 /// between any two of them loses nothing; then the one write that counts.
 pub(super) fn plan(
     slots: &Slots,
-    name: &Name,
+    name: &RecordName,
     wanted: &Wanted,
     known: Option<&Known>,
     writes: &mut Vec<Write>,
@@ -188,6 +187,6 @@ pub(super) fn plan(
 }
 
 /// Whether other records mean nothing without this one.
-fn is_held_on_to(name: &Name) -> bool {
-    matches!(name.kind, Kind::Relationship | Kind::Assessment)
+fn is_held_on_to(name: &RecordName) -> bool {
+    matches!(name.kind, RecordKind::Relationship | RecordKind::Assessment)
 }

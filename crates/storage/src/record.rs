@@ -30,7 +30,7 @@ pub enum Decoded<'a> {
 }
 
 pub fn encode(revision: u64, body: &str) -> String {
-    [&line(migration::FORMAT, revision, body), "\n", body].concat()
+    format!("{}\n{body}", line(migration::FORMAT, revision, body))
 }
 
 pub fn decode(raw: &str) -> Decoded<'_> {
@@ -64,18 +64,15 @@ pub(super) fn head_line(raw: &str) -> &str {
 
 /// A record's first line.
 fn line(format: u32, revision: u64, body: &str) -> String {
-    let numbers = [&format.to_string(), " ", &revision.to_string()].concat();
-    let sum = short_hash(&[&numbers, "\n", body].concat());
-    [&numbers, " ", &sum].concat()
+    let sum = short_hash(&format!("{format} {revision}\n{body}"));
+    format!("{format} {revision} {sum}")
 }
 
 /// A short name for a text, the same for the same text.
 pub(super) fn short_hash(text: &str) -> String {
-    let mut hex = String::new();
-    for byte in &Sha256::digest(text)[..4] {
-        for half in [byte >> 4, byte & 15] {
-            hex.extend(char::from_digit(half.into(), 16));
-        }
-    }
-    hex
+    let digest = Sha256::digest(text);
+    digest[..4]
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }

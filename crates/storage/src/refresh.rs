@@ -9,7 +9,7 @@ use super::{
     is_nearly_full,
     journal::{apply, former},
     load::{Mode, put},
-    names::{Kind, Name},
+    names::{RecordKind, RecordName},
     plan::Slots,
 };
 use engine::model::Workspace;
@@ -71,15 +71,20 @@ impl Saver {
         let Some(key) = key.strip_prefix(&*self.prefix) else {
             return Look::Nothing;
         };
-        let Some(name) = Name::of_slot(key) else {
+        let Some(name) = RecordName::of_slot(key) else {
             return Look::Nothing;
         };
         match name.kind {
             // one that begins or comes back here comes with responses
-            Kind::Assessment | Kind::Response if in_progress(current, &name.id).is_none() => {
+            RecordKind::Assessment | RecordKind::Response
+                if in_progress(current, &name.id).is_none() =>
+            {
                 Look::AtAll
             }
-            Kind::Response => Look::At(vec![Name::new(Kind::Assessment, &name.id), name]),
+            RecordKind::Response => Look::At(vec![
+                RecordName::new(RecordKind::Assessment, &name.id),
+                name,
+            ]),
             _ => Look::At(vec![name]),
         }
     }
@@ -88,7 +93,7 @@ impl Saver {
         &mut self,
         store: &dyn Store,
         after: &mut Workspace,
-        names: &[Name],
+        names: &[RecordName],
         restored: &mut usize,
     ) -> Result<(), SaveError> {
         for name in names {
@@ -111,20 +116,17 @@ impl Saver {
             return Err(SaveError::ReadOnly);
         }
         let mut names = image.names.clone();
-        for (name, _) in self.known.entries() {
-            names.insert(name.clone(), ());
-        }
-        for (name, ()) in names.entries() {
+        names.extend(self.known.keys().cloned());
+        for name in &names {
             let slots = image.slots(name)?;
             self.take(store, after, name, &slots, restored)?;
         }
         Ok(())
     }
 
-    fn is_unsaved(&self, name: &Name) -> bool {
-        let mut unsaved = self.dirty.entries().iter();
-        unsaved.any(|(one, ())| {
-            one == name || name.kind == Kind::Assessment && one.is_response_of(&name.id)
+    fn is_unsaved(&self, name: &RecordName) -> bool {
+        self.dirty.iter().any(|one| {
+            one == name || name.kind == RecordKind::Assessment && one.is_response_of(&name.id)
         })
     }
 
@@ -133,14 +135,14 @@ impl Saver {
         &mut self,
         store: &dyn Store,
         after: &mut Workspace,
-        name: &Name,
+        name: &RecordName,
         slots: &Slots,
         restored: &mut usize,
     ) -> Result<(), SaveError> {
         if self.is_unsaved(name) {
             return Ok(());
         }
-        if name.kind == Kind::Response && in_progress(after, &name.id).is_none() {
+        if name.kind == RecordKind::Response && in_progress(after, &name.id).is_none() {
             // finished or removed: its response records go, and that is no loss
             if let Some(known) = self.known.get_mut(name) {
                 known.head.clear();
@@ -164,10 +166,10 @@ impl Saver {
                 }
                 put(after, name, content);
                 self.known.insert(name.clone(), newest.known());
-                if name.kind == Kind::Assessment && in_progress(after, &name.id).is_none() {
+                if name.kind == RecordKind::Assessment && in_progress(after, &name.id).is_none() {
                     // Erased; the revision stays, so that one that comes back is the newer one.
                     // What is left of its records the next load puts into the history.
-                    for (response, known) in self.known.values_mut() {
+                    for (response, known) in &mut self.known {
                         if response.is_response_of(&name.id) {
                             known.head.clear();
                         }
@@ -189,7 +191,7 @@ impl Saver {
                     // most likely ours of before; if it is another tab's, it must not be lost
                     keep_beside(store, &self.prefix, name, older.revision, older.body)?;
                 }
-                self.dirty.insert(name.clone(), ());
+                self.dirty.insert(name.clone());
                 *restored += 1;
             }
         }
@@ -201,7 +203,7 @@ impl Saver {
 fn keep_beside(
     store: &dyn Store,
     prefix: &str,
-    name: &Name,
+    name: &RecordName,
     revision: u64,
     body: &str,
 ) -> Result<(), StoreError> {
@@ -210,6 +212,6 @@ fn keep_beside(
 
 enum Look {
     Nothing,
-    At(Vec<Name>),
+    At(Vec<RecordName>),
     AtAll,
 }

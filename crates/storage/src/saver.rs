@@ -1,6 +1,6 @@
 //! Keeps the store in step with the workspace: writes what changed and nothing else.
 
-use std::fmt;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Store, StoreError,
@@ -9,11 +9,11 @@ use super::{
     is_nearly_full,
     journal::{Write, apply, former, journal, replay},
     load::Mode,
-    names::{Kind, Name},
+    names::{RecordKind, RecordName},
     plan::{Known, Slots, plan},
-    sorted::Sorted,
 };
 use engine::model::Workspace;
+use thiserror::Error;
 
 /// What a save did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,44 +27,29 @@ pub struct Saved {
 }
 
 /// Why something is not saved. It is still in memory and will be tried again.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SaveError {
-    Store(StoreError),
-    /// A newer version of this program has written here: this one only reads.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// This version only reads here.
+    #[error("a newer version of this program has written here")]
     ReadOnly,
     /// Nothing was loaded, so nothing may be written.
+    #[error("what is stored here could not be read")]
     NotLoaded,
 }
 
-impl From<StoreError> for SaveError {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
-    }
-}
-
-impl fmt::Display for SaveError {
-    fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
-        match self {
-            Self::Store(error) => error.fmt(out),
-            Self::ReadOnly => out.write_str("a newer version of this program has written here"),
-            Self::NotLoaded => out.write_str("what is stored here could not be read"),
-        }
-    }
-}
-
-impl std::error::Error for SaveError {}
-
 /// Writes, and what is known of the records when they are done.
-type Planned = (Vec<Write>, Vec<(Name, Known)>);
+type Planned = (Vec<Write>, Vec<(RecordName, Known)>);
 
 /// One tab's view of the store. Made by [`super::load`].
 #[derive(Clone, Debug)]
 pub struct Saver {
     pub(super) prefix: String,
     pub(super) mode: Mode,
-    pub(super) known: Sorted<Name, Known>,
+    pub(super) known: BTreeMap<RecordName, Known>,
     /// Still to be written.
-    pub(super) dirty: Sorted<Name, ()>,
+    pub(super) dirty: BTreeSet<RecordName>,
     /// Journals written but not done to the end: keys without prefix.
     pub(super) journals: Vec<String>,
     /// Characters in the whole origin, as far as this tab knows.
@@ -72,8 +57,8 @@ pub struct Saver {
 }
 
 /// What another tab has made of an assessment that is in progress here.
-enum Standing {
-    AsKnown,
+enum OtherTab {
+    Unchanged,
     Finished,
     Removed,
 }
@@ -90,11 +75,6 @@ impl Saver {
     ) -> Result<Saved, SaveError> {
         changes(before, after, &mut self.dirty);
         self.retry(store, after)
-    }
-
-    /// Whether something is in memory only.
-    pub fn has_unsaved(&self) -> bool {
-        !self.dirty.is_empty()
     }
 
     pub fn mode(&self) -> Mode {
@@ -118,10 +98,8 @@ impl Saver {
             let (writes, known) = self.plan_all(store, current)?;
             self.write(store, &writes, known.len(), &mut saved)?;
             saved.records = known.len();
-            for (name, known) in known {
-                self.known.insert(name, known);
-            }
-            self.dirty = Sorted::default();
+            self.known.extend(known);
+            self.dirty.clear();
         }
         saved.nearly_full = is_nearly_full(self.used);
         Ok(saved)
@@ -134,60 +112,57 @@ impl Saver {
         store: &dyn Store,
         current: &Workspace,
     ) -> Result<(), SaveError> {
-        let mut more = Sorted::default();
-        let mut seen = Sorted::default();
-        for (name, ()) in self.dirty.entries() {
-            let header = Name::new(Kind::Assessment, &name.id);
-            let is_of_assessment = matches!(name.kind, Kind::Assessment | Kind::Response);
+        let mut more = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        for name in &self.dirty {
+            let header = RecordName::new(RecordKind::Assessment, &name.id);
+            let is_of_assessment =
+                matches!(name.kind, RecordKind::Assessment | RecordKind::Response);
             if !is_of_assessment || seen.contains(&header) {
                 continue;
             }
             if let Some(assessment) = in_progress(current, &name.id) {
-                if let Standing::Removed = self.standing(store, &header)? {
-                    more.insert(header.clone(), ());
+                if let OtherTab::Removed = self.other_tab(store, &header)? {
+                    more.insert(header.clone());
                     for item in assessment.responses.keys() {
-                        more.insert(Name::response(&name.id, item), ());
+                        more.insert(RecordName::response(&name.id, item));
                     }
                 }
             } else {
-                for (known, _) in self.known.from(&Name::response(&name.id, "")) {
-                    if !known.is_response_of(&name.id) {
-                        break;
-                    }
-                    more.insert(known.clone(), ());
-                }
+                let first = RecordName::response(&name.id, "");
+                let from_there = self.known.range(first..).map(|(known, _)| known);
+                let its = from_there.take_while(|known| known.is_response_of(&name.id));
+                more.extend(its.cloned());
             }
             let assessment = current.assessments.get(&name.id);
             if let Some(relationship) = assessment.and_then(|one| one.relationship.as_ref())
                 && (more.contains(&header) || self.dirty.contains(&header))
                 && current.relationships.contains_key(relationship)
             {
-                let name = Name::new(Kind::Relationship, relationship);
+                let name = RecordName::new(RecordKind::Relationship, relationship);
                 let slots = Slots::read(store, &self.prefix, &name)?;
                 if slots.newest().is_some_and(|one| one.body.is_empty()) {
-                    more.insert(name, ());
+                    more.insert(name);
                 }
             }
-            seen.insert(header, ());
+            seen.insert(header);
         }
-        for (name, ()) in more.take() {
-            self.dirty.insert(name, ());
-        }
+        self.dirty.append(&mut more);
         Ok(())
     }
 
     fn plan_all(&mut self, store: &dyn Store, current: &Workspace) -> Result<Planned, SaveError> {
         let mut writes = Vec::new();
         let mut all_known = Vec::new();
-        for (name, ()) in self.dirty.entries().to_vec() {
+        for name in self.dirty.clone() {
             let wanted = wanted(current, &name);
-            let header = Name::new(Kind::Assessment, &name.id);
-            if matches!(name.kind, Kind::Assessment | Kind::Response)
+            let header = RecordName::new(RecordKind::Assessment, &name.id);
+            if matches!(name.kind, RecordKind::Assessment | RecordKind::Response)
                 && in_progress(current, &name.id).is_some()
-                && let Standing::Finished = self.standing(store, &header)?
+                && let OtherTab::Finished = self.other_tab(store, &header)?
             {
                 // a milestone does not change: what was answered here meanwhile is kept beside it
-                if name.kind == Kind::Response
+                if name.kind == RecordKind::Response
                     && let Wanted::Body(body) = &wanted
                 {
                     let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
@@ -218,7 +193,7 @@ impl Saver {
             }
         } else if !writes.is_empty() {
             let (key, value) = journal(writes);
-            let full = [&self.prefix, key.as_str()].concat();
+            let full = format!("{}{key}", self.prefix);
             saved.bytes += full.len() + value.len();
             // from here on it is saved; a write that fails below is done at the next occasion
             store.set(&full, &value)?;
@@ -244,7 +219,11 @@ impl Saver {
     }
 
     /// The slots of a record; from a newer version's record on, nothing is written any more.
-    pub(super) fn slots(&mut self, store: &dyn Store, name: &Name) -> Result<Slots, SaveError> {
+    pub(super) fn slots(
+        &mut self,
+        store: &dyn Store,
+        name: &RecordName,
+    ) -> Result<Slots, SaveError> {
         let slots = Slots::read(store, &self.prefix, name)?;
         if slots.has_newer_format() {
             self.mode = Mode::ReadOnlyNewer;
@@ -253,19 +232,19 @@ impl Saver {
         Ok(slots)
     }
 
-    /// What stands here of an assessment, by its name.
-    fn standing(&self, store: &dyn Store, name: &Name) -> Result<Standing, SaveError> {
+    /// What another tab has made of an assessment, by its name.
+    fn other_tab(&self, store: &dyn Store, name: &RecordName) -> Result<OtherTab, SaveError> {
         let slots = Slots::read(store, &self.prefix, name)?;
         let Some(newest) = slots.newest() else {
-            return Ok(Standing::AsKnown);
+            return Ok(OtherTab::Unchanged);
         };
         if !newest.is_foreign(self.known.get(name)) {
-            return Ok(Standing::AsKnown);
+            return Ok(OtherTab::Unchanged);
         }
         Ok(match content(name, newest.body) {
-            Some(Content::Removed) => Standing::Removed,
-            Some(Content::Assessment(one)) if !is_in_progress(&one) => Standing::Finished,
-            _ => Standing::AsKnown,
+            Some(Content::Removed) => OtherTab::Removed,
+            Some(Content::Assessment(one)) if !is_in_progress(&one) => OtherTab::Finished,
+            _ => OtherTab::Unchanged,
         })
     }
 }

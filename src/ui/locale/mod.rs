@@ -523,7 +523,7 @@ pub struct ImportTexts {
     pub how: &'static str,
     pub add: &'static str,
     pub replace: &'static str,
-    /// In the order of [`storage::Standing`].
+    /// In the order of [`storage::EntryStatus`].
     pub standings: [&'static str; 6],
     pub same_name: &'static str,
     pub conflicts: &'static str,

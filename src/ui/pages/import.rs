@@ -10,7 +10,10 @@ use crate::ui::scratch::Imported;
 use crate::ui::{Msg, Slot, View};
 use engine::model::{Assessment, Relationship, Workspace};
 use engine::report::fill;
-use storage::{Entry, Merge, Part, Prefer, Preview, Record, Standing, merge};
+use storage::{
+    Difference as Part, Entry, EntryLabel as Record, EntryStatus as Standing, Merge, Prefer,
+    Preview, merge,
+};
 
 /// More rows than this are folded away.
 const FEW: usize = 3;
@@ -141,7 +144,7 @@ fn choices(view: &mut View, page: &Page, file: &Rc<Workspace>) {
         usize::from(replaces),
     );
     view.within("div outcome", |view| {
-        for standing in Standing::ALL {
+        for &standing in Standing::ALL {
             outcome(view, page, file, &told, standing);
         }
         for name in told.same_names.iter().take(MOST) {
@@ -201,20 +204,20 @@ fn outcome(view: &mut View, page: &Page, file: &Workspace, told: &Merge, standin
     let mut rows = Vec::new();
     let mut count = 0;
     for entry in &told.entries {
-        if entry.standing != standing {
+        if entry.status != standing {
             continue;
         }
         count += 1;
-        match entry.record {
+        match entry.label {
             Record::Relationship(_) => counts[0] += 1,
             Record::Assessment { .. } => counts[1] += 1,
             Record::Selection(_) => counts[2] += 1,
             Record::Definition(_) => {}
         }
         if rows.len() < MOST {
-            let mut row = named(page, &entry.record);
+            let mut row = named(page, &entry.label);
             let mut between = ": ";
-            for part in &entry.differs {
+            for part in &entry.differences {
                 if *part != Part::Text {
                     row.push_str(between);
                     row.push_str(&difference(page, file, entry, part));
@@ -284,7 +287,7 @@ fn difference(page: &Page, file: &Workspace, entry: &Entry, part: &Part) -> Stri
         here.relationships.get(&entry.id),
         file.relationships.get(&entry.id),
     );
-    match (&entry.record, sides) {
+    match (&entry.label, sides) {
         (Record::Relationship(_), (Some(ours), Some(theirs))) => {
             let (here, file) = (value(page, ours, part), value(page, theirs, part));
             let parts = [("part", label), ("here", &here), ("file", &file)];

@@ -4,14 +4,13 @@
 mod import;
 mod refusal;
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     json,
     model::{Assessment, Relationship, Selection, Settings, StoredDefinition, Workspace},
 };
 use serde::Serialize;
-use std::rc::Rc;
 
 pub use import::{Preview, read_export};
 pub use refusal::{ImportError, Unreadable};
@@ -35,7 +34,7 @@ struct File<'a> {
     settings: &'a Settings,
     /// Damaged records, for a person to look at.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    set_aside: BTreeMap<&'a str, &'a str>,
+    set_aside: &'a BTreeMap<String, String>,
 }
 
 /// The fields of a file.
@@ -53,7 +52,11 @@ const KNOWN: [&str; 9] = [
 
 /// The workspace as a file's text. The same workspace always gives the same text, apart from
 /// `exported_at`, which should be an ISO 8601 time.
-pub fn export(workspace: &Workspace, exported_at: &str, set_aside: &[(String, String)]) -> String {
+pub fn export(
+    workspace: &Workspace,
+    exported_at: &str,
+    set_aside: &BTreeMap<String, String>,
+) -> String {
     json::text(&File {
         format: FORMAT,
         notice: NOTICE,
@@ -63,9 +66,6 @@ pub fn export(workspace: &Workspace, exported_at: &str, set_aside: &[(String, St
         selections: &workspace.selections,
         questionnaires: &workspace.definitions,
         settings: &workspace.settings,
-        set_aside: set_aside
-            .iter()
-            .map(|(key, raw)| (key.as_str(), raw.as_str()))
-            .collect(),
+        set_aside,
     })
 }

@@ -13,9 +13,9 @@ use engine::{
     report::ResponsesFile,
     state::Action,
 };
-use storage::{FaultyStore, MemoryStore, export, read_export};
+use storage::{MemoryStore, export, read_export};
 
-use crate::desk::*;
+use crate::{desk::*, faulty::FaultyStore};
 
 const FILE: &str = include_str!("../../../../tests/data/workspace-every-field.json");
 const RECORDS: &str = include_str!("../../../../tests/data/storage-every-field.json");
@@ -168,9 +168,9 @@ fn selections() -> BTreeMap<String, Rc<Selection>> {
 
 fn workspace() -> Rc<Workspace> {
     Rc::new(Workspace {
-        relationships: Rc::new(relationships().into_iter().collect()),
-        assessments: Rc::new(assessments().into_iter().collect()),
-        selections: Rc::new(selections().into_iter().collect()),
+        relationships: Rc::new(relationships()),
+        assessments: Rc::new(assessments()),
+        selections: Rc::new(selections()),
         definitions: Rc::new(
             [(
                 "44136fa355b3678a1146ad16f7e8649e".to_string(),
@@ -187,22 +187,20 @@ fn workspace() -> Rc<Workspace> {
     })
 }
 
-fn set_aside() -> Vec<(String, String)> {
-    vec![(
+fn set_aside() -> BTreeMap<String, String> {
+    BTreeMap::from([(
         "partner-assessment::aside:x:y:a".into(),
         "1 2 x\n{\"".into(),
-    )]
+    )])
 }
 
 /// What an origin holds, as a fixture has it.
 fn values(store: &MemoryStore) -> String {
-    let values: BTreeMap<String, String> = store.values().into_iter().collect();
-    serde_json::to_string_pretty(&values).expect("texts are JSON") + "\n"
+    serde_json::to_string_pretty(&store.values()).expect("texts are JSON") + "\n"
 }
 
 fn store(fixture: &str) -> MemoryStore {
-    let values: BTreeMap<String, String> = serde_json::from_str(fixture).expect("it is JSON");
-    MemoryStore::new(values.into_iter().collect())
+    MemoryStore::new(serde_json::from_str(fixture).expect("it is JSON"))
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The workspace file: what goes out comes in again, and a stranger's text does no harm.
 
-use std::{rc::Rc, time::Instant};
+use std::{collections::BTreeMap, rc::Rc, time::Instant};
 
 use engine::{
     model::{Response, Workspace},
@@ -56,26 +56,30 @@ fn is_refused(text: &str, reason: &str) {
 #[test]
 fn what_is_exported_and_imported_is_the_same_byte_for_byte() {
     let workspace = a_workspace();
-    let first = export(&workspace, "2026-01-01T00:00:00Z", &[]);
+    let first = export(&workspace, "2026-01-01T00:00:00Z", &BTreeMap::new());
     let (read, preview) = read(&first);
     assert_eq!(read, *workspace);
     assert_eq!(preview.warnings, [""; 0]);
     let store = MemoryStore::default();
     let mut tab = Tab::open(&store);
     tab.acts(&store, &[Action::Replace(Rc::new(read))]);
-    let second = export(&Tab::open(&store).workspace, "2027-02-02T00:00:00Z", &[]);
+    let second = export(
+        &Tab::open(&store).workspace,
+        "2027-02-02T00:00:00Z",
+        &BTreeMap::new(),
+    );
     assert_eq!(first.replace("2026-01-01", "2027-02-02"), second);
 }
 
 #[test]
 fn an_export_says_at_the_top_that_it_may_be_confidential() {
-    let text = export(&a_workspace(), "2026-01-01T00:00:00Z", &[]);
+    let text = export(&a_workspace(), "2026-01-01T00:00:00Z", &BTreeMap::new());
     assert!(text.starts_with(r#"{"format":1,"notice":"Names and notes in here may be confidential.","exported_at":"2026-01-01T00:00:00Z","relationships":{"#));
 }
 
 #[test]
 fn a_preview_says_what_would_come() {
-    let (_, preview) = read(&export(&a_workspace(), "today", &[]));
+    let (_, preview) = read(&export(&a_workspace(), "today", &BTreeMap::new()));
     let names = ["One", "Partner r1", "Partner r2", "Two"];
     assert_eq!(
         preview,
@@ -127,7 +131,7 @@ fn an_import_can_be_undone() {
 
 #[test]
 fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
-    let text = export(&a_workspace(), "today", &[]);
+    let text = export(&a_workspace(), "today", &BTreeMap::new());
     let padded = |bytes: usize| format!("{text}{}", " ".repeat(bytes - text.len()));
     is_refused(&padded(50_000_000), "50 MB");
     is_refused(&padded(MAX_IMPORT_BYTES + 1), "at most 10 MB");
@@ -263,13 +267,13 @@ proptest! {
 
     #[test]
     fn a_mangled_export_is_read_or_refused(at in 0..2000_usize, with in "[\\PC{}\\[\\]\"]{0,3}", length in 0..9_usize) {
-        let mut text: Vec<char> = export(&a_workspace(), "today", &[]).chars().collect();
+        let mut text: Vec<char> = export(&a_workspace(), "today", &BTreeMap::new()).chars().collect();
         let at = at.min(text.len());
         let end = (at + length).min(text.len());
         text.splice(at..end, with.chars());
         let text: String = text.into_iter().collect();
         if let Ok((workspace, _)) = read_export(&text) {
-            let again = export(&workspace, "today", &[]);
+            let again = export(&workspace, "today", &BTreeMap::new());
             prop_assert_eq!(read(&again).0, workspace);
         }
     }

@@ -1,6 +1,6 @@
 //! A file meets what is here: both sides' work is in what comes of it, or named.
 
-use std::rc::Rc;
+use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{
@@ -10,7 +10,9 @@ use engine::{
     state::{Action, reduce},
 };
 use proptest::prelude::*;
-use storage::{Entry, Merge, Part, Prefer, Record, Standing, export, merge, read_export};
+use storage::{
+    Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, export, merge, read_export,
+};
 
 use crate::{desk::*, random};
 
@@ -55,8 +57,11 @@ fn holding(one: &Assessment) -> Workspace {
     workspace
 }
 
-fn items(names: &[&str]) -> Vec<Part> {
-    names.iter().map(|it| Part::Item((*it).into())).collect()
+fn items(names: &[&str]) -> Vec<Difference> {
+    names
+        .iter()
+        .map(|it| Difference::Item((*it).into()))
+        .collect()
 }
 
 #[track_caller]
@@ -70,13 +75,13 @@ fn entry<'a>(told: &'a Merge, id: &str) -> &'a Entry {
 fn meet(
     ours: &Assessment,
     theirs: &Assessment,
-    standing: Standing,
-    differs: &[Part],
+    status: EntryStatus,
+    differs: &[Difference],
 ) -> [Assessment; 2] {
     BOTH.map(|prefer| {
         let (after, told) = merge(&holding(ours), &holding(theirs), prefer);
         let entry = entry(&told, "a");
-        assert_eq!((entry.standing, &*entry.differs), (standing, differs));
+        assert_eq!((entry.status, &*entry.differences), (status, differs));
         Assessment::clone(after.assessments.get("a").expect("it is there"))
     })
 }
@@ -85,14 +90,14 @@ fn meet(
 fn the_same_stays() {
     let one = answered(&[("x", 1)]);
     assert_eq!(
-        meet(&one, &one, Standing::Same, &[]),
+        meet(&one, &one, EntryStatus::Same, &[]),
         [&one, &one].map(Clone::clone)
     );
     let mut elsewhere = one.clone();
     elsewhere.state = AssessmentState::InProgress {
         section: Some("s".into()),
     };
-    let came = meet(&one, &elsewhere, Standing::Same, &[]);
+    let came = meet(&one, &elsewhere, EntryStatus::Same, &[]);
     assert_eq!(came, [one.clone(), one], "where one goes on is no answer");
 }
 
@@ -108,9 +113,9 @@ fn what_the_file_extends_is_brought_up_to_date_and_the_other_way_kept() {
         (&less, &done),
         (&less, &with_note),
     ] {
-        let came = meet(older, newer, Standing::Newer, &[]);
+        let came = meet(older, newer, EntryStatus::Newer, &[]);
         assert_eq!(came, [newer.clone(), newer.clone()]);
-        let came = meet(newer, older, Standing::Older, &[]);
+        let came = meet(newer, older, EntryStatus::Older, &[]);
         assert_eq!(came, [newer.clone(), newer.clone()]);
     }
 }
@@ -122,7 +127,7 @@ fn answers_that_only_one_side_has_are_put_together() {
         answered(&[("y", 2), ("z", 0)]),
     );
     let all = answered(&[("x", 1), ("y", 2), ("z", 0)]);
-    let came = meet(&ours, &theirs, Standing::Merged, &[]);
+    let came = meet(&ours, &theirs, EntryStatus::Merged, &[]);
     assert_eq!(came, [all.clone(), all]);
 }
 
@@ -130,7 +135,7 @@ fn answers_that_only_one_side_has_are_put_together() {
 fn a_note_here_and_an_answer_there_are_one_response() {
     let (mut ours, theirs) = (answered(&[]), answered(&[("x", 2)]));
     ours.responses.insert("x".into(), noted("the minutes"));
-    for one in meet(&ours, &theirs, Standing::Merged, &[]) {
+    for one in meet(&ours, &theirs, EntryStatus::Merged, &[]) {
         let both = Response {
             note: "the minutes".into(),
             ..level(2)
@@ -143,7 +148,7 @@ fn a_note_here_and_an_answer_there_are_one_response() {
 fn an_item_answered_differently_is_a_conflict_and_the_others_are_kept() {
     let ours = answered(&[("x", 1), ("y", 2)]);
     let theirs = answered(&[("y", 3), ("z", 4)]);
-    let came = meet(&ours, &theirs, Standing::Conflict, &items(&["y"]));
+    let came = meet(&ours, &theirs, EntryStatus::Conflict, &items(&["y"]));
     assert_eq!(came[0], answered(&[("x", 1), ("y", 2), ("z", 4)]));
     assert_eq!(came[1], answered(&[("x", 1), ("y", 3), ("z", 4)]));
 }
@@ -152,7 +157,7 @@ fn an_item_answered_differently_is_a_conflict_and_the_others_are_kept() {
 fn a_response_that_contradicts_is_taken_with_its_note() {
     let (mut ours, theirs) = (answered(&[("x", 1)]), answered(&[("x", 2)]));
     ours.responses.get_mut("x").unwrap().note = "because of 1".into();
-    let came = meet(&ours, &theirs, Standing::Conflict, &items(&["x"]));
+    let came = meet(&ours, &theirs, EntryStatus::Conflict, &items(&["x"]));
     assert_eq!(came, [ours, theirs]);
 }
 
@@ -161,7 +166,12 @@ fn another_role_is_a_conflict_and_no_answer_is_lost_to_it() {
     let (mut ours, theirs) = (answered(&[("x", 1)]), answered(&[("y", 2)]));
     ours.respondent.role = "CFO".into();
     ours.respondent.side = Side::Theirs;
-    let [here, file] = meet(&ours, &theirs, Standing::Conflict, &[Part::Respondent]);
+    let [here, file] = meet(
+        &ours,
+        &theirs,
+        EntryStatus::Conflict,
+        &[Difference::Respondent],
+    );
     assert_eq!(here.respondent, ours.respondent);
     assert_eq!(file.respondent, theirs.respondent);
     assert_eq!(here.responses, answered(&[("x", 1), ("y", 2)]).responses);
@@ -175,8 +185,8 @@ fn a_milestone_here_is_never_unfinished_nor_changed() {
         (answered(&[("x", 2)]), ["x"]),
         (answered(&[("x", 1), ("y", 2)]), ["y"]),
     ] {
-        let differs = [vec![Part::Finished], items(&lost)].concat();
-        let came = meet(&ours, &theirs, Standing::Conflict, &differs);
+        let differs = [vec![Difference::Finished], items(&lost)].concat();
+        let came = meet(&ours, &theirs, EntryStatus::Conflict, &differs);
         assert_eq!(came, [ours.clone(), ours.clone()]);
     }
 }
@@ -187,21 +197,26 @@ fn answers_that_a_milestone_in_the_file_lacks_are_named() {
         answered(&[("x", 1), ("y", 2)]),
         finished(&[("y", 2), ("z", 3)]),
     );
-    let differs = [vec![Part::Finished], items(&["x"])].concat();
-    let came = meet(&ours, &theirs, Standing::Conflict, &differs);
+    let differs = [vec![Difference::Finished], items(&["x"])].concat();
+    let came = meet(&ours, &theirs, EntryStatus::Conflict, &differs);
     assert_eq!(came, [answered(&[("x", 1), ("y", 2), ("z", 3)]), theirs]);
 }
 
 #[test]
 fn two_milestones_of_one_id_are_decided_as_a_whole() {
     let (ours, theirs) = (finished(&[("x", 1)]), finished(&[("x", 2), ("y", 2)]));
-    let came = meet(&ours, &theirs, Standing::Conflict, &items(&["x", "y"]));
+    let came = meet(&ours, &theirs, EntryStatus::Conflict, &items(&["x", "y"]));
     assert_eq!(came, [ours.clone(), theirs]);
     let mut later = ours.clone();
     if let AssessmentState::Finished { at_ms, .. } = &mut later.state {
         *at_ms += 1.0;
     }
-    let came = meet(&ours, &later, Standing::Conflict, &[Part::Finished]);
+    let came = meet(
+        &ours,
+        &later,
+        EntryStatus::Conflict,
+        &[Difference::Finished],
+    );
     assert_eq!(came, [ours, later]);
 }
 
@@ -209,8 +224,8 @@ fn two_milestones_of_one_id_are_decided_as_a_whole() {
 fn answers_to_other_questions_are_never_mixed() {
     let (ours, mut theirs) = (answered(&[("x", 1)]), answered(&[("y", 2)]));
     theirs.questionnaire = "other".into();
-    let differs = [vec![Part::Questionnaire], items(&["x", "y"])].concat();
-    let came = meet(&ours, &theirs, Standing::Conflict, &differs);
+    let differs = [vec![Difference::Questionnaire], items(&["x", "y"])].concat();
+    let came = meet(&ours, &theirs, EntryStatus::Conflict, &differs);
     assert_eq!(came, [ours, theirs]);
 }
 
@@ -246,23 +261,28 @@ fn relationships_and_selections_that_differ_are_decided_as_a_whole() {
             after.selections.get("s").expect("it is there"),
             winner.selections.get("s").expect("it is there")
         );
-        let expected = |id: &str, record, standing, differs: &[Part]| Entry {
+        let expected = |id: &str, label, status, differences: &[Difference]| Entry {
             id: id.into(),
-            record,
-            standing,
-            differs: differs.to_vec(),
+            label,
+            status,
+            differences: differences.to_vec(),
         };
-        let name = |name: &str| Record::Relationship(name.into());
+        let name = |name: &str| EntryLabel::Relationship(name.into());
         assert_eq!(
             told.entries,
             [
-                expected("r1", name("Partner r1"), Standing::Conflict, &[Part::Name]),
-                expected("r3", name("Partner r3"), Standing::New, &[]),
+                expected(
+                    "r1",
+                    name("Partner r1"),
+                    EntryStatus::Conflict,
+                    &[Difference::Name]
+                ),
+                expected("r3", name("Partner r3"), EntryStatus::New, &[]),
                 expected(
                     "s",
-                    Record::Selection("Nordics".into()),
-                    Standing::Conflict,
-                    &[Part::Name, Part::Candidates]
+                    EntryLabel::Selection("Nordics".into()),
+                    EntryStatus::Conflict,
+                    &[Difference::Name, Difference::Candidates]
                 ),
             ]
         );
@@ -275,14 +295,14 @@ fn assessments_are_named_by_partner_questionnaire_and_date() {
     let began = answered(&[]).started_at_ms;
     Rc::make_mut(&mut file.assessments).insert("b".into(), Rc::new(answered(&[])));
     let (_, told) = merge(&Workspace::default(), &file, Prefer::Here);
-    let named = |at_ms| Record::Assessment {
+    let named = |at_ms| EntryLabel::Assessment {
         partner: "Partner r1".into(),
         questionnaire: "health-check".into(),
         at_ms,
     };
-    assert_eq!(entry(&told, "a").record, named(7.0));
-    assert_eq!(entry(&told, "b").record, named(began));
-    assert_eq!(told.count(Standing::New), 3);
+    assert_eq!(entry(&told, "a").label, named(7.0));
+    assert_eq!(entry(&told, "b").label, named(began));
+    assert_eq!(told.count(EntryStatus::New), 3);
 }
 
 #[test]
@@ -295,8 +315,8 @@ fn a_definition_of_the_same_hash_and_another_text_is_not_taken() {
     for prefer in BOTH {
         let (after, told) = merge(&with("{}"), &with("[]"), prefer);
         assert_eq!(after, with("{}"));
-        assert_eq!(entry(&told, "h").record, Record::Definition("h".into()));
-        assert_eq!(entry(&told, "h").differs, [Part::Text]);
+        assert_eq!(entry(&told, "h").label, EntryLabel::Definition("h".into()));
+        assert_eq!(entry(&told, "h").differences, [Difference::Text]);
         let (_, told) = merge(&with("{}"), &with("{}"), prefer);
         assert_eq!(told, Merge::default());
     }
@@ -322,7 +342,7 @@ fn partners_of_one_name_stay_two_and_are_named() {
 #[test]
 fn the_order_of_the_records_in_the_file_makes_no_difference() {
     let file = after(&a_usual_day());
-    let text = export(&file, "today", &[]);
+    let text = export(&file, "today", &BTreeMap::new());
     let turned = turned(serde_json::from_str(&text).unwrap()).to_string();
     assert_ne!(text, turned);
     assert_eq!(read_export(&turned).unwrap().0, file);
@@ -373,10 +393,10 @@ fn is_finished(workspace: &Workspace, id: &str) -> bool {
     one.is_some_and(|one| matches!(one.state, AssessmentState::Finished { .. }))
 }
 
-fn mirrored(standing: Standing) -> Standing {
-    match standing {
-        Standing::Newer => Standing::Older,
-        Standing::Older => Standing::Newer,
+fn mirrored(status: EntryStatus) -> EntryStatus {
+    match status {
+        EntryStatus::Newer => EntryStatus::Older,
+        EntryStatus::Older => EntryStatus::Newer,
         other => other,
     }
 }
@@ -414,18 +434,18 @@ proptest! {
     #[test]
     fn into_an_empty_workspace_comes_the_files([_, file] in two()) {
         let (mut after, told) = merge(&Workspace::default(), &file, Prefer::Here);
-        prop_assert!(told.entries.iter().all(|entry| entry.standing == Standing::New));
+        prop_assert!(told.entries.iter().all(|entry| entry.status == EntryStatus::New));
         after.settings = Rc::clone(&file.settings);
         prop_assert_eq!(after, file);
     }
 
     #[test]
     fn its_own_export_changes_nothing([here, _] in two()) {
-        let (file, _) = read_export(&export(&here, "today", &[])).unwrap();
+        let (file, _) = read_export(&export(&here, "today", &BTreeMap::new())).unwrap();
         for prefer in BOTH {
             let (after, told) = merge(&here, &file, prefer);
             prop_assert_eq!(&after, &here);
-            prop_assert!(told.entries.iter().all(|entry| entry.standing == Standing::Same));
+            prop_assert!(told.entries.iter().all(|entry| entry.status == EntryStatus::Same));
             prop_assert_eq!(told.same_names.len(), 0);
         }
     }
@@ -445,7 +465,7 @@ proptest! {
             prop_assert_eq!(&after.settings, &here.settings);
             for (id, item) in lost(&here, &after).into_iter().chain(lost(&file, &after)) {
                 let entry = entry(&told, &id);
-                prop_assert!(entry.differs.contains(&Part::Item(item)), "{:?}", entry);
+                prop_assert!(entry.differences.contains(&Difference::Item(item)), "{:?}", entry);
             }
             for id in here.assessments.keys().chain(file.assessments.keys()) {
                 prop_assert!(!is_finished(&here, id) || is_finished(&after, id));
@@ -484,8 +504,8 @@ proptest! {
     fn seen_from_the_other_side_it_is_the_mirror([here, file] in two()) {
         let told = merge(&here, &file, Prefer::Here).1;
         let seen = merge(&file, &here, Prefer::Here).1;
-        for one in told.entries.iter().filter(|one| one.standing != Standing::New) {
-            prop_assert_eq!(entry(&seen, &one.id).standing, mirrored(one.standing));
+        for one in told.entries.iter().filter(|one| one.status != EntryStatus::New) {
+            prop_assert_eq!(entry(&seen, &one.id).status, mirrored(one.status));
         }
     }
 

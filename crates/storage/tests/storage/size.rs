@@ -1,9 +1,9 @@
 //! How many bytes are written and kept: figures of this program's own making, so asserted.
 
 use engine::model::Response;
-use storage::{FaultyStore, QUOTA_CHARACTERS, is_nearly_full};
+use storage::{QUOTA_CHARACTERS, is_nearly_full};
 
-use crate::desk::*;
+use crate::{desk::*, faulty::FaultyStore};
 
 /// Kept per finished assessment: key and value, without notes.
 const MOST_BYTES_FINISHED: usize = 1_200;

@@ -1,8 +1,8 @@
-//! A store that fails as real ones do: for tests, and to try the notices out by hand.
+//! A store that fails as real ones do.
 
 use std::cell::Cell;
 
-use super::{MemoryStore, Store, StoreError};
+use storage::{MemoryStore, Store, StoreError};
 
 /// Keeps its values in memory and fails on demand. Nothing fails until told so.
 #[derive(Clone, Debug, Default)]

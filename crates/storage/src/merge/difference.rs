@@ -1,0 +1,87 @@
+//! Where two versions of a record differ: of relationships and selections, which are decided as a
+//! whole. Assessments are told in `assessment`.
+
+use engine::model::{Relationship, Selection};
+
+/// Where two versions of a record differ.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Difference {
+    Name,
+    Kind,
+    Stage,
+    Competitor,
+    Owner,
+    Counterpart,
+    NextReview,
+    Sample,
+    Questionnaire,
+    /// Whom an assessment is about.
+    Partner,
+    Respondent,
+    Begun,
+    /// Finished on one side only, or at another time, on other questions or in another context.
+    Finished,
+    /// The response to an item, by id.
+    Item(String),
+    Candidates,
+    Weights,
+    Reasons,
+    /// A definition's text.
+    Text,
+}
+
+pub(super) fn relationship_differences(
+    ours: &Relationship,
+    theirs: &Relationship,
+) -> Vec<Difference> {
+    those_that_differ([
+        (Difference::Name, ours.name != theirs.name),
+        (Difference::Kind, ours.kind != theirs.kind),
+        (Difference::Stage, ours.stage != theirs.stage),
+        (Difference::Competitor, ours.competitor != theirs.competitor),
+        (Difference::Owner, ours.owner != theirs.owner),
+        (
+            Difference::Counterpart,
+            ours.counterpart != theirs.counterpart,
+        ),
+        (
+            Difference::NextReview,
+            ours.next_review != theirs.next_review,
+        ),
+        (Difference::Sample, ours.sample != theirs.sample),
+    ])
+}
+
+pub(super) fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec<Difference> {
+    those_that_differ([
+        (Difference::Name, ours.title != theirs.title),
+        (
+            Difference::Questionnaire,
+            ours.questionnaire != theirs.questionnaire,
+        ),
+        (
+            Difference::Candidates,
+            ours.candidates != theirs.candidates || ours.figures != theirs.figures,
+        ),
+        (
+            Difference::Weights,
+            ours.method != theirs.method
+                || ours.weights != theirs.weights
+                || ours.places != theirs.places
+                || ours.pairs != theirs.pairs,
+        ),
+        (
+            Difference::Reasons,
+            ours.reasons != theirs.reasons || ours.dissent != theirs.dissent,
+        ),
+        (
+            Difference::Begun,
+            ours.started_at_ms != theirs.started_at_ms,
+        ),
+    ])
+}
+
+pub(super) fn those_that_differ<const N: usize>(parts: [(Difference, bool); N]) -> Vec<Difference> {
+    let differing = parts.into_iter().filter(|(_, differs)| *differs);
+    differing.map(|(part, _)| part).collect()
+}
