@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::Library;
 use engine::catalogue;
 use engine::model::{Assessment, AssessmentState, Context, Relationship, Respondent, Responses};
-use engine::state::Parts;
+use engine::state::WorkspaceParts;
 
 const DAY_MS: f64 = 86_400_000.0;
 
@@ -27,7 +27,7 @@ struct Check {
 }
 
 /// The sample's records as of `now_ms`; nothing where its questionnaire is not here.
-pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
+pub fn sample(library: &Library, now_ms: f64) -> Option<WorkspaceParts> {
     let sample: Sample = serde_json::from_str(catalogue::SAMPLE).ok()?;
     let loaded = library.find(&sample.questionnaire)?;
     let id = "sample".to_string();
@@ -48,7 +48,7 @@ pub fn sample(library: &Library, now_ms: f64) -> Option<Parts> {
         };
         assessments.push((format!("sample-{place}"), Rc::new(assessment)));
     }
-    Some(Parts {
+    Some(WorkspaceParts {
         assessments,
         relationships: vec![(id, sample.relationship)],
         definitions: vec![(loaded.hash().into(), loaded.text.clone())],

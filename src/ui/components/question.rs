@@ -63,7 +63,7 @@ fn fields(view: &mut View, asked: &Question) {
         if let Some(why) = why {
             let digits = u8::from(item.weight.fract() != 0.0);
             let weight = words.format.number(item.weight, digits);
-            let text = fill(texts.why, &[("weight", &weight), ("why", words.of(why))]);
+            let text = fill(texts.why, &[("weight", &*weight), ("why", words.of(why))]);
             view.leaf("p", &text);
         }
     });

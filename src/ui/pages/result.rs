@@ -8,7 +8,7 @@ use crate::ui::components::{
 use crate::ui::{Export, Msg, View};
 use engine::model::{AssessmentState, QuestionnaireKind, Relationship, Severity, Stage};
 use engine::report::{
-    AlertKind, FindingRow, Part, Recommended, ReportInput, ResultReport, fill, markdown,
+    AlertKind, FindingRow, Recommended, ReportInput, ReportPart, ResultReport, fill, markdown,
     result_report, score_json,
 };
 use engine::scoring::{Assessed, score};
@@ -217,7 +217,7 @@ fn parts(view: &mut View, report: &ResultReport) {
     }
 }
 
-fn part_rows(view: &mut View, part: &Part) {
+fn part_rows(view: &mut View, part: &ReportPart) {
     view.within("ul list", |view| {
         for row in &part.rows {
             view.within("li finding", |view| {

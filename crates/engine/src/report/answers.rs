@@ -53,7 +53,7 @@ pub fn answer_in_words(
         (Scale::Rating { levels }, Answer::Number(level)) => {
             let level = *level as usize;
             match (levels.get(level), item.anchors.get(level)) {
-                (Some(level), Some(anchor)) => [&text(&level.label), ": ", &text(anchor)].concat(),
+                (Some(level), Some(anchor)) => format!("{}: {}", text(&level.label), text(anchor)),
                 (Some(level), None) => text(&level.label),
                 (None, Some(anchor)) => text(anchor),
                 (None, None) => String::new(),

@@ -1,60 +1,42 @@
-//! A result as Markdown, for a wiki page or a mail.
+//! A result as Markdown, for a wiki page or a mail. What people typed is escaped: it stays text.
 
 use super::{FindingRow, ReportTexts, ResultReport};
 
-/// Writes `report` as Markdown. What people typed is escaped: it stays text.
+/// Writes `report` as Markdown.
 pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
-    out.line(&["# ", &report.partner, ": ", &report.title]);
-    out.line(&["*", texts.confidential, "*"]);
-    out.line(&["", &report.stage]);
+    let (partner, title) = (escaped(&report.partner), escaped(&report.title));
+    out.line(&format!("# {partner}: {title}"));
+    out.line(&format!("*{}*", escaped(texts.confidential)));
+    out.line(&escaped(&report.stage));
     if !report.alerts.is_empty() {
         out.heading(texts.h_alerts);
         for alert in &report.alerts {
-            out.item("-", &["**", &alert.title, "** ", &alert.text]);
+            let (title, text) = (escaped(&alert.title), escaped(&alert.text));
+            out.item(&format!("**{title}** {text}"));
         }
     }
     out.heading(texts.h_score);
-    let bands = &report.bands_in_words;
-    let space = if bands.is_empty() { "**" } else { "** " };
-    // what goes on with the bands is no sentence of its own
-    let goes_on = report
-        .until
-        .starts_with(|at: char| at == '(' || at.is_lowercase());
-    let stop = match () {
-        _ if report.until.is_empty() => "",
-        _ if bands.is_empty() || goes_on => " ",
-        _ => ". ",
-    };
-    out.line(&["**", &report.headline, space, bands, stop, &report.until]);
+    out.line(&headline(report));
     if !report.meaning.is_empty() {
-        out.line(&["", &report.meaning]);
+        out.line(&escaped(&report.meaning));
     }
     for part in &report.parts {
         out.heading(&part.title);
         for row in &part.rows {
-            let (open, close) = match &*row.tag {
-                "" => ("**", " "),
-                _ => ("** (", ") "),
+            let (title, tag) = (escaped(&row.title), escaped(&row.tag));
+            let (text, detail) = (escaped(&row.text), escaped(&row.detail));
+            let tag = if tag.is_empty() {
+                tag
+            } else {
+                format!("({tag}) ")
             };
-            out.item(
-                "-",
-                &[
-                    "**",
-                    &row.title,
-                    open,
-                    &row.tag,
-                    close,
-                    &row.text,
-                    " ",
-                    &row.detail,
-                ],
-            );
+            out.item(&format!("**{title}** {tag}{text} {detail}"));
         }
     }
     if !report.dimensions.is_empty() {
         out.heading(texts.h_dimensions);
-        out.table(&[
+        out.table([
             texts.col_dimension,
             texts.col_score,
             texts.col_range,
@@ -62,7 +44,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
             "",
         ]);
         for row in &report.dimensions {
-            out.row(&[
+            out.row([
                 &row.title,
                 &row.value,
                 &row.range_text,
@@ -74,27 +56,16 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     if !report.recommendations.is_empty() {
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
-            let last_space = if row.last.is_empty() { "" } else { " " };
-            let full = match &*row.gain_full {
-                "" => String::new(),
-                full => [" (", full, ")"].concat(),
-            };
-            out.item(
-                &((place + 1).to_string() + "."),
-                &[
-                    "",
-                    &row.gain,
-                    " **",
-                    &row.action,
-                    "** ",
-                    texts.first_step,
-                    ": ",
-                    &row.first_step,
-                    last_space,
-                    &row.last,
-                    &full,
-                ],
-            );
+            let (action, first_step) = (escaped(&row.action), escaped(&row.first_step));
+            let (label, gain) = (escaped(texts.first_step), escaped(&row.gain));
+            let mut text = format!("{gain} **{action}** {label}: {first_step}");
+            if !row.last.is_empty() {
+                text += &format!(" {}", escaped(&row.last));
+            }
+            if !row.gain_full.is_empty() {
+                text += &format!(" ({})", escaped(&row.gain_full));
+            }
+            out.numbered_item(place + 1, &text);
         }
     }
     findings(&mut out, texts.h_findings, &report.findings);
@@ -102,21 +73,40 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     if !report.losses.is_empty() {
         out.heading(texts.h_losses);
         for row in &report.losses {
-            out.item("-", &["−", &row.points, " ", &row.title]);
+            out.item(&format!(
+                "−{} {}",
+                escaped(&row.points),
+                escaped(&row.title)
+            ));
         }
     }
     for section in &report.answers {
-        out.line(&["## ", texts.h_answers, ": ", &section.title]);
-        out.table(&[texts.col_question, texts.col_answer, texts.col_evidence]);
+        let (heading, title) = (escaped(texts.h_answers), escaped(&section.title));
+        out.line(&format!("## {heading}: {title}"));
+        out.table([texts.col_question, texts.col_answer, texts.col_evidence]);
         for row in &section.rows {
-            out.row(&[&row.question, &row.answer, &row.note]);
+            out.row([&row.question, &row.answer, &row.note]);
         }
     }
     out.heading(texts.h_about);
     for line in &report.about {
-        out.item("-", &["", line]);
+        out.item(&escaped(line));
     }
     out.text
+}
+
+/// The figure or name that leads, its bands, and what it still depends on.
+fn headline(report: &ResultReport) -> String {
+    let headline = escaped(&report.headline);
+    let (bands, until) = (escaped(&report.bands_in_words), escaped(&report.until));
+    // what goes on with the bands is no sentence of its own
+    let goes_on = |until: &str| until.starts_with(|at: char| at == '(' || at.is_lowercase());
+    match (&*bands, &*report.until) {
+        ("", _) => format!("**{headline}** {until}"),
+        (_, "") => format!("**{headline}** {bands}"),
+        (_, text) if goes_on(text) => format!("**{headline}** {bands} {until}"),
+        _ => format!("**{headline}** {bands}. {until}"),
+    }
 }
 
 /// A heading and the lines below it.
@@ -125,15 +115,15 @@ pub struct Chapter {
     pub lines: Vec<String>,
 }
 
-/// Chapters as Markdown, a list each. What people typed is escaped: it stays text.
+/// Chapters as Markdown, a list each.
 pub fn chapters_markdown(title: &str, lead: &str, chapters: &[Chapter]) -> String {
     let mut out = Writer::default();
-    out.line(&["# ", title]);
-    out.line(&["*", lead, "*"]);
+    out.line(&format!("# {}", escaped(title)));
+    out.line(&format!("*{}*", escaped(lead)));
     for chapter in chapters {
-        out.line(&["## ", &chapter.title]);
+        out.heading(&chapter.title);
         for line in &chapter.lines {
-            out.item("-", &["", line]);
+            out.item(&escaped(line));
         }
     }
     out.text
@@ -144,15 +134,14 @@ fn findings(out: &mut Writer, heading: &str, rows: &[FindingRow]) {
         out.heading(heading);
     }
     for row in rows {
-        let severity = &row.severity_word;
-        out.item(
-            "-",
-            &["", severity, ": **", &row.risk, "** ", &row.mitigation],
-        );
+        let severity = escaped(&row.severity_word);
+        let (risk, mitigation) = (escaped(&row.risk), escaped(&row.mitigation));
+        out.item(&format!("{severity}: **{risk}** {mitigation}"));
     }
 }
 
-/// Writes parts of which every second one is text, to be escaped, and the others are markup.
+/// Markdown as it grows. Lines and items are markup, their texts escaped; headings and cells are
+/// plain texts.
 #[derive(Default)]
 struct Writer {
     text: String,
@@ -160,68 +149,61 @@ struct Writer {
 }
 
 impl Writer {
-    fn line(&mut self, parts: &[&str]) {
+    /// A paragraph or heading.
+    fn line(&mut self, markup: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
         self.in_list = false;
-        self.trimmed(parts);
+        self.text += &format!("{}\n", markup.trim());
     }
 
     fn heading(&mut self, heading: &str) {
-        self.line(&["## ", heading]);
+        self.line(&format!("## {}", escaped(heading)));
     }
 
-    /// A list item; a list stands apart from the paragraph before it.
-    fn item(&mut self, mark: &str, parts: &[&str]) {
+    fn item(&mut self, markup: &str) {
+        self.marked_item("-", markup);
+    }
+
+    fn numbered_item(&mut self, number: usize, markup: &str) {
+        self.marked_item(&format!("{number}."), markup);
+    }
+
+    /// A list stands apart from the paragraph before it.
+    fn marked_item(&mut self, mark: &str, markup: &str) {
         if !self.in_list {
             self.text.push('\n');
         }
         self.in_list = true;
-        self.text.push_str(mark);
-        self.text.push(' ');
-        self.trimmed(parts);
+        self.text += &format!("{mark} {}\n", markup.trim());
     }
 
-    fn trimmed(&mut self, parts: &[&str]) {
-        let mut line = String::new();
-        for (at, part) in parts.iter().enumerate() {
-            if at % 2 == 1 {
-                escape(part, &mut line);
-            } else {
-                line.push_str(part);
-            }
-        }
-        self.text.push_str(line.trim());
-        self.text.push('\n');
-    }
-
-    fn table(&mut self, head: &[&str]) {
+    fn table<const COLUMNS: usize>(&mut self, head: [&str; COLUMNS]) {
         self.text.push('\n');
         self.row(head);
-        self.row(&["---"; 5][..head.len()]); // none has more columns
+        self.row(["---"; COLUMNS]);
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    fn row<const COLUMNS: usize>(&mut self, cells: [&str; COLUMNS]) {
         for cell in cells {
-            self.text.push_str("| ");
-            escape(cell, &mut self.text);
-            self.text.push(' ');
+            self.text += &format!("| {} ", escaped(cell));
         }
-        self.text.push_str("|\n");
+        self.text += "|\n";
     }
 }
 
 /// A person's words as Markdown text: no markup, no line break, no table cell broken.
-fn escape(text: &str, into: &mut String) {
-    for c in text.chars() {
-        match c {
-            '\n' | '\r' => into.push(' '),
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' | '\r' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
-                into.push('\\');
-                into.push(c);
+                escaped.extend(['\\', letter]);
             }
-            c => into.push(c),
+            _ => escaped.push(letter),
         }
     }
+    escaped
 }

@@ -2,7 +2,11 @@
 //!
 //! The page draws a [`ResultReport`], Markdown writes the same one: both say the same.
 
+mod alerts;
 mod answers;
+mod dimensions;
+mod gains;
+mod input;
 mod markdown;
 mod parts;
 mod responses_file;
@@ -12,13 +16,13 @@ mod shape;
 mod wording;
 
 pub use answers::answer_in_words;
+pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
-pub use result::{ReportInput, result_report};
+pub use result::result_report;
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
-    Part, PartRow, Recommended, ResultReport,
+    Recommended, ReportPart, ReportRow, ResultReport,
 };
 pub use wording::{Format, Plural, ReportTexts, fill, percent, points_in_band};
-use wording::{fill_one, fill_with};

@@ -1,12 +1,14 @@
 //! What leads in results that are more than a score: the verdict and what better ones take, how
 //! outcomes fit, provisions by state, where one takes part, pairings and figures.
 
+use std::cmp::Reverse;
+
 use super::answers::plain;
-use super::result::ReportInput;
-use super::shape::{Part, PartRow};
-use super::{fill_one, fill_with, percent};
+use super::input::ReportInput;
+use super::shape::{ReportPart, ReportRow};
+use super::{fill, percent};
 use crate::model::{
-    Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Stage, order::sorted,
+    Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Severity, Stage,
 };
 use crate::scoring::{Range, VerdictReached, deciding_dimension, gravest, turning_dimension};
 
@@ -18,7 +20,7 @@ pub(super) struct Lead {
     pub meaning: String,
     pub until: Vec<String>,
     pub stage: Option<Stage>,
-    pub parts: Vec<Part>,
+    pub parts: Vec<ReportPart>,
 }
 
 pub(super) fn lead(input: &ReportInput) -> Lead {
@@ -55,52 +57,52 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
             names.push(name(at));
         }
         lead.headline = Some(texts.not_settled.into());
-        lead.meaning = fill_one(texts.verdict_open, "names", input.format.list(&names));
+        lead.meaning = fill(texts.verdict_open, &[("names", input.format.list(&names))]);
     }
     // the nearest of the better names first
     for (place, missing) in reached.missing.iter().rev().enumerate() {
-        let title = fill_one(texts.still_takes, "name", name(missing.verdict));
+        let title = fill(texts.still_takes, &[("name", name(missing.verdict))]);
         let rows = rows(input, &missing.items, true);
         add(&mut lead.parts, title, place > 0, rows);
     }
     if is_settled && !reached.support.is_empty() {
-        let title = fill_one(texts.speaks_for, "name", name(reached.verdict));
+        let title = fill(texts.speaks_for, &[("name", name(reached.verdict))]);
         let rows = rows(input, &reached.support, false);
         add(&mut lead.parts, title, true, rows);
     }
 }
 
-fn add(parts: &mut Vec<Part>, title: String, is_folded: bool, rows: Vec<PartRow>) {
-    parts.push(Part {
+fn add(parts: &mut Vec<ReportPart>, title: String, is_folded: bool, rows: Vec<ReportRow>) {
+    parts.push(ReportPart {
         title,
         is_folded,
         rows,
     });
 }
 
-fn row(title: String, tag: String, text: String) -> PartRow {
-    PartRow {
+fn row(title: String, tag: String, text: String) -> ReportRow {
+    ReportRow {
         title,
         tag,
         text,
-        ..PartRow::default()
+        ..ReportRow::default()
     }
 }
 
 /// A part, unless it is empty.
-fn add_some(parts: &mut Vec<Part>, title: &str, rows: Vec<PartRow>) {
+fn add_some(parts: &mut Vec<ReportPart>, title: &str, rows: Vec<ReportRow>) {
     if !rows.is_empty() {
         add(parts, title.into(), false, rows);
     }
 }
 
 /// Items with their answers, and where `improve` is wanted what to do about them.
-fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<PartRow> {
+fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<ReportRow> {
     let mut rows = Vec::new();
     for &at in items {
         let item = &input.questionnaire.items[at]; // of its own items
         let answer = input.answer(item, input.responses.get(&item.id));
-        let text = fill_one(input.texts.now, "answer", answer);
+        let text = fill(input.texts.now, &[("answer", answer)]);
         let mut row = row(input.text(&item.stem), String::new(), text);
         if let (Some(improve), true) = (&item.improve, improve) {
             row.detail = input.text(&improve.action);
@@ -115,7 +117,8 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     let fits = &input.assessed.outcomes;
     let fit_of = |at: usize| fits.get(at).and_then(|fit| fit.fit);
     let fit = |at: usize| fit_of(at).unwrap_or(-1.0);
-    let order = sorted(outcomes.len(), &|a, b| fit(b).total_cmp(&fit(a)));
+    let mut order: Vec<usize> = (0..outcomes.len()).collect();
+    order.sort_by(|a, b| fit(*b).total_cmp(&fit(*a)));
     let (Some(&first), Some(&second)) = (order.first(), order.get(1)) else {
         return;
     };
@@ -139,13 +142,13 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
         ("n", input.points(best)),
         ("m", input.points(next)),
     ];
-    lead.until.push(fill_with(template, &figures));
+    lead.until.push(fill(template, &figures));
     let dimensions = &input.questionnaire.dimensions;
     let scores = &input.assessed.dimensions;
     if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
         let dimension = input.text(&dimensions[at].title); // a position of dimensions
         lead.until
-            .push(fill_one(texts.decided_by, "dimension", dimension));
+            .push(fill(texts.decided_by, &[("dimension", dimension)]));
     }
     if let Some(turn) = turning_dimension(&outcomes[first], &outcomes[second], scores) {
         let now = scores[turn.dimension].score.unwrap_or_default(); // as many as dimensions
@@ -155,7 +158,7 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
             ("now", input.points(now)),
             ("second", title(second)),
         ];
-        lead.until.push(fill_with(texts.turns_at, &parts));
+        lead.until.push(fill(texts.turns_at, &parts));
     }
     // families in the order of their best
     for (place, &best) in order.iter().enumerate() {
@@ -175,7 +178,7 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
             let outcome = &outcomes[at];
             if outcome.family == *family {
                 let tag = match fit_of(at) {
-                    Some(fit) => fill_one(texts.fit, "n", input.points(fit)),
+                    Some(fit) => fill(texts.fit, &[("n", input.points(fit))]),
                     None => texts.not_scored.into(),
                 };
                 let mut row = row(title(at), tag, input.text(&outcome.text));
@@ -200,12 +203,18 @@ fn severity_word(input: &ReportInput, item: usize) -> String {
     }
 }
 
+/// Rated items in one state of their scale, each with the gravest finding that it triggered.
+struct State {
+    title: String,
+    /// The value of the state; above all values for what is not answered.
+    order: f64,
+    rows: Vec<(Option<Severity>, ReportRow)>,
+}
+
 /// Rated items by the state they are in, the least first; within a state the gravest first.
-fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
-    let items = &input.questionnaire.items;
-    let mut states: Vec<(f64, String)> = Vec::new();
-    let mut rated = Vec::new(); // each with the position of its state and what describes it
-    for (at, item) in items.iter().enumerate() {
+fn provisions(input: &ReportInput, parts: &mut Vec<ReportPart>) {
+    let mut states: Vec<State> = Vec::new();
+    for (at, item) in input.questionnaire.items.iter().enumerate() {
         let Scale::Rating { levels } = &*item.scale else {
             continue;
         };
@@ -221,28 +230,26 @@ fn provisions(input: &ReportInput, parts: &mut Vec<Part>) {
             Some(level) => (level.value, input.text(&level.label)),
             None => (2.0, input.answer(item, response)),
         };
-        let known = states.iter().position(|(_, known)| *known == title);
-        rated.push((at, known.unwrap_or(states.len()), item.anchors.get(level)));
-        if known.is_none() {
-            states.push((order, title));
+        let anchor = item.anchors.get(level);
+        let text = anchor.map_or(String::new(), |anchor| input.text(anchor));
+        let row = row(input.text(&item.stem), severity_word(input, at), text);
+        let row = (gravest(&input.assessed.findings, at), row);
+        match states.iter_mut().find(|state| state.title == title) {
+            Some(state) => state.rows.push(row),
+            None => states.push(State {
+                title,
+                order,
+                rows: vec![row],
+            }),
         }
     }
-    let grave = |one: usize| gravest(&input.assessed.findings, rated[one].0);
-    let by_gravity = sorted(rated.len(), &|one, other| grave(other).cmp(&grave(one)));
-    for state in sorted(states.len(), &|a, b| states[a].0.total_cmp(&states[b].0)) {
-        let mut rows = Vec::new();
-        for &one in &by_gravity {
-            let (at, of, anchor) = rated[one];
-            if of == state {
-                let text = anchor.map_or(String::new(), |anchor| input.text(anchor));
-                let title = input.text(&items[at].stem);
-                rows.push(row(title, severity_word(input, at), text));
-            }
-        }
-        let (order, title) = &states[state];
-        let values = [("state", title.clone()), ("n", input.count(rows.len()))];
-        let title = fill_with(input.texts.provisions, &values);
-        add(parts, title, *order >= 1.0, rows);
+    states.sort_by(|one, other| one.order.total_cmp(&other.order));
+    for mut state in states {
+        state.rows.sort_by_key(|(severity, _)| Reverse(*severity));
+        let values = [("state", state.title), ("n", input.count(state.rows.len()))];
+        let title = fill(input.texts.provisions, &values);
+        let rows = state.rows.into_iter().map(|(_, row)| row).collect();
+        add(parts, title, state.order >= 1.0, rows);
     }
 }
 
@@ -256,7 +263,7 @@ fn bar(value: f64) -> (f64, Range) {
 }
 
 /// Where one takes part, what one gives and gets: a part a section, a bar a rated item.
-fn participation(input: &ReportInput, parts: &mut Vec<Part>) {
+fn participation(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     for section in &input.questionnaire.sections {
         let mut rows = Vec::new();
         for at in section.items.clone() {
@@ -274,7 +281,7 @@ fn participation(input: &ReportInput, parts: &mut Vec<Part>) {
     }
 }
 
-fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
+fn pairings(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     let texts = input.texts;
     let pairings = input.questionnaire.pairings.iter();
     let mut rows = Vec::new();
@@ -293,7 +300,7 @@ fn pairings(input: &ReportInput, parts: &mut Vec<Part>) {
 }
 
 /// Numbers against their targets, and what is recorded without being scored.
-fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
+fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     let texts = input.texts;
     let (mut measured, mut recorded) = (Vec::new(), Vec::new());
     for (at, item) in input.questionnaire.items.iter().enumerate() {
@@ -312,7 +319,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
                 if matches!(scale.worth, NumberWorth::AgainstTarget) =>
             {
                 row.bar = Some(bar(value));
-                row.tag = fill_one(texts.reached, "n", input.points(value));
+                row.tag = fill(texts.reached, &[("n", input.points(value))]);
                 let number = |number: Option<f64>| match number {
                     Some(number) => plain(input.format, number),
                     None => "…".into(),
@@ -322,7 +329,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<Part>) {
                     ("from", number(response.baseline)),
                     ("target", number(response.target)),
                 ];
-                row.text = fill_with(texts.from_to, &ends);
+                row.text = fill(texts.from_to, &ends);
                 measured.push(row);
             }
             (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => recorded.push(row),

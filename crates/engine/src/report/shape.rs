@@ -20,7 +20,7 @@ pub struct ResultReport {
     /// The stage that the verdict stands for, where it is one.
     pub stage_reached: Option<Stage>,
     /// What leads in results that are more than a score.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ReportPart>,
     pub score: Option<f64>,
     pub range: Option<Range>,
     /// "Between strained and sound", or the one band.
@@ -50,15 +50,15 @@ impl ResultReport {
 
 /// A heading with rows below it: what a verdict misses, how outcomes fit, provisions by state.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Part {
+pub struct ReportPart {
     pub title: String,
     /// Of less weight: shown once it is asked for.
     pub is_folded: bool,
-    pub rows: Vec<PartRow>,
+    pub rows: Vec<ReportRow>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct PartRow {
+pub struct ReportRow {
     pub title: String,
     /// A word or figure beside the title, or nothing.
     pub tag: String,

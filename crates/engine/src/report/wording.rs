@@ -32,38 +32,21 @@ impl Plural {
         } else {
             self.other
         };
-        fill_one(template, "n", format.number(count as f64, 0))
+        fill(template, &[("n", format.number(count as f64, 0))])
     }
 }
 
 /// `template` with each `{name}` replaced by its value.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    fill_from(template, &|name| {
-        let value = values.iter().find(|(known, _)| *known == name)?;
-        Some(value.1)
-    })
-}
-
-/// The same with texts made for it.
-pub(super) fn fill_with(template: &str, values: &[(&str, String)]) -> String {
-    fill_from(template, &|name| {
-        let value = values.iter().find(|(known, _)| *known == name)?;
-        Some(&value.1)
-    })
-}
-
-/// The same with one.
-pub(super) fn fill_one(template: &str, name: &str, value: String) -> String {
-    fill(template, &[(name, &value)])
-}
-
-fn fill_from<'v>(template: &str, value: &dyn Fn(&str) -> Option<&'v str>) -> String {
+pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
         text.push_str(before);
-        let named = after.split_once('}');
-        match named.and_then(|(name, tail)| Some((value(name)?, tail))) {
+        let named = after.split_once('}').and_then(|(name, tail)| {
+            let (_, value) = values.iter().find(|(known, _)| *known == name)?;
+            Some((value.as_ref(), tail))
+        });
+        match named {
             Some((value, tail)) => {
                 text.push_str(value);
                 rest = tail;

@@ -60,9 +60,9 @@ pub enum Action {
         assessments: Vec<String>,
     },
     /// Puts back what was removed, in place of what has the same id now.
-    Restore(Parts),
+    Restore(WorkspaceParts),
     /// Made-up relationships to look at. What has the same id already stays as it is.
-    AddSample(Parts),
+    AddSample(WorkspaceParts),
     /// Every sample relationship with its assessments, in one step.
     RemoveSamples,
     /// Refused where the id is taken.
@@ -89,9 +89,9 @@ pub enum Action {
     Replace(Rc<Workspace>),
 }
 
-/// Records with their ids.
+/// Parts of a workspace, each with its id.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Parts {
+pub struct WorkspaceParts {
     pub relationships: Vec<(String, Rc<Relationship>)>,
     pub assessments: Vec<(String, Rc<Assessment>)>,
     /// By hash.

@@ -4,6 +4,6 @@ mod action;
 mod history;
 mod reduce;
 
-pub use action::{Action, Parts};
+pub use action::{Action, WorkspaceParts};
 pub use history::History;
 pub use reduce::{Step, reduce};

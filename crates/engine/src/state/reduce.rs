@@ -3,10 +3,10 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use super::{Action, Parts};
+use super::{Action, WorkspaceParts};
 use crate::model::{
-    Answer, Assessment, AssessmentState, Relationship, Reply, Response, Responses, Selection,
-    Settings, Workspace,
+    Answer, Assessment, AssessmentState, Relationship, Reply, Response, Selection, Settings,
+    Workspace,
 };
 
 /// What an action led to.
@@ -209,11 +209,7 @@ fn storable(selection: &Selection) -> Selection {
         &mut storable.places,
         &mut storable.pairs,
     ] {
-        for (id, number) in &std::mem::take(numbers) {
-            if number.is_finite() && *number >= 0.0 {
-                numbers.insert(id.clone(), *number);
-            }
-        }
+        numbers.retain(|_, number| number.is_finite() && *number >= 0.0);
     }
     storable
 }
@@ -229,12 +225,8 @@ fn start(after: &mut Workspace, id: &str, assessment: &Assessment) -> Option<Und
     }
     let mut started = assessment.clone();
     started.started_at_ms = finite(assessment.started_at_ms);
-    started.responses = Responses::new();
-    for (item, response) in &assessment.responses {
-        if !response.is_empty() && is_finite(response) {
-            started.responses.insert(item.clone(), response.clone());
-        }
-    }
+    let responses = &mut started.responses;
+    responses.retain(|_, response| !response.is_empty() && is_finite(response));
     Rc::make_mut(&mut after.assessments).insert(id.into(), Rc::new(started));
     Some(Some(Action::RemoveAssessment { id: id.into() }))
 }
@@ -269,19 +261,14 @@ fn is_finite(response: &Response) -> bool {
 
 /// The ids of the sample relationships.
 fn samples(workspace: &Workspace) -> Vec<String> {
-    let mut samples = Vec::new();
-    for (id, relationship) in workspace.relationships.iter() {
-        if relationship.sample {
-            samples.push(id.clone());
-        }
-    }
-    samples
+    let samples = workspace.relationships.iter().filter(|(_, one)| one.sample);
+    samples.map(|(id, _)| id.clone()).collect()
 }
 
 /// Takes relationships with their assessments, and further assessments, out; with them the
 /// definitions that no other milestone rests on.
 fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String]) -> Option<Undo> {
-    let mut parts = Parts::default();
+    let mut parts = WorkspaceParts::default();
     for id in relationships {
         let gone = Rc::make_mut(&mut after.relationships).remove(id);
         let gone = gone.map(|gone| (id.clone(), gone));
@@ -318,7 +305,7 @@ fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String
 
 /// Puts the parts in; `replace` says whether they win over what is there. Whether that changed
 /// anything.
-fn put_all(after: &mut Workspace, parts: &Parts, replace: bool) -> bool {
+fn put_all(after: &mut Workspace, parts: &WorkspaceParts, replace: bool) -> bool {
     let relationships = put(&mut after.relationships, &parts.relationships, replace);
     let assessments = put(&mut after.assessments, &parts.assessments, replace);
     let definitions = put(&mut after.definitions, &parts.definitions, false);

@@ -8,7 +8,7 @@ use engine::{
         Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
         Response, Responses, Workspace,
     },
-    state::{Action, Parts, reduce},
+    state::{Action, WorkspaceParts, reduce},
 };
 use storage::{LoadReport, Refreshed, SaveError, Saved, Saver, Store, load};
 
@@ -159,7 +159,7 @@ pub fn samples() -> Action {
     };
     let mut answered = assessment("s1");
     answered.responses.insert("sponsor".into(), level(3));
-    Action::AddSample(Parts {
+    Action::AddSample(WorkspaceParts {
         relationships: vec![("s1".into(), sample("One")), ("s2".into(), sample("Two"))],
         assessments: vec![("sa1".into(), Rc::new(answered))],
         definitions: Vec::new(),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     model::{Answer, AssessmentState, Respondent, Response, Side, Theme, Workspace},
-    state::{Action, History, Parts, reduce},
+    state::{Action, History, WorkspaceParts, reduce},
 };
 
 use crate::desk::*;
@@ -89,7 +89,7 @@ fn what_names_nothing_or_alters_nothing_changes_nothing() {
         relationships: Vec::new(),
         assessments: Vec::new(),
     });
-    changes_nothing(Action::Restore(Parts::default()));
+    changes_nothing(Action::Restore(WorkspaceParts::default()));
     changes_nothing(Action::RemoveSamples);
     changes_nothing(start("a1", "r1"));
     changes_nothing(start("a9", "r9"));

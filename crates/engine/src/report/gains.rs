@@ -1,0 +1,78 @@
+//! Where the points are: what the score has lost, and what to do to win it back.
+
+use super::fill;
+use super::input::ReportInput;
+use super::shape::{LossRow, Recommended};
+use crate::model::Answer;
+use crate::scoring::Cause;
+
+pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
+    let mut rows = Vec::new();
+    if !input.questionnaire.kind.is_scored() {
+        return rows;
+    }
+    for lost in &input.assessed.contributions {
+        if lost.drop <= 1e-9 {
+            continue;
+        }
+        // positions of its own items and gates
+        let title = match lost.cause {
+            Cause::Item(item) => input.text(&input.questionnaire.items[item].stem),
+            Cause::Gate(gate) => {
+                let gate = input.text(&input.questionnaire.gates[gate].text);
+                fill(input.texts.cap_of_gate, &[("gate", gate)])
+            }
+        };
+        rows.push(LossRow {
+            title,
+            drop: lost.drop,
+            points: input.format.number(lost.drop * 100.0 + 1e-7, 1),
+        });
+    }
+    rows
+}
+
+pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
+    let texts = input.texts;
+    let points = |gain: f64| {
+        let shown = ((gain + 1e-9) * 1000.0).round() / 10.0;
+        if shown > 0.0 {
+            format!("+{}", input.format.number(shown, 1))
+        } else {
+            String::new()
+        }
+    };
+    let mut rows = Vec::new();
+    for one in &input.assessed.recommendations {
+        let item = &input.questionnaire.items[one.item]; // of its own items
+        let Some(improve) = &item.improve else {
+            continue;
+        };
+        let full = points(one.gain_full);
+        let (mut gain, mut gain_full) = (String::new(), String::new());
+        if input.questionnaire.kind.is_scored() {
+            gain = points(one.gain_one_level);
+            gain_full = match full.is_empty() {
+                true => texts.gain_none.into(),
+                false => fill(texts.gain_full, &[("n", full)]),
+            };
+        }
+        let last = one.last_level.map_or(String::new(), |level| {
+            let best = Answer::Number(level as f64).into();
+            let answer = input.answer(item, Some(&best));
+            fill(texts.last_answer, &[("answer", answer)])
+        });
+        rows.push(Recommended {
+            gain,
+            gain_full,
+            last,
+            severity: one
+                .severity
+                .map(|severity| (severity, input.severity(severity))),
+            action: input.text(&improve.action),
+            first_step: input.text(&improve.first_step),
+            question: input.text(&item.stem),
+        });
+    }
+    rows
+}
