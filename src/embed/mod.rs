@@ -9,7 +9,6 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished, json_text};
-use engine::model::json::{Fields, parse, texts};
 use engine::state::Action;
 use storage::{Preview, read_export};
 
@@ -49,23 +48,7 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
 
 /// What the shell writes is well-formed; anything else means the defaults.
 fn options_from(json: &str) -> Options {
-    let options = parse(json).and_then(|value| {
-        let fields = Fields::of(&value).ok()?;
-        let text = |name| fields.optional_text(name).ok();
-        Some(Options {
-            questionnaire: text("questionnaire")?,
-            relationship: text("relationship")?,
-            lang: text("lang")?,
-            storage: text("storage")?,
-            namespace: text("namespace")?,
-            readonly: fields.flag("readonly").ok()?,
-            definitions: match fields.0.get("definitions") {
-                Some(definitions) => texts(definitions)?,
-                None => Vec::new(),
-            },
-        })
-    });
-    options.unwrap_or_default()
+    serde_json::from_str(json).unwrap_or_default()
 }
 
 #[wasm_bindgen]

@@ -1,8 +1,11 @@
 //! What the element's attributes say.
 
+use serde::Deserialize;
+
 use super::Keep;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
 pub struct Options {
     pub questionnaire: Option<String>,
     /// A partner by name.
