@@ -13,11 +13,7 @@ use super::{
     raw::under,
     record::{self, Decoded},
 };
-use engine::{
-    json,
-    model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition},
-};
-use serde_json::Value;
+use engine::model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition};
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,17 +32,13 @@ pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
     if body.is_empty() {
         return Some(Content::Removed);
     }
-    let value = &match name.kind {
-        RecordKind::Definition => Value::Null,
-        _ => serde_json::from_str(body).ok()?,
-    };
     let read = match name.kind {
-        RecordKind::Settings => json::read(value).map(Content::Settings),
+        RecordKind::Settings => serde_json::from_str(body).map(Content::Settings),
         RecordKind::Definition => Ok(Content::Definition(body.into())),
-        RecordKind::Relationship => json::read(value).map(Content::Relationship),
-        RecordKind::Assessment => json::read(value).map(Content::Assessment),
-        RecordKind::Response => json::read(value).map(Content::Response),
-        RecordKind::Selection => json::read(value).map(Content::Selection),
+        RecordKind::Relationship => serde_json::from_str(body).map(Content::Relationship),
+        RecordKind::Assessment => serde_json::from_str(body).map(Content::Assessment),
+        RecordKind::Response => serde_json::from_str(body).map(Content::Response),
+        RecordKind::Selection => serde_json::from_str(body).map(Content::Selection),
     };
     read.ok()
 }

@@ -80,7 +80,7 @@ fn number_as_typed<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, 
 /// A response in files, where it is more than a bare answer.
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
-struct Fields {
+struct FullResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
     #[serde(skip_serializing_if = "Not::not")]
@@ -97,11 +97,11 @@ struct Fields {
     period: Option<String>,
 }
 
-impl TryFrom<Fields> for Response {
+impl TryFrom<FullResponse> for Response {
     type Error = &'static str;
 
-    fn try_from(fields: Fields) -> Result<Self, Self::Error> {
-        let reply = match (fields.answer, fields.unknown, fields.not_applicable) {
+    fn try_from(full: FullResponse) -> Result<Self, Self::Error> {
+        let reply = match (full.answer, full.unknown, full.not_applicable) {
             (Some(answer), false, false) => Reply::Answer(answer),
             (None, true, false) => Reply::Unknown,
             (None, false, true) => Reply::NotApplicable,
@@ -110,10 +110,10 @@ impl TryFrom<Fields> for Response {
         };
         Ok(Self {
             reply,
-            note: fields.note,
-            baseline: fields.baseline,
-            target: fields.target,
-            period: fields.period,
+            note: full.note,
+            baseline: full.baseline,
+            target: full.target,
+            period: full.period,
         })
     }
 }
@@ -127,8 +127,9 @@ impl<'de> Deserialize<'de> for Response {
                 .map(Self::answered)
                 .map_err(D::Error::custom);
         }
-        let fields: Fields = serde_path_to_error::deserialize(value).map_err(D::Error::custom)?;
-        Self::try_from(fields).map_err(D::Error::custom)
+        let full: FullResponse =
+            serde_path_to_error::deserialize(value).map_err(D::Error::custom)?;
+        Self::try_from(full).map_err(D::Error::custom)
     }
 }
 
@@ -143,7 +144,7 @@ impl Serialize for Response {
         {
             return answer.serialize(serializer);
         }
-        let fields = Fields {
+        let full = FullResponse {
             answer,
             unknown: self.reply == Reply::Unknown,
             not_applicable: self.reply == Reply::NotApplicable,
@@ -152,6 +153,6 @@ impl Serialize for Response {
             target: self.target,
             period: self.period.clone(),
         };
-        fields.serialize(serializer)
+        full.serialize(serializer)
     }
 }
