@@ -1,11 +1,12 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
-//! file and no clock. This file is the map: the rooms in reading order, one line each. Each may
-//! use those above it; `comparison` and `report` do not know `state`.
+//! file and no clock. This file is the map, one line a room. Their order, each using those before
+//! it: `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
+//! stands beside them and uses `model` alone.
 
 pub mod catalogue; // the built-in questionnaires
 pub mod comparison; // verbs for candidates side by side
 pub mod definition; // the page owner's door: JSON becomes a questionnaire, or findings
-pub mod json; // what stands where in a file, read so that what is wrong is said with its place
+pub mod json; // where something stands in a file, and nouns read from it
 pub mod model; // nouns: what exists
 pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean

@@ -9,14 +9,14 @@ use super::Prefer;
 pub(super) struct MergedResponses {
     responses: Responses,
     /// By the item's id: first those that only this side has.
-    pub items: Vec<(String, Comparison)>,
+    pub items: Vec<(String, Overlap)>,
     /// All items taken together.
-    pub all: Comparison,
+    pub all: Overlap,
 }
 
 /// How two responses to one item stand to each other.
 #[derive(Default)]
-pub(super) struct Comparison {
+pub(super) struct Overlap {
     /// One side has something that the other lacks; may be so for both.
     pub here_more: bool,
     pub file_more: bool,
@@ -31,7 +31,7 @@ pub(super) fn merge_responses(
     let mut merged = MergedResponses {
         responses: ours.clone(),
         items: Vec::new(),
-        all: Comparison::default(),
+        all: Overlap::default(),
     };
     let nothing = Response::default();
     for (item, here) in ours {
@@ -41,19 +41,19 @@ pub(super) fn merge_responses(
     }
     for (item, file) in theirs {
         let here = ours.get(item).unwrap_or(&nothing);
-        let (comparison, both) = compare(here, file);
-        if comparison.contradicts && prefer == Prefer::File {
+        let (overlap, both) = compare(here, file);
+        if overlap.contradicts && prefer == Prefer::File {
             merged.responses.insert(item.clone(), file.clone());
-        } else if comparison.file_more && !comparison.contradicts {
+        } else if overlap.file_more && !overlap.contradicts {
             merged.responses.insert(item.clone(), both);
         }
-        merged.add(item, comparison);
+        merged.add(item, overlap);
     }
     merged
 }
 
 impl MergedResponses {
-    fn add(&mut self, item: &str, one: Comparison) {
+    fn add(&mut self, item: &str, one: Overlap) {
         self.all.here_more |= one.here_more;
         self.all.file_more |= one.file_more;
         self.all.contradicts |= one.contradicts;
@@ -71,18 +71,18 @@ impl MergedResponses {
 }
 
 /// Compares two responses part by part, and puts together what does not contradict.
-fn compare(here: &Response, file: &Response) -> (Comparison, Response) {
-    let mut comparison = Comparison::default();
+fn compare(here: &Response, file: &Response) -> (Overlap, Response) {
+    let mut overlap = Overlap::default();
     let mut both = here.clone();
-    comparison.fill(&mut both.reply, &file.reply, &Reply::Nothing);
-    comparison.fill(&mut both.note, &file.note, &String::new());
-    comparison.fill(&mut both.baseline, &file.baseline, &None);
-    comparison.fill(&mut both.target, &file.target, &None);
-    comparison.fill(&mut both.period, &file.period, &None);
-    (comparison, both)
+    overlap.fill(&mut both.reply, &file.reply, &Reply::Nothing);
+    overlap.fill(&mut both.note, &file.note, &String::new());
+    overlap.fill(&mut both.baseline, &file.baseline, &None);
+    overlap.fill(&mut both.target, &file.target, &None);
+    overlap.fill(&mut both.period, &file.period, &None);
+    (overlap, both)
 }
 
-impl Comparison {
+impl Overlap {
     /// Notes how one part stands, and takes the file's where there is none here.
     fn fill<T: Clone + PartialEq>(&mut self, here: &mut T, file: &T, nothing: &T) {
         let (is_here, is_there) = (here != nothing, file != nothing);
