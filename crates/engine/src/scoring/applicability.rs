@@ -1,8 +1,8 @@
 //! Which sections and items are shown, and which count.
 
 use super::{
-    answer::{self, Given},
-    condition::{Ground, Named, names},
+    answer::{self, ItemAnswer},
+    condition::{Facts, Named, each_named},
     order::dependency_order,
 };
 use crate::model::{Condition, Context, Questionnaire, Reading, Responses};
@@ -14,9 +14,14 @@ pub fn shown(
     responses: &Responses,
     context: &Context,
 ) -> (Vec<Reading>, Vec<Reading>) {
-    let given = answer::read_all(questionnaire, responses);
+    let answers = answer::read_answers(questionnaire, responses);
     let mut applicability = Applicability::default();
-    applicability.settle(questionnaire, context, &Steering::of(questionnaire), &given);
+    applicability.settle(
+        questionnaire,
+        context,
+        &Steering::of(questionnaire),
+        &answers,
+    );
     (applicability.sections, applicability.shown)
 }
 
@@ -42,10 +47,10 @@ impl Steering {
     pub fn of(questionnaire: &Questionnaire) -> Self {
         let items = &questionnaire.items;
         let mut steers = vec![false; items.len()];
-        let mut reads = Vec::new();
+        let mut reads = Vec::with_capacity(items.len() + questionnaire.sections.len());
         let mut add = |when: &Option<Condition>, mut read: Vec<usize>| {
             if let Some(when) = when {
-                names(when, &mut |named| {
+                each_named(when, &mut |named| {
                     if let Named::Item(item) = named
                         && let Some(steers) = steers.get_mut(item)
                     {
@@ -83,7 +88,7 @@ impl Applicability {
         questionnaire: &Questionnaire,
         context: &Context,
         steering: &Steering,
-        given: &[Given],
+        answers: &[ItemAnswer],
     ) {
         let count = questionnaire.items.len();
         self.sections.clear();
@@ -95,26 +100,26 @@ impl Applicability {
         self.shown.resize(count, Reading::Open);
         self.items.resize(count, Reading::Open);
         for &node in &steering.order {
-            let ground = Ground {
+            let facts = Facts {
                 questionnaire,
                 context,
-                given,
+                answers,
                 applicable: &self.items,
-                standings: &[],
+                dimensions: &[],
                 gates: &[],
                 unanswered_fails: false,
             };
             let read = |when: &Option<Condition>| match when {
-                Some(when) => ground.read(when),
+                Some(when) => facts.read(when),
                 None => Reading::Holds,
             };
             if node < count {
                 let item = &questionnaire.items[node];
                 let section = self.sections.get(item.section).copied();
                 let shown = read(&item.when).and(section.unwrap_or(Reading::Holds));
-                let out = given.get(node).is_some_and(|given| given.not_applicable);
+                let is_out = answers.get(node).is_some_and(|one| one.not_applicable);
                 self.shown[node] = shown;
-                self.items[node] = shown.and(Reading::of(!out));
+                self.items[node] = shown.and(Reading::of(!is_out));
             } else if let Some(section) = questionnaire.sections.get(node - count) {
                 self.sections[node - count] = read(&section.when);
             }

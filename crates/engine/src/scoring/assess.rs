@@ -2,12 +2,12 @@
 
 use super::{
     Assessed, DimensionScore, ItemScore, NEAR,
-    answer::{self, Given},
+    answer::{self, ItemAnswer},
     applicability::{Applicability, Steering},
     band::bands_touched,
-    condition::Ground,
+    condition::Facts,
     contribution::contributions,
-    dimension::{Extremes, Parts, Scratch, Standing},
+    dimension::{Aggregation, Buffers, Extremes, PartScore},
     finding::findings,
     gain::recommendations,
     gate::{Caps, GateReads, read_gates},
@@ -24,43 +24,46 @@ use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
 /// input gives the same bits on every machine.
 pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Context) -> Assessed {
     let fixed = Fixed::of(questionnaire, context);
-    let mut given = answer::read_all(questionnaire, responses);
+    let mut answers = answer::read_answers(questionnaire, responses);
     let mut state = State::default();
-    let mut scratch = Scratch::default();
-    state.settle(&fixed, &given, &mut scratch);
+    let mut buffers = Buffers::default();
+    state.settle(&fixed, &answers, &mut buffers);
 
-    let ground = state.ground(&fixed, &given);
+    let facts = state.facts(&fixed, &answers);
     let caps = state.caps(&fixed);
-    let root = state.standings.first().copied().unwrap_or_default();
+    let root = state.dimensions.first().copied().unwrap_or_default();
     let range = root.range().map(|raw| caps.range(raw));
-    let findings = findings(ground);
-    let verdict = verdict_reached(ground);
-    let pairings = pairings_made(ground);
-    let recommendations = recommendations(&fixed, &mut given, &state, &findings, &mut scratch);
-    let mut dimensions = Vec::new();
-    for (dimension, standing) in questionnaire.dimensions.iter().zip(&state.standings) {
-        dimensions.push(dimension_score(dimension, *standing, context));
-    }
-    let mut items = Vec::new();
-    for (at, given) in given.iter().enumerate() {
-        items.push(ItemScore {
-            applicable: state.applicability.items[at],
-            shown: state.applicability.shown[at],
-            answered: given.fit.is_some(),
-            value: given.value,
-        });
-    }
+    let findings = findings(facts);
+    let verdict = verdict_reached(facts);
+    let pairings = pairings_made(facts);
+    let recommendations = recommendations(&fixed, &mut answers, &state, &findings, &mut buffers);
+    let dimensions: Vec<DimensionScore> = questionnaire
+        .dimensions
+        .iter()
+        .zip(&state.dimensions)
+        .map(|(dimension, score)| dimension_score(dimension, *score, context))
+        .collect();
+    let items = answers.iter().enumerate().map(|(at, answer)| ItemScore {
+        applicable: state.applicability.items[at], // one for each item
+        shown: state.applicability.shown[at],
+        answered: answer.answer.is_some(),
+        value: answer.value,
+    });
     Assessed {
         verdict,
-        outcomes: fits(questionnaire, &dimensions, &state.standings),
+        outcomes: fits(questionnaire, &dimensions, &state.dimensions),
         pairings,
         score: root.point.map(|raw| caps.point(raw)),
         range,
         coverage: coverage(root),
         bands: range.map_or_else(Vec::new, |range| bands_touched(&questionnaire.bands, range)),
         dimensions,
-        items,
-        contributions: contributions(fixed.parts(&given, &state), &state.standings, &caps),
+        items: items.collect(),
+        contributions: contributions(
+            fixed.aggregation(&answers, &state),
+            &state.dimensions,
+            &caps,
+        ),
         recommendations,
         findings,
         sections: state.applicability.sections,
@@ -88,11 +91,11 @@ impl<'a> Fixed<'a> {
         }
     }
 
-    fn parts<'s>(&'s self, given: &'s [Given], state: &'s State) -> Parts<'s> {
-        Parts {
+    fn aggregation<'s>(&'s self, answers: &'s [ItemAnswer], state: &'s State) -> Aggregation<'s> {
+        Aggregation {
             questionnaire: self.questionnaire,
             extremes: &self.extremes,
-            given,
+            answers,
             applicable: &state.applicability.items,
         }
     }
@@ -102,7 +105,7 @@ impl<'a> Fixed<'a> {
 #[derive(Default)]
 pub(super) struct State {
     pub applicability: Applicability,
-    pub standings: Vec<Standing>,
+    pub dimensions: Vec<PartScore>,
     pub gates: Vec<Reading>,
 }
 
@@ -110,19 +113,21 @@ impl State {
     /// Becomes the same as `other`, in the room it has.
     pub fn copy(&mut self, other: &Self) {
         self.applicability.copy(&other.applicability);
-        self.standings.clone_from(&other.standings);
+        self.dimensions.clone_from(&other.dimensions);
         self.gates.clone_from(&other.gates);
     }
 
     /// Computes everything again.
-    pub fn settle(&mut self, fixed: &Fixed, given: &[Given], scratch: &mut Scratch) {
+    pub fn settle(&mut self, fixed: &Fixed, answers: &[ItemAnswer], buffers: &mut Buffers) {
         let (questionnaire, context) = (fixed.questionnaire, fixed.context);
         self.applicability
-            .settle(questionnaire, context, &fixed.steering, given);
-        let mut standings = std::mem::take(&mut self.standings);
-        fixed.parts(given, self).dimensions(&mut standings, scratch);
-        self.standings = standings;
-        self.settle_gates(fixed, given);
+            .settle(questionnaire, context, &fixed.steering, answers);
+        let mut dimensions = std::mem::take(&mut self.dimensions);
+        fixed
+            .aggregation(answers, self)
+            .dimensions(&mut dimensions, buffers);
+        self.dimensions = dimensions;
+        self.settle_gates(fixed, answers);
     }
 
     /// Computes the score again for another answer to `item`, which steers no condition of
@@ -130,46 +135,44 @@ impl State {
     pub fn settle_item(
         &mut self,
         fixed: &Fixed,
-        given: &[Given],
+        answers: &[ItemAnswer],
         item: usize,
-        scratch: &mut Scratch,
+        buffers: &mut Buffers,
     ) {
         let questionnaire = fixed.questionnaire;
-        scratch.points_only = !fixed.gate_reads.dimensions;
+        buffers.points_only = !fixed.gate_reads.dimensions;
         let mut at = questionnaire
             .items
             .get(item)
             .and_then(|item| item.dimension);
         // up to the root, in at most as many steps as there are dimensions
         for _ in &questionnaire.dimensions {
-            let Some(position) = at.filter(|at| *at < self.standings.len()) else {
+            let Some(position) = at.filter(|at| *at < self.dimensions.len()) else {
                 break;
             };
-            let standing = fixed
-                .parts(given, self)
-                .dimension(position, &self.standings, scratch);
-            self.standings[position] = standing;
+            let aggregation = fixed.aggregation(answers, self);
+            self.dimensions[position] = aggregation.dimension(position, &self.dimensions, buffers);
             at = questionnaire.dimensions[position].parent;
         }
-        scratch.points_only = false;
+        buffers.points_only = false;
         if fixed.gate_reads.dimensions || fixed.gate_reads.items[item] {
-            self.settle_gates(fixed, given);
+            self.settle_gates(fixed, answers);
         }
     }
 
-    fn settle_gates(&mut self, fixed: &Fixed, given: &[Given]) {
+    fn settle_gates(&mut self, fixed: &Fixed, answers: &[ItemAnswer]) {
         let mut gates = std::mem::take(&mut self.gates);
-        read_gates(self.ground(fixed, given), &fixed.gate_reads, &mut gates);
+        read_gates(self.facts(fixed, answers), &fixed.gate_reads, &mut gates);
         self.gates = gates;
     }
 
-    fn ground<'s>(&'s self, fixed: &'s Fixed, given: &'s [Given]) -> Ground<'s> {
-        Ground {
+    fn facts<'s>(&'s self, fixed: &'s Fixed, answers: &'s [ItemAnswer]) -> Facts<'s> {
+        Facts {
             questionnaire: fixed.questionnaire,
             context: fixed.context,
-            given,
+            answers,
             applicable: &self.applicability.items,
-            standings: &self.standings,
+            dimensions: &self.dimensions,
             gates: &self.gates,
             unanswered_fails: false,
         }
@@ -181,21 +184,21 @@ impl State {
 
     /// The overall score, caps included.
     pub fn score(&self, fixed: &Fixed) -> Option<f64> {
-        let raw = self.standings.first()?.point?;
+        let raw = self.dimensions.first()?.point?;
         Some(self.caps(fixed).point(raw))
     }
 }
 
 /// Nothing answered yet where things may still turn out applicable, but none is for sure.
-fn coverage(standing: Standing) -> Option<f64> {
-    standing.coverage.or(standing.bounds.map(|_| 0.0))
+fn coverage(score: PartScore) -> Option<f64> {
+    score.coverage.or(score.bounds.map(|_| 0.0))
 }
 
-fn dimension_score(dimension: &Dimension, standing: Standing, context: &Context) -> DimensionScore {
+fn dimension_score(dimension: &Dimension, score: PartScore, context: &Context) -> DimensionScore {
     let expected = context
         .stage
         .and_then(|stage| dimension.expected[stage as usize]); // in order
-    let shortfall = expected.zip(standing.point).map(|(expected, point)| {
+    let shortfall = expected.zip(score.point).map(|(expected, point)| {
         let shortfall = expected - point;
         if shortfall.abs() <= NEAR {
             0.0
@@ -204,9 +207,9 @@ fn dimension_score(dimension: &Dimension, standing: Standing, context: &Context)
         }
     });
     DimensionScore {
-        score: standing.point,
-        range: standing.range(),
-        coverage: coverage(standing),
+        score: score.point,
+        range: score.range(),
+        coverage: coverage(score),
         expected,
         shortfall,
     }

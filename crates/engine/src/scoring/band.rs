@@ -8,7 +8,7 @@ use crate::model::Band;
 pub(super) fn bands_touched(bands: &[Band], range: Range) -> Vec<usize> {
     let band_of = |score: f64| bands.iter().rposition(|band| band.from <= score + NEAR);
     match (band_of(range.lower), band_of(range.upper)) {
-        (Some(first), Some(last)) => (first..last + 1).collect(),
+        (Some(first), Some(last)) => (first..=last).collect(),
         _ => Vec::new(),
     }
 }

@@ -1,29 +1,31 @@
 //! How a condition turns out on the answers, and which items make it so. Kleene's logic.
 
+use std::collections::BTreeSet;
+
 use super::{
     NEAR, Range,
-    answer::{Fit, Given},
-    dimension::Standing,
+    answer::{ItemAnswer, ScaleAnswer},
+    dimension::PartScore,
 };
 use crate::model::{Bound, Condition, Context, Questionnaire, Reading, RelationshipTest, Test};
 
 /// What conditions are read on.
 #[derive(Clone, Copy)]
-pub(super) struct Ground<'a> {
+pub(super) struct Facts<'a> {
     pub questionnaire: &'a Questionnaire,
     pub context: &'a Context,
-    pub given: &'a [Given],
+    pub answers: &'a [ItemAnswer],
     /// By item; what is not settled yet is open.
     pub applicable: &'a [Reading],
     /// By dimension; empty where conditions must not read scores.
-    pub standings: &'a [Standing],
+    pub dimensions: &'a [PartScore],
     /// By gate; empty where conditions must not read gates.
     pub gates: &'a [Reading],
     /// In rules and verdicts an item without an answer is not answered, instead of open.
     pub unanswered_fails: bool,
 }
 
-impl Ground<'_> {
+impl Facts<'_> {
     pub fn read(&self, condition: &Condition) -> Reading {
         match condition {
             Condition::All(parts) => parts
@@ -45,17 +47,17 @@ impl Ground<'_> {
                 Reading::of(self.context.kind == *kind)
             }
             Condition::Dimension { dimension, bound } => {
-                let Some(standing) = self.standings.get(*dimension) else {
+                let Some(score) = self.dimensions.get(*dimension) else {
                     return Reading::Fails;
                 };
                 // the bounds themselves: what is said of them stays true whatever is answered next
-                let reading = match (standing.bounds, bound) {
+                let reading = match (score.bounds, bound) {
                     (None, _) => Reading::Fails,
                     (Some(range), Bound::AtLeast(bound)) => at_least(range, *bound),
                     (Some(range), Bound::Below(bound)) => at_least(range, *bound).negated(),
                 };
                 // all of it may still turn out not to apply
-                match standing.coverage {
+                match score.coverage {
                     Some(_) => reading,
                     None => reading.and(Reading::Open),
                 }
@@ -66,16 +68,16 @@ impl Ground<'_> {
 
     /// An item that is not applicable fails whatever is asked of it.
     fn item(&self, item: usize, test: &Test) -> Reading {
-        let (Some(applicable), Some(given)) = (self.applicable.get(item), self.given.get(item))
+        let (Some(applicable), Some(answer)) = (self.applicable.get(item), self.answers.get(item))
         else {
             return Reading::Fails;
         };
-        let answer = match (&given.fit, test) {
-            (Some(fit), test) => Reading::of(passes(fit, test)),
+        let reading = match (&answer.answer, test) {
+            (Some(answer), test) => Reading::of(passes(answer, test)),
             (None, Test::Answered) if self.unanswered_fails => Reading::Fails,
             (None, _) => Reading::Open,
         };
-        applicable.and(answer)
+        applicable.and(reading)
     }
 
     /// Marks the items that make `condition` turn out as `reading`, which must be how it does.
@@ -99,11 +101,11 @@ impl Ground<'_> {
                 if let Some(seen) = marks.gates.get_mut(*gate)
                     && !std::mem::replace(seen, true)
                 {
-                    let ground = Self {
+                    let facts = Self {
                         unanswered_fails: false,
                         ..*self
                     };
-                    ground.mark(&self.questionnaire.gates[*gate].must, reading, marks); // as long
+                    facts.mark(&self.questionnaire.gates[*gate].must, reading, marks); // as long
                 }
             }
             Condition::StageAtLeast(_) | Condition::Relationship(_) => {}
@@ -129,29 +131,26 @@ impl Ground<'_> {
             Bound::AtLeast(bound) => (bound, reading == Reading::Holds),
             Bound::Below(bound) => (bound, reading != Reading::Holds),
         };
-        let (mut inside, mut deciding) = (Vec::new(), Vec::new());
-        for (at, item) in self.questionnaire.items.iter().enumerate() {
-            if !item.dimension.is_some_and(|at| self.holds(dimension, at)) {
-                continue;
-            }
-            let value = self.given.get(at).and_then(|given| given.value);
-            let decides = match value {
-                None => reading == Reading::Open,
-                Some(value) => reading != Reading::Open && (value >= bound - NEAR) == high,
-            };
-            inside.push(at);
-            if decides {
-                deciding.push(at);
-            }
-        }
-        let decisive = if deciding.is_empty() {
-            inside
-        } else {
-            deciding
+        let decides = |item: usize| match self.value(item) {
+            None => reading == Reading::Open,
+            Some(value) => reading != Reading::Open && (value >= bound - NEAR) == high,
         };
-        for item in decisive {
-            self.mark_item(item, marks);
+        let items = self.questionnaire.items.iter().enumerate();
+        let inside: Vec<usize> = items
+            .filter(|(_, item)| item.dimension.is_some_and(|at| self.holds(dimension, at)))
+            .map(|(at, _)| at)
+            .collect();
+        let any_decides = inside.iter().any(|item| decides(*item));
+        for item in inside {
+            if !any_decides || decides(item) {
+                self.mark_item(item, marks);
+            }
         }
+    }
+
+    /// What the answer to an item is worth, where there is one that is worth something.
+    pub fn value(&self, item: usize) -> Option<f64> {
+        self.answers.get(item)?.value
     }
 
     /// Whether `dimension` is `inner` or above it.
@@ -168,7 +167,7 @@ impl Ground<'_> {
     }
 }
 
-/// What [`Ground::mark`] has met: by item and by gate.
+/// What [`Facts::mark`] has met: by item and by gate.
 pub(super) struct Marks {
     pub items: Vec<bool>,
     pub gates: Vec<bool>,
@@ -186,13 +185,11 @@ impl Marks {
 
 /// The positions that are marked, ascending.
 pub(super) fn marked(marks: &[bool]) -> Vec<usize> {
-    let mut positions = Vec::new();
-    for (at, marked) in marks.iter().enumerate() {
-        if *marked {
-            positions.push(at);
-        }
-    }
-    positions
+    let marks = marks.iter().enumerate();
+    marks
+        .filter(|(_, marked)| **marked)
+        .map(|(at, _)| at)
+        .collect()
 }
 
 fn at_least(range: Range, bound: f64) -> Reading {
@@ -205,32 +202,34 @@ fn at_least(range: Range, bound: f64) -> Reading {
     }
 }
 
-pub(super) fn passes(fit: &Fit, test: &Test) -> bool {
-    match (test, fit) {
+pub(super) fn passes(answer: &ScaleAnswer, test: &Test) -> bool {
+    match (test, answer) {
         (Test::Answered, _) => true,
-        (Test::IsOption(wanted) | Test::IsLevel(wanted), Fit::At(at)) => wanted.contains(at),
-        (Test::IsYes(wanted), Fit::YesNo(yes)) => wanted == yes,
-        (Test::Includes(options), Fit::Ticked(ticked)) => options
+        (Test::IsOption(wanted) | Test::IsLevel(wanted), ScaleAnswer::Position(at)) => {
+            wanted.contains(at)
+        }
+        (Test::IsYes(wanted), ScaleAnswer::YesNo(yes)) => wanted == yes,
+        (Test::Includes(options), ScaleAnswer::Ticked(ticked)) => options
             .iter()
             .all(|option| ticked.get(*option).copied().unwrap_or(false)),
-        (Test::IsNumber(numbers), Fit::Number { number, .. }) => {
+        (Test::IsNumber(numbers), ScaleAnswer::Number { number, .. }) => {
             numbers.iter().any(|wanted| (wanted - number).abs() <= NEAR)
         }
-        (Test::AtLeast(bound), Fit::At(level)) => *level as f64 >= bound - NEAR,
-        (Test::AtLeast(bound), Fit::Number { number, .. }) => *number >= bound - NEAR,
-        (Test::AtMost(bound), Fit::At(level)) => *level as f64 <= bound + NEAR,
-        (Test::AtMost(bound), Fit::Number { number, .. }) => *number <= bound + NEAR,
+        (Test::AtLeast(bound), ScaleAnswer::Position(level)) => *level as f64 >= bound - NEAR,
+        (Test::AtLeast(bound), ScaleAnswer::Number { number, .. }) => *number >= bound - NEAR,
+        (Test::AtMost(bound), ScaleAnswer::Position(level)) => *level as f64 <= bound + NEAR,
+        (Test::AtMost(bound), ScaleAnswer::Number { number, .. }) => *number <= bound + NEAR,
         _ => false,
     }
 }
 
 /// Calls `each` with everything of the questionnaire that a condition names.
-pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
+pub(crate) fn each_named(condition: &Condition, each: &mut impl FnMut(Named)) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| names(part, each));
+            parts.iter().for_each(|part| each_named(part, each));
         }
-        Condition::Not(inner) => names(inner, each),
+        Condition::Not(inner) => each_named(inner, each),
         Condition::Item { item, .. } => each(Named::Item(*item)),
         Condition::Gate(gate) => each(Named::Gate(*gate)),
         Condition::Dimension { .. } => each(Named::Dimension),
@@ -240,18 +239,17 @@ pub(super) fn names(condition: &Condition, each: &mut dyn FnMut(Named)) {
 
 /// Positions of the items that a condition names, ascending, each once.
 pub fn items_named(condition: &Condition) -> Vec<usize> {
-    let mut items = Vec::new();
-    names(condition, &mut |named| {
-        if let Named::Item(item) = named
-            && let Err(place) = items.binary_search(&item)
-        {
-            items.insert(place, item);
+    let mut items = BTreeSet::new();
+    each_named(condition, &mut |named| {
+        if let Named::Item(item) = named {
+            items.insert(item);
         }
     });
-    items
+    items.into_iter().collect()
 }
 
-pub(super) enum Named {
+/// What a condition names, by position.
+pub(crate) enum Named {
     Item(usize),
     Gate(usize),
     Dimension,

@@ -1,14 +1,16 @@
 //! Recommendations: what a better answer would add to the overall score.
 
+use std::cmp::Reverse;
+
 use super::{
     Finding, Recommendation,
-    answer::{Fit, Given},
+    answer::{ItemAnswer, ScaleAnswer},
     assess::{Fixed, State},
-    dimension::Scratch,
+    dimension::Buffers,
     finding::gravest,
     value,
 };
-use crate::model::{Reading, Scale, order::sorted};
+use crate::model::{Reading, Scale};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
 /// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
@@ -16,10 +18,10 @@ use crate::model::{Reading, Scale, order::sorted};
 /// and caps included; it can be negative where the answer steers what is asked.
 pub(super) fn recommendations(
     fixed: &Fixed,
-    given: &mut [Given],
+    answers: &mut [ItemAnswer],
     now: &State,
     findings: &[Finding],
-    scratch: &mut Scratch,
+    buffers: &mut Buffers,
 ) -> Vec<Recommendation> {
     let items = &fixed.questionnaire.items;
     let Some(score) = now.score(fixed) else {
@@ -31,33 +33,33 @@ pub(super) fn recommendations(
     for (position, item) in items.iter().enumerate() {
         let counts = now.applicability.items[position] == Reading::Holds // one for each item
             && item.dimension.is_some();
-        let Some(fit) = &given[position].fit else {
+        let Some(answer) = &answers[position].answer else {
             continue;
         };
         if !counts || item.improve.is_none() {
             continue;
         }
-        let Some(best) = value::best(&item.scale, fit) else {
+        let Some(best) = value::best(&item.scale, answer) else {
             continue;
         };
-        let raised = value::raised(&item.scale, fit, &best);
+        let raised = value::raised(&item.scale, answer, &best);
         let last_level = match (&*item.scale, &raised, &best) {
-            (Scale::Rating { .. }, None, Fit::At(level)) => Some(*level),
+            (Scale::Rating { .. }, None, ScaleAnswer::Position(level)) => Some(*level),
             _ => None,
         };
-        let mut gain = |fit: Fit| {
-            let better = Given {
+        let mut gain = |answer: ScaleAnswer| {
+            let better = ItemAnswer {
                 not_applicable: false,
-                value: value::worth(&item.scale, &fit),
-                fit: Some(fit),
+                value: value::worth(&item.scale, &answer),
+                answer: Some(answer),
             };
-            let before = std::mem::replace(&mut given[position], better);
+            let before = std::mem::replace(&mut answers[position], better);
             if fixed.steering.steers[position] {
-                trial.settle(fixed, given, scratch);
+                trial.settle(fixed, answers, buffers);
             } else {
-                trial.settle_item(fixed, given, position, scratch);
+                trial.settle_item(fixed, answers, position, buffers);
             }
-            given[position] = before;
+            answers[position] = before;
             let then = trial.score(fixed);
             trial.copy(now);
             then.map_or(0.0, |then| then - score)
@@ -73,15 +75,9 @@ pub(super) fn recommendations(
     }
     // rounded, so that equal gains computed on different ways keep the order asked
     let rounded = |gain: f64| (gain * 1e12) as i64;
-    let worth = |at: usize| {
-        let one = &found[at];
+    found.sort_by_key(|one: &Recommendation| {
         let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
-        (one.severity, gains)
-    };
-    let order = sorted(found.len(), &|one, other| worth(other).cmp(&worth(one)));
-    let mut ordered = Vec::new();
-    for at in order {
-        ordered.push(found[at]);
-    }
-    ordered
+        Reverse((one.severity, gains))
+    });
+    found
 }

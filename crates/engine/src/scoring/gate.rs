@@ -2,7 +2,7 @@
 
 use super::{
     Range,
-    condition::{Ground, Named, names},
+    condition::{Facts, Named, each_named},
     order::dependency_order,
 };
 use crate::model::{Gate, Questionnaire, Reading};
@@ -24,7 +24,7 @@ impl GateReads {
         let mut reads = Vec::new();
         for gate in &questionnaire.gates {
             let mut read = Vec::new();
-            names(&gate.must, &mut |named| match named {
+            each_named(&gate.must, &mut |named| match named {
                 Named::Gate(gate) => read.push(gate),
                 Named::Dimension => dimensions = true,
                 Named::Item(item) => {
@@ -43,14 +43,14 @@ impl GateReads {
     }
 }
 
-/// How every gate turns out. The ground's own gates are not read.
-pub(super) fn read_gates(ground: Ground, reads: &GateReads, gates: &mut Vec<Reading>) {
+/// How every gate turns out. The facts's own gates are not read.
+pub(super) fn read_gates(facts: Facts, reads: &GateReads, gates: &mut Vec<Reading>) {
     gates.clear();
     // open until it is settled: that is what a gate in a circle reads
-    gates.resize(ground.questionnaire.gates.len(), Reading::Open);
+    gates.resize(facts.questionnaire.gates.len(), Reading::Open);
     for &position in &reads.order {
-        let ground = Ground { gates, ..ground };
-        let reading = ground.read(&ground.questionnaire.gates[position].must); // in its order
+        let facts = Facts { gates, ..facts };
+        let reading = facts.read(&facts.questionnaire.gates[position].must); // in its order
         gates[position] = reading;
     }
 }

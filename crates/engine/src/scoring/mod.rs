@@ -44,6 +44,32 @@ pub struct Range {
     pub upper: f64,
 }
 
+impl Range {
+    /// Nothing is known: from 0 to 1.
+    pub const WHOLE: Self = Self {
+        lower: 0.0,
+        upper: 1.0,
+    };
+
+    /// A range of no width: what is known.
+    pub const fn exactly(value: f64) -> Self {
+        Self {
+            lower: value,
+            upper: value,
+        }
+    }
+
+    /// What stands for a value that is not known: the middle of what it can be.
+    pub fn middle(self) -> f64 {
+        (self.lower + self.upper) / 2.0
+    }
+
+    /// Whether it is one of fractions, its ends in order; not with a NaN.
+    pub fn is_valid(self) -> bool {
+        0.0 <= self.lower && self.lower <= self.upper && self.upper <= 1.0
+    }
+}
+
 /// The whole result of one assessment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Assessed {
@@ -145,5 +171,5 @@ pub struct Recommendation {
 /// Whether a point of this coverage leads: from one half on. Below it the range does, so that one
 /// good answer does not read as 100.
 pub fn point_leads(coverage: Option<f64>) -> bool {
-    coverage.is_some_and(|coverage| coverage >= 0.5 - 1e-9)
+    coverage.is_some_and(|coverage| coverage >= 0.5 - NEAR)
 }

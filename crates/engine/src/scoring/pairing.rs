@@ -1,6 +1,6 @@
 //! Which capabilities of the two sides meet.
 
-use super::condition::Ground;
+use super::condition::Facts;
 use crate::model::Reading;
 
 /// Whether each side has its part of a pairing.
@@ -18,13 +18,12 @@ impl PairingMade {
 }
 
 /// One for each pairing, in the author's order.
-pub(super) fn pairings_made(ground: Ground) -> Vec<PairingMade> {
-    let mut made = Vec::new();
-    for pairing in &ground.questionnaire.pairings {
-        made.push(PairingMade {
-            ours: ground.read(&pairing.ours),
-            theirs: ground.read(&pairing.theirs),
-        });
-    }
-    made
+pub(super) fn pairings_made(facts: Facts) -> Vec<PairingMade> {
+    let pairings = facts.questionnaire.pairings.iter();
+    pairings
+        .map(|pairing| PairingMade {
+            ours: facts.read(&pairing.ours),
+            theirs: facts.read(&pairing.theirs),
+        })
+        .collect()
 }

@@ -1,8 +1,9 @@
 //! What is wrong with responses that come from elsewhere: unknown items, answers that do not fit.
 
-use crate::model::{Answer, Questionnaire, Reply, Response, Responses, Scale, order::sorted};
+use std::collections::BTreeMap;
 
 use super::answer;
+use crate::model::{Answer, Item, NumberWorth, Questionnaire, Reply, Response, Responses, Scale};
 
 /// One response that cannot be taken as it is, or only with a caution.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +43,7 @@ impl Problem {
             ProblemKind::NoWay => "has the same baseline and target; it counts as unanswered",
             ProblemKind::OutsideBounds => "has a number outside the bounds of its scale",
         };
-        ["\"", &self.item, "\" ", what].concat()
+        format!("\"{}\" {what}", self.item)
     }
 
     /// How to mend it, in English. `questionnaire` is the one the responses answer.
@@ -61,21 +62,18 @@ impl Problem {
 }
 
 fn expected(scale: &Scale) -> String {
-    let ids = |ids: &mut dyn Iterator<Item = &String>| {
-        ids.map(String::as_str).collect::<Vec<_>>().join(", ")
-    };
     match scale {
         Scale::Rating { levels } => {
-            let highest = levels.len().saturating_sub(1).to_string();
-            ["Answer with a level, a whole number from 0 to ", &highest].concat()
+            let highest = levels.len().saturating_sub(1);
+            format!("Answer with a level, a whole number from 0 to {highest}")
         }
         Scale::Choice { options } => {
-            let ids = ids(&mut options.iter().map(|option| &option.id));
-            ["Answer with the id of one option: ", &ids].concat()
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            format!("Answer with the id of one option: {}", ids.join(", "))
         }
         Scale::Checklist { options } => {
-            let ids = ids(&mut options.iter().map(|option| &option.id));
-            ["Answer with a list of ids among: ", &ids].concat()
+            let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
+            format!("Answer with a list of ids among: {}", ids.join(", "))
         }
         Scale::YesNo { .. } => "Answer with true or false".into(),
         Scale::Number(_) => "Answer with a number".into(),
@@ -85,16 +83,14 @@ fn expected(scale: &Scale) -> String {
 
 /// Everything in `responses` that does not fit `questionnaire`, in the order of item ids.
 pub fn problems(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Problem> {
-    let items = &questionnaire.items;
-    let by_id = sorted(items.len(), &|one, other| {
-        items[one].id.cmp(&items[other].id)
-    });
+    let items = questionnaire.items.iter();
+    let by_id: BTreeMap<&str, &Item> = items.map(|item| (item.id.as_str(), item)).collect();
     responses
         .iter()
         .filter_map(|(id, response)| {
-            let kind = match by_id.binary_search_by(|at| items[*at].id.cmp(id)) {
-                Err(_) => ProblemKind::UnknownItem,
-                Ok(at) => problem(&items[by_id[at]], response)?, // its own
+            let kind = match by_id.get(id.as_str()) {
+                None => ProblemKind::UnknownItem,
+                Some(item) => problem(item, response)?,
             };
             Some(Problem {
                 item: id.clone(),
@@ -104,7 +100,7 @@ pub fn problems(questionnaire: &Questionnaire, responses: &Responses) -> Vec<Pro
         .collect()
 }
 
-fn problem(item: &crate::model::Item, response: &Response) -> Option<ProblemKind> {
+fn problem(item: &Item, response: &Response) -> Option<ProblemKind> {
     let numbers = [response.baseline, response.target];
     if numbers.iter().flatten().any(|number| !number.is_finite()) {
         return Some(ProblemKind::NotFinite);
@@ -122,13 +118,13 @@ fn problem(item: &crate::model::Item, response: &Response) -> Option<ProblemKind
             }
             // without either the way is not known yet, which is no problem
             let same = response.baseline.is_some() && response.baseline == response.target;
-            let against = scale.worth == crate::model::NumberWorth::AgainstTarget;
+            let against = scale.worth == NumberWorth::AgainstTarget;
             (same && against).then_some(ProblemKind::NoWay)
         }
         // nothing written is nothing answered
         (Scale::Text, Answer::Word(_)) => None,
-        _ => answer::read(item, Some(response))
-            .fit
+        _ => answer::read_answer(item, Some(response))
+            .answer
             .is_none()
             .then_some(ProblemKind::Misfit),
     }

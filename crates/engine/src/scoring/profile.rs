@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
-use super::{DimensionScore, NEAR, Range, dimension::Standing};
-use crate::model::{Outcome, Questionnaire, order::sorted};
+use super::{DimensionScore, NEAR, Range, dimension::PartScore};
+use crate::model::{Outcome, Questionnaire};
 
 /// How well one outcome fits.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,31 +32,30 @@ pub struct Turn {
 pub(super) fn fits(
     questionnaire: &Questionnaire,
     scores: &[DimensionScore],
-    standings: &[Standing],
+    parts: &[PartScore],
 ) -> Vec<OutcomeFit> {
-    let mut fits = Vec::new();
-    for outcome in &questionnaire.outcomes {
-        fits.push(fit(outcome, scores, standings));
-    }
-    fits
+    let outcomes = questionnaire.outcomes.iter();
+    outcomes
+        .map(|outcome| fit(outcome, scores, parts))
+        .collect()
 }
 
-fn fit(outcome: &Outcome, scores: &[DimensionScore], standings: &[Standing]) -> OutcomeFit {
-    let end = |end: Ordering, distance: &dyn Fn(Range, f64) -> f64| {
-        closeness(outcome, end, &|at, target| {
+fn fit(outcome: &Outcome, scores: &[DimensionScore], parts: &[PartScore]) -> OutcomeFit {
+    let end = |end: Ordering, distance: fn(Range, f64) -> f64| {
+        closeness(outcome, end, |at, target| {
             let range = scores.get(at)?.range?;
-            let may_drop_out = standings.get(at)?.coverage.is_none();
+            let may_drop_out = parts.get(at)?.coverage.is_none();
             Some((distance(range, target), may_drop_out))
         })
     };
-    let near = end(Ordering::Less, &|range, target| {
+    let near = end(Ordering::Less, |range, target| {
         target.clamp(range.lower, range.upper) - target
     });
-    let far = end(Ordering::Greater, &|range, target| {
+    let far = end(Ordering::Greater, |range, target| {
         f64::max((range.lower - target).abs(), (range.upper - target).abs())
     });
     let range = far.zip(near).map(|(lower, upper)| Range { lower, upper });
-    let fit = closeness(outcome, Ordering::Equal, &|at, target| {
+    let fit = closeness(outcome, Ordering::Equal, |at, target| {
         Some((scores.get(at)?.score? - target, false))
     });
     OutcomeFit {
@@ -71,7 +70,7 @@ fn fit(outcome: &Outcome, scores: &[DimensionScore], standings: &[Standing]) -> 
 fn closeness(
     outcome: &Outcome,
     end: Ordering,
-    difference: &dyn Fn(usize, f64) -> Option<(f64, bool)>,
+    difference: impl Fn(usize, f64) -> Option<(f64, bool)>,
 ) -> Option<f64> {
     let (mut squares, mut weights) = (0.0, 0.0);
     let mut optional = Vec::new();
@@ -88,18 +87,12 @@ fn closeness(
             weights += weight;
         }
     }
-    let compare = |one: f64, other: f64| one.total_cmp(&other);
-    let order = sorted(optional.len(), &|a, b| {
-        let order = compare(optional[a].0, optional[b].0);
-        if end == Ordering::Less {
-            order
-        } else {
-            order.reverse()
-        }
+    optional.sort_by(|(one, _), (other, _)| match end {
+        Ordering::Less => one.total_cmp(other),
+        _ => other.total_cmp(one),
     });
-    for at in order {
-        let (square, weight) = optional[at];
-        if weights <= 0.0 || compare(square, squares / weights) == end {
+    for (square, weight) in optional {
+        if weights <= 0.0 || square.total_cmp(&(squares / weights)) == end {
             squares += weight * square;
             weights += weight;
         }
@@ -127,23 +120,19 @@ pub fn deciding_dimension(
 
 /// Each dimension's share of the mean squared distance; `None` where it has no part in it.
 fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
-    let mut all = 0.0;
-    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
-        if target.is_some() && score.score.is_some() {
-            all += weight;
-        }
-    }
-    let mut parts = Vec::new();
-    for ((target, weight), score) in outcome.targets.iter().zip(&outcome.weights).zip(scores) {
-        parts.push(match (target, score.score) {
-            (Some(target), Some(score)) if all > 0.0 => {
-                let difference = score - target;
-                Some(weight * difference * difference / all)
-            }
-            _ => None,
-        });
-    }
-    parts
+    let weighted = outcome.targets.iter().zip(&outcome.weights).zip(scores);
+    let squares: Vec<Option<(f64, f64)>> = weighted
+        .map(|((target, weight), score)| {
+            let difference = score.score? - (*target)?;
+            Some((*weight, weight * difference * difference))
+        })
+        .collect();
+    let all: f64 = squares.iter().flatten().map(|(weight, _)| weight).sum();
+    let share = |(_, square)| square / all;
+    squares
+        .into_iter()
+        .map(|one| one.filter(|_| all > 0.0).map(share))
+        .collect()
 }
 
 /// The smallest change of one dimension's score alone that makes `second` fit as well as `first`;
@@ -154,13 +143,7 @@ pub fn turning_dimension(
     scores: &[DimensionScore],
 ) -> Option<Turn> {
     let ahead = |scores: &[DimensionScore]| {
-        let mean = |outcome| {
-            let mut sum = 0.0;
-            for part in parts(outcome, scores) {
-                sum += part.unwrap_or(0.0);
-            }
-            sum
-        };
+        let mean = |outcome| parts(outcome, scores).into_iter().flatten().sum::<f64>();
         mean(second) - mean(first)
     };
     let mut nearest: Option<(f64, Turn)> = None;

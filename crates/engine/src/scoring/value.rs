@@ -1,21 +1,19 @@
 //! What an answer is worth on its scale, and what the scale offers above it.
 
-use super::{Range, answer::Fit};
-use crate::model::{NumberWorth, Scale};
+use super::{Range, answer::ScaleAnswer};
+use crate::model::{ChoiceOption, Level, NumberWorth, Scale};
 
 /// The value in [0, 1] of an answer; `None` for what is not scored.
 ///
 /// A number's value is piecewise linear through the author's points and clamped at the ends, or
 /// clamp((number - baseline) / (target - baseline)).
-pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
-    match (scale, fit) {
-        (Scale::Rating { levels }, Fit::At(level)) => Some(levels.get(*level)?.value),
-        (Scale::Choice { options }, Fit::At(option)) => options.get(*option)?.value,
-        (Scale::Checklist { options }, Fit::Ticked(ticked)) => {
+pub(super) fn worth(scale: &Scale, answer: &ScaleAnswer) -> Option<f64> {
+    match (scale, answer) {
+        (Scale::Rating { levels }, ScaleAnswer::Position(level)) => Some(levels.get(*level)?.value),
+        (Scale::Choice { options }, ScaleAnswer::Position(option)) => options.get(*option)?.value,
+        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked)) => {
             // relative to the heaviest, so that no sum overflows
-            let heaviest = options
-                .iter()
-                .fold(0.0, |most: f64, one| most.max(one.weight));
+            let heaviest = options.iter().map(|one| one.weight).fold(0.0, f64::max);
             let (mut share, mut total) = (0.0, 0.0);
             for (option, ticked) in options.iter().zip(ticked) {
                 let weight = option.weight / heaviest;
@@ -24,12 +22,14 @@ pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
             }
             Some(if total > 0.0 { share / total } else { 0.0 })
         }
-        (Scale::YesNo { reverse }, Fit::YesNo(yes)) => Some(if yes != reverse { 1.0 } else { 0.0 }),
-        (Scale::Number(scale), Fit::Number { number, way }) => match &scale.worth {
+        (Scale::YesNo { reverse }, ScaleAnswer::YesNo(yes)) => {
+            Some(if yes != reverse { 1.0 } else { 0.0 })
+        }
+        (Scale::Number(scale), ScaleAnswer::Number { number, goal }) => match &scale.worth {
             NumberWorth::NotScored => None,
             NumberWorth::Curve(points) => on_curve(points, *number),
             NumberWorth::AgainstTarget => {
-                let (baseline, target) = (*way)?;
+                let (baseline, target) = (*goal)?;
                 Some(share_of_way(*number, baseline, target))
             }
         },
@@ -37,80 +37,75 @@ pub(super) fn worth(scale: &Scale, fit: &Fit) -> Option<f64> {
     }
 }
 
-/// Calls `each` with the place and the value of every level, option or point of a curve: its
-/// position, or its number.
-fn each_value(scale: &Scale, each: &mut dyn FnMut(f64, f64)) {
+/// Every level, option or point of a curve that is scored: its position, or its number, and its
+/// value.
+fn values(scale: &Scale) -> impl Iterator<Item = (f64, f64)> {
+    let (mut levels, mut options): (&[Level], &[ChoiceOption]) = (&[], &[]);
+    let mut points: &[(f64, f64)] = &[];
     match scale {
-        Scale::Rating { levels } => {
-            for (at, level) in levels.iter().enumerate() {
-                each(at as f64, level.value);
-            }
-        }
-        Scale::Choice { options } => {
-            for (at, option) in options.iter().enumerate() {
-                if let Some(value) = option.value {
-                    each(at as f64, value);
-                }
-            }
-        }
+        Scale::Rating { levels: own } => levels = own,
+        Scale::Choice { options: own } => options = own,
         Scale::Number(number) => {
-            if let NumberWorth::Curve(points) = &number.worth {
-                for (number, value) in points {
-                    each(*number, *value);
-                }
+            if let NumberWorth::Curve(own) = &number.worth {
+                points = own;
             }
         }
         Scale::Checklist { .. } | Scale::YesNo { .. } | Scale::Text => {}
     }
+    let levels = levels.iter().map(|level| Some(level.value));
+    let by_position = levels.chain(options.iter().map(|option| option.value));
+    by_position
+        .enumerate()
+        .filter_map(|(at, value)| Some((at as f64, value?)))
+        .chain(points.iter().copied())
 }
 
 /// The lowest and the highest value that an answer on the scale can have; `None` for what is not
 /// scored.
 pub fn extremes(scale: &Scale) -> Option<Range> {
+    match scale {
+        Scale::Checklist { .. } | Scale::YesNo { .. } => return Some(Range::WHOLE),
+        Scale::Number(number) if number.worth == NumberWorth::AgainstTarget => {
+            return Some(Range::WHOLE);
+        }
+        _ => {}
+    }
     let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);
-    each_value(scale, &mut |_, value| {
+    for (_, value) in values(scale) {
         lower = value.min(lower);
         upper = value.max(upper);
-    });
-    let is_whole = match scale {
-        Scale::Checklist { .. } | Scale::YesNo { .. } => true,
-        Scale::Number(number) => matches!(number.worth, NumberWorth::AgainstTarget),
-        _ => false,
-    };
-    if is_whole {
-        (lower, upper) = (0.0, 1.0);
     }
     (lower <= upper).then_some(Range { lower, upper })
 }
 
 /// The answer one level better: the next higher value that the scale offers; for a checklist
 /// one more option ticked, the lightest. `None` where `best`, the one with full marks, is next.
-pub(super) fn raised(scale: &Scale, fit: &Fit, best: &Fit) -> Option<Fit> {
-    match (scale, fit, best) {
-        (_, Fit::At(_), Fit::At(best)) => {
-            let now = worth(scale, fit)?;
-            // the lowest value above, the first among equals
-            let (mut next, mut lowest) = (*best, f64::INFINITY);
-            each_value(scale, &mut |at, value| {
-                if value > now && value < lowest {
-                    (next, lowest) = (at as usize, value);
-                }
-            });
-            (next != *best).then_some(Fit::At(next))
+pub(super) fn raised(
+    scale: &Scale,
+    answer: &ScaleAnswer,
+    best: &ScaleAnswer,
+) -> Option<ScaleAnswer> {
+    match (scale, answer, best) {
+        (_, ScaleAnswer::Position(_), ScaleAnswer::Position(best)) => {
+            let now = worth(scale, answer)?;
+            let higher = values(scale).filter(|(_, value)| *value > now);
+            // the first among equals
+            let (next, _) = higher.min_by(|one, other| one.1.total_cmp(&other.1))?;
+            let next = next as usize;
+            (next != *best).then_some(ScaleAnswer::Position(next))
         }
-        (Scale::Checklist { options }, Fit::Ticked(ticked), _) => {
-            let (mut lightest, mut least, mut open) = (0, f64::INFINITY, 0);
-            for (at, (option, is_ticked)) in options.iter().zip(ticked).enumerate() {
-                if !is_ticked {
-                    open += 1;
-                    if option.weight < least {
-                        (lightest, least) = (at, option.weight);
-                    }
-                }
-            }
-            let mut ticked = ticked.clone();
-            *ticked.get_mut(lightest)? = true;
-            (open > 1).then_some(Fit::Ticked(ticked))
+        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked), _) => {
+            let open = || {
+                options
+                    .iter()
+                    .enumerate()
+                    .filter(|(at, _)| ticked.get(*at) == Some(&false))
+            };
+            let (lightest, _) =
+                open().min_by(|one, other| one.1.weight.total_cmp(&other.1.weight))?;
+            let mut more = ticked.clone();
+            more[lightest] = true; // one that is open
+            (open().count() > 1).then_some(ScaleAnswer::Ticked(more))
         }
         _ => None,
     }
@@ -118,33 +113,33 @@ pub(super) fn raised(scale: &Scale, fit: &Fit, best: &Fit) -> Option<Fit> {
 
 /// The answer with full marks: the nearest level, the first option, a number's target or where
 /// its curve is highest. `None` at full marks.
-pub(super) fn best(scale: &Scale, fit: &Fit) -> Option<Fit> {
-    let now = worth(scale, fit)?;
+pub(super) fn best(scale: &Scale, answer: &ScaleAnswer) -> Option<ScaleAnswer> {
+    let now = worth(scale, answer)?;
     let highest = extremes(scale)?.upper;
     if now >= highest {
         return None;
     }
-    let from = match (scale, fit) {
-        (Scale::Rating { .. }, Fit::At(at)) => *at as f64,
-        (_, Fit::Number { number, .. }) => *number,
+    let from = match (scale, answer) {
+        (Scale::Rating { .. }, ScaleAnswer::Position(at)) => *at as f64,
+        (_, ScaleAnswer::Number { number, .. }) => *number,
         _ => 0.0,
     };
-    let mut nearest: Option<f64> = None;
-    each_value(scale, &mut |at, value| {
-        let nearer = nearest.is_none_or(|known| (at - from).abs() < (known - from).abs());
-        if nearer && value >= highest {
-            nearest = Some(at);
-        }
-    });
-    Some(match fit {
-        Fit::At(_) => Fit::At(nearest? as usize),
-        Fit::Ticked(ticked) => Fit::Ticked(vec![true; ticked.len()]),
-        Fit::YesNo(yes) => Fit::YesNo(!yes),
-        Fit::Number { way, .. } => Fit::Number {
-            number: way.map(|(_, target)| target).or(nearest)?,
-            way: *way,
+    let away = |at: f64| (at - from).abs();
+    let nearest = || {
+        values(scale)
+            .filter(|(_, value)| *value >= highest)
+            .map(|(at, _)| at)
+            .min_by(|one, other| away(*one).total_cmp(&away(*other)))
+    };
+    Some(match answer {
+        ScaleAnswer::Position(_) => ScaleAnswer::Position(nearest()? as usize),
+        ScaleAnswer::Ticked(ticked) => ScaleAnswer::Ticked(vec![true; ticked.len()]),
+        ScaleAnswer::YesNo(yes) => ScaleAnswer::YesNo(!yes),
+        ScaleAnswer::Number { goal, .. } => ScaleAnswer::Number {
+            number: goal.map(|(_, target)| target).or_else(nearest)?,
+            goal: *goal,
         },
-        Fit::Words => return None,
+        ScaleAnswer::Text => return None,
     })
 }
 

@@ -2,9 +2,11 @@
 
 use std::rc::Rc;
 
-use super::answer::Fit;
-use super::condition::{Ground, Marks, marked};
-use super::value::worth;
+use super::{
+    answer::ScaleAnswer,
+    condition::{Facts, Marks, marked},
+    value::worth,
+};
 use crate::model::{Condition, Reading, Test};
 
 /// Which verdict the answers come to.
@@ -37,27 +39,27 @@ pub struct Missing {
 /// The first whose condition holds is reached; the last has no condition. Those before it that
 /// are open could still be. Of the parts of an "any", what is missing is told for the one that is
 /// nearest to holding.
-pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
-    let ground = Ground {
+pub(super) fn verdict_reached(facts: Facts) -> Option<VerdictReached> {
+    let facts = Facts {
         unanswered_fails: true,
-        ..ground
+        ..facts
     };
-    let verdicts = &ground.questionnaire.verdicts;
-    let mut gates = vec![Default::default(); ground.questionnaire.gates.len()];
+    let verdicts = &facts.questionnaire.verdicts;
+    let mut gates = vec![Default::default(); facts.questionnaire.gates.len()];
     let mut open_between = Vec::new();
     let mut missing = Vec::new();
     for (at, verdict) in verdicts.iter().enumerate() {
         let reading = match &verdict.when {
-            Some(when) => ground.read(when),
+            Some(when) => facts.read(when),
             None => Reading::Holds,
         };
         if reading == Reading::Holds {
             if !open_between.is_empty() {
                 open_between.push(at);
             }
-            let mut support = Marks::of(ground.questionnaire);
+            let mut support = Marks::of(facts.questionnaire);
             if let Some(when) = &verdict.when {
-                ground.mark(when, reading, &mut support);
+                facts.mark(when, reading, &mut support);
             }
             return Some(VerdictReached {
                 verdict: at,
@@ -69,15 +71,15 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
         if reading == Reading::Open {
             open_between.push(at);
         }
-        let mut lacks = Lacks::of(&ground);
+        let mut unmet = Unmet::of(&facts);
         if let Some(when) = &verdict.when {
-            lacks.add(&ground, when, Reading::Holds, &mut gates);
+            unmet.add(&facts, when, Reading::Holds, &mut gates);
         }
-        if !lacks.is_aside {
+        if !unmet.is_aside {
             missing.push(Missing {
                 verdict: at,
-                items: marked(&lacks.marks.items),
-                gates: marked(&lacks.marks.gates),
+                items: marked(&unmet.marks.items),
+                gates: marked(&unmet.marks.gates),
             });
         }
     }
@@ -86,10 +88,10 @@ pub(super) fn verdict_reached(ground: Ground) -> Option<VerdictReached> {
 
 /// What each gate lacks to be passed and to fail, found once: gates may name each other over and
 /// over.
-type OfGates = [[Option<Rc<Lacks>>; 2]];
+type OfGates = [[Option<Rc<Unmet>>; 2]];
 
 /// What a condition lacks to turn out as wanted, and how much that is.
-struct Lacks {
+struct Unmet {
     marks: Marks,
     /// How many single things; what does not apply, and cannot be mended, counts twice.
     count: usize,
@@ -97,35 +99,29 @@ struct Lacks {
     is_aside: bool,
 }
 
-impl Lacks {
-    fn of(ground: &Ground) -> Self {
+impl Unmet {
+    fn of(facts: &Facts) -> Self {
         Self {
-            marks: Marks::of(ground.questionnaire),
+            marks: Marks::of(facts.questionnaire),
             count: 0,
             is_aside: false,
         }
     }
 
     /// Adds what `condition` lacks to turn out as `wanted`, which is not open.
-    fn add(
-        &mut self,
-        ground: &Ground,
-        condition: &Condition,
-        wanted: Reading,
-        gates: &mut OfGates,
-    ) {
-        let reading = ground.read(condition);
+    fn add(&mut self, facts: &Facts, condition: &Condition, wanted: Reading, gates: &mut OfGates) {
+        let reading = facts.read(condition);
         if reading == wanted {
             return;
         }
         let all = wanted == Reading::Holds;
         match condition {
-            Condition::All(parts) if all => self.add_each(ground, parts, wanted, gates),
-            Condition::Any(parts) if !all => self.add_each(ground, parts, wanted, gates),
+            Condition::All(parts) if all => self.add_each(facts, parts, wanted, gates),
+            Condition::Any(parts) if !all => self.add_each(facts, parts, wanted, gates),
             Condition::All(parts) | Condition::Any(parts) => {
-                self.add_nearest(ground, parts, wanted, gates);
+                self.add_nearest(facts, parts, wanted, gates);
             }
-            Condition::Not(inner) => self.add(ground, inner, wanted.negated(), gates),
+            Condition::Not(inner) => self.add(facts, inner, wanted.negated(), gates),
             Condition::Gate(gate) => {
                 self.count = self.count.saturating_add(1);
                 let (Some(seen), Some(known)) = (self.marks.gates.get_mut(*gate), gates.get(*gate))
@@ -136,26 +132,26 @@ impl Lacks {
                     return;
                 }
                 let known = known[usize::from(all)].clone();
-                let lacks = known.unwrap_or_else(|| {
+                let unmet = known.unwrap_or_else(|| {
                     // for as long as it is not known: a circle ends here
-                    gates[*gate][usize::from(all)] = Some(Rc::new(Self::of(ground)));
-                    let mut lacks = Self::of(ground);
-                    let must = &ground.questionnaire.gates[*gate].must; // as long
-                    let ground = Ground {
+                    gates[*gate][usize::from(all)] = Some(Rc::new(Self::of(facts)));
+                    let mut unmet = Self::of(facts);
+                    let must = &facts.questionnaire.gates[*gate].must; // as long
+                    let facts = Facts {
                         unanswered_fails: false,
-                        ..*ground
+                        ..*facts
                     };
-                    lacks.add(&ground, must, wanted, gates);
-                    let lacks = Rc::new(lacks);
-                    gates[*gate][usize::from(all)] = Some(lacks.clone());
-                    lacks
+                    unmet.add(&facts, must, wanted, gates);
+                    let unmet = Rc::new(unmet);
+                    gates[*gate][usize::from(all)] = Some(unmet.clone());
+                    unmet
                 });
-                self.join(&lacks);
+                self.join(&unmet);
             }
             Condition::Item { item, test } => {
-                let applies = ground.applicable.get(*item) != Some(&Reading::Fails);
+                let applies = facts.applicable.get(*item) != Some(&Reading::Fails);
                 self.count = self.count.saturating_add(if applies { 1 } else { 2 });
-                self.is_aside |= all && is_aside(ground, *item, test);
+                self.is_aside |= all && is_aside(facts, *item, test);
                 // also one that was said not to apply: that is what fails it
                 if let Some(mark) = self.marks.items.get_mut(*item) {
                     *mark = true;
@@ -163,7 +159,7 @@ impl Lacks {
             }
             Condition::Dimension { .. } => {
                 self.count = self.count.saturating_add(1);
-                ground.mark(condition, reading, &mut self.marks);
+                facts.mark(condition, reading, &mut self.marks);
             }
             Condition::StageAtLeast(_) | Condition::Relationship(_) => {
                 self.count = self.count.saturating_add(1)
@@ -187,34 +183,34 @@ impl Lacks {
 
     fn add_each(
         &mut self,
-        ground: &Ground,
+        facts: &Facts,
         parts: &[Condition],
         wanted: Reading,
         gates: &mut OfGates,
     ) {
         for part in parts {
-            self.add(ground, part, wanted, gates);
+            self.add(facts, part, wanted, gates);
         }
     }
 
     /// Of the parts the one that lacks the least, the first among equals.
     fn add_nearest(
         &mut self,
-        ground: &Ground,
+        facts: &Facts,
         parts: &[Condition],
         wanted: Reading,
         gates: &mut OfGates,
     ) {
         let mut nearest: Option<Self> = None;
         for part in parts {
-            let mut lacks = Self::of(ground);
-            lacks.marks.gates.clone_from(&self.marks.gates);
-            lacks.add(ground, part, wanted, gates);
+            let mut unmet = Self::of(facts);
+            unmet.marks.gates.clone_from(&self.marks.gates);
+            unmet.add(facts, part, wanted, gates);
             if nearest
                 .as_ref()
-                .is_none_or(|known| lacks.count < known.count)
+                .is_none_or(|known| unmet.count < known.count)
             {
-                nearest = Some(lacks);
+                nearest = Some(unmet);
             }
         }
         if let Some(nearest) = nearest {
@@ -224,13 +220,12 @@ impl Lacks {
 }
 
 /// Whether `test` asks for options of which none is worth more than the one that was chosen.
-fn is_aside(ground: &Ground, item: usize, test: &Test) -> bool {
-    let scale = &ground.questionnaire.items[item].scale; // one of its own
-    let chosen = ground.given.get(item).and_then(|given| given.value);
-    match (test, chosen) {
-        (Test::IsOption(wanted), Some(chosen)) => wanted
-            .iter()
-            .all(|&option| worth(scale, &Fit::At(option)).is_some_and(|wanted| wanted <= chosen)),
+fn is_aside(facts: &Facts, item: usize, test: &Test) -> bool {
+    let scale = &facts.questionnaire.items[item].scale; // one of its own
+    match (test, facts.value(item)) {
+        (Test::IsOption(wanted), Some(chosen)) => wanted.iter().all(|&option| {
+            worth(scale, &ScaleAnswer::Position(option)).is_some_and(|value| value <= chosen)
+        }),
         _ => false,
     }
 }
