@@ -1,6 +1,6 @@
 //! A comparison of assessments: candidates answered on the same questionnaire.
 
-use super::{Candidate, Comparison, ComparisonError, Criterion, middle, weights::normalised};
+use super::{Candidate, Comparison, ComparisonError, Criterion, weights::normalised};
 use crate::{
     model::{Aggregate, LocalisedText, Questionnaire, Reading},
     scoring::{Assessed, Range, extremes},
@@ -120,7 +120,7 @@ pub fn compare_assessments(
         weights.push(weight);
         sources.push(source);
         for (position, joint) in values.into_iter().enumerate() {
-            let spread = (joint.count > 1.0).then_some(joint.spread);
+            let spread = (joint.count > 1).then_some(joint.spread);
             compared[position].values.push(joint.value); // one a candidate
             spreads[position].push(spread);
         }
@@ -162,16 +162,15 @@ pub fn criterion_of(
 }
 
 fn root_children(questionnaire: &Questionnaire) -> Vec<CriterionSource> {
-    let mut children = Vec::new();
-    if let Some(root) = questionnaire.dimensions.first() {
-        for &child in &root.children {
-            children.push(CriterionSource::Dimension(child));
-        }
-        for &item in &root.items {
-            children.push(CriterionSource::Item(item));
-        }
-    }
-    children
+    let Some(root) = questionnaire.dimensions.first() else {
+        return Vec::new();
+    };
+    let dimensions = root.children.iter().copied();
+    let items = root.items.iter().copied();
+    dimensions
+        .map(CriterionSource::Dimension)
+        .chain(items.map(CriterionSource::Item))
+        .collect()
 }
 
 fn named(
@@ -196,38 +195,33 @@ pub(super) fn gates(
     respondents: &[&Assessed],
     wanted: Reading,
 ) -> Vec<String> {
-    let mut ids = Vec::new();
-    for (at, gate) in questionnaire.gates.iter().enumerate() {
-        let mut together = None;
-        for one in respondents {
-            let Some(reading) = one.gates.get(at) else {
-                continue;
-            };
-            together = match together {
-                Some(others) if others != *reading => Some(Reading::Open),
-                _ => Some(*reading),
-            };
-        }
-        if together == Some(wanted) {
-            ids.push(gate.id.clone());
-        }
-    }
-    ids
+    ids_of_gates(questionnaire, |gate| {
+        let readings = respondents.iter().filter_map(|one| one.gates.get(gate));
+        let together = readings
+            .copied()
+            .reduce(|one, other| if one == other { one } else { Reading::Open });
+        together == Some(wanted)
+    })
+}
+
+/// Ids of the gates that `is_wanted`, by position.
+fn ids_of_gates(questionnaire: &Questionnaire, is_wanted: impl Fn(usize) -> bool) -> Vec<String> {
+    let gates = questionnaire.gates.iter().enumerate();
+    gates
+        .filter(|(at, _)| is_wanted(*at))
+        .map(|(_, gate)| gate.id.clone())
+        .collect()
 }
 
 /// Ids of the gates that fail for one respondent and are passed for another.
 fn disputed(questionnaire: &Questionnaire, respondents: &[&Assessed]) -> Vec<String> {
-    let mut ids = Vec::new();
-    for (at, gate) in questionnaire.gates.iter().enumerate() {
+    ids_of_gates(questionnaire, |gate| {
         let is_read = |wanted| {
-            let mut readings = respondents.iter().map(|one| one.gates.get(at));
+            let mut readings = respondents.iter().map(|one| one.gates.get(gate));
             readings.any(|reading| reading == Some(&wanted))
         };
-        if is_read(Reading::Fails) && is_read(Reading::Holds) {
-            ids.push(gate.id.clone());
-        }
-    }
-    ids
+        is_read(Reading::Fails) && is_read(Reading::Holds)
+    })
 }
 
 /// What a criterion is worth to those respondents to whom it applies.
@@ -237,7 +231,7 @@ pub(super) struct Joint {
     /// The lowest and the highest of their middles.
     pub spread: Range,
     /// So many there are, at least 1.
-    pub count: f64,
+    pub count: usize,
 }
 
 /// `None` where the criterion applies to none of the respondents.
@@ -246,35 +240,24 @@ pub(super) fn joint(
     respondents: &[&Assessed],
     source: CriterionSource,
 ) -> Option<Joint> {
-    let mut joint: Option<Joint> = None;
-    for one in respondents {
-        let Some(own) = value(questionnaire, one, source) else {
-            continue;
-        };
-        let middle = middle(&own);
-        match &mut joint {
-            None => {
-                joint = Some(Joint {
-                    value: own,
-                    spread: Range {
-                        lower: middle,
-                        upper: middle,
-                    },
-                    count: 1.0,
-                });
-            }
-            Some(joint) => {
-                joint.value.lower += own.lower;
-                joint.value.upper += own.upper;
-                joint.spread.lower = joint.spread.lower.min(middle);
-                joint.spread.upper = joint.spread.upper.max(middle);
-                joint.count += 1.0;
-            }
-        }
+    let mut values = respondents
+        .iter()
+        .filter_map(|one| value(questionnaire, one, source));
+    let first = values.next()?;
+    let mut joint = Joint {
+        value: first,
+        spread: Range::exactly(first.middle()),
+        count: 1,
+    };
+    for own in values {
+        joint.value.lower += own.lower;
+        joint.value.upper += own.upper;
+        joint.spread.lower = joint.spread.lower.min(own.middle());
+        joint.spread.upper = joint.spread.upper.max(own.middle());
+        joint.count += 1;
     }
-    let mut joint = joint?;
-    joint.value.lower /= joint.count;
-    joint.value.upper /= joint.count;
+    joint.value.lower /= joint.count as f64;
+    joint.value.upper /= joint.count as f64;
     Some(joint)
 }
 
@@ -290,15 +273,9 @@ pub(super) fn value(
             let score = assessed.items.get(at)?;
             let range = match (score.applicable, score.value) {
                 (Reading::Fails, _) => return None,
-                (Reading::Holds, Some(value)) => Range {
-                    lower: value,
-                    upper: value,
-                },
+                (Reading::Holds, Some(value)) => Range::exactly(value),
                 (Reading::Holds, None) => extremes(&questionnaire.items.get(at)?.scale)?,
-                (Reading::Open, _) => Range {
-                    lower: 0.0,
-                    upper: 1.0,
-                },
+                (Reading::Open, _) => Range::WHOLE,
             };
             Range {
                 lower: range.lower.clamp(0.0, 1.0),

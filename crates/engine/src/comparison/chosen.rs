@@ -1,13 +1,18 @@
 //! What a selection says about weights, for the criteria there are now: criteria come and go
 //! with the answers, and none of what was said about them is lost meanwhile.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Criterion, Weighting, in_order};
+use super::{Criterion, Weighting};
 use crate::model::{Selection, WeightMethod};
 
 /// Between the two ids of a pair.
-const BETWEEN: &str = "\n";
+const BETWEEN: char = '\n';
+
+/// The key of two criteria in [`Selection::pairs`].
+fn pair(first: &str, second: &str) -> String {
+    format!("{first}{BETWEEN}{second}")
+}
 
 /// What the selection says in the way that counts. `defaults` are the weights to start from, one
 /// a criterion.
@@ -16,29 +21,25 @@ pub fn chosen_weighting(
     criteria: &[Criterion],
     defaults: &[f64],
 ) -> Weighting {
-    let id = |at: usize| criteria.get(at).map_or("", |one| &one.id).to_string();
+    let ids = criteria.iter().map(|one| one.id.clone());
     match selection.method {
         WeightMethod::Direct => {
             let weights = direct_weights(selection, criteria, defaults);
-            Weighting::Direct((0..criteria.len()).map(id).zip(weights).collect())
+            Weighting::Direct(ids.zip(weights).collect())
         }
         WeightMethod::RankOrder => {
             let order = rank_order(selection, criteria, defaults);
-            let named = |tied: &Vec<usize>| tied.iter().map(|&at| id(at)).collect();
-            Weighting::RankOrder(order.iter().map(named).collect())
+            let id = |at: &usize| criteria[*at].id.clone(); // an order of their positions
+            let tied = order.iter().map(|tied| tied.iter().map(id).collect());
+            Weighting::RankOrder(tied.collect())
         }
         WeightMethod::Pairwise => {
-            let mut matrix = Vec::with_capacity(criteria.len());
-            for first in criteria {
-                let mut row = Vec::with_capacity(criteria.len());
-                for second in criteria {
-                    row.push(judgement(selection, &first.id, &second.id));
-                }
-                matrix.push(row);
-            }
+            let judged = |first: &str, second: &Criterion| judgement(selection, first, &second.id);
+            let row =
+                |first: &Criterion| criteria.iter().map(|one| judged(&first.id, one)).collect();
             Weighting::Pairwise {
-                order: (0..criteria.len()).map(id).collect(),
-                matrix,
+                order: ids.collect(),
+                matrix: criteria.iter().map(row).collect(),
             }
         }
     }
@@ -46,19 +47,16 @@ pub fn chosen_weighting(
 
 /// Carries what was said about a criterion over to its new id.
 pub fn rename(selection: &mut Selection, from: &str, to: &str) {
-    for said in [&mut selection.weights, &mut selection.places] {
-        if let Some(said_of) = said.remove(from) {
-            said.insert(to.into(), said_of);
+    for by_id in [&mut selection.weights, &mut selection.places] {
+        if let Some(number) = by_id.remove(from) {
+            by_id.insert(to.into(), number);
         }
     }
-    let renamed = |id: &str| if id == from { to } else { id }.to_string();
+    let renamed = |id: &str| -> String { if id == from { to } else { id }.into() };
     let pairs = std::mem::take(&mut selection.pairs).into_iter();
     selection.pairs = pairs
         .map(|(ids, ratio)| match ids.split_once(BETWEEN) {
-            Some((first, second)) => (
-                [&*renamed(first), BETWEEN, &renamed(second)].concat(),
-                ratio,
-            ),
+            Some((first, second)) => (pair(&renamed(first), &renamed(second)), ratio),
             None => (ids, ratio),
         })
         .collect();
@@ -66,12 +64,11 @@ pub fn rename(selection: &mut Selection, from: &str, to: &str) {
 
 /// What the sliders show, one a criterion: a person's own numbers, else the defaults in per cent.
 pub fn direct_weights(selection: &Selection, criteria: &[Criterion], defaults: &[f64]) -> Vec<f64> {
-    let mut weights = Vec::with_capacity(criteria.len());
-    for (criterion, default) in criteria.iter().zip(defaults) {
-        let own = selection.weights.get(&criterion.id);
-        weights.push(own.copied().unwrap_or_else(|| (default * 100.0).round()));
-    }
-    weights
+    let own = |criterion: &Criterion| selection.weights.get(&criterion.id).copied();
+    let criteria = criteria.iter().zip(defaults);
+    criteria
+        .map(|(criterion, default)| own(criterion).unwrap_or_else(|| (default * 100.0).round()))
+        .collect()
 }
 
 /// Criteria by position, the most important first, those that are tied in one list. Without
@@ -81,26 +78,22 @@ pub fn rank_order(
     criteria: &[Criterion],
     defaults: &[f64],
 ) -> Vec<Vec<usize>> {
-    let mut places = Vec::with_capacity(criteria.len());
-    for (criterion, default) in criteria.iter().zip(defaults) {
-        places.push(if selection.places.is_empty() {
-            -default
-        } else {
-            let place = selection.places.get(&criterion.id);
-            place.copied().unwrap_or(f64::MAX)
-        });
-    }
-    let mut order: Vec<Vec<usize>> = Vec::new();
-    let mut last = f64::NAN;
-    for at in in_order(places.len(), &|one, other| places[one] < places[other]) {
-        let place = places[at]; // one of them
-        match order.last_mut() {
-            Some(tied) if (place - last).abs() <= 1e-9 => tied.push(at),
-            _ => order.push(vec![at]),
+    let place = |criterion: &Criterion, default: f64| {
+        if selection.places.is_empty() {
+            return -default;
         }
-        last = place;
-    }
-    order
+        let place = selection.places.get(&criterion.id);
+        place.copied().unwrap_or(f64::MAX)
+    };
+    let criteria = criteria.iter().zip(defaults).enumerate();
+    let mut places: Vec<(usize, f64)> = criteria
+        .map(|(at, (criterion, default))| (at, place(criterion, *default)))
+        .collect();
+    places.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    places
+        .chunk_by(|(_, one), (_, next)| next - one <= 1e-9)
+        .map(|tied| tied.iter().map(|(at, _)| *at).collect())
+        .collect()
 }
 
 /// Where a criterion goes in a rank order.
@@ -139,31 +132,28 @@ pub fn moved(order: &[Vec<usize>], criterion: usize, way: Move) -> Vec<Vec<usize
 
 /// The places that an order gives, from 1.
 pub fn places(order: &[Vec<usize>], criteria: &[Criterion]) -> BTreeMap<String, f64> {
-    let mut places = BTreeMap::new();
-    for (place, tied) in order.iter().enumerate() {
-        for &at in tied {
-            if let Some(criterion) = criteria.get(at) {
-                places.insert(criterion.id.clone(), place as f64 + 1.0);
-            }
-        }
-    }
-    places
+    let lists = order.iter().enumerate();
+    lists
+        .flat_map(|(place, tied)| {
+            let tied = tied.iter().filter_map(|&at| criteria.get(at));
+            tied.map(move |criterion| (criterion.id.clone(), place as f64 + 1.0))
+        })
+        .collect()
 }
 
 /// How many times as important the first criterion is as the second, by id.
 pub fn judgement(selection: &Selection, first: &str, second: &str) -> Option<f64> {
-    let said = |one: &str, other: &str| selection.pairs.get(&[one, BETWEEN, other].concat());
-    match (said(first, second), said(second, first)) {
-        (Some(ratio), _) => Some(*ratio),
-        (None, Some(ratio)) if *ratio > 0.0 => Some(1.0 / ratio),
-        _ => None,
-    }
+    let judged = |one: &str, other: &str| selection.pairs.get(&pair(one, other)).copied();
+    judged(first, second).or_else(|| {
+        let reverse = judged(second, first).filter(|ratio| *ratio > 0.0)?;
+        Some(1.0 / reverse)
+    })
 }
 
 /// Says how many times as important the first is; `None` takes it back.
 pub fn judge(selection: &mut Selection, first: &str, second: &str, ratio: Option<f64>) {
-    selection.pairs.remove(&[second, BETWEEN, first].concat());
-    let pair = [first, BETWEEN, second].concat();
+    selection.pairs.remove(&pair(second, first));
+    let pair = pair(first, second);
     match ratio {
         Some(ratio) => selection.pairs.insert(pair, ratio),
         None => selection.pairs.remove(&pair),
@@ -200,10 +190,7 @@ pub fn pairs_made(selection: &Selection, criteria: &[Criterion]) -> PairsMade {
             }
         }
     }
-    let mut distinct = 0;
-    for (at, group) in groups.iter().enumerate() {
-        distinct += usize::from(!groups[..at].contains(group));
-    }
+    let distinct = groups.iter().collect::<BTreeSet<_>>().len();
     let all = count * count.saturating_sub(1) / 2;
     let connects = |pair: &&(usize, usize)| groups[pair.0] != groups[pair.1];
     PairsMade {

@@ -1,6 +1,7 @@
 //! Who is better than whom whatever the weights are and whatever the open answers turn out to be.
 
 use super::{Comparison, TIE};
+use crate::scoring::Range;
 
 /// One candidate that dominates another; both by position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,19 +14,12 @@ pub struct Dominance {
 /// criterion even where its ranges end low and the other's high, and surely better on one
 /// (by more than 1e-12, which counts as equal). In the candidates' order.
 pub fn dominance(comparison: &Comparison) -> Vec<Dominance> {
-    let candidates = &comparison.candidates;
+    let candidates = comparison.candidates.iter().enumerate();
+    let running = candidates.filter(|(_, one)| one.failed_gates.is_empty());
     let mut found = Vec::new();
-    for (dominates, one) in candidates.iter().enumerate() {
-        for (dominated, other) in candidates.iter().enumerate() {
-            if !one.failed_gates.is_empty() || !other.failed_gates.is_empty() {
-                continue;
-            }
-            let (mut never_worse, mut better) = (true, false);
-            for (own, theirs) in one.values.iter().zip(&other.values) {
-                never_worse &= own.lower >= theirs.upper - TIE;
-                better |= own.lower > theirs.upper + TIE;
-            }
-            if never_worse && better {
+    for (dominates, one) in running.clone() {
+        for (dominated, other) in running.clone() {
+            if is_dominated(&other.values, &one.values) {
                 found.push(Dominance {
                     dominates,
                     dominated,
@@ -34,4 +28,10 @@ pub fn dominance(comparison: &Comparison) -> Vec<Dominance> {
         }
     }
     found
+}
+
+fn is_dominated(values: &[Range], by: &[Range]) -> bool {
+    let pairs = || by.iter().zip(values);
+    pairs().all(|(own, theirs)| own.lower >= theirs.upper - TIE)
+        && pairs().any(|(own, theirs)| own.lower > theirs.upper + TIE)
 }

@@ -9,10 +9,10 @@ mod answers;
 mod assessments;
 mod chosen;
 mod dominance;
-mod exponential;
 mod figures;
 mod overturn;
 mod pairwise;
+mod random;
 mod ranking;
 mod robustness;
 mod sampling;
@@ -36,6 +36,8 @@ pub use ranking::{Ranked, ranking};
 pub use robustness::{Robustness, RobustnessResult};
 pub use stability::{Stability, stability, values_along};
 pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
+
+use std::collections::BTreeSet;
 
 use crate::{model::LocalisedText, scoring::Range};
 
@@ -120,44 +122,32 @@ impl Comparison {
         if candidates.len() > MOST_CANDIDATES {
             return Err(ComparisonError::TooManyCandidates);
         }
+        let mut ids = BTreeSet::new();
         for (position, one) in criteria.iter().enumerate() {
-            if criteria
-                .iter()
-                .take(position)
-                .any(|other| other.id == one.id)
-            {
+            if !ids.insert(&one.id) {
                 return Err(ComparisonError::RepeatedCriterion(position));
             }
         }
-        for (position, one) in candidates.iter().enumerate() {
-            let earlier = candidates.iter().take(position);
-            if earlier.clone().any(|other| other.name == one.name) {
-                return Err(ComparisonError::RepeatedCandidate(position));
+        let mut names = BTreeSet::new();
+        for (candidate, one) in candidates.iter().enumerate() {
+            if !names.insert(&one.name) {
+                return Err(ComparisonError::RepeatedCandidate(candidate));
             }
             if one.values.len() != criteria.len() {
-                return Err(ComparisonError::ValueCount {
-                    candidate: position,
+                return Err(ComparisonError::ValueCount { candidate });
+            }
+            if let Some(criterion) = one.values.iter().position(|value| !value.is_valid()) {
+                return Err(ComparisonError::Value {
+                    candidate,
+                    criterion,
                 });
             }
-            for (criterion, value) in one.values.iter().enumerate() {
-                // false for NaN
-                if !(0.0 <= value.lower && value.lower <= value.upper && value.upper <= 1.0) {
-                    return Err(ComparisonError::Value {
-                        candidate: position,
-                        criterion,
-                    });
-                }
-            }
         }
-        let (mut running, mut knocked_out) = (Vec::new(), Vec::new());
-        let by_name = |one: usize, other: usize| candidates[one].name < candidates[other].name;
-        for position in in_order(candidates.len(), &by_name) {
-            if candidates[position].failed_gates.is_empty() {
-                running.push(position);
-            } else {
-                knocked_out.push(position);
-            }
-        }
+        let mut by_name: Vec<usize> = (0..candidates.len()).collect();
+        by_name.sort_by_key(|&at| &candidates[at].name); // positions of them
+        let (running, knocked_out) = by_name
+            .into_iter()
+            .partition(|&at| candidates[at].failed_gates.is_empty());
         Ok(Self {
             criteria,
             candidates,
@@ -178,51 +168,27 @@ impl Comparison {
     fn totals(&self, weights: &[f64]) -> Vec<f64> {
         let candidates = self.candidates.iter();
         candidates
-            .map(|one| total(weights, &one.values, middle))
+            .map(|one| total(weights, &one.values, Range::middle))
             .collect()
     }
 }
 
-/// What stands for a value that is not known: the middle of what it can be.
-fn middle(range: &Range) -> f64 {
-    (range.lower + range.upper) / 2.0
-}
-
 /// The weighted sum of what `of` takes of each range, in [0, 1].
-fn total(weights: &[f64], values: &[Range], of: fn(&Range) -> f64) -> f64 {
-    let mut sum = 0.0;
-    for (weight, value) in weights.iter().zip(values) {
-        sum += weight * of(value);
-    }
-    sum.clamp(0.0, 1.0)
+fn total(weights: &[f64], values: &[Range], of: impl Fn(Range) -> f64) -> f64 {
+    let terms = weights.iter().zip(values);
+    let sum: f64 = terms.map(|(weight, value)| weight * of(*value)).sum();
+    (sum + 0.0).clamp(0.0, 1.0) // no zero is negative
 }
 
 /// Those that no other surpasses by more than a tie, in `among`'s order; `values` by position.
 fn leaders(values: &[f64], among: &[usize]) -> Vec<usize> {
-    let mut best = f64::NEG_INFINITY;
-    for &one in among {
-        best = best.max(values[one]); // positions of values
-    }
-    let mut leaders = among.to_vec();
-    leaders.retain(|one| values[*one] >= best - TIE);
-    leaders
+    let own = among.iter().map(|&one| values[one]); // positions of values
+    let best = own.fold(f64::NEG_INFINITY, f64::max);
+    let leads = |one: &usize| values[*one] >= best - TIE;
+    among.iter().copied().filter(leads).collect()
 }
 
 /// The first of them.
 fn leader(values: &[f64], among: &[usize]) -> Option<usize> {
     leaders(values, among).first().copied()
-}
-
-/// The positions from 0 to `count` in the order that `before` says, equals as they stand.
-fn in_order(count: usize, before: &dyn Fn(usize, usize) -> bool) -> Vec<usize> {
-    // an insertion sort: there are few, and the sorts of the library are big
-    let mut order: Vec<usize> = Vec::with_capacity(count);
-    for one in 0..count {
-        let mut at = order.len();
-        while at > 0 && before(one, order[at - 1]) {
-            at -= 1;
-        }
-        order.insert(at, one);
-    }
-    order
 }

@@ -1,8 +1,8 @@
 //! What would make another candidate lead: single figures that change, and single figures that
 //! become known.
 
-use super::{Comparison, TIE, in_order, leader, leaders, middle};
-use crate::model::{Answer, order::sorted};
+use super::{Comparison, TIE, leader, leaders};
+use crate::{model::Answer, scoring::Range};
 
 /// How far a figure goes that is level already: the least that is seen in points of 100.
 const A_POINT: f64 = 0.01;
@@ -59,10 +59,10 @@ pub struct WorthFindingOut {
 pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
     let values = comparison.totals(weights);
     let now = leaders(&values, &comparison.running);
-    let mut found = Vec::new();
     let Some(&first) = now.first() else {
-        return found;
+        return Vec::new();
     };
+    let mut found = Vec::new();
     for &other in &comparison.running {
         if now == [other] {
             continue;
@@ -73,7 +73,7 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
         for (criterion, weight) in weights.iter().enumerate() {
             let figure = |candidate: usize| {
                 let values = &comparison.candidates.get(candidate)?.values;
-                values.get(criterion).map(middle)
+                values.get(criterion).copied().map(Range::middle)
             };
             // false for NaN
             let is_enough = |room: f64| weight * room > gap + TIE;
@@ -141,7 +141,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
             let mut leaders = Vec::new();
             for end in [range.lower, range.upper] {
                 let mut trial = values.clone();
-                trial[candidate] += weight * (end - middle(range)); // one a candidate
+                trial[candidate] += weight * (end - range.middle()); // one a candidate
                 leaders.extend(takes_over(&now, &trial, &comparison.running));
             }
             let leaders = by_name(comparison, &leaders);
@@ -172,31 +172,26 @@ pub(super) fn takes_over(now: &[usize], values: &[f64], running: &[usize]) -> Op
 
 /// Those in the running but `one`, by name.
 pub(super) fn others(comparison: &Comparison, one: usize) -> Vec<usize> {
-    let mut others = comparison.running.clone();
-    others.retain(|other| *other != one);
-    others
+    let running = comparison.running.iter().copied();
+    running.filter(|other| *other != one).collect()
 }
 
 /// Each of `leaders` once, by name; those who are out now after the others.
 pub(super) fn by_name(comparison: &Comparison, leaders: &[usize]) -> Vec<usize> {
-    let mut named = [&*comparison.running, &comparison.knocked_out].concat();
-    named.retain(|one| leaders.contains(one));
-    named
+    let everyone = comparison.running.iter().chain(&comparison.knocked_out);
+    everyone
+        .copied()
+        .filter(|one| leaders.contains(one))
+        .collect()
 }
 
 /// In order of size; equals as they stand.
 pub(super) fn smallest_first(found: Vec<Overturn>) -> Vec<Overturn> {
-    let by_size = sorted(found.len(), &|a, b| {
-        found[a].size.total_cmp(&found[b].size) // positions of those found
-    });
+    let mut found: Vec<(usize, Overturn)> = found.into_iter().enumerate().collect();
+    found.sort_by(|(_, one), (_, other)| one.size.total_cmp(&other.size));
     // sizes that differ by rounding are equal
-    let order = in_order(found.len(), &|a, b| {
-        let (one, other) = (by_size[a], by_size[b]);
-        one < other && found[other].size >= found[one].size - TIE
-    });
-    let mut ordered = Vec::with_capacity(found.len());
-    for at in order {
-        ordered.push(found[by_size[at]].clone());
+    for equals in found.chunk_by_mut(|(_, one), (_, next)| next.size - one.size <= TIE) {
+        equals.sort_by_key(|(position, _)| *position);
     }
-    ordered
+    found.into_iter().map(|(_, one)| one).collect()
 }

@@ -69,22 +69,22 @@ pub(super) fn pairwise(
     matrix: &[Vec<Option<f64>>],
 ) -> Result<(Vec<f64>, Consistency), WeightsError> {
     let count = order.len();
-    let judged = Judged::read(count, matrix)?;
-    if let Some(alone) = judged.unconnected() {
+    let matrix = ReciprocalMatrix::read(count, matrix)?;
+    if let Some(alone) = matrix.unconnected() {
         return Err(WeightsError::NotConnected(order[alone].clone())); // a place in the order
     }
-    let (lambda_max, weights) = judged.principal();
+    let (lambda_max, weights) = matrix.principal();
     let most_made = count * (count - 1) / 2;
     let index = index(lambda_max, count);
     let ratio = if count <= 2 {
         Some(0.0)
-    } else if judged.made < most_made && judged.made + 1 == count {
+    } else if matrix.made < most_made && matrix.made + 1 == count {
         None
     } else {
         RANDOM_INDEX.get(count - 3).map(|random| index / random)
     };
     let suggestion = if ratio.is_some_and(|ratio| ratio > INCONSISTENT) {
-        judged.suggestion(lambda_max)
+        matrix.suggestion(lambda_max)
     } else {
         None
     };
@@ -92,7 +92,7 @@ pub(super) fn pairwise(
         lambda_max,
         consistency_index: index,
         consistency_ratio: ratio,
-        lower_estimate: judged.made < most_made,
+        lower_estimate: matrix.made < most_made,
         suggestion,
     };
     Ok((weights, consistency))
@@ -106,25 +106,29 @@ fn index(lambda_max: f64, count: usize) -> f64 {
 }
 
 /// Harker's matrix, row by row.
-struct Judged {
+///
+/// Its eigenvector is found here, not by a linear algebra crate: those give all eigenvalues of any
+/// matrix, complex ones too, and no bound on how near they are. This matrix has one positive
+/// eigenvector, which is all that is wanted, and the same bits everywhere.
+struct ReciprocalMatrix {
     count: usize,
     cells: Vec<f64>,
     /// How many comparisons were made, one for both its sides.
     made: usize,
 }
 
-impl Judged {
+impl ReciprocalMatrix {
     fn read(count: usize, matrix: &[Vec<Option<f64>>]) -> Result<Self, WeightsError> {
         if matrix.len() != count || matrix.iter().any(|row| row.len() != count) {
             return Err(WeightsError::NotSquare);
         }
-        let mut judged = Self {
+        let mut read = Self {
             count,
             cells: vec![0.0; count * count],
             made: 0,
         };
         for row in 0..count {
-            judged.cells[row * count + row] += 1.0;
+            read.cells[row * count + row] += 1.0;
             for column in row..count {
                 let (said, other) = (cell(matrix, row, column), cell(matrix, column, row));
                 let wrong = |row, column, error| WeightsError::Judgement { row, column, error };
@@ -147,16 +151,16 @@ impl Judged {
                     (Some(said), _) => said,
                     (None, Some(other)) => 1.0 / other,
                     (None, None) => {
-                        judged.cells[row * count + row] += 1.0;
-                        judged.cells[column * count + column] += 1.0;
+                        read.cells[row * count + row] += 1.0;
+                        read.cells[column * count + column] += 1.0;
                         continue;
                     }
                 };
-                judged.set(row, column, ratio);
-                judged.made += 1;
+                read.set(row, column, ratio);
+                read.made += 1;
             }
         }
-        Ok(judged)
+        Ok(read)
     }
 
     fn set(&mut self, row: usize, column: usize, ratio: f64) {
@@ -334,9 +338,6 @@ fn on_scale(ratio: f64) -> bool {
 }
 
 fn dot(row: &[f64], vector: &[f64]) -> f64 {
-    let mut sum = 0.0;
-    for (one, other) in row.iter().zip(vector) {
-        sum += one * other;
-    }
-    sum
+    let terms = row.iter().zip(vector).map(|(one, other)| one * other);
+    terms.sum()
 }

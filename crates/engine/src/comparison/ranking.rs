@@ -29,31 +29,22 @@ pub fn ranking(comparison: &Comparison, weights: &[f64]) -> Vec<Ranked> {
         (&comparison.running, false),
         (&comparison.knocked_out, true),
     ] {
-        let mut places = Vec::with_capacity(among.len());
-        for &one in among {
-            let mut place = 1;
-            for &other in among {
-                place += usize::from(values[other] > values[one] + TIE); // one a candidate
+        let is_ahead = |one: usize, other: usize| values[one] > values[other] + TIE; // one each
+        let place = |one: usize| 1 + among.iter().filter(|&&other| is_ahead(other, one)).count();
+        let mut placed: Vec<(usize, usize)> = among.iter().map(|&one| (place(one), one)).collect();
+        placed.sort_by_key(|(place, _)| *place); // those that share one stay in order of name
+        ranked.extend(placed.into_iter().map(|(place, candidate)| {
+            let own = &comparison.candidates[candidate].values; // one of its positions
+            Ranked {
+                candidate,
+                value: values[candidate],
+                range: Range {
+                    lower: total(weights, own, |range| range.lower),
+                    upper: total(weights, own, |range| range.upper),
+                },
+                rank: (!knocked_out).then_some(place),
             }
-            places.push(place);
-        }
-        for wanted in 1..=among.len() {
-            for (&candidate, &place) in among.iter().zip(&places) {
-                if place != wanted {
-                    continue;
-                }
-                let own = &comparison.candidates[candidate].values; // one of its positions
-                ranked.push(Ranked {
-                    candidate,
-                    value: values[candidate],
-                    range: Range {
-                        lower: total(weights, own, |range| range.lower),
-                        upper: total(weights, own, |range| range.upper),
-                    },
-                    rank: (!knocked_out).then_some(place),
-                });
-            }
-        }
+        }));
     }
     ranked
 }

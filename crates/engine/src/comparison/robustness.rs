@@ -2,8 +2,7 @@
 
 use super::{
     Comparison, TIE,
-    exponential::{Random, one_to_two},
-    in_order, middle,
+    random::{Random, one_to_two},
     sampling::Sampler,
     weights::WeightSpace,
 };
@@ -101,8 +100,8 @@ impl Robustness {
         samples: u32,
         seed: u64,
     ) -> Option<Self> {
-        let by_id = &comparison.criteria;
-        let criteria = in_order(by_id.len(), &|one, other| by_id[one].id < by_id[other].id);
+        let mut criteria: Vec<usize> = (0..comparison.criteria.len()).collect();
+        criteria.sort_by_key(|&at| &comparison.criteria[at].id); // positions of them
         let candidates = comparison.running.clone();
         let (count, rows) = (criteria.len(), candidates.len());
         let fours = rows.div_ceil(4);
@@ -118,7 +117,7 @@ impl Robustness {
                 starts[row / 4 * count + column][row % 4] = if span > 0.0 {
                     range.lower - span * (1.0 - 0.5 / 65_536.0)
                 } else {
-                    middle(range)
+                    range.middle()
                 };
                 if span > 0.0 {
                     open = true;
@@ -294,16 +293,13 @@ impl Robustness {
             approximate: self.sampler.is_approximate(),
         };
         // back from names to positions
-        let order = in_order(rows, &|one, other| {
-            self.candidates[one] < self.candidates[other]
-        });
+        let mut order: Vec<usize> = (0..rows).collect();
+        order.sort_by_key(|&row| self.candidates[row]);
         for &row in &order {
             result.candidates.push(self.candidates[row]); // a row of them
             let ranks = &self.ranks[row * rows..(row + 1) * rows];
-            let mut acceptability = Vec::with_capacity(rows);
-            for rank in ranks {
-                acceptability.push(f64::from(*rank) / drawn);
-            }
+            let acceptability = ranks.iter().map(|rank| f64::from(*rank) / drawn);
+            result.acceptability.push(acceptability.collect());
             let firsts = ranks.first().copied().unwrap_or(0);
             let finished = row < self.confidence.candidate;
             result.central_weights.push((firsts > 0).then(|| {
@@ -317,25 +313,21 @@ impl Robustness {
             result.confidence.push((finished && firsts > 0).then(|| {
                 f64::from(self.confidence.first[row]) / f64::from(self.confidence.samples)
             }));
-            let mut winning = Vec::with_capacity(rows);
             let behind = |one: usize, other: usize| {
                 let two = self.behind[one * fours + other / 4][other % 4 / 2];
                 f64::from((two >> (other % 2 * 32)) as u32)
             };
-            for &other in &order {
+            let winning = order.iter().map(|&other| {
                 let ahead = behind(other, row) - behind(row, other);
-                winning.push(0.5 + ahead / drawn / 2.0);
-            }
-            result.acceptability.push(acceptability);
-            result.pairwise_winning.push(winning);
+                0.5 + ahead / drawn / 2.0
+            });
+            result.pairwise_winning.push(winning.collect());
         }
         result.standard_error = if result.approximate {
             self.batches.standard_error(drawn)
         } else {
-            let mut greatest: f64 = 0.0;
-            for b in result.acceptability.as_slice().iter().flatten() {
-                greatest = greatest.max(b * (1.0 - b));
-            }
+            let shares = result.acceptability.iter().flatten();
+            let greatest = shares.map(|b| b * (1.0 - b)).fold(0.0, f64::max);
             (greatest / drawn).sqrt()
         };
         result
@@ -359,12 +351,12 @@ impl Batches {
         if self.complete < 2 {
             return 0.5 / drawn.sqrt();
         }
-        let mut greatest: f64 = 0.0;
-        for (sum, squares) in self.before.iter().zip(&self.squares) {
+        let cells = self.before.iter().zip(&self.squares);
+        let variances = cells.map(|(sum, squares)| {
             let mean = f64::from(*sum) / complete / size;
             let spread = squares / size / size - complete * mean * mean;
-            greatest = greatest.max(spread / (complete * (complete - 1.0)));
-        }
-        greatest.sqrt()
+            spread / (complete * (complete - 1.0))
+        });
+        variances.fold(0.0, f64::max).sqrt()
     }
 }

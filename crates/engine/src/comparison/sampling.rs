@@ -1,7 +1,7 @@
 //! Weights drawn uniformly from what a person has said about them.
 
 use super::{
-    exponential::{Exponential, Random},
+    random::{Exponential, Random},
     weights::WeightSpace,
 };
 use crate::scoring::Range;
@@ -163,8 +163,7 @@ impl Ranges {
         let (mut lowest, mut highest) = (0.0, 0.0);
         for &criterion in places {
             let range = ranges.get(criterion)?;
-            // false for NaN
-            if !(0.0 <= range.lower && range.lower <= range.upper && range.upper <= 1.0) {
+            if !range.is_valid() {
                 return None;
             }
             lowest += range.lower;

@@ -1,6 +1,7 @@
 //! How far each weight can move before someone else leads.
 
-use super::{Comparison, TIE, leader, middle, total};
+use super::{Comparison, TIE, leader, total};
+use crate::scoring::Range;
 
 /// A lead that is lost by less at an end, where a criterion weighs nothing or all, is a tie there:
 /// no weight beyond which another overtakes could be told from that end.
@@ -27,58 +28,62 @@ pub struct Stability {
 /// Exact: a value is linear in one weight x where the others are (1 - x) times their share of
 /// each other (equal parts where the criterion weighs all). A single criterion has [1, 1].
 pub fn stability(comparison: &Comparison, weights: &[f64]) -> Vec<Stability> {
-    let count = comparison.criteria.len();
-    let mut found = Vec::new();
     let Some(leader) = leader(&comparison.totals(weights), &comparison.running) else {
-        return found;
+        return Vec::new();
     };
-    for criterion in 0..count {
-        let weight = weights.get(criterion).copied().unwrap_or(0.0);
-        let mut one = Stability {
-            criterion,
-            weight,
-            lower: 0.0,
-            upper: 1.0,
-            leader_below: None,
-            leader_above: None,
-        };
-        if count == 1 {
-            one.lower = 1.0;
-        } else {
-            let leads = leads(comparison, weights, criterion, leader);
-            let mut below: Vec<Crossing> = Vec::new();
-            let mut above: Vec<Crossing> = Vec::new();
-            for (candidate, at_0, at_1) in leads {
-                // where a lead that is gone at an end was lost; one that is tied now, just here
-                let slope = at_1 - at_0;
-                let at = -at_0 / slope;
-                if at_0 < -NEAR && slope > 0.0 {
-                    below.push(Crossing {
-                        candidate,
-                        at: at.min(weight),
-                        steepness: slope,
-                    });
-                }
-                if at_1 < -NEAR && slope < 0.0 {
-                    above.push(Crossing {
-                        candidate,
-                        at: -at.max(weight), // mirrored: the nearest is the greatest in both
-                        steepness: -slope,
-                    });
-                }
-            }
-            if let Some(first) = first(&below) {
-                one.lower = first.at;
-                one.leader_below = Some(first.candidate);
-            }
-            if let Some(first) = first(&above) {
-                one.upper = -first.at;
-                one.leader_above = Some(first.candidate);
-            }
-        }
-        found.push(one);
+    (0..comparison.criteria.len())
+        .map(|criterion| stability_of(comparison, weights, criterion, leader))
+        .collect()
+}
+
+fn stability_of(
+    comparison: &Comparison,
+    weights: &[f64],
+    criterion: usize,
+    leader: usize,
+) -> Stability {
+    let weight = weights.get(criterion).copied().unwrap_or(0.0);
+    let mut one = Stability {
+        criterion,
+        weight,
+        lower: 0.0,
+        upper: 1.0,
+        leader_below: None,
+        leader_above: None,
+    };
+    if comparison.criteria.len() == 1 {
+        one.lower = 1.0;
+        return one;
     }
-    found
+    let (mut below, mut above) = (Vec::new(), Vec::new());
+    for (candidate, at_0, at_1) in leads(comparison, weights, criterion, leader) {
+        // where a lead that is gone at an end was lost; one that is tied now, just here
+        let slope = at_1 - at_0;
+        let at = -at_0 / slope;
+        if at_0 < -NEAR && slope > 0.0 {
+            below.push(Crossing {
+                candidate,
+                at: at.min(weight),
+                steepness: slope,
+            });
+        }
+        if at_1 < -NEAR && slope < 0.0 {
+            above.push(Crossing {
+                candidate,
+                at: -at.max(weight), // mirrored: the nearest is the greatest in both
+                steepness: -slope,
+            });
+        }
+    }
+    if let Some(first) = first(below) {
+        one.lower = first.at;
+        one.leader_below = Some(first.candidate);
+    }
+    if let Some(first) = first(above) {
+        one.upper = -first.at;
+        one.leader_above = Some(first.candidate);
+    }
+    one
 }
 
 /// How far the leader is ahead of each other candidate in the running, by name, where the
@@ -91,19 +96,16 @@ fn leads(
 ) -> Vec<(usize, f64, f64)> {
     let shares = shares_of_others(comparison, weights, criterion);
     let own = &comparison.candidates[leader].values; // one in the running
-    let mut leads = Vec::new();
-    for &candidate in &comparison.running {
-        let theirs = &comparison.candidates[candidate].values;
-        let mut at_0 = 0.0;
-        for ((share, own), theirs) in shares.iter().zip(own).zip(theirs) {
-            at_0 += share * (middle(own) - middle(theirs));
-        }
-        let at_1 = middle(&own[criterion]) - middle(&theirs[criterion]); // one a criterion
-        if candidate != leader {
-            leads.push((candidate, at_0, at_1));
-        }
-    }
-    leads
+    let others = comparison.running.iter().filter(|one| **one != leader);
+    others
+        .map(|&candidate| {
+            let theirs = &comparison.candidates[candidate].values;
+            let pairs = shares.iter().zip(own.iter().zip(theirs));
+            let at_0 = pairs.map(|(share, (own, theirs))| share * (own.middle() - theirs.middle()));
+            let at_1 = own[criterion].middle() - theirs[criterion].middle(); // one a criterion
+            (candidate, at_0.sum(), at_1)
+        })
+        .collect()
 }
 
 /// The weights where one criterion weighs nothing: the others keep their proportions, equal parts
@@ -136,23 +138,21 @@ pub fn values_along(
     weights: &[f64],
     criterion: usize,
 ) -> Vec<(usize, f64, f64)> {
-    let mut along = Vec::with_capacity(comparison.running.len());
-    if criterion < comparison.criteria.len() {
-        let shares = shares_of_others(comparison, weights, criterion);
-        for &candidate in &comparison.running {
-            let own = &comparison.candidates[candidate].values; // one in the running
-            along.push((
-                candidate,
-                total(&shares, own, middle),
-                middle(&own[criterion]),
-            ));
-        }
+    if criterion >= comparison.criteria.len() {
+        return Vec::new();
     }
-    along
+    let shares = shares_of_others(comparison, weights, criterion);
+    let running = comparison.running.iter();
+    running
+        .map(|&candidate| {
+            let own = &comparison.candidates[candidate].values; // one in the running
+            let at_0 = total(&shares, own, Range::middle);
+            (candidate, at_0, own[criterion].middle()) // one a criterion
+        })
+        .collect()
 }
 
 /// Where a candidate draws level with the leader.
-#[derive(Clone, Copy)]
 struct Crossing {
     candidate: usize,
     at: f64,
@@ -162,16 +162,12 @@ struct Crossing {
 
 /// The crossing at the greatest weight; of several there, of the one who gains fastest beyond;
 /// of equals the first.
-fn first(crossings: &[Crossing]) -> Option<Crossing> {
-    let mut first: Option<Crossing> = None;
-    for one in crossings {
-        let sooner = first.is_none_or(|first| {
-            one.at > first.at + TIE
-                || (one.at >= first.at - TIE && one.steepness > first.steepness + TIE)
-        });
-        if sooner {
-            first = Some(*one);
-        }
-    }
-    first
+fn first(crossings: Vec<Crossing>) -> Option<Crossing> {
+    let is_sooner = |one: &Crossing, first: &Crossing| {
+        one.at > first.at + TIE
+            || (one.at >= first.at - TIE && one.steepness > first.steepness + TIE)
+    };
+    crossings
+        .into_iter()
+        .reduce(|first, one| if is_sooner(&one, &first) { one } else { first })
 }

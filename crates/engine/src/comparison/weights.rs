@@ -1,5 +1,7 @@
 //! How much each criterion counts, in the ways a person can say it.
 
+use std::collections::BTreeMap;
+
 use super::{
     Criterion,
     pairwise::{Consistency, JudgementError, pairwise},
@@ -113,24 +115,20 @@ pub fn weigh(weighting: &Weighting, criteria: &[Criterion]) -> Result<Weighed, W
             })
         }
         Weighting::Pairwise { order, matrix } => {
-            let ids: Vec<&str> = order.iter().map(String::as_str).collect();
-            let places = places(&ids, criteria)?;
+            let places = places(order.iter(), criteria)?;
             let (by_place, mut consistency) = pairwise(order, matrix)?;
-            let mut weighed = plain(Vec::with_capacity(places.len()));
-            let said = consistency.suggestion;
-            for (criterion, &place) in places.iter().enumerate() {
-                weighed.weights.push(by_place[place]); // a place in the order
-                if let (Some(said), Some(one)) = (said, &mut consistency.suggestion) {
-                    if place == said.first {
-                        one.first = criterion;
-                    }
-                    if place == said.second {
-                        one.second = criterion;
-                    }
-                }
+            if let Some(one) = &mut consistency.suggestion {
+                // from places in the order to positions among the criteria
+                let criterion = |wanted: usize| places.iter().position(|place| *place == wanted);
+                one.first = criterion(one.first).unwrap_or(one.first); // each place has one
+                one.second = criterion(one.second).unwrap_or(one.second);
             }
-            weighed.consistency = Some(consistency);
-            Ok(weighed)
+            let weights = places.iter().map(|&place| by_place[place]); // a place in the order
+            Ok(Weighed {
+                weights: weights.collect(),
+                space: WeightSpace::Free,
+                consistency: Some(consistency),
+            })
         }
         Weighting::Ranges(by_id) => {
             let ranges = ranges(by_id, criteria)?;
@@ -145,9 +143,8 @@ pub fn weigh(weighting: &Weighting, criteria: &[Criterion]) -> Result<Weighed, W
 }
 
 fn direct(by_id: &[(String, f64)], criteria: &[Criterion]) -> Result<Vec<f64>, WeightsError> {
-    let ids: Vec<&str> = by_id.iter().map(|(id, _)| id.as_str()).collect();
     let mut numbers = Vec::with_capacity(criteria.len());
-    for place in places(&ids, criteria)? {
+    for place in places(by_id.iter().map(|(id, _)| id), criteria)? {
         let (id, number) = &by_id[place]; // a place among the ids
         if !is_weight(*number) {
             return Err(WeightsError::NotAWeight(id.clone()));
@@ -159,19 +156,13 @@ fn direct(by_id: &[(String, f64)], criteria: &[Criterion]) -> Result<Vec<f64>, W
 
 /// The lists by criteria's positions, without empty ones.
 fn order(lists: &[Vec<String>], criteria: &[Criterion]) -> Result<Vec<Vec<usize>>, WeightsError> {
-    let ids: Vec<&str> = lists.iter().flatten().map(String::as_str).collect();
-    places(&ids, criteria)?;
-    let mut order = Vec::with_capacity(lists.len());
-    for list in lists {
-        let mut tied = Vec::with_capacity(list.len());
-        for id in list {
-            tied.extend(criteria.iter().position(|criterion| criterion.id == *id));
-        }
-        if !tied.is_empty() {
-            order.push(tied);
-        }
-    }
-    Ok(order)
+    places(lists.iter().flatten(), criteria)?;
+    let position = |id: &String| criteria.iter().position(|criterion| criterion.id == *id);
+    let order = lists
+        .iter()
+        .map(|list| list.iter().filter_map(position).collect())
+        .filter(|tied: &Vec<usize>| !tied.is_empty());
+    Ok(order.collect())
 }
 
 fn centroid(order: &[Vec<usize>], count: usize) -> Vec<f64> {
@@ -193,12 +184,10 @@ fn centroid(order: &[Vec<usize>], count: usize) -> Vec<f64> {
 }
 
 fn ranges(by_id: &[(String, Range)], criteria: &[Criterion]) -> Result<Vec<Range>, WeightsError> {
-    let ids: Vec<&str> = by_id.iter().map(|(id, _)| id.as_str()).collect();
     let mut ranges = Vec::with_capacity(criteria.len());
-    for place in places(&ids, criteria)? {
+    for place in places(by_id.iter().map(|(id, _)| id), criteria)? {
         let (id, range) = &by_id[place]; // a place among the ids
-        // false for NaN
-        if !(0.0 <= range.lower && range.lower <= range.upper && range.upper <= 1.0) {
+        if !range.is_valid() {
             return Err(WeightsError::NotARange(id.clone()));
         }
         ranges.push(*range);
@@ -207,11 +196,8 @@ fn ranges(by_id: &[(String, Range)], criteria: &[Criterion]) -> Result<Vec<Range
 }
 
 fn centre(ranges: &[Range]) -> Result<Vec<f64>, WeightsError> {
-    let (mut lower, mut upper) = (0.0, 0.0);
-    for range in ranges {
-        lower += range.lower;
-        upper += range.upper;
-    }
+    let lower: f64 = ranges.iter().map(|range| range.lower).sum();
+    let upper: f64 = ranges.iter().map(|range| range.upper).sum();
     if lower > 1.0 + NEAR {
         return Err(WeightsError::RangesTooHigh);
     }
@@ -223,31 +209,31 @@ fn centre(ranges: &[Range]) -> Result<Vec<f64>, WeightsError> {
     } else {
         0.0
     };
-    let mut weights = Vec::with_capacity(ranges.len());
-    for range in ranges {
-        weights.push(range.lower + way * (range.upper - range.lower));
-    }
-    Ok(weights)
+    let weights = ranges
+        .iter()
+        .map(|range| range.lower + way * (range.upper - range.lower));
+    Ok(weights.collect())
 }
 
 /// For each criterion its place among `ids`.
-fn places(ids: &[&str], criteria: &[Criterion]) -> Result<Vec<usize>, WeightsError> {
-    for (at, id) in ids.iter().enumerate() {
+fn places<'a>(
+    ids: impl Iterator<Item = &'a String>,
+    criteria: &[Criterion],
+) -> Result<Vec<usize>, WeightsError> {
+    let mut by_id = BTreeMap::new();
+    for (place, id) in ids.enumerate() {
         if !criteria.iter().any(|criterion| criterion.id == *id) {
-            return Err(WeightsError::UnknownCriterion((*id).into()));
+            return Err(WeightsError::UnknownCriterion(id.clone()));
         }
-        if ids.iter().take(at).any(|other| other == id) {
-            return Err(WeightsError::RepeatedCriterion((*id).into()));
-        }
-    }
-    let mut places = Vec::with_capacity(criteria.len());
-    for criterion in criteria {
-        match ids.iter().position(|id| *id == criterion.id) {
-            Some(place) => places.push(place),
-            None => return Err(WeightsError::MissingCriterion(criterion.id.clone())),
+        if by_id.insert(id, place).is_some() {
+            return Err(WeightsError::RepeatedCriterion(id.clone()));
         }
     }
-    Ok(places)
+    let place = |criterion: &Criterion| {
+        let place = by_id.get(&criterion.id).copied();
+        place.ok_or_else(|| WeightsError::MissingCriterion(criterion.id.clone()))
+    };
+    criteria.iter().map(place).collect()
 }
 
 fn is_weight(number: f64) -> bool {
@@ -257,24 +243,16 @@ fn is_weight(number: f64) -> bool {
 /// Numbers of at least 0 made to add up to 1; `None` where one is negative or not finite, or all
 /// are 0.
 pub(super) fn normalised(numbers: &[f64]) -> Option<Vec<f64>> {
-    let mut greatest = 0.0_f64;
-    for number in numbers {
-        if !is_weight(*number) {
-            return None;
-        }
-        greatest = greatest.max(*number);
+    if !numbers.iter().copied().all(is_weight) {
+        return None;
     }
+    let greatest = numbers.iter().copied().fold(0.0, f64::max);
     if greatest <= 0.0 {
         return None;
     }
     // relative to the greatest first: the greatest numbers do not overflow in a sum
-    let mut sum = 0.0;
-    for number in numbers {
-        sum += number / greatest;
-    }
-    let mut weights = Vec::with_capacity(numbers.len());
-    for number in numbers {
-        weights.push(number / greatest / sum + 0.0); // and no minus before a zero
-    }
-    Some(weights)
+    let relative = numbers.iter().map(|number| number / greatest);
+    let sum: f64 = relative.clone().sum();
+    // and no minus before a zero
+    Some(relative.map(|number| number / sum + 0.0).collect())
 }

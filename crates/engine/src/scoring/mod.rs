@@ -25,6 +25,7 @@ pub use applicability::shown;
 pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;
+pub(crate) use condition::{Named, each_named};
 pub use finding::gravest;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};

@@ -1,0 +1,160 @@
+//! What would make another candidate lead: single answers that change, and single answers that
+//! become known. Every one is tried, so that what an answer steers counts as well.
+
+mod possible;
+mod trial;
+
+use super::{
+    AssessedCandidates, Change, Overturn, TIE, WorthFindingOut,
+    overturn::{by_name, smallest_first},
+};
+use crate::model::{Context, Questionnaire, Reply, Responses};
+use possible::{deciding_answers, other_answers};
+use trial::Trials;
+
+/// One of the candidates that were compared, as each respondent answered about it.
+#[derive(Clone, Debug)]
+pub struct AnsweredCandidate<'a> {
+    pub respondents: Vec<(&'a Responses, &'a Context)>,
+}
+
+/// For each candidate and each criterion the one respondent's answer whose change alone makes that
+/// candidate lead, or, where several are tied for the lead, lead alone; drawing level is not
+/// leading. Of all such answers, each to its nearest such level, the one whose value changes
+/// least. A candidate that a gate knocks out may come back in by an answer of its own. The
+/// smallest change first, then by candidate name, those who are out last, then in the criteria's
+/// order. Answers about us, which all candidates share, are left out, and so are answers with which
+/// other criteria would apply to all.
+///
+/// A candidate's value and gates are those of its respondents together, as
+/// [`compare_assessments`](super::compare_assessments) has them; the size of a change is that of
+/// the one answer.
+///
+/// For a checklist of up to six options every set is tried, else one option more or less, and
+/// several from the lightest on; for a number the points of its curve, or its baseline and target,
+/// and the way to them.
+///
+/// `candidates` are those that `compared` was made of, in its order, with all respondents of each;
+/// if they are not as many, nothing is found. Costs up to a score an answer and level; those that
+/// cannot change the leader, whatever they are, cost nothing.
+pub fn overturn_by_answers(
+    questionnaire: &Questionnaire,
+    candidates: &[AnsweredCandidate],
+    compared: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<Overturn> {
+    let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
+        return Vec::new();
+    };
+    let mut found: Vec<Overturn> = Vec::new();
+    let everyone: Vec<usize> = (0..candidates.len()).collect();
+    let everyone = by_name(&compared.comparison, &everyone);
+    for &candidate in &everyone {
+        for respondent in 0..trials.choose_candidate(candidate) {
+            trials.choose_respondent(respondent);
+            for (position, item) in questionnaire.items.iter().enumerate() {
+                let (Some(criterion), Some(from)) =
+                    (trials.criterion(position), trials.answer(item).cloned())
+                else {
+                    continue;
+                };
+                if trials.is_misfit(position) || !trials.could_matter(position, criterion) {
+                    continue;
+                }
+                let before = trials.value_now(position);
+                for other in other_answers(item, &from, &trials.response(item)) {
+                    let Some((to, lead)) = trials.nearest(position, &from, other) else {
+                        continue;
+                    };
+                    let one = Overturn {
+                        candidate,
+                        criterion,
+                        what: Change::Answer {
+                            respondent,
+                            item: position,
+                            from: from.clone(),
+                            to,
+                        },
+                        // what is not scored changes no value
+                        size: lead.value.zip(before).map_or(0.0, |(a, b)| (a - b).abs()),
+                        leader: lead.leader,
+                    };
+                    keep_nearest(&mut found, one);
+                }
+            }
+        }
+    }
+    // by the leader's name, then in the criteria's order, what counts in none of them last
+    found.sort_by_key(|one| {
+        let leader = everyone.iter().position(|other| *other == one.leader);
+        (leader, one.criterion.unwrap_or(usize::MAX))
+    });
+    smallest_first(found)
+}
+
+/// The unanswered items of candidates in the running that could make another candidate lead, or one
+/// of several who are tied lead alone, once one respondent answers them, every other answer
+/// staying as it is. In the order of candidates, respondents and items. Arguments and cost as for
+/// [`overturn_by_answers`].
+pub fn answers_worth_finding_out(
+    questionnaire: &Questionnaire,
+    candidates: &[AnsweredCandidate],
+    compared: &AssessedCandidates,
+    weights: &[f64],
+) -> Vec<WorthFindingOut> {
+    let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for candidate in 0..candidates.len() {
+        // what is out by the answers there are stays out, whatever is answered beside them
+        if !compared.comparison.running.contains(&candidate) {
+            continue;
+        }
+        for respondent in 0..trials.choose_candidate(candidate) {
+            trials.choose_respondent(respondent);
+            for (position, item) in questionnaire.items.iter().enumerate() {
+                let Some(criterion) = trials.criterion(position) else {
+                    continue;
+                };
+                let response = trials.response(item);
+                let is_open = matches!(response.reply, Reply::Nothing | Reply::Unknown)
+                    || trials.is_misfit(position);
+                if !is_open || !trials.could_matter(position, criterion) {
+                    continue;
+                }
+                let leaders: Vec<usize> = deciding_answers(item, &response)
+                    .into_iter()
+                    .filter_map(|answer| trials.lead_with(position, answer))
+                    .map(|lead| lead.leader)
+                    .collect();
+                if !leaders.is_empty() {
+                    found.push(WorthFindingOut {
+                        candidate,
+                        criterion,
+                        respondent: Some(respondent),
+                        item: Some(position),
+                        leaders: by_name(&compared.comparison, &leaders),
+                    });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Keeps the one that changes least for each leader and criterion; of equals the leader's own
+/// answer, then the first.
+fn keep_nearest(found: &mut Vec<Overturn>, one: Overturn) {
+    let is_same =
+        |other: &&mut Overturn| (other.leader, other.criterion) == (one.leader, one.criterion);
+    let Some(kept) = found.iter_mut().find(is_same) else {
+        found.push(one);
+        return;
+    };
+    let is_own = |change: &Overturn| change.candidate == change.leader;
+    let is_nearer = one.size < kept.size - TIE;
+    if is_nearer || (one.size <= kept.size + TIE && is_own(&one) && !is_own(kept)) {
+        *kept = one;
+    }
+}

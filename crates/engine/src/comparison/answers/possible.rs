@@ -1,0 +1,109 @@
+//! What could be answered to an item instead: the answers on its scale that are worth trying.
+
+use crate::model::{Answer, ChecklistOption, Item, NumberWorth, Reply, Response, Scale};
+
+/// Of so many options every set is tried: 64.
+const MOST_SETS_OF: usize = 6;
+
+/// All answers on the item's scale but the present one, each in a response like `response`.
+pub(super) fn other_answers(item: &Item, from: &Answer, response: &Response) -> Vec<Response> {
+    let mut others = match (&*item.scale, from) {
+        (Scale::Checklist { options }, Answer::Several(ticked)) => {
+            let sets = if options.len() <= MOST_SETS_OF {
+                all_sets(options)
+            } else {
+                near_sets(options, ticked)
+            };
+            let answers = sets.into_iter().map(Answer::Several);
+            answers.map(|answer| with(response, answer)).collect()
+        }
+        _ => deciding_answers(item, response),
+    };
+    others.retain(|one| !matches!(&one.reply, Reply::Answer(answer) if answer == from));
+    others
+}
+
+fn all_sets(options: &[ChecklistOption]) -> Vec<Vec<String>> {
+    let ticked = |set: usize| {
+        let options = options.iter().enumerate();
+        options
+            .filter(|(at, _)| set >> at & 1 == 1)
+            .map(|(_, option)| option.id.clone())
+            .collect()
+    };
+    (0..1 << options.len()).map(ticked).collect()
+}
+
+/// One option more or less, and several from the lightest on.
+fn near_sets(options: &[ChecklistOption], ticked: &[String]) -> Vec<Vec<String>> {
+    let mut lightest_first: Vec<&ChecklistOption> = options.iter().collect();
+    lightest_first.sort_by(|one, other| one.weight.total_cmp(&other.weight));
+    let (mut more, mut less) = (ticked.to_vec(), ticked.to_vec());
+    let mut sets = Vec::new();
+    for ChecklistOption { id, .. } in lightest_first {
+        let mut toggled = ticked.to_vec();
+        if ticked.contains(id) {
+            toggled.retain(|one| one != id);
+            less.retain(|one| one != id);
+            sets.push(less.clone());
+        } else {
+            toggled.push(id.clone());
+            more.push(id.clone());
+            sets.push(more.clone());
+        }
+        sets.push(toggled);
+    }
+    sets
+}
+
+/// The answers on the item's scale that decide what it can come to: all levels and options, a
+/// checklist's none and all, a number's turning points; each in a response like `response`.
+pub(super) fn deciding_answers(item: &Item, response: &Response) -> Vec<Response> {
+    let answers: Vec<Answer> = match &*item.scale {
+        Scale::Rating { levels } => {
+            let levels = 0..levels.len();
+            levels.map(|level| Answer::Number(level as f64)).collect()
+        }
+        Scale::Choice { options } => {
+            let ids = options.iter().map(|option| option.id.clone());
+            ids.map(Answer::Word).collect()
+        }
+        Scale::YesNo { .. } => vec![Answer::YesNo(false), Answer::YesNo(true)],
+        Scale::Checklist { options } => {
+            let all = options.iter().map(|option| option.id.clone()).collect();
+            vec![Answer::Several(Vec::new()), Answer::Several(all)]
+        }
+        Scale::Number(number) => match &number.worth {
+            NumberWorth::NotScored => Vec::new(),
+            NumberWorth::Curve(points) => {
+                let numbers = points.iter().map(|(number, _)| *number);
+                numbers.map(Answer::Number).collect()
+            }
+            NumberWorth::AgainstTarget => return from_baseline_to_target(response),
+        },
+        Scale::Text => Vec::new(),
+    };
+    let answers = answers.into_iter();
+    answers.map(|answer| with(response, answer)).collect()
+}
+
+/// Where neither is known yet, any will do: the way leads from 0 to 1.
+fn from_baseline_to_target(response: &Response) -> Vec<Response> {
+    let (baseline, target) = response.baseline.zip(response.target).unwrap_or((0.0, 1.0));
+    let response = Response {
+        baseline: Some(baseline),
+        target: Some(target),
+        ..response.clone()
+    };
+    [baseline, target]
+        .map(|end| with(&response, Answer::Number(end)))
+        .into()
+}
+
+/// The response with another answer.
+pub(super) fn with(response: &Response, answer: Answer) -> Response {
+    Response {
+        reply: Reply::Answer(answer),
+        ..response.clone()
+    }
+}

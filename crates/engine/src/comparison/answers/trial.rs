@@ -1,0 +1,262 @@
+//! One candidate with one answer at a time changed, against the others as they are.
+
+use super::{AnsweredCandidate, possible::with};
+use crate::{
+    comparison::{
+        AssessedCandidates, Comparison, CriterionSource, LeftOut, TIE,
+        assessments::{criterion_of, gates, joint, value},
+        leader, leaders,
+        overturn::{others, takes_over},
+    },
+    model::{
+        About, Answer, Context, Item, Questionnaire, Reading, Reply, Response, Responses, Scale,
+    },
+    scoring::{Assessed, ItemScore, Named, each_named, score},
+};
+
+/// Tries answers of one candidate's respondents: first a candidate is chosen, then one of its
+/// respondents.
+pub(super) struct Trials<'a> {
+    questionnaire: &'a Questionnaire,
+    candidates: &'a [AnsweredCandidate<'a>],
+    comparison: &'a Comparison,
+    sources: &'a [CriterionSource],
+    left_out: &'a [LeftOut],
+    weights: &'a [f64],
+    /// Each candidate's value now.
+    values: Vec<f64>,
+    /// Who leads now: several where they are tied, nobody where all are out.
+    leaders_now: Vec<usize>,
+    /// By item: whether its answer decides about more than its own value.
+    steers: Vec<bool>,
+    /// Whose answers are tried.
+    candidate: usize,
+    /// Who is in the running with it, by name.
+    running: Vec<usize>,
+    /// The best value of the others.
+    best_other: Option<f64>,
+    /// Its respondents' results as they are.
+    results: Vec<Assessed>,
+    /// Which of the respondents, and what they answered.
+    respondent: usize,
+    responses: Responses,
+}
+
+/// Who leads after a change, instead of who led before.
+pub(super) struct NewLead {
+    pub leader: usize,
+    /// What the changed answer is worth; `None` where it is not scored.
+    pub value: Option<f64>,
+}
+
+impl<'a> Trials<'a> {
+    /// `None` where the candidates are not as many as were compared.
+    pub fn new(
+        questionnaire: &'a Questionnaire,
+        candidates: &'a [AnsweredCandidate],
+        compared: &'a AssessedCandidates,
+        weights: &'a [f64],
+    ) -> Option<Self> {
+        let comparison = &compared.comparison;
+        if comparison.candidates.len() != candidates.len() {
+            return None;
+        }
+        let values = comparison.totals(weights);
+        Some(Self {
+            leaders_now: leaders(&values, &comparison.running),
+            questionnaire,
+            candidates,
+            comparison,
+            sources: &compared.sources,
+            left_out: &compared.left_out,
+            weights,
+            values,
+            steers: steering(questionnaire),
+            candidate: 0,
+            running: Vec::new(),
+            best_other: None,
+            results: Vec::new(),
+            respondent: 0,
+            responses: Responses::default(),
+        })
+    }
+
+    /// Tries this candidate's answers from now on; gives how many respondents it has, to be chosen
+    /// one by one.
+    pub fn choose_candidate(&mut self, candidate: usize) -> usize {
+        self.candidate = candidate;
+        self.running = others(self.comparison, candidate);
+        self.best_other = leader(&self.values, &self.running).map(|best| self.values[best]);
+        let name = |at: usize| &self.comparison.candidates[at].name; // as many as it has
+        let is_before = |other: &usize| name(*other) < name(candidate);
+        let place = self.running.partition_point(is_before);
+        self.running.insert(place, candidate);
+        let respondents = self.candidates[candidate].respondents.iter(); // as many as compared
+        self.results = respondents
+            .map(|(responses, context)| score(self.questionnaire, responses, context))
+            .collect();
+        self.results.len()
+    }
+
+    pub fn choose_respondent(&mut self, respondent: usize) {
+        self.respondent = respondent;
+        self.responses = self.answered().0.clone();
+    }
+
+    fn answered(&self) -> (&'a Responses, &'a Context) {
+        self.candidates[self.candidate].respondents[self.respondent] // ones that were chosen
+    }
+
+    fn item_now(&self, position: usize) -> Option<&ItemScore> {
+        self.results.get(self.respondent)?.items.get(position)
+    }
+
+    /// The criterion that an item counts in, if any: `None` for what is not to be tried.
+    pub fn criterion(&self, position: usize) -> Option<Option<usize>> {
+        let item = self.questionnaire.items.get(position)?;
+        let is_hidden = |now: &ItemScore| now.applicable == Reading::Fails;
+        if self.item_now(position).is_some_and(is_hidden) || item.about == About::Us {
+            return None;
+        }
+        Some(criterion_of(self.questionnaire, self.sources, position))
+    }
+
+    pub fn response(&self, item: &Item) -> Response {
+        self.responses.get(&item.id).cloned().unwrap_or_default()
+    }
+
+    /// The answer, also one that its scale does not accept.
+    pub fn answer(&self, item: &Item) -> Option<&Answer> {
+        match &self.responses.get(&item.id)?.reply {
+            Reply::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    pub fn value_now(&self, position: usize) -> Option<f64> {
+        self.item_now(position)?.value
+    }
+
+    /// Has an answer that its scale does not accept, which counts as none.
+    pub fn is_misfit(&self, position: usize) -> bool {
+        let item = self.questionnaire.items.get(position);
+        item.is_some_and(|item| self.answer(item).is_some())
+            && !self.item_now(position).is_some_and(|now| now.answered)
+    }
+
+    /// Whether an answer to the item could change the leader at all: not where nothing but its
+    /// criterion can move, and the candidate is out or that does not go far enough.
+    pub fn could_matter(&self, position: usize, criterion: Option<usize>) -> bool {
+        if self.steers.get(position) != Some(&false) {
+            return true;
+        }
+        let is_in = self.comparison.running.contains(&self.candidate);
+        let best_other = self.best_other.filter(|_| is_in);
+        let (Some(criterion), Some(best_other)) = (criterion, best_other) else {
+            return false;
+        };
+        let Some(source) = self.sources.get(criterion) else {
+            return false;
+        };
+        let of = |one: &Assessed| value(self.questionnaire, one, *source);
+        let own = self.results.get(self.respondent).and_then(of);
+        let now = own.map_or(0.0, |range| range.middle());
+        let count = self.results.iter().filter_map(of).count();
+        // what one respondent's value weighs
+        let weight = self.weights.get(criterion).copied().unwrap_or(0.0) / count as f64;
+        let ahead = self.values[self.candidate] - best_other; // one a candidate
+        let room = if ahead > 0.0 { now } else { 1.0 - now };
+        ahead.abs() <= TIE || weight * room >= ahead.abs() - TIE
+    }
+
+    /// Who takes over with another answer to the item; `None` where nobody does, and where other
+    /// criteria would apply to all.
+    pub fn lead_with(&mut self, position: usize, response: Response) -> Option<NewLead> {
+        let item = self.questionnaire.items.get(position)?;
+        let before = self.response(item);
+        self.responses.insert(item.id.clone(), response);
+        let assessed = score(self.questionnaire, &self.responses, self.answered().1);
+        self.responses.insert(item.id.clone(), before);
+
+        let mut respondents: Vec<&Assessed> = self.results.iter().collect();
+        *respondents.get_mut(self.respondent)? = &assessed;
+        let together = |source| joint(self.questionnaire, &respondents, source);
+        let mut own = 0.0;
+        for (source, weight) in self.sources.iter().zip(self.weights) {
+            own += weight * together(*source)?.value.middle();
+        }
+        let is_only_one_without = |one: &LeftOut| one.candidates == [self.candidate];
+        let mut left_out = self.left_out.iter().filter(|one| is_only_one_without(one));
+        if left_out.any(|one| together(one.source).is_some()) {
+            return None;
+        }
+        let is_out = !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
+        let mut values = self.values.clone();
+        values[self.candidate] = own; // one a candidate
+        let mut running = self.running.clone();
+        running.retain(|one| !is_out || *one != self.candidate);
+        Some(NewLead {
+            leader: takes_over(&self.leaders_now, &values, &running)?,
+            value: assessed.items.get(position)?.value,
+        })
+    }
+
+    /// Who would take over with `response`, with that answer; between two numbers, the one nearest
+    /// to the present.
+    pub fn nearest(
+        &mut self,
+        position: usize,
+        from: &Answer,
+        response: Response,
+    ) -> Option<(Answer, NewLead)> {
+        let mut lead = self.lead_with(position, response.clone())?;
+        let Reply::Answer(to) = response.reply.clone() else {
+            return None;
+        };
+        let scale = &*self.questionnaire.items.get(position)?.scale;
+        let (Answer::Number(start), Answer::Number(end), Scale::Number(_)) = (from, &to, scale)
+        else {
+            return Some((to, lead));
+        };
+        let (mut near, mut far) = (*start, *end);
+        // halved until the ends are next to each other for a reader
+        for _ in 0..40 {
+            let between = near / 2.0 + far / 2.0;
+            let trial = with(&response, Answer::Number(between));
+            match self.lead_with(position, trial) {
+                Some(nearer) if nearer.leader == lead.leader => {
+                    far = between;
+                    lead = nearer;
+                }
+                _ => near = between,
+            }
+        }
+        Some((Answer::Number(far), lead))
+    }
+}
+
+/// By item: whether a section, an item or a gate asks for it. All are, where a gate asks for a
+/// dimension.
+fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
+    let mut steers = vec![false; questionnaire.items.len()];
+    let sections = questionnaire.sections.iter();
+    let items = questionnaire.items.iter();
+    let gates = questionnaire.gates.iter();
+    let conditions = sections
+        .filter_map(|one| one.when.as_ref())
+        .chain(items.filter_map(|one| one.when.as_ref()))
+        .chain(gates.map(|one| &one.must));
+    let mut mark = |named| match named {
+        Named::Item(item) => {
+            if let Some(steers) = steers.get_mut(item) {
+                *steers = true;
+            }
+        }
+        Named::Dimension => steers.fill(true),
+        Named::Gate(_) => {} // what it asks for is marked by its own condition
+    };
+    for condition in conditions {
+        each_named(condition, &mut mark);
+    }
+    steers
+}
