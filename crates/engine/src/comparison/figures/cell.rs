@@ -1,6 +1,8 @@
 //! One line of a table, cut into its cells, and what a cell says.
-
-use crate::model::json::number;
+//!
+//! The csv crate does not serve: to it a quote that starts a cell opens one which may run over many
+//! lines, and a quote after a blank is a letter. What people paste has quoted words that begin a cell,
+//! and blanks around cells that are quoted whole.
 
 /// The greatest size of a figure, in any unit.
 const MOST: f64 = 1e15;
@@ -84,10 +86,10 @@ pub(super) fn figure(cell: &str, decimal_comma: bool, may_range: bool) -> Option
     if rest.is_empty() {
         return Some((one, one));
     }
-    let mut second = None;
-    for between in ["-", "–", "..", "to"] {
-        second = second.or(rest.strip_prefix(between));
-    }
+    let between = ["-", "–", "..", "to"];
+    let second = between
+        .iter()
+        .find_map(|between| rest.strip_prefix(between));
     // three points are neither a range nor one that ends in .5
     let second =
         second.filter(|text| may_range && !(rest.starts_with('.') && text.starts_with('.')));
@@ -147,7 +149,7 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
         }
         end = at + 1;
     }
-    let size = number(&digits).filter(|size| *size <= MOST)?;
+    let size: f64 = digits.parse().ok().filter(|size| *size <= MOST)?;
     rest = rest[end..].trim_start_matches(is_blank);
     if !unit && let Some(after) = rest.strip_prefix(is_unit) {
         rest = after.trim_start_matches(is_blank);
