@@ -1,6 +1,8 @@
-//! Files and standard input.
+//! Files and standard input, and what is said of those that cannot be taken.
 
 use std::io::Read;
+
+use engine::report::Refusal;
 
 use crate::{Outcome, print};
 
@@ -15,6 +17,23 @@ pub fn read_text(path: &str) -> Result<String, String> {
     text.map_err(|error| format!("{path}: it cannot be read: {error}"))
 }
 
+/// The same; why it cannot be read is said on standard error.
+pub fn read_file(path: &str) -> Result<String, Outcome> {
+    read_text(path).map_err(|error| {
+        eprintln!("{error}");
+        Outcome::WrongUsage
+    })
+}
+
+/// Standard input can be named once among all that is read.
+pub fn check_stdin<'a>(paths: impl IntoIterator<Item = &'a str>) -> Result<(), Outcome> {
+    if paths.into_iter().filter(|path| *path == "-").count() > 1 {
+        eprintln!("Standard input can be read only once: name one \"-\"");
+        return Err(Outcome::WrongUsage);
+    }
+    Ok(())
+}
+
 /// Prints what `made` makes of each file, which it gets with the name to print in it where there
 /// are several; a file that comes to nothing does not keep the others back.
 pub fn each_file(
@@ -22,9 +41,8 @@ pub fn each_file(
     json: bool,
     made: impl Fn(&str, Option<&str>) -> Result<String, Outcome>,
 ) -> Outcome {
-    if files.iter().filter(|file| *file == "-").count() > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
-        return Outcome::WrongUsage;
+    if let Err(outcome) = check_stdin(files.iter().map(String::as_str)) {
+        return outcome;
     }
     let mut worst = Outcome::Good;
     let several = files.len() > 1;
@@ -40,4 +58,16 @@ pub fn each_file(
         }
     }
     worst
+}
+
+/// Says on standard error where in a file what is the case and how to mend it; `level` is empty
+/// for an error.
+pub fn print_refusals(file: &str, refusals: &[Refusal], level: &str) {
+    for one in refusals {
+        let place = if one.pointer.is_empty() { "" } else { "#" };
+        eprintln!(
+            "{file}{place}{}: {}{level}\n  {}",
+            one.pointer, one.message, one.help
+        );
+    }
 }

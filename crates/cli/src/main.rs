@@ -4,6 +4,7 @@
 mod compare;
 mod input;
 mod lint;
+mod list;
 mod schema;
 mod score;
 mod selection;
@@ -13,10 +14,6 @@ mod weights;
 use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
-use engine::{
-    catalogue,
-    model::{Questionnaire, json::Writer},
-};
 
 /// Scores questionnaires about business partnerships.
 ///
@@ -81,8 +78,8 @@ enum Outcome {
 fn main() -> ExitCode {
     let arguments = Arguments::parse(); // leaves with 2 on wrong usage
     let outcome = match &arguments.call {
-        Call::List => list(arguments.json),
-        Call::Show { id } => show(id, arguments.json),
+        Call::List => list::list(arguments.json),
+        Call::Show { id } => list::show(id, arguments.json),
         Call::Lint { files } => lint::lint_files(files, arguments.json),
         Call::Schema { kind } => schema::print_schema(*kind),
         Call::Score {
@@ -105,68 +102,4 @@ fn print(text: &str) {
     {
         std::process::exit(0);
     }
-}
-
-fn list(json: bool) -> Outcome {
-    let mut rows = Vec::new();
-    for (id, _) in catalogue::all() {
-        match catalogue::read(id) {
-            Some((Some(questionnaire), _)) => rows.push(questionnaire),
-            _ => eprintln!("{id}: the built-in definition has errors"),
-        }
-    }
-    if json {
-        let mut out = Writer::default();
-        out.open('[');
-        for one in &rows {
-            write_row(one, out.element());
-        }
-        out.close(']');
-        print(&(out.finish() + "\n"));
-        return Outcome::Good;
-    }
-    for one in &rows {
-        let minutes = one
-            .minutes
-            .map_or(String::new(), |minutes| format!(", {minutes} minutes"));
-        print(&format!(
-            "{:<22} {} ({} questions{minutes})\n{:<22} {}\n",
-            one.id,
-            one.title.first(),
-            one.items.len(),
-            "",
-            one.summary.first()
-        ));
-    }
-    Outcome::Good
-}
-
-fn write_row(questionnaire: &Questionnaire, out: &mut Writer) {
-    out.open('{');
-    out.field("id").text(&questionnaire.id);
-    out.field("title").text(questionnaire.title.first());
-    out.field("kind").text(questionnaire.kind.name());
-    let items = questionnaire.items.len() as f64;
-    out.field("items").plain_number(items);
-    match questionnaire.minutes {
-        Some(minutes) => out.field("minutes").plain_number(minutes.into()),
-        None => out.field("minutes").plain("null"),
-    }
-    out.close('}');
-}
-
-fn show(id: &str, json: bool) -> Outcome {
-    let Some(definition) = catalogue::text(id) else {
-        let ids: Vec<&str> = catalogue::all().iter().map(|(id, _)| *id).collect();
-        eprintln!(
-            "There is no built-in questionnaire \"{id}\". There are: {}",
-            ids.join(", ")
-        );
-        return Outcome::WrongUsage;
-    };
-    match catalogue::read(id) {
-        Some((Some(questionnaire), _)) if !json => print(&text::outline(&questionnaire)),
-        _ => print(definition),
-    }
-    Outcome::Good
 }

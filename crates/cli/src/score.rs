@@ -3,46 +3,33 @@
 use engine::{
     catalogue,
     definition::{self, Severity},
-    model::{Context, Questionnaire},
-    report::{ResponsesFile, pointer_to_response, score_json},
-    scoring,
+    model::{Context, Questionnaire, Relationship},
+    report::{Refusal, ResponsesFile, pointer_to_response, score_json},
+    scoring::{self, Assessed, Problem},
 };
 
-use crate::{Outcome, input::read_text, print, text::result};
+use crate::{
+    Outcome,
+    input::{check_stdin, each_file, print_refusals, read_file, read_text},
+    text::result,
+};
 
 /// Scores every file; each one that cannot be scored is told on standard error, and the rest
 /// are scored all the same.
 pub fn score_files(name: &str, files: &[String], json: bool) -> Outcome {
-    let from_stdin = files.iter().filter(|file| *file == "-").count() + usize::from(name == "-");
-    if from_stdin > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
-        return Outcome::WrongUsage;
-    }
-    let questionnaire = match questionnaire(name) {
+    let all = files.iter().map(String::as_str).chain([name]);
+    let questionnaire = match check_stdin(all).and_then(|()| questionnaire(name)) {
         Ok(questionnaire) => questionnaire,
         Err(outcome) => return outcome,
     };
-    let mut worst = Outcome::Good;
-    for (position, file) in files.iter().enumerate() {
-        let several = files.len() > 1;
-        match score_file(&questionnaire, file) {
-            Err(outcome) => worst = worst.max(outcome),
-            Ok(assessed) if json => {
-                let line = score_json(&questionnaire, &assessed, several.then_some(file.as_str()));
-                print(&(line + "\n"));
-            }
-            Ok(assessed) => {
-                let gap = if position > 0 { "\n" } else { "" };
-                let heading = if several {
-                    format!("{gap}{file}\n")
-                } else {
-                    String::new()
-                };
-                print(&(heading + &result(&questionnaire, &assessed)));
-            }
-        }
-    }
-    worst
+    each_file(files, json, |file, name| {
+        let assessed = score_file(&questionnaire, file)?;
+        Ok(if json {
+            score_json(&questionnaire, &assessed, name)
+        } else {
+            result(&questionnaire, &assessed)
+        })
+    })
 }
 
 /// A built-in questionnaire by id, or a definition by path.
@@ -60,51 +47,50 @@ fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
         }
     };
     questionnaire.ok_or_else(|| {
-        for one in found.iter().filter(|one| one.severity == Severity::Error) {
-            let place = if one.pointer.is_empty() { "" } else { "#" };
-            eprintln!(
-                "{name}{place}{}: {} ({})\n  {}",
-                one.pointer, one.message, one.code, one.help
-            );
-        }
+        let errors = found.iter().filter(|one| one.severity == Severity::Error);
+        let refusals: Vec<Refusal> = errors
+            .map(|one| Refusal {
+                pointer: one.pointer.clone(),
+                message: format!("{} ({})", one.message, one.code),
+                help: one.help.clone(),
+            })
+            .collect();
+        print_refusals(name, &refusals, "");
         Outcome::InputHasErrors
     })
 }
 
-fn score_file(questionnaire: &Questionnaire, file: &str) -> Result<scoring::Assessed, Outcome> {
-    let text = read_text(file).map_err(|error| {
-        eprintln!("{error}");
-        Outcome::WrongUsage
-    })?;
-    let read = ResponsesFile::read(&text).map_err(|refused| {
-        for one in refused {
-            let place = if one.pointer.is_empty() { "" } else { "#" };
-            eprintln!(
-                "{file}{place}{}: {}\n  {}",
-                one.pointer, one.message, one.help
-            );
-        }
+fn score_file(questionnaire: &Questionnaire, file: &str) -> Result<Assessed, Outcome> {
+    let read = ResponsesFile::read(&read_file(file)?).map_err(|refused| {
+        print_refusals(file, &refused, "");
         Outcome::InputHasErrors
     })?;
     if read.questionnaire != questionnaire.id {
-        eprintln!(
-            "{file}#/questionnaire: The file answers \"{}\", not \"{}\"\n  Score it with the questionnaire it answers",
-            read.questionnaire, questionnaire.id
-        );
+        let other = Refusal {
+            pointer: "/questionnaire".into(),
+            message: format!(
+                "The file answers \"{}\", not \"{}\"",
+                read.questionnaire, questionnaire.id
+            ),
+            help: "Score it with the questionnaire it answers".into(),
+        };
+        print_refusals(file, &[other], "");
         return Err(Outcome::InputHasErrors);
     }
     let problems = scoring::problems(questionnaire, &read.responses);
     for one in &problems {
+        let refusal = Refusal {
+            pointer: pointer_to_response(&one.item),
+            message: one.message(),
+            help: one.help(questionnaire),
+        };
         let level = if one.is_error() { "" } else { " (caution)" };
-        let place = pointer_to_response(&one.item);
-        let help = one.help(questionnaire);
-        eprintln!("{file}#{place}: {}{level}\n  {help}", one.message());
+        print_refusals(file, &[refusal], level);
     }
-    if problems.iter().any(scoring::Problem::is_error) {
+    if problems.iter().any(Problem::is_error) {
         return Err(Outcome::InputHasErrors);
     }
-    let context = read
-        .relationship
-        .map_or(Context::default(), |one| one.context());
+    let relationship = read.relationship.as_ref();
+    let context = relationship.map_or(Context::default(), Relationship::context);
     Ok(scoring::score(questionnaire, &read.responses, &context))
 }

@@ -1,31 +1,31 @@
 //! `weights`: what a way of weighing comes to.
 
-use engine::comparison::{Criterion, Weighed};
+use engine::{
+    comparison::{Consistency, Criterion, Weighed},
+    json,
+};
+use indexmap::IndexMap;
 use serde::Serialize;
-use serde_json::{Map, Value, json};
 
 use crate::{Outcome, input::each_file, selection::read_weights};
 
 /// Weighs every file; each one that cannot be is told on standard error, and the rest are
 /// weighed all the same.
 pub fn weigh_files(files: &[String], json: bool) -> Outcome {
-    each_file(files, json, |file, named| {
+    each_file(files, json, |file, name| {
         let (criteria, weighed) = read_weights(file)?;
         Ok(if json {
-            // fails only where a map's key is not a text: all are
-            serde_json::to_string(&report(&criteria, &weighed, named)).unwrap_or_default()
+            json::text(&report(&criteria, &weighed, name))
         } else {
             weights_text(&criteria, &weighed)
         })
     })
 }
 
-/// A figure by criterion id.
-pub fn by_id(criteria: &[Criterion], figures: &[f64]) -> Map<String, Value> {
-    let figures = criteria.iter().zip(figures);
-    figures
-        .map(|(criterion, figure)| (criterion.id.clone(), json!(figure)))
-        .collect()
+/// A figure by criterion id, in the criteria's order.
+pub fn by_id<'a>(criteria: &'a [Criterion], figures: &[f64]) -> IndexMap<&'a str, f64> {
+    let ids = criteria.iter().map(|criterion| criterion.id.as_str());
+    ids.zip(figures.iter().copied()).collect()
 }
 
 /// The weights, and how consistent pairwise comparisons are, for people.
@@ -35,19 +35,23 @@ pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
         let percent = (weight + 1e-9) * 100.0;
         text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
     }
-    let Some(one) = &weighed.consistency else {
-        return text;
-    };
+    if let Some(consistency) = &weighed.consistency {
+        text += &consistency_text(criteria, consistency);
+    }
+    text
+}
+
+fn consistency_text(criteria: &[Criterion], one: &Consistency) -> String {
     let lower = if one.lower_estimate { "at least " } else { "" };
-    text += &match one.consistency_ratio {
+    let mut text = match one.consistency_ratio {
         Some(ratio) => {
-            let told = if ratio > 0.1 {
+            let verdict = if ratio > 0.1 {
                 "contradict each other"
             } else {
                 "agree well"
             };
             format!(
-                "Consistency ratio {lower}{ratio:.2} (up to 0.10 is fine): the comparisons {told}\n"
+                "Consistency ratio {lower}{ratio:.2} (up to 0.10 is fine): the comparisons {verdict}\n"
             )
         }
         None => String::from("How well the comparisons agree cannot be told\n"),
@@ -69,7 +73,7 @@ pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
 fn times(ratio: f64) -> String {
     let tenths = |number: f64| ((number + 1e-9) * 10.0).round() / 10.0;
     if ratio >= 1.0 {
-        format!("{}", tenths(ratio))
+        tenths(ratio).to_string()
     } else {
         format!("1/{}", tenths(1.0 / ratio))
     }
@@ -103,7 +107,7 @@ fn report<'a>(
 struct WeightsReport<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
-    weights: Map<String, Value>,
+    weights: IndexMap<&'a str, f64>,
     #[serde(flatten)]
     consistency: Option<ConsistencyReport<'a>>,
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
+use serde::Deserialize;
 
 /// A text in the definition's first language, or by language; then the first one must be there
 #[derive(JsonSchema)]
@@ -13,8 +14,8 @@ pub enum Text {
 }
 
 /// A number from 0 to 1, such as 0.4 for 40 of 100
-#[derive(JsonSchema)]
-pub struct Fraction(#[schemars(range(min = 0, max = 1))] f64);
+#[derive(Deserialize, JsonSchema)]
+pub struct Fraction(#[schemars(range(min = 0, max = 1))] pub f64);
 
 /// A number greater than 0, relative to its siblings; 1 unless given
 #[derive(JsonSchema)]

@@ -7,19 +7,18 @@
     reason = "the types are looked at by their derived schemas alone"
 )]
 
-mod common;
+pub mod common;
 mod condition;
 mod questionnaire;
 mod responses;
 mod scale;
-mod selection;
 mod workspace;
 
 use clap::ValueEnum;
 use schemars::schema_for;
 use serde_json::Value;
 
-use crate::{Outcome, print};
+use crate::{Outcome, print, selection::file::SelectionFile};
 
 /// A kind of file.
 #[derive(Clone, Copy, ValueEnum)]
@@ -39,7 +38,7 @@ pub fn print_schema(kind: Kind) -> Outcome {
         Kind::Questionnaire => schema_for!(questionnaire::Questionnaire),
         Kind::Workspace => schema_for!(workspace::Workspace),
         Kind::Responses => schema_for!(responses::ResponsesFile),
-        Kind::Selection => schema_for!(selection::SelectionFile),
+        Kind::Selection => schema_for!(SelectionFile),
     }
     .to_value();
     without_null(&mut schema);

@@ -4,200 +4,216 @@ use engine::{
     comparison::{
         Criterion, JudgementError, MOST_CRITERIA, Weighed, Weighting, WeightsError, weigh,
     },
+    json::below,
     scoring::Range,
 };
+use indexmap::IndexSet;
 use serde_json::Value;
 
-use super::{Reader, escaped, ids_of, pair, shown, texts};
+use super::{
+    field::{Field, shown},
+    file::{Positive, Weights},
+    findings::Findings,
+    ids_of,
+};
+use crate::schema::common::Fraction;
 
-impl Reader {
-    pub(super) fn weighting(&mut self, value: &Value, pointer: &str) -> Option<Weighting> {
-        let single = value.as_object().filter(|map| map.len() == 1);
-        let Some((key, value)) = single.and_then(|map| map.iter().next()) else {
-            self.refuse(pointer, "This is no way to weigh criteria", WAYS);
-            return None;
-        };
-        let (weighting, help) = match key.as_str() {
-            "direct" => (direct(value), "Write {criterion: number, ...}"),
-            "rank_order" => (
-                lists(value).map(Weighting::RankOrder),
-                "Write lists of criteria, the most important first, equals in one list: [[\"fit\"], [\"skills\", \"money\"]]",
-            ),
-            "pairwise" => (
-                pairwise(value),
-                "Write {\"order\": [criterion, ...], \"matrix\": [[1, 3, ...], ...]}, null for a comparison that was not made",
-            ),
-            "ranges" => (
-                ranges(value),
-                "Write {criterion: [lower, upper], ...}, fractions of all the weight",
-            ),
-            "free" => (
-                (*value == Value::Bool(true)).then_some(Weighting::Free),
-                "Write true",
-            ),
-            _ => {
-                self.refuse(
-                    &format!("{pointer}/{}", escaped(key)),
-                    &format!("There is no way \"{key}\" to weigh criteria"),
-                    WAYS,
-                );
-                return None;
-            }
-        };
-        if weighting.is_none() {
-            self.refuse(
-                &format!("{pointer}/{key}"),
-                &format!("{} does not weigh the criteria", shown(value)),
-                help,
+const WAYS: &str = "{\"direct\": {...}}, {\"rank_order\": [...]}, {\"pairwise\": {...}}, {\"ranges\": {...}} or {\"free\": true}";
+
+/// The weights that stand at `pointer`.
+pub fn weights(field: Field<Weights>, pointer: &str, findings: &mut Findings) -> Option<Weights> {
+    match field {
+        Field::Read(weights) => return Some(weights),
+        Field::Missing => findings.refuse(
+            pointer,
+            "The file does not say how much each criterion counts",
+            format!("In \"weights\", write {WAYS}"),
+        ),
+        Field::Other(value) => refuse_weights(&value, pointer, findings),
+    }
+    None
+}
+
+fn refuse_weights(value: &Value, pointer: &str, findings: &mut Findings) {
+    let ways = format!("Write {WAYS}");
+    let single = value.as_object().filter(|map| map.len() == 1);
+    let Some((way, value)) = single.and_then(|map| map.iter().next()) else {
+        return findings.refuse(pointer, "This is no way to weigh criteria", ways);
+    };
+    let help = match way.as_str() {
+        "direct" => "Write {criterion: number, ...}",
+        "rank_order" => {
+            "Write lists of criteria, the most important first, equals in one list: [[\"fit\"], [\"skills\", \"money\"]]"
+        }
+        "pairwise" => {
+            "Write {\"order\": [criterion, ...], \"matrix\": [[1, 3, ...], ...]}, null for a comparison that was not made"
+        }
+        "ranges" => "Write {criterion: [lower, upper], ...}, fractions of all the weight",
+        "free" => "Write true",
+        _ => {
+            return findings.refuse(
+                below(pointer, way),
+                format!("There is no way \"{way}\" to weigh criteria"),
+                ways,
             );
         }
-        weighting
-    }
-
-    pub(super) fn weigh(
-        &mut self,
-        weighting: &Weighting,
-        criteria: &[Criterion],
-        pointer: &str,
-    ) -> Option<Weighed> {
-        let error = match weigh(weighting, criteria) {
-            Ok(weighed) => return Some(weighed),
-            Err(error) => error,
-        };
-        let way = match weighting {
-            Weighting::Direct(_) => "direct",
-            Weighting::RankOrder(_) => "rank_order",
-            Weighting::Pairwise { .. } => "pairwise",
-            Weighting::Ranges(_) => "ranges",
-            Weighting::Free => "free",
-        };
-        let pointer = format!("{pointer}/{way}");
-        let at = |id: &str| match weighting {
-            Weighting::RankOrder(_) => pointer.clone(),
-            Weighting::Pairwise { .. } => format!("{pointer}/order"),
-            _ => format!("{pointer}/{}", escaped(id)),
-        };
-        let (place, message, help) = match &error {
-            WeightsError::UnknownCriterion(id) => (
-                at(id),
-                format!("There is no criterion \"{id}\""),
-                format!("There are: {}", ids_of(criteria)),
-            ),
-            WeightsError::MissingCriterion(id) => (
-                pointer,
-                format!("\"{id}\" is not among them"),
-                "Name every criterion".into(),
-            ),
-            WeightsError::RepeatedCriterion(id) => (
-                at(id),
-                format!("\"{id}\" is named twice"),
-                "Name it once".into(),
-            ),
-            WeightsError::NotAWeight(id) => (
-                at(id),
-                format!("The weight of \"{id}\" is negative or not finite"),
-                "Write a number of at least 0".into(),
-            ),
-            WeightsError::NothingWeighted => (
-                pointer,
-                "All weights are 0".into(),
-                "Give at least one criterion a weight above 0".into(),
-            ),
-            WeightsError::TooManyCriteria => (
-                pointer,
-                format!("There are more than {MOST_CRITERIA} criteria"),
-                "Weigh fewer".into(),
-            ),
-            WeightsError::NotARange(id) => (
-                at(id),
-                format!("The range of \"{id}\" is none within 0 and 1"),
-                "Write [lower, upper] as fractions of all the weight, lower first".into(),
-            ),
-            WeightsError::RangesTooHigh => (
-                pointer,
-                "No weights fit: the lower bounds alone add up to more than 1".into(),
-                "Lower some of them".into(),
-            ),
-            WeightsError::RangesTooLow => (
-                pointer,
-                "No weights fit: even the upper bounds add up to less than 1".into(),
-                "Raise some of them".into(),
-            ),
-            WeightsError::NotSquare => (
-                format!("{pointer}/matrix"),
-                "The matrix has not one row and one column a criterion".into(),
-                "Write as many rows, and numbers in each, as the order has criteria".into(),
-            ),
-            WeightsError::Judgement { row, column, error } => (
-                format!("{pointer}/matrix/{row}/{column}"),
-                match error {
-                    JudgementError::OffScale => "The comparison is off the scale".into(),
-                    JudgementError::NotReciprocal if row == column => {
-                        "A criterion compared with itself is not 1".into()
-                    }
-                    JudgementError::NotReciprocal => format!(
-                        "The comparison contradicts the one the other way round, in row {column} and column {row}"
-                    ),
-                },
-                match error {
-                    JudgementError::OffScale => {
-                        "Write a number from 1/9 to 9, or null where it was not made".into()
-                    }
-                    JudgementError::NotReciprocal => {
-                        "Write 1 over the other, or null for one of the two".into()
-                    }
-                },
-            ),
-            WeightsError::NotConnected(id) => (
-                format!("{pointer}/matrix"),
-                format!("No chain of comparisons leads to \"{id}\""),
-                "Compare it with one of the others".into(),
-            ),
-        };
-        self.refuse(&place, &message, &help);
-        None
-    }
-}
-
-pub(super) const WAYS: &str = "Write {\"direct\": {...}}, {\"rank_order\": [...]}, {\"pairwise\": {...}}, {\"ranges\": {...}} or {\"free\": true}";
-
-fn direct(value: &Value) -> Option<Weighting> {
-    let by_id = value.as_object()?.iter();
-    let numbers = by_id.map(|(id, number)| Some((id.clone(), number.as_f64()?)));
-    numbers.collect::<Option<_>>().map(Weighting::Direct)
-}
-
-fn lists(value: &Value) -> Option<Vec<Vec<String>>> {
-    value.as_array()?.iter().map(texts).collect()
-}
-
-fn pairwise(value: &Value) -> Option<Weighting> {
-    let row = |row: &Value| -> Option<Vec<Option<f64>>> {
-        let numbers = row.as_array()?.iter();
-        numbers
-            .map(|number| match number {
-                Value::Null => Some(None),
-                _ => number.as_f64().map(Some),
-            })
-            .collect()
     };
-    let map = value.as_object().filter(|map| map.len() == 2)?;
-    Some(Weighting::Pairwise {
-        order: texts(map.get("order")?)?,
-        matrix: map
-            .get("matrix")?
-            .as_array()?
-            .iter()
-            .map(row)
-            .collect::<Option<_>>()?,
-    })
+    findings.refuse(
+        below(pointer, way),
+        format!("{} does not weigh the criteria", shown(value)),
+        help,
+    );
 }
 
-fn ranges(value: &Value) -> Option<Weighting> {
-    let by_id = value.as_object()?.iter();
-    let ranges = by_id.map(|(id, value)| {
-        let (lower, upper) = pair(value)?;
-        Some((id.clone(), Range { lower, upper }))
-    });
-    ranges.collect::<Option<_>>().map(Weighting::Ranges)
+/// The criteria that weights name, each once.
+pub fn criteria_named(weights: &Weights) -> Vec<Criterion> {
+    let ids: IndexSet<&String> = match weights {
+        Weights::Direct(by_id) => by_id.keys().collect(),
+        Weights::RankOrder(lists) => lists.iter().flatten().collect(),
+        Weights::Pairwise(pairwise) => pairwise.order.iter().collect(),
+        Weights::Ranges(by_id) => by_id.keys().collect(),
+        Weights::Free(_) => IndexSet::new(),
+    };
+    let criterion = |id: &String| Criterion {
+        id: id.clone(),
+        title: id.as_str().into(),
+    };
+    ids.into_iter().map(criterion).collect()
+}
+
+impl From<Weights> for Weighting {
+    fn from(weights: Weights) -> Self {
+        match weights {
+            Weights::Direct(by_id) => {
+                let numbers = by_id.into_iter();
+                Self::Direct(numbers.map(|(id, Positive(number))| (id, number)).collect())
+            }
+            Weights::RankOrder(lists) => Self::RankOrder(lists),
+            Weights::Pairwise(pairwise) => Self::Pairwise {
+                order: pairwise.order,
+                matrix: pairwise.matrix,
+            },
+            Weights::Ranges(by_id) => {
+                let ranges = by_id
+                    .into_iter()
+                    .map(|(id, [Fraction(lower), Fraction(upper)])| (id, Range { lower, upper }));
+                Self::Ranges(ranges.collect())
+            }
+            Weights::Free(_) => Self::Free,
+        }
+    }
+}
+
+/// What the weights that stand at `pointer` come to for the criteria.
+pub fn weigh_criteria(
+    weights: Weights,
+    criteria: &[Criterion],
+    pointer: &str,
+    findings: &mut Findings,
+) -> Option<Weighed> {
+    let way: &str = (&weights).into();
+    let pointer = below(pointer, way);
+    let weighting = Weighting::from(weights);
+    match weigh(&weighting, criteria) {
+        Ok(weighed) => Some(weighed),
+        Err(error) => {
+            refuse_weighing(&error, &weighting, criteria, pointer, findings);
+            None
+        }
+    }
+}
+
+fn refuse_weighing(
+    error: &WeightsError,
+    weighting: &Weighting,
+    criteria: &[Criterion],
+    pointer: String,
+    findings: &mut Findings,
+) {
+    // where an id stands
+    let at = |id: &str| match weighting {
+        Weighting::RankOrder(_) => pointer.clone(),
+        Weighting::Pairwise { .. } => below(&pointer, "order"),
+        _ => below(&pointer, id),
+    };
+    let matrix = below(&pointer, "matrix");
+    match error {
+        WeightsError::UnknownCriterion(id) => findings.refuse(
+            at(id),
+            format!("There is no criterion \"{id}\""),
+            format!("There are: {}", ids_of(criteria)),
+        ),
+        WeightsError::MissingCriterion(id) => findings.refuse(
+            pointer,
+            format!("\"{id}\" is not among them"),
+            "Name every criterion",
+        ),
+        WeightsError::RepeatedCriterion(id) => {
+            findings.refuse(at(id), format!("\"{id}\" is named twice"), "Name it once")
+        }
+        WeightsError::NotAWeight(id) => findings.refuse(
+            at(id),
+            format!("The weight of \"{id}\" is negative or not finite"),
+            "Write a number of at least 0",
+        ),
+        WeightsError::NothingWeighted => findings.refuse(
+            pointer,
+            "All weights are 0",
+            "Give at least one criterion a weight above 0",
+        ),
+        WeightsError::TooManyCriteria => findings.refuse(
+            pointer,
+            format!("There are more than {MOST_CRITERIA} criteria"),
+            "Weigh fewer",
+        ),
+        WeightsError::NotARange(id) => findings.refuse(
+            at(id),
+            format!("The range of \"{id}\" is none within 0 and 1"),
+            "Write [lower, upper] as fractions of all the weight, lower first",
+        ),
+        WeightsError::RangesTooHigh => findings.refuse(
+            pointer,
+            "No weights fit: the lower bounds alone add up to more than 1",
+            "Lower some of them",
+        ),
+        WeightsError::RangesTooLow => findings.refuse(
+            pointer,
+            "No weights fit: even the upper bounds add up to less than 1",
+            "Raise some of them",
+        ),
+        WeightsError::NotSquare => findings.refuse(
+            matrix,
+            "The matrix has not one row and one column a criterion",
+            "Write as many rows, and numbers in each, as the order has criteria",
+        ),
+        WeightsError::Judgement { row, column, error } => {
+            let (message, help) = judgement_refusal(*row, *column, *error);
+            findings.refuse(format!("{matrix}/{row}/{column}"), message, help);
+        }
+        WeightsError::NotConnected(id) => findings.refuse(
+            matrix,
+            format!("No chain of comparisons leads to \"{id}\""),
+            "Compare it with one of the others",
+        ),
+    }
+}
+
+/// What is wrong with one comparison, and how to mend it.
+fn judgement_refusal(row: usize, column: usize, error: JudgementError) -> (String, &'static str) {
+    match error {
+        JudgementError::OffScale => (
+            "The comparison is off the scale".into(),
+            "Write a number from 1/9 to 9, or null where it was not made",
+        ),
+        JudgementError::NotReciprocal if row == column => (
+            "A criterion compared with itself is not 1".into(),
+            "Write 1 over the other, or null for one of the two",
+        ),
+        JudgementError::NotReciprocal => (
+            format!(
+                "The comparison contradicts the one the other way round, in row {column} and column {row}"
+            ),
+            "Write 1 over the other, or null for one of the two",
+        ),
+    }
 }

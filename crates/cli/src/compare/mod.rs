@@ -1,0 +1,81 @@
+//! `compare`: candidates side by side.
+
+mod report;
+mod text;
+
+use engine::comparison::{
+    Change, Dominance, Overturn, Ranked, Robustness, RobustnessResult, Stability, WorthFindingOut,
+    dominance, overturn, ranking, stability, worth_finding_out,
+};
+
+use crate::{
+    Outcome,
+    input::each_file,
+    selection::{self, Selection},
+};
+
+/// Compares every file; each one that cannot be is told on standard error, and the rest are
+/// compared all the same.
+pub fn compare_files(files: &[String], json: bool) -> Outcome {
+    each_file(files, json, |file, name| {
+        let compared = Compared::of(selection::read(file)?);
+        Ok(if json {
+            report::json(&compared, name)
+        } else {
+            text::text(&compared)
+        })
+    })
+}
+
+/// A selection, and everything that the methods find in it.
+struct Compared {
+    selection: Selection,
+    ranking: Vec<Ranked>,
+    dominance: Vec<Dominance>,
+    stability: Vec<Stability>,
+    robustness: Option<RobustnessResult>,
+    overturn: Vec<Overturn>,
+    worth_finding_out: Vec<WorthFindingOut>,
+}
+
+impl Compared {
+    fn of(selection: Selection) -> Self {
+        let (comparison, weighed) = (&selection.comparison, &selection.weighed);
+        let weights = &weighed.weights;
+        let run = Robustness::new(
+            comparison,
+            &weighed.space,
+            selection.samples,
+            selection.seed,
+        );
+        Self {
+            ranking: ranking(comparison, weights),
+            dominance: dominance(comparison),
+            stability: stability(comparison, weights),
+            robustness: run.map(|mut run| {
+                while !run.run(selection.samples) {}
+                run.result()
+            }),
+            overturn: overturn(comparison, weights),
+            worth_finding_out: worth_finding_out(comparison, weights),
+            selection,
+        }
+    }
+
+    /// A candidate's name.
+    fn name(&self, candidate: usize) -> &str {
+        &self.selection.comparison.candidates()[candidate].name // of its own candidates
+    }
+
+    fn names(&self, candidates: &[usize]) -> Vec<&str> {
+        candidates.iter().map(|at| self.name(*at)).collect()
+    }
+}
+
+/// From where to where a figure goes; a selection has no answers.
+fn figures(change: &Change) -> Option<(f64, f64)> {
+    match change {
+        Change::Figure { from, to } => Some((*from, *to)),
+        Change::Answer { .. } => None,
+    }
+}

@@ -1,0 +1,169 @@
+//! A comparison as text for people.
+
+use engine::comparison::WeightSpace;
+
+use super::{Compared, figures};
+use crate::{
+    text::{points, span},
+    weights::weights_text,
+};
+
+/// The ranking and its weights, then how sure they are and what would change them.
+pub fn text(compared: &Compared) -> String {
+    let comparison = &compared.selection.comparison;
+    [
+        compared.ranking_text(),
+        format!(
+            "\n{}",
+            weights_text(comparison.criteria(), &compared.selection.weighed)
+        ),
+        compared.dominance_text(),
+        compared.stability_text(),
+        compared.robustness_text(),
+        compared.overturn_text(),
+        compared.worth_text(),
+    ]
+    .concat()
+}
+
+/// The lines under their title, where there are any.
+fn titled(title: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: String = lines.collect();
+    if lines.is_empty() {
+        lines
+    } else {
+        format!("\n{title}\n{lines}")
+    }
+}
+
+impl Compared {
+    /// A criterion's title.
+    fn title(&self, criterion: usize) -> &str {
+        self.selection.comparison.criteria()[criterion]
+            .title
+            .first() // of its own criteria
+    }
+
+    fn ranking_text(&self) -> String {
+        let mut text = String::from("Ranking, 0 to 100\n");
+        for one in &self.ranking {
+            let candidate = &self.selection.comparison.candidates()[one.candidate]; // of its own
+            let rank = one.rank.map_or("-".into(), |rank| rank.to_string());
+            let range = if one.range.lower < one.range.upper {
+                format!(" (range {})", span(one.range))
+            } else {
+                String::new()
+            };
+            text += &format!(
+                "{rank:>3}  {}: {}{range}\n",
+                candidate.name,
+                points(one.value)
+            );
+            if !candidate.failed_gates.is_empty() {
+                let gates = candidate.failed_gates.join(", ");
+                text += &format!("     Out of the running, not passed: {gates}\n");
+            }
+            if !candidate.open_gates.is_empty() {
+                let gates = candidate.open_gates.join(", ");
+                text += &format!("     Not known yet whether it passes: {gates}\n");
+            }
+        }
+        text
+    }
+
+    fn dominance_text(&self) -> String {
+        let lines = self.dominance.iter().map(|one| {
+            let (better, worse) = (self.name(one.dominates), self.name(one.dominated));
+            format!("  {better} is nowhere worse than {worse} and somewhere better\n")
+        });
+        titled("Whatever the weights and the open answers", lines)
+    }
+
+    fn stability_text(&self) -> String {
+        let next = |leader: Option<usize>| {
+            leader.map_or(String::new(), |leader| {
+                format!(" (then {})", self.name(leader))
+            })
+        };
+        let lines = self.stability.iter().map(|one| {
+            format!(
+                "  {}: down to {}{}, up to {}{}\n",
+                self.title(one.criterion),
+                points(one.lower),
+                next(one.leader_below),
+                points(one.upper),
+                next(one.leader_above)
+            )
+        });
+        titled(
+            "How far each weight can move, in per cent, until another leads",
+            lines,
+        )
+    }
+
+    fn robustness_text(&self) -> String {
+        let robustness = self.robustness.as_ref();
+        let Some(one) = robustness.filter(|one| !one.candidates.is_empty()) else {
+            return String::new();
+        };
+        let weights = match self.selection.weighed.space {
+            WeightSpace::Free => "all weights",
+            WeightSpace::Order(_) => "all weights in this order",
+            WeightSpace::Ranges(_) => "all weights in these ranges",
+        };
+        let lines = one.candidates.iter().zip(&one.acceptability);
+        let lines = lines.map(|(&candidate, ranks)| {
+            let shares: Vec<String> = ranks.iter().map(|share| points(*share)).collect();
+            format!("  {}: {}\n", self.name(candidate), shares.join(", "))
+        });
+        let nearly = if one.approximate {
+            ", nearly uniform"
+        } else {
+            ""
+        };
+        let samples = format!(
+            "  {} samples{nearly}, seed {}, standard error {:.1}\n",
+            one.samples,
+            one.seed,
+            one.standard_error * 100.0
+        );
+        titled(
+            &format!("How often each has rank 1, 2 and so on over {weights}, in per cent"),
+            lines.chain([samples]),
+        )
+    }
+
+    fn overturn_text(&self) -> String {
+        let lines = self.overturn.iter().take(5).filter_map(|one| {
+            let (from, to) = figures(&one.what)?;
+            let whose = if one.candidate == one.leader {
+                "it"
+            } else {
+                self.name(one.candidate)
+            };
+            Some(format!(
+                "  {} draws level if {whose} had {} in {}, not {}\n",
+                self.name(one.leader),
+                points(to),
+                self.title(one.criterion?),
+                points(from)
+            ))
+        });
+        titled(
+            "What would change the lead, the smallest change first",
+            lines,
+        )
+    }
+
+    fn worth_text(&self) -> String {
+        let lines = self.worth_finding_out.iter().filter_map(|one| {
+            Some(format!(
+                "  {} of {}: {} could lead\n",
+                self.title(one.criterion?),
+                self.name(one.candidate),
+                self.names(&one.leaders).join(" or ")
+            ))
+        });
+        titled("Worth finding out", lines)
+    }
+}
