@@ -1,8 +1,9 @@
 //! Conditions.
 
+use engine::model::{RelationshipKind, Stage};
 use schemars::JsonSchema;
 
-use super::common::{Fraction, Stage};
+use super::common::Fraction;
 
 /// What must hold. One that reads an item without an answer is open
 #[derive(JsonSchema)]
@@ -55,15 +56,17 @@ pub struct StageTest {
 
 /// "competitor", or a kind of relationship
 #[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
+#[schemars(untagged)]
 pub enum RelationshipTest {
+    Competitor(Competitor),
+    Kind(RelationshipKind),
+}
+
+/// Whether the partner competes with us, whatever its kind
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum Competitor {
     Competitor,
-    Complementor,
-    Channel,
-    Supplier,
-    Research,
-    IndustryBody,
-    Other,
 }
 
 #[derive(JsonSchema)]

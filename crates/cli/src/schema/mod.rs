@@ -1,7 +1,8 @@
 //! `schema`: the files that people write and exchange, as JSON Schema (2020-12).
 //!
-//! The types here say how the files look and are never read into: the engine reads its nouns
-//! itself, with better words for what is wrong. Tests hold the two together.
+//! Where a type is the format, its schema comes from it. The types here are for the rest, and never
+//! read into: a definition, which its reader takes apart by hand with better words for what is wrong,
+//! and the outermost objects of files. Tests hold the two together.
 #![expect(
     dead_code,
     reason = "the types are looked at by their derived schemas alone"
@@ -15,7 +16,11 @@ mod scale;
 mod workspace;
 
 use clap::ValueEnum;
-use schemars::schema_for;
+use engine::json;
+use schemars::{
+    Schema, schema_for,
+    transform::{Transform, transform_subschemas},
+};
 use serde_json::Value;
 
 use crate::{Outcome, print, selection::file::SelectionFile};
@@ -34,48 +39,42 @@ pub enum Kind {
 }
 
 pub fn print_schema(kind: Kind) -> Outcome {
-    let mut schema = match kind {
-        Kind::Questionnaire => schema_for!(questionnaire::Questionnaire),
+    let schema = match kind {
+        Kind::Questionnaire => without_null(schema_for!(questionnaire::Questionnaire)),
         Kind::Workspace => schema_for!(workspace::Workspace),
         Kind::Responses => schema_for!(responses::ResponsesFile),
         Kind::Selection => schema_for!(SelectionFile),
-    }
-    .to_value();
-    without_null(&mut schema);
-    match serde_json::to_string_pretty(&schema) {
-        Ok(text) => print(&(text + "\n")),
-        Err(error) => eprintln!("The schema cannot be written: {error}"),
-    }
+    };
+    print(&(json::indented_text(&schema) + "\n"));
     Outcome::Good
 }
 
-/// What may be left out is left out, never `null`; but for the fields marked by this keyword.
-const MAY_BE_NULL: &str = "x-null";
+/// In a definition what may be left out is left out, never `null`.
+fn without_null(mut schema: Schema) -> Schema {
+    RemoveNull.transform(&mut schema);
+    schema
+}
 
-fn without_null(schema: &mut Value) {
-    let map = match schema {
-        Value::Array(values) => return values.iter_mut().for_each(without_null),
-        Value::Object(map) => map,
-        _ => return,
-    };
-    if map.remove(MAY_BE_NULL).is_some() {
-        return;
-    }
-    if let Some(Value::Array(types)) = map.get_mut("type") {
-        types.retain(|name| name != "null");
-        if let [only] = types.as_slice() {
-            let only = only.clone();
-            map.insert("type".into(), only);
+struct RemoveNull;
+
+impl Transform for RemoveNull {
+    fn transform(&mut self, schema: &mut Schema) {
+        if let Some(Value::Array(types)) = schema.get_mut("type") {
+            types.retain(|name| name != "null");
+            if let [only] = types.as_slice() {
+                let only = only.clone();
+                schema.insert("type".into(), only);
+            }
         }
-    }
-    let is_null = |one: &Value| one.get("type").is_some_and(|name| name == "null");
-    if let Some(Value::Array(several)) = map.get_mut("anyOf") {
-        several.retain(|one| !is_null(one));
-        if let [Value::Object(only)] = several.as_mut_slice() {
-            let only = std::mem::take(only);
-            map.remove("anyOf");
-            map.extend(only);
+        let is_null = |one: &Value| one.get("type").is_some_and(|name| name == "null");
+        if let Some(Value::Array(several)) = schema.get_mut("anyOf") {
+            several.retain(|one| !is_null(one));
+            if let [Value::Object(only)] = several.as_mut_slice() {
+                let only = std::mem::take(only);
+                schema.remove("anyOf");
+                schema.ensure_object().extend(only);
+            }
         }
+        transform_subschemas(self, schema);
     }
-    map.values_mut().for_each(without_null);
 }

@@ -73,7 +73,7 @@ pub struct CandidateEntry {
     pub name: Field<String>,
     /// By the criterion's id; null is unknown
     #[serde(default)]
-    #[schemars(with = "IndexMap<String, Option<ValueEntry>>", extend("x-null" = true))]
+    #[schemars(with = "IndexMap<String, Option<ValueEntry>>")]
     pub values: Field<Map<String, Value>>,
     /// The ids of gates that knock it out
     #[serde(default)]
@@ -126,7 +126,6 @@ pub struct Pairwise {
     /// The criteria's ids, in the order of rows and columns
     pub order: Vec<String>,
     /// How many times the row's criterion outweighs the column's; null is not compared
-    #[schemars(extend("x-null" = true))]
     pub matrix: Vec<Vec<Option<f64>>>,
 }
 

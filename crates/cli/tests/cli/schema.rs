@@ -14,7 +14,7 @@ use engine::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::plan::plan;
+use crate::{command_line::run, plan::plan};
 
 fn schema(kind: &str) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
@@ -340,6 +340,44 @@ fn the_schema_refuses_what_the_reader_refuses() {
             definition::read(&file.to_string()).0.is_none(),
             "{place} {wrong}"
         );
+    }
+}
+
+#[test]
+fn the_selection_schema_refuses_what_the_reader_refuses() {
+    let schema = schema("selection");
+    let good = include_str!("../../../../tests/data/selection.json");
+    let good: Value = serde_json::from_str(good).expect("it is JSON");
+    assert_eq!(validate(&schema, &good), Ok(()));
+    for (place, wrong) in [
+        ("/format", json!(2)),
+        ("/samples", json!(0)),
+        ("/samples", json!(100_000_001)),
+        ("/seed", json!(-1)),
+        ("/criteria", json!([])),
+        ("/criteria/0/id", json!(null)),
+        ("/criteria/0/title", json!(null)),
+        ("/candidates", json!([])),
+        ("/candidates/0", json!({"values": {}})),
+        ("/candidates/0", json!({"name": "Acme"})),
+        ("/candidates/0/values/fit", json!(2)),
+        ("/candidates/0/values/fit", json!([0.5])),
+        ("/candidates/3/failed_gates", json!("sponsor")),
+        ("/weights", json!({})),
+        ("/weights", json!({"direct": {"fit": 1}, "free": true})),
+        ("/weights", json!({"equal": true})),
+        ("/weights", json!({"free": false})),
+        (
+            "/weights",
+            json!({"direct": {"fit": -1, "skills": 1, "money": 1}}),
+        ),
+        ("/weights", json!({"pairwise": {"order": []}})),
+    ] {
+        let mut file = good.clone();
+        *file.pointer_mut(place).expect("it is there") = wrong.clone();
+        assert!(validate(&schema, &file).is_err(), "{place} {wrong}");
+        let read = run(&["compare", "-"], &file.to_string());
+        assert_eq!(read.status.code(), Some(1), "{place} {wrong}");
     }
 }
 

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Context, Responses};
 
+/// One respondent's responses to one questionnaire, at a time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Assessment {
     /// The questionnaire's id.
     pub questionnaire: String,
@@ -21,15 +23,21 @@ pub struct Assessment {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum AssessmentState {
-    /// Still being answered; `section` is the id of the section to go on with.
-    InProgress { section: Option<String> },
-    /// A milestone: it does not change any more. `definition` is the hash of the exact
-    /// definition it was answered on, `context` what the relationship was then.
+    /// Still being answered.
+    InProgress {
+        /// The id of the section to go on with.
+        section: Option<String>,
+    },
+    /// A milestone: it does not change any more.
     Finished {
+        /// Milliseconds since 1970.
         at_ms: f64,
+        /// The hash of the exact definition it was answered on.
         definition: String,
+        /// What the relationship was then.
         context: Context,
     },
 }
@@ -42,6 +50,7 @@ impl Default for AssessmentState {
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Respondent {
     #[serde(default)]
     pub side: Side,
@@ -51,6 +60,7 @@ pub struct Respondent {
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Side {
     #[default]

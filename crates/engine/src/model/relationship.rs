@@ -7,17 +7,20 @@ use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
 /// A partner or candidate.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Relationship {
     pub name: String,
     #[serde(default)]
     pub kind: RelationshipKind,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
+    /// Whether the partner competes with us.
     #[serde(default, skip_serializing_if = "Not::not")]
     pub competitor: bool,
     /// Our side's role for it: a role, not necessarily a person.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub owner: String,
+    /// The other side's role for it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub counterpart: String,
     /// An ISO 8601 date (`2027-01-14`), or none.
@@ -41,6 +44,7 @@ impl Relationship {
 
 /// What conditions can read of a relationship. A milestone keeps the one it was finished under.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Context {
     #[serde(default)]
     pub kind: RelationshipKind,
@@ -50,6 +54,7 @@ pub struct Context {
     pub competitor: bool,
 }
 
+/// What a partner is to us.
 #[derive(
     Clone,
     Copy,
@@ -64,6 +69,7 @@ pub struct Context {
     VariantArray,
     VariantNames,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum RelationshipKind {
@@ -103,6 +109,7 @@ impl RelationshipKind {
     VariantArray,
     VariantNames,
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Stage {

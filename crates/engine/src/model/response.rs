@@ -10,6 +10,11 @@ pub type Responses = BTreeMap<String, Response>;
 
 /// How one respondent responded to one item. The default is nothing yet.
 #[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(
+    feature = "schema",
+    derive(schemars::JsonSchema),
+    schemars(from = "InFile", into = "InFile")
+)]
 pub struct Response {
     pub reply: Reply,
     /// What it rests on, in the respondent's own words.
@@ -31,12 +36,14 @@ pub enum Reply {
     NotApplicable,
 }
 
-/// An answer, in the form of its scale.
+/// An answer, in the form of its scale: a rating by its level from 0, a choice by its option's id, a
+/// checklist by a list of ids, yes or no by true or false.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(
     untagged,
     expecting = "expected true, false, a number, a text or a list of texts"
 )]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Answer {
     YesNo(bool),
     /// A number, or a rating's level from 0.
@@ -77,22 +84,39 @@ fn number_as_typed<S: Serializer>(number: &f64, serializer: S) -> Result<S::Ok, 
     }
 }
 
+/// How a response stands in files: the bare answer where that is all, else an object.
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged, rename = "Response")]
+#[expect(dead_code, reason = "read by its schema alone")]
+enum InFile {
+    Bare(Answer),
+    Full(FullResponse),
+}
+
 /// A response in files, where it is more than a bare answer.
 #[derive(Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct FullResponse {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
+    /// Don't know: keeps the range open.
     #[serde(skip_serializing_if = "Not::not")]
     unknown: bool,
+    /// Leaves the item out.
     #[serde(skip_serializing_if = "Not::not")]
     not_applicable: bool,
+    /// What it rests on, in the respondent's own words.
     #[serde(skip_serializing_if = "String::is_empty")]
     note: String,
+    /// For a number: where it stood before.
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline: Option<f64>,
+    /// For a number: where it shall be.
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<f64>,
+    /// For a number: the period it is about.
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<String>,
 }
