@@ -1,12 +1,18 @@
 //! Candidates side by side: the helpers of these tests; below, one file a method.
 
-mod changes;
+mod answer_changes;
+mod answered;
 mod chosen;
+mod figure_changes;
 mod figures;
+mod pairwise;
 mod promises;
 mod respondents;
 mod robust;
+mod robust_promises;
+mod robust_published;
 mod side_by_side;
+mod stability;
 mod weighing;
 
 use engine::{
@@ -76,4 +82,18 @@ pub fn ranked(comparison: &Comparison, weights: &[f64]) -> String {
         );
     }
     lines
+}
+
+/// All who lead, by name: several where they are tied.
+pub fn lead(comparison: &Comparison, weights: &[f64]) -> Vec<usize> {
+    let ranked = ranking(comparison, weights).into_iter();
+    let first = ranked.filter(|one| one.rank == Some(1));
+    first.map(|one| one.candidate).collect()
+}
+
+/// Who leads then: not the one who leads now, or one alone of several.
+pub fn takes_over(now: &[usize], then: &[usize]) -> Option<usize> {
+    let ousted = now.len() == 1 && !then.contains(&now[0]);
+    let alone = now.len() != 1 && then.len() == 1;
+    (ousted || alone).then(|| then.first().copied()).flatten()
 }

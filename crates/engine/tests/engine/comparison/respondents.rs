@@ -7,7 +7,7 @@ use engine::{
 use proptest::prelude::*;
 
 use super::{
-    changes::{Answered, CONDUCT, answered, together, told, turned},
+    answered::{Answered, CONDUCT, answered, together, told, turned},
     ranked,
 };
 use crate::check::SMALL_HEALTH;

@@ -1,20 +1,17 @@
 //! Robustness runs against what can be worked out: shares of intervals, triangles and cones.
 
-use engine::{
-    comparison::{Comparison, Criterion, Robustness, RobustnessResult, WeightSpace},
-    scoring::Range,
-};
-use proptest::prelude::*;
-use rand_xoshiro::{
-    Xoshiro256PlusPlus,
-    rand_core::{Rng, SeedableRng},
-};
+use engine::comparison::{Comparison, Robustness, RobustnessResult, WeightSpace};
 
-use super::{at, between, compare, figures, promises::plan};
+use super::{at, between, compare, figures};
 
 const SEEDS: [u64; 5] = [1, 2, 3, 4, 5];
 
-fn run(comparison: &Comparison, space: &WeightSpace, samples: u32, seed: u64) -> RobustnessResult {
+pub fn run(
+    comparison: &Comparison,
+    space: &WeightSpace,
+    samples: u32,
+    seed: u64,
+) -> RobustnessResult {
     let mut run = Robustness::new(comparison, space, samples, seed).expect("the space fits");
     while !run.run(1000) {}
     run.result()
@@ -23,7 +20,7 @@ fn run(comparison: &Comparison, space: &WeightSpace, samples: u32, seed: u64) ->
 /// Whether a share is found within three standard errors, whatever the seed. `found` takes it
 /// out of a result, of 20,000 samples.
 #[track_caller]
-fn near(
+pub fn near(
     comparison: &Comparison,
     space: &WeightSpace,
     share: f64,
@@ -45,11 +42,11 @@ fn near(
     }
 }
 
-fn acceptability(candidate: usize, rank: usize) -> impl Fn(&RobustnessResult) -> f64 {
+pub fn acceptability(candidate: usize, rank: usize) -> impl Fn(&RobustnessResult) -> f64 {
     move |result| result.acceptability[candidate][rank - 1]
 }
 
-fn central(candidate: usize) -> impl Fn(&RobustnessResult) -> Vec<f64> {
+pub fn central(candidate: usize) -> impl Fn(&RobustnessResult) -> Vec<f64> {
     move |result| {
         result.central_weights[candidate]
             .clone()
@@ -212,135 +209,6 @@ fn ranges_cut_the_triangle() {
     near(&comparison, &space, 1.0, acceptability(0, 1));
 }
 
-/// Numbers from the standard normal distribution (Box and Muller 1958).
-struct Normal(Xoshiro256PlusPlus);
-
-impl Normal {
-    fn unit(&mut self) -> f64 {
-        ((self.0.next_u64() >> 11) as f64 + 0.5) / (1_u64 << 53) as f64
-    }
-
-    fn draw(&mut self, mean: f64, deviation: f64) -> f64 {
-        let (radius, angle) = (self.unit(), self.unit());
-        let around = (-2.0 * radius.ln()).sqrt() * (std::f64::consts::TAU * angle).cos();
-        mean + deviation * around
-    }
-}
-
-#[test]
-fn four_antidepressants_in_jsmaa() {
-    // JSMAA, SMAA2SimulationTest, testCorrectResultsWithBRModel: fluoxetine, paroxetine,
-    // sertraline and venlafaxine on efficacy (log-normal, more is better), diarrhea, dizziness,
-    // headache, insomnia and nausea (normal, less is better), as mean and deviation; any weights
-    let measured: [[(f64, f64); 4]; 6] = [
-        [(0.0, 0.0), (0.086, 0.056), (0.095, 0.044), (0.113, 0.048)],
-        [(11.7, 2.5), (9.2, 1.86), (15.4, 2.65), (5.5, 2.32)],
-        [(7.2, 1.45), (10.6, 1.58), (7.5, 1.48), (15.7, 4.44)],
-        [(16.6, 3.27), (21.2, 5.15), (20.2, 3.78), (12.8, 2.45)],
-        [(13.7, 1.89), (14.3, 2.93), (15.0, 3.21), (11.2, 3.98)],
-        [(18.6, 1.79), (18.3, 3.7), (19.5, 2.6), (31.0, 1.68)],
-    ];
-    // published, right to 0.02: acceptability by drug and rank, and central weights
-    let published = [
-        [0.20, 0.28, 0.30, 0.22],
-        [0.25, 0.29, 0.27, 0.19],
-        [0.17, 0.25, 0.29, 0.30],
-        [0.39, 0.18, 0.15, 0.29],
-    ];
-    let central = [
-        [0.08, 0.14, 0.23, 0.18, 0.16, 0.22],
-        [0.18, 0.17, 0.15, 0.13, 0.15, 0.22],
-        [0.21, 0.10, 0.22, 0.13, 0.15, 0.20],
-        [0.18, 0.21, 0.12, 0.21, 0.19, 0.09],
-    ];
-    // what was measured is drawn here, a few weightings each time
-    let (draws, each) = (20_000, 5);
-    let mut normal = Normal(Xoshiro256PlusPlus::seed_from_u64(1));
-    let mut ranks = [[0.0; 4]; 4];
-    let mut weights = [[0.0; 6]; 4];
-    for draw in 0..draws {
-        let mut values = vec![vec![0.0; 6]; 4];
-        for (criterion, drugs) in measured.iter().enumerate() {
-            let is_efficacy = criterion == 0;
-            let (mut worst, mut best) = (f64::INFINITY, f64::NEG_INFINITY);
-            for (mean, deviation) in drugs {
-                worst = worst.min(mean - 1.96 * deviation);
-                best = best.max(mean + 1.96 * deviation);
-            }
-            if is_efficacy {
-                (worst, best) = (worst.exp(), best.exp());
-            } else {
-                (worst, best) = (best, worst);
-            }
-            for (drug, (mean, deviation)) in drugs.iter().enumerate() {
-                let mut drawn = normal.draw(*mean, *deviation);
-                if is_efficacy {
-                    drawn = drawn.exp();
-                }
-                // beyond the scale's ends as well: the same shift and stretch for all of them
-                // changes no rank
-                values[drug][criterion] = ((drawn - worst) / (best - worst) + 2.0) / 5.0;
-            }
-        }
-        let comparison = figures(&[
-            ("fluoxetine", &values[0]),
-            ("paroxetine", &values[1]),
-            ("sertraline", &values[2]),
-            ("venlafaxine", &values[3]),
-        ]);
-        let found = run(&comparison, &WeightSpace::Free, each, draw);
-        for drug in 0..4 {
-            for (rank, share) in found.acceptability[drug].iter().enumerate() {
-                ranks[drug][rank] += share / draws as f64;
-            }
-            let Some(favoured) = &found.central_weights[drug] else {
-                continue;
-            };
-            for (sum, weight) in weights[drug].iter_mut().zip(favoured) {
-                *sum += weight * found.acceptability[drug][0] / draws as f64;
-            }
-        }
-    }
-    for drug in 0..4 {
-        for (ours, theirs) in ranks[drug].iter().zip(&published[drug]) {
-            assert!(
-                (ours - theirs).abs() <= 0.02,
-                "{drug}: {ours}, not {theirs}"
-            );
-        }
-        for (sum, theirs) in weights[drug].iter().zip(&central[drug]) {
-            let ours = sum / ranks[drug][0];
-            assert!(
-                (ours - theirs).abs() <= 0.02,
-                "{drug}: {ours}, not {theirs}"
-            );
-        }
-    }
-}
-
-#[test]
-fn the_tutorial_of_vfranking() {
-    // Ciomek, R package vfranking, README: a1 (5, 0.5), a2 (2, 0.9), a3 (3, 0.5), a4 (7, 0.4),
-    // scaled from the least to the most, and a1 preferred to a2, which is a first weight of at
-    // least 4/7. Published, of 10,000 samples: a4 first, a1 second, a2 third in .5356; by hand
-    // (0.8 - 4/7) / (3/7) = 8/15
-    let comparison = figures(&[
-        ("a1", &[0.6, 0.2]),
-        ("a2", &[0.0, 1.0]),
-        ("a3", &[0.2, 0.2]),
-        ("a4", &[1.0, 0.0]),
-    ]);
-    let preferred = WeightSpace::Ranges(vec![between(4.0 / 7.0, 1.0), between(0.0, 3.0 / 7.0)]);
-    for (candidate, rank) in [(3, 1), (0, 2)] {
-        near(&comparison, &preferred, 1.0, acceptability(candidate, rank));
-    }
-    near(&comparison, &preferred, 8.0 / 15.0, acceptability(1, 3));
-    near(&comparison, &preferred, 7.0 / 15.0, acceptability(2, 3));
-    let ours = run(&comparison, &preferred, 10_000, 1).acceptability[1][2];
-    let error_of_both = (2.0 * 0.25 / 10_000.0_f64).sqrt();
-    assert!((ours - 0.5356).abs() < 3.0 * error_of_both, "{ours}");
-}
-
 #[test]
 fn a_walk_goes_where_proposals_hardly_hit() {
     // seven weights from 0.01 to 0.02 and an eighth that takes the rest: the seven are uniform
@@ -417,203 +285,4 @@ fn values_are_uniform_in_their_ranges() {
     // many: the mean of 24 is above its middle as often as below
     let many = compare(&[("A", vec![between(0.2, 0.8); 24]), ("B", vec![at(0.5); 24])]);
     near(&many, &WeightSpace::Free, 0.5, acceptability(0, 1));
-}
-
-#[test]
-fn the_elitist_and_the_compromise() {
-    // Lahdelma and Salminen (2001): original SMAA may give large acceptability to extreme
-    // candidates alone; all ranks show the compromise. C, 0.4 in both, is never first against
-    // (1, 0) and (0, 1) with 0.4 < 1/2, but never last either except where a or b is near 1
-    let comparison = figures(&[("A", &[1.0, 0.0]), ("B", &[0.0, 1.0]), ("C", &[0.4, 0.4])]);
-    let result = run(&comparison, &WeightSpace::Free, 20_000, 1);
-    assert_eq!(result.acceptability[2][0], 0.0);
-    assert_eq!(result.central_weights[2], None);
-    assert_eq!(result.confidence[2], None);
-    // second where a is outside 0.4 to 0.6
-    near(&comparison, &WeightSpace::Free, 0.8, acceptability(2, 2));
-    near(&comparison, &WeightSpace::Free, 0.2, acceptability(2, 3));
-}
-
-#[test]
-fn ties_share_the_better_rank_and_count_one_half() {
-    let twins = figures(&[
-        ("A", &[0.1 + 0.2, 0.5]),
-        ("B", &[0.3, 0.5]),
-        ("C", &[0.0, 0.0]),
-        ("Out!", &[1.0, 1.0]),
-    ]);
-    let result = run(&twins, &WeightSpace::Free, 500, 7);
-    assert_eq!(result.candidates, [0, 1, 2]);
-    assert_eq!(
-        result.acceptability,
-        [[1.0, 0.0, 0.0], [1.0, 0.0, 0.0], [0.0, 0.0, 1.0]]
-    );
-    assert_eq!(
-        result.pairwise_winning,
-        [[0.5, 0.5, 1.0], [0.5, 0.5, 1.0], [0.0, 0.0, 0.5]]
-    );
-    assert_eq!(result.confidence, [Some(1.0), Some(1.0), None]);
-    assert_eq!(result.standard_error, 0.0);
-}
-
-#[test]
-fn a_run_in_slices_is_the_same_run() {
-    let comparison = compare(&[
-        ("A", vec![between(0.1, 0.9), at(0.3), at(0.6)]),
-        ("B", vec![at(0.5), between(0.2, 0.7), at(0.4)]),
-        ("C", vec![at(0.2), at(0.8), between(0.0, 1.0)]),
-    ]);
-    let whole = run(&comparison, &WeightSpace::Free, 3000, 9);
-    let mut sliced = Robustness::new(&comparison, &WeightSpace::Free, 3000, 9).expect("it fits");
-    let (mut slices, mut before) = (0, sliced.progress());
-    assert_eq!(before, 0.0);
-    while !sliced.run(17) {
-        slices += 1;
-        assert!(sliced.progress() > before);
-        before = sliced.progress();
-        // what is found so far can be looked at
-        assert!(sliced.result().samples <= 3000);
-    }
-    assert!(slices > 100);
-    assert_eq!(sliced.progress(), 1.0);
-    assert!(sliced.run(5));
-    assert_eq!(sliced.result(), whole);
-    assert_ne!(run(&comparison, &WeightSpace::Free, 3000, 10), whole);
-}
-
-#[test]
-fn nobody_in_the_running() {
-    let nobody = figures(&[("A!", &[0.5, 0.5])]);
-    let result = run(&nobody, &WeightSpace::Free, 100, 1);
-    assert_eq!(result.acceptability, Vec::<Vec<f64>>::new());
-    assert_eq!(result.samples, 100);
-}
-
-#[test]
-fn a_space_of_other_criteria_is_none() {
-    let comparison = figures(&[("A", &[0.5, 0.5])]);
-    for space in [
-        WeightSpace::Order(vec![vec![0]]),
-        WeightSpace::Order(vec![vec![0], vec![0, 1]]),
-        WeightSpace::Order(vec![vec![0], vec![2]]),
-        WeightSpace::Ranges(vec![at(1.0)]),
-        WeightSpace::Ranges(vec![at(0.7), at(0.7)]),
-        WeightSpace::Ranges(vec![at(0.2), at(0.7)]),
-        WeightSpace::Ranges(vec![at(f64::NAN), between(0.0, 1.0)]),
-        WeightSpace::Ranges(vec![between(0.6, 0.5), between(0.0, 1.0)]),
-    ] {
-        assert!(
-            Robustness::new(&comparison, &space, 10, 1).is_none(),
-            "{space:?}"
-        );
-    }
-}
-
-/// The space as criteria in another order have it.
-fn turned_space(space: &WeightSpace, from: &Comparison, to: &Comparison) -> WeightSpace {
-    let id = |comparison: &Comparison, at: usize| comparison.criteria()[at].id.clone();
-    let position = |id: String| {
-        let found = to
-            .criteria()
-            .iter()
-            .position(|one: &Criterion| one.id == id);
-        found.expect("the criteria are the same")
-    };
-    match space {
-        WeightSpace::Free => WeightSpace::Free,
-        WeightSpace::Order(lists) => WeightSpace::Order(
-            lists
-                .iter()
-                .map(|list| {
-                    list.iter()
-                        .rev()
-                        .map(|at| position(id(from, *at)))
-                        .collect()
-                })
-                .collect(),
-        ),
-        WeightSpace::Ranges(ranges) => {
-            let mut turned = vec![at(0.0); ranges.len()];
-            for (at, range) in ranges.iter().enumerate() {
-                turned[position(id(from, at))] = *range;
-            }
-            WeightSpace::Ranges(turned)
-        }
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 48, ..ProptestConfig::default() })]
-
-    #[test]
-    fn order_on_screen_changes_nothing(
-        plan in plan(),
-        turns in (0..6usize, 0..6usize),
-        kind in 0..3usize,
-        widths in proptest::collection::vec(0.0..1.0f64, 6),
-        seed in any::<u64>(),
-    ) {
-        let (straight, turned) = (plan.comparison(), plan.turned(turns.0, turns.1));
-        let count = plan.numbers.len();
-        let space = match kind {
-            0 => WeightSpace::Free,
-            1 => {
-                let (one, other): (Vec<usize>, Vec<usize>) = (0..count).partition(|at| at % 2 == 0);
-                WeightSpace::Order([one, other].into_iter().filter(|list| !list.is_empty()).collect())
-            }
-            _ => {
-                let share = 1.0 / count as f64;
-                let range = |width: &f64| Range { lower: share * (1.0 - width), upper: (share * (1.0 + width)).min(1.0) };
-                WeightSpace::Ranges(widths.iter().take(count).map(range).collect())
-            }
-        };
-        let one = run(&straight, &space, 200, seed);
-        let other = run(&turned, &turned_space(&space, &straight, &turned), 200, seed);
-        // by name and by id
-        let place = |position: usize| {
-            let name = &straight.candidates()[position].name;
-            let found = other.candidates.iter().position(|at| turned.candidates()[*at].name == *name);
-            found.expect("the candidates are the same")
-        };
-        for (row, position) in one.candidates.iter().enumerate() {
-            let same = place(*position);
-            prop_assert_eq!(&one.acceptability[row], &other.acceptability[same]);
-            prop_assert_eq!(one.confidence[row], other.confidence[same]);
-            for (column, position) in one.candidates.iter().enumerate() {
-                prop_assert_eq!(one.pairwise_winning[row][column], other.pairwise_winning[same][place(*position)]);
-            }
-            prop_assert_eq!(one.central_weights[row].is_some(), other.central_weights[same].is_some());
-            if let (Some(one), Some(other)) = (&one.central_weights[row], &other.central_weights[same]) {
-                for (at, weight) in one.iter().enumerate() {
-                    let id = &straight.criteria()[at].id;
-                    let there = turned.criteria().iter().position(|criterion| criterion.id == *id);
-                    prop_assert_eq!(*weight, other[there.expect("the criteria are the same")]);
-                }
-            }
-        }
-        prop_assert_eq!(one.standard_error, other.standard_error);
-    }
-
-    #[test]
-    fn shares_are_shares(plan in plan(), seed in any::<u64>()) {
-        let comparison = plan.comparison();
-        let result = run(&comparison, &WeightSpace::Free, 100, seed);
-        let rows = result.candidates.len();
-        for (row, ranks) in result.acceptability.iter().enumerate() {
-            prop_assert!((ranks.iter().sum::<f64>() - 1.0).abs() < 1e-9);
-            prop_assert!(result.confidence[row].is_none_or(|share| (0.0..=1.0).contains(&share)));
-            prop_assert_eq!(ranks[0] > 0.0, result.central_weights[row].is_some());
-            prop_assert_eq!(result.confidence[row].is_some(), result.central_weights[row].is_some());
-            if let Some(central) = &result.central_weights[row] {
-                prop_assert!((central.iter().sum::<f64>() - 1.0).abs() < 1e-9);
-            }
-            for other in 0..rows {
-                let both = result.pairwise_winning[row][other] + result.pairwise_winning[other][row];
-                prop_assert!((both - 1.0).abs() < 1e-9);
-            }
-        }
-        let first: f64 = result.acceptability.iter().map(|ranks| ranks[0]).sum();
-        prop_assert!(rows == 0 || first >= 1.0 - 1e-9);
-        prop_assert!((0.0..=0.05).contains(&result.standard_error));
-    }
 }
