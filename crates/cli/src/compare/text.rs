@@ -10,20 +10,16 @@ use crate::{
 
 /// The ranking and its weights, then how sure they are and what would change them.
 pub fn text(compared: &Compared) -> String {
-    let comparison = &compared.selection.comparison;
-    [
-        compared.ranking_text(),
-        format!(
-            "\n{}",
-            weights_text(comparison.criteria(), &compared.selection.weighed)
-        ),
-        compared.dominance_text(),
-        compared.stability_text(),
-        compared.robustness_text(),
-        compared.overturn_text(),
-        compared.worth_text(),
-    ]
-    .concat()
+    let criteria = compared.selection.comparison.criteria();
+    let mut text = compared.ranking_text();
+    text += "\n";
+    text += &weights_text(criteria, &compared.selection.weighed);
+    text += &compared.dominance_text();
+    text += &compared.stability_text();
+    text += &compared.robustness_text();
+    text += &compared.overturn_text();
+    text += &compared.worth_text();
+    text
 }
 
 /// The lines under their title, where there are any.

@@ -19,10 +19,11 @@ const ROUNDS: usize = 2;
 /// Draws weights of one space, uniformly.
 pub(super) struct Sampler {
     exponential: Exponential,
-    way: Way,
+    region: Region,
 }
 
-enum Way {
+/// What weights are drawn from.
+enum Region {
     /// Exponential numbers divided by their sum.
     Simplex,
     Order(Order),
@@ -34,33 +35,36 @@ impl Sampler {
     /// not have exactly one part for each of `count` weights, or no room.
     pub fn new(space: &WeightSpace, places: &[usize], random: &mut Random) -> Option<Self> {
         let exponential = Exponential::new();
-        let way = match space {
-            WeightSpace::Free => Way::Simplex,
-            WeightSpace::Order(lists) => Way::Order(Order::new(lists, places)?),
+        let region = match space {
+            WeightSpace::Free => Region::Simplex,
+            WeightSpace::Order(lists) => Region::Order(Order::new(lists, places)?),
             WeightSpace::Ranges(ranges) => {
-                Way::Box(Ranges::new(ranges, places, &exponential, random)?)
+                Region::Box(Ranges::new(ranges, places, &exponential, random)?)
             }
         };
-        Some(Self { exponential, way })
+        Some(Self {
+            exponential,
+            region,
+        })
     }
 
     /// Whether samples follow each other on a walk, and so are neither independent nor quite
     /// uniform.
     pub fn is_approximate(&self) -> bool {
-        matches!(self.way, Way::Box(Ranges { walks: true, .. }))
+        matches!(self.region, Region::Box(Ranges { walks: true, .. }))
     }
 
     /// Fills `weights`, as many as there are places.
     pub fn draw(&mut self, random: &mut Random, weights: &mut [f64]) {
-        match &mut self.way {
-            Way::Simplex => {
+        match &mut self.region {
+            Region::Simplex => {
                 let scale = 1.0 / self.exponential.fill(random, weights);
                 for weight in weights {
                     *weight *= scale;
                 }
             }
-            Way::Order(order) => order.draw(&self.exponential, random, weights),
-            Way::Box(ranges) => ranges.draw(&self.exponential, random, weights),
+            Region::Order(order) => order.draw(&self.exponential, random, weights),
+            Region::Box(ranges) => ranges.draw(&self.exponential, random, weights),
         }
     }
 }
