@@ -1,6 +1,35 @@
 //! The widget: questionnaires about business partnerships in a web page. What is asked, what the
 //! answers mean and how they survive is in the crates `engine` and `storage`; here is what only a
-//! browser has. This file is the map: the rooms in reading order, one line each.
+//! browser has. The rooms in reading order:
+//!
+//! | room | what is there |
+//! |---|---|
+//! | [`embed`] | the door to the page: mounting, and the element's methods |
+//! | [`options`], [`events`] | what the element's attributes say; what the page around is told |
+//! | [`app`] | what stands around every page |
+//! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
+//! | [`place`] | where a person is |
+//! | [`library`], `sample` | the questionnaires at hand; a partnership to look at |
+//! | [`browser`], `local_storage` | clock, downloads, focus, keys; the browser's two storages |
+//! | [`pages`], `notices` | one file a page; what stands above every page |
+//! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
+//! | [`locale`] | every text of the interface |
+//! | [`shared`] | values compared by identity |
 
-pub mod embed; // door to the page
-pub mod ui; // the picture
+pub mod app;
+pub mod browser;
+pub mod charts;
+pub mod components;
+pub mod embed;
+pub mod events;
+pub mod library;
+mod local_storage;
+pub mod locale;
+mod notices;
+pub mod options;
+pub mod pages;
+pub mod place;
+mod sample;
+pub mod session;
+pub mod shared;
+pub mod store;

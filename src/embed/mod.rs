@@ -1,22 +1,32 @@
 //! Door to the page: mounts the widget into an element that the shell (`shell.js`) owns, and
 //! answers the element's methods. Everything that crosses is text.
 
-use std::{cell::RefCell, rc::Rc};
+use std::rc::Rc;
 
+use engine::state::Action;
 use js_sys::Function;
+use serde::Serialize;
+use serde_json::json;
+use storage::{Preview, read_export};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
-use yew::AppHandle;
+use yew::{AppHandle, Callback};
 
-use crate::ui::{App, AppProps, Library, Msg, Options, Session, Shared, finished, json_text};
-use engine::state::Action;
-use storage::{Preview, read_export};
+use crate::{
+    app::{App, AppProps},
+    browser::Focus,
+    events::{Event, finished_figures},
+    options::Options,
+    place::{Navigator, asked_for, opening},
+    store::{Outcome, Store},
+};
 
 /// One mounted widget; the shell keeps it for as long as the element is in the page.
 #[wasm_bindgen]
 pub struct Widget {
     app: AppHandle<App>,
-    session: Rc<RefCell<Session>>,
+    store: Store,
+    navigator: Navigator,
 }
 
 /// Mounts a widget into `host`, an element inside the shell's shadow root.
@@ -29,25 +39,32 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
     yew::set_custom_panic_hook(Box::new(move |panic| {
         let _ = on_panic.call1(&JsValue::NULL, &panic.to_string().into());
     }));
-    let options = options_from(options_json);
-    let library = Shared::new(Library::new(&options.definitions));
-    let session = Session::open(options.keep(), options.namespace(), library);
-    let session = Rc::new(RefCell::new(session));
+    let emit = Callback::from(move |event: Event| {
+        // a listener of the page that throws is the page's own affair
+        let detail = to_json(&event);
+        let _ = emit.call2(&JsValue::NULL, &event.name().into(), &detail.into());
+    });
+    let options = read_options(options_json);
+    let store = Store::open(options.clone(), emit);
+    let place = store.with(|session| asked_for(session, &options));
+    let focus = Focus::new(Some(host.clone()));
+    let navigator = Navigator::new(store.clone(), focus.clone(), place);
     let props = AppProps {
-        options,
+        store: store.clone(),
+        navigator: navigator.clone(),
+        focus,
         host: host.clone(),
-        session: session.clone(),
-        emit: Rc::new(move |name, detail| {
-            // a listener of the page that throws is the page's own affair
-            let _ = emit.call2(&JsValue::NULL, &name.into(), &detail.into());
-        }),
     };
     let app = yew::Renderer::<App>::with_root_and_props(host, props).render();
-    Widget { app, session }
+    Widget {
+        app,
+        store,
+        navigator,
+    }
 }
 
 /// What the shell writes is well-formed; anything else means the defaults.
-fn options_from(json: &str) -> Options {
+fn read_options(json: &str) -> Options {
     serde_json::from_str(json).unwrap_or_default()
 }
 
@@ -55,13 +72,22 @@ fn options_from(json: &str) -> Options {
 impl Widget {
     /// The element's attributes changed.
     pub fn configure(&self, options_json: &str) {
-        self.app
-            .send_message(Msg::Configure(options_from(options_json)));
+        let (before, options) = (self.store.options(), read_options(options_json));
+        if options == before {
+            return;
+        }
+        let reopens = options.questionnaire != before.questionnaire
+            || options.relationship != before.relationship;
+        self.store.configure(options.clone());
+        if reopens {
+            let place = self.store.with(|session| asked_for(session, &options));
+            self.navigator.show(place);
+        }
     }
 
     /// The whole workspace as a file's text.
     pub fn export_workspace(&self) -> String {
-        self.session.borrow().export()
+        self.store.export()
     }
 
     /// Replaces the workspace by an exported one, whole or not at all: no person looks at a
@@ -72,8 +98,8 @@ impl Widget {
                 refused("import", &unreadable[0].to_string())
             }
             Ok((workspace, _)) => {
-                self.app
-                    .send_message(Msg::Act(Action::Replace(Rc::new(workspace))));
+                let replace = Action::Replace(Rc::new(workspace));
+                self.store.dispatch_as(replace, Outcome::Imported);
                 done()
             }
             Err(error) => refused("import", &error.to_string()),
@@ -82,43 +108,39 @@ impl Widget {
 
     /// The figures of the check that was finished last, or `null`.
     pub fn score(&self) -> String {
-        let session = self.session.borrow();
-        session
-            .last_finished()
-            .and_then(|id| finished(&session, &id))
-            .unwrap_or_else(|| "null".into())
+        self.store.with(|session| {
+            let finished = session.last_finished();
+            to_json(&finished.and_then(|id| finished_figures(session, &id)))
+        })
     }
 
     /// Opens a questionnaire, for a partner by name.
     pub fn open(&self, questionnaire: &str, relationship: Option<String>) -> String {
-        if self.session.borrow().library.find(questionnaire).is_none() {
-            let known: Vec<String> = self.session.borrow().library.ids().collect();
-            let message = format!(
-                "no questionnaire {questionnaire}; there are: {}",
-                known.join(", ")
-            );
+        let known = self.store.with(|session| {
+            let known = session.library.find(questionnaire).is_some();
+            (!known).then(|| session.library.ids().collect::<Vec<_>>().join(", "))
+        });
+        if let Some(known) = known {
+            let message = format!("no questionnaire {questionnaire}; there are: {known}");
             return refused("unknown-questionnaire", &message);
         }
-        let relationship = relationship.filter(|name| !name.is_empty());
-        self.app
-            .send_message(Msg::Open(questionnaire.into(), relationship));
+        let partner = relationship.filter(|name| !name.is_empty());
+        let place = self
+            .store
+            .with(|session| opening(session, questionnaire, partner.as_deref()));
+        self.navigator.go(place);
         done()
     }
 
     /// Empties the workspace; a person can undo it.
     pub fn reset(&self) {
-        self.app
-            .send_message(Msg::Act(Action::Replace(Rc::default())));
+        let empty = Action::Replace(Rc::default());
+        self.store.dispatch_as(empty, Outcome::Cleared);
     }
 
     /// Saves what could not be saved before.
     pub fn flush(&self) {
-        // busy drawing means that everything so far has been saved already
-        if let Ok(mut session) = self.session.try_borrow_mut()
-            && session.standing.unsaved.is_some()
-        {
-            session.retry();
-        }
+        self.store.flush();
     }
 
     /// Takes the widget out of the page and stops everything it started.
@@ -128,10 +150,14 @@ impl Widget {
 }
 
 fn done() -> String {
-    "{\"ok\":true}".into()
+    json!({ "ok": true }).to_string()
 }
 
 fn refused(code: &str, message: &str) -> String {
-    let message = json_text(message);
-    format!("{{\"error\":{{\"code\":\"{code}\",\"message\":{message}}}}}")
+    json!({ "error": { "code": code, "message": message } }).to_string()
+}
+
+/// Everything that is told is plain: it can always be written.
+fn to_json(told: &impl Serialize) -> String {
+    serde_json::to_string(told).unwrap_or_default()
 }

@@ -161,7 +161,7 @@ fn an_import_is_added_to_what_is_here_and_can_be_undone() {
         choose(page, "theirs.json", &changed);
         page.expect_text("The file holds: 2 partners and 1 check");
         page.expect_text("1 entry cannot be read and is left out");
-        page.expect_text("/assessments/a/responses/odd: unknown field `answr`.");
+        page.expect_text("/assessments/a/responses/odd: answr: unknown field `answr`");
         page.expect_text("New, will be added: 1 partner");
         page.expect_text("There are several partners called Acme. They stay apart.");
         page.expect_text("Different here and in the file: 1 partner and 1 check");

@@ -7,7 +7,7 @@ use engine::{
     report::{Format, ReportInput, ResponsesFile, markdown, result_report},
     scoring::{problems, score},
 };
-use partner_assessment::ui::locale::ENGLISH;
+use partner_assessment::locale::ENGLISH;
 
 /// English without a browser.
 pub struct Plain;

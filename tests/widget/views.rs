@@ -3,53 +3,84 @@
 
 use std::{fs, path::Path, rc::Rc};
 
-use engine::{
-    catalogue, definition,
-    model::{Item, Response},
-    scoring::Range,
-};
-use partner_assessment::ui::{
-    Keep, Kept, Library, Msg, Scratch, Session, Shared, View,
+use engine::{catalogue, definition, model::Workspace, scoring::Range};
+use partner_assessment::{
+    browser::Focus,
     charts::{Bullet, bullet, stack},
-    components::{Question, Tone, notice, question},
+    components::{Question, Tone, notice},
+    library::Library,
     locale::Words,
-    pages::{self, Page},
+    options::Options,
+    pages::{
+        AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
+        NewSelectionPage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage,
+    },
+    place::{Navigator, Place},
+    session::Session,
+    shared::Shared,
+    store::{Handles, Snapshot, Store},
 };
 use serde_json::json;
 use storage::read_export;
-use yew::{Callback, Html, LocalServerRenderer, Properties, function_component};
+use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
 
 use crate::golden::Plain;
 
 const SMALL_HEALTH: &str = include_str!("../data/small-health.json");
 
+/// What the app puts around every page.
 #[derive(Properties, PartialEq)]
-struct Drawn {
-    html: Html,
+struct AroundProps {
+    words: Words,
+    handles: Handles,
+    snapshot: Snapshot,
+    children: Html,
 }
 
-#[function_component]
-fn Shown(drawn: &Drawn) -> Html {
-    drawn.html.clone()
+#[component]
+fn Around(props: &AroundProps) -> Html {
+    html! {
+        <ContextProvider<Words> context={props.words.clone()}>
+            <ContextProvider<Handles> context={props.handles.clone()}>
+                <ContextProvider<Snapshot> context={props.snapshot.clone()}>
+                    <main>{props.children.clone()}</main>
+                </ContextProvider<Snapshot>>
+            </ContextProvider<Handles>>
+        </ContextProvider<Words>>
+    }
 }
 
-fn words() -> Words {
-    Words::new("en", Rc::new(Plain))
+fn small_library() -> Library {
+    Library::new(&[SMALL_HEALTH.into()])
 }
 
-/// What is written into a view, as HTML: an element a line, its text beside it.
-fn html(write: impl FnOnce(&mut View)) -> String {
-    let mut view = View::new("main", Callback::from(|_: Msg| ()));
-    write(&mut view);
-    let drawn = Drawn {
-        html: view.finish(),
+/// What is drawn of a workspace, as HTML: an element a line, its text beside it.
+fn drawn(workspace: Workspace, children: Html) -> String {
+    let mut session = Session::open(None, "views", Shared::new(small_library()));
+    session.workspace = Shared::new(workspace);
+    let store = Store::with_session(session, Options::default(), Callback::noop());
+    let focus = Focus::new(None);
+    let around = AroundProps {
+        words: Words::new("en", Rc::new(Plain)),
+        snapshot: store.snapshot(),
+        handles: Handles {
+            navigator: Navigator::new(store.clone(), focus.clone(), Place::Home),
+            store,
+            focus,
+        },
+        children,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
     let rendered = tokio::task::LocalSet::new().block_on(&runtime.expect("it starts"), async {
-        let renderer = LocalServerRenderer::<Shown>::with_props(drawn);
+        let renderer = LocalServerRenderer::<Around>::with_props(around);
         renderer.hydratable(false).render().await
     });
     by_line(&rendered)
+}
+
+/// The same without any record.
+fn drawn_alone(children: Html) -> String {
+    drawn(Workspace::default(), children)
 }
 
 fn by_line(html: &str) -> String {
@@ -72,43 +103,33 @@ fn by_line(html: &str) -> String {
     out + "\n"
 }
 
-/// A question of the small definition, with a response as it stands in files.
-fn asked(id: &str, response: &str) -> String {
-    let questionnaire = definition::read(SMALL_HEALTH).0.expect("it has no errors");
-    let is_it = |item: &Item| item.id == id;
-    let position = questionnaire.items.iter().position(is_it);
-    let position = position.expect("it is asked");
-    let response: Response = serde_json::from_str(response).expect("a response");
-    let words = words();
-    html(|view| {
-        let asked = Question {
-            words: &words,
-            item: &questionnaire.items[position],
-            position,
-            response: &response,
-            is_noting: false,
-            carried: None,
-        };
-        question(view, &Kept::default(), &asked);
-    })
+/// A workspace, given as its file's text.
+fn read(workspace: &str) -> Workspace {
+    let (workspace, preview) = read_export(workspace).expect("it can be read");
+    assert_eq!((preview.warnings, preview.unreadable), (vec![], vec![]));
+    workspace
 }
 
 /// A page of a workspace, given as its file's text, whose questionnaire is the small definition.
-fn page(workspace: &str, draw: impl FnOnce(&mut View, &Page)) -> String {
-    let (workspace, preview) = read_export(workspace).expect("it can be read");
-    assert_eq!((preview.warnings, preview.unreadable), (vec![], vec![]));
-    let library = Shared::new(Library::new(&[SMALL_HEALTH.into()]));
-    let mut session = Session::open(Keep::None, "views", library);
-    session.workspace = Shared::new(workspace);
-    let words = words();
-    let scratch = Scratch::default();
-    let page = Page {
-        session: &session,
-        words: &words,
-        scratch: &scratch,
-        is_read_only: false,
-    };
-    html(|view| draw(view, &page))
+fn page(workspace: &str, page: Html) -> String {
+    drawn(read(workspace), page)
+}
+
+/// A question of the small definition, with a response as it stands in files.
+fn asked(id: &str, response: &str) -> String {
+    let workspace = read(&format!(
+        r#"{{"format": 1, "assessments": {{"a1": {{"questionnaire": "small-health",
+            "respondent": {{"side": "ours", "role": ""}}, "started_at_ms": 0,
+            "state": {{"in-progress": {{}}}}, "responses": {{"{id}": {response}}}}}}}}}"#
+    ));
+    let assessment = workspace.assessments.get("a1").expect("it is there");
+    let response = assessment.responses.get(id).cloned().unwrap_or_default();
+    let loaded = small_library().find("small-health").expect("it is there");
+    let mut items = loaded.questionnaire.items.iter();
+    let position = items.position(|item| item.id == id);
+    let position = position.expect("it is asked");
+    let on_respond = Callback::noop();
+    drawn_alone(html! { <Question {loaded} {position} {response} {on_respond} /> })
 }
 
 /// A competitor at the pilot stage: one check finished, one begun.
@@ -166,14 +187,11 @@ fn notices_say_how_grave_they_are() {
         Tone::Plain,
         Tone::Good,
     ];
-    let drawn = html(|view| {
-        for tone in all {
-            notice(view, tone, "Not <saved>", |view| {
-                view.leaf("p", "It is kept here.")
-            });
-        }
+    let notices = all.map(|tone| {
+        let below = html! { <p>{"It is kept here."}</p> };
+        notice(tone, "Not <saved>", below)
     });
-    insta::assert_snapshot!("notices", drawn);
+    insta::assert_snapshot!("notices", drawn_alone(html! { <>{for notices}</> }));
 }
 
 #[test]
@@ -182,50 +200,54 @@ fn pictures_say_the_same_in_words() {
         lower: 0.25,
         upper: 0.75,
     };
-    let drawn = html(|view| {
-        let short = Bullet {
-            score: Some(0.5),
-            range: Some(range),
-            expected: Some(0.7),
-            is_short: true,
-            label: "Governance: 50, expected 70",
-        };
-        bullet(view, &short);
-        let unknown = Bullet {
-            score: None,
-            expected: None,
-            is_short: false,
-            label: "Conduct: 25 to 75",
-            ..short
-        };
-        bullet(view, &unknown);
-        stack(
-            view,
-            &[0.5, 0.125, 0.0],
-            true,
-            "First in 50 %, second in 13 %",
-        );
-    });
-    insta::assert_snapshot!("pictures", drawn);
+    let short = Bullet {
+        score: Some(0.5),
+        range: Some(range),
+        expected: Some(0.7),
+        is_short: true,
+        label: "Governance: 50, expected 70",
+    };
+    let unknown = Bullet {
+        score: None,
+        expected: None,
+        is_short: false,
+        label: "Conduct: 25 to 75",
+        ..short
+    };
+    let parts = [0.5, 0.125, 0.0];
+    let pictures = html! {
+        <>
+            {bullet(&short)}
+            {bullet(&unknown)}
+            {stack(&parts, true, "First in 50 %, second in 13 %")}
+        </>
+    };
+    insta::assert_snapshot!("pictures", drawn_alone(pictures));
 }
 
 #[test]
-fn pages_of_one_partner() {
-    let workspace = one_partner();
-    let drawn = |draw: fn(&mut View, &Page)| page(&workspace, draw);
-    insta::assert_snapshot!("page-home", drawn(pages::home_page));
-    let relationship = |view: &mut View, page: &Page| {
-        pages::relationship_page(view, page, Some("r1"));
-    };
-    insta::assert_snapshot!("page-relationship", drawn(relationship));
-    let answer = |view: &mut View, page: &Page| {
-        pages::answer_page(view, page, "a2", Some("decisions"));
-    };
-    insta::assert_snapshot!("page-answer", drawn(answer));
-    let check = |view: &mut View, page: &Page| pages::check_page(view, page, "a2");
-    insta::assert_snapshot!("page-check", drawn(check));
-    let result = |view: &mut View, page: &Page| pages::result_page(view, page, "a1");
-    insta::assert_snapshot!("page-result", drawn(result));
+fn home_lists_the_partner() {
+    insta::assert_snapshot!("page-home", page(&one_partner(), html! { <HomePage /> }));
+}
+
+#[test]
+fn a_partner_has_its_checks() {
+    let relationship = html! { <RelationshipPage id="r1" /> };
+    insta::assert_snapshot!("page-relationship", page(&one_partner(), relationship));
+}
+
+#[test]
+fn a_begun_check_is_answered_and_looked_over() {
+    let answer = html! { <AnswerPage id="a2" section="decisions" /> };
+    insta::assert_snapshot!("page-answer", page(&one_partner(), answer));
+    let check = html! { <CheckPage id="a2" /> };
+    insta::assert_snapshot!("page-check", page(&one_partner(), check));
+}
+
+#[test]
+fn a_finished_check_has_its_result() {
+    let result = html! { <ResultPage id="a1" /> };
+    insta::assert_snapshot!("page-result", page(&one_partner(), result));
 }
 
 /// The list of a partner's checks, after one was finished with answers under
@@ -249,9 +271,8 @@ fn listed(name: &str) -> String {
         }},
         "questionnaires": {hash.as_str(): text},
     });
-    let drawn = page(&workspace.to_string(), |view, page| {
-        pages::relationship_page(view, page, Some("r1"));
-    });
+    let relationship = html! { <RelationshipPage id="r1" /> };
+    let drawn = page(&workspace.to_string(), relationship);
     let cells = drawn.lines().filter(|line| {
         line.contains("data-label=\"Score\"") || line.contains("data-label=\"In words\"")
     });
@@ -269,30 +290,32 @@ fn the_list_of_checks_says_what_leads_each_result() {
 }
 
 #[test]
+fn what_is_finished_is_not_answered_again() {
+    let workspace = one_partner();
+    let answer = page(&workspace, html! { <AnswerPage id="a1" section={None} /> });
+    assert!(answer.contains("This check is finished"), "{answer}");
+    let check = page(&workspace, html! { <CheckPage id="a1" /> });
+    assert_eq!(check, answer);
+}
+
+#[test]
 fn what_is_not_there_has_no_page_and_no_panic() {
     let workspace = one_partner();
-    let gone = page(&workspace, |view, page| {
-        pages::result_page(view, page, "a9")
-    });
+    let gone = page(&workspace, html! { <ResultPage id="a9" /> });
     assert!(gone.contains("Partnerships"), "{gone}");
-    let finished = page(&workspace, |view, page| {
-        pages::answer_page(view, page, "a1", None)
-    });
-    assert!(finished.contains("This check is finished"), "{finished}");
-    let check = page(&workspace, |view, page| pages::check_page(view, page, "a1"));
-    assert_eq!(check, finished);
-    let all: [fn(&mut View, &Page); 9] = [
-        |view, page| pages::answer_page(view, page, "a9", None),
-        |view, page| pages::relationship_page(view, page, Some("r9")),
-        |view, page| pages::selection_page(view, page, "s9"),
-        |view, page| pages::record_page(view, page, "s9"),
-        |view, page| pages::sides_page(view, page, "s9"),
-        |view, page| pages::across_page(view, page, "s9", None),
-        |view, page| pages::figures_page(view, page, Some("s9")),
-        |view, page| pages::add_candidates_page(view, page, "s9"),
-        |view, page| pages::new_selection_page(view, page, "nothing"),
+    let others = [
+        html! { <AnswerPage id="a9" section={None} /> },
+        html! { <CheckPage id="a9" /> },
+        html! { <RelationshipPage id="r9" /> },
+        html! { <SelectionPage id="s9" /> },
+        html! { <RecordPage id="s9" /> },
+        html! { <SidesPage id="s9" /> },
+        html! { <AcrossPage id="s9" section={None} /> },
+        html! { <FiguresPage id="s9" /> },
+        html! { <AddCandidatesPage id="s9" /> },
+        html! { <NewSelectionPage questionnaire="nothing" /> },
     ];
-    for draw in all {
-        assert_eq!(page(&workspace, draw), gone);
+    for other in others {
+        assert_eq!(page(&workspace, other), gone);
     }
 }

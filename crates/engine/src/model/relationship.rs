@@ -40,6 +40,12 @@ impl Relationship {
             competitor: self.competitor,
         }
     }
+
+    pub fn set_context(&mut self, context: Context) {
+        self.kind = context.kind;
+        self.stage = context.stage;
+        self.competitor = context.competitor;
+    }
 }
 
 /// What conditions can read of a relationship. A milestone keeps the one it was finished under.

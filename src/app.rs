@@ -1,0 +1,159 @@
+//! The widget: what stands around every page, and which page is shown.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::{
+    ContextProvider, Html, Properties, component, hook, html, use_effect, use_effect_with,
+    use_force_update, use_memo,
+};
+
+use crate::{
+    browser::{self, Focus},
+    events::Event,
+    locale::{IntlFormat, Words},
+    notices::Notices,
+    pages::{
+        AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
+        NewSelectionPage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage,
+        StartPage, WorkspacePage,
+    },
+    place::{Navigator, Place},
+    store::{Handles, Outcome, Snapshot, Store},
+};
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct AppProps {
+    pub store: Store,
+    pub navigator: Navigator,
+    pub focus: Focus,
+    /// Where the widget is mounted.
+    pub host: Element,
+}
+
+#[component]
+pub fn App(props: &AppProps) -> Html {
+    use_changes(props);
+    let snapshot = props.store.snapshot();
+    let words = use_words_of(&props.store, &snapshot);
+    let handles = Handles {
+        store: props.store.clone(),
+        navigator: props.navigator.clone(),
+        focus: props.focus.clone(),
+    };
+    let place = props.navigator.place();
+    use_focus_on(&place, &props.navigator, &props.focus);
+    let theme = snapshot.workspace.settings.theme.map(|theme| theme.name());
+    let announced = snapshot
+        .outcome
+        .map(|outcome| announcement(&words, outcome));
+    html! {
+        <ContextProvider<Words> context={words.clone()}>
+            <ContextProvider<Handles> context={handles}>
+                <ContextProvider<Snapshot> context={snapshot}>
+                    <div class="widget" lang={words.spoken} data-theme={theme}>
+                        <div key="notices" class="notices"><Notices /></div>
+                        <div key="status" class="hidden" role="status">{announced}</div>
+                        <div key={place.name()} class="page">{page(place)}</div>
+                    </div>
+                </ContextProvider<Snapshot>>
+            </ContextProvider<Handles>>
+        </ContextProvider<Words>>
+    }
+}
+
+/// Draws the app anew when something changes, and listens to what is outside of Yew, for as long as
+/// it is there. From its first drawing on and not from an effect after it: what is pressed in
+/// between counts.
+#[hook]
+fn use_changes(props: &AppProps) {
+    let update = use_force_update();
+    let _listeners = use_memo(props.clone(), move |props| {
+        let AppProps {
+            store,
+            navigator,
+            host,
+            ..
+        } = props.clone();
+        let listeners = browser::listen(&host, &store, &navigator);
+        let moved = update.clone();
+        navigator.subscribe((move |()| moved.force_update()).into());
+        let (changing, leaving) = (store.clone(), navigator);
+        let changed = move |()| {
+            leaving.leave_what_is_gone(&changing.snapshot().workspace);
+            update.force_update();
+        };
+        store.subscribe(changed.into());
+        listeners
+    });
+    use_effect_with(props.store.clone(), |store| {
+        store.emit(Event::Ready { version: 1 });
+    });
+}
+
+/// Moves the focus to where it was asked for, once this place and not the one before is drawn, with
+/// all that stands below.
+#[hook]
+fn use_focus_on(place: &Place, navigator: &Navigator, focus: &Focus) {
+    let (place, navigator, focus) = (place.clone(), navigator.clone(), focus.clone());
+    use_effect(move || {
+        if navigator.place() == place {
+            focus.settle_on_page();
+        }
+    });
+}
+
+/// Words in the reader's own choice of language, else the page's, else English.
+#[hook]
+fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
+    let chosen = snapshot.workspace.settings.language.clone();
+    let language = chosen
+        .or(store.options().lang)
+        .filter(|tag| !tag.is_empty());
+    let language = language.unwrap_or_else(|| "en".into());
+    let words = use_memo(language, |language| {
+        Words::new(language, Rc::new(IntlFormat::new(language)))
+    });
+    Words::clone(&words)
+}
+
+/// What screen readers are told of what was done.
+fn announcement(words: &Words, outcome: Outcome) -> &'static str {
+    let texts = words.texts;
+    match outcome {
+        Outcome::Removed => texts.removed,
+        Outcome::TakenOut => texts.selection.taken_out,
+        Outcome::Cleared => texts.workspace.cleared,
+        // said where it is shown
+        Outcome::Imported => "",
+        Outcome::Saved => texts.relationship.saved,
+        Outcome::Undone => texts.undone,
+        Outcome::Redone => texts.redone,
+    }
+}
+
+fn page(place: Place) -> Html {
+    match place {
+        Place::Home => html! { <HomePage /> },
+        Place::Start {
+            questionnaire,
+            relationship,
+        } => html! { <StartPage {questionnaire} {relationship} /> },
+        Place::Relationship(id) => html! { <RelationshipPage {id} /> },
+        Place::Answer {
+            assessment,
+            section,
+            ..
+        } => html! { <AnswerPage id={assessment} {section} /> },
+        Place::Check(id) => html! { <CheckPage {id} /> },
+        Place::Result(id) => html! { <ResultPage {id} /> },
+        Place::NewSelection(questionnaire) => html! { <NewSelectionPage {questionnaire} /> },
+        Place::Selection(id) => html! { <SelectionPage {id} /> },
+        Place::AddCandidates(id) => html! { <AddCandidatesPage {id} /> },
+        Place::Figures(id) => html! { <FiguresPage {id} /> },
+        Place::Sides(id) => html! { <SidesPage {id} /> },
+        Place::Record(id) => html! { <RecordPage {id} /> },
+        Place::Across { selection, section } => html! { <AcrossPage id={selection} {section} /> },
+        Place::Workspace => html! { <WorkspacePage /> },
+    }
+}

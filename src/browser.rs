@@ -1,0 +1,319 @@
+//! What only a browser has: the clock, chance, downloads, print, focus, and what is heard outside
+//! of Yew. Local storage is in `local_storage`.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
+use js_sys::{Array, Date, Math, Number, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent,
+    StorageEvent, Url, window,
+};
+
+use crate::{
+    components::{pick_by_key, takes_text},
+    place::Navigator,
+    store::Store,
+};
+
+/// Milliseconds since 1970 by the browser's clock: shown, never used to order.
+pub fn now_ms() -> f64 {
+    Date::now()
+}
+
+/// Today as an ISO 8601 date in the reader's own time zone.
+pub fn today() -> String {
+    let now = Date::new_0();
+    // the same clock face, as if it were in Greenwich
+    let shifted = now.get_time() - now.get_timezone_offset() * 60_000.0;
+    let mut text = String::from(Date::new(&shifted.into()).to_iso_string());
+    text.truncate("2026-01-31".len());
+    text
+}
+
+/// The moment as ISO 8601 text.
+pub fn now_text() -> String {
+    Date::new_0().to_iso_string().into()
+}
+
+/// Noon of an ISO 8601 date in the reader's time zone, in milliseconds since 1970.
+pub fn day_ms(day: &str) -> f64 {
+    Date::parse(&format!("{day}T12:00:00"))
+}
+
+/// A name that no other record here has: 12 characters at random.
+pub fn fresh_id() -> String {
+    const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";
+    let letter = |_| char::from(LETTERS[(Math::random() * 32.0) as usize % 32]);
+    (0..12).map(letter).collect()
+}
+
+/// The number that a person wrote, to the fifteen digits that every program agrees on; nothing
+/// where it is none.
+pub fn read_number(text: &str) -> Option<f64> {
+    let precise = Number::from(Number::parse_float(&text.replace(',', ".")))
+        .to_precision(15)
+        .ok()?;
+    let number = Number::parse_float(&String::from(precise));
+    number.is_finite().then_some(number)
+}
+
+/// Offers `text` as a file. Does nothing where the page forbids downloads: every place that
+/// offers one offers the text to copy as well.
+pub fn download(name: &str, media_type: &str, text: &str) {
+    let offer = || -> Option<()> {
+        let options = BlobPropertyBag::new();
+        options.set_type(media_type);
+        let parts = Array::of1(&text.into());
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+        let url = Url::create_object_url_with_blob(&blob).ok()?;
+        let document = window()?.document()?;
+        let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        link.set_href(&url);
+        link.set_download(&file_name(name));
+        link.click();
+        // the browser has taken the blob over once the click has been handled
+        Timeout::new(10_000, move || {
+            let _ = Url::revoke_object_url(&url);
+        })
+        .forget();
+        Some(())
+    };
+    let _ = offer();
+}
+
+/// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
+fn file_name(name: &str) -> String {
+    let mut safe = String::new();
+    let mut last = '-';
+    for c in name.chars().take(80) {
+        let plain = c.is_ascii_alphanumeric() || !c.is_ascii() || c == '.';
+        let c = if plain { c } else { '-' };
+        // none doubled, and neither first
+        if c != '-' && (c != '.' || !safe.is_empty()) || c == '-' && last != '-' {
+            safe.push(c);
+            last = c;
+        }
+    }
+    while safe.ends_with('-') || safe.ends_with('.') {
+        safe.pop();
+    }
+    safe
+}
+
+/// Opens the browser's print window; a sandboxed frame may refuse.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,
+/// and where that went away with the press, with what is nearest. Equal to itself alone.
+#[derive(Clone)]
+pub struct Focus(Rc<FocusState>);
+
+struct FocusState {
+    /// Where the widget is mounted; nowhere in tests that draw pages without a browser.
+    host: Option<Element>,
+    wanted: RefCell<Option<String>>,
+    /// The same on the page that comes up.
+    wanted_on_page: RefCell<Option<String>>,
+    pressed: Cell<Option<Pressed>>,
+    /// Hears of every press before Yew does.
+    _presses: Option<EventListener>,
+}
+
+/// What was pressed last, and what stands around it, from the inside out.
+struct Pressed {
+    element: Element,
+    around: Vec<Element>,
+}
+
+impl PartialEq for Focus {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Focus {
+    /// To be made before Yew mounts there: of two listeners on one element the first is called
+    /// first, and between them the page may be drawn, without what was pressed.
+    pub fn new(host: Option<Element>) -> Self {
+        Self(Rc::new_cyclic(|state: &Weak<FocusState>| {
+            let state = state.clone();
+            let presses = host.as_ref().map(|host| {
+                let options = EventListenerOptions::run_in_capture_phase();
+                EventListener::new_with_options(host, "click", options, move |event| {
+                    if let Some(state) = state.upgrade() {
+                        Self(state).note_press(event);
+                    }
+                })
+            });
+            FocusState {
+                host,
+                wanted: RefCell::new(None),
+                wanted_on_page: RefCell::new(None),
+                pressed: Cell::new(None),
+                _presses: presses,
+            }
+        }))
+    }
+
+    /// Moves the focus to the first element that matches a CSS selector, once what is changing now
+    /// has been drawn.
+    pub fn after_drawing(&self, selector: &str) {
+        self.0.wanted.replace(Some(selector.into()));
+        self.settle_later();
+    }
+
+    /// The same where another page comes up.
+    pub fn on_next_page(&self, selector: &str) {
+        self.0.wanted_on_page.replace(Some(selector.into()));
+    }
+
+    /// To be called once a page that came up has been drawn.
+    pub fn settle_on_page(&self) {
+        let wanted = self.0.wanted_on_page.take();
+        if let (Some(selector), Some(host)) = (wanted, &self.0.host) {
+            self.0.pressed.take();
+            focus_first(host, &selector);
+        }
+    }
+
+    /// Remembers what was pressed until the press has been drawn.
+    fn note_press(&self, event: &Event) {
+        self.0.pressed.set(pressed(event));
+        self.settle_later();
+    }
+
+    /// Yew draws in a microtask after the event: a timer comes after it.
+    fn settle_later(&self) {
+        let focus = self.clone();
+        Timeout::new(0, move || focus.settle()).forget();
+    }
+
+    fn settle(&self) {
+        if self.0.wanted_on_page.borrow().is_some() {
+            return;
+        }
+        let (wanted, pressed) = (self.0.wanted.take(), self.0.pressed.take());
+        match (wanted, &self.0.host) {
+            (Some(selector), Some(host)) => focus_first(host, &selector),
+            _ => keep_focus(pressed),
+        }
+    }
+}
+
+/// Moves the focus to the first element below `root` that matches.
+fn focus_first(root: &Element, selector: &str) {
+    let found = root.query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+fn pressed(event: &Event) -> Option<Pressed> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    if element.matches("input[type=file]").unwrap_or(false) {
+        // the same file chosen again, mended meanwhile, is a change as well
+        let _ = Reflect::set(&element, &"value".into(), &"".into());
+    }
+    let mut around = Vec::new();
+    let mut from = Some(element.clone());
+    while let Some(near) = from.and_then(|from| {
+        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .page");
+        near.ok().flatten()
+    }) {
+        from = near.parent_element();
+        around.push(near);
+    }
+    Some(Pressed { element, around })
+}
+
+/// What was pressed keeps the focus; where it went away with the press, what is nearest gets it.
+fn keep_focus(pressed: Option<Pressed>) {
+    let Some(Pressed { element, around }) = pressed else {
+        return;
+    };
+    let is = |element: &Element, selector| element.matches(selector).unwrap_or(false);
+    if element.is_connected() && !is(&element, ":disabled") {
+        // what is drawn in another place loses the focus on its way; where the focus has gone on
+        // since the press it stays
+        let widget = element.closest(".widget").ok().flatten();
+        let is_lost = widget.is_some_and(|widget| !is(&widget, ":focus-within"));
+        if let (true, Some(element)) = (is_lost, element.dyn_ref::<HtmlElement>()) {
+            let _ = element.focus();
+        }
+        return;
+    }
+    let Some(near) = around.into_iter().find(|near| near.is_connected()) else {
+        return;
+    };
+    if !element.is_connected() && is(&near, ":focus-within") {
+        return;
+    }
+    let next = [
+        "h1",
+        ".go",
+        "input, button:last-child:enabled",
+        "button:enabled",
+    ];
+    if let Some(selector) = next
+        .into_iter()
+        .find(|selector| matches!(near.query_selector(selector), Ok(Some(_))))
+    {
+        focus_first(&near, selector);
+    }
+}
+
+/// What is heard outside of Yew, for as long as it is kept: keys, other tabs, the return to this one.
+pub fn listen(host: &Element, store: &Store, navigator: &Navigator) -> [EventListener; 3] {
+    // invariant: mounted in a page, which has a window and a document
+    let window = window().expect("a page has a window");
+    let document = window.document().expect("a window has a document");
+    let (undoing, navigator) = (store.clone(), navigator.clone());
+    let key = EventListener::new_with_options(
+        host,
+        "keydown",
+        EventListenerOptions::enable_prevent_default(),
+        move |event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let (Some(key), Some(target)) = (event.dyn_ref::<KeyboardEvent>(), target) else {
+                return;
+            };
+            pick_by_key(key, &target);
+            // a text field has an undo of its own
+            if (key.ctrl_key() || key.meta_key()) && !takes_text(&target) {
+                match (&*key.key(), key.shift_key()) {
+                    ("z", false) => {
+                        key.prevent_default();
+                        undoing.undo(navigator.place().assessment());
+                    }
+                    ("Z", true) | ("y", false) => {
+                        key.prevent_default();
+                        undoing.redo();
+                    }
+                    _ => {}
+                }
+            }
+        },
+    );
+    let refreshed = store.clone();
+    let storage = EventListener::new(&window, "storage", move |event| {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        refreshed.refresh(key.as_deref());
+    });
+    let refreshed = store.clone();
+    let looked = EventListener::new(&document, "visibilitychange", move |_| {
+        refreshed.refresh(None);
+    });
+    [key, storage, looked]
+}

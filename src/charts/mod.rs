@@ -1,0 +1,81 @@
+//! Pictures as SVG. Geometry is pure; they know no page, no state and no storage.
+//!
+//! They have no view box: lengths across are percentages, so that lines and text keep their size
+//! whatever the width.
+
+use engine::scoring::Range;
+use yew::{Html, classes, html};
+
+mod bullet;
+mod lines;
+mod loss;
+mod score_line;
+mod stack;
+
+pub use bullet::{Bullet, bullet};
+pub use lines::{Line, Lines, lines};
+pub use loss::loss_bar;
+pub use score_line::score_line;
+pub use stack::stack;
+
+/// A band's tone from 0, grave, to 3, good, however many bands there are.
+pub fn tone(band: usize, bands: usize) -> usize {
+    (band * 3).checked_div(bands.saturating_sub(1)).unwrap_or(3)
+}
+
+/// Whether there is something between the ends.
+pub fn is_open(range: &Range) -> bool {
+    range.upper - range.lower > 1e-9
+}
+
+/// A fraction as an SVG length across the picture, to a hundredth of a percent.
+fn across(fraction: f64) -> String {
+    let hundredths = (fraction.clamp(0.0, 1.0) * 10_000.0).round();
+    format!("{:.2}%", hundredths / 100.0)
+}
+
+/// A picture of the page's width; `label` says the same in words, and without one it is hidden
+/// from screen readers.
+fn picture(class: &'static str, height: u32, label: &str, drawing: Html) -> Html {
+    let is_silent = label.is_empty();
+    html! {
+        <svg
+            {class}
+            aria-hidden={is_silent.then_some("true")}
+            role={(!is_silent).then_some("img")}
+            aria-label={(!is_silent).then(|| label.to_string())}
+            width="100%"
+            height={height.to_string()}
+        >
+            {drawing}
+        </svg>
+    }
+}
+
+/// A line between two points: lengths across, and pixels down.
+fn line(class: &'static str, (x1, y1): (&str, i32), (x2, y2): (&str, i32)) -> Html {
+    html! {
+        <line
+            class={classes!(class)}
+            x1={x1.to_string()}
+            x2={x2.to_string()}
+            y1={y1.to_string()}
+            y2={y2.to_string()}
+        />
+    }
+}
+
+/// A range that is not closed yet, around `middle` pixels from the top and `half` high each way.
+fn whisker(range: &Range, middle: i32, half: i32) -> Html {
+    if !is_open(range) {
+        return html! {};
+    }
+    let (lower, upper) = (&*across(range.lower), &*across(range.upper));
+    html! {
+        <g class="whisker">
+            {line("", (lower, middle), (upper, middle))}
+            {line("", (lower, middle - half), (lower, middle + half))}
+            {line("", (upper, middle - half), (upper, middle + half))}
+        </g>
+    }
+}

@@ -1,0 +1,46 @@
+//! A text to copy by hand, where the page does not allow downloads.
+
+use web_sys::HtmlElement;
+use yew::{
+    AttrValue, Callback, Html, MouseEvent, Properties, component, html, use_effect_with,
+    use_node_ref, use_state_eq,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct CopyInsteadProps {
+    pub label: AttrValue,
+    /// Makes the text once it is shown; it gets the empty tuple.
+    pub text: Callback<(), String>,
+}
+
+#[component]
+pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
+    let is_open = use_state_eq(|| false);
+    let text = use_node_ref();
+    let shown = text.clone();
+    use_effect_with(*is_open, move |is_open| {
+        if let (true, Some(text)) = (*is_open, shown.cast::<HtmlElement>()) {
+            let _ = text.focus();
+        }
+    });
+    let onclick = {
+        let is_open = is_open.clone();
+        move |_: MouseEvent| is_open.set(!*is_open)
+    };
+    html! {
+        <div class="copy-instead">
+            <button type="button" class="link" aria-expanded={is_open.to_string()} {onclick}>
+                {&props.label}
+            </button>
+            if *is_open {
+                <textarea
+                    ref={text}
+                    readonly=true
+                    rows="8"
+                    aria-label={&props.label}
+                    value={props.text.emit(())}
+                />
+            }
+        </div>
+    }
+}

@@ -1,0 +1,23 @@
+//! What pages are put together from. Components know no page, no state and no storage.
+//!
+//! What has no state of its own is a function that returns [`Html`](yew::Html); a component is
+//! where state or memo lives.
+
+mod button;
+mod confirm;
+mod copy_instead;
+mod fields;
+mod fold;
+mod notice;
+mod number;
+mod question;
+mod table;
+
+pub use button::{button, named_button};
+pub use confirm::Confirm;
+pub use copy_instead::CopyInstead;
+pub use fields::{Field, select_field, text_area, text_field};
+pub use fold::Fold;
+pub use notice::{Tone, brief_notice, notice};
+pub use question::{Carried, Question, Responded, pick_by_key, takes_text};
+pub use table::{cell, row_head, table};

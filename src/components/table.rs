@@ -1,0 +1,26 @@
+//! Tables that become cards where the page is narrow: each cell carries its column's name.
+
+use yew::{Classes, Html, html};
+
+/// A table with its heads; `rows` are elements `tr` with the role "row", each with a key.
+pub fn table(class: &'static str, label: &str, heads: &[&str], rows: Html) -> Html {
+    let heads = heads
+        .iter()
+        .map(|head| html! { <th role="columnheader" scope="col">{*head}</th> });
+    html! {
+        <table {class} role="table" aria-label={label.to_string()}>
+            <thead role="rowgroup"><tr role="row">{for heads}</tr></thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+}
+
+/// The cell that names its row.
+pub fn row_head(content: Html) -> Html {
+    html! { <th role="rowheader" scope="row">{content}</th> }
+}
+
+/// A cell below the column that is called `head`.
+pub fn cell(class: impl Into<Classes>, head: &str, content: Html) -> Html {
+    html! { <td class={class.into()} role="cell" data-label={head.to_string()}>{content}</td> }
+}

@@ -1,0 +1,209 @@
+//! The questionnaires at hand: the built-in ones and the page owner's, and what a milestone's
+//! score was. Finished assessments do not change, so each is scored once.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::BTreeMap,
+    rc::Rc,
+};
+
+use crate::shared::Shared;
+use engine::catalogue;
+use engine::definition;
+use engine::model::{
+    Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
+};
+use engine::scoring::{Range, point_leads, score};
+use serde_json::Value;
+
+/// A questionnaire and the exact text it was read from.
+pub struct Loaded {
+    pub questionnaire: Questionnaire,
+    pub text: Rc<str>,
+    hash: OnceCell<String>,
+}
+
+impl Loaded {
+    /// Name of the exact definition.
+    pub fn hash(&self) -> &str {
+        self.hash.get_or_init(|| definition::hash(&self.text))
+    }
+}
+
+/// What the home view says of one finished assessment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Summary {
+    /// The verdict or the outcome, where that leads and not the score.
+    pub name: Option<LocalisedText>,
+    pub score: Option<f64>,
+    pub range: Option<Range>,
+    /// Title of the band the point stands in, in the definition's own language.
+    pub bands: Vec<usize>,
+    pub gates_failed: usize,
+    pub gates_open: usize,
+    pub red_flags: usize,
+}
+
+pub struct Library {
+    entries: Vec<Entry>,
+    /// Of the page owner's definitions, one line a finding.
+    pub complaints: Vec<String>,
+    /// By hash.
+    milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
+    /// By id, with its time.
+    summaries: RefCell<BTreeMap<String, (f64, Rc<Summary>)>>,
+}
+
+/// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one
+/// of the ten.
+struct Entry {
+    id: String,
+    text: &'static str,
+    loaded: OnceCell<Option<Shared<Loaded>>>,
+}
+
+impl Entry {
+    fn loaded(&self) -> Option<Shared<Loaded>> {
+        let loaded = self.loaded.get_or_init(|| load(self.text).ok());
+        loaded.clone()
+    }
+}
+
+impl Library {
+    /// The built-in questionnaires and those of `definitions` that can be read.
+    pub fn new(definitions: &[String]) -> Self {
+        let mut library = Self {
+            entries: Vec::new(),
+            complaints: Vec::new(),
+            milestones: RefCell::default(),
+            summaries: RefCell::default(),
+        };
+        for &(id, text) in catalogue::all() {
+            library.entries.push(Entry {
+                id: id.into(),
+                text,
+                loaded: OnceCell::new(),
+            });
+        }
+        for text in definitions {
+            match load(text) {
+                Ok(loaded) => {
+                    // the page owner's own takes the place of a built-in one of the same id
+                    let id = loaded.questionnaire.id.clone();
+                    library.entries.retain(|known| known.id != id);
+                    library.entries.push(Entry {
+                        id,
+                        text: "",
+                        loaded: OnceCell::from(Some(loaded)),
+                    });
+                }
+                Err(found) => library.complaints.extend(found),
+            }
+        }
+        library
+    }
+
+    /// All of them, in the order they are offered.
+    pub fn all(&self) -> impl Iterator<Item = Shared<Loaded>> {
+        self.entries.iter().filter_map(Entry::loaded)
+    }
+
+    pub fn find(&self, id: &str) -> Option<Shared<Loaded>> {
+        self.entries.iter().find(|known| known.id == id)?.loaded()
+    }
+
+    pub fn ids(&self) -> impl Iterator<Item = String> {
+        self.entries.iter().map(|known| known.id.clone())
+    }
+
+    /// The definition an assessment is answered on: a milestone's exact one, else the current.
+    pub fn of(&self, assessment: &Assessment, workspace: &Workspace) -> Option<Shared<Loaded>> {
+        let current = self.find(&assessment.questionnaire);
+        let AssessmentState::Finished { definition, .. } = &assessment.state else {
+            return current;
+        };
+        if current.as_ref().is_some_and(|it| it.hash() == definition) {
+            return current;
+        }
+        let mut milestones = self.milestones.borrow_mut();
+        let text = workspace.definitions.get(definition)?;
+        if let Some((_, known)) = milestones.iter().find(|(hash, _)| hash == definition) {
+            return known.clone();
+        }
+        let loaded = load(text).ok();
+        milestones.push((definition.clone(), loaded.clone()));
+        loaded
+    }
+
+    /// What a finished assessment came to; `None` for one that is not finished or whose
+    /// definition is not here.
+    pub fn summary(
+        &self,
+        id: &str,
+        assessment: &Assessment,
+        workspace: &Workspace,
+    ) -> Option<Rc<Summary>> {
+        let AssessmentState::Finished { at_ms, context, .. } = &assessment.state else {
+            return None;
+        };
+        if let Some((at, known)) = self.summaries.borrow().get(id)
+            && at == at_ms
+        {
+            return Some(known.clone());
+        }
+        let loaded = self.of(assessment, workspace)?;
+        let summary = Rc::new(summarise(&loaded.questionnaire, assessment, context));
+        let entry = (*at_ms, summary.clone());
+        self.summaries.borrow_mut().insert(id.into(), entry);
+        Some(summary)
+    }
+}
+
+fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &Context) -> Summary {
+    let assessed = score(questionnaire, &assessment.responses, context);
+    let leads = point_leads(assessed.coverage);
+    let verdict = assessed.verdict.as_ref();
+    let verdict = verdict.and_then(|reached| questionnaire.verdicts.get(reached.verdict));
+    let mut name = verdict.map(|verdict| &verdict.title);
+    let mut best = -1.0;
+    for (outcome, fit) in questionnaire.outcomes.iter().zip(&assessed.outcomes) {
+        if let Some(fit) = fit.fit.filter(|fit| *fit > best) {
+            (name, best) = (Some(&outcome.title), fit);
+        }
+    }
+    let gates = |wanted| {
+        let gates = assessed.gates.iter();
+        gates.filter(|gate| **gate == wanted).count()
+    };
+    Summary {
+        name: name.cloned(),
+        score: assessed.score.filter(|_| leads),
+        range: assessed.range,
+        bands: assessed.bands,
+        gates_failed: gates(Reading::Fails),
+        gates_open: gates(Reading::Open),
+        red_flags: assessed
+            .findings
+            .iter()
+            .filter(|f| f.found && f.red_flag)
+            .count(),
+    }
+}
+
+/// Reads a definition, or says what is wrong with it, each time with its id.
+fn load(text: &str) -> Result<Shared<Loaded>, Vec<String>> {
+    let (questionnaire, diagnostics) = definition::read(text);
+    if let Some(questionnaire) = questionnaire {
+        return Ok(Shared::new(Loaded {
+            questionnaire,
+            text: text.into(),
+            hash: OnceCell::new(),
+        }));
+    }
+    let root: Value = serde_json::from_str(text).unwrap_or_default();
+    let id = root.get("id").and_then(Value::as_str).unwrap_or("?");
+    let lines = diagnostics
+        .iter()
+        .map(|found| format!("{id} {}: {}. {}.", found.pointer, found.message, found.help));
+    Err(lines.collect())
+}

@@ -1,0 +1,105 @@
+//! What stands above every page: trouble with storage, and with the page owner's definitions.
+
+use engine::report::fill;
+use yew::{Html, component, html};
+
+use crate::{
+    components::{Tone, button, notice},
+    pages::{Page, use_page},
+    place::Place,
+    store::Outcome,
+};
+
+#[component]
+pub fn Notices() -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.notices;
+    let saving = &page.snapshot.saving;
+    let complaints = &page.library().complaints;
+    html! {
+        <>
+            <div key="memory">
+                if saving.in_memory {
+                    {with_export(&page, texts.memory_title, texts.memory_text)}
+                }
+            </div>
+            <div key="saving">{saving_trouble(&page)}</div>
+            <div key="reading">
+                if saving.report.nothing_readable {
+                    {with_export(&page, texts.unreadable_title, texts.unreadable_text)}
+                } else if !saving.report.set_aside.is_empty() {
+                    {with_export(&page, texts.aside_title, texts.aside_text)}
+                }
+            </div>
+            <div key="restored">
+                if saving.restored > 0 {
+                    {notice(Tone::Plain, texts.restored, html! {})}
+                }
+            </div>
+            <div key="done">{done(&page)}</div>
+            <div key="definitions">
+                if !complaints.is_empty() {
+                    {notice(Tone::Critical, texts.definitions_title, html! {
+                        <>
+                            <p>{texts.definitions_text}</p>
+                            <ul>{for complaints.iter().map(|line| html! { <li>{line}</li> })}</ul>
+                        </>
+                    })}
+                }
+            </div>
+        </>
+    }
+}
+
+/// Why a change is not saved, or may soon not be.
+fn saving_trouble(page: &Page) -> Html {
+    let texts = &page.words.texts.notices;
+    let saving = &page.snapshot.saving;
+    if page.snapshot.is_newer {
+        return with_export(page, texts.newer_title, texts.newer_text);
+    }
+    if let Some(error) = &saving.unsaved {
+        let reason = error.to_string();
+        let store = page.store.clone();
+        return notice(
+            Tone::Urgent,
+            texts.not_saved_title,
+            html! {
+                <>
+                    <p>{fill(texts.not_saved_text, &[("reason", &reason)])}</p>
+                    {button("", texts.retry, move || store.retry())}
+                    {export(page)}
+                </>
+            },
+        );
+    }
+    if saving.nearly_full {
+        return with_export(page, texts.quota_title, texts.quota_text);
+    }
+    html! {}
+}
+
+/// What was just removed, with the way to have it back.
+fn done(page: &Page) -> Html {
+    let texts = page.words.texts;
+    let title = match page.snapshot.outcome {
+        Some(Outcome::Removed) => texts.removed,
+        Some(Outcome::TakenOut) => texts.selection.taken_out,
+        _ => return html! {},
+    };
+    let (store, navigator) = (page.store.clone(), page.navigator.clone());
+    let undo = button("", texts.undo, move || {
+        store.undo(navigator.place().assessment());
+    });
+    notice(Tone::Plain, title, undo)
+}
+
+fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {
+    let below = html! { <><p>{text}</p>{export(page)}</> };
+    notice(Tone::Caution, title, below)
+}
+
+fn export(page: &Page) -> Html {
+    let label = page.words.texts.notices.export;
+    button("", label, page.go(Place::Workspace))
+}

@@ -1,0 +1,118 @@
+//! The sections of a questionnaire that are shown, and the way to each.
+
+use engine::model::{Context, Item, Questionnaire, Reading, Reply, Responses, Section};
+use engine::{
+    report::fill,
+    scoring::{Assessed, shown},
+};
+use yew::{AttrValue, Callback, Html, MouseEvent, Properties, classes, component, html};
+
+use crate::locale::use_words;
+
+/// A section that is shown and has something to ask.
+pub struct Step<'q> {
+    pub position: usize,
+    pub section: &'q Section,
+    /// Its items that are shown, each with its position.
+    pub items: Vec<(usize, &'q Item)>,
+    /// How many of them have something said to them.
+    pub said: usize,
+}
+
+pub fn steps<'q>(
+    questionnaire: &'q Questionnaire,
+    responses: &Responses,
+    context: &Context,
+) -> Vec<Step<'q>> {
+    let (sections, shown) = shown(questionnaire, responses, context);
+    let is_shown = |at: usize| shown.get(at) == Some(&Reading::Holds);
+    let steps = questionnaire.sections.iter().enumerate();
+    steps
+        .filter(|(position, _)| sections.get(*position) == Some(&Reading::Holds))
+        .map(|(position, section)| {
+            let items: Vec<(usize, &Item)> = section
+                .items
+                .clone()
+                .filter(|at| is_shown(*at))
+                .filter_map(|at| Some((at, questionnaire.items.get(at)?)))
+                .collect();
+            let is_said = |item: &Item| *said(responses, item) != Reply::Nothing;
+            Step {
+                position,
+                section,
+                said: items.iter().filter(|(_, item)| is_said(item)).count(),
+                items,
+            }
+        })
+        .filter(|step| !step.items.is_empty())
+        .collect()
+}
+
+/// How many questions have something said to them, and how many are shown.
+pub fn progress(steps: &[Step]) -> (usize, usize) {
+    let said = steps.iter().map(|step| step.said).sum();
+    (said, steps.iter().map(|step| step.items.len()).sum())
+}
+
+/// Where the section of this id stands among the steps; the first where it does not.
+pub(super) fn place_of(steps: &[Step], section: Option<&str>) -> usize {
+    let is_it = |step: &Step| Some(&*step.section.id) == section;
+    steps.iter().position(is_it).unwrap_or(0)
+}
+
+#[derive(Properties)]
+pub(super) struct StepButtonProps {
+    pub title: AttrValue,
+    pub said: usize,
+    pub all: usize,
+    pub is_now: bool,
+    pub on_press: Callback<()>,
+}
+
+/// Where a press goes depends on the section alone, by which the button is keyed.
+impl PartialEq for StepButtonProps {
+    fn eq(&self, other: &Self) -> bool {
+        let drawn = |props: &Self| (props.title.clone(), props.said, props.all, props.is_now);
+        drawn(self) == drawn(other)
+    }
+}
+
+/// The way to one section, with how far it is.
+#[component]
+pub(super) fn StepButton(props: &StepButtonProps) -> Html {
+    let words = use_words();
+    let StepButtonProps {
+        title, said, all, ..
+    } = props;
+    let is_done = said == all;
+    let name = is_done.then(|| fill(words.texts.answer.section_done, &[("title", title)]));
+    let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));
+    let onclick = props.on_press.reform(|_: MouseEvent| ());
+    html! {
+        <li {class}>
+            <button
+                type="button"
+                class="step"
+                aria-current={props.is_now.then_some("step")}
+                aria-label={name}
+                {onclick}
+            >
+                <span class="step-title">{title}{is_done.then_some(" ✓")}</span>
+                <span class="step-count">
+                    {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                </span>
+            </button>
+        </li>
+    }
+}
+
+pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
+    let score = assessed.items.get(item);
+    score.is_some_and(|score| score.shown == Reading::Holds)
+}
+
+/// What was said to an item: nothing where there is no response.
+pub fn said<'a>(responses: &'a Responses, item: &Item) -> &'a Reply {
+    let response = responses.get(&item.id);
+    response.map_or(&Reply::Nothing, |response| &response.reply)
+}

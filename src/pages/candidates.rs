@@ -1,0 +1,306 @@
+//! Before a comparison: what is being chosen, and between whom.
+
+use engine::{
+    model::{
+        About, Assessment, AssessmentState, Questionnaire, Relationship, RelationshipKind,
+        Respondent, Responses, Selection, Side, Stage, Workspace,
+    },
+    report::fill,
+    state::Action,
+};
+use yew::{Callback, Html, Properties, SubmitEvent, UseStateHandle, component, html, use_state_eq};
+
+use super::{Page, crumb, gone, heading, selection::MOST_CANDIDATES, use_page};
+use crate::{
+    browser::{fresh_id, now_ms},
+    components::{Field, text_area, text_field},
+    library::Library,
+    locale::Words,
+    place::Place,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct NewSelectionPageProps {
+    /// The questionnaire's id.
+    pub questionnaire: String,
+}
+
+/// A new selection on a questionnaire.
+#[component]
+pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
+    let page = use_page();
+    let title = use_state_eq(String::new);
+    let names = use_state_eq(String::new);
+    let is_tried = use_state_eq(|| false);
+    let loaded = page.library().find(&props.questionnaire);
+    let (Some(loaded), false) = (loaded, page.is_read_only()) else {
+        return gone(&page);
+    };
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let is_untitled = *is_tried && title.trim().is_empty();
+    let field = Field {
+        help: texts.title_help,
+        error: if is_untitled { texts.title_missing } else { "" },
+        ..Field::new("title", texts.title)
+    };
+    let onsubmit = {
+        let (page, is_tried, loaded) = (page.clone(), is_tried.clone(), loaded.clone());
+        let (title, names) = (title.clone(), names.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let workspace = page.store.snapshot().workspace;
+            match choose(&workspace, &loaded.questionnaire, &title, &names) {
+                Some((action, id)) => {
+                    page.store.dispatch(action);
+                    page.navigator.go(Place::Selection(id));
+                }
+                None => show_what_is_missing(&page, &is_tried),
+            }
+        }
+    };
+    html! {
+        <>
+            {crumb(&page, words.of(&loaded.questionnaire.title))}
+            {heading(texts.new_title)}
+            <p class="lead">{texts.new_lead}</p>
+            <form class="form" novalidate=true {onsubmit}>
+                {text_field(field, "text", &title, keep_typed(&title))}
+                {names_field(words, &names, *is_tried, 0)}
+                <div class="row"><button class="go">{texts.begin}</button></div>
+            </form>
+        </>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct AddCandidatesPageProps {
+    /// The selection's.
+    pub id: String,
+}
+
+/// More candidates for a selection that is there.
+#[component]
+pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
+    let page = use_page();
+    let names = use_state_eq(String::new);
+    let is_tried = use_state_eq(|| false);
+    let selection = page.workspace().selections.get(&props.id);
+    let (Some(selection), false) = (selection, page.is_read_only()) else {
+        return gone(&page);
+    };
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let onsubmit = {
+        let (page, is_tried) = (page.clone(), is_tried.clone());
+        let (id, names) = (props.id.clone(), names.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let now = page.store.snapshot();
+            match add_candidates(&now.workspace, &now.library, &id, &names) {
+                Some(action) => {
+                    page.store.dispatch(action);
+                    page.navigator.go(Place::Selection(id.clone()));
+                }
+                None => show_what_is_missing(&page, &is_tried),
+            }
+        }
+    };
+    let known = selection.candidates.len();
+    html! {
+        <>
+            {crumb(&page, &selection.title)}
+            {heading(texts.add)}
+            <form class="form" novalidate=true {onsubmit}>
+                {names_field(words, &names, *is_tried, known)}
+                <div class="row"><button class="go">{texts.add}</button></div>
+            </form>
+        </>
+    }
+}
+
+/// Takes over what is typed.
+fn keep_typed(text: &UseStateHandle<String>) -> Callback<String> {
+    let text = text.clone();
+    Callback::from(move |typed| text.set(typed))
+}
+
+fn show_what_is_missing(page: &Page, is_tried: &UseStateHandle<bool>) {
+    is_tried.set(true);
+    page.focus.after_drawing("[aria-invalid]");
+}
+
+/// `known` is how many candidates there are already.
+fn names_field(
+    words: &Words,
+    names: &UseStateHandle<String>,
+    is_tried: bool,
+    known: usize,
+) -> Html {
+    let texts = &words.texts.selection;
+    let error = match names_error(&names_in(names), known).filter(|_| is_tried) {
+        None => String::new(),
+        Some(NamesError::TooFew) => texts.names_missing.into(),
+        Some(NamesError::TooMany) => {
+            let most = words.whole(MOST_CANDIDATES);
+            fill(texts.names_many, &[("most", &most)])
+        }
+    };
+    let field = Field {
+        help: texts.names_help,
+        error: &error,
+        ..Field::new("names", texts.names)
+    };
+    text_area(field, 4, names, keep_typed(names))
+}
+
+/// The names in a text, one a line, each once.
+fn names_in(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for name in text.lines().map(str::trim) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// What keeps candidates from being added.
+enum NamesError {
+    TooFew,
+    /// More than [`MOST_CANDIDATES`].
+    TooMany,
+}
+
+fn names_error(names: &[&str], known: usize) -> Option<NamesError> {
+    let count = known + names.len();
+    if names.is_empty() || count < 2 {
+        Some(NamesError::TooFew)
+    } else if count > MOST_CANDIDATES {
+        Some(NamesError::TooMany)
+    } else {
+        None
+    }
+}
+
+/// The action that begins a selection, and its id. `None` while something is missing.
+fn choose(
+    workspace: &Workspace,
+    questionnaire: &Questionnaire,
+    title: &str,
+    names: &str,
+) -> Option<(Action, String)> {
+    let (title, names) = (title.trim(), names_in(names));
+    if title.is_empty() || names_error(&names, 0).is_some() {
+        return None;
+    }
+    let (mut actions, candidates) =
+        start_assessments(workspace, questionnaire, &Responses::default(), &names);
+    let id = fresh_id();
+    actions.push(Action::AddSelection {
+        id: id.clone(),
+        selection: Selection {
+            title: title.into(),
+            questionnaire: questionnaire.id.clone(),
+            candidates,
+            started_at_ms: now_ms(),
+            ..Selection::default()
+        },
+    });
+    Some((Action::All(actions), id))
+}
+
+/// The action that adds candidates to a selection. `None` while something is missing.
+fn add_candidates(
+    workspace: &Workspace,
+    library: &Library,
+    id: &str,
+    names: &str,
+) -> Option<Action> {
+    let mut selection = Selection::clone(workspace.selections.get(id)?);
+    let loaded = library.find(&selection.questionnaire)?;
+    let names = names_in(names);
+    if names_error(&names, selection.candidates.len()).is_some() {
+        return None;
+    }
+    let questionnaire = &loaded.questionnaire;
+    let ours = answered_about_us(workspace, &selection, questionnaire);
+    let (mut actions, added) = start_assessments(workspace, questionnaire, &ours, &names);
+    selection.candidates.extend(added);
+    let id = id.into();
+    actions.push(Action::EditSelection { id, selection });
+    Some(Action::All(actions))
+}
+
+/// What is about us, as it was answered for the other candidates already.
+fn answered_about_us(
+    workspace: &Workspace,
+    selection: &Selection,
+    questionnaire: &Questionnaire,
+) -> Responses {
+    let about_us = questionnaire.items.iter();
+    let about_us = about_us.filter(|item| item.about == About::Us);
+    about_us
+        .filter_map(|item| {
+            let mut others = selection
+                .candidates
+                .iter()
+                .filter_map(|id| workspace.assessments.get(id));
+            let response = others.find_map(|other| other.responses.get(&item.id))?;
+            Some((item.id.clone(), response.clone()))
+        })
+        .collect()
+}
+
+/// An assessment for each name, of the partner of that name or of a new one: the actions that start
+/// them, and their ids.
+fn start_assessments(
+    workspace: &Workspace,
+    questionnaire: &Questionnaire,
+    ours: &Responses,
+    names: &[&str],
+) -> (Vec<Action>, Vec<String>) {
+    let (mut actions, mut ids) = (Vec::new(), Vec::new());
+    for name in names {
+        let mut partners = workspace.relationships.iter();
+        let known = partners.find(|(_, one)| one.name == *name);
+        let partner = known.map_or_else(fresh_id, |(id, _)| id.clone());
+        if known.is_none() {
+            actions.push(Action::AddRelationship {
+                id: partner.clone(),
+                relationship: new_partner(name),
+            });
+        }
+        let id = fresh_id();
+        actions.push(Action::StartAssessment {
+            id: id.clone(),
+            assessment: Assessment {
+                questionnaire: questionnaire.id.clone(),
+                relationship: Some(partner),
+                respondent: Respondent {
+                    side: Side::Ours,
+                    role: String::new(),
+                },
+                started_at_ms: now_ms(),
+                state: AssessmentState::InProgress { section: None },
+                responses: ours.clone(),
+            },
+        });
+        ids.push(id);
+    }
+    (actions, ids)
+}
+
+fn new_partner(name: &str) -> Relationship {
+    Relationship {
+        name: name.into(),
+        // a candidate is being looked into: questions that depend on the stage can say so
+        kind: RelationshipKind::default(),
+        stage: Some(Stage::Exploration),
+        competitor: false,
+        owner: String::new(),
+        counterpart: String::new(),
+        next_review: None,
+        sample: false,
+    }
+}

@@ -1,0 +1,271 @@
+//! A selection with what it comes to: its candidates, their figures, and the weights.
+
+use engine::{
+    comparison::{
+        AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
+        WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
+    },
+    model::{About, AssessmentState, Questionnaire, Reply, Responses, Selection},
+    report::fill,
+    scoring::{Assessed, score},
+    state::Action,
+};
+use yew::{hook, use_memo};
+
+use super::{Page, answer::is_shown, context_of, partner_of};
+use crate::{
+    library::Loaded,
+    shared::Shared,
+    store::{Outcome, Snapshot},
+};
+
+/// One respondent's answers about a candidate, as they stand.
+pub struct Opinion {
+    pub assessment: String,
+    /// The candidate's position.
+    pub candidate: usize,
+    /// The candidate's name, and who answers where several do.
+    pub name: String,
+    pub is_open: bool,
+    /// Anything is said beyond what is about us, which is the same for all.
+    pub is_answered: bool,
+    pub assessed: Assessed,
+}
+
+impl Opinion {
+    /// Whether the item at a position can still be answered here.
+    pub fn is_asked(&self, item: usize) -> bool {
+        self.is_open && is_shown(&self.assessed, item)
+    }
+}
+
+/// A selection with what it comes to now.
+pub struct Compared {
+    /// What was asked about candidates; nothing where they have figures.
+    pub loaded: Option<Shared<Loaded>>,
+    pub figures: Option<Figures>,
+    /// Candidates by position.
+    pub names: Vec<String>,
+    pub opinions: Vec<Opinion>,
+    pub candidates: Result<AssessedCandidates, ComparisonError>,
+    /// Nothing where nothing can be compared.
+    pub weighed: Option<Result<Weighed, WeightsError>>,
+}
+
+impl Compared {
+    /// What is compared, under which weights, where both are known and anything is answered.
+    pub fn settled(&self) -> Option<(&AssessedCandidates, &Weighed)> {
+        match (&self.candidates, &self.weighed) {
+            (Ok(candidates), Some(Ok(weighed))) if !self.is_blank() => Some((candidates, weighed)),
+            _ => None,
+        }
+    }
+
+    pub fn name(&self, candidate: usize) -> &str {
+        self.names.get(candidate).map_or("", String::as_str)
+    }
+
+    /// Nobody has said anything about any candidate yet.
+    pub fn is_blank(&self) -> bool {
+        self.loaded.is_some() && !self.opinions.iter().any(|one| one.is_answered)
+    }
+
+    /// Those who have a say about a candidate, in the order of respondents.
+    pub fn counted(&self, candidate: usize) -> Vec<&Opinion> {
+        counted(&self.opinions, candidate)
+    }
+
+    /// Who answers about a candidate.
+    pub fn about(&self, candidate: usize) -> impl Iterator<Item = &Opinion> {
+        let all = self.opinions.iter();
+        all.filter(move |one| one.candidate == candidate)
+    }
+}
+
+/// What a selection comes to, found again only when something changes; `None` where the selection
+/// or its questionnaire is not here.
+#[hook]
+pub fn use_compared(page: &Page, id: &str) -> Option<Shared<Compared>> {
+    let Snapshot {
+        workspace, library, ..
+    } = page.snapshot.clone();
+    let read = (workspace, library, page.words.clone(), id.to_string());
+    let compared = use_memo(read, |_| compare(page, id).map(Shared::new));
+    Option::clone(&compared)
+}
+
+fn compare(page: &Page, id: &str) -> Option<Compared> {
+    let selection = page.workspace().selections.get(id)?;
+    let loaded = match &*selection.questionnaire {
+        "" => None,
+        questionnaire => Some(page.library().find(questionnaire)?),
+    };
+    let figures = match loaded {
+        Some(_) => None,
+        None => read_figures(&selection.figures).ok(),
+    };
+    let (names, opinions, candidates) = match (&loaded, &figures) {
+        (Some(loaded), _) => assessed(page, selection, loaded),
+        (None, Some(figures)) => {
+            let all = figures.comparison.candidates().iter();
+            let names = all.map(|one| one.name.clone()).collect();
+            (names, Vec::new(), Ok(figures.side_by_side()))
+        }
+        (None, None) => (Vec::new(), Vec::new(), Err(ComparisonError::NoCandidates)),
+    };
+    let weighed = candidates.as_ref().ok().map(|candidates| {
+        let criteria = candidates.comparison.criteria();
+        let weighting = chosen_weighting(selection, criteria, &candidates.weights);
+        weigh(&weighting, criteria)
+    });
+    Some(Compared {
+        loaded,
+        figures,
+        names,
+        opinions,
+        candidates,
+        weighed,
+    })
+}
+
+type Sides = (
+    Vec<String>,
+    Vec<Opinion>,
+    Result<AssessedCandidates, ComparisonError>,
+);
+
+/// Assessments of the same partner are one candidate's.
+fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
+    let workspace = page.workspace();
+    let mut names: Vec<String> = Vec::new();
+    let mut partners: Vec<Option<&String>> = Vec::new();
+    let mut opinions: Vec<Opinion> = Vec::new();
+    for id in &selection.candidates {
+        let Some(assessment) = workspace.assessments.get(id) else {
+            continue;
+        };
+        let partner = assessment.relationship.as_ref();
+        let known = partners.iter().position(|one| *one == partner);
+        let candidate = known.unwrap_or(partners.len());
+        if known.is_none() {
+            let mut name = partner_of(workspace, assessment).to_string();
+            while names.contains(&name) {
+                name += " (2)";
+            }
+            names.push(name);
+            partners.push(partner);
+        }
+        let context = context_of(workspace, assessment);
+        opinions.push(Opinion {
+            assessment: id.clone(),
+            candidate,
+            name: assessment.respondent.role.clone(),
+            is_open: matches!(assessment.state, AssessmentState::InProgress { .. }),
+            is_answered: has_own_answers(&loaded.questionnaire, &assessment.responses),
+            assessed: score(&loaded.questionnaire, &assessment.responses, &context),
+        });
+    }
+    let mut compared = Vec::with_capacity(names.len());
+    let mut labels = Vec::with_capacity(opinions.len());
+    for (candidate, name) in names.iter().enumerate() {
+        let about = counted(&opinions, candidate).into_iter();
+        let respondents = about.map(|one| &one.assessed).collect();
+        compared.push(AssessedCandidate { name, respondents });
+    }
+    let candidates = compare_assessments(&loaded.questionnaire, &compared);
+    for (at, one) in opinions.iter().enumerate() {
+        let name = &names[one.candidate]; // one of them
+        let same = |other: &&Opinion| other.candidate == one.candidate;
+        let place = opinions.iter().take(at + 1).filter(same).count();
+        labels.push(if opinions.iter().filter(same).count() == 1 {
+            name.clone()
+        } else if one.name.is_empty() {
+            let texts = &page.words.texts.selection;
+            let n = page.words.whole(place);
+            fill(texts.view_of, &[("name", name), ("n", &n)])
+        } else {
+            format!("{name} ({})", one.name)
+        });
+    }
+    for (one, label) in opinions.iter_mut().zip(labels) {
+        one.name = label;
+    }
+    (names, opinions, candidates)
+}
+
+/// Who has answered about a candidate; the first where nobody has.
+fn counted(opinions: &[Opinion], candidate: usize) -> Vec<&Opinion> {
+    let about = || opinions.iter().filter(|one| one.candidate == candidate);
+    let answered: Vec<&Opinion> = about().filter(|one| one.is_answered).collect();
+    if answered.is_empty() {
+        return about().take(1).collect();
+    }
+    answered
+}
+
+/// Whether anything is said to a question that is not about us.
+fn has_own_answers(questionnaire: &Questionnaire, responses: &Responses) -> bool {
+    let mut own = questionnaire
+        .items
+        .iter()
+        .filter(|item| item.about != About::Us);
+    own.any(|item| {
+        let response = responses.get(&item.id);
+        response.is_some_and(|response| response.reply != Reply::Nothing)
+    })
+}
+
+/// The criteria that there are now, and the weights to start from.
+pub type Basis<'a> = (&'a [Criterion], &'a [f64]);
+
+/// A selection that can be changed from its pages.
+#[derive(Clone)]
+pub struct Editor {
+    page: Page,
+    id: String,
+    compared: Shared<Compared>,
+}
+
+impl Editor {
+    pub fn new(page: &Page, id: &str, compared: &Shared<Compared>) -> Self {
+        Self {
+            page: page.clone(),
+            id: id.into(),
+            compared: compared.clone(),
+        }
+    }
+
+    /// Changes the selection. Whether that changed anything.
+    pub fn edit(&self, change: impl FnOnce(&mut Selection, Basis)) -> bool {
+        let action = self.edited(change);
+        action.is_some_and(|action| self.page.store.dispatch(action))
+    }
+
+    /// The same, where a person is told of it.
+    pub fn edit_as(&self, outcome: Outcome, change: impl FnOnce(&mut Selection, Basis)) -> bool {
+        let action = self.edited(change);
+        action.is_some_and(|action| self.page.store.dispatch_as(action, outcome))
+    }
+
+    fn edited(&self, change: impl FnOnce(&mut Selection, Basis)) -> Option<Action> {
+        // as it is now: it may have changed since this was drawn
+        let workspace = self.page.store.snapshot().workspace;
+        let mut selection = Selection::clone(workspace.selections.get(&self.id)?);
+        let basis = match &self.compared.candidates {
+            Ok(candidates) => (candidates.comparison.criteria(), &*candidates.weights),
+            Err(_) => Default::default(),
+        };
+        change(&mut selection, basis);
+        let id = self.id.clone();
+        Some(Action::EditSelection { id, selection })
+    }
+}
+
+/// Gives a criterion, by position, another weight; the others keep what is shown.
+pub fn set_weight(selection: &mut Selection, basis: Basis, at: usize, weight: f64) {
+    let shown = direct_weights(selection, basis.0, basis.1);
+    for (place, (criterion, shown)) in basis.0.iter().zip(shown).enumerate() {
+        let weight = if place == at { weight } else { shown };
+        selection.weights.insert(criterion.id.clone(), weight);
+    }
+}

@@ -1,0 +1,273 @@
+//! Where each candidate's value comes from: criterion by criterion.
+
+use engine::{
+    comparison::{AssessedCandidates, Candidate, Criterion, Ranked, dominance, ranking},
+    report::{fill, percent},
+    scoring::Range,
+};
+use yew::{Html, html};
+
+use super::{Page, compared::Compared};
+use crate::{
+    charts::stack,
+    components::{cell, row_head, table},
+};
+
+/// The picture, the table and what is certain whatever the weights; nothing where nothing is
+/// compared yet.
+pub fn by_criterion(page: &Page, compared: &Compared) -> Html {
+    let Some((candidates, weighed)) = compared.settled() else {
+        return html! {};
+    };
+    let texts = &page.words.texts.selection;
+    let ranked = ranking(&candidates.comparison, &weighed.weights);
+    let decisive = what_decides(page, candidates, &weighed.weights, &ranked);
+    html! {
+        <>
+            <h2>{texts.by_criterion}</h2>
+            if let Some(sentence) = decisive {
+                <p>{sentence}</p>
+            }
+            {parts_table(page, candidates, &weighed.weights, &ranked)}
+            {criteria_table(page, compared, candidates, &ranked)}
+            <p class="small">{texts.matrix_help}</p>
+            {remarks(page, candidates)}
+        </>
+    }
+}
+
+fn middle(range: &Range) -> f64 {
+    (range.lower + range.upper) / 2.0
+}
+
+/// Candidates in the order of the ranking.
+fn in_order<'a>(
+    candidates: &'a AssessedCandidates,
+    ranked: &'a [Ranked],
+) -> impl Iterator<Item = (&'a Ranked, &'a Candidate)> {
+    let all = candidates.comparison.candidates();
+    ranked
+        .iter()
+        .filter_map(|one| Some((one, all.get(one.candidate)?)))
+}
+
+/// On which criterion the leader gains most over the second, and where it loses most; `None` where
+/// there is no second or nothing is gained.
+fn what_decides(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+    ranked: &[Ranked],
+) -> Option<String> {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let mut running = in_order(candidates, ranked).filter(|(one, _)| one.rank.is_some());
+    let (_, first) = running.next()?;
+    let (_, second) = running.next()?;
+    let (mut most, mut least) = ((0.0, ""), (0.0, ""));
+    let criteria = candidates.comparison.criteria().iter().zip(weights);
+    let values = first.values.iter().zip(&second.values);
+    for ((criterion, weight), (own, other)) in criteria.zip(values) {
+        let ahead = weight * (middle(own) - middle(other));
+        let title = words.of(&criterion.title);
+        if ahead > most.0 {
+            most = (ahead, title);
+        }
+        if ahead < least.0 {
+            least = (ahead, title);
+        }
+    }
+    let points = |by: f64| words.format.number(percent(by * 10.0) / 10.0, 1);
+    let (gain, loss) = (points(most.0), points(-least.0));
+    let named = [
+        ("name", &*first.name),
+        ("second", &second.name),
+        ("most", most.1),
+        ("gain", &gain),
+        ("least", least.1),
+        ("loss", &loss),
+    ];
+    let text = match (most.1, least.1) {
+        ("", _) => return None,
+        (_, "") => texts.gains,
+        _ => texts.gains_and_loses,
+    };
+    Some(fill(text, &named))
+}
+
+/// Each candidate's value as a bar of what its criteria add.
+fn parts_table(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    weights: &[f64],
+    ranked: &[Ranked],
+) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let heads = [texts.col_candidate, texts.col_parts, texts.col_value];
+    let rows = in_order(candidates, ranked).map(|(one, candidate)| {
+        let values = candidate.values.iter().zip(weights);
+        let parts: Vec<f64> = values
+            .map(|(value, weight)| weight * middle(value))
+            .collect();
+        let criteria = candidates.comparison.criteria().iter();
+        let in_words: Vec<String> = criteria
+            .zip(&parts)
+            .map(|(criterion, part)| {
+                format!("{} {}", words.of(&criterion.title), words.points(*part))
+            })
+            .collect();
+        let name = &candidate.name;
+        html! {
+            <tr key={&**name} class={one.rank.is_none().then_some("out")} role="row">
+                {row_head(name.into())}
+                <td class="picture" role="cell">
+                    {stack(&parts, false, &words.format.list(&in_words))}
+                </td>
+                {cell("num strong", texts.col_value, words.points(one.value).into())}
+            </tr>
+        }
+    });
+    table(
+        "dimensions ranks",
+        texts.parts_title,
+        &heads,
+        rows.collect(),
+    )
+}
+
+pub fn range_text(page: &Page, range: &Range) -> String {
+    let words = &page.words;
+    let (from, to) = (words.points(range.lower), words.points(range.upper));
+    if from == to {
+        return from;
+    }
+    fill(words.texts.report.range, &[("from", &from), ("to", &to)])
+}
+
+/// Criteria by candidates, in the order of the ranking.
+fn criteria_table(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+) -> Html {
+    let texts = &page.words.texts.selection;
+    let names = in_order(candidates, ranked).map(|(_, candidate)| &*candidate.name);
+    let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
+    let criteria = candidates.comparison.criteria().iter().enumerate();
+    let rows = criteria.map(|(at, criterion)| {
+        let cells = in_order(candidates, ranked).filter_map(|(one, candidate)| {
+            let range = candidate.values.get(at)?;
+            let is_best = is_surely_best(candidates, one.candidate, at, range);
+            let content = html! {
+                // one cell of a card, whatever is in it
+                <span>
+                    {range_text(page, range)}
+                    if let Some(beside) = beside(page, compared, candidates, one, at) {
+                        {" "}<span class="small">{beside}</span>
+                    }
+                </span>
+            };
+            let class = if is_best { "num strong" } else { "num" };
+            Some(cell(class, &candidate.name, content))
+        });
+        html! {
+            <tr key={&*criterion.id} role="row">
+                {criterion_head(page, compared, at, criterion)}
+                <>{for cells}</>
+            </tr>
+        }
+    });
+    table("cards matrix", texts.by_criterion, &heads, rows.collect())
+}
+
+/// A criterion's number, its title, and its scale where it has figures.
+fn criterion_head(page: &Page, compared: &Compared, at: usize, criterion: &Criterion) -> Html {
+    let words = &page.words;
+    row_head(html! {
+        <>
+            <span class="num small">{words.whole(at + 1)}</span>
+            {" "}{words.of(&criterion.title)}
+            if let Some(scale) = scale(page, compared, at) {
+                <p class="small">{scale}</p>
+            }
+        </>
+    })
+}
+
+/// Whether no other candidate can have more on a criterion than this one has for sure.
+fn is_surely_best(
+    candidates: &AssessedCandidates,
+    candidate: usize,
+    criterion: usize,
+    range: &Range,
+) -> bool {
+    let all = candidates.comparison.candidates().iter().enumerate();
+    let mut others = all.filter(|(at, _)| *at != candidate);
+    others.all(|(_, other)| {
+        let other = other.values.get(criterion);
+        other.is_none_or(|other| other.upper <= range.lower + 1e-12)
+    })
+}
+
+/// From which figure to which the scale of a criterion goes.
+fn scale(page: &Page, compared: &Compared, criterion: usize) -> Option<String> {
+    let (worst, best) = *compared.figures.as_ref()?.scales.get(criterion)?;
+    let format = &page.words.format;
+    let number = |figure: f64| format.number(figure, if figure.fract() == 0.0 { 0 } else { 2 });
+    let named = [("worst", &*number(worst)), ("best", &number(best))];
+    Some(fill(page.words.texts.selection.scale, &named))
+}
+
+/// The figure as it was given; or how far apart several respondents are, where they are.
+fn beside(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    one: &Ranked,
+    criterion: usize,
+) -> Option<String> {
+    if let Some(figures) = &compared.figures {
+        let shown = figures.shown.get(one.candidate)?.get(criterion)?;
+        return (!shown.is_empty()).then(|| format!("({shown})"));
+    }
+    let spreads = candidates.spreads.get(one.candidate)?;
+    let spread = spreads.get(criterion)?.as_ref()?;
+    let words = &page.words;
+    if words.points(spread.lower) == words.points(spread.upper) {
+        return None; // they agree, or neither has answered
+    }
+    let range = range_text(page, spread);
+    Some(fill(words.texts.selection.views, &[("range", &range)]))
+}
+
+/// What is certain whatever the weights, and what was left out.
+fn remarks(page: &Page, candidates: &AssessedCandidates) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let all = candidates.comparison.candidates();
+    let name = |at: usize| all.get(at).map_or("", |one| one.name.as_str());
+    let dominated = dominance(&candidates.comparison).into_iter().map(|pair| {
+        let (better, worse) = (name(pair.dominates), name(pair.dominated));
+        let text = fill(texts.dominates, &[("better", better), ("worse", worse)]);
+        html! { <p>{text}</p> }
+    });
+    let left_out = candidates.left_out.iter().map(|left| {
+        let names: Vec<String> = left.candidates.iter().map(|&at| name(at).into()).collect();
+        let named = [
+            ("criterion", words.of(&left.title)),
+            ("names", &words.format.list(&names)),
+        ];
+        html! { <p class="small">{fill(texts.left_out, &named)}</p> }
+    });
+    html! {
+        <>
+            <>{for dominated}</>
+            <>{for left_out}</>
+            if candidates.root_is_not_additive {
+                <p class="small">{texts.additive}</p>
+            }
+        </>
+    }
+}

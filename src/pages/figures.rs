@@ -1,0 +1,214 @@
+//! Candidates from figures that were collected elsewhere: typed, or pasted from a spreadsheet.
+
+use engine::{
+    comparison::{FigureError, FigureProblem, read_figures, rename},
+    model::{Selection, Workspace},
+    report::fill,
+    state::Action,
+};
+use web_sys::HtmlTextAreaElement;
+use yew::{
+    Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast, UseStateHandle, component,
+    html, use_state_eq,
+};
+
+use super::{crumb, gone, heading, use_page};
+use crate::{
+    browser::{fresh_id, now_ms},
+    components::{Field, text_field},
+    locale::Words,
+    place::Place,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct FiguresPageProps {
+    /// The selection's; `None` for a new one.
+    pub id: Option<String>,
+}
+
+#[component]
+pub fn FiguresPage(props: &FiguresPageProps) -> Html {
+    let page = use_page();
+    let id = &props.id;
+    let before = id
+        .as_ref()
+        .and_then(|id| page.workspace().selections.get(id));
+    let title = use_state_eq(|| before.map_or_else(String::new, |it| it.title.clone()));
+    let figures = use_state_eq(|| before.map_or_else(String::new, |it| it.figures.clone()));
+    let is_tried = use_state_eq(|| false);
+    let is_gone = id.is_some() && before.is_none();
+    if page.is_read_only() || is_gone {
+        return gone(&page);
+    }
+    let words = &page.words;
+    let texts = &words.texts.figures;
+    let choice = &words.texts.selection;
+    let is_untitled = *is_tried && title.trim().is_empty();
+    let field = Field {
+        help: choice.title_help,
+        error: if is_untitled {
+            choice.title_missing
+        } else {
+            ""
+        },
+        ..Field::new("title", choice.title)
+    };
+    let on_title = {
+        let title = title.clone();
+        Callback::from(move |typed| title.set(typed))
+    };
+    let onsubmit = {
+        let (page, is_tried, id) = (page.clone(), is_tried.clone(), id.clone());
+        let (title, figures) = (title.clone(), figures.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let workspace = page.store.snapshot().workspace;
+            match take_figures(&workspace, id.as_deref(), &title, &figures) {
+                Some((action, id)) => {
+                    page.store.dispatch(action);
+                    page.navigator.go(Place::Selection(id));
+                }
+                None => {
+                    is_tried.set(true);
+                    page.focus.after_drawing("[aria-invalid]");
+                }
+            }
+        }
+    };
+    html! {
+        <>
+            {crumb(&page, "")}
+            {heading(texts.title)}
+            <p class="lead">{texts.lead}</p>
+            <form class="form" novalidate=true {onsubmit}>
+                {text_field(field, "text", &title, on_title)}
+                {figures_field(words, &figures, *is_tried)}
+                <div class="row"><button class="go">{choice.done}</button></div>
+            </form>
+        </>
+    }
+}
+
+/// The table, and below it what is wrong in it and how it is written.
+fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool) -> Html {
+    let texts = &words.texts.figures;
+    let oninput = {
+        let figures = figures.clone();
+        move |event: InputEvent| {
+            figures.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+        }
+    };
+    let errors = match read_figures(figures) {
+        Err(errors) if is_tried => errors,
+        _ => Vec::new(),
+    };
+    let errors = errors.iter().enumerate().map(|(at, error)| {
+        html! { <p key={at} class="field-error">{error_in_words(words, error)}</p> }
+    });
+    let helps = texts
+        .helps
+        .map(|help| html! { <p key={help} class="small">{help}</p> });
+    html! {
+        <div class="field wide">
+            <label for="figures">{texts.table}</label>
+            <textarea
+                id="figures"
+                rows="10"
+                wrap="off"
+                spellcheck="false"
+                aria-describedby="figures-about"
+                placeholder={texts.example}
+                value={(**figures).clone()}
+                {oninput}
+            />
+            <div id="figures-about">
+                <>{for errors}</>
+                <>{for helps}</>
+            </div>
+        </div>
+    }
+}
+
+/// Where it is, what is wrong, and how to mend it.
+fn error_in_words(words: &Words, error: &FigureError) -> String {
+    let texts = &words.texts.figures;
+    let what = match error.problem {
+        FigureProblem::TooLong => texts.too_long,
+        FigureProblem::NoCriteria => texts.no_criteria,
+        FigureProblem::TooManyCriteria => texts.too_many_criteria,
+        FigureProblem::UnnamedCriterion => texts.unnamed_criterion,
+        FigureProblem::RepeatedCriterion | FigureProblem::RepeatedCandidate => texts.repeated,
+        FigureProblem::NoCandidates => texts.no_candidates,
+        FigureProblem::TooManyCandidates => texts.too_many_candidates,
+        FigureProblem::UnnamedCandidate => texts.unnamed_candidate,
+        FigureProblem::TooManyCells => texts.too_many_cells,
+        FigureProblem::NotANumber => texts.not_a_number,
+        FigureProblem::NotAlike => texts.not_alike,
+        FigureProblem::OffScale => texts.off_scale,
+        FigureProblem::NoScale => texts.no_scale,
+    };
+    let place = [
+        ("line", &*words.whole(error.line)),
+        ("column", &words.whole(error.column)),
+    ];
+    let place = fill(texts.place, &place);
+    format!("{place} {}", fill(what, &[("text", &error.text)]))
+}
+
+/// The action that takes the form, and the selection's id; `None` while something is wrong.
+fn take_figures(
+    workspace: &Workspace,
+    id: Option<&str>,
+    title: &str,
+    figures: &str,
+) -> Option<(Action, String)> {
+    let title = title.trim();
+    if title.is_empty() || read_figures(figures).is_err() {
+        return None;
+    }
+    let (title, figures) = (title.to_string(), figures.to_string());
+    let Some(id) = id else {
+        let id = fresh_id();
+        let selection = Selection {
+            title,
+            figures,
+            started_at_ms: now_ms(),
+            ..Selection::default()
+        };
+        let begun = Action::AddSelection {
+            id: id.clone(),
+            selection,
+        };
+        return Some((begun, id));
+    };
+    let before = workspace.selections.get(id)?;
+    let mut selection = Selection {
+        title,
+        figures,
+        ..Selection::clone(before)
+    };
+    rename_criteria(&mut selection, &before.figures);
+    let id = id.to_string();
+    let edited = Action::EditSelection {
+        id: id.clone(),
+        selection,
+    };
+    Some((edited, id))
+}
+
+/// A column that has another name now, in the same place, keeps its weight.
+fn rename_criteria(selection: &mut Selection, before: &str) {
+    let (Ok(before), Ok(now)) = (read_figures(before), read_figures(&selection.figures)) else {
+        return;
+    };
+    let (before, now) = (before.comparison.criteria(), now.comparison.criteria());
+    if before.len() != now.len() {
+        return;
+    }
+    for (old, new) in before.iter().zip(now) {
+        let is_gone = now.iter().all(|one| one.id != old.id);
+        if is_gone && before.iter().all(|one| one.id != new.id) {
+            rename(selection, &old.id, &new.id);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The finished checks of one partner, or of the organisation itself, as a table.
+
+use engine::{
+    model::{Questionnaire, Side},
+    report::fill,
+};
+use yew::{Html, html};
+
+use super::{Milestone, Page, milestones, score_text};
+use crate::{
+    components::{cell, named_button, row_head, table},
+    place::Place,
+};
+
+/// The newest first; nothing where there is none. `relationship` is `None` for the organisation
+/// itself.
+pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
+    let texts = &page.words.texts.relationship;
+    let milestones = milestones(page.workspace(), relationship);
+    if milestones.is_empty() {
+        return html! {};
+    }
+    let heads = [
+        texts.col_when,
+        texts.col_what,
+        texts.col_score,
+        texts.col_band,
+    ];
+    let rows = milestones.iter().map(|milestone| row(page, milestone));
+    table("cards", texts.checks, &heads, html! { <>{for rows}</> })
+}
+
+fn row(page: &Page, milestone: &Milestone) -> Html {
+    let (id, _, at_ms) = *milestone;
+    let texts = &page.words.texts.relationship;
+    let date = page.words.format.date(at_ms);
+    let name = fill(texts.open_result, &[("date", &date)]);
+    let open = page.go(Place::Result(id.clone()));
+    let (score, reached) = came_to(page, milestone);
+    html! {
+        <tr key={id.clone()} role="row">
+            {row_head(named_button("link strong", &date, &name, open))}
+            {cell("", texts.col_what, asked(page, milestone).into())}
+            {cell("num strong", texts.col_score, score.into())}
+            {cell("", texts.col_band, reached.into())}
+        </tr>
+    }
+}
+
+/// What was asked, and by which side it was answered where that is not ours.
+fn asked(page: &Page, (_, assessment, _): &Milestone) -> String {
+    let words = &page.words;
+    let loaded = page.library().of(assessment, page.workspace());
+    let title = match &loaded {
+        Some(loaded) => words.of(&loaded.questionnaire.title),
+        None => &assessment.questionnaire,
+    };
+    match assessment.respondent.side {
+        Side::Ours => title.into(),
+        Side::Theirs => format!("{title} · {}", words.texts.report.side_theirs),
+    }
+}
+
+/// The score, where that leads, and what was reached in words.
+fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, String) {
+    let words = &page.words;
+    let loaded = page.library().of(assessment, page.workspace());
+    let summary = page.library().summary(id, assessment, page.workspace());
+    let (Some(loaded), Some(summary)) = (loaded, summary) else {
+        return (words.texts.report.not_scored.into(), String::new());
+    };
+    match &summary.name {
+        Some(name) => (String::new(), words.of(name).into()),
+        None => (
+            score_text(words, &summary),
+            bands(page, &loaded.questionnaire, &summary.bands),
+        ),
+    }
+}
+
+/// The titles of the bands at these positions.
+fn bands(page: &Page, questionnaire: &Questionnaire, positions: &[usize]) -> String {
+    let bands = positions
+        .iter()
+        .filter_map(|&at| questionnaire.bands.get(at));
+    let titles: Vec<&str> = bands.map(|band| page.words.of(&band.title)).collect();
+    titles.join(" – ")
+}

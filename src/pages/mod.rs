@@ -1,0 +1,236 @@
+//! One file a page: a component with its own state, and what serves it alone.
+
+mod across;
+mod answer;
+mod candidates;
+mod check;
+mod compared;
+mod criteria;
+mod figures;
+mod finished;
+mod home;
+mod import;
+mod partner_form;
+mod record;
+mod relationship;
+mod respondents;
+mod result;
+mod robustness;
+mod selection;
+mod sides;
+mod start;
+mod sure;
+mod turns;
+mod weighing;
+mod workspace;
+
+pub use across::AcrossPage;
+pub use answer::AnswerPage;
+pub use candidates::{AddCandidatesPage, NewSelectionPage};
+pub use check::CheckPage;
+pub use figures::FiguresPage;
+pub use home::HomePage;
+pub use record::RecordPage;
+pub use relationship::RelationshipPage;
+pub use result::ResultPage;
+pub use selection::SelectionPage;
+pub use sides::SidesPage;
+pub use start::StartPage;
+pub use workspace::WorkspacePage;
+
+use std::rc::Rc;
+
+use engine::{
+    model::{Assessment, AssessmentState, Context, Questionnaire, Workspace},
+    report::fill,
+    state::Action,
+};
+use yew::{Html, hook, html};
+
+use crate::{
+    browser::Focus,
+    components::button,
+    library::{Library, Loaded, Summary},
+    locale::{Words, use_words},
+    place::{Navigator, Place},
+    shared::Shared,
+    store::{Snapshot, Store, use_handles, use_snapshot},
+};
+
+/// What a page has at hand: what is there, the words for it, and what things are done by.
+#[derive(Clone, PartialEq)]
+pub struct Page {
+    pub words: Words,
+    pub snapshot: Snapshot,
+    pub store: Store,
+    pub navigator: Navigator,
+    pub focus: Focus,
+}
+
+/// What a page has at hand; it is drawn anew by every change.
+#[hook]
+pub fn use_page() -> Page {
+    let handles = use_handles();
+    Page {
+        words: use_words(),
+        snapshot: use_snapshot(),
+        store: handles.store,
+        navigator: handles.navigator,
+        focus: handles.focus,
+    }
+}
+
+impl Page {
+    pub fn workspace(&self) -> &Workspace {
+        &self.snapshot.workspace
+    }
+
+    pub fn library(&self) -> &Library {
+        &self.snapshot.library
+    }
+
+    pub fn is_read_only(&self) -> bool {
+        self.snapshot.is_read_only
+    }
+
+    /// What a press that goes to a place does.
+    pub fn go(&self, place: Place) -> impl Fn() + use<> {
+        let navigator = self.navigator.clone();
+        move || navigator.go(place.clone())
+    }
+
+    /// What a press that changes the workspace does.
+    pub fn act(&self, action: Action) -> impl Fn() + use<> {
+        let store = self.store.clone();
+        move || {
+            store.dispatch(action.clone());
+        }
+    }
+
+    /// An assessment that can be answered here, with its questionnaire.
+    fn being_answered(&self, id: &str) -> Option<(&Assessment, Shared<Loaded>)> {
+        let assessment = self.workspace().assessments.get(id)?;
+        let loaded = self.library().find(&assessment.questionnaire)?;
+        let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
+        (is_open && !self.is_read_only()).then_some((&**assessment, loaded))
+    }
+
+    /// The selection that an assessment is a candidate of, by id.
+    fn selection_of(&self, assessment: &str) -> Option<String> {
+        let mut selections = self.workspace().selections.iter();
+        let of = selections.find(|(_, one)| one.candidates.iter().any(|id| id == assessment));
+        of.map(|(id, _)| id.clone())
+    }
+}
+
+/// What conditions read: a milestone's own, else what the relationship is now.
+fn context_of(workspace: &Workspace, assessment: &Assessment) -> Context {
+    match &assessment.state {
+        AssessmentState::Finished { context, .. } => *context,
+        AssessmentState::InProgress { .. } => assessment
+            .relationship
+            .as_ref()
+            .and_then(|id| workspace.relationships.get(id))
+            .map(|relationship| relationship.context())
+            .unwrap_or_default(),
+    }
+}
+
+/// The partner's name, or nothing where the organisation itself is the subject.
+fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a str {
+    let relationship = assessment.relationship.as_ref();
+    relationship
+        .and_then(|id| workspace.relationships.get(id))
+        .map_or("", |relationship| &relationship.name)
+}
+
+/// A finished assessment: its id, itself and when it was finished.
+type Milestone<'a> = (&'a String, &'a Rc<Assessment>, f64);
+
+/// All finished assessments.
+fn all_milestones(workspace: &Workspace) -> impl Iterator<Item = Milestone<'_>> {
+    let assessments = workspace.assessments.iter();
+    assessments.filter_map(|(id, assessment)| match assessment.state {
+        AssessmentState::Finished { at_ms, .. } => Some((id, assessment, at_ms)),
+        AssessmentState::InProgress { .. } => None,
+    })
+}
+
+/// Those of one relationship, or of the organisation itself, the newest first.
+fn milestones<'a>(workspace: &'a Workspace, relationship: Option<&str>) -> Vec<Milestone<'a>> {
+    let mut milestones: Vec<Milestone> = all_milestones(workspace)
+        .filter(|(_, one, _)| one.relationship.as_deref() == relationship)
+        .collect();
+    newest_first(&mut milestones);
+    milestones
+}
+
+fn newest_first(milestones: &mut [Milestone]) {
+    milestones.sort_by(|(_, _, one), (_, _, other)| other.total_cmp(one));
+}
+
+/// The page's own heading, which takes the focus when the page comes up.
+fn heading(title: &str) -> Html {
+    html! { <h1 tabindex="-1">{title}</h1> }
+}
+
+/// The way back home, and what stands beside it.
+fn crumb(page: &Page, beside: &str) -> Html {
+    html! {
+        <p class="crumb">
+            {button("link", page.words.texts.back_home, page.go(Place::Home))}
+            if !beside.is_empty() {
+                {" · "}{beside}
+            }
+        </p>
+    }
+}
+
+/// Whom it is about, what is asked, and who answers.
+fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html {
+    let parts = [
+        partner_of(page.workspace(), assessment),
+        page.words.of(&asked.title),
+        &assessment.respondent.role,
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    html! { <p class="crumb">{parts.join(" · ")}</p> }
+}
+
+/// What there is no page for any more.
+fn gone(page: &Page) -> Html {
+    let texts = page.words.texts;
+    html! {
+        <>
+            {heading(texts.home.title)}
+            <p class="lead">{texts.page_not_found}</p>
+            {button("", texts.back_home, page.go(Place::Home))}
+        </>
+    }
+}
+
+/// What cannot be answered: it has been finished, perhaps in another tab, or is gone.
+fn not_open(page: &Page, id: &str) -> Html {
+    let texts = &page.words.texts.check;
+    match page.workspace().assessments.get(id).map(|it| &it.state) {
+        Some(AssessmentState::Finished { .. }) => html! {
+            <>
+                {heading(texts.finished)}
+                {button("go", texts.see_result, page.go(Place::Result(id.into())))}
+            </>
+        },
+        _ => gone(page),
+    }
+}
+
+/// The score, or its range while the point would promise too much, or what stands in its place.
+fn score_text(words: &Words, summary: &Summary) -> String {
+    match (summary.score, summary.range) {
+        (Some(score), _) => words.points(score),
+        (None, Some(range)) => {
+            let (from, to) = (words.points(range.lower), words.points(range.upper));
+            fill(words.texts.report.range, &[("from", &from), ("to", &to)])
+        }
+        (None, None) => words.texts.report.not_scored.into(),
+    }
+}

@@ -1,0 +1,296 @@
+//! The decision on one page: who won, by what, why, and what speaks against it.
+
+use engine::{
+    comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
+    model::{AssessmentState, Selection},
+    report::{Chapter, chapters_markdown, fill},
+};
+use yew::{Callback, Html, Properties, component, html, use_memo};
+
+use super::{
+    Page,
+    across::answered,
+    compared::{Compared, Editor, Opinion, use_compared},
+    gone, heading,
+    robustness::use_robustness,
+    selection::{conclusion, gates_in_words},
+    sure::first_places,
+    turns::{changes_in_words, weights_in_words},
+    use_page,
+};
+use crate::{
+    browser,
+    components::{CopyInstead, Field, button, text_area},
+    locale::Words,
+    place::Place,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct RecordPageProps {
+    /// The selection's.
+    pub id: String,
+}
+
+#[component]
+pub fn RecordPage(props: &RecordPageProps) -> Html {
+    let page = use_page();
+    let id = &props.id;
+    let compared = use_compared(&page, id);
+    let settled = compared.as_ref().and_then(|compared| compared.settled());
+    let subject = settled.map(|(candidates, weighed)| (&candidates.comparison, &weighed.space));
+    let run = use_robustness(subject);
+    // not anew whenever the run has found more
+    let turns = use_memo(compared.clone(), |compared| match compared {
+        Some(compared) => turns(&page, compared),
+        None => Vec::new(),
+    });
+    let selection = page.workspace().selections.get(id);
+    let (Some(selection), Some(compared)) = (selection, &compared) else {
+        return gone(&page);
+    };
+    let words = &page.words;
+    let found = run.as_ref().map(|run| &*run.found);
+    let title = format!("{}: {}", words.texts.record.title, selection.title);
+    let chapters = chapters(&page, selection, compared, found, &turns);
+    let back = page.go(Place::Selection(id.clone()));
+    html! {
+        <>
+            <p class="crumb">{button("link", &selection.title, back)}</p>
+            <article>
+                {heading(&title)}
+                <>{for chapters.iter().map(chapter)}</>
+            </article>
+            if !page.is_read_only() {
+                <div class="form no-print">
+                    {remarks(words, selection, &Editor::new(&page, id, compared))}
+                </div>
+            }
+            {exports(words, title, chapters)}
+        </>
+    }
+}
+
+fn chapter(chapter: &Chapter) -> Html {
+    let lines = chapter.lines.iter().enumerate();
+    let lines = lines.map(|(at, line)| html! { <li key={at}>{line}</li> });
+    html! {
+        <key={&*chapter.title}>
+            <h2>{&chapter.title}</h2>
+            <ul>{for lines}</ul>
+        </>
+    }
+}
+
+/// Why these weights, and who sees the choice otherwise, to be written.
+fn remarks(words: &Words, selection: &Selection, editor: &Editor) -> Html {
+    let texts = &words.texts.record;
+    let reasons = Field {
+        help: texts.reasons_help,
+        ..Field::new("reasons", texts.reasons)
+    };
+    let dissent = Field {
+        help: texts.dissent_help,
+        ..Field::new("dissent", texts.dissent)
+    };
+    let on_write = |write: fn(&mut Selection, String)| {
+        let editor = editor.clone();
+        Callback::from(move |text: String| {
+            editor.edit(|selection, _| write(selection, text));
+        })
+    };
+    let on_reasons = on_write(|selection, text| selection.reasons = text);
+    let on_dissent = on_write(|selection, text| selection.dissent = text);
+    html! {
+        <>
+            {text_area(reasons, 3, &selection.reasons, on_reasons)}
+            {text_area(dissent, 3, &selection.dissent, on_dissent)}
+        </>
+    }
+}
+
+/// The ways to take the record along.
+fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
+    let texts = &words.texts.result;
+    let name = format!("{title}.md");
+    let confidential = words.texts.report.confidential;
+    let text = Callback::from(move |()| chapters_markdown(&title, confidential, &chapters));
+    let download = {
+        let text = text.clone();
+        move || browser::download(&name, "text/markdown", &text.emit(()))
+    };
+    html! {
+        <div class="actions">
+            <div class="row">
+                {button("", texts.print, browser::print)}
+                {button("", texts.markdown, download)}
+            </div>
+            <CopyInstead label={texts.copy_instead} {text} />
+        </div>
+    }
+}
+
+/// What the record says. `found` is what a robustness run has found so far, `turns` what would turn
+/// the choice around.
+fn chapters(
+    page: &Page,
+    selection: &Selection,
+    compared: &Compared,
+    found: Option<&RobustnessResult>,
+    turns: &[String],
+) -> Vec<Chapter> {
+    let texts = &page.words.texts.record;
+    let Some((candidates, weighed)) = compared.settled() else {
+        return vec![Chapter {
+            title: texts.outcome.into(),
+            lines: vec![texts.not_settled.into()],
+        }];
+    };
+    let ranked = ranking(&candidates.comparison, &weighed.weights);
+    let written = |text: &str| text.lines().map(String::from).collect();
+    let first = found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it));
+    let chapters: [(&str, Vec<String>); 7] = [
+        (texts.outcome, outcome(page, compared, candidates, &ranked)),
+        (
+            texts.weights,
+            weights(&page.words, selection, candidates, weighed),
+        ),
+        (texts.reasons, written(&selection.reasons)),
+        (
+            texts.turns,
+            first.into_iter().chain(turns.iter().cloned()).collect(),
+        ),
+        (texts.gates, gates(page, compared, &ranked)),
+        (texts.dissent, written(&selection.dissent)),
+        (texts.about, about(page, compared)),
+    ];
+    chapters
+        .into_iter()
+        .filter(|(_, lines)| !lines.is_empty())
+        .map(|(title, lines)| Chapter {
+            title: title.into(),
+            lines,
+        })
+        .collect()
+}
+
+/// Who leads, and a line for each candidate.
+fn outcome(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+) -> Vec<String> {
+    let words = &page.words;
+    let texts = &words.texts.record;
+    let each = ranked.iter().map(|one| {
+        let (from, to) = (words.points(one.range.lower), words.points(one.range.upper));
+        let place = one.rank.map(|rank| words.whole(rank)).unwrap_or_default();
+        let named = [
+            ("place", &*place),
+            ("name", compared.name(one.candidate)),
+            ("value", &words.points(one.value)),
+            ("from", &from),
+            ("to", &to),
+        ];
+        let text = match (one.rank, from == to) {
+            (None, _) => texts.out,
+            (Some(_), true) => texts.placed,
+            (Some(_), false) => texts.placed_between,
+        };
+        fill(text, &named)
+    });
+    let conclusion = conclusion(page, candidates, ranked);
+    [conclusion].into_iter().chain(each).collect()
+}
+
+/// In which way the weights were said, and what they are.
+fn weights(
+    words: &Words,
+    selection: &Selection,
+    candidates: &AssessedCandidates,
+    weighed: &Weighed,
+) -> Vec<String> {
+    let texts = &words.texts.record;
+    let method = texts.methods[selection.method as usize]; // one a method
+    let consistency = weighed.consistency.as_ref();
+    let consistency = consistency
+        .and_then(|it| it.consistency_ratio)
+        .map(|ratio| {
+            let ratio = words.format.number(ratio, 2);
+            fill(texts.consistency, &[("ratio", &ratio)])
+        });
+    let criteria = candidates.comparison.criteria().iter();
+    let each = criteria.zip(&weighed.weights).map(|(criterion, weight)| {
+        format!(
+            "{}: {} %",
+            words.of(&criterion.title),
+            words.points(*weight)
+        )
+    });
+    [method.to_string()]
+        .into_iter()
+        .chain(consistency)
+        .chain(each)
+        .collect()
+}
+
+/// Weights and single answers that would turn the choice around.
+fn turns(page: &Page, compared: &Compared) -> Vec<String> {
+    let Some((candidates, weighed)) = compared.settled() else {
+        return Vec::new();
+    };
+    let mut lines = weights_in_words(page, candidates, &weighed.weights);
+    lines.extend(changes_in_words(
+        page,
+        compared,
+        candidates,
+        &weighed.weights,
+    ));
+    lines
+}
+
+/// What knocks candidates out, and what still may.
+fn gates(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Vec<String> {
+    let of_one = |one: &Ranked| {
+        let name = compared.name(one.candidate);
+        let gates = gates_in_words(page, compared, one.candidate).into_iter();
+        gates.map(move |gate| format!("{name}: {gate}"))
+    };
+    ranked.iter().flat_map(of_one).collect()
+}
+
+/// What lets a reader judge it: when, asked what, answered by whom and how far.
+fn about(page: &Page, compared: &Compared) -> Vec<String> {
+    let words = &page.words;
+    let today = words.format.date(browser::now_ms());
+    let definition = compared.loaded.as_ref().map(|loaded| {
+        let (questionnaire, hash) = (&loaded.questionnaire, loaded.hash());
+        let named = [
+            ("id", words.of(&questionnaire.title)),
+            ("version", &questionnaire.version),
+            ("hash", hash.get(..8).unwrap_or(hash)),
+        ];
+        fill(words.texts.report.definition, &named)
+    });
+    let opinions = compared.opinions.iter();
+    let opinions = opinions.map(|one| answered_in_words(page, compared, one));
+    [today]
+        .into_iter()
+        .chain(definition)
+        .chain(opinions)
+        .collect()
+}
+
+/// Who answered, how much, and when.
+fn answered_in_words(page: &Page, compared: &Compared, opinion: &Opinion) -> String {
+    let words = &page.words;
+    let (said, all) = answered(page, compared, opinion);
+    let counts = [("n", &*words.whole(said)), ("all", &words.whole(all))];
+    let assessment = page.workspace().assessments.get(&opinion.assessment);
+    let finished = match assessment.map(|it| &it.state) {
+        Some(AssessmentState::Finished { at_ms, .. }) => words.format.date(*at_ms),
+        _ => words.texts.record.not_finished.into(),
+    };
+    let answered = fill(words.texts.home.progress, &counts);
+    format!("{}: {answered}, {finished}", opinion.name)
+}

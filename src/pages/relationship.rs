@@ -1,0 +1,289 @@
+//! One partner: its finished checks, the way to the next one, and what is known of it.
+
+use engine::{
+    model::{Context, Relationship, Subject, Workspace},
+    report::fill,
+    state::Action,
+};
+use yew::{
+    Callback, Html, Properties, SubmitEvent, UseStateHandle, component, hook, html,
+    use_effect_with, use_mut_ref, use_state, use_state_eq,
+};
+
+use super::{
+    Page, crumb,
+    finished::finished_checks,
+    gone, heading, milestones,
+    partner_form::{context_fields, name_error, new_relationship, on_field},
+    use_page,
+};
+use crate::{
+    browser,
+    components::{Confirm, Field, button, text_field},
+    locale::StartTexts,
+    place::Place,
+    store::{Outcome, Store},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct RelationshipPageProps {
+    /// `None` is a new one.
+    pub id: Option<String>,
+}
+
+#[component]
+pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.relationship;
+    let known = match &props.id {
+        Some(id) => match page.workspace().relationships.get(id) {
+            Some(known) => Some((id, known)),
+            None => return gone(&page),
+        },
+        None => None,
+    };
+    html! {
+        <>
+            {crumb(&page, "")}
+            {heading(known.map_or(texts.new_title, |(_, known)| &known.name))}
+            <div>
+                if let Some((id, _)) = known {
+                    {checks(&page, id)}
+                }
+            </div>
+            <h2>{texts.details}</h2>
+            <Details id={props.id.clone()} />
+            if let (Some((id, known)), false) = (known, page.is_read_only()) {
+                {removal(&page, id, &known.name)}
+            }
+        </>
+    }
+}
+
+/// The finished checks, and buttons for the next.
+fn checks(page: &Page, id: &str) -> Html {
+    let texts = &page.words.texts.relationship;
+    html! {
+        <>
+            <h2>{texts.checks}</h2>
+            <div>
+                if milestones(page.workspace(), Some(id)).is_empty() {
+                    <p>{texts.no_checks}</p>
+                }
+                {finished_checks(page, Some(id))}
+            </div>
+            if !page.is_read_only() {
+                <h2>{page.words.texts.home.what_you_can_do}</h2>
+                {offers(page, id)}
+            }
+        </>
+    }
+}
+
+/// What can be asked about a partner.
+fn offers(page: &Page, id: &str) -> Html {
+    let words = &page.words;
+    let all = page.library().all();
+    let offered = all.filter(|loaded| loaded.questionnaire.subject == Subject::Relationship);
+    let offers = offered.map(|loaded| {
+        let questionnaire = &loaded.questionnaire;
+        let begin = page.go(Place::Start {
+            questionnaire: questionnaire.id.clone(),
+            relationship: Some(id.into()),
+        });
+        html! {
+            <li key={questionnaire.id.clone()}>
+                {button("link strong", words.of(&questionnaire.title), begin)}
+                {" "}
+                <span class="small">{words.of(&questionnaire.summary)}</span>
+            </li>
+        }
+    });
+    html! { <ul class="offers">{for offers}</ul> }
+}
+
+fn removal(page: &Page, id: &str, name: &str) -> Html {
+    let texts = &page.words.texts.relationship;
+    let remove = page.act(Action::RemoveRelationship { id: id.into() });
+    html! {
+        <Confirm
+            label={texts.remove}
+            question={fill(texts.remove_ask, &[("name", name)])}
+            yes={texts.remove_yes}
+            on_confirm={Callback::from(move |()| remove())}
+        />
+    }
+}
+
+/// What is filled in about a partner.
+#[derive(Clone)]
+struct Draft {
+    /// As it is typed.
+    now: Relationship,
+    /// As it was opened or saved.
+    saved: Relationship,
+}
+
+impl Draft {
+    /// Nothing has been typed yet.
+    fn of(relationship: Relationship) -> Self {
+        Self {
+            saved: relationship.clone(),
+            now: relationship,
+        }
+    }
+
+    fn open(workspace: &Workspace, id: Option<&str>) -> Self {
+        let known = id.and_then(|id| workspace.relationships.get(id));
+        Self::of(match known {
+            Some(known) => Relationship::clone(known),
+            None => new_relationship("", Context::default()),
+        })
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct DetailsProps {
+    id: Option<String>,
+}
+
+/// What is known of a partner, to be changed.
+#[component]
+fn Details(props: &DetailsProps) -> Html {
+    let page = use_page();
+    let draft = use_state(|| Draft::open(page.workspace(), props.id.as_deref()));
+    let has_tried = use_state_eq(|| false);
+    let texts = page.words.texts;
+    use_saving_on_leave(&page.store, props.id.as_deref(), &draft, &texts.start);
+    let onsubmit = {
+        let (page, id) = (page.clone(), props.id.clone());
+        let (draft, has_tried) = (draft.clone(), has_tried.clone());
+        move |event: SubmitEvent| {
+            event.prevent_default();
+            let workspace = page.store.snapshot().workspace;
+            let action = save_action(&texts.start, &workspace, id.as_deref(), &draft.now);
+            has_tried.set(action.is_none());
+            let Some(action) = action else {
+                page.focus.after_drawing("[aria-invalid]");
+                return;
+            };
+            draft.set(Draft::of(draft.now.clone()));
+            if id.is_some() {
+                page.store.dispatch_as(action, Outcome::Saved);
+            } else {
+                page.store.dispatch(action);
+                page.navigator.go(Place::Home);
+            }
+        }
+    };
+    html! {
+        <form class="form" novalidate=true {onsubmit}>
+            <fieldset class="bare" disabled={page.is_read_only()}>
+                <legend class="hidden">{texts.relationship.details}</legend>
+                {fields(&page, props.id.as_deref(), &draft, *has_tried)}
+                <div class="row"><button class="go">{texts.relationship.save}</button></div>
+            </fieldset>
+        </form>
+    }
+}
+
+fn fields(
+    page: &Page,
+    id: Option<&str>,
+    draft: &UseStateHandle<Draft>,
+    shows_errors: bool,
+) -> Html {
+    let (texts, start) = (&page.words.texts.relationship, &page.words.texts.start);
+    let now = &draft.now;
+    let on_text = |set: fn(&mut Relationship, String)| {
+        on_field(draft, move |draft: &mut Draft, text| {
+            set(&mut draft.now, text)
+        })
+    };
+    let on_context = on_field(draft, |draft: &mut Draft, context| {
+        draft.now.set_context(context);
+    });
+    let error = name_error(start, page.workspace(), id, &now.name);
+    let name = Field {
+        error: error.filter(|_| shows_errors).unwrap_or_default(),
+        ..Field::new("name", start.name)
+    };
+    html! {
+        <>
+            {text_field(name, "text", &now.name, on_text(|now, name| now.name = name))}
+            {context_fields(&page.words, now.context(), None, &on_context)}
+            {text_field(
+                Field::new("owner", texts.owner),
+                "text",
+                &now.owner,
+                on_text(|now, owner| now.owner = owner),
+            )}
+            {text_field(
+                Field::new("counterpart", texts.counterpart),
+                "text",
+                &now.counterpart,
+                on_text(|now, counterpart| now.counterpart = counterpart),
+            )}
+            {text_field(
+                Field::new("review", texts.next_review),
+                "date",
+                now.next_review.as_deref().unwrap_or_default(),
+                on_text(|now, day| now.next_review = (!day.is_empty()).then_some(day)),
+            )}
+        </>
+    }
+}
+
+/// What was typed about a partner is not lost where nobody pressed "Save".
+#[hook]
+fn use_saving_on_leave(store: &Store, id: Option<&str>, draft: &Draft, texts: &'static StartTexts) {
+    let newest = use_mut_ref(|| draft.clone());
+    newest.replace(draft.clone());
+    let of = (store.clone(), id.map(String::from));
+    use_effect_with(of, move |(store, id)| {
+        let (store, id) = (store.clone(), id.clone());
+        move || {
+            let Draft { now, saved } = &*newest.borrow();
+            if id.is_none() || now == saved {
+                return;
+            }
+            let workspace = store.snapshot().workspace;
+            if let Some(action) = save_action(texts, &workspace, id.as_deref(), now) {
+                store.dispatch(action);
+            }
+        }
+    });
+}
+
+/// The action that keeps what is filled in; `None` while something is missing, or where the
+/// partner is gone.
+fn save_action(
+    texts: &StartTexts,
+    workspace: &Workspace,
+    id: Option<&str>,
+    filled: &Relationship,
+) -> Option<Action> {
+    if name_error(texts, workspace, id, &filled.name).is_some() {
+        return None;
+    }
+    let relationship = Relationship {
+        name: filled.name.trim().into(),
+        owner: filled.owner.trim().into(),
+        counterpart: filled.counterpart.trim().into(),
+        ..filled.clone()
+    };
+    Some(match id {
+        Some(id) => Action::EditRelationship {
+            id: id.into(),
+            relationship: Relationship {
+                // a sample no more and no less than it is by now
+                sample: workspace.relationships.get(id)?.sample,
+                ..relationship
+            },
+        },
+        None => Action::AddRelationship {
+            id: browser::fresh_id(),
+            relationship,
+        },
+    })
+}

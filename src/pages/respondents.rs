@@ -1,0 +1,228 @@
+//! Who answers about which candidate, and the ways to the questions.
+
+use engine::{
+    model::{About, Assessment, AssessmentState, Respondent, Selection, Workspace},
+    report::fill,
+    state::Action,
+};
+use web_sys::HtmlInputElement;
+use yew::{Event, Html, TargetCast, html};
+
+use super::{
+    Page,
+    across::answered,
+    compared::{Compared, Editor, Opinion},
+    selection::MOST_CANDIDATES,
+};
+use crate::{
+    browser::{fresh_id, now_ms},
+    components::{button, named_button},
+    place::Place,
+    shared::Shared,
+    store::{Outcome, Store},
+};
+
+/// The ways to the questions, a candidate at a time or all at once.
+pub fn answering(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
+    let texts = &page.words.texts.selection;
+    let editor = Editor::new(page, id, compared);
+    let opinions = compared.opinions.iter();
+    let rows = opinions.map(|one| opinion_row(page, &editor, compared, one));
+    html! {
+        <>
+            <h2>{texts.answers}</h2>
+            <ul class="list">{for rows}</ul>
+            if !page.is_read_only() {
+                {actions_for_all(page, id, compared)}
+                <p class="small">{texts.another_view_help}</p>
+                {who_answers(page, compared)}
+            }
+        </>
+    }
+}
+
+/// How far one respondent's answers about a candidate are, and what can be done about them.
+fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let (said, all) = answered(page, compared, one);
+    let counted = [("n", &*words.whole(said)), ("all", &words.whole(all))];
+    let progress = fill(words.texts.home.progress, &counted);
+    let name = [("name", &*one.name)];
+    let id = &one.assessment;
+    let take_out = {
+        let (editor, id) = (editor.clone(), id.clone());
+        move || {
+            editor.edit_as(Outcome::TakenOut, |selection, _| {
+                selection.candidates.retain(|one| *one != id);
+            });
+        }
+    };
+    html! {
+        <li key={&**id} class="row spread">
+            <span>
+                <strong>{&one.name}</strong>{" · "}<span class="small">{progress}</span>
+            </span>
+            <span class="row">
+                {named_button(
+                    "",
+                    texts.result,
+                    &fill(texts.result_of, &name),
+                    page.go(Place::Result(id.clone())),
+                )}
+                if one.is_open && !page.is_read_only() {
+                    {named_button(
+                        "go",
+                        texts.answer,
+                        &fill(texts.answer_about, &name),
+                        page.go(Place::answer(id)),
+                    )}
+                }
+                if !page.is_read_only() {
+                    {named_button("quiet", texts.take_out, &fill(texts.take_out_of, &name), take_out)}
+                }
+            </span>
+        </li>
+    }
+}
+
+/// What can be done for all candidates at once.
+fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
+    let texts = page.words.texts;
+    let is_empty = compared.opinions.is_empty();
+    let across = Place::Across {
+        selection: id.into(),
+        section: None,
+    };
+    let add_respondent = {
+        let (store, id, compared) = (page.store.clone(), id.to_string(), compared.clone());
+        move || add_respondent(&store, &id, &compared)
+    };
+    html! {
+        <div class="row">
+            // an unanswered comparison begins with it
+            if !is_empty && !compared.is_blank() {
+                {button("", texts.selection.across, page.go(across))}
+            }
+            if !is_empty {
+                {button("", texts.sides.title, page.go(Place::Sides(id.into())))}
+            }
+            if compared.names.len() < MOST_CANDIDATES {
+                {button("", texts.selection.add, page.go(Place::AddCandidates(id.into())))}
+            }
+            {button("", texts.selection.another_view, add_respondent)}
+        </div>
+    }
+}
+
+/// A field a respondent, to say who it is, where there are several.
+fn who_answers(page: &Page, compared: &Shared<Compared>) -> Html {
+    let candidates = 0..compared.names.len();
+    let respondents = candidates.map(|at| compared.about(at).count());
+    let respondents = respondents.max().unwrap_or(0);
+    let fields = (0..respondents).map(|at| respondent_field(page, compared, at));
+    html! {
+        if respondents > 1 {
+            <div class="form row">{for fields}</div>
+        }
+    }
+}
+
+fn respondent_field(page: &Page, compared: &Shared<Compared>, at: usize) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let number = words.whole(at + 1);
+    let named = [("n", &*number)];
+    let opinions = opinions_of(compared, at);
+    let assessments = &page.workspace().assessments;
+    let known = opinions
+        .iter()
+        .find_map(|one| assessments.get(&one.assessment));
+    let role = known.map(|known| known.respondent.role.clone());
+    let removal = Action::Remove {
+        relationships: Vec::new(),
+        assessments: opinions.iter().map(|one| one.assessment.clone()).collect(),
+    };
+    let onchange = {
+        let (store, compared) = (page.store.clone(), compared.clone());
+        move |event: Event| {
+            let role = event.target_unchecked_into::<HtmlInputElement>().value();
+            name_respondent(&store, &compared, at, &role);
+        }
+    };
+    let id = format!("who-{at}");
+    html! {
+        <div key={at} class="field">
+            <label for={id.clone()}>{fill(texts.who, &named)}</label>
+            <input {id} type="text" autocomplete="off" value={role.unwrap_or_default()} {onchange} />
+            if opinions.iter().all(|one| !one.is_answered) {
+                {button("link", &fill(texts.remove_view, &named), page.act(removal))}
+            }
+        </div>
+    }
+}
+
+/// What the respondent at a position says, about each candidate.
+fn opinions_of(compared: &Compared, respondent: usize) -> Vec<&Opinion> {
+    let candidates = 0..compared.names.len();
+    candidates
+        .filter_map(|candidate| compared.about(candidate).nth(respondent))
+        .collect()
+}
+
+/// Lets somebody else answer about every candidate as well.
+fn add_respondent(store: &Store, id: &str, compared: &Compared) {
+    let workspace = store.snapshot().workspace;
+    if let Some(action) = one_more_respondent(&workspace, id, compared) {
+        store.dispatch(action);
+    }
+}
+
+/// What is about us is answered already.
+fn one_more_respondent(workspace: &Workspace, id: &str, compared: &Compared) -> Option<Action> {
+    let mut selection = Selection::clone(workspace.selections.get(id)?);
+    let items = &compared.loaded.as_ref()?.questionnaire.items;
+    let mut actions = Vec::new();
+    for candidate in 0..compared.names.len() {
+        let first = compared.about(candidate).next()?;
+        let first = workspace.assessments.get(&first.assessment)?;
+        let about_us = items.iter().filter(|item| item.about == About::Us);
+        let responses = about_us.filter_map(|item| {
+            let response = first.responses.get(&item.id)?;
+            Some((item.id.clone(), response.clone()))
+        });
+        let id = fresh_id();
+        selection.candidates.push(id.clone());
+        actions.push(Action::StartAssessment {
+            id,
+            assessment: Assessment {
+                respondent: Respondent::default(),
+                started_at_ms: now_ms(),
+                state: AssessmentState::InProgress { section: None },
+                responses: responses.collect(),
+                ..Assessment::clone(first)
+            },
+        });
+    }
+    let id = id.into();
+    actions.push(Action::EditSelection { id, selection });
+    Some(Action::All(actions))
+}
+
+/// Says who the respondent at a position is, about every candidate.
+fn name_respondent(store: &Store, compared: &Compared, at: usize, role: &str) {
+    let workspace = store.snapshot().workspace;
+    let opinions = opinions_of(compared, at).into_iter();
+    let actions = opinions.filter_map(|one| {
+        let known = workspace.assessments.get(&one.assessment)?;
+        let respondent = Respondent {
+            role: role.trim().into(),
+            ..known.respondent.clone()
+        };
+        Some(Action::SetRespondent {
+            assessment: one.assessment.clone(),
+            respondent,
+        })
+    });
+    store.dispatch(Action::All(actions.collect()));
+}

@@ -1,0 +1,39 @@
+//! The answers themselves, section by section, each with its evidence.
+
+use engine::report::{AnswerRow, ResultReport};
+use yew::{Html, html};
+
+use super::Page;
+use crate::locale::Words;
+
+pub fn answers(page: &Page, report: &ResultReport) -> Html {
+    let sections = report.answers.iter().enumerate().map(|(at, section)| {
+        let rows = section.rows.iter().enumerate();
+        html! {
+            <details key={at} class="answers">
+                <summary>{&section.title}</summary>
+                <dl>{for rows.map(|(at, one)| row(&page.words, at, one))}</dl>
+            </details>
+        }
+    });
+    html! {
+        <>
+            <h2>{page.words.texts.report.h_answers}</h2>
+            <>{for sections}</>
+        </>
+    }
+}
+
+fn row(words: &Words, at: usize, row: &AnswerRow) -> Html {
+    html! {
+        <div key={at} class="answered">
+            <dt>{&row.question}</dt>
+            <dd>{&row.answer}</dd>
+            if !row.note.is_empty() {
+                <dd class="small">
+                    {format!("{}: {}", words.texts.report.col_evidence, row.note)}
+                </dd>
+            }
+        </div>
+    }
+}

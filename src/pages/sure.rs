@@ -1,0 +1,260 @@
+//! How sure a choice is: over all weights there are, and over one criterion's.
+
+mod one_weight;
+
+pub use one_weight::OneWeight;
+
+use std::cmp::Ordering;
+
+use engine::{
+    comparison::{AssessedCandidates, Comparison, RobustnessResult, WeightSpace},
+    report::fill,
+};
+use yew::{Html, Properties, component, html};
+
+use super::{
+    compared::Compared,
+    robustness::{RobustnessRun, use_robustness},
+};
+use crate::{
+    charts::stack,
+    components::{Fold, button, cell, row_head, table},
+    locale::{Words, use_words},
+    shared::Shared,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct SureProps {
+    pub compared: Shared<Compared>,
+}
+
+/// Who has which place how often, over all weights that may be meant.
+#[component]
+pub fn Robustness(props: &SureProps) -> Html {
+    let words = use_words();
+    let settled = props.compared.settled();
+    let subject = settled.map(|(candidates, weighed)| (&candidates.comparison, &weighed.space));
+    let run = use_robustness(subject);
+    let (Some((candidates, weighed)), Some(run)) = (settled, run) else {
+        return html! {};
+    };
+    let found = &run.found;
+    if found.candidates.is_empty() {
+        return html! {};
+    }
+    let draw = {
+        let (words, compared, found) = (words.clone(), props.compared.clone(), found.clone());
+        move |()| match compared.settled() {
+            Some((candidates, _)) => in_detail(&words, &candidates.comparison, &found),
+            None => html! {},
+        }
+    };
+    html! {
+        <>
+            if let Some(sentence) = first_places(&words, candidates, &weighed.space, found) {
+                <p>{sentence}</p>
+            }
+            {places(&words, &candidates.comparison, found)}
+            {how_far(&words, &run)}
+            <Fold label={words.texts.sure.in_detail} {draw} />
+        </>
+    }
+}
+
+/// Who comes first under how many weightings, as one sentence; `None` before it is known.
+pub fn first_places(
+    words: &Words,
+    candidates: &AssessedCandidates,
+    space: &WeightSpace,
+    found: &RobustnessResult,
+) -> Option<String> {
+    let texts = &words.texts.sure;
+    let all = candidates.comparison.candidates();
+    let mut firsts: Vec<(f64, &str)> = Vec::new();
+    for (&candidate, ranks) in found.candidates.iter().zip(&found.acceptability) {
+        firsts.push((*ranks.first()?, &all.get(candidate)?.name));
+    }
+    firsts.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let (&(most, name), others) = firsts.split_first()?;
+    let others: Vec<String> = others
+        .iter()
+        .filter(|(first, _)| *first > 0.0)
+        .map(|(first, name)| format!("{name} ({})", share(words, *first)))
+        .collect();
+    let text = if others.is_empty() {
+        texts.always_first
+    } else {
+        texts.comes_first
+    };
+    let of = match space {
+        WeightSpace::Order(_) => texts.ordered_weightings,
+        WeightSpace::Free | WeightSpace::Ranges(_) => texts.all_weightings,
+    };
+    let named = [
+        ("name", name),
+        ("share", &*share(words, most)),
+        ("of", of),
+        ("others", &words.format.list(&others)),
+    ];
+    let is_level = firsts.iter().map(|(first, _)| first).sum::<f64>() > 1.005;
+    let mut among = found.candidates.iter().filter_map(|&at| all.get(at));
+    let is_open = among.any(|one| !one.open_gates.is_empty());
+    let sentences = [
+        Some(fill(text, &named)),
+        is_level.then(|| texts.level.into()),
+        is_open.then(|| texts.conditions_open.into()),
+    ];
+    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    Some(sentences.join(" "))
+}
+
+/// A bar a candidate: first, second and further places.
+fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
+    let texts = &words.texts.sure;
+    let mut placed: Vec<(usize, &Vec<f64>)> = found
+        .candidates
+        .iter()
+        .copied()
+        .zip(&found.acceptability)
+        .collect();
+    // more first places before fewer, then more second places
+    placed.sort_by(|(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
+    let rows = placed.into_iter().map(|(candidate, ranks)| {
+        let name = name_of(comparison, candidate);
+        let shares: Vec<String> = ranks.iter().map(|one| share(words, *one)).collect();
+        let list = words.format.list(&shares);
+        let label = fill(texts.places_of, &[("shares", &list)]);
+        let first = shares.first().cloned().unwrap_or_default();
+        html! {
+            <tr key={name} role="row">
+                {row_head(name.into())}
+                <td class="picture" role="cell">{stack(ranks, true, &label)}</td>
+                {cell("num strong", texts.col_first, first.into())}
+            </tr>
+        }
+    });
+    let heads = [texts.col_candidate, texts.col_places, texts.col_first];
+    table(
+        "dimensions ranks",
+        texts.places_title,
+        &heads,
+        rows.collect(),
+    )
+}
+
+/// How many weightings were tried, and while there are more, what stops the run.
+fn how_far(words: &Words, run: &RobustnessRun) -> Html {
+    let texts = &words.texts.sure;
+    let found = &run.found;
+    let error = (found.standard_error * 100.0).max(0.1);
+    let named = [
+        ("n", &*words.whole(found.samples as usize)),
+        ("error", &words.format.number(error, 1)),
+    ];
+    let text = if found.approximate {
+        texts.tried_nearly
+    } else {
+        texts.tried
+    };
+    let (label, steer) = if run.is_running {
+        (texts.stop, run.stop.clone())
+    } else {
+        (texts.go_on, run.go_on.clone())
+    };
+    let percent = (run.progress * 100.0) as u32;
+    html! {
+        <div class="row">
+            // the button first: what comes behind it changes its width
+            if !run.is_finished {
+                {button("", label, move || steer.emit(()))}
+                <progress aria-label={texts.trying} max="100" value={percent.to_string()} />
+            }
+            <span class="small">{fill(text, &named)}</span>
+        </div>
+    }
+}
+
+/// The figures behind the picture: every place, and the weights that favour each candidate.
+fn in_detail(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
+    let texts = &words.texts.sure;
+    html! {
+        <>
+            {every_place(words, comparison, found)}
+            <p class="small">{texts.confidence_help}</p>
+            {favouring_weights(words, comparison, found)}
+            <p class="small">{texts.favour_help}</p>
+        </>
+    }
+}
+
+fn every_place(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
+    let texts = &words.texts.sure;
+    let places: Vec<String> = (1..=found.candidates.len())
+        .map(|place| fill(texts.place, &[("n", &words.whole(place))]))
+        .collect();
+    let heads: Vec<&str> = [texts.col_candidate]
+        .into_iter()
+        .chain(places.iter().map(String::as_str))
+        .chain([texts.col_confidence])
+        .collect();
+    let placed = found.candidates.iter().zip(&found.acceptability);
+    let rows = placed
+        .zip(&found.confidence)
+        .map(|((&candidate, ranks), confidence)| {
+            let name = name_of(comparison, candidate);
+            let shares = places.iter().zip(ranks);
+            let shares = shares.map(|(head, one)| cell("num", head, share(words, *one).into()));
+            let confidence = share_or_never(words, *confidence);
+            html! {
+                <tr key={name} role="row">
+                    {row_head(name.into())}
+                    <>{for shares}</>
+                    {cell("num", texts.col_confidence, confidence.into())}
+                </tr>
+            }
+        });
+    table("cards", texts.places_title, &heads, rows.collect())
+}
+
+fn favouring_weights(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
+    let texts = &words.texts.sure;
+    let names = found.candidates.iter().map(|&one| name_of(comparison, one));
+    let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
+    let criteria = comparison.criteria().iter().enumerate();
+    let rows = criteria.map(|(at, criterion)| {
+        let central = found.candidates.iter().zip(&found.central_weights);
+        let weights = central.map(|(&candidate, central)| {
+            let weight = central.as_ref().and_then(|all| all.get(at)).copied();
+            let weight = share_or_never(words, weight);
+            cell("num", name_of(comparison, candidate), weight.into())
+        });
+        html! {
+            <tr key={criterion.id.clone()} role="row">
+                {row_head(words.of(&criterion.title).into())}
+                <>{for weights}</>
+            </tr>
+        }
+    });
+    table("cards", texts.favour_title, &heads, rows.collect())
+}
+
+fn name_of(comparison: &Comparison, candidate: usize) -> &str {
+    let candidate = comparison.candidates().get(candidate);
+    candidate.map_or("", |one| &one.name)
+}
+
+/// A fraction in per cent that is never rounded to nothing or to all.
+fn share(words: &Words, fraction: f64) -> String {
+    if fraction > 0.0 && fraction < 0.005 {
+        return "< 1 %".into();
+    }
+    if (0.995..1.0).contains(&fraction) {
+        return "> 99 %".into();
+    }
+    format!("{} %", words.points(fraction))
+}
+
+fn share_or_never(words: &Words, fraction: Option<f64>) -> String {
+    let never = words.texts.sure.never;
+    fraction.map_or_else(|| never.into(), |fraction| share(words, fraction))
+}

@@ -1,0 +1,220 @@
+//! What counts how much, in the three ways to say it.
+
+mod pairs;
+
+use engine::{
+    comparison::{
+        AssessedCandidates, Criterion, Move, Weighed, direct_weights, moved, places, rank_order,
+    },
+    model::{Selection, WeightMethod},
+    report::fill,
+};
+use web_sys::HtmlInputElement;
+use yew::{
+    Callback, Html, InputEvent, MouseEvent, Properties, TargetCast, component, html, use_state_eq,
+};
+
+use super::{
+    Page,
+    compared::{Compared, Editor, set_weight},
+    use_page,
+};
+use crate::{
+    components::{Field, select_field},
+    shared::Shared,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct WeighingProps {
+    /// The selection's.
+    pub id: String,
+    pub compared: Shared<Compared>,
+}
+
+/// A way to say the weights, and what is said in it.
+struct Weights<'a> {
+    page: &'a Page,
+    selection: &'a Selection,
+    candidates: &'a AssessedCandidates,
+    /// What it comes to; nothing where it gives no weights yet.
+    weighed: Option<&'a Weighed>,
+    editor: Editor,
+}
+
+impl Weights<'_> {
+    fn criteria(&self) -> &[Criterion] {
+        self.candidates.comparison.criteria()
+    }
+
+    /// The share that a criterion comes to, beside what it comes from.
+    fn share(&self, at: usize) -> Html {
+        let share = self.weighed.and_then(|all| all.weights.get(at));
+        let share = share.map(|share| format!("{} %", self.page.words.points(*share)));
+        html! { <span class="num">{share}</span> }
+    }
+}
+
+#[component]
+pub fn Weighing(props: &WeighingProps) -> Html {
+    let page = use_page();
+    // stays where it is while another way is looked at
+    let last_pair = use_state_eq(|| None);
+    let WeighingProps { id, compared } = props;
+    let selection = page.workspace().selections.get(id);
+    let (Some(selection), Ok(candidates)) = (selection, &compared.candidates) else {
+        return html! {};
+    };
+    let weights = Weights {
+        page: &page,
+        selection,
+        candidates,
+        weighed: compared.weighed.as_ref().and_then(|it| it.as_ref().ok()),
+        editor: Editor::new(&page, id, compared),
+    };
+    html! {
+        <>
+            <h2>{page.words.texts.weighing.title}</h2>
+            if !page.is_read_only() {
+                <div class="form">{method(&weights)}</div>
+            }
+            {match selection.method {
+                WeightMethod::Direct => sliders(&weights),
+                WeightMethod::RankOrder => order(&weights),
+                WeightMethod::Pairwise => pairs::pairs(&weights, &last_pair),
+            }}
+        </>
+    }
+}
+
+fn method(weights: &Weights) -> Html {
+    let texts = &weights.page.words.texts.weighing;
+    let chosen = weights.selection.method;
+    let field = Field {
+        help: texts.helps[chosen as usize], // one a method
+        ..Field::new("method", texts.method)
+    };
+    let methods = WeightMethod::ALL
+        .iter()
+        .map(|&one| (one.name(), texts.methods[one as usize].to_string()));
+    let editor = weights.editor.clone();
+    let on_choose = Callback::from(move |name: String| {
+        editor.edit(|selection, _| selection.method = name.parse().unwrap_or_default());
+    });
+    select_field(field, chosen.name(), methods, on_choose)
+}
+
+/// A slider a criterion.
+fn sliders(weights: &Weights) -> Html {
+    let shown = direct_weights(
+        weights.selection,
+        weights.criteria(),
+        &weights.candidates.weights,
+    );
+    let sliders = weights.criteria().iter().zip(shown).enumerate();
+    let sliders = sliders.map(|(at, (criterion, shown))| slider(weights, at, criterion, shown));
+    html! { <form class="weights">{for sliders}</form> }
+}
+
+/// `shown` is in any unit.
+fn slider(weights: &Weights, at: usize, criterion: &Criterion, shown: f64) -> Html {
+    let id = format!("weight-{}", criterion.id);
+    let value = shown.clamp(0.0, 100.0) as u32;
+    let editor = weights.editor.clone();
+    let oninput = move |event: InputEvent| {
+        let weight = event
+            .target_unchecked_into::<HtmlInputElement>()
+            .value_as_number();
+        editor.edit(|selection, basis| set_weight(selection, basis, at, weight));
+    };
+    html! {
+        <div key={criterion.id.clone()} class="weight">
+            <label for={id.clone()}>{weights.page.words.of(&criterion.title)}</label>
+            <input
+                {id}
+                type="range"
+                min="0"
+                max="100"
+                disabled={weights.page.is_read_only()}
+                value={value.to_string()}
+                {oninput}
+            />
+            {weights.share(at)}
+        </div>
+    }
+}
+
+/// Criteria in their order, each with buttons that move it.
+fn order(weights: &Weights) -> Html {
+    let criteria = weights.criteria();
+    let order = rank_order(weights.selection, criteria, &weights.candidates.weights);
+    let lists = order.iter().enumerate();
+    let ranked = lists.flat_map(|(place, tied)| {
+        let last = place + 1 == order.len();
+        tied.iter().enumerate().filter_map(move |(within, &at)| {
+            let criterion = criteria.get(at)?;
+            let alone = tied.len() == 1;
+            let ways = Ways {
+                up: place > 0 || !alone,
+                down: !last || !alone,
+                tie: place > 0 && within == 0,
+            };
+            Some(ranked(weights, (at, criterion), place, ways))
+        })
+    });
+    html! { <ol class="weights order">{for ranked}</ol> }
+}
+
+/// Where a criterion can be moved to.
+struct Ways {
+    up: bool,
+    down: bool,
+    tie: bool,
+}
+
+/// A criterion, by position, at its place from 0.
+fn ranked(
+    weights: &Weights,
+    (at, criterion): (usize, &Criterion),
+    place: usize,
+    ways: Ways,
+) -> Html {
+    let words = &weights.page.words;
+    let texts = &words.texts.weighing;
+    let title = words.of(&criterion.title);
+    let buttons = [
+        (Move::Up, texts.up, texts.up_of, ways.up),
+        (Move::Down, texts.down, texts.down_of, ways.down),
+        (Move::Tie, texts.tie, texts.tie_of, ways.tie),
+    ];
+    let buttons = buttons.map(|(way, label, name, is_open)| {
+        let editor = weights.editor.clone();
+        let onclick = move |_: MouseEvent| {
+            editor.edit(|selection, (criteria, defaults)| {
+                let order = rank_order(selection, criteria, defaults);
+                selection.places = places(&moved(&order, at, way), criteria);
+            });
+        };
+        html! {
+            <button
+                key={label}
+                type="button"
+                aria-label={fill(name, &[("criterion", title)])}
+                disabled={!is_open || weights.page.is_read_only()}
+                {onclick}
+            >
+                {label}
+            </button>
+        }
+    });
+    html! {
+        <li key={criterion.id.clone()} class="weight">
+            <span>
+                <strong class="num">{words.whole(place + 1)}</strong>
+                {" "}
+                {title}
+            </span>
+            <span class="row">{for buttons}</span>
+            {weights.share(at)}
+        </li>
+    }
+}

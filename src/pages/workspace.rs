@@ -1,0 +1,133 @@
+//! Export, look and clearing, with the import between: what concerns all of it.
+
+use std::rc::Rc;
+
+use engine::{model::Theme, state::Action};
+use yew::{Callback, Html, component, html, use_state_eq};
+
+use super::{Page, crumb, heading, import::Import, use_page};
+use crate::{
+    browser,
+    components::{Confirm, CopyInstead, Field, Tone, button, notice, select_field},
+    store::Outcome,
+};
+
+#[component]
+pub fn WorkspacePage() -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.workspace;
+    // a new key begins the import anew: clearing lets go of a chosen file as well
+    let clearings = use_state_eq(|| 0_u32);
+    let clear = {
+        let (store, clearings) = (page.store.clone(), clearings.clone());
+        Callback::from(move |()| {
+            clearings.set(*clearings + 1);
+            store.dispatch_as(Action::Replace(Rc::default()), Outcome::Cleared);
+        })
+    };
+    html! {
+        <>
+            {crumb(&page, "")}
+            {heading(texts.title)}
+            <p class="lead">{texts.lead}</p>
+            {export(&page)}
+            if !page.is_read_only() {
+                <Import key={*clearings} />
+                <h2>{texts.look}</h2>
+                {theme(&page)}
+                <h2>{texts.clear}</h2>
+                <div class="clear">{clearing(&page, clear)}</div>
+            }
+        </>
+    }
+}
+
+/// The whole workspace as a file, or to copy.
+fn export(page: &Page) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.workspace;
+    let set_aside = page.store.set_aside();
+    let text = {
+        let store = page.store.clone();
+        Callback::from(move |()| store.export())
+    };
+    let store = page.store.clone();
+    let download = move || {
+        let name = format!("partner-assessment {}.json", browser::today());
+        browser::download(&name, "application/json", &store.export());
+        store.dispatch(Action::MarkExported {
+            at_ms: browser::now_ms(),
+        });
+    };
+    html! {
+        <>
+            <h2>{texts.export}</h2>
+            <p>{texts.export_text}</p>
+            if set_aside > 0 {
+                {notice(
+                    Tone::Caution,
+                    &words.count(&texts.set_aside, set_aside),
+                    html! { <p>{texts.set_aside_text}</p> },
+                )}
+            }
+            {button("go", texts.download, download)}
+            <CopyInstead label={texts.copy_instead} {text} />
+        </>
+    }
+}
+
+/// Light, dark, or as the page around is.
+fn theme(page: &Page) -> Html {
+    let texts = &page.words.texts.workspace;
+    let chosen = page.workspace().settings.theme.map_or("", Theme::name);
+    let themes = [
+        ("", texts.theme_auto),
+        (Theme::Light.name(), texts.theme_light),
+        (Theme::Dark.name(), texts.theme_dark),
+    ];
+    let themes = themes.map(|(name, label)| (name, label.to_string()));
+    let store = page.store.clone();
+    let on_change = Callback::from(move |name: String| {
+        store.dispatch(Action::SetTheme(name.parse().ok()));
+    });
+    select_field(Field::new("theme", texts.theme), chosen, themes, on_change)
+}
+
+/// The button that removes everything, or what it left.
+fn clearing(page: &Page, clear: Callback<()>) -> Html {
+    let texts = &page.words.texts.workspace;
+    let workspace = page.workspace();
+    let is_empty = workspace.relationships.is_empty()
+        && workspace.assessments.is_empty()
+        && workspace.selections.is_empty();
+    if is_empty {
+        return notice(Tone::Good, texts.nothing_here, undo_and_redo(page));
+    }
+    html! {
+        <>
+            <p>{texts.clear_text}</p>
+            <Confirm
+                label={texts.clear}
+                question={texts.clear_ask}
+                yes={texts.clear_yes}
+                on_confirm={clear}
+            />
+        </>
+    }
+}
+
+/// The way back to what was here, and on again.
+fn undo_and_redo(page: &Page) -> Html {
+    let texts = page.words.texts;
+    let (undoing, redoing) = (page.store.clone(), page.store.clone());
+    html! {
+        <>
+            if page.store.can_undo(None) {
+                {button("", texts.undo, move || { undoing.undo(None); })}
+            }
+            if page.store.can_redo() {
+                {button("", texts.redo, move || { redoing.redo(); })}
+            }
+        </>
+    }
+}

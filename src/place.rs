@@ -1,0 +1,231 @@
+//! Where a person is, and how they get to another place.
+
+use std::{cell::RefCell, rc::Rc};
+
+use engine::{
+    model::{AssessmentState, Workspace},
+    state::Action,
+};
+use yew::Callback;
+
+use crate::{browser::Focus, options::Options, session::Session, store::Store};
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Place {
+    Home,
+    /// Choosing whom a questionnaire is about.
+    Start {
+        questionnaire: String,
+        /// A partner's id, or the name of a new one.
+        relationship: Option<String>,
+    },
+    /// One relationship; `None` is a new one.
+    Relationship(Option<String>),
+    Answer {
+        assessment: String,
+        /// `None` is the first that is shown.
+        section: Option<String>,
+        /// The item that takes the focus.
+        item: Option<String>,
+    },
+    Check(String),
+    Result(String),
+    /// Naming the candidates for a questionnaire.
+    NewSelection(String),
+    Selection(String),
+    AddCandidates(String),
+    /// A selection's figures; `None` is a new one.
+    Figures(Option<String>),
+    /// Answers side by side.
+    Sides(String),
+    /// The decision on one page.
+    Record(String),
+    /// A section's questions for all candidates; `None` is the first.
+    Across {
+        selection: String,
+        section: Option<String>,
+    },
+    Workspace,
+}
+
+impl Place {
+    /// The first section of an assessment that is being answered.
+    pub fn answer(assessment: &str) -> Self {
+        Self::Answer {
+            assessment: assessment.into(),
+            section: None,
+            item: None,
+        }
+    }
+
+    /// The assessment that is shown there.
+    pub fn assessment(&self) -> Option<&str> {
+        match self {
+            Self::Answer { assessment, .. }
+            | Self::Check(assessment)
+            | Self::Result(assessment) => Some(assessment),
+            _ => None,
+        }
+    }
+
+    /// The selection that is shown there.
+    pub fn selection(&self) -> Option<&str> {
+        match self {
+            Self::Selection(id)
+            | Self::AddCandidates(id)
+            | Self::Figures(Some(id))
+            | Self::Sides(id)
+            | Self::Record(id)
+            | Self::Across { selection: id, .. } => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Whether what it is about is no longer there.
+    fn is_gone(&self, workspace: &Workspace) -> bool {
+        if let Self::Relationship(Some(id)) = self {
+            return !workspace.relationships.contains_key(id);
+        }
+        let is_assessment_gone = |id| !workspace.assessments.contains_key(id);
+        let is_selection_gone = |id| !workspace.selections.contains_key(id);
+        self.assessment().is_some_and(is_assessment_gone)
+            || self.selection().is_some_and(is_selection_gone)
+    }
+
+    /// Places of the same name share what their page remembers.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Home => "home".into(),
+            Self::Start { questionnaire, .. } => format!("start-{questionnaire}"),
+            Self::Relationship(id) => format!("partner-{}", id.as_deref().unwrap_or_default()),
+            Self::Answer { assessment, .. } => format!("answer-{assessment}"),
+            Self::Check(id) => format!("check-{id}"),
+            Self::Result(id) => format!("result-{id}"),
+            Self::NewSelection(id) => format!("choose-{id}"),
+            Self::Selection(id) => format!("selection-{id}"),
+            Self::AddCandidates(id) => format!("candidates-{id}"),
+            Self::Figures(id) => format!("figures-{}", id.as_deref().unwrap_or_default()),
+            Self::Sides(id) => format!("sides-{id}"),
+            Self::Record(id) => format!("record-{id}"),
+            Self::Across { selection, .. } => format!("across-{selection}"),
+            Self::Workspace => "workspace".into(),
+        }
+    }
+}
+
+/// Shows what the element's attributes ask for.
+pub fn asked_for(session: &Session, options: &Options) -> Place {
+    match &options.questionnaire {
+        Some(questionnaire) => opening(session, questionnaire, options.relationship.as_deref()),
+        None => Place::Home,
+    }
+}
+
+/// Where a questionnaire opens for a partner by name: where it was left, else before its first
+/// question.
+pub fn opening(session: &Session, questionnaire: &str, partner: Option<&str>) -> Place {
+    let known = partner.and_then(|name| {
+        let mut all = session.workspace.relationships.iter();
+        all.find(|(_, relationship)| relationship.name == name)
+            .map(|(id, _)| id.as_str())
+    });
+    let unfinished = match (partner, known) {
+        (Some(_), None) => None,
+        _ => session.unfinished(questionnaire, known),
+    };
+    let Some(assessment) = unfinished else {
+        return Place::Start {
+            questionnaire: questionnaire.into(),
+            relationship: known.or(partner).map(String::from),
+        };
+    };
+    let section = match session.workspace.assessments.get(&assessment) {
+        Some(open) => match &open.state {
+            AssessmentState::InProgress { section } => section.clone(),
+            AssessmentState::Finished { .. } => None,
+        },
+        None => None,
+    };
+    Place::Answer {
+        assessment,
+        section,
+        item: None,
+    }
+}
+
+/// A handle on where a person is, equal to itself alone.
+#[derive(Clone)]
+pub struct Navigator(Rc<Inner>);
+
+struct Inner {
+    store: Store,
+    focus: Focus,
+    place: RefCell<Place>,
+    changed: RefCell<Callback<()>>,
+}
+
+impl PartialEq for Navigator {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Navigator {
+    pub fn new(store: Store, focus: Focus, place: Place) -> Self {
+        Self(Rc::new(Inner {
+            store,
+            focus,
+            place: RefCell::new(place),
+            changed: RefCell::new(Callback::noop()),
+        }))
+    }
+
+    /// `changed` is called after every change of place, in place of who was called before.
+    pub fn subscribe(&self, changed: Callback<()>) {
+        self.0.changed.replace(changed);
+    }
+
+    pub fn place(&self) -> Place {
+        self.0.place.borrow().clone()
+    }
+
+    /// Goes where a person asked to go; its heading takes the focus, or the item that is named.
+    pub fn go(&self, place: Place) {
+        let mut focus = "h1".to_string();
+        if let Place::Answer {
+            assessment,
+            section,
+            item,
+        } = &place
+        {
+            if section.is_some() {
+                self.0.store.dispatch(Action::Visit {
+                    assessment: assessment.clone(),
+                    section: section.clone(),
+                });
+            }
+            if let Some(item) = item {
+                focus = format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea");
+            }
+        }
+        self.0.store.forget_outcome();
+        self.0.focus.on_next_page(&focus);
+        self.show(place);
+    }
+
+    /// Shows a place that nobody pressed anything for: the focus stays where it is.
+    pub fn show(&self, place: Place) {
+        self.0.place.replace(place);
+        let changed = self.0.changed.borrow().clone();
+        changed.emit(());
+    }
+
+    /// Goes home where what is shown is no longer there.
+    pub fn leave_what_is_gone(&self, workspace: &Workspace) {
+        let is_gone = self.0.place.borrow().is_gone(workspace);
+        if is_gone {
+            self.0.focus.on_next_page("h1");
+            self.show(Place::Home);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! One widget's workspace for as long as it lives: the single place where Actions arrive, are
+//! reduced, and are saved before anything is drawn.
+
+use std::rc::Rc;
+
+use engine::model::{Assessment, AssessmentState, Workspace};
+use engine::state::{Action, History, reduce};
+use storage::{LoadReport, MemoryStore, Mode, SaveError, Saver, Store};
+
+use crate::{
+    browser,
+    library::Library,
+    local_storage::{Area, LocalStorage},
+    shared::Shared,
+};
+
+/// What to tell about saving.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SaveStatus {
+    /// Nothing is stored: the browser refuses, or the page owner wants it so.
+    pub in_memory: bool,
+    /// Why the last change is in memory only.
+    pub unsaved: Option<SaveError>,
+    pub nearly_full: bool,
+    /// Records that something else had removed and that are saved again.
+    pub restored: usize,
+    /// When the last change was saved.
+    pub saved_at_ms: Option<f64>,
+    pub report: Shared<LoadReport>,
+}
+
+pub struct Session {
+    pub workspace: Shared<Workspace>,
+    pub library: Shared<Library>,
+    pub saving: SaveStatus,
+    history: History,
+    /// The item whose note was edited last: its keystrokes are one step of undo.
+    noting: Option<(String, String)>,
+    store: Box<dyn Store>,
+    saver: Saver,
+    namespace: String,
+}
+
+impl Session {
+    /// Opens what is stored in `area`, or works in memory where there is none or the browser
+    /// refuses.
+    pub fn open(area: Option<Area>, namespace: &str, library: Shared<Library>) -> Self {
+        let opened = area.and_then(|area| LocalStorage::open(area).ok());
+        let mut in_memory = opened.is_none();
+        let mut store: Box<dyn Store> = match opened {
+            Some(opened) => Box::new(opened),
+            None => Box::new(MemoryStore::default()),
+        };
+        let mut loaded = storage::load(&*store, namespace);
+        if let Mode::Unavailable(_) = loaded.report.mode {
+            in_memory = true;
+            store = Box::new(MemoryStore::default());
+            loaded = storage::load(&*store, namespace);
+        }
+        Self {
+            workspace: Shared(loaded.workspace),
+            library,
+            saving: SaveStatus {
+                in_memory,
+                unsaved: None,
+                nearly_full: loaded.report.nearly_full,
+                restored: 0,
+                saved_at_ms: None,
+                report: Shared::new(loaded.report),
+            },
+            history: History::default(),
+            noting: None,
+            store,
+            saver: loaded.saver,
+            namespace: namespace.into(),
+        }
+    }
+
+    /// Whether nothing may be changed because a newer version has written here.
+    pub fn is_newer(&self) -> bool {
+        self.saver.mode() == Mode::ReadOnlyNewer
+    }
+
+    /// Whether there is a step to take back. While an assessment is shown, its beginning is none:
+    /// who takes back answers does not mean to lose the place where they are given.
+    pub fn can_undo(&self, shown: Option<&str>) -> bool {
+        self.history.can_undo() && !shown.is_some_and(|id| self.history.would_remove(id))
+    }
+
+    /// Does what a person did. Whether anything changed.
+    pub fn act(&mut self, action: &Action) -> bool {
+        let noting = self.note_of(action);
+        let step = reduce(&self.workspace.0, action);
+        if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
+            return false;
+        }
+        // the keystrokes of one note are taken back together
+        if noting.is_none() || noting != self.noting {
+            self.history.record(step.undo);
+        }
+        // what led to a milestone stays with it: taking back its beginning would take it away
+        if let Action::Finish { .. } = action {
+            self.history = History::default();
+        }
+        self.noting = noting;
+        self.keep(step.workspace);
+        true
+    }
+
+    pub fn undo(&mut self) -> bool {
+        self.noting = None;
+        let Some(before) = self.history.undo(&self.workspace.0) else {
+            return false;
+        };
+        self.keep(before);
+        true
+    }
+
+    pub fn can_redo(&self) -> bool {
+        self.history.can_redo()
+    }
+
+    pub fn redo(&mut self) -> bool {
+        self.noting = None;
+        let Some(after) = self.history.redo(&self.workspace.0) else {
+            return false;
+        };
+        self.keep(after);
+        true
+    }
+
+    /// The item whose note, and nothing else, the action changes.
+    fn note_of(&self, action: &Action) -> Option<(String, String)> {
+        // what is about us is the same for every candidate
+        if let Action::All(actions) = action {
+            return self.note_of(actions.first()?);
+        }
+        let Action::Respond {
+            assessment,
+            item,
+            response,
+        } = action
+        else {
+            return None;
+        };
+        let responses = &self.workspace.assessments.get(assessment)?.responses;
+        let mut noted = responses.get(item).cloned().unwrap_or_default();
+        noted.note.clone_from(&response.note);
+        (noted == *response).then(|| (assessment.clone(), item.clone()))
+    }
+
+    fn keep(&mut self, after: Rc<Workspace>) {
+        let saved = self.saver.save(&*self.store, &self.workspace.0, &after);
+        self.workspace = Shared(after);
+        self.note_saved(saved.map(|saved| saved.nearly_full));
+    }
+
+    /// Tries again to save what is in memory only.
+    pub fn retry(&mut self) {
+        let saved = self.saver.retry(&*self.store, &self.workspace.0);
+        self.note_saved(saved.map(|saved| saved.nearly_full));
+    }
+
+    fn note_saved(&mut self, saved: Result<bool, SaveError>) {
+        match saved {
+            Ok(nearly_full) => {
+                self.saving.unsaved = None;
+                self.saving.nearly_full = nearly_full;
+                self.saving.saved_at_ms = Some(browser::now_ms());
+            }
+            Err(error) => self.saving.unsaved = Some(error),
+        }
+    }
+
+    /// Reads what other tabs have written; `key` where the browser named it. Whether anything
+    /// here changed.
+    pub fn refresh(&mut self, key: Option<&str>) -> bool {
+        let refreshed = self.saver.refresh(&*self.store, &self.workspace.0, key);
+        let changed = !Rc::ptr_eq(&refreshed.workspace, &self.workspace.0)
+            || refreshed.restored > 0
+            || refreshed.unsaved != self.saving.unsaved;
+        self.workspace = Shared(refreshed.workspace);
+        self.saving.restored += refreshed.restored;
+        self.saving.unsaved = refreshed.unsaved;
+        self.saving.nearly_full = refreshed.nearly_full;
+        changed
+    }
+
+    /// The whole workspace as a file's text, with what could not be read beside it.
+    pub fn export(&self) -> String {
+        // what cannot be listed cannot be exported either
+        let aside = storage::set_aside(&*self.store, &self.namespace).unwrap_or_default();
+        storage::export(&self.workspace.0, &browser::now_text(), &aside)
+    }
+
+    /// How many damaged records are kept for export.
+    pub fn set_aside(&self) -> usize {
+        storage::set_aside(&*self.store, &self.namespace).map_or(0, |aside| aside.len())
+    }
+
+    /// The assessment to go on with: of this questionnaire and partner, begun last.
+    pub fn unfinished(&self, questionnaire: &str, relationship: Option<&str>) -> Option<String> {
+        self.last(&|one| {
+            let fits = one.questionnaire == questionnaire
+                && (relationship.is_none() || one.relationship.as_deref() == relationship);
+            match one.state {
+                AssessmentState::InProgress { .. } if fits => Some(one.started_at_ms),
+                _ => None,
+            }
+        })
+    }
+
+    /// The assessment that was finished last.
+    pub fn last_finished(&self) -> Option<String> {
+        self.last(&|one| match one.state {
+            AssessmentState::Finished { at_ms, .. } => Some(at_ms),
+            AssessmentState::InProgress { .. } => None,
+        })
+    }
+
+    /// The last one of those that have a time.
+    fn last(&self, at_ms: &dyn Fn(&Assessment) -> Option<f64>) -> Option<String> {
+        let mut last = None;
+        for (id, assessment) in self.workspace.assessments.iter() {
+            let at = at_ms(assessment);
+            if at.is_some() && last.is_none_or(|(_, latest)| at >= latest) {
+                last = Some((id, at));
+            }
+        }
+        last.map(|(id, _)| id.clone())
+    }
+}

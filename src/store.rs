@@ -1,0 +1,304 @@
+//! Where actions arrive: reduced, saved before anything is drawn, told to the page around, and then
+//! drawn. Components reach it by hooks; the element's methods by the same handle.
+//!
+//! Three contexts stand around every page: [`Words`](crate::locale::Words), the [`Handles`] by which
+//! things are done, which never change, and the [`Snapshot`] of what is there. Who reads the
+//! snapshot is drawn anew by every change; a question reads only the first two.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use engine::{model::Reply, model::Workspace, state::Action};
+use gloo::timers::callback::Timeout;
+use yew::{Callback, hook, use_context};
+
+use crate::{
+    browser::Focus,
+    events::{Event, finished_figures},
+    library::Library,
+    options::Options,
+    place::Navigator,
+    session::{SaveStatus, Session},
+    shared::Shared,
+};
+
+/// How long until what could not be saved is tried again.
+const RETRY_MS: u32 = 10_000;
+
+/// What was done last, where a person is told of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A record; an undo is offered.
+    Removed,
+    /// A candidate, from its comparison; an undo is offered.
+    TakenOut,
+    /// Everything.
+    Cleared,
+    Imported,
+    /// What was filled in about a partner.
+    Saved,
+    Undone,
+    Redone,
+}
+
+/// What is there now. Comparing two of them compares pointers.
+#[derive(Clone, PartialEq)]
+pub struct Snapshot {
+    pub workspace: Shared<Workspace>,
+    pub library: Shared<Library>,
+    pub saving: SaveStatus,
+    /// Shows, changes nothing: by the page owner's choice, or because a newer version wrote here.
+    pub is_read_only: bool,
+    /// A newer version wrote here.
+    pub is_newer: bool,
+    pub outcome: Option<Outcome>,
+}
+
+/// A handle on one widget's state, equal to itself alone.
+#[derive(Clone)]
+pub struct Store(Rc<Inner>);
+
+struct Inner {
+    session: RefCell<Session>,
+    options: RefCell<Options>,
+    outcome: Cell<Option<Outcome>>,
+    emit: Callback<Event>,
+    /// Draws what reads the snapshot.
+    changed: RefCell<Callback<()>>,
+    /// Saves again for as long as it is here.
+    retry: RefCell<Option<Timeout>>,
+}
+
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Store {
+    /// Opens what is stored. `emit` tells the page around the element.
+    pub fn open(options: Options, emit: Callback<Event>) -> Self {
+        let library = Shared::new(Library::new(&options.definitions));
+        Self::with_session(
+            Session::open(options.area(), options.namespace(), library),
+            options,
+            emit,
+        )
+    }
+
+    /// A store of what is already open.
+    pub fn with_session(session: Session, options: Options, emit: Callback<Event>) -> Self {
+        Self(Rc::new(Inner {
+            session: RefCell::new(session),
+            options: RefCell::new(options),
+            outcome: Cell::new(None),
+            emit,
+            changed: RefCell::new(Callback::noop()),
+            retry: RefCell::new(None),
+        }))
+    }
+
+    /// `changed` is called after every change, in place of who was called before.
+    pub fn subscribe(&self, changed: Callback<()>) {
+        self.0.changed.replace(changed);
+    }
+
+    fn changed(&self) {
+        let changed = self.0.changed.borrow().clone();
+        changed.emit(());
+    }
+
+    pub fn emit(&self, event: Event) {
+        self.0.emit.emit(event);
+    }
+
+    pub fn snapshot(&self) -> Snapshot {
+        let session = self.0.session.borrow();
+        Snapshot {
+            workspace: session.workspace.clone(),
+            library: session.library.clone(),
+            saving: session.saving.clone(),
+            is_read_only: self.is_read_only(),
+            is_newer: session.is_newer(),
+            outcome: self.0.outcome.get(),
+        }
+    }
+
+    pub fn options(&self) -> Options {
+        self.0.options.borrow().clone()
+    }
+
+    fn is_read_only(&self) -> bool {
+        self.0.options.borrow().readonly || self.0.session.borrow().is_newer()
+    }
+
+    /// Does what a person did. Whether anything changed.
+    pub fn dispatch(&self, action: Action) -> bool {
+        let outcome = match &action {
+            Action::RemoveRelationship { .. }
+            | Action::RemoveAssessment { .. }
+            | Action::RemoveSelection { .. }
+            | Action::RemoveSamples => Some(Outcome::Removed),
+            _ => None,
+        };
+        self.apply(action, outcome)
+    }
+
+    /// The same, where a person is told of it in other words.
+    pub fn dispatch_as(&self, action: Action, outcome: Outcome) -> bool {
+        self.apply(action, Some(outcome))
+    }
+
+    fn apply(&self, action: Action, outcome: Option<Outcome>) -> bool {
+        if self.is_read_only() || !self.0.session.borrow_mut().act(&action) {
+            return false;
+        }
+        match &action {
+            Action::Respond { item, response, .. } => self.emit(Event::Answer {
+                item: item.clone(),
+                answered: response.reply != Reply::Nothing,
+            }),
+            Action::Finish { assessment, .. } => {
+                let figures = finished_figures(&self.0.session.borrow(), assessment);
+                if let Some(figures) = figures {
+                    self.emit(Event::Finish(figures));
+                }
+            }
+            _ => {}
+        }
+        self.0.outcome.set(outcome);
+        self.tell_saved();
+        self.changed();
+        true
+    }
+
+    /// Whether there is a step to take back. While an assessment is shown, its beginning is none:
+    /// who takes back answers does not mean to lose the place where they are given.
+    pub fn can_undo(&self, shown: Option<&str>) -> bool {
+        !self.is_read_only() && self.0.session.borrow().can_undo(shown)
+    }
+
+    pub fn can_redo(&self) -> bool {
+        !self.is_read_only() && self.0.session.borrow().can_redo()
+    }
+
+    /// Takes back the last step. Whether there was one; see [`Self::can_undo`].
+    pub fn undo(&self, shown: Option<&str>) -> bool {
+        self.can_undo(shown) && self.step(Session::undo, Outcome::Undone)
+    }
+
+    /// Does again what was taken back last. Whether there was anything.
+    pub fn redo(&self) -> bool {
+        self.can_redo() && self.step(Session::redo, Outcome::Redone)
+    }
+
+    fn step(&self, step: impl FnOnce(&mut Session) -> bool, outcome: Outcome) -> bool {
+        if !step(&mut self.0.session.borrow_mut()) {
+            return false;
+        }
+        self.0.outcome.set(Some(outcome));
+        self.tell_saved();
+        self.changed();
+        true
+    }
+
+    /// A person went on: what was done last is no news any more.
+    pub fn forget_outcome(&self) {
+        if self.0.outcome.take().is_some() {
+            self.changed();
+        }
+    }
+
+    /// Tries again to save what is in memory only.
+    pub fn retry(&self) {
+        self.0.session.borrow_mut().retry();
+        self.tell_saved();
+        self.changed();
+    }
+
+    /// The same where the page goes away and something is unsaved.
+    pub fn flush(&self) {
+        // busy drawing means that everything so far has been saved already
+        if let Ok(mut session) = self.0.session.try_borrow_mut()
+            && session.saving.unsaved.is_some()
+        {
+            session.retry();
+        }
+    }
+
+    /// Reads what other tabs have written; `key` where the browser named it.
+    pub fn refresh(&self, key: Option<&str>) {
+        if self.0.session.borrow_mut().refresh(key) {
+            self.changed();
+        }
+    }
+
+    /// The element's attributes changed.
+    pub fn configure(&self, options: Options) {
+        if options.definitions != self.0.options.borrow().definitions {
+            let library = Library::new(&options.definitions);
+            self.0.session.borrow_mut().library = Shared::new(library);
+        }
+        self.0.options.replace(options);
+        self.changed();
+    }
+
+    /// The whole workspace as a file's text.
+    pub fn export(&self) -> String {
+        self.0.session.borrow().export()
+    }
+
+    /// How many damaged records are kept for export.
+    pub fn set_aside(&self) -> usize {
+        self.0.session.borrow().set_aside()
+    }
+
+    /// Looks at the session itself.
+    pub fn with<T>(&self, look: impl FnOnce(&Session) -> T) -> T {
+        look(&self.0.session.borrow())
+    }
+
+    /// After a save: tells the page around, and tries again later where it failed.
+    fn tell_saved(&self) {
+        let unsaved = self.0.session.borrow().saving.unsaved;
+        let retry = match unsaved {
+            None => {
+                self.emit(Event::Save { saved: true });
+                None
+            }
+            Some(error) => {
+                self.emit(Event::Error {
+                    code: "not-saved",
+                    message: error.to_string(),
+                });
+                let store = self.clone();
+                Some(Timeout::new(RETRY_MS, move || store.retry()))
+            }
+        };
+        self.0.retry.replace(retry);
+    }
+}
+
+/// What things are done by.
+#[derive(Clone, PartialEq)]
+pub struct Handles {
+    pub store: Store,
+    pub navigator: Navigator,
+    pub focus: Focus,
+}
+
+/// What things are done by. Who uses it is not drawn anew by a change.
+#[hook]
+pub fn use_handles() -> Handles {
+    // invariant: the app stands around every component
+    use_context().expect("handles are provided by the app")
+}
+
+/// What is there now. Who uses it is drawn anew by every change.
+#[hook]
+pub fn use_snapshot() -> Snapshot {
+    // invariant: the app stands around every component
+    use_context().expect("a snapshot is provided by the app")
+}
