@@ -2,7 +2,7 @@
 
 use engine::{
     catalogue,
-    definition::{MOST_BYTES, hash},
+    definition::MOST_BYTES,
     model::{Condition, Scale, Stage, Test},
 };
 
@@ -321,17 +321,4 @@ fn more_conditions_than_anyone_writes_are_refused() {
     let many = [r#"{"any": ["#, &[part; 20_001].join(","), "]}"].concat();
     let text = SMALL_HEALTH.replace(r#"{"item": "ip-terms", "at-least": 1}"#, &many);
     assert_eq!(diagnostics(&text).matches("too-large").count(), 1);
-}
-
-#[test]
-fn the_hash_names_what_is_said_not_how_it_is_written() {
-    let name = hash(r#"{"b": [1, 2.5, "x"], "a": {"d": null, "c": true}}"#);
-    assert_eq!(
-        name,
-        hash("{\"a\":{\"c\":true,\"d\":null},\n\"b\":[1,2.5,\"x\"]}")
-    );
-    assert_ne!(name, hash(r#"{"a":{"c":true,"d":null},"b":[1,2.5,"y"]}"#));
-    // printf '%s' '{"a":1}' | sha256sum
-    assert_eq!(hash(r#" {"a" : 1} "#), "015abd7f5cc57a2dd94b7590f04ad808");
-    assert_eq!(hash("not JSON").len(), 32);
 }

@@ -8,6 +8,7 @@ mod comparison;
 mod definition;
 mod files;
 mod guide;
+mod hash;
 mod hostile;
 mod json;
 mod kinds;
