@@ -1,11 +1,30 @@
 //! `lint`: what is wrong with definitions or could be better, where, and how to mend it.
 
-use engine::{
-    definition::{self, Diagnostic, Place, Places, Severity},
-    model::json::Writer,
-};
+use engine::definition::{self, Diagnostic, Severity};
+use serde::Serialize;
 
 use crate::{Outcome, input::read_text, print};
+
+/// What `--json` prints.
+#[derive(Serialize)]
+struct Report<'r> {
+    diagnostics: Vec<Found<'r>>,
+}
+
+/// A diagnostic and where it is.
+#[derive(Serialize)]
+struct Found<'r> {
+    code: &'r str,
+    severity: &'r str,
+    file: &'r str,
+    pointer: String,
+    /// From 1.
+    line: usize,
+    /// From 1, in characters.
+    column: usize,
+    message: String,
+    help: String,
+}
 
 /// Lints every file; one that cannot be read is told on standard error, and the rest are linted
 /// all the same. Warnings and cautions do not make a file bad.
@@ -15,9 +34,9 @@ pub fn lint_files(files: &[String], json: bool) -> Outcome {
         return Outcome::WrongUsage;
     }
     let mut worst = Outcome::Good;
-    let mut out = Writer::default();
-    out.open('{');
-    out.field("diagnostics").open('[');
+    let mut report = Report {
+        diagnostics: Vec::new(),
+    };
     for file in files {
         let text = match read_text(file) {
             Ok(text) => text,
@@ -27,62 +46,60 @@ pub fn lint_files(files: &[String], json: bool) -> Outcome {
                 continue;
             }
         };
-        let found = placed(&text);
-        if found.iter().any(|(_, one)| one.severity == Severity::Error) {
+        let diagnostics = lint(&text);
+        if diagnostics
+            .iter()
+            .any(|one| one.severity == Severity::Error)
+        {
             worst = worst.max(Outcome::InputHasErrors);
         }
-        for (place, one) in &found {
-            if json {
-                write_one(file, *place, one, out.element());
-            } else {
-                print(&line(file, *place, one));
-            }
-        }
-        if found.is_empty() && !json {
+        if diagnostics.is_empty() && !json {
             print(&format!("{file}: nothing to mend\n"));
+        }
+        for one in diagnostics {
+            let (line, column) = one.line_and_column(&text);
+            let found = Found {
+                code: one.code,
+                severity: one.severity.name(),
+                file,
+                pointer: one.pointer,
+                line,
+                column,
+                message: one.message,
+                help: one.help,
+            };
+            if json {
+                report.diagnostics.push(found);
+            } else {
+                print(&line_for_people(&found));
+            }
         }
     }
     if json {
-        out.close(']');
-        out.close('}');
-        print(&(out.finish() + "\n"));
+        let report = serde_json::to_string(&report).expect("texts and numbers can be written");
+        print(&(report + "\n"));
     }
     worst
 }
 
-/// What the lint finds in a text, by place; at one place the gravest first.
-pub fn placed(text: &str) -> Vec<(Place, Diagnostic)> {
-    let places = Places::of(text);
-    let mut found: Vec<(Place, Diagnostic)> = definition::lint(text)
-        .into_iter()
-        .map(|one| (places.find(&one), one))
-        .collect();
-    found.sort_by_key(|(place, one)| (*place, one.severity));
+/// What the lint finds in a text, in its order; at one place the gravest first.
+fn lint(text: &str) -> Vec<Diagnostic> {
+    let mut found = definition::lint(text);
+    found.sort_by_key(|one| (one.range.start, one.severity));
     found
 }
 
 /// For people, and for editors that jump to a place.
-pub fn line(file: &str, place: Place, one: &Diagnostic) -> String {
-    format!(
-        "{file}:{}:{}: {} {}: {}\n  {}\n",
-        place.line,
-        place.column,
-        one.severity.name(),
-        one.code,
-        one.message,
-        one.help
-    )
-}
-
-fn write_one(file: &str, place: Place, one: &Diagnostic, out: &mut Writer) {
-    out.open('{');
-    out.field("code").text(one.code);
-    out.field("severity").text(one.severity.name());
-    out.field("file").text(file);
-    out.field("pointer").text(&one.pointer);
-    out.field("line").plain_number(place.line as f64);
-    out.field("column").plain_number(place.column as f64);
-    out.field("message").text(&one.message);
-    out.field("help").text(&one.help);
-    out.close('}');
+fn line_for_people(found: &Found) -> String {
+    let Found {
+        file,
+        line,
+        column,
+        severity,
+        code,
+        message,
+        help,
+        ..
+    } = found;
+    format!("{file}:{line}:{column}: {severity} {code}: {message}\n  {help}\n")
 }

@@ -1,88 +1,91 @@
 //! Checks what only the whole definition shows: circles of conditions, gates on hidden items.
 
 use super::{
-    fields::{Reader, element},
     item::Asked,
+    reader::Reader,
+    tree::{Place, ValueExt},
 };
-use crate::model::{Condition, Gate, Item, Section, json::below};
+use crate::model::{Condition, Gate, Item, Section};
 
-/// Calls `each` with every condition that consists of no others.
-fn leaves(condition: &Condition, each: &mut dyn FnMut(&Condition)) {
-    match condition {
-        Condition::All(parts) | Condition::Any(parts) => {
-            parts.iter().for_each(|part| leaves(part, each));
+/// The conditions in `condition` that consist of no others, in reading order.
+fn leaves(condition: &Condition) -> impl Iterator<Item = &Condition> {
+    let mut left = vec![condition];
+    std::iter::from_fn(move || {
+        loop {
+            match left.pop()? {
+                Condition::All(parts) | Condition::Any(parts) => left.extend(parts.iter().rev()),
+                Condition::Not(inner) => left.push(inner),
+                leaf => return Some(leaf),
+            }
         }
-        Condition::Not(inner) => leaves(inner, each),
-        leaf => each(leaf),
-    }
+    })
 }
 
-/// Adds the positions of the items that a condition reads.
-fn items_read(condition: &Condition, read: &mut Vec<usize>) {
-    leaves(condition, &mut |leaf| {
-        if let Condition::Item { item, .. } = leaf {
-            read.push(*item);
-        }
-    });
+/// The positions of the items that a condition reads.
+fn items_read(condition: &Condition) -> impl Iterator<Item = usize> {
+    leaves(condition).filter_map(|leaf| match leaf {
+        Condition::Item { item, .. } => Some(*item),
+        _ => None,
+    })
 }
 
 /// Every item's shown-or-hidden must be decidable: no item may depend on itself.
 pub(super) fn item_circles(reader: &mut Reader, asked: &Asked) {
     // nodes are the items, then the sections: an item depends on its section
     let (sections, items) = (&asked.sections, &asked.items);
-    let mut reads = Vec::new();
-    for item in items {
-        let mut read = vec![items.len() + item.section];
-        if let Some(when) = &item.when {
-            items_read(when, &mut read);
-        }
-        reads.push(read);
-    }
-    for section in sections {
-        let mut read = Vec::new();
-        if let Some(when) = &section.when {
-            items_read(when, &mut read);
-        }
-        reads.push(read);
-    }
+    let of_items = items.iter().map(|item| {
+        let section = items.len() + item.section;
+        let when = item.when.iter().flat_map(items_read);
+        [section].into_iter().chain(when).collect()
+    });
+    let of_sections = sections.iter().map(|section| {
+        let when = section.when.iter().flat_map(items_read);
+        when.collect()
+    });
+    let reads: Vec<Vec<usize>> = of_items.chain(of_sections).collect();
     let id = |node: usize| items.get(node).map(|item| item.id.as_str());
     // of the condition that the item depends on
+    let root = reader.root;
     let place = |item: usize| {
-        let own = asked.item_conditions.iter().find(|(at, ..)| *at == item);
-        let section = items[item].section;
-        let mut all = asked.section_conditions.iter();
-        let when = own.or_else(|| all.find(|(at, ..)| *at == section));
-        when.map_or(String::new(), |(_, _, place)| place.clone())
+        let own = asked.item_whens.get(item).copied().flatten();
+        let section = items.get(item).map(|item| item.section);
+        let of_section = section.and_then(|at| *asked.section_whens.get(at)?);
+        own.or(of_section).unwrap_or(root).into()
     };
-    circles(reader, &reads, &id, &place);
+    find_circles(reader, &reads, id, place);
 }
 
 pub(super) fn gate_circles(reader: &mut Reader, gates: &[Gate]) {
-    let mut reads = Vec::new();
-    for gate in gates {
-        let mut read = Vec::new();
-        leaves(&gate.must, &mut |leaf| {
-            if let Condition::Gate(gate) = leaf {
-                read.push(*gate);
-            }
+    let gates_read = |gate: &Gate| {
+        let gates = leaves(&gate.must).filter_map(|leaf| match leaf {
+            Condition::Gate(gate) => Some(*gate),
+            _ => None,
         });
-        reads.push(read);
-    }
+        gates.collect()
+    };
+    let reads: Vec<Vec<usize>> = gates.iter().map(gates_read).collect();
     let id = |node: usize| gates.get(node).map(|gate| gate.id.as_str());
-    circles(reader, &reads, &id, &|gate| {
-        below(&element("/gates", gate), "must")
-    });
+    let places = must_places(reader);
+    find_circles(reader, &reads, id, |gate| places[gate]); // as many as there are gates
+}
+
+/// Where the gates' conditions stand: one place for each gate where there is no error.
+fn must_places(reader: &Reader) -> Vec<Place<'static>> {
+    let gates = reader.root.elements("gates").iter();
+    gates
+        .map(|gate| gate.get("must").unwrap_or(gate).into())
+        .collect()
 }
 
 /// Notes the circles met on a walk along `reads`: the ids of the nodes that have one, at the
 /// place of the first.
 ///
 /// Walks with a stack of its own: a chain may be as long as the questionnaire.
-fn circles<'i>(
+fn find_circles<'i>(
     reader: &mut Reader,
     reads: &[Vec<usize>],
-    id: &dyn Fn(usize) -> Option<&'i str>,
-    place: &dyn Fn(usize) -> String,
+    id: impl Fn(usize) -> Option<&'i str>,
+    place: impl Fn(usize) -> Place<'static>,
 ) {
     let mut left = vec![false; reads.len()];
     let mut entered = vec![false; reads.len()];
@@ -105,28 +108,26 @@ fn circles<'i>(
                     entered[next] = true;
                     path.push((next, 0));
                 }
+                // what is entered and not left is on the path
                 Some(next) if !left[next] => {
-                    let mut names = Vec::new();
-                    let mut first = 0;
-                    // what is entered and not left is on the path
-                    let from = path.iter().position(|(node, _)| *node == next);
-                    for (node, _) in &path[from.unwrap_or(0)..] {
-                        if let Some(id) = id(*node) {
-                            if names.is_empty() {
-                                first = *node;
-                            }
-                            names.push(id);
-                        }
-                    }
-                    names.extend(id(first));
+                    let circle = path.iter().map(|(node, _)| *node);
+                    let circle = circle.skip_while(|node| *node != next);
+                    let named: Vec<(usize, &str)> =
+                        circle.filter_map(|node| Some((node, id(node)?))).collect();
+                    let Some(first) = named.first() else {
+                        continue; // every other node has an id
+                    };
+                    let mut names: Vec<&str> = named.iter().map(|(_, name)| *name).collect();
+                    names.push(first.1);
                     if names.len() > 12 {
                         names.splice(6..names.len() - 6, ["..."]);
                     }
+                    let names = names.join(" -> ");
                     reader.error(
                         "circular-condition",
-                        place(first),
-                        &["The conditions go round in a circle: ", &names.join(" -> ")],
-                        &["Let one of them ask for something else"],
+                        place(first.0),
+                        format!("The conditions go round in a circle: {names}"),
+                        "Let one of them ask for something else",
                     );
                 }
                 Some(_) => {}
@@ -143,15 +144,14 @@ pub(super) fn gates_on_hidden(
     sections: &[Section],
     items: &[Item],
 ) {
-    for (position, gate) in gates.iter().enumerate() {
-        let mut read = Vec::new();
-        items_read(&gate.must, &mut read);
+    for (gate, place) in gates.iter().zip(must_places(reader)) {
+        let read = items_read(&gate.must).collect();
         for item in may_be_hidden(&gate.must, read, sections, items) {
             reader.error(
                 "gate-on-hidden-item",
-                below(&element("/gates", position), "must"),
-                &["The gate asks for \"", &item.id, "\", which may be hidden"],
-                &["Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}"],
+                place,
+                format!("The gate asks for \"{}\", which may be hidden", item.id),
+                "Repeat the condition that hides it: {\"any\": [{\"not\": its \"when\"}, ...]}",
             );
         }
     }

@@ -1,27 +1,33 @@
 //! Reads conditions: names become positions, levels and options are checked against the scale.
 
+use std::collections::BTreeMap;
+
+use jsonc_parser::ast::Value;
+
 use super::{
-    fields::{Fields, Reader, element},
+    fields::Fields,
     nearest::{nearest, shortened},
+    reader::Reader,
+    tree::{Place, ValueExt},
 };
 use crate::model::{
-    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test, json::Value,
+    Bound, Condition, Item, RelationshipKind, RelationshipTest, Scale, Stage, Test,
 };
 
 /// Positions by the author's ids.
-pub(super) type Positions = std::collections::BTreeMap<String, usize>;
+pub(super) type Positions<'v> = BTreeMap<&'v str, usize>;
 
 /// What conditions can name.
 #[derive(Default)]
-pub(super) struct Names {
-    pub items: Positions,
-    pub dimensions: Positions,
-    pub gates: Positions,
+pub(super) struct Names<'v> {
+    pub items: Positions<'v>,
+    pub dimensions: Positions<'v>,
+    pub gates: Positions<'v>,
 }
 
 /// What a condition may name where it stands.
-pub(super) struct Scope<'s> {
-    pub names: &'s Names,
+pub(super) struct Scope<'s, 'v> {
+    pub names: &'s Names<'v>,
     pub items: &'s [Item],
     /// Scores and gates may be asked of in gates, rules and verdicts, never in what decides
     /// whether an item is shown.
@@ -62,28 +68,33 @@ pub(super) const KNOWN: [&str; 14] = [
 const MOST_CONDITIONS: usize = 20_000;
 
 /// `None` where it cannot be read; why is noted then.
-pub(super) fn read_condition(
-    reader: &mut Reader,
+pub(super) fn read_condition<'v>(
+    reader: &mut Reader<'v>,
     scope: &Scope,
-    value: &Value,
-    pointer: String,
+    value: &'v Value<'v>,
 ) -> Option<Condition> {
     reader.conditions += 1;
     if reader.conditions > MOST_CONDITIONS {
         if reader.conditions == MOST_CONDITIONS + 1 {
-            let message = "There are more than 20000 conditions and parts of conditions";
-            reader.error("too-large", pointer, &[message], &["Ask for less in each"]);
+            reader.error(
+                "too-large",
+                value,
+                format!("There are more than {MOST_CONDITIONS} conditions and parts of conditions"),
+                "Ask for less in each",
+            );
         }
         return None;
     }
-    let fields = reader.fields(value, pointer, &KNOWN)?;
-    let mut kinds = KINDS.iter().filter(|kind| fields.get(kind).is_some());
-    let (Some(&kind), None) = (kinds.next(), kinds.next()) else {
+    let fields = reader.fields(value, &KNOWN)?;
+    let mut kinds = KINDS
+        .iter()
+        .filter_map(|kind| Some((*kind, fields.get(kind)?)));
+    let (Some((kind, asked)), None) = (kinds.next(), kinds.next()) else {
         reader.error(
             "condition",
-            fields.pointer,
-            &["A condition asks exactly one thing"],
-            &["Write one of: ", &KINDS.join(", ")],
+            value,
+            "A condition asks exactly one thing",
+            format!("Write one of: {}", KINDS.join(", ")),
         );
         return None;
     };
@@ -92,36 +103,30 @@ pub(super) fn read_condition(
         "dimension" => &["at-least", "below"],
         _ => &[],
     };
-    for (key, _) in fields.entries() {
+    for (key, _, beside) in fields.entries() {
         if key != kind && KNOWN.contains(&key) && !allowed.contains(&key) {
             reader.error(
                 "condition",
-                fields.place(key),
-                &["\"", key, "\" has no place beside \"", kind, "\""],
-                &["Write it in a condition of its own and join the two with \"all\""],
+                beside,
+                format!("\"{key}\" has no place beside \"{kind}\""),
+                "Write it in a condition of its own and join the two with \"all\"",
             );
         }
     }
     if !scope.scores && (kind == "dimension" || kind == "gate") {
         reader.error(
             "condition-place",
-            fields.place(kind),
-            &["Only gates, rules and verdicts can ask for a dimension or a gate"],
-            &["Ask for an item, the stage or the relationship"],
+            asked,
+            "Only gates, rules and verdicts can ask for a dimension or a gate",
+            "Ask for an item, the stage or the relationship",
         );
         return None;
     }
-    let place = fields.place(kind);
     match kind {
-        "all" | "any" => {
-            let parts = parts(reader, scope, &fields, kind)?;
-            Some(match kind {
-                "all" => Condition::All(parts),
-                _ => Condition::Any(parts),
-            })
-        }
+        "all" => parts(reader, scope, &fields, kind).map(Condition::All),
+        "any" => parts(reader, scope, &fields, kind).map(Condition::Any),
         "not" => {
-            let inner = read_condition(reader, scope, fields.get(kind)?, place)?;
+            let inner = read_condition(reader, scope, asked)?;
             Some(Condition::Not(Box::new(inner)))
         }
         "item" => {
@@ -129,22 +134,18 @@ pub(super) fn read_condition(
             item_tests(reader, &fields, item, &scope.items.get(item)?.scale)
         }
         "stage" => {
-            let stage = reader.fields(fields.get(kind)?, place, &["at-least"])?;
-            reader.needed_word(&stage, "at-least");
-            let position = reader.one_of(&stage, "at-least", Stage::NAMES)?;
-            Some(Condition::StageAtLeast(Stage::ALL[position])) // a position in its names
+            let stage = reader.fields(asked, &["at-least"])?;
+            let stages = Stage::ALL.iter().map(|stage| (stage.name(), *stage));
+            let stage = reader.needed_one_of(&stage, "at-least", stages);
+            stage.map(Condition::StageAtLeast)
         }
         "relationship" => {
-            let mut names = vec!["competitor"];
-            for kind in RelationshipKind::NAMES {
-                names.push(kind);
-            }
-            let position = reader.one_of(&fields, kind, &names)?;
-            Some(Condition::Relationship(match position {
-                0 => RelationshipTest::Competitor,
-                // a position in its names, after "competitor"
-                _ => RelationshipTest::Kind(RelationshipKind::ALL[position - 1]),
-            }))
+            let kinds = RelationshipKind::ALL.iter();
+            let kinds = kinds.map(|kind| (kind.name(), RelationshipTest::Kind(*kind)));
+            let competitor = ("competitor", RelationshipTest::Competitor);
+            let tests = [competitor].into_iter().chain(kinds);
+            let test = reader.one_of(&fields, kind, tests);
+            test.map(Condition::Relationship)
         }
         "dimension" => {
             let dimension = position(reader, &fields, kind, &scope.names.dimensions)?;
@@ -156,9 +157,9 @@ pub(super) fn read_condition(
                 _ => {
                     reader.error(
                         "condition",
-                        fields.pointer,
-                        &["A dimension is asked for exactly one bound"],
-                        &["Add \"at-least\" or \"below\" with a number from 0 to 1"],
+                        value,
+                        "A dimension is asked for exactly one bound",
+                        "Add \"at-least\" or \"below\" with a number from 0 to 1",
                     );
                     return None;
                 }
@@ -169,32 +170,46 @@ pub(super) fn read_condition(
     }
 }
 
-fn parts(
-    reader: &mut Reader,
+/// A condition that must be there; one that always holds where it cannot be read.
+pub(super) fn needed_condition<'v>(
+    reader: &mut Reader<'v>,
     scope: &Scope,
-    fields: &Fields,
+    fields: &Fields<'v>,
+    key: &str,
+) -> Condition {
+    let read = match fields.get(key) {
+        Some(value) => read_condition(reader, scope, value),
+        None => {
+            reader.missing(fields, key);
+            None
+        }
+    };
+    read.unwrap_or(Condition::All(Vec::new()))
+}
+
+/// All parts, or `None` where one of them cannot be read.
+fn parts<'v>(
+    reader: &mut Reader<'v>,
+    scope: &Scope,
+    fields: &Fields<'v>,
     kind: &str,
 ) -> Option<Vec<Condition>> {
-    let pointer = fields.place(kind);
-    let values = reader.list(fields, kind);
-    let mut read = Vec::new();
-    for (at, value) in values.iter().enumerate() {
-        if let Some(part) = read_condition(reader, scope, value, element(&pointer, at)) {
-            read.push(part);
-        }
-    }
-    (read.len() == values.len()).then_some(read)
+    let values = reader.list(fields, kind).iter();
+    let parts: Vec<_> = values
+        .map(|value| read_condition(reader, scope, value))
+        .collect();
+    parts.into_iter().collect()
 }
 
 /// The position of what `key` names.
-pub(super) fn position(
-    reader: &mut Reader,
-    fields: &Fields,
+pub(super) fn position<'v>(
+    reader: &mut Reader<'v>,
+    fields: &Fields<'v>,
     key: &str,
     positions: &Positions,
 ) -> Option<usize> {
     let id = reader.word(fields, key)?;
-    find(reader, key, id, fields.place(key), positions)
+    find(reader, key, id, fields.place_of(key), positions)
 }
 
 /// The position of `id`, which names a thing of this kind.
@@ -202,12 +217,12 @@ pub(super) fn find(
     reader: &mut Reader,
     kind: &str,
     id: &str,
-    place: String,
+    place: Place,
     positions: &Positions,
 ) -> Option<usize> {
     let found = positions.get(id).copied();
     if found.is_none() {
-        let names = &mut positions.keys().map(String::as_str);
+        let names = positions.keys().copied();
         let help = "Name one that the definition has";
         unknown(reader, kind, id, place, names, help);
     }
@@ -215,62 +230,60 @@ pub(super) fn find(
 }
 
 /// Notes that `id` is none of the names, and which one is meant, or else `help`.
-pub(super) fn unknown(
+pub(super) fn unknown<'n>(
     reader: &mut Reader,
     kind: &str,
     id: &str,
-    place: String,
-    names: &mut dyn Iterator<Item = &str>,
+    place: Place,
+    names: impl Iterator<Item = &'n str>,
     help: &str,
 ) {
     // what is meant by the first hundred tells what is wrong with the rest
-    let near = reader.found.len() < 100;
-    let help = match near.then(|| nearest(id, names)).flatten() {
-        Some(near) => ["Did you mean \"", near, "\"?"],
-        None => [help, "", ""],
+    let near = match reader.diagnostics.len() {
+        ..100 => nearest(id, names),
+        _ => None,
     };
-    let message = ["There is no ", kind, " \"", shortened(id), "\""];
-    reader.error("unknown-id", place, &message, &help);
+    let help = near.map_or(help.into(), |near| format!("Did you mean \"{near}\"?"));
+    let message = format!("There is no {kind} \"{}\"", shortened(id));
+    reader.error("unknown-id", place, message, help);
 }
 
 /// The tests beside an item, joined by `all` where there are several.
-fn item_tests(
-    reader: &mut Reader,
-    fields: &Fields,
+fn item_tests<'v>(
+    reader: &mut Reader<'v>,
+    fields: &Fields<'v>,
     item: usize,
     scale: &Scale,
 ) -> Option<Condition> {
-    let mut tests = Vec::new();
-    let mut whole = true;
-    for key in &TESTS {
-        if let Some(value) = fields.get(key) {
-            match item_test(reader, key, value, fields.place(key), scale) {
-                Some(test) => tests.push(Condition::Item { item, test }),
-                None => whole = false,
-            }
-        }
+    let written = TESTS
+        .iter()
+        .filter_map(|key| Some((*key, fields.get(key)?)));
+    let tests: Vec<_> = written
+        .map(|(key, value)| item_test(reader, key, value, scale))
+        .collect();
+    if tests.is_empty() {
+        reader.error(
+            "condition",
+            fields.place(),
+            "The condition does not say what is asked of the item",
+            format!("Add one of: {}", TESTS.join(", ")),
+        );
+        return None;
     }
+    let tests = tests.into_iter();
+    let mut tests: Vec<Condition> = tests
+        .map(|test| Some(Condition::Item { item, test: test? }))
+        .collect::<Option<_>>()?;
     match tests.len() {
-        _ if !whole => None,
-        0 => {
-            reader.error(
-                "condition",
-                fields.pointer.clone(),
-                &["The condition does not say what is asked of the item"],
-                &["Add one of: ", &TESTS.join(", ")],
-            );
-            None
-        }
         1 => tests.pop(),
         _ => Some(Condition::All(tests)),
     }
 }
 
-fn item_test(
-    reader: &mut Reader,
+fn item_test<'v>(
+    reader: &mut Reader<'v>,
     key: &str,
-    value: &Value,
-    place: String,
+    value: &'v Value<'v>,
     scale: &Scale,
 ) -> Option<Test> {
     match (key, scale) {
@@ -280,98 +293,87 @@ fn item_test(
             }
             reader.error(
                 "condition",
-                place,
-                &["\"answered\" is always true"],
-                &["For an item without an answer write {\"not\": {\"item\": ..., \"answered\": true}}"],
+                value,
+                "\"answered\" is always true",
+                "For an item without an answer write {\"not\": {\"item\": ..., \"answered\": true}}",
             );
             None
         }
-        ("at-least" | "at-most", Scale::Rating { .. } | Scale::Number(_)) => {
-            let bound = reader.number_in(value, &|| place.clone())?;
-            Some(match key {
-                "at-least" => Test::AtLeast(bound),
-                _ => Test::AtMost(bound),
-            })
+        ("at-least", Scale::Rating { .. } | Scale::Number(_)) => {
+            reader.number_in(value).map(Test::AtLeast)
+        }
+        ("at-most", Scale::Rating { .. } | Scale::Number(_)) => {
+            reader.number_in(value).map(Test::AtMost)
         }
         ("is", Scale::Choice { options }) => {
-            let mut ids = Vec::new();
-            for option in options {
-                ids.push(&*option.id);
-            }
-            Some(Test::IsOption(picked(reader, value, place, &ids)))
+            let ids = options.iter().map(|option| &*option.id);
+            Some(Test::IsOption(picked(reader, value, ids)))
         }
         ("includes", Scale::Checklist { options }) => {
-            let mut ids = Vec::new();
-            for option in options {
-                ids.push(&*option.id);
-            }
-            Some(Test::Includes(picked(reader, value, place, &ids)))
+            let ids = options.iter().map(|option| &*option.id);
+            Some(Test::Includes(picked(reader, value, ids)))
         }
         ("is", Scale::YesNo { .. }) => {
-            if value.as_bool().is_none() {
-                reader.wrong_type(value, place, "true or false");
+            let yes = value.as_bool();
+            if yes.is_none() {
+                reader.wrong_type(value, "true or false");
             }
-            value.as_bool().map(Test::IsYes)
+            yes.map(Test::IsYes)
         }
         ("is", Scale::Rating { levels }) => {
             let mut read = Vec::new();
-            one_or_several(value, place, &mut |value, place| {
-                let level = value.as_u64();
-                match level.filter(|level| *level < levels.len() as u64) {
-                    Some(level) => read.push(level as usize), // below a usize
+            for value in one_or_several(value) {
+                let level = value.as_u64().and_then(|level| usize::try_from(level).ok());
+                match level.filter(|level| *level < levels.len()) {
+                    Some(level) => read.push(level),
                     None => reader.error(
                         "unknown-level",
-                        place,
-                        &["The rating has no such level"],
-                        &["Levels are whole numbers from 0, the first in the list"],
+                        value,
+                        "The rating has no such level",
+                        "Levels are whole numbers from 0, the first in the list",
                     ),
                 }
-            });
+            }
             Some(Test::IsLevel(read))
         }
         ("is", Scale::Number(_)) => {
-            let mut read = Vec::new();
-            one_or_several(value, place, &mut |value, place| {
-                if let Some(number) = reader.number_in(value, &|| place.clone()) {
-                    read.push(number);
-                }
-            });
-            Some(Test::IsNumber(read))
+            let numbers = one_or_several(value).iter();
+            let read = numbers.filter_map(|number| reader.number_in(number));
+            Some(Test::IsNumber(read.collect()))
         }
         _ => {
             reader.error(
                 "condition",
-                place,
-                &["\"", key, "\" cannot be asked of an item on this scale"],
-                &["A rating or number takes at-least, at-most and is; a choice or yes-no takes is; a checklist takes includes; any takes answered"],
+                value,
+                format!("\"{key}\" cannot be asked of an item on this scale"),
+                "A rating or number takes at-least, at-most and is; a choice or yes-no takes is; a checklist takes includes; any takes answered",
             );
             None
         }
     }
 }
 
-/// Calls `each` with every element of a list, or with what is none.
-fn one_or_several(value: &Value, place: String, each: &mut dyn FnMut(&Value, String)) {
+/// The elements of a list, or the value itself where it is none.
+fn one_or_several<'v>(value: &'v Value<'v>) -> &'v [Value<'v>] {
     match value {
-        Value::Array(values) => {
-            for (at, value) in values.iter().enumerate() {
-                each(value, element(&place, at));
-            }
-        }
-        _ => each(value, place),
+        Value::Array(list) => &list.elements,
+        one => std::slice::from_ref(one),
     }
 }
 
 /// Positions of the options that are named.
-fn picked(reader: &mut Reader, value: &Value, place: String, ids: &[&str]) -> Vec<usize> {
-    let mut read = Vec::new();
-    one_or_several(value, place, &mut |value, place| {
-        let Value::String(id) = value else {
-            return reader.wrong_type(value, place, "an option's id");
-        };
-        if let Some(option) = reader.one_of_names(id, place, ids) {
-            read.push(option);
+fn picked<'v, 'i>(
+    reader: &mut Reader<'v>,
+    value: &'v Value<'v>,
+    ids: impl Iterator<Item = &'i str> + Clone,
+) -> Vec<usize> {
+    let ids = ids.enumerate().map(|(at, id)| (id, at));
+    let mut picked = Vec::new();
+    for value in one_or_several(value) {
+        match value.as_str() {
+            Some(id) => picked.extend(reader.meaning(id, value.into(), ids.clone())),
+            None => reader.wrong_type(value, "an option's id"),
         }
-    });
-    read
+    }
+    picked
 }

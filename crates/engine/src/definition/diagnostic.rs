@@ -1,17 +1,39 @@
 //! What is wrong with a definition, where, and how to mend it.
 
+use std::ops::Range;
+
+use super::tree::without_mark;
+
 /// One thing found in a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// Stable across versions, such as `duplicate-id`.
     pub code: &'static str,
     pub severity: Severity,
-    /// JSON pointer (RFC 6901) to the value, or to the key of an unknown field.
+    /// JSON pointer (RFC 6901) to the value, or to the key of an unknown or repeated field.
     pub pointer: String,
+    /// Where in the text it stands, in bytes after a byte order mark: the value or the key; what
+    /// holds a field that is missing.
+    pub range: Range<usize>,
     /// What is the case.
     pub message: String,
     /// How to mend it.
     pub help: String,
+}
+
+impl Diagnostic {
+    /// Where it starts in the text that it was found in.
+    pub fn line_and_column(&self, text: &str) -> (usize, usize) {
+        line_and_column(text, self.range.start)
+    }
+}
+
+/// The line and the column of a byte, each from 1, the column in characters.
+pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let text = without_mark(text);
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]); // after one byte
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// How much a diagnostic weighs; only an error keeps a definition from being used.

@@ -1,13 +1,9 @@
 //! Reads the tree of dimensions and flattens it: parents before children.
 
-use super::{
-    condition::Names,
-    fields::{Fields, Reader, element},
-};
-use crate::model::{
-    Aggregate, Dimension, Stage,
-    json::{Value, below},
-};
+use jsonc_parser::ast::Value;
+
+use super::{condition::Positions, fields::Fields, reader::Reader};
+use crate::model::{Aggregate, Dimension, Stage};
 
 pub(super) const KNOWN: [&str; 9] = [
     "id",
@@ -21,25 +17,21 @@ pub(super) const KNOWN: [&str; 9] = [
     "source",
 ];
 
-/// The dimensions; where the author gave none, a single one that counts everything.
-pub(super) fn read_dimensions(
-    reader: &mut Reader,
-    root: &Fields,
-    names: &mut Names,
-) -> Vec<Dimension> {
-    let mut read = Vec::new();
+/// The dimensions in reading order, and their positions by id.
+#[derive(Default)]
+pub(super) struct Dimensions<'v> {
+    pub all: Vec<Dimension>,
+    pub positions: Positions<'v>,
+}
+
+/// Where the author gave none, a single one that counts everything.
+pub(super) fn read_dimensions<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Dimensions<'v> {
+    let mut dimensions = Dimensions::default();
     match root.get("dimensions") {
-        Some(value) => read_dimension(
-            reader,
-            value,
-            root.place("dimensions"),
-            None,
-            names,
-            &mut read,
-        ),
+        Some(value) => read_dimension(reader, value, None, &mut dimensions),
         None => {
-            names.dimensions.insert("overall".into(), 0);
-            read.push(Dimension {
+            dimensions.positions.insert("overall", 0);
+            dimensions.all.push(Dimension {
                 id: "overall".into(),
                 title: "Overall".into(),
                 weight: 1.0,
@@ -52,67 +44,56 @@ pub(super) fn read_dimensions(
             });
         }
     }
-    read
+    dimensions
 }
 
-/// Recursion ends: JSON deeper than 128 has been refused before.
-fn read_dimension(
-    reader: &mut Reader,
-    value: &Value,
-    pointer: String,
+/// Recursion ends: what nests too deeply has been refused before.
+fn read_dimension<'v>(
+    reader: &mut Reader<'v>,
+    value: &'v Value<'v>,
     parent: Option<usize>,
-    names: &mut Names,
-    read: &mut Vec<Dimension>,
+    dimensions: &mut Dimensions<'v>,
 ) {
-    let Some(fields) = reader.fields(value, pointer, &KNOWN) else {
+    let Some(fields) = reader.fields(value, &KNOWN) else {
         return;
     };
-    let position = read.len();
+    let position = dimensions.all.len();
     let id = reader.id(&fields);
-    if names.dimensions.insert(id.into(), position).is_some() {
-        reader.duplicate(&fields, id);
+    if dimensions.positions.insert(id, position).is_some() {
+        reader.duplicate_id(&fields, id);
     }
-    let aggregate = reader.one_of(&fields, "aggregate", &["mean", "geometric", "minimum"]);
-    let dimension = Dimension {
+    let aggregates = [
+        ("mean", Aggregate::Mean),
+        ("geometric", Aggregate::Geometric),
+        ("minimum", Aggregate::Minimum),
+    ];
+    let aggregate = reader.one_of(&fields, "aggregate", aggregates);
+    dimensions.all.push(Dimension {
         id: id.into(),
         title: reader.needed_text(&fields, "title"),
         weight: reader.weight(&fields, "weight"),
         why: reader.text(&fields, "why"),
-        aggregate: match aggregate {
-            Some(1) => Aggregate::Geometric,
-            Some(2) => Aggregate::Minimum,
-            _ => Aggregate::Mean,
-        },
+        aggregate: aggregate.unwrap_or(Aggregate::Mean),
         expected: expected(reader, &fields),
         parent,
         children: Vec::new(),
         items: Vec::new(),
-    };
-    read.push(dimension);
-    if let Some(parent) = parent.and_then(|parent| read.get_mut(parent)) {
-        parent.children.push(position);
+    });
+    if let Some(parent) = parent {
+        dimensions.all[parent].children.push(position); // read before its children
     }
-    let children = fields.place("children");
-    for (at, child) in reader.list(&fields, "children").iter().enumerate() {
-        read_dimension(
-            reader,
-            child,
-            element(&children, at),
-            Some(position),
-            names,
-            read,
-        );
+    for child in reader.list(&fields, "children") {
+        read_dimension(reader, child, Some(position), dimensions);
     }
 }
 
-fn expected(reader: &mut Reader, fields: &Fields) -> [Option<f64>; Stage::COUNT] {
+fn expected<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> [Option<f64>; Stage::COUNT] {
     let mut expected = [None; Stage::COUNT];
-    if let Some(by_stage) = reader.named(fields, "expected") {
-        for (stage, value) in by_stage.entries() {
-            let place = below(&by_stage.pointer, stage);
-            if let Some(position) = reader.one_of_names(stage, place.clone(), Stage::NAMES) {
-                // a position in the names of the stages
-                expected[position] = reader.fraction_in(value, &|| place.clone());
+    if let Some(by_stage) = reader.map(fields, "expected") {
+        let stages = Stage::ALL.iter().map(|stage| (stage.name(), *stage));
+        for (name, _, value) in by_stage.entries() {
+            if let Some(stage) = reader.meaning(name, value.into(), stages.clone()) {
+                expected[stage as usize] = reader.fraction_in(value); // one place for each stage
             }
         }
     }

@@ -1,49 +1,81 @@
 //! The name of an exact definition.
 
+use std::collections::BTreeMap;
+
+use jsonc_parser::ast::Value;
 use sha2::{Digest, Sha256};
 
-use crate::model::json::{Value, Writer, parse};
+use super::tree;
 
 /// The name of the exact definition in `text`: 32 hexadecimal digits, the first half of the
 /// SHA-256 (FIPS 180-4) of its canonical JSON. Canonical is compact with keys in the order of
-/// their bytes, so that neither white space nor the order of fields changes the name.
+/// their bytes, so that neither comments, white space nor the order of fields change the name.
 /// What is not JSON is named by its bytes.
 pub fn hash(text: &str) -> String {
-    let mut canonical = Writer::default();
-    match parse(text) {
-        Some(value) => write_canonical(&value, &mut canonical),
-        None => canonical.plain(text),
-    }
-    let digest = Sha256::digest(canonical.finish().as_bytes());
-    let mut name = String::with_capacity(32);
-    for byte in digest.iter().take(16) {
-        for half in [byte >> 4, byte & 15] {
-            name.push(char::from(b"0123456789abcdef"[usize::from(half)])); // 4 bits: below 16
+    let digest = match tree::parse(text) {
+        Ok(root) => {
+            let mut canonical = String::new();
+            write(&root, &mut canonical);
+            Sha256::digest(canonical)
         }
-    }
-    name
+        Err(_) => Sha256::digest(text),
+    };
+    let bytes = digest.iter().take(16);
+    bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn write_canonical(value: &Value, out: &mut Writer) {
+fn write(value: &Value, out: &mut String) {
     match value {
-        Value::Null => out.plain("null"),
-        Value::Bool(yes) => out.flag(*yes),
-        Value::Number { value, is_whole } if *is_whole => out.plain_number(*value),
-        Value::Number { value, .. } => out.number(*value),
-        Value::String(text) => out.text(text),
-        Value::Array(values) => {
-            out.open('[');
-            for value in values {
-                write_canonical(value, out.element());
+        Value::NullKeyword(_) => out.push_str("null"),
+        Value::BooleanLit(flag) => out.push_str(if flag.value { "true" } else { "false" }),
+        Value::NumberLit(number) => write_number(number.value, out),
+        Value::StringLit(text) => write_string(&text.value, out),
+        Value::Array(list) => {
+            out.push('[');
+            for (at, element) in list.elements.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write(element, out);
             }
-            out.close(']');
+            out.push(']');
         }
-        Value::Object(map) => {
-            out.open('{');
-            for (key, value) in map.by_key() {
-                write_canonical(value, out.field(key));
+        Value::Object(object) => {
+            let fields = object.properties.iter();
+            // of a key given twice the last counts
+            let fields: BTreeMap<&str, &Value> = fields
+                .map(|field| (field.name.as_str(), &field.value))
+                .collect();
+            out.push('{');
+            for (at, (key, value)) in fields.into_iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                write_string(key, out);
+                out.push(':');
+                write(value, out);
             }
-            out.close('}');
+            out.push('}');
         }
+    }
+}
+
+fn write_string(text: &str, out: &mut String) {
+    out.push_str(&serde_json::Value::from(text).to_string());
+}
+
+/// The fewest digits that are read back as the same number, never with an exponent: serde_json
+/// writes one for the greatest and the smallest, and names that are stored already have none.
+fn write_number(written: &str, out: &mut String) {
+    let number: f64 = written.parse().unwrap_or_default(); // parsing has checked it
+    let digits = number.to_string();
+    let is_whole = written
+        .bytes()
+        .all(|byte| matches!(byte, b'-' | b'0'..=b'9'));
+    // -0 is no whole number: only a double has it
+    let is_double = !is_whole || digits == "-0";
+    out.push_str(&digits);
+    if is_double && !digits.contains('.') {
+        out.push_str(".0");
     }
 }

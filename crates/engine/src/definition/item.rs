@@ -1,11 +1,16 @@
 //! Reads sections and their items. Conditions are left for later: they may name any item.
 
+use std::collections::BTreeSet;
+
+use jsonc_parser::ast::Value;
+
 use super::{
-    condition::{Names, position},
-    fields::{Fields, Reader, element},
+    condition::{Positions, position},
+    fields::Fields,
+    reader::Reader,
     scale::{Scales, item_scale},
 };
-use crate::model::{About, Dimension, Improve, Item, NumberWorth, Scale, Section, json::Value};
+use crate::model::{About, Improve, Item, LocalisedText, NumberWorth, Scale, Section};
 
 /// More items than anyone answers; keeps what follows quick on hostile input.
 const MOST_ITEMS: usize = 5000;
@@ -36,50 +41,41 @@ pub(super) const IMPROVE: [&str; 3] = ["do", "first_step", "source"];
 pub(super) struct Asked<'v> {
     pub sections: Vec<Section>,
     pub items: Vec<Item>,
-    /// Position of the section or item, its condition and where that stands.
-    pub section_conditions: Vec<(usize, &'v Value, String)>,
-    pub item_conditions: Vec<(usize, &'v Value, String)>,
+    pub positions: Positions<'v>,
+    /// By section, then by item: the condition that decides whether it is shown.
+    pub section_whens: Vec<Option<&'v Value<'v>>>,
+    pub item_whens: Vec<Option<&'v Value<'v>>>,
 }
 
 pub(super) fn read_sections<'v>(
-    reader: &mut Reader,
+    reader: &mut Reader<'v>,
     root: &Fields<'v>,
     scales: &Scales,
-    dimensions: &mut [Dimension],
-    names: &mut Names,
+    dimensions: &Positions,
 ) -> Asked<'v> {
     let mut asked = Asked::default();
-    reader.elements(root, "sections", &SECTION, &mut |reader, fields, id| {
-        let section = asked.sections.len();
-        if let Some(condition) = fields.get("when") {
-            let place = fields.place("when");
-            asked.section_conditions.push((section, condition, place));
-        }
+    let mut ids = BTreeSet::new();
+    for section in reader.short_list(root, "sections") {
+        let Some(fields) = reader.fields(section, &SECTION) else {
+            continue;
+        };
+        let id = reader.unique_id(&fields, &mut ids);
         let common = Common {
-            section,
-            names_dimension: fields.get("dimension").is_some(),
-            dimension: match fields.get("dimension") {
-                Some(_) => position(reader, &fields, "dimension", &names.dimensions),
+            section: asked.sections.len(),
+            names_dimension: fields.has("dimension"),
+            dimension: if fields.has("dimension") {
+                position(reader, &fields, "dimension", dimensions)
+            } else {
                 // without an author's tree the root counts all
-                None => root.get("dimensions").is_none().then_some(0),
+                (!root.has("dimensions")).then_some(0)
             },
             about: about(reader, &fields).unwrap_or_default(),
         };
         let title = reader.needed_text(&fields, "title");
         let help = reader.text(&fields, "help");
         let first = asked.items.len();
-        let items = fields.place("items");
-        for (at, value) in reader.list(&fields, "items").iter().enumerate() {
-            read_item(
-                reader,
-                value,
-                element(&items, at),
-                &common,
-                scales,
-                dimensions,
-                names,
-                &mut asked,
-            );
+        for item in reader.list(&fields, "items") {
+            read_item(reader, item, &common, scales, dimensions, &mut asked);
         }
         asked.sections.push(Section {
             id: id.into(),
@@ -88,13 +84,14 @@ pub(super) fn read_sections<'v>(
             when: None,
             items: first..asked.items.len(),
         });
-    });
+        asked.section_whens.push(fields.get("when"));
+    }
     if asked.items.is_empty() {
         reader.error(
             "no-items",
-            root.place("sections"),
-            &["The questionnaire asks nothing"],
-            &["Add a section with at least one item to \"sections\""],
+            root.place_of("sections"),
+            "The questionnaire asks nothing",
+            "Add a section with at least one item to \"sections\"",
         );
     }
     asked
@@ -109,66 +106,58 @@ struct Common {
     about: About,
 }
 
-fn about(reader: &mut Reader, fields: &Fields) -> Option<About> {
-    let position = reader.one_of(fields, "about", &["relationship", "us", "partner"])?;
-    Some([About::Relationship, About::Us, About::Partner][position]) // a position in the names
+fn about<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Option<About> {
+    let names = [
+        ("relationship", About::Relationship),
+        ("us", About::Us),
+        ("partner", About::Partner),
+    ];
+    reader.one_of(fields, "about", names)
 }
 
-#[expect(
-    clippy::too_many_arguments,
-    reason = "what a definition has so far, part by part"
-)]
 fn read_item<'v>(
-    reader: &mut Reader,
-    value: &'v Value,
-    pointer: String,
+    reader: &mut Reader<'v>,
+    value: &'v Value<'v>,
     common: &Common,
     scales: &Scales,
-    dimensions: &mut [Dimension],
-    names: &mut Names,
+    dimensions: &Positions,
     asked: &mut Asked<'v>,
 ) {
-    if asked.items.len() >= MOST_ITEMS {
-        let help = "Split the questionnaire: nobody answers thousands of items";
+    let at = asked.items.len();
+    if at >= MOST_ITEMS {
         reader.error(
             "too-large",
-            pointer,
-            &["There are more than 5000 items"],
-            &[help],
+            value,
+            format!("There are more than {MOST_ITEMS} items"),
+            "Split the questionnaire: nobody answers thousands of items",
         );
         return;
     }
-    let Some(fields) = reader.fields(value, pointer, &ITEM) else {
+    let Some(fields) = reader.fields(value, &ITEM) else {
         return;
     };
-    let at = asked.items.len();
     let id = reader.id(&fields);
-    if names.items.insert(id.into(), at).is_some() {
-        reader.duplicate(&fields, id);
-    }
-    if let Some(condition) = fields.get("when") {
-        asked
-            .item_conditions
-            .push((at, condition, fields.place("when")));
+    if asked.positions.insert(id, at).is_some() {
+        reader.duplicate_id(&fields, id);
     }
     let scale = item_scale(reader, &fields, scales);
-    let dimension = match fields.get("dimension") {
-        Some(_) => position(reader, &fields, "dimension", &names.dimensions),
-        None => common.dimension,
+    let dimension = if fields.has("dimension") {
+        position(reader, &fields, "dimension", dimensions)
+    } else {
+        common.dimension
     };
+    let names_dimension = common.names_dimension || fields.has("dimension");
     let scored = is_scored(&scale);
-    match dimension.and_then(|dimension| dimensions.get_mut(dimension)) {
-        Some(dimension) if scored => dimension.items.push(at),
-        None if scored && !common.names_dimension && fields.get("dimension").is_none() => reader
-            .error(
-                "not-counted",
-                fields.pointer.clone(),
-                &["No dimension counts this item"],
-                &["Name a \"dimension\" on the item or on its section"],
-            ),
-        _ => {}
+    if scored && dimension.is_none() && !names_dimension {
+        reader.error(
+            "not-counted",
+            value,
+            "No dimension counts this item",
+            "Name a \"dimension\" on the item or on its section",
+        );
     }
-    let item = Item {
+    asked.item_whens.push(fields.get("when"));
+    asked.items.push(Item {
         id: id.into(),
         stem: reader.needed_text(&fields, "stem"),
         help: reader.text(&fields, "help"),
@@ -183,9 +172,8 @@ fn read_item<'v>(
         concept: reader.word(&fields, "concept").map(String::from),
         source: reader.source(&fields),
         improve: improve(reader, &fields),
-    };
-    reader.text(&fields, "one_question"); // read by the lint alone
-    asked.items.push(item);
+    });
+    reader.text(&fields, "one_question"); // the lint alone goes by it
 }
 
 fn is_scored(scale: &Scale) -> bool {
@@ -197,35 +185,28 @@ fn is_scored(scale: &Scale) -> bool {
     }
 }
 
-fn anchors(
-    reader: &mut Reader,
-    fields: &Fields,
-    scale: &Scale,
-) -> Vec<crate::model::LocalisedText> {
+fn anchors<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>, scale: &Scale) -> Vec<LocalisedText> {
     let anchors = reader.texts(fields, "anchors");
-    let levels = match scale {
-        Scale::Rating { levels } => levels.len(),
-        _ => 0,
+    let (levels, message, help) = match scale {
+        Scale::Rating { levels } => (
+            levels.len(),
+            "There are not as many anchors as levels",
+            "Write one anchor for each level of the scale, in its order",
+        ),
+        _ => (
+            0,
+            "Only the levels of a rating have anchors",
+            "Remove the anchors, or use a rating",
+        ),
     };
-    if fields.get("anchors").is_some() && anchors.len() != levels {
-        let (message, help) = match scale {
-            Scale::Rating { .. } => (
-                "There are not as many anchors as levels",
-                "Write one anchor for each level of the scale, in its order",
-            ),
-            _ => (
-                "Only the levels of a rating have anchors",
-                "Remove the anchors, or use a rating",
-            ),
-        };
-        reader.error("anchors", fields.place("anchors"), &[message], &[help]);
+    if fields.has("anchors") && anchors.len() != levels {
+        reader.error("anchors", fields.place_of("anchors"), message, help);
     }
     anchors
 }
 
-fn improve(reader: &mut Reader, fields: &Fields) -> Option<Improve> {
-    let value = fields.get("improve")?;
-    let improve = reader.fields(value, fields.place("improve"), &IMPROVE)?;
+fn improve<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Option<Improve> {
+    let improve = reader.fields(fields.get("improve")?, &IMPROVE)?;
     Some(Improve {
         action: reader.needed_text(&improve, "do"),
         first_step: reader.needed_text(&improve, "first_step"),

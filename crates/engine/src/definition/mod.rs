@@ -1,7 +1,7 @@
 //! The page owner's door: JSON text becomes a questionnaire, or findings with their places.
 //!
-//! Hand-written over JSON values, so that one reading finds everything that is wrong, resolves
-//! every name to a position, and stays small as WebAssembly. No scoring, no browser.
+//! Hand-written over a tree that knows where everything stands, so that one reading finds
+//! everything that is wrong and resolves every name to a position. No scoring, no browser.
 
 mod check;
 mod condition;
@@ -14,24 +14,26 @@ mod item;
 mod known;
 mod lint;
 mod nearest;
-mod place;
+mod reader;
 mod result;
 mod scale;
 mod texts;
+mod tree;
+mod values;
+
+use jsonc_parser::ast::Value;
 
 use condition::{Names, Scope, read_condition};
-use fields::{Fields, Reader, element};
+use fields::Fields;
+use reader::Reader;
+use tree::ValueExt;
 
 pub use diagnostic::{Diagnostic, Severity};
 pub use hash::hash;
 pub use known::FIELDS;
 pub use lint::{CODES, lint};
-pub use place::{Place, Places};
 
-use crate::model::{
-    Condition, Measure, Questionnaire, QuestionnaireKind, Subject,
-    json::{Value, parse_or_say},
-};
+use crate::model::{Condition, Measure, Questionnaire, QuestionnaireKind, Subject};
 
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
@@ -61,82 +63,105 @@ const ROOT: [&str; 22] = [
     "source",
 ];
 
-/// Reads a definition.
+/// Reads a definition: JSON, in which comments are allowed.
 ///
 /// Gives the questionnaire unless there is an error, and every error found on the way, in the
-/// order it was met; [`lint`] finds more. Never panics, whatever the text; longer than [`MOST_BYTES`] or nested
-/// deeper than 128 is refused.
+/// order it was met; [`lint`] finds more. Never panics, whatever the text; longer than
+/// [`MOST_BYTES`] or nested deeper than 127 is refused.
 pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
-    let mut reader = Reader::new(None);
-    let mut questionnaire = None;
-    if let Some(value) = parse(&mut reader, text) {
-        questionnaire = read_value(&mut reader, &value);
-    }
-    if reader.failed() {
-        questionnaire = None;
-    }
-    (questionnaire, reader.found)
+    let root = match parse(text) {
+        Ok(root) => root,
+        Err(diagnostic) => return (None, vec![diagnostic]),
+    };
+    let mut reader = Reader::new(&root);
+    let questionnaire = read_questionnaire(&mut reader).filter(|_| !reader.failed());
+    let mut errors = reader.diagnostics;
+    errors.retain(|one| one.severity == Severity::Error);
+    (questionnaire, errors)
+}
+
+/// The id that a definition gives itself, also where the rest of it cannot be used.
+pub fn id(text: &str) -> Option<String> {
+    let root = parse(text).ok()?;
+    root.get("id")?.as_str().map(String::from)
 }
 
 /// The JSON in a text that is not too long.
-fn parse(reader: &mut Reader, text: &str) -> Option<Value> {
+fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
     if text.len() > MOST_BYTES {
-        reader.error(
-            "too-large",
-            String::new(),
-            &["The definition is longer than 5 MB"],
-            &["Check that this is the right file"],
-        );
-        return None;
+        return Err(Diagnostic {
+            code: "too-large",
+            severity: Severity::Error,
+            pointer: String::new(),
+            range: 0..0,
+            message: "The definition is longer than 5 MB".into(),
+            help: "Check that this is the right file".into(),
+        });
     }
-    match parse_or_say(text) {
-        Ok(value) => Some(value),
-        Err(error) => {
-            reader.error(
-                "syntax",
-                String::new(),
-                &["This is not JSON: ", &error.to_string()],
-                &["Mend the text at that line and column"],
-            );
-            None
+    tree::parse(text).map_err(|error| {
+        let (line, column) = diagnostic::line_and_column(text, error.range.start);
+        let what = error.message;
+        Diagnostic {
+            code: "syntax",
+            severity: Severity::Error,
+            pointer: String::new(),
+            range: error.range.start..error.range.end,
+            message: format!("This is not JSON: {what} at line {line} column {column}"),
+            help: "Mend the text at that line and column".into(),
         }
-    }
+    })
 }
 
-fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
-    let root = reader.fields(value, String::new(), &ROOT)?;
+/// What can be made of the whole definition; it means something only where nothing is wrong.
+fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
+    let root = reader.fields(reader.root, &ROOT)?;
     if root.get("format").and_then(Value::as_u64) != Some(1) {
         reader.error(
             "format",
-            root.place("format"),
-            &["The format of this definition is not known"],
-            &["Write \"format\": 1; a newer format needs a newer program"],
+            root.place_of("format"),
+            "The format of this definition is not known",
+            "Write \"format\": 1; a newer format needs a newer program",
         );
     }
-    languages(reader, &root);
-    let kind = reader.one_of(&root, "kind", QuestionnaireKind::NAMES);
-    let subject = reader.one_of(&root, "subject", &["relationship", "organisation"]);
+    read_languages(reader, &root);
+    let kinds = QuestionnaireKind::ALL.iter();
+    let kinds = kinds.map(|kind| (kind.name(), *kind));
+    let kind = reader.one_of(&root, "kind", kinds);
+    let subjects = [
+        ("relationship", Subject::Relationship),
+        ("organisation", Subject::Organisation),
+    ];
+    let subject = reader.one_of(&root, "subject", subjects);
+    let measures = [("health", Measure::Health), ("value", Measure::Value)];
+    let measures = reader.one_of(&root, "measures", measures);
 
-    let measures = reader.one_of(&root, "measures", &["health", "value"]);
-
-    let mut names = Names::default();
     let scales = scale::read_scales(reader, &root);
-    let mut dimensions = dimension::read_dimensions(reader, &root, &mut names);
-    let mut asked = item::read_sections(reader, &root, &scales, &mut dimensions, &mut names);
+    let dimensions = dimension::read_dimensions(reader, &root);
+    let mut asked = item::read_sections(reader, &root, &scales, &dimensions.positions);
+    let names = Names {
+        items: std::mem::take(&mut asked.positions),
+        dimensions: dimensions.positions,
+        gates: consequence::gate_positions(reader),
+    };
+    let mut dimensions = dimensions.all;
+    for (at, item) in asked.items.iter().enumerate() {
+        if let Some(dimension) = item.dimension.and_then(|at| dimensions.get_mut(at)) {
+            dimension.items.push(at);
+        }
+    }
     let scope = Scope {
         names: &names,
         items: &asked.items,
         scores: false,
     };
-    let of_sections = whens(reader, &scope, &asked.section_conditions);
-    let of_items = whens(reader, &scope, &asked.item_conditions);
-    for (section, when) in of_sections {
-        asked.sections[section].when = when; // noted by its position
+    let section_whens = read_whens(reader, &scope, &asked.section_whens);
+    let item_whens = read_whens(reader, &scope, &asked.item_whens);
+    for (section, when) in asked.sections.iter_mut().zip(section_whens) {
+        section.when = when;
     }
-    for (item, when) in of_items {
-        asked.items[item].when = when; // noted by its position
+    for (item, when) in asked.items.iter_mut().zip(item_whens) {
+        item.when = when;
     }
-    consequence::name_gates(&root, &mut names);
     let scope = Scope {
         names: &names,
         items: &asked.items,
@@ -147,7 +172,7 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     let bands = consequence::read_bands(reader, &root);
     let verdicts = result::read_verdicts(reader, &root, &scope);
     let families = result::read_families(reader, &root);
-    let outcomes = result::read_outcomes(reader, &root, &names, &families);
+    let outcomes = result::read_outcomes(reader, &root, &names.dimensions, &families);
     let scope = Scope {
         scores: false,
         ..scope
@@ -165,17 +190,11 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
         version: reader.needed_word(&root, "version").into(),
         title: reader.needed_text(&root, "title"),
         summary: reader.text(&root, "summary").unwrap_or_default(),
-        minutes: minutes(reader, &root),
-        // a position in the names
-        kind: kind.map_or(QuestionnaireKind::Score, |kind| {
-            QuestionnaireKind::ALL[kind]
-        }),
-        subject: match subject {
-            Some(1) => Subject::Organisation,
-            _ => Subject::Relationship,
-        },
-        measures: measures.map(|at| [Measure::Health, Measure::Value][at]), // a position in the names
-        languages: std::mem::take(&mut reader.languages),
+        minutes: read_minutes(reader, &root),
+        kind: kind.unwrap_or(QuestionnaireKind::Score),
+        subject: subject.unwrap_or(Subject::Relationship),
+        measures,
+        languages: reader.languages.iter().map(ToString::to_string).collect(),
         dimensions,
         sections: asked.sections,
         items: asked.items,
@@ -189,47 +208,45 @@ fn read_value(reader: &mut Reader, value: &Value) -> Option<Questionnaire> {
     })
 }
 
-/// The conditions that decide what is shown, each with the position it is noted by.
-fn whens(
-    reader: &mut Reader,
+/// The conditions that decide what is shown.
+fn read_whens<'v>(
+    reader: &mut Reader<'v>,
     scope: &Scope,
-    noted: &[(usize, &Value, String)],
-) -> Vec<(usize, Option<Condition>)> {
-    let mut read = Vec::new();
-    for (at, condition, place) in noted {
-        read.push((*at, read_condition(reader, scope, condition, place.clone())));
-    }
-    read
+    written: &[Option<&'v Value<'v>>],
+) -> Vec<Option<Condition>> {
+    let read = |when: &Option<&'v Value<'v>>| read_condition(reader, scope, (*when)?);
+    written.iter().map(read).collect()
 }
 
-fn languages(reader: &mut Reader, root: &Fields) {
-    let place = root.place("languages");
+fn read_languages<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) {
+    let Some(written) = root.get("languages") else {
+        return;
+    };
     let mut languages = Vec::new();
-    for (at, value) in reader.list(root, "languages").iter().enumerate() {
-        match value {
-            Value::String(tag) if !tag.is_empty() => languages.push(tag.clone()),
-            other => reader.wrong_type(other, element(&place, at), "a language tag such as \"en\""),
+    for value in reader.short_list(root, "languages") {
+        match value.as_str() {
+            Some(tag) if !tag.is_empty() => languages.push(tag),
+            _ => reader.wrong_type(value, "a language tag such as \"en\""),
         }
     }
-    if !languages.is_empty() {
-        reader.languages = languages;
-    } else if root.get("languages").is_some() {
+    if languages.is_empty() {
         reader.error(
             "languages",
-            place,
-            &["No language is named"],
-            &["List language tags, the definition's own first, or leave the field out"],
+            written,
+            "No language is named",
+            "List language tags, the definition's own first, or leave the field out",
         );
+    } else {
+        reader.languages = languages;
     }
 }
 
-fn minutes(reader: &mut Reader, root: &Fields) -> Option<u32> {
+fn read_minutes<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Option<u32> {
     let value = root.get("minutes")?;
-    let minutes = value
-        .as_u64()
-        .and_then(|minutes| u32::try_from(minutes).ok());
+    let minutes = value.as_u64();
+    let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
     if minutes.is_none() {
-        reader.wrong_type(value, root.place("minutes"), "a whole number of minutes");
+        reader.wrong_type(value, "a whole number of minutes");
     }
     minutes
 }

@@ -1,14 +1,15 @@
 //! Reads what leads a result beside the score: verdicts, outcomes, pairings.
 
+use std::collections::BTreeSet;
+
+use jsonc_parser::ast::Value;
+
 use super::{
-    condition::{Names, Positions, Scope, find, read_condition},
-    consequence::needed_condition,
-    fields::{Fields, Reader, element},
+    condition::{Positions, Scope, find, needed_condition, read_condition},
+    fields::Fields,
+    reader::Reader,
 };
-use crate::model::{
-    Family, Outcome, Pairing, Verdict,
-    json::{Value, below},
-};
+use crate::model::{Family, Outcome, Pairing, Verdict};
 
 pub(super) const VERDICT: [&str; 5] = ["id", "title", "when", "text", "source"];
 pub(super) const OUTCOME: [&str; 8] = [
@@ -16,85 +17,101 @@ pub(super) const OUTCOME: [&str; 8] = [
 ];
 pub(super) const PAIRING: [&str; 5] = ["id", "title", "ours", "theirs", "source"];
 
-pub(super) fn read_verdicts(reader: &mut Reader, root: &Fields, scope: &Scope) -> Vec<Verdict> {
-    let count = { root.get("verdicts") }.and_then(Value::as_array);
-    let last = count.map_or(0, <[Value]>::len).saturating_sub(1);
-    let last = element(&root.place("verdicts"), last);
-    let mut read = Vec::new();
-    reader.elements(root, "verdicts", &VERDICT, &mut |reader, fields, id| {
+pub(super) fn read_verdicts<'v>(
+    reader: &mut Reader<'v>,
+    root: &Fields<'v>,
+    scope: &Scope,
+) -> Vec<Verdict> {
+    let written = reader.short_list(root, "verdicts");
+    let mut verdicts = Vec::new();
+    let mut ids = BTreeSet::new();
+    for (at, verdict) in written.iter().enumerate() {
+        let Some(fields) = reader.fields(verdict, &VERDICT) else {
+            continue;
+        };
+        let id = reader.unique_id(&fields, &mut ids);
+        let is_last = at + 1 == written.len();
         let when = fields.get("when");
-        let is_last = fields.pointer == last;
         match when {
             None if !is_last => reader.error(
                 "verdicts",
-                fields.pointer.clone(),
-                &["A verdict without a condition wins over all that follow"],
-                &["Say \"when\" it wins, or make it the last"],
+                verdict,
+                "A verdict without a condition wins over all that follow",
+                "Say \"when\" it wins, or make it the last",
             ),
-            Some(_) if is_last => reader.error(
+            Some(when) if is_last => reader.error(
                 "verdicts",
-                fields.place("when"),
-                &["The last verdict has a condition: there may be no verdict at all"],
-                &["Remove the condition, or add a verdict without one at the end"],
+                when,
+                "The last verdict has a condition: there may be no verdict at all",
+                "Remove the condition, or add a verdict without one at the end",
             ),
             _ => {}
         }
-        let when = when.and_then(|when| read_condition(reader, scope, when, fields.place("when")));
-        read.push(Verdict {
+        let when = when.and_then(|when| read_condition(reader, scope, when));
+        verdicts.push(Verdict {
             id: id.into(),
             title: reader.needed_text(&fields, "title"),
             when,
             text: reader.needed_text(&fields, "text"),
             source: reader.source(&fields),
         });
-    });
-    read
-}
-
-pub(super) fn read_families(reader: &mut Reader, root: &Fields) -> Vec<Family> {
-    let mut read = Vec::new();
-    if let Some(families) = reader.named(root, "families") {
-        for (id, value) in families.entries() {
-            let title = reader.text_in(value, &|| below(&families.pointer, id));
-            read.push(Family {
-                id: id.into(),
-                title: title.unwrap_or_default(),
-            });
-        }
     }
-    read
+    verdicts
 }
 
-pub(super) fn read_outcomes(
-    reader: &mut Reader,
-    root: &Fields,
-    names: &Names,
+pub(super) fn read_families<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Vec<Family> {
+    let Some(families) = reader.map(root, "families") else {
+        return Vec::new();
+    };
+    let family = |(id, _, title): (&str, _, _)| Family {
+        id: id.into(),
+        title: reader.text_in(title).unwrap_or_default(),
+    };
+    families.entries().map(family).collect()
+}
+
+pub(super) fn read_outcomes<'v>(
+    reader: &mut Reader<'v>,
+    root: &Fields<'v>,
+    dimensions: &Positions,
     families: &[Family],
 ) -> Vec<Outcome> {
-    let mut known = Positions::new();
-    for (at, family) in families.iter().enumerate() {
-        known.insert(family.id.clone(), at);
-    }
-    let mut read = Vec::new();
-    reader.elements(root, "outcomes", &OUTCOME, &mut |reader, fields, id| {
+    let families = families.iter().enumerate();
+    let families: Positions = families.map(|(at, one)| (&*one.id, at)).collect();
+    let mut outcomes = Vec::new();
+    let mut ids = BTreeSet::new();
+    for outcome in reader.short_list(root, "outcomes") {
+        let Some(fields) = reader.fields(outcome, &OUTCOME) else {
+            continue;
+        };
+        let id = reader.unique_id(&fields, &mut ids);
         let family = reader.needed_word(&fields, "family");
         if !families.is_empty() && !family.is_empty() {
-            find(reader, "family", family, fields.place("family"), &known);
-        }
-        let targets = by_dimension(reader, &fields, "targets", names, false);
-        if !targets.iter().any(Option::is_some) {
-            reader.error(
-                "no-targets",
-                fields.pointer.clone(),
-                &["The outcome asks for nothing, so everything would fit it alike"],
-                &["Add \"targets\" with the score that fits best for one dimension or more"],
+            find(
+                reader,
+                "family",
+                family,
+                fields.place_of("family"),
+                &families,
             );
         }
-        let mut weights = Vec::new();
-        for weight in by_dimension(reader, &fields, "weights", names, true) {
-            weights.push(weight.unwrap_or(1.0));
+        let targets = by_dimension(reader, &fields, "targets", dimensions, |reader, value| {
+            reader.fraction_in(value)
+        });
+        if targets.iter().all(Option::is_none) {
+            reader.error(
+                "no-targets",
+                outcome,
+                "The outcome asks for nothing, so everything would fit it alike",
+                "Add \"targets\" with the score that fits best for one dimension or more",
+            );
         }
-        read.push(Outcome {
+        let weights = by_dimension(reader, &fields, "weights", dimensions, |reader, value| {
+            Some(reader.weight_in(value))
+        });
+        let weights = weights.into_iter().map(|weight| weight.unwrap_or(1.0));
+        let weights = weights.collect();
+        outcomes.push(Outcome {
             id: id.into(),
             family: family.into(),
             title: reader.needed_text(&fields, "title"),
@@ -104,47 +121,50 @@ pub(super) fn read_outcomes(
             why: reader.text(&fields, "why"),
             source: reader.source(&fields),
         });
-    });
-    read
+    }
+    outcomes
 }
 
-/// Figures by the dimensions' positions: weights, or else fractions.
-fn by_dimension(
-    reader: &mut Reader,
-    fields: &Fields,
+/// What `read` makes of an object's figures, by the dimensions' positions.
+fn by_dimension<'v>(
+    reader: &mut Reader<'v>,
+    fields: &Fields<'v>,
     key: &str,
-    names: &Names,
-    weights: bool,
+    dimensions: &Positions,
+    read: impl Fn(&mut Reader<'v>, &'v Value<'v>) -> Option<f64>,
 ) -> Vec<Option<f64>> {
-    let dimensions = &names.dimensions;
-    let mut read = vec![None; dimensions.len()];
-    if let Some(figures) = reader.named(fields, key) {
-        for (id, value) in figures.entries() {
-            let place = below(&figures.pointer, id);
-            let figure = if weights {
-                Some(reader.weight(&figures, id))
-            } else {
-                reader.fraction_in(value, &|| place.clone())
-            };
-            let found = find(reader, "dimension", id, place, dimensions);
-            if let Some(slot) = found.and_then(|at| read.get_mut(at)) {
+    let mut figures = vec![None; dimensions.len()];
+    if let Some(written) = reader.map(fields, key) {
+        for (id, _, value) in written.entries() {
+            let figure = read(reader, value);
+            let found = find(reader, "dimension", id, value.into(), dimensions);
+            if let Some(slot) = found.and_then(|at| figures.get_mut(at)) {
                 *slot = figure;
             }
         }
     }
-    read
+    figures
 }
 
-pub(super) fn read_pairings(reader: &mut Reader, root: &Fields, scope: &Scope) -> Vec<Pairing> {
-    let mut read = Vec::new();
-    reader.elements(root, "pairings", &PAIRING, &mut |reader, fields, id| {
-        read.push(Pairing {
+pub(super) fn read_pairings<'v>(
+    reader: &mut Reader<'v>,
+    root: &Fields<'v>,
+    scope: &Scope,
+) -> Vec<Pairing> {
+    let mut pairings = Vec::new();
+    let mut ids = BTreeSet::new();
+    for pairing in reader.short_list(root, "pairings") {
+        let Some(fields) = reader.fields(pairing, &PAIRING) else {
+            continue;
+        };
+        let id = reader.unique_id(&fields, &mut ids);
+        pairings.push(Pairing {
             id: id.into(),
             title: reader.needed_text(&fields, "title"),
             ours: needed_condition(reader, scope, &fields, "ours"),
             theirs: needed_condition(reader, scope, &fields, "theirs"),
             source: reader.source(&fields),
         });
-    });
-    read
+    }
+    pairings
 }

@@ -1,74 +1,82 @@
 //! Takes texts in one or several languages out of JSON.
 
-use super::fields::{Fields, Reader, Seen, element};
-use crate::model::{
-    LocalisedText,
-    json::{Value, below},
-};
+use jsonc_parser::ast::Value;
 
-impl Reader {
+use super::{Severity, fields::Fields, reader::Reader, tree::ValueExt};
+use crate::model::LocalisedText;
+
+impl<'v> Reader<'v> {
     /// A text in one or several languages.
-    pub fn text(&mut self, fields: &Fields, key: &str) -> Option<LocalisedText> {
-        let value = fields.get(key)?;
-        self.text_in(value, &|| fields.place(key))
+    pub fn text(&mut self, fields: &Fields<'v>, key: &str) -> Option<LocalisedText> {
+        self.text_in(fields.get(key)?)
     }
 
-    pub fn needed_text(&mut self, fields: &Fields, key: &str) -> LocalisedText {
-        if fields.get(key).is_none() {
+    pub fn needed_text(&mut self, fields: &Fields<'v>, key: &str) -> LocalisedText {
+        if !fields.has(key) {
             self.missing(fields, key);
         }
         self.text(fields, key).unwrap_or_default()
     }
 
-    pub fn text_in(&mut self, value: &Value, place: &dyn Fn() -> String) -> Option<LocalisedText> {
-        if let Some(watch) = self.watch {
-            watch(self, Seen::Text(value, place()));
-        }
-        let first = self.languages[0].clone(); // never empty
-        let mut by_language = Vec::new();
+    pub fn text_in(&mut self, value: &'v Value<'v>) -> Option<LocalisedText> {
+        let first = self.languages[0]; // never empty
         match value {
-            Value::String(text) => by_language.push((first, text.clone())),
-            Value::Object(map) => {
-                self.once(map, &place());
-                let mut has_first = false;
-                for (language, text) in map.iter() {
-                    let Value::String(text) = text else {
-                        self.wrong_type(text, below(&place(), language), "a text");
-                        continue;
-                    };
-                    let is_first = *language == first;
-                    has_first |= is_first;
-                    let at = if is_first { 0 } else { by_language.len() };
-                    by_language.insert(at, (language.clone(), text.clone()));
+            Value::StringLit(text) => {
+                self.check_translations(value, |_| false);
+                let text = (first.into(), text.value.to_string());
+                Some(LocalisedText::new(vec![text]))
+            }
+            Value::Object(_) => {
+                let texts = self.object(value)?;
+                self.check_translations(value, |language| texts.has(language));
+                let mut by_language: Vec<(String, String)> = Vec::new();
+                for (language, _, value) in texts.entries() {
+                    match value.as_str() {
+                        Some(text) => by_language.push((language.into(), text.into())),
+                        None => self.wrong_type(value, "a text"),
+                    }
                 }
-                if !has_first {
+                // the definition's own first, the others as they are written
+                by_language.sort_by_key(|(language, _)| language != first);
+                if by_language
+                    .first()
+                    .is_none_or(|(language, _)| language != first)
+                {
                     self.error(
                         "missing-translation",
-                        place(),
-                        &[
-                            "The text is missing in the definition's own language, ",
-                            &first,
-                        ],
-                        &["Add the text under \"", &first, "\""],
+                        value,
+                        format!("The text is missing in the definition's own language, {first}"),
+                        format!("Add the text under \"{first}\""),
                     );
                 }
+                Some(LocalisedText::new(by_language))
             }
-            other => {
-                self.wrong_type(other, place(), "a text, or one by language,");
-                return None;
+            _ => {
+                self.wrong_type(value, "a text, or one by language,");
+                None
             }
         }
-        Some(LocalisedText::new(by_language))
+    }
+
+    /// Warns of languages that a text is missing in, apart from the definition's own.
+    fn check_translations(&mut self, text: &Value, has: impl Fn(&str) -> bool) {
+        if self.is_full(Severity::Warning) {
+            return;
+        }
+        let others = self.languages.iter().skip(1);
+        let missing: Vec<&str> = others.copied().filter(|one| !has(one)).collect();
+        if !missing.is_empty() {
+            let message = format!("The text is missing in {}", missing.join(", "));
+            let help = "Write it by language, each of \"languages\" as a key";
+            self.warn("missing-translation", text, message, help);
+        }
     }
 
     /// A list of texts in one or several languages.
-    pub fn texts(&mut self, fields: &Fields, key: &str) -> Vec<LocalisedText> {
-        let pointer = fields.place(key);
-        let mut texts = Vec::new();
-        for (at, value) in self.list(fields, key).iter().enumerate() {
-            let text = self.text_in(value, &|| element(&pointer, at));
-            texts.push(text.unwrap_or_default());
-        }
-        texts
+    pub fn texts(&mut self, fields: &Fields<'v>, key: &str) -> Vec<LocalisedText> {
+        let values = self.list(fields, key).iter();
+        values
+            .map(|value| self.text_in(value).unwrap_or_default())
+            .collect()
     }
 }

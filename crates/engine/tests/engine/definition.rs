@@ -2,7 +2,7 @@
 
 use engine::{
     catalogue,
-    definition::MOST_BYTES,
+    definition::{self, MOST_BYTES},
     model::{Condition, Scale, Stage, Test},
 };
 
@@ -75,10 +75,19 @@ fn an_item_may_belong_to_another_dimension_than_its_section() {
 }
 
 #[test]
+fn a_broken_definition_has_its_id_all_the_same() {
+    let broken = r#"{"id": "broken", /* no format */ "sections": {}}"#;
+    assert!(!diagnostics(broken).is_empty());
+    assert_eq!(definition::id(broken).as_deref(), Some("broken"));
+    assert_eq!(definition::id(r#"{"id": 5}"#), None);
+    assert_eq!(definition::id(r#"{"id": "broken""#), None);
+}
+
+#[test]
 fn what_is_not_a_definition() {
     insta::assert_snapshot!(diagnostics(""), @r#"
     error syntax 
-      This is not JSON: EOF while parsing a value at line 1 column 0
+      This is not JSON: expected a value at line 1 column 1
       Mend the text at that line and column
     "#);
     insta::assert_snapshot!(diagnostics("[1]"), @r#"
@@ -108,8 +117,6 @@ fn what_is_not_a_definition() {
       The definition is longer than 5 MB
       Check that this is the right file
     "#);
-    assert!(diagnostics(&"[".repeat(100_000)).contains("recursion limit"));
-    assert!(diagnostics(r#"{"format": 1e999}"#).contains("out of range"));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use engine::{
     catalogue,
-    definition::{self, CODES, MOST_BYTES, Place, Places, Severity},
+    definition::{self, CODES, MOST_BYTES, Severity},
 };
 
 use crate::check::{SMALL_HEALTH, linted};
@@ -150,23 +150,22 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
     ]
 }
 
+/// A line and a column, from 1.
+type Place = (usize, usize);
+
 /// The place of the mark, and the text without it.
 fn marked(text: &str) -> (String, Place) {
     let before = text.split('¶').next().expect("a part comes before");
     let last = before.split('\n').next_back().expect("at least one line");
-    let place = Place {
-        line: before.split('\n').count(),
-        column: last.chars().count() + 1,
-    };
+    let place = (before.split('\n').count(), last.chars().count() + 1);
     (text.replacen('¶', "", 1), place)
 }
 
 /// Severity, code and place of all that is found.
 fn found(text: &str) -> Vec<(&'static str, &'static str, Place)> {
-    let places = Places::of(text);
     definition::lint(text)
         .iter()
-        .map(|one| (one.severity.name(), one.code, places.find(one)))
+        .map(|one| (one.severity.name(), one.code, one.line_and_column(text)))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 //! lets through can be scored, and what it says of conditions is true.
 
 use engine::{
-    definition::{self, CODES, Diagnostic, Places, Severity},
+    definition::{self, CODES, Diagnostic, Severity},
     model::{Context, RelationshipKind, Stage},
     scoring::score,
 };
@@ -19,14 +19,15 @@ use crate::{
 /// Lints, and holds what is found to what every finding is.
 fn lint(text: &str) -> Vec<Diagnostic> {
     let found = definition::lint(text);
-    let places = Places::of(text);
     for one in &found {
         assert!(CODES.contains(&one.code), "{one:?}");
         assert!(!one.message.is_empty() && !one.help.is_empty(), "{one:?}");
-        let place = places.find(one);
-        assert!(place.line >= 1 && place.line <= text.split('\n').count());
-        let line = text.split('\n').nth(place.line - 1).expect("as above");
-        assert!(place.column >= 1 && place.column <= line.chars().count() + 1);
+        let (line, column) = one.line_and_column(text);
+        assert!(line >= 1 && column >= 1);
+        let line = text.split('\n').nth(line - 1).expect("the text has it");
+        assert!(column <= line.chars().count() + 1);
+        let without_mark = text.strip_prefix('\u{feff}').unwrap_or(text);
+        assert!(without_mark.get(one.range.clone()).is_some(), "{one:?}");
     }
     let (read, errors) = definition::read(text);
     assert_eq!(read.is_none(), !errors.is_empty());

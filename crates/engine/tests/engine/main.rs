@@ -16,5 +16,6 @@ mod lint;
 mod lint_promises;
 mod plan;
 mod promises;
+mod syntax;
 mod total;
 mod verdicts_and_outcomes;

@@ -1,36 +1,41 @@
 //! Rules: what they advise, and what they read.
 
-use super::{Ground, warn};
-use crate::definition::{check::may_be_hidden, fields::Reader};
+use jsonc_parser::ast::Value;
+
+use super::Definition;
+use crate::definition::{check::may_be_hidden, reader::Reader, tree::ValueExt};
 use crate::model::Condition;
 
-pub(super) fn without_mitigation(reader: &mut Reader, ground: &Ground) {
-    for rule in ground.elements("rules") {
-        if rule.value.as_object().is_some() && !rule.has("mitigation") {
-            let message = ["The rule names a risk and nothing to do about it"];
-            let help = ["Add a \"mitigation\" that is more than the opposite of the risk"];
-            warn(reader, "no-mitigation", rule.pointer, &message, &help);
+pub(super) fn without_mitigation(reader: &mut Reader, definition: &Definition) {
+    for rule in definition.root.elements("rules") {
+        if matches!(rule, Value::Object(_)) && !rule.has("mitigation") {
+            reader.warn(
+                "no-mitigation",
+                rule,
+                "The rule names a risk and nothing to do about it",
+                "Add a \"mitigation\" that is more than the opposite of the risk",
+            );
         }
     }
 }
 
 /// A test of a hidden item fails: a rule that fires where a test fails would report what was
 /// never asked. One that fires where it holds stays silent, as it should.
-pub(super) fn rules_on_hidden(reader: &mut Reader, ground: &Ground) {
-    let questionnaire = ground.questionnaire;
-    for (rule, placed) in questionnaire.rules.iter().zip(ground.elements("rules")) {
+pub(super) fn rules_on_hidden(reader: &mut Reader, definition: &Definition) {
+    let questionnaire = definition.questionnaire;
+    let written = definition.root.elements("rules");
+    for (rule, written) in questionnaire.rules.iter().zip(written) {
         let mut denied = Vec::new();
         items_denied(&rule.when, false, &mut denied);
         let (sections, items) = (&questionnaire.sections, &questionnaire.items);
         for item in may_be_hidden(&rule.when, denied, sections, items) {
-            let message = [
-                "The rule fires where \"",
-                &item.id,
-                "\" is hidden, as if it had been answered",
-            ];
-            let help = ["Repeat the condition that shows the item: {\"all\": [its \"when\", ...]}"];
-            let place = placed.place("when");
-            warn(reader, "rule-on-hidden-item", place, &message, &help);
+            let id = &item.id;
+            reader.warn(
+                "rule-on-hidden-item",
+                written.get("when").unwrap_or(written),
+                format!("The rule fires where \"{id}\" is hidden, as if it had been answered"),
+                "Repeat the condition that shows the item: {\"all\": [its \"when\", ...]}",
+            );
         }
     }
 }
@@ -39,9 +44,9 @@ pub(super) fn rules_on_hidden(reader: &mut Reader, ground: &Ground) {
 fn items_denied(condition: &Condition, denies: bool, found: &mut Vec<usize>) {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
-            parts
-                .iter()
-                .for_each(|part| items_denied(part, denies, found));
+            for part in parts {
+                items_denied(part, denies, found);
+            }
         }
         Condition::Not(inner) => items_denied(inner, !denies, found),
         Condition::Item { item, .. } if denies => found.push(*item),

@@ -6,6 +6,8 @@
 //! fail, whatever the author wrote. The stages, kinds and scores of dimensions are taken to be
 //! independent of everything else, so that more seems possible than is.
 
+use std::collections::BTreeSet;
+
 use super::reach::extremes;
 use crate::model::{
     Bound, Condition, Item, Questionnaire, Reading, RelationshipKind, RelationshipTest, Scale,
@@ -53,12 +55,10 @@ impl<'q> Possible<'q> {
         // a formula costs what it takes to build it, also one that is given up
         self.work += formula.work;
         let all = all?;
-        let mut cases = Vec::new();
-        for variable in &formula.variables {
-            cases.push(variable.cases(self.questionnaire)?);
-        }
+        let variables = formula.variables.iter();
+        let cases = variables.map(|variable| variable.cases(self.questionnaire));
         let mut search = Search {
-            cases,
+            cases: cases.collect::<Option<_>>()?,
             chosen: Vec::new(),
             steps: 0,
         };
@@ -110,7 +110,8 @@ impl<'q> Formula<'q> {
             all.push(self.part(condition)?);
         }
         for condition in others {
-            all.push(Part::Not(Box::new(self.part(condition)?)));
+            let part = self.part(condition)?;
+            all.push(Part::Not(Box::new(part)));
         }
         Some(Part::All(all))
     }
@@ -178,13 +179,13 @@ impl Variable<'_> {
     fn cases(&self, questionnaire: &Questionnaire) -> Option<Vec<Case>> {
         let mut cases = match self.key {
             Key::Stage => self.each(
-                Stage::ALL,
+                Stage::ALL.iter().copied(),
                 |stage, test| matches!(test, Condition::StageAtLeast(least) if stage >= least),
             ),
-            Key::Kind => self.each(RelationshipKind::ALL, |kind, test| {
+            Key::Kind => self.each(RelationshipKind::ALL.iter().copied(), |kind, test| {
                 *test == Condition::Relationship(RelationshipTest::Kind(*kind))
             }),
-            Key::Competitor => self.each(&[true, false], |is, _| *is),
+            Key::Competitor => self.each([true, false], |is, _| *is),
             Key::Dimension(dimension) => self.scores(questionnaire, dimension),
             Key::Item(item) => self.answers(questionnaire.items.get(item)?)?,
         };
@@ -193,14 +194,18 @@ impl Variable<'_> {
         Some(cases)
     }
 
-    fn each<T>(&self, values: &[T], holds: impl Fn(&T, &Condition) -> bool) -> Vec<Case> {
-        let case = |value| self.tests.iter().map(|test| holds(value, test)).collect();
-        values.iter().map(case).collect()
+    fn each<T>(
+        &self,
+        values: impl IntoIterator<Item = T>,
+        holds: impl Fn(&T, &Condition) -> bool,
+    ) -> Vec<Case> {
+        let case = |value| self.tests.iter().map(|test| holds(&value, test)).collect();
+        values.into_iter().map(case).collect()
     }
 
     /// Between the lowest and the highest value of the items it counts; or no score at all.
     fn scores(&self, questionnaire: &Questionnaire, dimension: usize) -> Vec<Case> {
-        let bounds = { self.tests.iter() }.filter_map(|test| match test {
+        let bounds = self.tests.iter().filter_map(|test| match test {
             Condition::Dimension {
                 bound: Bound::AtLeast(bound) | Bound::Below(bound),
                 ..
@@ -214,7 +219,7 @@ impl Variable<'_> {
         } else {
             values.clear();
         }
-        let mut cases = self.each(&values, |value, test| match test {
+        let mut cases = self.each(values, |value, test| match test {
             Condition::Dimension { bound, .. } => match bound {
                 Bound::AtLeast(bound) => *value >= bound - NEAR,
                 Bound::Below(bound) => *value < bound - NEAR,
@@ -227,28 +232,25 @@ impl Variable<'_> {
 
     /// One case for every kind of answer; `None` where there are too many.
     fn answers(&self, item: &Item) -> Option<Vec<Case>> {
-        let tests: Vec<&Test> = { self.tests.iter() }
-            .filter_map(|test| match test {
-                Condition::Item { test, .. } => Some(test),
-                _ => None,
-            })
-            .collect();
-        let each = |count: usize, holds: &dyn Fn(usize, &Test) -> bool| -> Vec<Case> {
-            let holds = |at, test: &Test| *test == Test::Answered || holds(at, test);
-            let case = |at| tests.iter().map(|test| holds(at, test)).collect();
-            (0..count).map(case).collect()
-        };
+        let tests = self.tests.iter().filter_map(|test| match test {
+            Condition::Item { test, .. } => Some(test),
+            _ => None,
+        });
+        let tests: Vec<&Test> = tests.collect();
         let mut cases = match &*item.scale {
-            Scale::Rating { levels } => each(levels.len(), &|level, test| match test {
-                Test::IsLevel(wanted) => wanted.contains(&level),
-                other => is_number(level as f64, other),
+            Scale::Rating { levels } => each_answer(&tests, levels.len(), |level, test| {
+                matches!(test, Test::IsLevel(wanted) if wanted.contains(&level))
+                    || is_number(level as f64, test)
             }),
-            Scale::Choice { options } => each(
+            Scale::Choice { options } => each_answer(
+                &tests,
                 options.len(),
-                &|option, test| matches!(test, Test::IsOption(wanted) if wanted.contains(&option)),
+                |option, test| matches!(test, Test::IsOption(wanted) if wanted.contains(&option)),
             ),
-            Scale::YesNo { .. } => each(2, &|yes, test| *test == Test::IsYes(yes == 1)),
-            Scale::Text => each(1, &|_, _| false),
+            Scale::YesNo { .. } => {
+                each_answer(&tests, 2, |yes, test| *test == Test::IsYes(yes == 1))
+            }
+            Scale::Text => each_answer(&tests, 1, |_, _| false),
             Scale::Number(_) => {
                 let mut numbers = Vec::new();
                 for test in &tests {
@@ -260,30 +262,28 @@ impl Variable<'_> {
                 }
                 // an answer beyond the scale's bounds is accepted
                 let numbers = around(numbers);
-                each(numbers.len(), &|at, test| is_number(numbers[at], test))
+                each_answer(&tests, numbers.len(), |at, test| {
+                    is_number(numbers[at], test)
+                })
             }
             Scale::Checklist { .. } => {
-                let mut options: Vec<usize> = Vec::new();
-                for test in &tests {
-                    if let Test::Includes(wanted) = test {
-                        options.extend(wanted);
-                    }
-                }
-                options.sort_unstable();
-                options.dedup();
+                let options = tests.iter().filter_map(|test| match test {
+                    Test::Includes(wanted) => Some(wanted),
+                    _ => None,
+                });
+                let options: BTreeSet<usize> = options.flatten().copied().collect();
                 if options.len() > MOST_OPTIONS {
                     return None;
                 }
                 // the ticked ones are the bits of a number
                 let ticked = |set: usize, option: &usize| {
-                    options
-                        .iter()
-                        .position(|one| one == option)
-                        .is_some_and(|at| set >> at & 1 == 1)
+                    let at = options.iter().position(|one| one == option);
+                    at.is_some_and(|at| set >> at & 1 == 1)
                 };
-                each(
+                each_answer(
+                    &tests,
                     1 << options.len(),
-                    &|set, test| matches!(test, Test::Includes(wanted) if wanted.iter().all(|one| ticked(set, one))),
+                    |set, test| matches!(test, Test::Includes(wanted) if wanted.iter().all(|one| ticked(set, one))),
                 )
             }
         };
@@ -292,6 +292,13 @@ impl Variable<'_> {
         }
         Some(cases)
     }
+}
+
+/// The cases of so many kinds of answer; `holds` is asked of each by its number.
+fn each_answer(tests: &[&Test], count: usize, holds: impl Fn(usize, &Test) -> bool) -> Vec<Case> {
+    let holds = |at, test: &Test| *test == Test::Answered || holds(at, test);
+    let case = |at| tests.iter().map(|test| holds(at, test)).collect();
+    (0..count).map(case).collect()
 }
 
 fn is_number(number: f64, test: &Test) -> bool {
@@ -365,12 +372,12 @@ impl Search {
 
     fn read(&self, part: &Part) -> Reading {
         match part {
-            Part::All(parts) => {
-                { parts.iter() }.fold(Reading::Holds, |all, part| all.and(self.read(part)))
-            }
-            Part::Any(parts) => {
-                { parts.iter() }.fold(Reading::Fails, |any, part| any.or(self.read(part)))
-            }
+            Part::All(parts) => parts
+                .iter()
+                .fold(Reading::Holds, |all, part| all.and(self.read(part))),
+            Part::Any(parts) => parts
+                .iter()
+                .fold(Reading::Fails, |any, part| any.or(self.read(part))),
             Part::Not(inner) => self.read(inner).negated(),
             Part::Test(variable, test) => match self.chosen.get(*variable) {
                 // positions that the formula has given out

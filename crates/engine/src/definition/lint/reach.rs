@@ -1,45 +1,52 @@
 //! How far scales and dimensions reach, and what reaches nothing.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
-use super::{Ground, warn};
-use crate::definition::{fields::Reader, nearest::shortened};
+use super::Definition;
+use crate::definition::{fields::Fields, nearest::shortened, reader::Reader, tree::ValueExt};
 use crate::model::{Aggregate, Item, NumberWorth, Questionnaire, Scale};
 
 /// How near to 0 and 1 is there: rounded thirds add up to less.
 const NEAR: f64 = 1e-9;
 
-pub(super) fn unused_dimensions(reader: &mut Reader, ground: &Ground) {
-    let dimensions = &ground.questionnaire.dimensions;
-    let mut counts: Vec<bool> = { dimensions.iter() }
-        .map(|dimension| !dimension.items.is_empty())
-        .collect();
+pub(super) fn unused_dimensions(reader: &mut Reader, definition: &Definition) {
+    let dimensions = &definition.questionnaire.dimensions;
+    let items = dimensions.iter().map(|dimension| dimension.items.len());
+    let mut counted: Vec<usize> = items.collect();
     // children come after their parents
-    for at in (0..dimensions.len()).rev() {
-        if let Some(parent) = dimensions[at].parent
-            && counts[at]
-        {
-            counts[parent] = true; // a position of its own
+    for (at, dimension) in dimensions.iter().enumerate().rev() {
+        if let Some(parent) = dimension.parent {
+            counted[parent] += counted[at]; // positions of their own
         }
     }
-    for (at, dimension) in ground.dimensions.iter().enumerate() {
-        if counts.get(at) == Some(&false) {
-            let id = shortened(&dimensions[at].id); // as many as there are
-            let message = ["The dimension \"", id, "\" counts no item"];
-            let help = ["Name it in a section's or an item's \"dimension\", or remove it"];
-            let place = dimension.place("id");
-            warn(reader, "unused-id", place, &message, &help);
+    let dimensions = dimensions.iter().zip(&definition.dimensions);
+    for ((dimension, written), counted) in dimensions.zip(counted) {
+        if counted == 0 {
+            reader.warn(
+                "unused-id",
+                written.get("id").unwrap_or(written),
+                format!(
+                    "The dimension \"{}\" counts no item",
+                    shortened(&dimension.id)
+                ),
+                "Name it in a section's or an item's \"dimension\", or remove it",
+            );
         }
     }
 }
 
-pub(super) fn unused_families(reader: &mut Reader, ground: &Ground) {
-    let outcomes = &ground.questionnaire.outcomes;
-    for (id, title) in ground.root().entries("families") {
-        if outcomes.iter().all(|outcome| outcome.family != id) {
-            let message = ["No outcome is of the family \"", shortened(id), "\""];
-            let help = ["Name it in an outcome's \"family\", or remove it"];
-            warn(reader, "unused-id", title.pointer, &message, &help);
+pub(super) fn unused_families(reader: &mut Reader, definition: &Definition) {
+    let outcomes = definition.questionnaire.outcomes.iter();
+    let used: BTreeSet<&str> = outcomes.map(|outcome| outcome.family.as_str()).collect();
+    let families = Fields::of_field(definition.root, "families");
+    for (id, _, title) in families.iter().flat_map(Fields::entries) {
+        if !used.contains(id) {
+            reader.warn(
+                "unused-id",
+                title,
+                format!("No outcome is of the family \"{}\"", shortened(id)),
+                "Name it in an outcome's \"family\", or remove it",
+            );
         }
     }
 }
@@ -48,9 +55,7 @@ pub(super) fn unused_families(reader: &mut Reader, ground: &Ground) {
 pub(super) fn extremes(scale: &Scale) -> Option<(f64, f64)> {
     let values: Vec<f64> = match scale {
         Scale::Rating { levels } => levels.iter().map(|level| level.value).collect(),
-        Scale::Choice { options } => { options.iter() }
-            .filter_map(|option| option.value)
-            .collect(),
+        Scale::Choice { options } => options.iter().filter_map(|option| option.value).collect(),
         Scale::Number(number) => match &number.worth {
             NumberWorth::NotScored => return None,
             NumberWorth::Curve(points) => points.iter().map(|point| point.1).collect(),
@@ -66,44 +71,46 @@ pub(super) fn extremes(scale: &Scale) -> Option<(f64, f64)> {
 
 /// An answer left open counts as the lowest or highest value of its scale: a scale that does not
 /// reach from 0 to 1 makes the range narrower than a reader takes it to be.
-pub(super) fn scales(reader: &mut Reader, ground: &Ground) {
-    let mut seen: Vec<*const Scale> = Vec::new();
-    for (item, placed) in ground.questionnaire.items.iter().zip(&ground.items) {
-        let scale = Rc::as_ptr(&item.scale);
+pub(super) fn scales(reader: &mut Reader, definition: &Definition) {
+    let mut seen = BTreeSet::new();
+    let items = definition.questionnaire.items.iter();
+    for (item, written) in items.zip(&definition.items) {
         let Some((lowest, highest)) = extremes(&item.scale) else {
             continue;
         };
-        if seen.contains(&scale) || lowest <= NEAR && highest >= 1.0 - NEAR {
+        let reaches = lowest <= NEAR && highest >= 1.0 - NEAR;
+        if reaches || !seen.insert(Rc::as_ptr(&item.scale)) {
             continue;
         }
-        seen.push(scale);
-        let named = placed.value.get("scale").and_then(|scale| scale.as_str());
-        let place = match named.and_then(|name| ground.root().field("scales")?.field(name)) {
-            Some(named) => named.pointer,
-            None => placed.place("scale"),
-        };
+        let scale = written.get("scale").unwrap_or(written);
+        let name = scale.as_str();
+        let named = name.and_then(|name| definition.scales.as_ref()?.get(name));
         let missing = if highest < 1.0 - NEAR { "1" } else { "0" };
-        let message = ["No answer on this scale is worth ", missing];
-        let help = ["Let the values reach from 0 to 1; a weight says how much an item matters"];
-        warn(reader, "scale-range", place, &message, &help);
+        reader.warn(
+            "scale-range",
+            named.unwrap_or(scale),
+            format!("No answer on this scale is worth {missing}"),
+            "Let the values reach from 0 to 1; a weight says how much an item matters",
+        );
     }
 }
 
-pub(super) fn dimensions(reader: &mut Reader, ground: &Ground) {
-    let questionnaire = ground.questionnaire;
+pub(super) fn dimensions(reader: &mut Reader, definition: &Definition) {
+    let questionnaire = definition.questionnaire;
     let full = reaches(questionnaire, true);
     let nothing = reaches(questionnaire, false);
-    for (at, dimension) in ground.dimensions.iter().enumerate() {
+    let dimensions = questionnaire.dimensions.iter().enumerate();
+    for ((at, dimension), written) in dimensions.zip(&definition.dimensions) {
         for (reaches, end) in [(&full, "1"), (&nothing, "0")] {
             let never = |at: usize| reaches.get(at) == Some(&Some(false));
-            let children = questionnaire.dimensions.get(at);
-            let mut children = children.into_iter().flat_map(|one| &one.children);
             // it is told of the dimension where it comes from
-            if never(at) && !children.any(|child| never(*child)) {
-                let message = ["Whatever is answered, this dimension never comes to ", end];
-                let help = ["Let its items' scales reach from 0 to 1"];
-                let place = dimension.pointer.clone();
-                warn(reader, "cannot-reach", place, &message, &help);
+            if never(at) && !dimension.children.iter().any(|child| never(*child)) {
+                reader.warn(
+                    "cannot-reach",
+                    *written,
+                    format!("Whatever is answered, this dimension never comes to {end}"),
+                    "Let its items' scales reach from 0 to 1",
+                );
             }
         }
     }
@@ -128,11 +135,13 @@ fn reaches(questionnaire: &Questionnaire, full: bool) -> Vec<Option<bool>> {
     for at in (0..dimensions.len()).rev() {
         let dimension = &dimensions[at];
         // of each part: whether it always counts, and whether it reaches
-        let items = { dimension.items.iter() }
-            .filter_map(|item| questionnaire.items.get(*item))
-            .filter_map(|item| Some((!may_be_hidden(questionnaire, item), reaches(item)?)));
-        let children = { dimension.children.iter() }
-            .filter_map(|child| Some((*fixed.get(*child)?, (*read.get(*child)?)?)));
+        let items = dimension.items.iter().filter_map(|item| {
+            let item = questionnaire.items.get(*item)?;
+            Some((!may_be_hidden(questionnaire, item), reaches(item)?))
+        });
+        let children = dimension.children.iter();
+        let children =
+            children.filter_map(|child| Some((*fixed.get(*child)?, (*read.get(*child)?)?)));
         let parts: Vec<(bool, bool)> = items.chain(children).collect();
         fixed[at] = parts.iter().any(|(fixed, _)| *fixed);
         // one part at 0 is enough where the weakest counts
