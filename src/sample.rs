@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::library::Library;
 use engine::catalogue;
+use engine::json;
 use engine::model::{Assessment, AssessmentState, Context, Relationship, Respondent, Responses};
 use engine::state::WorkspaceParts;
 
@@ -28,7 +29,7 @@ struct Check {
 
 /// The sample's records as of `now_ms`; nothing where its questionnaire is not here.
 pub fn sample(library: &Library, now_ms: f64) -> Option<WorkspaceParts> {
-    let sample: Sample = serde_json::from_str(catalogue::SAMPLE).ok()?;
+    let sample: Sample = json::read_text(catalogue::SAMPLE).ok()?;
     let loaded = library.find(&sample.questionnaire)?;
     let id = "sample".to_string();
     let mut assessments = Vec::new();

@@ -65,7 +65,7 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
 
 /// What the shell writes is well-formed; anything else means the defaults.
 fn read_options(json: &str) -> Options {
-    serde_json::from_str(json).unwrap_or_default()
+    engine::json::read_text(json).unwrap_or_default()
 }
 
 #[wasm_bindgen]

@@ -1,5 +1,8 @@
-//! JSON from outside: where in a file something stands, and nouns read from it so that what is
-//! wrong is said with its place. What the nouns look like in files stands at the nouns.
+//! Nouns from JSON and to JSON, so that what is wrong is said with its place, and where in a file
+//! something stands. What the nouns look like in files stands at the nouns.
+//!
+//! Every noun is read from a [`Value`], a text's too: derived code comes once for each kind of
+//! source, and a second one is 9 KB of the widget.
 
 use std::collections::BTreeSet;
 
@@ -22,6 +25,17 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
         pointer: pointer_of(error.path()),
         message: error.inner().to_string(),
     })
+}
+
+/// The same from a text; what is no JSON is wrong as a whole.
+pub fn read_text<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
+    match serde_json::from_str(text) {
+        Ok(value) => read(&value),
+        Err(error) => Err(Misfit {
+            pointer: String::new(),
+            message: error.to_string(),
+        }),
+    }
 }
 
 /// A noun as JSON on one line.

@@ -13,7 +13,10 @@ use super::{
     raw::under,
     record::{self, Decoded},
 };
-use engine::model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition};
+use engine::{
+    json,
+    model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition},
+};
 
 /// What a record says.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,12 +36,12 @@ pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
         return Some(Content::Removed);
     }
     let read = match name.kind {
-        RecordKind::Settings => serde_json::from_str(body).map(Content::Settings),
+        RecordKind::Settings => json::read_text(body).map(Content::Settings),
         RecordKind::Definition => Ok(Content::Definition(body.into())),
-        RecordKind::Relationship => serde_json::from_str(body).map(Content::Relationship),
-        RecordKind::Assessment => serde_json::from_str(body).map(Content::Assessment),
-        RecordKind::Response => serde_json::from_str(body).map(Content::Response),
-        RecordKind::Selection => serde_json::from_str(body).map(Content::Selection),
+        RecordKind::Relationship => json::read_text(body).map(Content::Relationship),
+        RecordKind::Assessment => json::read_text(body).map(Content::Assessment),
+        RecordKind::Response => json::read_text(body).map(Content::Response),
+        RecordKind::Selection => json::read_text(body).map(Content::Selection),
     };
     read.ok()
 }

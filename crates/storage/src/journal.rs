@@ -35,7 +35,7 @@ pub(super) fn read_journal(raw: &str) -> Option<Vec<Write>> {
     let Decoded::Good { body, .. } = record::decode(raw) else {
         return None;
     };
-    serde_json::from_str(body).ok()
+    json::read_text(body).ok()
 }
 
 /// Does one write, unless something newer stands there. Gives by how many characters the store

@@ -1,6 +1,6 @@
 //! One assessment as a file: written for the other side, read back from it.
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
@@ -183,7 +183,7 @@ fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Respo
         return responses;
     };
     for (item, value) in by_item {
-        match Response::deserialize(value) {
+        match json::read::<Response>(value) {
             Ok(response) => {
                 responses.insert(item.clone(), response);
             }
