@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
 
 /// A partner or candidate.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Relationship {
     pub name: String,
@@ -32,6 +32,16 @@ pub struct Relationship {
 }
 
 impl Relationship {
+    /// One of whom nothing else is known yet.
+    pub fn new(name: &str, context: Context) -> Self {
+        let mut relationship = Self {
+            name: name.into(),
+            ..Self::default()
+        };
+        relationship.set_context(context);
+        relationship
+    }
+
     /// What conditions can read of it.
     pub fn context(&self) -> Context {
         Context {
