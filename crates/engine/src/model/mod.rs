@@ -2,7 +2,6 @@
 
 mod assessment;
 mod condition;
-pub mod json;
 pub mod order;
 mod questionnaire;
 mod relationship;

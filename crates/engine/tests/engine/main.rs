@@ -10,7 +10,6 @@ mod files;
 mod guide;
 mod hash;
 mod hostile;
-mod json;
 mod kinds;
 mod lint;
 mod lint_promises;
