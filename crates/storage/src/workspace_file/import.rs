@@ -246,7 +246,7 @@ fn check_references(workspace: &Workspace, warnings: &mut Vec<String>) {
 fn summarise(workspace: &Workspace, preview: &mut Preview) {
     let relationships = workspace.relationships.values();
     preview.names = relationships.map(|one| one.name.clone()).collect();
-    preview.names.sort();
+    preview.names.sort_unstable();
     preview.relationships = workspace.relationships.len();
     preview.assessments = workspace.assessments.len();
     for assessment in workspace.assessments.values() {
