@@ -14,7 +14,6 @@ use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
 };
 use engine::scoring::{Range, point_leads, score};
-use serde_json::Value;
 
 /// A questionnaire and the exact text it was read from.
 pub struct Loaded {
@@ -200,8 +199,7 @@ fn load(text: &str) -> Result<Shared<Loaded>, Vec<String>> {
             hash: OnceCell::new(),
         }));
     }
-    let root: Value = serde_json::from_str(text).unwrap_or_default();
-    let id = root.get("id").and_then(Value::as_str).unwrap_or("?");
+    let id = definition::id(text).unwrap_or_else(|| "?".into());
     let lines = diagnostics
         .iter()
         .map(|found| format!("{id} {}: {}. {}.", found.pointer, found.message, found.help));

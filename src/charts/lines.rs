@@ -1,5 +1,6 @@
 //! How each candidate's value moves with the weight of one criterion.
 
+use engine::sorting::Sort;
 use yew::{Html, html};
 
 use super::{across, line, picture};
@@ -99,7 +100,7 @@ pub fn lines(chart: &Lines) -> Html {
 /// What the lines are called, from the top down, none nearer to the one above than it can be read.
 fn names(lines: &[Line], extent: &Extent) -> Vec<Html> {
     let mut from_top: Vec<&Line> = lines.iter().collect();
-    from_top.sort_by(|a, b| b.to.total_cmp(&a.to));
+    from_top.order_by(|a, b| b.to.total_cmp(&a.to));
     let mut y = f64::NEG_INFINITY;
     from_top
         .into_iter()

@@ -38,6 +38,7 @@ pub use sides::SidesPage;
 pub use start::StartPage;
 pub use workspace::WorkspacePage;
 
+use engine::sorting::Sort;
 use std::rc::Rc;
 
 use engine::{
@@ -166,7 +167,7 @@ fn milestones<'a>(workspace: &'a Workspace, relationship: Option<&str>) -> Vec<M
 }
 
 fn newest_first(milestones: &mut [Milestone]) {
-    milestones.sort_by(|(_, _, one), (_, _, other)| other.total_cmp(one));
+    milestones.order_by(|(_, _, one), (_, _, other)| other.total_cmp(one));
 }
 
 /// The page's own heading, which takes the focus when the page comes up.

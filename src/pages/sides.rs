@@ -1,5 +1,6 @@
 //! Answers and evidence side by side, differences first.
 
+use engine::sorting::Sort;
 use engine::{
     comparison::{AssessedCandidates, criterion_of},
     model::{About, Item, Questionnaire, Response},
@@ -107,7 +108,7 @@ fn differences(
     let mut items: Vec<(&Item, f64)> = items
         .map(|(at, item)| (item, distance(&compared.opinions, at)))
         .collect();
-    items.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    items.order_by(|(_, one), (_, other)| other.total_cmp(one));
     let sections = items
         .into_iter()
         .map(|(item, _)| side(page, &opinions, item));

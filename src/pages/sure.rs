@@ -4,6 +4,7 @@ mod one_weight;
 
 pub use one_weight::OneWeight;
 
+use engine::sorting::Sort;
 use std::cmp::Ordering;
 
 use engine::{
@@ -74,7 +75,7 @@ pub fn first_places(
     for (&candidate, ranks) in found.candidates.iter().zip(&found.acceptability) {
         firsts.push((*ranks.first()?, &all.get(candidate)?.name));
     }
-    firsts.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    firsts.order_by(|(one, _), (other, _)| other.total_cmp(one));
     let (&(most, name), others) = firsts.split_first()?;
     let others: Vec<String> = others
         .iter()
@@ -118,7 +119,7 @@ fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> H
         .zip(&found.acceptability)
         .collect();
     // more first places before fewer, then more second places
-    placed.sort_by(|(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
+    placed.order_by(|(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
     let rows = placed.into_iter().map(|(candidate, ranks)| {
         let name = name_of(comparison, candidate);
         let shares: Vec<String> = ranks.iter().map(|one| share(words, *one)).collect();

@@ -1,5 +1,6 @@
 //! What would turn a choice around: weights, single answers and single figures.
 
+use engine::sorting::Sort;
 use engine::{
     comparison::{
         AnsweredCandidate, AssessedCandidates, Change, Overturn, WorthFindingOut,
@@ -60,7 +61,7 @@ pub fn weights_in_words(
     if turns.is_empty() {
         return vec![texts.no_weight_turns.into()];
     }
-    turns.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+    turns.order_by(|(one, _), (other, _)| one.total_cmp(other));
     let nearest = turns.into_iter().take(MOST_TURNS);
     nearest.map(|(_, text)| text).collect()
 }

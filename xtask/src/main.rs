@@ -41,7 +41,7 @@ enum Command {
         #[arg(long, default_value = "dist")]
         out: PathBuf,
     },
-    /// Print how many bytes the element needs; fail where they set off the alarm
+    /// Print how many bytes the element needs, and the alarm where they are too many
     Size {
         /// Measure what is in dist/ already
         #[arg(long)]

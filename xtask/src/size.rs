@@ -1,10 +1,10 @@
-//! How many bytes the element needs, and whether that is too many.
+//! How many bytes the element needs. An alarm, not a limit: readable code comes first.
 
 use std::fs;
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 
 use crate::dist;
 use crate::project::root;
@@ -15,7 +15,7 @@ const ALARM: usize = 440_000;
 const AIM: usize = 362_000;
 const FILES: [&str; 2] = ["partner-assessment.js", "partner-assessment.wasm"];
 
-/// Prints each file's bytes and the total; an error where the total in brotli is over the alarm.
+/// Prints each file's bytes and the total, and whether that sets off the alarm.
 pub fn size(no_build: bool) -> Result<()> {
     if !no_build {
         dist::dist(Path::new("dist"))?;
@@ -34,10 +34,13 @@ pub fn size(no_build: bool) -> Result<()> {
     }
     print_row("total", total);
     let brotli = total[2];
-    if brotli > ALARM {
-        bail!("{brotli} bytes in brotli set off the alarm at {ALARM}: see what grew, and why");
-    }
     println!("{brotli} bytes in brotli; alarm at {ALARM}, aim {AIM}");
+    if brotli > ALARM {
+        println!(
+            "ALARM: {} bytes too many: see what grew, and why",
+            brotli - ALARM
+        );
+    }
     Ok(())
 }
 

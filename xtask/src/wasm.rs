@@ -1,9 +1,11 @@
 //! From Rust to a WebAssembly module and its glue.
 
+use std::path::PathBuf;
+
 use anyhow::{Context, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::project::{cargo, output, program, run, target_folder};
+use crate::project::{cargo, output, program, root, run, target_folder};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -31,7 +33,7 @@ pub fn ensure_target() -> Result<()> {
 /// Builds the library with a profile of Cargo.toml and binds it.
 pub fn build(profile: &str) -> Result<Engine> {
     ensure_target()?;
-    run(&mut cargo(&[
+    run(cargo(&[
         "rustc",
         "--lib",
         // alone: beside an rlib, Cargo leaves out link-time optimisation
@@ -40,12 +42,25 @@ pub fn build(profile: &str) -> Result<Engine> {
         profile,
         "--target",
         TARGET,
-    ]))?;
+    ])
+    .env("CARGO_ENCODED_RUSTFLAGS", without_paths().join("\u{1f}")))?;
     let built = target_folder()
         .join(TARGET)
         .join(profile)
         .join("partner_assessment.wasm");
     bind(&built).with_context(|| format!("could not bind {}", built.display()))
+}
+
+/// What keeps this machine's folders out of what is published, so that the same source gives the
+/// same bytes wherever it is built.
+fn without_paths() -> [String; 2] {
+    let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(std::env::home_dir()?.join(".cargo")));
+    let home = home.unwrap_or_default();
+    [
+        format!("--remap-path-prefix={}=cargo", home.display()),
+        format!("--remap-path-prefix={}=.", root().display()),
+    ]
 }
 
 fn bind(built: &std::path::Path) -> Result<Engine> {

@@ -1,6 +1,6 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
 //! file and no clock. This file is the map, one line a room. Their order, each using those before
-//! it: `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
+//! it: `sorting`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
 //! stands beside them and uses `model` alone.
 
 pub mod catalogue; // the built-in questionnaires
@@ -10,4 +10,5 @@ pub mod json; // where something stands in a file, and nouns read from it
 pub mod model; // nouns: what exists
 pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean
+pub mod sorting; // one stable sort for all
 pub mod state; // change: what a person did, and the workspace after it

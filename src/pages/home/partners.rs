@@ -1,5 +1,6 @@
 //! The partners by name, each with what its last health checks came to.
 
+use engine::sorting::Sort;
 use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
@@ -48,10 +49,12 @@ pub fn Partners() -> Html {
         texts.col_attention,
         texts.col_review,
     ];
-    let mut by_name: Vec<_> = relationships.iter().collect();
-    by_name.sort_by_cached_key(|(_, one)| page.words.format.lowercase(&one.name));
+    let named = relationships.iter();
+    let named = named.map(|(id, one)| (page.words.format.lowercase(&one.name), id, one));
+    let mut by_name: Vec<_> = named.collect();
+    by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
     let milestones = milestones_by_partner(workspace);
-    let rows = by_name.into_iter().take(row_count).map(|(id, one)| {
+    let rows = by_name.into_iter().take(row_count).map(|(_, id, one)| {
         let finished = milestones.get(id.as_str());
         let checks = finished.map(|finished| health_checks(&page, finished));
         row(&page, id, one, &checks.unwrap_or_default())

@@ -1,6 +1,7 @@
 //! What a selection says about weights, for the criteria there are now: criteria come and go
 //! with the answers, and none of what was said about them is lost meanwhile.
 
+use crate::sorting::Sort;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Criterion, Weighting};
@@ -89,7 +90,7 @@ pub fn rank_order(
     let mut places: Vec<(usize, f64)> = criteria
         .map(|(at, (criterion, default))| (at, place(criterion, *default)))
         .collect();
-    places.sort_by(|(_, one), (_, other)| one.total_cmp(other));
+    places.order_by(|(_, one), (_, other)| one.total_cmp(other));
     places
         .chunk_by(|(_, one), (_, next)| next - one <= 1e-9)
         .map(|tied| tied.iter().map(|(at, _)| *at).collect())

@@ -37,6 +37,7 @@ pub use robustness::{Robustness, RobustnessResult};
 pub use stability::{Stability, stability, values_along};
 pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 
+use crate::sorting::Sort;
 use std::collections::BTreeSet;
 
 use crate::{model::LocalisedText, scoring::Range};
@@ -144,7 +145,7 @@ impl Comparison {
             }
         }
         let mut by_name: Vec<usize> = (0..candidates.len()).collect();
-        by_name.sort_by_key(|&at| &candidates[at].name); // positions of them
+        by_name.order_by_key(|&at| &candidates[at].name); // positions of them
         let (running, knocked_out) = by_name
             .into_iter()
             .partition(|&at| candidates[at].failed_gates.is_empty());

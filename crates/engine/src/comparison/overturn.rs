@@ -2,6 +2,7 @@
 //! become known.
 
 use super::{Comparison, TIE, leader, leaders};
+use crate::sorting::Sort;
 use crate::{model::Answer, scoring::Range};
 
 /// How far a figure goes that is level already: the least that is seen in points of 100.
@@ -188,10 +189,10 @@ pub(super) fn by_name(comparison: &Comparison, leaders: &[usize]) -> Vec<usize> 
 /// In order of size; equals as they stand.
 pub(super) fn smallest_first(found: Vec<Overturn>) -> Vec<Overturn> {
     let mut found: Vec<(usize, Overturn)> = found.into_iter().enumerate().collect();
-    found.sort_by(|(_, one), (_, other)| one.size.total_cmp(&other.size));
+    found.order_by(|(_, one), (_, other)| one.size.total_cmp(&other.size));
     // sizes that differ by rounding are equal
     for equals in found.chunk_by_mut(|(_, one), (_, next)| next.size - one.size <= TIE) {
-        equals.sort_by_key(|(position, _)| *position);
+        equals.order_by_key(|(position, _)| *position);
     }
     found.into_iter().map(|(_, one)| one).collect()
 }

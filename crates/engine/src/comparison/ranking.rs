@@ -2,6 +2,7 @@
 
 use super::{Comparison, TIE, total};
 use crate::scoring::Range;
+use crate::sorting::Sort;
 
 /// Where a candidate stands.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,7 +33,7 @@ pub fn ranking(comparison: &Comparison, weights: &[f64]) -> Vec<Ranked> {
         let is_ahead = |one: usize, other: usize| values[one] > values[other] + TIE; // one each
         let place = |one: usize| 1 + among.iter().filter(|&&other| is_ahead(other, one)).count();
         let mut placed: Vec<(usize, usize)> = among.iter().map(|&one| (place(one), one)).collect();
-        placed.sort_by_key(|(place, _)| *place); // those that share one stay in order of name
+        placed.order_by_key(|(place, _)| *place); // those that share one stay in order of name
         ranked.extend(placed.into_iter().map(|(place, candidate)| {
             let own = &comparison.candidates[candidate].values; // one of its positions
             Ranked {

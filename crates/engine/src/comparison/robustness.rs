@@ -6,6 +6,7 @@ use super::{
     sampling::Sampler,
     weights::WeightSpace,
 };
+use crate::sorting::Sort;
 
 /// Values of four candidates, so that one pass over the weights serves four.
 type Four<T> = [T; 4];
@@ -101,7 +102,7 @@ impl Robustness {
         seed: u64,
     ) -> Option<Self> {
         let mut criteria: Vec<usize> = (0..comparison.criteria.len()).collect();
-        criteria.sort_by_key(|&at| &comparison.criteria[at].id); // positions of them
+        criteria.order_by_key(|&at| &comparison.criteria[at].id); // positions of them
         let candidates = comparison.running.clone();
         let (count, rows) = (criteria.len(), candidates.len());
         let fours = rows.div_ceil(4);
@@ -294,7 +295,7 @@ impl Robustness {
         };
         // back from names to positions
         let mut order: Vec<usize> = (0..rows).collect();
-        order.sort_by_key(|&row| self.candidates[row]);
+        order.order_by_key(|&row| self.candidates[row]);
         for &row in &order {
             result.candidates.push(self.candidates[row]); // a row of them
             let ranks = &self.ranks[row * rows..(row + 1) * rows];

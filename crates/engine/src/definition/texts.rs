@@ -1,5 +1,6 @@
 //! Takes texts in one or several languages out of JSON.
 
+use crate::sorting::Sort;
 use jsonc_parser::ast::Value;
 
 use super::{Severity, fields::Fields, reader::Reader, tree::ValueExt};
@@ -37,7 +38,7 @@ impl<'v> Reader<'v> {
                     }
                 }
                 // the definition's own first, the others as they are written
-                by_language.sort_by_key(|(language, _)| language != first);
+                by_language.order_by_key(|(language, _)| language != first);
                 if by_language
                     .first()
                     .is_none_or(|(language, _)| language != first)

@@ -2,7 +2,6 @@
 
 mod assessment;
 mod condition;
-pub mod order;
 mod questionnaire;
 mod relationship;
 mod response;

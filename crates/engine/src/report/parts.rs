@@ -1,6 +1,7 @@
 //! What leads in results that are more than a score: the verdict and what better ones take, how
 //! outcomes fit, provisions by state, where one takes part, pairings and figures.
 
+use crate::sorting::Sort;
 use std::cmp::Reverse;
 
 use super::answers::plain;
@@ -118,7 +119,7 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     let fit_of = |at: usize| fits.get(at).and_then(|fit| fit.fit);
     let fit = |at: usize| fit_of(at).unwrap_or(-1.0);
     let mut order: Vec<usize> = (0..outcomes.len()).collect();
-    order.sort_by(|a, b| fit(*b).total_cmp(&fit(*a)));
+    order.order_by(|a, b| fit(*b).total_cmp(&fit(*a)));
     let (Some(&first), Some(&second)) = (order.first(), order.get(1)) else {
         return;
     };
@@ -243,9 +244,9 @@ fn provisions(input: &ReportInput, parts: &mut Vec<ReportPart>) {
             }),
         }
     }
-    states.sort_by(|one, other| one.order.total_cmp(&other.order));
+    states.order_by(|one, other| one.order.total_cmp(&other.order));
     for mut state in states {
-        state.rows.sort_by_key(|(severity, _)| Reverse(*severity));
+        state.rows.order_by_key(|(severity, _)| Reverse(*severity));
         let values = [("state", state.title), ("n", input.count(state.rows.len()))];
         let title = fill(input.texts.provisions, &values);
         let rows = state.rows.into_iter().map(|(_, row)| row).collect();

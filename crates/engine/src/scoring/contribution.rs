@@ -1,5 +1,6 @@
 //! Contributions: what each answer costs the overall score.
 
+use crate::sorting::Sort;
 use std::cmp::Reverse;
 
 use super::{
@@ -38,7 +39,7 @@ pub(super) fn contributions(
         });
     }
     // rounded, so that equal drops computed on different ways keep the order asked
-    found.sort_by_key(|one| Reverse((one.drop * 1e12) as u64));
+    found.order_by_key(|one| Reverse((one.drop * 1e12) as u64));
     found
 }
 

@@ -1,5 +1,6 @@
 //! Findings: the author's rules that fired, or may still fire.
 
+use crate::sorting::Sort;
 use std::cmp::Reverse;
 
 use super::{
@@ -28,7 +29,7 @@ pub(super) fn findings(facts: Facts) -> Vec<Finding> {
     let mut found: Vec<Finding> = rules
         .filter_map(|(position, rule)| finding(&facts, position, rule))
         .collect();
-    found.sort_by_key(|one| Reverse(one.severity));
+    found.order_by_key(|one| Reverse(one.severity));
     found
 }
 

@@ -1,5 +1,6 @@
 //! Recommendations: what a better answer would add to the overall score.
 
+use crate::sorting::Sort;
 use std::cmp::Reverse;
 
 use super::{
@@ -75,7 +76,7 @@ pub(super) fn recommendations(
     }
     // rounded, so that equal gains computed on different ways keep the order asked
     let rounded = |gain: f64| (gain * 1e12) as i64;
-    found.sort_by_key(|one: &Recommendation| {
+    found.order_by_key(|one: &Recommendation| {
         let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
         Reverse((one.severity, gains))
     });

@@ -1,5 +1,6 @@
 //! How well each outcome's profile of targets is met: a weighted Euclidean distance, as a fit.
 
+use crate::sorting::Sort;
 use std::cmp::Ordering;
 
 use super::{DimensionScore, NEAR, Range, dimension::PartScore};
@@ -87,7 +88,7 @@ fn closeness(
             weights += weight;
         }
     }
-    optional.sort_by(|(one, _), (other, _)| match end {
+    optional.order_by(|(one, _), (other, _)| match end {
         Ordering::Less => one.total_cmp(other),
         _ => other.total_cmp(one),
     });

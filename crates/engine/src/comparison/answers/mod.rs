@@ -9,6 +9,7 @@ use super::{
     overturn::{by_name, smallest_first},
 };
 use crate::model::{Context, Questionnaire, Reply, Responses};
+use crate::sorting::Sort;
 use possible::{deciding_answers, other_answers};
 use trial::Trials;
 
@@ -85,7 +86,7 @@ pub fn overturn_by_answers(
         }
     }
     // by the leader's name, then in the criteria's order, what counts in none of them last
-    found.sort_by_key(|one| {
+    found.order_by_key(|one| {
         let leader = everyone.iter().position(|other| *other == one.leader);
         (leader, one.criterion.unwrap_or(usize::MAX))
     });

@@ -1,6 +1,7 @@
 //! What could be answered to an item instead: the answers on its scale that are worth trying.
 
 use crate::model::{Answer, ChecklistOption, Item, NumberWorth, Reply, Response, Scale};
+use crate::sorting::Sort;
 
 /// Of so many options every set is tried: 64.
 const MOST_SETS_OF: usize = 6;
@@ -37,7 +38,7 @@ fn all_sets(options: &[ChecklistOption]) -> Vec<Vec<String>> {
 /// One option more or less, and several from the lightest on.
 fn near_sets(options: &[ChecklistOption], ticked: &[String]) -> Vec<Vec<String>> {
     let mut lightest_first: Vec<&ChecklistOption> = options.iter().collect();
-    lightest_first.sort_by(|one, other| one.weight.total_cmp(&other.weight));
+    lightest_first.order_by(|one, other| one.weight.total_cmp(&other.weight));
     let (mut more, mut less) = (ticked.to_vec(), ticked.to_vec());
     let mut sets = Vec::new();
     for ChecklistOption { id, .. } in lightest_first {

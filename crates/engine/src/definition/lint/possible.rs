@@ -6,6 +6,7 @@
 //! fail, whatever the author wrote. The stages, kinds and scores of dimensions are taken to be
 //! independent of everything else, so that more seems possible than is.
 
+use crate::sorting::Sort;
 use std::collections::BTreeSet;
 
 use super::reach::extremes;
@@ -312,7 +313,7 @@ fn is_number(number: f64, test: &Test) -> bool {
 
 /// These numbers, one between each two of them, and one beyond each end.
 fn around(mut numbers: Vec<f64>) -> Vec<f64> {
-    numbers.sort_by(f64::total_cmp);
+    numbers.order_by(f64::total_cmp);
     let mut all = vec![f64::MIN, f64::MAX];
     for pair in numbers.windows(2) {
         all.push(pair[0] / 2.0 + pair[1] / 2.0); // windows of two
