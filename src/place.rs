@@ -64,7 +64,18 @@ impl Place {
             Self::Answer { assessment, .. }
             | Self::Check(assessment)
             | Self::Result(assessment) => Some(assessment),
-            _ => None,
+            // named one by one, so that the compiler asks about a new place
+            Self::Home
+            | Self::Start { .. }
+            | Self::Relationship(_)
+            | Self::NewSelection(_)
+            | Self::Selection(_)
+            | Self::AddCandidates(_)
+            | Self::Figures(_)
+            | Self::Sides(_)
+            | Self::Record(_)
+            | Self::Across { .. }
+            | Self::Workspace => None,
         }
     }
 
@@ -77,7 +88,15 @@ impl Place {
             | Self::Sides(id)
             | Self::Record(id)
             | Self::Across { selection: id, .. } => Some(id),
-            _ => None,
+            Self::Home
+            | Self::Start { .. }
+            | Self::Relationship(_)
+            | Self::Answer { .. }
+            | Self::Check(_)
+            | Self::Result(_)
+            | Self::NewSelection(_)
+            | Self::Figures(None)
+            | Self::Workspace => None,
         }
     }
 

@@ -5,6 +5,7 @@ use yew::{Html, classes, html};
 
 use super::{across, line, picture, whisker};
 
+/// All of it fractions.
 pub struct Bullet<'a> {
     pub score: Option<f64>,
     pub range: Option<Range>,

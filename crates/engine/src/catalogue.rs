@@ -40,7 +40,8 @@ pub fn text(id: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
-/// Reads a built-in questionnaire; `None` where there is none of that id.
+/// Reads a built-in questionnaire: `None` where there is none of that id, and none inside where it
+/// has errors.
 pub fn read(id: &str) -> Option<(Option<Questionnaire>, Vec<Diagnostic>)> {
     text(id).map(definition::read)
 }

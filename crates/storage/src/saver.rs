@@ -42,7 +42,7 @@ pub enum SaveError {
 /// Writes, and what is known of the records when they are done.
 type Planned = (Vec<Write>, Vec<(RecordName, Known)>);
 
-/// One tab's view of the store. Made by [`super::load`].
+/// One tab's view of the store. Made by [`load()`](super::load()).
 #[derive(Clone, Debug)]
 pub struct Saver {
     pub(super) prefix: String,

@@ -138,11 +138,9 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                 <div>{for questions}</div>
                 <div class="row spread actions">
                     <span class="row">
-                        <span>
-                            if let Some(before) = at.checked_sub(1).and_then(|at| steps.get(at)) {
-                                {button("", texts.back, page.go(place(before)))}
-                            }
-                        </span>
+                        if let Some(before) = at.checked_sub(1).and_then(|at| steps.get(at)) {
+                            {button("", texts.back, page.go(place(before)))}
+                        }
                         {button("", texts.leave, page.go(leave))}
                     </span>
                     <span class="row">

@@ -1,7 +1,7 @@
 //! The command line, run as a program: files in, text and JSON out.
 
-mod command;
-mod command_line;
+mod comparing;
+mod questionnaires;
 mod schema;
 
 // the engine's tests have them too: their helpers, and definitions at random

@@ -14,7 +14,7 @@ use engine::{
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{command_line::run, plan::plan};
+use crate::{plan::plan, questionnaires::run};
 
 fn schema(kind: &str) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))

@@ -66,7 +66,7 @@ const ROOT: [&str; 22] = [
 /// Reads a definition: JSON, in which comments are allowed.
 ///
 /// Gives the questionnaire unless there is an error, and every error found on the way, in the
-/// order it was met; [`lint`] finds more. Never panics, whatever the text; longer than
+/// order it was met; [`lint()`] finds more. Never panics, whatever the text; longer than
 /// [`MOST_BYTES`] or nested deeper than 127 is refused.
 pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
     let root = match parse(text) {

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::command_line::{called, run};
+use crate::questionnaires::{called, run};
 
 const SELECTION: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
