@@ -1,8 +1,8 @@
 // The engine: one WebAssembly instance for each widget, from one compiled module.
 //
 // Here is what keeps an engine that has stopped from being called again; nothing here draws.
-// Expects, set before it by the packaging: makeEngine(WebAssembly, setTimeout, setInterval), which
-// makes fresh glue each call; loadModule() -> Promise<WebAssembly.Module>.
+// Expects, set before it by the packaging: realm.js; makeEngine({ globalThis, WebAssembly, setTimeout,
+// setInterval }), which makes fresh glue each call; loadModule() -> Promise<WebAssembly.Module>.
 
 let modulePromise;
 const compiledModule = () =>
@@ -12,15 +12,27 @@ const compiledModule = () =>
   }));
 
 // One instance a widget. An exception that crosses an export leaves Rust's state undefined, so from
-// then on every call is a no-op and the timers that would make more calls are cleared.
+// then on every call is a no-op, and what would make more calls and keep the instance in memory is
+// taken away: its timers, and what listens on document and window.
 const startEngine = async (onDeath) => {
   const timers = new Set();
+  const connection = new AbortController();
   const life = { dead: false };
   life.end = () => {
     life.dead = true;
-    timers.forEach((id) => clearTimeout(id)); // clears intervals as well: they share their ids
+    for (const id of timers) clearTimeout(id); // clears intervals as well: they share their ids
     timers.clear();
+    connection.abort();
   };
+  const listening = (target) => ({
+    __proto__: null,
+    addEventListener: (name, listener, options) => {
+      const all = typeof options === 'object' ? options : { capture: options };
+      target.addEventListener(name, listener, { __proto__: null, ...all, signal: connection.signal });
+    },
+  });
+  const document = unshadowed(window.document, listening(DOCUMENT));
+  const realm = unshadowed(window, { __proto__: null, ...listening(WINDOW), document });
   const timeout = (run, ms) => {
     const id = setTimeout(() => { timers.delete(id); run(); }, ms);
     timers.add(id);
@@ -41,16 +53,18 @@ const startEngine = async (onDeath) => {
       return []; // what the glue takes apart: a pointer and a length, both undefined
     }
   };
-  const real = globalThis.WebAssembly;
   const instantiate = async (module, imports) => {
-    const { exports } = await real.instantiate(module, imports);
-    const guarded = Object.entries(exports).map(([name, value]) => [name, typeof value === 'function' ? guard(value) : value]);
-    return { module, instance: { exports: Object.fromEntries(guarded) } };
+    const { exports } = await WebAssembly.instantiate(module, imports);
+    const guarded = byName(Object.keys(exports), (name) => (typeof exports[name] === 'function' ? guard(exports[name]) : exports[name]));
+    return { module, instance: { exports: guarded } };
   };
   const coming = compiledModule();
   new Date().toLocaleString(); // the first use of Intl takes some 20 ms: while the module is on its way
   const module = await coming;
-  life.engine = makeEngine({ Module: real.Module, Instance: real.Instance, instantiate }, timeout, interval);
+  const { Module, Instance } = WebAssembly;
+  life.engine = makeEngine({
+    globalThis: realm, WebAssembly: { Module, Instance, instantiate }, setTimeout: timeout, setInterval: interval,
+  });
   await life.engine({ module_or_path: module });
   return life;
 };

@@ -1,12 +1,17 @@
-// What stands in the element's place when there is no engine: still loading, not loaded, stopped.
+// What stands in the element's place when there is no engine (still loading, not loaded, stopped),
+// and above it what the page's owner has to know.
 //
 // Plain script and plain elements, because it must work when nothing else does.
 
 const TEXT = {
   loading: 'Loading…',
-  loadFailed: ['The questionnaire could not be loaded', 'The connection may have been interrupted.'],
+  loadFailed: 'The questionnaire could not be loaded',
+  offline: 'The connection may have been interrupted.',
+  notOffline: 'Something about this page or its server is in the way.',
+  forOwner: 'For whoever looks after this page: ',
   tryAgain: 'Try again',
-  stopped: ['Something went wrong', 'The questionnaire has stopped. What is saved can still be downloaded.'],
+  stopped: 'Something went wrong',
+  stoppedBecause: 'The questionnaire has stopped. What is saved can still be downloaded.',
   download: 'Download what is saved',
   downloaded: 'Everything that is saved, to copy if the download did not start:',
   unreadable: 'The saved answers cannot be read here.',
@@ -14,8 +19,8 @@ const TEXT = {
 };
 
 const make = (name, properties, ...children) => {
-  const node = Object.assign(document.createElement(name), properties);
-  node.append(...children);
+  const node = Object.assign(DOCUMENT.createElement(name), properties);
+  for (const child of children) if (child) node.append(child);
   return node;
 };
 
@@ -26,20 +31,30 @@ const makeButton = (words, act) => {
   return button;
 };
 
-/** What happened, in a heading and a sentence, and what can be done about it. */
-const makeNotice = ([title, sentence], ...buttons) =>
-  make('div', { role: 'alert' }, make('h1', {}, title), make('p', {}, sentence), ...buttons);
+/** What happened, in a heading and a sentence; what the page's owner has to know; what can be done. */
+const makeNotice = (title, sentence, owner, ...buttons) =>
+  make('div', { role: 'alert', className: 'widget' },
+    make('h1', {}, title), make('p', {}, sentence), owner && make('p', { className: 'small' }, TEXT.forOwner, owner),
+    make('div', { className: 'row' }, ...buttons));
+
+/** What the page's owner has to know while the widget works. */
+const makeOwnerNotice = (problems) => {
+  const list = make('ul');
+  for (const problem of problems) list.append(make('li', {}, problem));
+  return make('div', { role: 'status', className: 'owner notice caution' }, TEXT.forOwner, list);
+};
 
 /** Downloads what is saved, and puts it in the button's place to be copied, too. */
-const offerSaved = (button, storage, namespace) => {
+const offerSaved = (button, { storage, namespace }) => {
   const box = make('div', { role: 'status' });
   button.replaceWith(box);
   try {
+    const place = namespace || 'default';
     // escaped as the engine writes it
-    const name = namespace.replaceAll('%', '%25').replaceAll(':', '%3A');
+    const name = place.replaceAll('%', '%25').replaceAll(':', '%3A');
     const saved = readSaved(storage, `partner-assessment:${name}:`);
-    const address = URL.createObjectURL(new Blob([saved], { type: 'application/json' }));
-    make('a', { href: address, download: `partner-assessment-${namespace.replace(/[^\w-]+/g, '_')}.json` }).click();
+    const address = URL.createObjectURL(new Blob([saved], { __proto__: null, type: 'application/json' }));
+    make('a', { href: address, download: `partner-assessment-${place.replace(/[^\w-]+/g, '_')}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
     box.append(make('label', {}, TEXT.downloaded, make('textarea', { readOnly: true, rows: 6, value: saved })));
   } catch {
@@ -49,10 +64,10 @@ const offerSaved = (button, storage, namespace) => {
 
 // The raw records, unread: the engine may have stopped because of what they hold.
 const readSaved = (storage, prefix) => {
-  const found = {};
+  const found = { __proto__: null };
   if (storage !== 'none') {
-    const area = storage === 'session' ? window.sessionStorage : window.localStorage;
+    const area = storage === 'session' ? WINDOW.sessionStorage : WINDOW.localStorage;
     for (const key of Object.keys(area)) if (key.startsWith(prefix)) found[key] = area.getItem(key);
   }
-  return JSON.stringify(found, null, 1);
+  return toJson(found);
 };

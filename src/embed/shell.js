@@ -2,10 +2,10 @@
 //
 // It owns the page's side: attributes, definitions, events, methods, coming and going. It draws no
 // question and computes nothing.
-// Expects, set before it by the packaging: engine.js, recovery.js, and STYLES, the style text.
+// Expects, set before it by the packaging: realm.js, engine.js, options.js, recovery.js, and STYLES, the
+// style text.
 
 const TAG = 'partner-assessment';
-const PASSED_ON = ['questionnaire', 'relationship', 'theme', 'storage', 'namespace'];
 
 /** What a method of the element rejects with: `code` is for programs, `message` for people. */
 class PartnerAssessmentError extends Error {
@@ -16,30 +16,37 @@ class PartnerAssessmentError extends Error {
   }
 }
 
-let styleSheet;
-const sharedSheet = () => {
-  if (!styleSheet) (styleSheet = new CSSStyleSheet()).replaceSync(STYLES);
-  return styleSheet;
+// A style sheet belongs to a document, and is taken off what moves to another.
+const styleSheets = new WeakMap();
+const styleSheetOf = (document, window) => {
+  if (!styleSheets.has(document)) {
+    const sheet = new window.CSSStyleSheet();
+    sheet.replaceSync(STYLES);
+    styleSheets.set(document, sheet);
+  }
+  return styleSheets.get(document);
 };
 
-class PartnerAssessment extends HTMLElement {
-  static observedAttributes = [...PASSED_ON, 'lang', 'readonly'];
+class PartnerAssessment extends ElementClass {
+  static observedAttributes = [...PASSED_ON, 'theme', 'lang', 'readonly'];
   static Error = PartnerAssessmentError;
 
-  #root = this.attachShadow({ mode: 'open' });
+  #root = this.attachShadow({ __proto__: null, mode: 'open' });
+  #box = make('div', { className: 'box' }); // everything that is drawn: out of reach of the page's styles
   #turn = 0; // grows with every start and stop: whatever belongs to an earlier turn is stale
+  #isRunning = false; // from start to stop, also where it failed
   #life; // the engine's instance
   #widget;
-  #host; // what the engine draws into
+  #opened; // the options that it was mounted with, which say where state lives
   #given = []; // the property `definitions`, as texts
-  #readyEvent; // told again to listeners that come late
   #ready = deferred();
   #connection; // aborts what listens for as long as the element is in the page
   #configuring = false;
+  #problems = ''; // what was told last of options that cannot be read
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = [sharedSheet()];
+    this.#root.append(this.#box);
   }
 
   connectedCallback() {
@@ -48,27 +55,40 @@ class PartnerAssessment extends HTMLElement {
       delete this.definitions;
       this.definitions = early;
     }
-    this.#connection = new AbortController();
-    const { signal } = this.#connection;
-    const flush = () => this.#widget?.flush?.();
-    window.addEventListener('pagehide', flush, { signal });
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && flush(), { signal });
-    const sizes = new ResizeObserver(([{ contentRect: { width, height } }]) => this.#tell('pa-resize', { width, height }));
-    sizes.observe(this);
-    const changes = new MutationObserver(() => this.#configureSoon());
-    changes.observe(this, { childList: true, characterData: true, subtree: true });
-    changes.observe(document.documentElement, { attributeFilter: ['lang'] });
-    signal.addEventListener('abort', () => { sizes.disconnect(); changes.disconnect(); });
-    this.#start();
+    const page = unshadowed(this.ownerDocument);
+    if (!page.defaultView) return; // a document that nobody sees
+    this.#listen(page);
+    this.#root.adoptedStyleSheets = [styleSheetOf(this.ownerDocument, page.defaultView)];
+    this.#measure(page.defaultView);
+    if (this.#isRunning) this.#configureSoon(); // moved: removed and put back at once
+    else this.#start();
   }
 
   disconnectedCallback() {
-    this.#connection.abort();
-    this.#stop();
-    this.#root.replaceChildren();
+    this.#connection?.abort();
+    queueMicrotask(() => {
+      if (!this.#connection?.signal.aborted) return; // back already
+      this.#stop();
+      this.#box.replaceChildren();
+    });
   }
 
   attributeChangedCallback() { this.#configureSoon(); }
+
+  #listen(page) {
+    this.#connection = new AbortController();
+    const { signal } = this.#connection;
+    const flush = () => this.#widget?.flush?.();
+    const options = { __proto__: null, signal };
+    unshadowed(page.defaultView).addEventListener('pagehide', flush, options);
+    page.addEventListener('visibilitychange', () => page.visibilityState === 'hidden' && flush(), options);
+    const sizes = new page.defaultView.ResizeObserver(([{ contentRect: { width, height } }]) => this.#tell('pa-resize', { width, height }));
+    sizes.observe(this);
+    const changes = new MutationObserver(() => this.#configureSoon());
+    changes.observe(this, { __proto__: null, childList: true, characterData: true, subtree: true });
+    changes.observe(page.documentElement, { __proto__: null, attributeFilter: ['lang'] });
+    signal.addEventListener('abort', () => { sizes.disconnect(); changes.disconnect(); });
+  }
 
   // -- what the page asks ------------------------------------------------------------------------
 
@@ -81,7 +101,11 @@ class PartnerAssessment extends HTMLElement {
     const all = value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
     this.#given = all.map((one) => {
       if (typeof one === 'string') return one;
-      if (typeof one === 'object' && one !== null) return JSON.stringify(one);
+      try {
+        if (typeof one === 'object' && one !== null) return toJson(one);
+      } catch {
+        // told below: it cannot be written
+      }
       throw new PartnerAssessmentError('wrong-type', 'definitions: expected JSON texts or objects');
     });
     this.#configureSoon();
@@ -95,22 +119,12 @@ class PartnerAssessment extends HTMLElement {
   }
   async reset() { await this.#ask('reset'); }
 
-  addEventListener(name, listener, options) {
-    super.addEventListener(name, listener, options);
-    if (name !== 'pa-ready' || !this.#readyEvent || !listener || options?.signal?.aborted) return;
-    const event = new CustomEvent(name, { bubbles: true, composed: true, detail: this.#readyEvent.detail });
-    // Told to this one alone, so not dispatched; the target has to be put in by hand.
-    Object.defineProperties(event, { target: { value: this }, currentTarget: { value: this } });
-    if (options?.once) this.removeEventListener(name, listener, options);
-    queueMicrotask(() => (typeof listener === 'function' ? listener.call(this, event) : listener.handleEvent(event)));
-  }
-
   async #ask(method, ...values) {
     await this.#ready.promise;
     const life = this.#life;
     if (!this.#widget?.[method]) throw new PartnerAssessmentError('not-available', `${method}: not available here`);
     const answer = this.#widget[method](...values);
-    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stopped.join(': '));
+    if (life.dead) throw new PartnerAssessmentError('stopped', TEXT.stoppedBecause);
     return answer;
   }
 
@@ -118,22 +132,29 @@ class PartnerAssessment extends HTMLElement {
 
   async #start() {
     const turn = ++this.#turn;
+    this.#isRunning = true;
     this.#renewReady();
     const status = make('p', { role: 'status' }); // there before its text, so that the text is announced
-    this.#root.replaceChildren(status);
+    this.#box.replaceChildren(status);
     const slow = setTimeout(() => status.append(TEXT.loading), 300);
     try {
       const life = await startEngine((error) => this.#panicked(turn, error));
       if (turn !== this.#turn) return;
       this.#life = life;
-      this.#host = make('div');
-      this.#dress();
-      this.#root.replaceChildren(this.#host);
+      const host = make('div');
+      this.#box.replaceChildren(host);
+      this.#problems = '';
+      const read = this.#read();
+      this.#dress(read);
+      this.#opened = read.options;
       const emit = (name, detail) => turn === this.#turn && this.#tell(name, JSON.parse(detail));
-      this.#widget = life.engine.mount(this.#host, this.#options(), emit, (message) => this.#panicked(turn, message));
+      this.#widget = life.engine.mount(host, toJson(this.#opened), emit, (message) => this.#panicked(turn, message));
     } catch (error) {
       if (turn !== this.#turn) return;
-      this.#fail('load-failed', String(error), TEXT.loadFailed, makeButton(TEXT.tryAgain, () => this.#start()));
+      const message = String(error?.message ?? error);
+      const sentence = error?.offline ? TEXT.offline : TEXT.notOffline;
+      const again = makeButton(TEXT.tryAgain, () => this.#start());
+      this.#fail('load-failed', message, makeNotice(TEXT.loadFailed, sentence, message, again));
     } finally {
       clearTimeout(slow);
     }
@@ -141,11 +162,13 @@ class PartnerAssessment extends HTMLElement {
 
   #stop() {
     this.#turn++;
+    this.#isRunning = false;
     const [life, widget] = [this.#life, this.#widget];
-    this.#life = this.#widget = this.#host = undefined;
+    this.#life = this.#widget = undefined;
     this.#renewReady();
     if (!life) return;
     widget?.flush?.();
+    this.#ungroup();
     widget?.destroy();
     setTimeout(life.end); // its last clean-up may still be queued
   }
@@ -156,27 +179,33 @@ class PartnerAssessment extends HTMLElement {
     const message = String(reason?.message ?? reason);
     setTimeout(() => {
       if (turn !== this.#turn) return;
-      const offer = (button) => offerSaved(button, this.getAttribute('storage'), this.getAttribute('namespace') || 'default');
-      this.#fail('panic', message, TEXT.stopped, makeButton(TEXT.download, offer), makeButton(TEXT.startAgain, () => this.#start()));
+      const opened = this.#opened ?? this.#read().options;
+      const offer = makeButton(TEXT.download, (button) => offerSaved(button, opened));
+      const again = makeButton(TEXT.startAgain, () => this.#start());
+      this.#fail('panic', message, makeNotice(TEXT.stopped, TEXT.stoppedBecause, undefined, offer, again));
     });
   }
 
-  #fail(code, message, words, ...buttons) {
+  #fail(code, message, notice) {
     this.#turn++;
     this.#life?.end();
-    this.#life = this.#widget = this.#host = undefined;
+    this.#life = this.#widget = undefined;
     this.#renewReady();
     this.#ready.promise.catch(() => {}); // nobody has to wait for it
-    this.#ready.reject(new PartnerAssessmentError(code, words.join(': ')));
-    // Chromium keeps radios, and through them the dead tree, unless they go first.
-    for (const input of this.#root.querySelectorAll('input')) input.remove();
-    this.#root.replaceChildren(makeNotice(words, ...buttons));
+    this.#ready.reject(new PartnerAssessmentError(code, message));
+    this.#ungroup();
+    this.#box.replaceChildren(notice);
+    console.error(`<${TAG}>`, message);
     this.#tell('pa-error', { code, message });
+  }
+
+  // Chromium keeps what is taken out of a shadow root for good if there is a group of radios in it.
+  #ungroup() {
+    for (const input of this.#root.querySelectorAll('input')) input.removeAttribute('name');
   }
 
   #renewReady() {
     if (this.#ready.settled) this.#ready = deferred();
-    this.#readyEvent = undefined;
   }
 
   // -- what the engine is told -------------------------------------------------------------------
@@ -187,20 +216,25 @@ class PartnerAssessment extends HTMLElement {
     queueMicrotask(() => {
       this.#configuring = false;
       if (!this.#widget) return;
-      this.#dress();
-      this.#widget.configure?.(this.#options());
+      const read = this.#read();
+      if (PLACES.every((name) => read.options[name] === this.#opened[name])) {
+        this.#dress(read);
+        this.#widget.configure?.(toJson(read.options));
+      } else { // state lives elsewhere: as if put there anew
+        this.#stop();
+        this.#start();
+      }
     });
   }
 
-  #options() {
-    const options = { lang: this.#language(), theme: 'auto', definitions: this.#given.concat(this.#written()) };
-    for (const name of PASSED_ON) if (this.hasAttribute(name)) options[name] = this.getAttribute(name);
-    if (this.hasAttribute('readonly')) options.readonly = true;
-    return JSON.stringify(options);
-  }
-
-  #written() {
-    return [...this.querySelectorAll(':scope > script[type="application/json"]')].map((script) => script.textContent);
+  #read() {
+    const written = [];
+    for (const script of this.querySelectorAll(':scope > script[type="application/json"]')) written.push(script.textContent);
+    const read = readOptions(this, this.#language(), [...this.#given, ...written]);
+    const accent = this.ownerDocument.defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
+    read.hasAccent = !accent || CSS.supports('color', accent);
+    if (!read.hasAccent) read.problems.push(`--pa-accent: “${accent}” is no colour`);
+    return read;
   }
 
   #language() {
@@ -208,29 +242,46 @@ class PartnerAssessment extends HTMLElement {
       const said = from.closest('[lang]:not([lang=""])');
       if (said) return said.getAttribute('lang');
     }
-    return navigator.language;
+    return WINDOW.navigator.language;
   }
 
-  #dress() {
-    const theme = this.getAttribute('theme');
-    this.#host.dataset.theme = theme === 'light' || theme === 'dark' ? theme : 'auto';
+  #dress({ options, theme, hasAccent, problems }) {
+    this.#box.dataset.theme = theme;
+    this.#box.style.setProperty('--pa-accent', hasAccent ? '' : 'initial');
     try {
-      const locale = new Intl.Locale(this.#language());
-      this.#host.dir = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? 'auto';
+      const locale = new Intl.Locale(options.lang);
+      this.#box.dir = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? 'auto';
     } catch {
-      this.#host.removeAttribute('dir'); // not a language tag: as the page
+      this.#box.removeAttribute('dir'); // not a language tag: as the page
     }
+    this.#tellProblems(problems);
+  }
+
+  #tellProblems(problems) {
+    const message = problems.join('; ');
+    if (message === this.#problems) return;
+    this.#problems = message;
+    this.#box.querySelector(':scope > .owner')?.remove();
+    if (!message) return;
+    this.#box.prepend(makeOwnerNotice(problems));
+    console.warn(`<${TAG}>`, message);
+    this.#tell('pa-error', { code: 'unreadable-option', message });
+  }
+
+  // The reader's own text size, in which the widget measures: `rem` would be the page's.
+  #measure(window) {
+    const probe = make('div');
+    probe.style.font = 'medium serif';
+    this.#root.append(probe);
+    this.#box.style.setProperty('--rem', window.getComputedStyle(probe).fontSize);
+    probe.remove();
   }
 
   // Listeners run after the engine's call has returned: one may well remove the element.
   #tell(name, detail) {
     queueMicrotask(() => {
-      const event = new CustomEvent(name, { bubbles: true, composed: true, detail });
-      if (name === 'pa-ready' && this.#widget) {
-        this.#readyEvent = event;
-        this.#ready.resolve(this);
-      }
-      this.dispatchEvent(event);
+      if (name === 'pa-ready' && this.#widget) this.#ready.resolve(this);
+      this.dispatchEvent(new EventClass(name, { __proto__: null, bubbles: true, composed: true, detail }));
     });
   }
 }
@@ -242,7 +293,7 @@ function text(name, value) {
 
 function outcome(json) {
   const value = JSON.parse(json);
-  if (value?.error) throw new PartnerAssessmentError(value.error.code, value.error.message);
+  if (value && Object.hasOwn(value, 'error')) throw new PartnerAssessmentError(value.error.code, value.error.message);
   return value;
 }
 
@@ -255,4 +306,4 @@ function deferred() {
   return parts;
 }
 
-if (!customElements.get(TAG)) customElements.define(TAG, PartnerAssessment);
+if (!WINDOW.customElements.get(TAG)) WINDOW.customElements.define(TAG, PartnerAssessment);

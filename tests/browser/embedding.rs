@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::harness::{Page, Setup, browse};
 
 const TITLE: &str = "Partnerships";
+const SAMPLE: &str = "Look at a sample";
 
 fn page_with(body: &str) -> String {
     format!(
@@ -130,25 +131,208 @@ fn mounts_where_storage_is_denied() {
 }
 
 #[test]
-fn readiness_is_told_to_those_who_come_late() {
+fn readiness_is_told_once_and_those_who_come_late_have_a_promise() {
     browse(|page| {
         page.open("index.html");
         page.expect("heading", TITLE);
-        page.wait_until("it was told at the time", || {
-            page.events("pa-ready").len() == 1
-        });
-        let told = page.evaluate(
-            "new Promise((tell) => {
-               const element = document.querySelector('partner-assessment');
-               element.addEventListener('pa-ready', (event) => tell(event.target === element && event.detail !== undefined), { once: true });
-             })",
+        page.evaluate(
+            "for (let time = 0; time < 3; time++) __noted.widget().addEventListener('pa-ready', () => { __noted.late = true })",
         );
-        assert_eq!(told, true);
+        page.evaluate("__noted.widget().whenReady.then(() => 0)");
+        page.settle();
+        assert_eq!(page.events("pa-ready").len(), 1);
+        assert_eq!(page.evaluate("'late' in __noted"), false);
+        let own = "__noted.widget().addEventListener === EventTarget.prototype.addEventListener";
+        assert_eq!(page.evaluate(own), true, "the platform's own");
+    });
+}
+
+/// Does something that is saved where anything is; by script, because some of these pages would break
+/// WebDriver's own.
+fn take_sample(page: &Page) {
+    page.expect("button", SAMPLE);
+    page.evaluate(&format!(
+        "[...__noted.widget().shadowRoot.querySelectorAll('button')].find((one) => one.textContent === '{SAMPLE}').click()"
+    ));
+    page.expect("button", "Remove the sample");
+    page.settle();
+}
+
+#[test]
+fn half_a_character_in_one_option_loosens_no_other() {
+    let body = "<partner-assessment storage=none namespace=team readonly></partner-assessment>";
+    Setup::new().html("half.html", &page_with(body)).browse(|page| {
+        // in place before the element is defined
+        page.before_load(
+            "new MutationObserver(() => __noted.widget()?.setAttribute('relationship', 'Acme \\ud83d'))
+               .observe(document, { childList: true, subtree: true })",
+        );
+        page.open("half.html");
+        page.expect_text("relationship: holds half a character");
+        let told = &page.events("pa-error")[0];
+        assert_eq!(told["code"], "unreadable-option");
         assert_eq!(
-            page.events("pa-ready").len(),
-            1,
-            "told to the late listener alone"
+            told["message"],
+            "relationship: holds half a character, as where a text is cut within an emoji"
         );
+        page.expect("heading", TITLE);
+        page.expect_none("button", "Check a partnership"); // read-only still
+        page.settle();
+        assert!(page.stored().is_empty(), "{:?}", page.stored());
+        assert_eq!(page.events("pa-error").len(), 1);
+    });
+}
+
+#[test]
+fn half_a_character_in_the_namespace_saves_nothing_in_another() {
+    let body = "<partner-assessment></partner-assessment>";
+    Setup::new()
+        .html("half.html", &page_with(body))
+        .browse(|page| {
+            page.open("half.html");
+            page.expect("heading", TITLE);
+            page.evaluate("__noted.widget().setAttribute('namespace', 'team \\udc00')");
+            page.expect_text("nothing is saved");
+            take_sample(page);
+            assert!(page.stored().is_empty(), "{:?}", page.stored());
+            page.evaluate("__noted.widget().setAttribute('namespace', 'team')");
+            page.expect("button", SAMPLE);
+            assert!(!page.text().contains("nothing is saved"));
+            take_sample(page);
+            assert!(
+                page.stored()
+                    .keys()
+                    .all(|key| key.starts_with("partner-assessment:team:"))
+            );
+        });
+}
+
+#[test]
+fn to_json_on_the_built_in_prototypes_loosens_nothing() {
+    let body = "<partner-assessment storage=none namespace=team></partner-assessment>";
+    Setup::new().html("json.html", &page_with(body)).browse(|page| {
+        page.before_load(
+            "for (const Class of [Array, String, Number, Object]) Class.prototype.toJSON = () => 'the page’s own'",
+        );
+        page.open("json.html");
+        take_sample(page);
+        assert!(page.stored().is_empty(), "{:?}", page.stored());
+        let definition = "{ id: 'own', title: 'Our own', version: 1, sections: [{ title: 'One', items: [{ id: 'a', stem: 'Is it so?', scale: { type: 'yes-no' } }] }] }";
+        page.evaluate(&format!("__noted.widget().definitions = [{definition}]"));
+        let given: serde_json::Value = serde_json::from_str(page.evaluate("__noted.widget().definitions[0]").as_str().unwrap()).unwrap();
+        assert_eq!(given["sections"][0]["items"][0]["stem"], "Is it so?");
+        assert!(page.events("pa-error").is_empty());
+    });
+}
+
+#[test]
+fn a_storage_that_is_not_known_saves_nothing_and_is_told() {
+    for storage in ["bogus", "Local", ""] {
+        let body =
+            format!("<main><partner-assessment storage='{storage}'></partner-assessment></main>");
+        Setup::new()
+            .html("bogus.html", &page_with(&body))
+            .browse(|page| {
+                page.open("bogus.html");
+                take_sample(page);
+                assert!(page.stored().is_empty(), "{:?}", page.stored());
+                let told = format!(
+                    "storage: “{storage}” is none of local, session, none, so nothing is saved"
+                );
+                page.expect_text(&told);
+                assert_eq!(page.events("pa-error")[0]["message"], told);
+                assert_eq!(page.axe(), [""; 0]);
+            });
+    }
+}
+
+#[test]
+fn another_namespace_or_storage_is_another_place() {
+    browse(|page| {
+        page.open("index.html");
+        take_sample(page);
+        let set = |name: &str, value: &str| {
+            page.evaluate(&format!(
+                "__noted.widget().setAttribute('{name}', '{value}')"
+            ));
+        };
+        set("namespace", "team");
+        page.expect("button", SAMPLE);
+        page.evaluate("__noted.widget().whenReady.then(() => 0)");
+        assert_eq!(page.events("pa-ready").len(), 2);
+        take_sample(page);
+        assert!(
+            page.stored()
+                .keys()
+                .any(|key| key.starts_with("partner-assessment:team:"))
+        );
+        set("storage", "session");
+        page.expect("button", SAMPLE);
+        set("storage", "local");
+        page.expect("button", "Remove the sample");
+        page.evaluate("__noted.widget().removeAttribute('namespace')");
+        page.expect("button", "Remove the sample");
+        // there and back at once is no change
+        page.settle();
+        let before = page.events("pa-ready").len();
+        set("namespace", "team");
+        page.evaluate("(() => { const it = __noted.widget(); it.setAttribute('namespace', 'x'); it.setAttribute('namespace', 'team'); })()");
+        page.expect("button", "Remove the sample");
+        page.settle();
+        assert_eq!(page.events("pa-ready").len(), before + 1);
+        expect_nothing_wrong(page);
+    });
+}
+
+#[test]
+fn moved_within_the_page_it_keeps_what_is_being_typed() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Check a partnership");
+        page.fill("textbox", "Name of the partner", "Nordl");
+        page.evaluate("document.body.append(__noted.widget())");
+        page.settle();
+        let field = page.find("textbox", "Name of the partner");
+        assert_eq!(field.property("value").as_deref(), Some("Nordl"));
+        page.fill("textbox", "Name of the partner", "Nordlicht AG");
+        page.choose("How far you have come", "Pilot");
+        page.click("button", "Begin");
+        page.expect("button", "Next section");
+        assert_eq!(page.events("pa-ready").len(), 1);
+        expect_nothing_wrong(page);
+    });
+}
+
+#[test]
+fn moved_to_another_document_it_keeps_its_look_and_works_on() {
+    let body = "<partner-assessment></partner-assessment><iframe title=Other></iframe>";
+    Setup::new().html("frame.html", &page_with(body)).browse(|page| {
+        page.set_viewport(800, 600);
+        page.open("frame.html");
+        page.expect("heading", TITLE);
+        let look = "(() => {
+            const { backgroundColor, fontSize, paddingTop, display } = getComputedStyle(moved.shadowRoot.querySelector('button.go'));
+            return [backgroundColor, fontSize, paddingTop, display].join(' ');
+          })()";
+        page.evaluate("globalThis.moved = __noted.widget(); 0");
+        let before = page.evaluate(look);
+        let there = page.within("moved");
+        for place in [
+            "document.querySelector('iframe').contentDocument.body",
+            "document.body",
+            "document.implementation.createHTMLDocument().body",
+            "document.documentElement.appendChild(document.implementation.createHTMLDocument().body)",
+        ] {
+            page.evaluate(&format!("{place}.append(moved)"));
+            page.settle();
+            if page.evaluate("moved.ownerDocument.defaultView === null") == true {
+                continue; // nobody sees it
+            }
+            there.expect("heading", TITLE);
+            assert_eq!(page.evaluate(look), before, "{place}");
+        }
+        take_sample(&there);
+        expect_nothing_wrong(page);
     });
 }
 

@@ -1,25 +1,10 @@
 //! The main job, from an empty page to a result that is still there tomorrow: by keyboard alone,
 //! under the strict policy, without a request after loading.
 
-use crate::harness::{Page, browse};
-use crate::steps::{FINISH, HEALTH_CHECK, HOME, answer_all, arrive, score_line, tab_to};
-
-/// From the empty page to the first section, without a click.
-#[track_caller]
-fn begin_by_keyboard(page: &Page, partner: &str) {
-    tab_to(page, "button", "Check a partnership");
-    page.press("Enter");
-    arrive(page, "Which partnership is it about?");
-    tab_to(page, "textbox", "Name of the partner");
-    page.type_text(partner);
-    tab_to(page, "combobox", "How far you have come");
-    for _ in ["awareness", "exploration", "pilot", "formalization"] {
-        page.press("ArrowDown");
-    }
-    tab_to(page, "button", "Begin");
-    page.press("Space");
-    arrive(page, "What both sides want from it");
-}
+use crate::harness::browse;
+use crate::steps::{
+    FINISH, HEALTH_CHECK, HOME, answer_all, arrive, begin_by_keyboard, score_line, tab_to,
+};
 
 #[test]
 fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {

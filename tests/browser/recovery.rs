@@ -1,6 +1,9 @@
 //! When the engine does not load, or stops: the shell alone is left, and it must do.
 
-use crate::harness::{Setup, browse};
+use serde_json::{Value, json};
+
+use crate::harness::{Page, Server, Setup, browse};
+use crate::steps::begin;
 
 const TITLE: &str = "Partnerships";
 const DOWNLOAD: &str = "Download what is saved";
@@ -58,6 +61,176 @@ fn a_stopped_engine_leaves_what_is_saved_and_a_way_back() {
         page.expect("heading", TITLE);
         page.expect_none("alert", "");
         assert_eq!(page.violations(), [""; 0]);
+    });
+}
+
+/// What is said where the module cannot be had: to the page, on the console and in the notice.
+#[track_caller]
+fn expect_load_failure(setup: Setup, told: &str) {
+    setup.browse(|page| {
+        page.open("index.html");
+        page.expect("heading", "The questionnaire could not be loaded");
+        page.expect_text(&format!("For whoever looks after this page: {told}"));
+        let event = &page.events("pa-error")[0];
+        assert_eq!(event["code"], "load-failed");
+        let message = event["message"].as_str().expect("a text");
+        assert!(message.starts_with(told), "{message}");
+        let console = page.console_errors().join("\n");
+        assert!(console.contains(told), "{console}");
+        page.expect("button", "Try again");
+    });
+}
+
+#[test]
+fn a_module_that_is_not_there_is_told_with_its_status() {
+    let gone = Setup::new();
+    gone.server().set_broken("partner-assessment.wasm", true);
+    expect_load_failure(gone, "partner-assessment.wasm: status 500, type none");
+}
+
+#[test]
+fn a_page_in_the_modules_place_is_told_with_its_type() {
+    let page = Setup::new().file("partner-assessment.wasm", "text/html", "<!doctype html>");
+    expect_load_failure(
+        page,
+        "partner-assessment.wasm: status 200, type text/html, but not WebAssembly that this browser can read",
+    );
+}
+
+#[test]
+fn a_policy_that_forbids_the_module_is_told_with_what_it_needs() {
+    let strict =
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src data:";
+    expect_load_failure(
+        without_policy_of_its_own().policy("index.html", strict),
+        "partner-assessment.wasm: the page's policy forbids it (connect-src): it needs connect-src with its address",
+    );
+    let without_wasm = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'";
+    expect_load_failure(
+        without_policy_of_its_own().policy("index.html", without_wasm),
+        "partner-assessment.wasm: the page's policy forbids it (script-src): it needs script-src with 'wasm-unsafe-eval'",
+    );
+}
+
+/// The stand-alone page says its policy itself.
+fn without_policy_of_its_own() -> Setup {
+    Setup::new().html(
+        "index.html",
+        "<!doctype html><html lang=en><title>Test</title><link rel=icon href='data:,'>\
+         <script type=module src=partner-assessment.js></script><partner-assessment></partner-assessment></html>",
+    )
+}
+
+#[test]
+fn a_script_and_a_module_of_two_builds_are_noticed() {
+    let mut module = Server::built("partner-assessment.wasm");
+    let length = module.len();
+    module[length - 16..].copy_from_slice(b"0123456789abcdef");
+    let other = Setup::new().file("partner-assessment.wasm", "application/wasm", module);
+    expect_load_failure(
+        other,
+        "partner-assessment.wasm is of build 0123456789abcdef, partner-assessment.js of build ",
+    );
+}
+
+#[test]
+fn a_panic_is_told_with_its_message() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", TITLE);
+        page.evaluate(
+            "Node.prototype.insertBefore = () => { throw new Error('not in this test') }",
+        );
+        page.click("button", "Look at a sample");
+        page.expect("heading", "Something went wrong");
+        let told = &page.events("pa-error")[0];
+        assert_eq!(told["code"], "panic");
+        let message = told["message"].as_str().expect("a text");
+        assert!(message.starts_with("panicked at "), "{message}");
+        assert!(
+            page.console_errors()
+                .iter()
+                .any(|error| error.contains("panicked at "))
+        );
+    });
+}
+
+/// Notes every engine's memory, without holding it.
+const NOTE_MEMORIES: &str = "
+  globalThis.memories = [];
+  globalThis.broken = false;
+  const instantiate = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (module, imports) => {
+    const { exports } = await instantiate(module, imports);
+    memories.push(new WeakRef(exports.memory));
+    const breakable = (call) => (...values) => {
+      if (broken) throw new WebAssembly.RuntimeError('unreachable');
+      return call(...values);
+    };
+    return { exports: Object.fromEntries(Object.entries(exports)
+      .map(([name, value]) => [name, /closure/.test(name) && /invoke/.test(name) ? breakable(value) : value])) };
+  };
+";
+
+/// How many engines' memories and how many nodes there are once the garbage is gone.
+fn left(page: &Page) -> (u64, u64) {
+    page.settle();
+    page.devtools("HeapProfiler.enable", json!({}));
+    for _ in 0..3 {
+        page.devtools("HeapProfiler.collectGarbage", json!({}));
+        page.settle();
+    }
+    let memories = page.evaluate("memories.filter((one) => one.deref()).length");
+    let counts = page.devtools("Memory.getDOMCounters", json!({}));
+    let number = |value: &Value| value.as_u64().expect("a count");
+    (number(&memories), number(&counts["nodes"]))
+}
+
+/// A section with questions, without typing: what was typed Chromium keeps to undo it.
+fn open_section(page: &Page) {
+    page.expect("heading", TITLE);
+    page.evaluate("__noted.widget().open('health-check', 'Nordlicht AG').then(() => 0)");
+    page.expect("button", "Next section");
+}
+
+#[test]
+fn twenty_panics_and_restarts_leave_nothing_behind() {
+    browse(|page| {
+        page.before_load(NOTE_MEMORIES);
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "Pilot");
+        let (_, nodes) = left(page);
+        for _ in 0..20 {
+            page.evaluate(
+                "broken = true; __noted.widget().shadowRoot.querySelector('input').click()",
+            );
+            page.expect("heading", "Something went wrong");
+            page.evaluate("broken = false");
+            page.click("button", "Start again");
+            open_section(page);
+        }
+        let (memories, nodes_then) = left(page);
+        assert!(memories <= 2, "{memories} engines of 21 are in memory");
+        assert!(nodes_then < 2 * nodes, "{nodes_then} nodes, from {nodes}");
+    });
+}
+
+#[test]
+fn twenty_removals_leave_nothing_behind() {
+    browse(|page| {
+        page.before_load(NOTE_MEMORIES);
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "Pilot");
+        let (_, nodes) = left(page);
+        for _ in 0..20 {
+            page.evaluate("globalThis.kept = __noted.widget(); kept.remove()");
+            page.settle();
+            page.evaluate("document.querySelector('main').append(kept)");
+            open_section(page);
+        }
+        let (memories, nodes_then) = left(page);
+        assert!(memories <= 2, "{memories} engines of 21 are in memory");
+        assert!(nodes_then < 2 * nodes, "{nodes_then} nodes, from {nodes}");
     });
 }
 

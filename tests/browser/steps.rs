@@ -10,8 +10,7 @@ pub const FINISH: &str = "Finish and see the result";
 const STOPS: usize = 80;
 
 /// The question that has the focus inside: its text; empty where none has.
-const QUESTION_IN_FOCUS: &str =
-    "document.querySelector('partner-assessment').shadowRoot.activeElement
+const QUESTION_IN_FOCUS: &str = "__noted.widget().shadowRoot.activeElement
        ?.closest('fieldset')?.querySelector('legend').textContent ?? ''";
 
 /// Tabs to an element, from wherever the focus is.
@@ -49,6 +48,23 @@ pub fn begin(page: &Page, partner: &str, stage: &str) {
     page.expect("button", "Next section");
 }
 
+/// By keyboard: from the empty page to the first section of the health check.
+#[track_caller]
+pub fn begin_by_keyboard(page: &Page, partner: &str) {
+    tab_to(page, "button", "Check a partnership");
+    page.press("Enter");
+    arrive(page, "Which partnership is it about?");
+    tab_to(page, "textbox", "Name of the partner");
+    page.type_text(partner);
+    tab_to(page, "combobox", "How far you have come");
+    for _ in ["awareness", "exploration", "pilot", "formalization"] {
+        page.press("ArrowDown");
+    }
+    tab_to(page, "button", "Begin");
+    page.press("Space");
+    arrive(page, "What both sides want from it");
+}
+
 /// By mouse: past the sections that are left, to where the answers are checked.
 #[track_caller]
 pub fn to_check(page: &Page) {
@@ -70,7 +86,7 @@ pub fn questions(page: &Page) -> Vec<String> {
 /// The same page, searched only inside one question.
 pub fn within_question(page: &Page, question: &str) -> Page {
     page.within(&format!(
-        "[...document.querySelector('partner-assessment').shadowRoot.querySelectorAll('fieldset')]
+        "[...__noted.widget().shadowRoot.querySelectorAll('fieldset')]
            .find((one) => one.querySelector('legend').textContent === {question:?})"
     ))
 }
@@ -116,7 +132,7 @@ pub fn answer_all(page: &Page, digit: &str) -> usize {
 /// By keyboard: to the next section. Enter is enough, but where it begins a new line.
 #[track_caller]
 fn go_on(page: &Page) {
-    let tag = "document.querySelector('partner-assessment').shadowRoot.activeElement?.tagName";
+    let tag = "__noted.widget().shadowRoot.activeElement?.tagName";
     if page.evaluate(tag) == "TEXTAREA" {
         let is_last = !page.names("button").contains(&"Next section".into());
         tab_to(page, "button", if is_last { CHECK } else { "Next section" });

@@ -28,7 +28,7 @@ pub fn dist(out: &Path) -> Result<()> {
 
     let engine = wasm::build(wasm::SHIPPED)?;
     let bound = target_folder().join("bound.wasm");
-    let module = out.join("partner-assessment.wasm");
+    let optimised = target_folder().join("optimised.wasm");
     fs::write(&bound, engine.module)?;
     // A function with one caller is not put into it, and no common part of two expressions gets a
     // local of its own: so the compressor finds more that is alike.
@@ -42,13 +42,14 @@ pub fn dist(out: &Path) -> Result<()> {
         .args(WASM_FEATURES)
         .arg(&bound)
         .arg("-o")
-        .arg(&module))?;
+        .arg(&optimised))?;
 
     let styles = npm::minify(&assemble::styles()?, "css")?;
-    let script = assemble::module_script(&engine.glue, styles.trim_end())?;
+    let built = assemble::build(&engine.glue, styles.trim_end(), fs::read(&optimised)?)?;
+    fs::write(out.join("partner-assessment.wasm"), built.module)?;
     fs::write(
         out.join("partner-assessment.js"),
-        npm::minify(&script, "js")?,
+        npm::minify(&built.script, "js")?,
     )?;
 
     assemble::copy_page(&out)?;

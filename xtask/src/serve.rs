@@ -62,9 +62,9 @@ fn build_and_say(folder: &Path) {
 
 fn build(folder: &Path) -> Result<()> {
     let engine = wasm::build("serve")?;
-    let script = assemble::module_script(&engine.glue, &assemble::styles()?)?;
-    fs::write(folder.join("partner-assessment.wasm"), engine.module)?;
-    fs::write(folder.join("partner-assessment.js"), script)?;
+    let built = assemble::build(&engine.glue, &assemble::styles()?, engine.module)?;
+    fs::write(folder.join("partner-assessment.wasm"), built.module)?;
+    fs::write(folder.join("partner-assessment.js"), built.script)?;
     assemble::copy_page(folder)
 }
 

@@ -19,6 +19,8 @@ mod server;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
+use serde_json::{Value, json};
+
 pub use page::Page;
 pub use server::Server;
 
@@ -28,10 +30,18 @@ pub fn browse(test: impl FnOnce(&Page)) {
 }
 
 /// What a test wants different before the browser starts.
-#[derive(Default)]
 pub struct Setup {
-    storage_denied: bool,
+    preferences: Value,
     server: Server,
+}
+
+impl Default for Setup {
+    fn default() -> Self {
+        Self {
+            preferences: json!({}),
+            server: Server::default(),
+        }
+    }
 }
 
 impl Setup {
@@ -39,15 +49,38 @@ impl Setup {
         Self::default()
     }
 
+    /// The server: what it shall answer from the start.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
     /// Reading `window.localStorage` throws, as where a person or a policy forbids it.
     pub fn storage_denied(mut self) -> Self {
-        self.storage_denied = true;
+        self.preferences["profile.default_content_setting_values.cookies"] = 2.into();
+        self
+    }
+
+    /// The size of text that the reader has chosen in the browser's settings, in pixels.
+    pub fn text_size(mut self, pixels: u32) -> Self {
+        self.preferences["webkit.webprefs.default_font_size"] = pixels.into();
         self
     }
 
     /// One more page on the server, under the strict policy like the others.
     pub fn html(self, name: &str, html: &str) -> Self {
         self.server.add(name, "text/html; charset=utf-8", html);
+        self
+    }
+
+    /// Any other file on the server.
+    pub fn file(self, name: &str, media_type: &str, content: impl Into<Vec<u8>>) -> Self {
+        self.server.add(name, media_type, content);
+        self
+    }
+
+    /// Another policy than the strict one, for one file.
+    pub fn policy(self, name: &str, policy: &str) -> Self {
+        self.server.set_policy(name, policy);
         self
     }
 
@@ -60,7 +93,7 @@ impl Setup {
     /// Runs the test. Where it fails, `tests/failures/` gets a picture and what the page said.
     pub fn browse(self, test: impl FnOnce(&Page)) {
         let _turn = driver::take_turn();
-        let page = Page::start(self.server, self.storage_denied);
+        let page = Page::start(self.server, &self.preferences);
         let outcome = catch_unwind(AssertUnwindSafe(|| test(&page)));
         if outcome.is_err() {
             // Told on the way, never instead of the failure itself.

@@ -22,9 +22,11 @@ pub const PATIENCE: Duration = Duration::from_secs(10);
 const ANSWER: Duration = Duration::from_secs(60);
 const POLL: Duration = Duration::from_millis(15);
 
-/// Runs in every document before anything of the page: notes what only an event tells.
+/// Runs in every document before anything of the page: notes what only an event tells, and how to
+/// find the widget whatever the page does to its names.
 const NOTE_EVENTS: &str = "
   globalThis.__noted = { violations: [], events: [] };
+  __noted.widget = ((find) => () => find('partner-assessment'))(document.querySelector.bind(document));
   addEventListener('securitypolicyviolation', (e) =>
     __noted.violations.push(`${e.effectiveDirective}: ${e.blockedURI} ${e.sample} (${e.sourceFile}:${e.lineNumber})`), true);
   for (const name of ['pa-ready', 'pa-answer', 'pa-finish', 'pa-save', 'pa-error', 'pa-resize'])
@@ -56,12 +58,12 @@ pub struct Found {
 impl Page {
     // -- the browser -----------------------------------------------------------------------------
 
-    pub(super) fn start(server: Server, storage_denied: bool) -> Self {
+    pub(super) fn start(server: Server, preferences: &Value) -> Self {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
             .expect("a runtime starts");
-        let capabilities = capabilities(storage_denied).expect("capabilities are plain JSON");
+        let capabilities = capabilities(preferences).expect("capabilities are plain JSON");
         let driver = runtime
             .block_on(WebDriver::new(driver::address(), capabilities))
             .unwrap_or_else(|error| panic!("no browser: {error}"));
@@ -145,6 +147,11 @@ impl Page {
         }
     }
 
+    /// The same page, searched only inside the first widget.
+    pub fn widget(&self) -> Self {
+        self.within("__noted.widget()")
+    }
+
     /// Waits for an element of this role with exactly this name; the first where there are more.
     #[track_caller]
     pub fn find(&self, role: &str, name: &str) -> Found {
@@ -157,14 +164,16 @@ impl Page {
     /// Waits until it is there.
     #[track_caller]
     pub fn expect(&self, role: &str, name: &str) {
-        self.find(role, name);
+        if self.poll(|| self.node(role, name)).is_none() {
+            panic!("no {role} {name:?}; there are:\n{}", self.outline());
+        }
     }
 
     /// Waits until it is not there.
     #[track_caller]
     pub fn expect_none(&self, role: &str, name: &str) {
         if self
-            .poll(|| self.look(role, name).is_none().then_some(()))
+            .poll(|| self.node(role, name).is_none().then_some(()))
             .is_none()
         {
             panic!(
@@ -218,9 +227,13 @@ impl Page {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    fn look(&self, role: &str, name: &str) -> Option<Found> {
+    fn node(&self, role: &str, name: &str) -> Option<Value> {
         let nodes = self.query(json!({ "role": role, "accessibleName": name }));
-        let node = nodes.first()?;
+        nodes.into_iter().next()
+    }
+
+    fn look(&self, role: &str, name: &str) -> Option<Found> {
+        let node = self.node(role, name)?;
         let states = node["properties"].as_array().into_iter().flatten();
         Some(Found {
             page: self.clone(),
@@ -590,7 +603,7 @@ impl Found {
     }
 }
 
-fn capabilities(storage_denied: bool) -> WebDriverResult<ChromeCapabilities> {
+fn capabilities(preferences: &Value) -> WebDriverResult<ChromeCapabilities> {
     let mut wanted = DesiredCapabilities::chrome();
     for argument in [
         "--headless",
@@ -609,10 +622,7 @@ fn capabilities(storage_denied: bool) -> WebDriverResult<ChromeCapabilities> {
         wanted.add_arg(argument)?;
     }
     wanted.set_browser_log_level(LoggingPrefsLogLevel::All)?;
-    if storage_denied {
-        let settings = json!({ "profile.default_content_setting_values.cookies": 2 });
-        wanted.add_experimental_option("prefs", settings)?;
-    }
+    wanted.add_experimental_option("prefs", preferences)?;
     Ok(wanted)
 }
 

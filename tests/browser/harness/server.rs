@@ -1,5 +1,5 @@
-//! A server for one test: `dist/` and the test's own pages, under the strict policy, every request
-//! counted.
+//! A server for one test: `dist/`, the pages of `tests/hosts/` and the test's own, under the strict
+//! policy, every request counted.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,6 +23,8 @@ struct State {
     /// The test's own files: name, then media type and content.
     added: BTreeMap<String, (String, Vec<u8>)>,
     media_types: BTreeMap<String, String>,
+    policies: BTreeMap<String, String>,
+    shared: bool,
     broken: BTreeSet<String>,
     /// Whether what is loaded may be kept, where there is no policy.
     plain: Option<&'static str>,
@@ -62,6 +64,11 @@ impl Server {
         self.state().requests.clone()
     }
 
+    /// What a built file holds.
+    pub fn built(name: &str) -> Vec<u8> {
+        fs::read(dist().join(name)).expect("`cargo xtask dist` builds it")
+    }
+
     pub fn add(&self, name: &str, media_type: &str, content: impl Into<Vec<u8>>) {
         let file = (media_type.into(), content.into());
         self.state().added.insert(name.into(), file);
@@ -71,6 +78,16 @@ impl Server {
         self.state()
             .media_types
             .insert(name.into(), media_type.into());
+    }
+
+    /// Another policy than the strict one, for one file.
+    pub fn set_policy(&self, name: &str, policy: &str) {
+        self.state().policies.insert(name.into(), policy.into());
+    }
+
+    /// From now on pages of other origins may read every file.
+    pub fn set_shared(&self) {
+        self.state().shared = true;
     }
 
     /// From now on a file answers with status 500, or properly again.
@@ -102,6 +119,15 @@ fn dist() -> PathBuf {
     }
 }
 
+fn path_of(name: &str) -> PathBuf {
+    match name.strip_prefix("hosts/") {
+        Some(name) => PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join("tests/hosts")
+            .join(name),
+        None => dist().join(name),
+    }
+}
+
 fn answer(request: Request, state: &mut State) {
     let name = request.url().split(['?', '#']).next().unwrap_or_default();
     let name = name.trim_start_matches('/').to_owned();
@@ -109,7 +135,7 @@ fn answer(request: Request, state: &mut State) {
     let file = match state.added.get(&name) {
         Some((media_type, content)) => Some((media_type.clone(), content.clone())),
         None if name.contains("..") => None,
-        None => fs::read(dist().join(&name))
+        None => fs::read(path_of(&name))
             .ok()
             .map(|content| (media_type(&name).to_owned(), content)),
     };
@@ -122,13 +148,17 @@ fn answer(request: Request, state: &mut State) {
         None => request.respond(Response::empty(404)),
         Some((media_type, content)) => {
             let media_type = state.media_types.get(&name).unwrap_or(&media_type);
-            let response =
+            let policy = state.policies.get(&name).map_or(POLICY, String::as_str);
+            let mut response =
                 Response::from_data(content).with_header(header("Content-Type", media_type));
+            if state.shared {
+                response.add_header(header("Access-Control-Allow-Origin", "*"));
+            }
             request.respond(match state.plain {
                 Some(cache_control) => response.with_header(header("Cache-Control", cache_control)),
                 None => response
                     .with_header(header("Cache-Control", "no-store"))
-                    .with_header(header("Content-Security-Policy", POLICY)),
+                    .with_header(header("Content-Security-Policy", policy)),
             })
         }
     };

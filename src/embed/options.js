@@ -1,0 +1,61 @@
+// What the page asks for, by attributes and definitions. Each is taken by itself: one that cannot be
+// read loosens no other, and where it should say where state lives, nothing is saved.
+
+const STORAGES = ['local', 'session', 'none'];
+const THEMES = ['auto', 'light', 'dark'];
+/** Attributes whose text is handed to the engine as it is. */
+const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace'];
+/** Those that say where state lives: a change of them is another place. */
+const PLACES = ['storage', 'namespace'];
+
+const LONE_SURROGATE = /\p{Cs}/u;
+const HALF_CHARACTER = 'holds half a character, as where a text is cut within an emoji';
+
+/** The element's options as the engine takes them, and the theme; what could not be read, in a text each. */
+const readOptions = (element, lang, definitions) => {
+  const problems = [];
+  const options = { __proto__: null, lang, readonly: element.hasAttribute('readonly'), definitions };
+  for (const name of PASSED_ON) {
+    const value = element.getAttribute(name);
+    if (value === null) continue;
+    const problem = problemWith(name, value);
+    if (!problem) options[name] = value;
+    else problems.push(`${name}: ${problem}${PLACES.includes(name) ? ', so nothing is saved' : ''}`);
+  }
+  if (PLACES.some((name) => element.hasAttribute(name) && options[name] === undefined)) options.storage = 'none';
+  let theme = element.getAttribute('theme') ?? 'auto';
+  if (!THEMES.includes(theme)) {
+    problems.push(`theme: ${noneOf(theme, THEMES)}`);
+    theme = 'auto';
+  }
+  for (const definition of definitions) if (LONE_SURROGATE.test(definition)) problems.push(`definitions: ${HALF_CHARACTER}`);
+  return { options, theme, problems };
+};
+
+const problemWith = (name, value) => {
+  if (LONE_SURROGATE.test(value)) return HALF_CHARACTER;
+  return name === 'storage' && !STORAGES.includes(value) && noneOf(value, STORAGES);
+};
+
+const noneOf = (value, names) => `“${value}” is none of ${names.join(', ')}`;
+
+/**
+ * A value as JSON, as `JSON.stringify` writes it where no page has given the built-ins a `toJSON`.
+ * Half a character becomes a replacement character: no reader of JSON takes it. A value that JSON
+ * cannot hold is `undefined`; one that goes round in circles throws.
+ */
+const toJson = (value, depth = 0) => {
+  if (depth > 100) throw new RangeError('nested too deeply');
+  if (typeof value === 'string') return JSON.stringify(value.replace(/\p{Cs}/gu, '\uFFFD'));
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const one of value) text += `${text && ','}${toJson(one, depth + 1) ?? 'null'}`;
+    return `[${text}]`;
+  }
+  for (const name of Object.keys(value)) {
+    const one = toJson(value[name], depth + 1);
+    if (one !== undefined) text += `${text && ','}${toJson(name)}:${one}`;
+  }
+  return `{${text}}`;
+};
