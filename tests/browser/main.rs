@@ -11,6 +11,7 @@ mod embedding;
 mod figures;
 mod focus;
 mod harness_itself;
+mod hosts;
 mod main_job;
 mod own;
 mod recovery;

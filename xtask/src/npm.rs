@@ -1,5 +1,5 @@
-//! What comes from npm, in the versions that the lock files pin: the tools, and the peer that
-//! `cargo xtask bench` measures against.
+//! What comes from npm, in the versions that the lock files pin: the tools, the libraries of the pages
+//! that the element is tested on, and the peer that `cargo xtask bench` measures against.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -16,6 +16,11 @@ fn folder() -> PathBuf {
 /// Installs the tools where they are missing or older than the lock file.
 pub fn ensure() -> Result<()> {
     install(&folder())
+}
+
+/// The same for the libraries of the pages that the element is tested on.
+pub fn ensure_hosts() -> Result<()> {
+    install(&root().join("tests/hosts"))
 }
 
 fn install(folder: &Path) -> Result<()> {

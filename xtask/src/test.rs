@@ -10,6 +10,7 @@ use crate::{dist, npm};
 /// Sets up, builds, tests.
 pub fn test() -> Result<()> {
     npm::ensure()?;
+    npm::ensure_hosts()?;
     ensure_browser()?;
     dist::dist(Path::new("dist"))?;
     run(&mut cargo(&["test", "--workspace"]))
