@@ -1,11 +1,10 @@
 //! What the element's attributes say.
 
-use serde::Deserialize;
+use serde_json::Value;
 
 use crate::local_storage::Area;
 
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
     pub questionnaire: Option<String>,
     /// A partner by name.
@@ -19,12 +18,43 @@ pub struct Options {
 }
 
 impl Options {
-    /// Where state is kept; `None` in memory alone, by the page owner's choice.
+    /// Each option by itself, so that one that cannot be read loosens no other. Where it cannot be
+    /// read where state lives, or whether it may change, it lives nowhere and may not.
+    pub fn read(json: &str) -> Self {
+        let options = serde_json::from_str(json).unwrap_or(Value::Null);
+        let text = |name: &str| options.get(name).and_then(Value::as_str).map(String::from);
+        let is_clear = |name: &str| options.get(name).is_none_or(Value::is_string);
+        let places_are_clear = options.is_object() && is_clear("storage") && is_clear("namespace");
+        let definitions = options.get("definitions").and_then(Value::as_array);
+        Self {
+            questionnaire: text("questionnaire"),
+            relationship: text("relationship"),
+            lang: text("lang"),
+            storage: if places_are_clear {
+                text("storage")
+            } else {
+                Some("none".into())
+            },
+            namespace: text("namespace"),
+            readonly: match options.get("readonly") {
+                None => !options.is_object(),
+                Some(value) => *value != Value::Bool(false),
+            },
+            definitions: definitions
+                .into_iter()
+                .flatten()
+                .filter_map(|definition| definition.as_str().map(String::from))
+                .collect(),
+        }
+    }
+
+    /// Where state is kept; `None` in memory alone, by the page owner's choice or because it is not
+    /// known where.
     pub fn area(&self) -> Option<Area> {
         match self.storage.as_deref() {
+            None | Some("local") => Some(Area::Local),
             Some("session") => Some(Area::Session),
-            Some("none") => None,
-            _ => Some(Area::Local),
+            Some(_) => None,
         }
     }
 
@@ -33,5 +63,42 @@ impl Options {
             None | Some("") => "default",
             Some(name) => name,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_option_that_cannot_be_read_loosens_no_other() {
+        let options = Options::read(
+            r#"{ "relationship": 7, "storage": "none", "namespace": "team", "readonly": true,
+                 "definitions": ["{}", 7] }"#,
+        );
+        assert_eq!(options.relationship, None);
+        assert_eq!(options.area(), None);
+        assert_eq!(options.namespace(), "team");
+        assert!(options.readonly);
+        assert_eq!(options.definitions, ["{}"]);
+    }
+
+    #[test]
+    fn where_it_is_not_clear_where_state_lives_it_lives_nowhere() {
+        for json in [
+            r#"{ "storage": "bogus" }"#,
+            r#"{ "storage": "" }"#,
+            r#"{ "storage": 7 }"#,
+            r#"{ "namespace": 7 }"#,
+            r#"{ "storage": "local", "namespace": null }"#,
+            "[]",
+            "{",
+        ] {
+            assert_eq!(Options::read(json).area(), None, "{json}");
+        }
+        assert!(Options::read("{").readonly);
+        let nothing_said = Options::read("{}");
+        assert_eq!(nothing_said, Options::default());
+        assert_eq!(nothing_said.area(), Some(Area::Local));
     }
 }

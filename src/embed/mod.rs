@@ -44,7 +44,7 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
         let detail = to_json(&event);
         let _ = emit.call2(&JsValue::NULL, &event.name().into(), &detail.into());
     });
-    let options = read_options(options_json);
+    let options = Options::read(options_json);
     let store = Store::open(options.clone(), emit);
     let place = store.with(|session| asked_for(session, &options));
     let focus = Focus::new(Some(host.clone()));
@@ -63,16 +63,11 @@ pub fn mount(host: Element, options_json: &str, emit: Function, on_panic: Functi
     }
 }
 
-/// What the shell writes is well-formed; anything else means the defaults.
-fn read_options(json: &str) -> Options {
-    engine::json::read_text(json).unwrap_or_default()
-}
-
 #[wasm_bindgen]
 impl Widget {
     /// The element's attributes changed.
     pub fn configure(&self, options_json: &str) {
-        let (before, options) = (self.store.options(), read_options(options_json));
+        let (before, options) = (self.store.options(), Options::read(options_json));
         if options == before {
             return;
         }
