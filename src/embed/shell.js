@@ -231,7 +231,7 @@ class PartnerAssessment extends ElementClass {
     const written = [];
     for (const script of this.querySelectorAll(':scope > script[type="application/json"]')) written.push(script.textContent);
     const read = readOptions(this, this.#language(), [...this.#given, ...written]);
-    const accent = this.ownerDocument.defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
+    const accent = unshadowed(this.ownerDocument).defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
     read.hasAccent = !accent || CSS.supports('color', accent);
     if (!read.hasAccent) read.problems.push(`--pa-accent: “${accent}” is no colour`);
     return read;
