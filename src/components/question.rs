@@ -255,10 +255,12 @@ fn aside(asked: &Asked, said: Reply, label: &'static str) -> Html {
 /// A radio or a check box that says `next` when it is picked.
 fn input(asked: &Asked, is_radio: bool, is_checked: bool, next: Reply) -> Html {
     let says = asked.says(next);
+    // a form's own names give way to those of its fields: no name of its own has a dash
+    let name = format!("answer-{}", asked.item.id);
     html! {
         <input
             type={if is_radio { "radio" } else { "checkbox" }}
-            name={asked.item.id.clone()}
+            {name}
             checked={is_checked}
             onchange={move |_: Event| says()}
         />

@@ -105,3 +105,32 @@ fn a_definition_that_changes_is_asked_anew_with_what_was_answered() {
         assert!(asked.find("radio", "Vertrieb").state("checked").is_some_and(|it| it == "true"));
     });
 }
+
+/// Questions called as what a form has of its own.
+const NAMED_AS_A_FORMS: &str = r#"{
+  "format": 1, "id": "names", "version": "1.0.0", "title": "Names", "summary": "Names.", "subject": "organisation",
+  "dimensions": {"id": "all", "title": "All"},
+  "sections": [{"id": "one", "title": "One", "dimension": "all", "items": [
+    {"id": "insertBefore", "stem": "First?", "scale": {"kind": "yes-no"}},
+    {"id": "parentNode", "stem": "Second?", "scale": {"kind": "yes-no"}},
+    {"id": "dispatchEvent", "stem": "Third?", "scale": {"kind": "yes-no"}},
+    {"id": "closest", "stem": "Fourth?", "scale": {"kind": "yes-no"}},
+    {"id": "childNodes", "stem": "Fifth?", "scale": {"kind": "yes-no"}}]}],
+  "bands": [{"from": 0, "title": "Little"}, {"from": 0.5, "title": "Much"}]
+}"#;
+
+#[test]
+fn questions_may_be_called_as_what_a_form_has_of_its_own() {
+    let html = page_with("questionnaire=names", &[NAMED_AS_A_FORMS]);
+    Setup::new().html("names.html", &html).browse(|page| {
+        page.open("names.html");
+        page.click("button", "Begin");
+        arrive(page, "One");
+        for question in ["First?", "Second?", "Third?", "Fourth?", "Fifth?"] {
+            within_question(page, question).click("radio", "Yes");
+        }
+        finish(page);
+        assert_eq!(score_line(page), "Score 100 of 100");
+        assert!(page.events("pa-error").is_empty());
+    });
+}
