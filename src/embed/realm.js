@@ -5,7 +5,7 @@
 // belongs to the browser is read as its class defines it, classes are told by their shape, and what
 // is handed over by name inherits nothing (`__proto__: null`). Nothing here knows the widget.
 
-const { Object, Array, Reflect, Proxy, Symbol, Set, WeakMap, JSON, Promise, Date, Intl, Error, RangeError } = globalThis;
+const { Object, Array, Reflect, Proxy, Symbol, Set, WeakMap, WeakSet, JSON, Promise, Date, Intl, Error, RangeError } = globalThis;
 const { AbortController, Blob, CSS, MutationObserver, TextDecoder, URL, WebAssembly } = globalThis;
 const { clearTimeout, console, fetch, queueMicrotask, setInterval, setTimeout } = globalThis;
 

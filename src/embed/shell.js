@@ -138,10 +138,10 @@ class PartnerAssessment extends ElementClass {
     this.#box.replaceChildren(status);
     const slow = setTimeout(() => status.append(TEXT.loading), 300);
     try {
-      const life = await startEngine((error) => this.#panicked(turn, error));
+      const host = make('div'); // what the engine draws into
+      const life = await startEngine(host, (error) => this.#panicked(turn, error));
       if (turn !== this.#turn) return;
       this.#life = life;
-      const host = make('div');
       this.#box.replaceChildren(host);
       this.#problems = '';
       const read = this.#read();

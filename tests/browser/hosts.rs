@@ -9,7 +9,8 @@ use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
 use crate::steps::{
-    FINISH, HEALTH_CHECK, HOME, answer_all, arrive, begin_by_keyboard, score_line, tab_to,
+    FINISH, HEALTH_CHECK, HOME, answer, answer_all, arrive, begin_by_keyboard, questions,
+    score_line, tab_to,
 };
 
 const STRICT_AND_SANDBOXED: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -130,6 +131,53 @@ fn the_main_job_is_done_on_an_arabic_page() {
 #[test]
 fn the_main_job_is_done_under_a_page_translator() {
     browse(|page| main_job_on(page, "translated"));
+}
+
+#[test]
+fn the_main_job_is_done_where_helpers_put_elements_everywhere() {
+    browse(|page| main_job_on(page, "crowded"));
+}
+
+const SECTION: &str = "What both sides want from it";
+
+/// Until the translator has come to every text that is shown.
+#[track_caller]
+fn wait_for_translator(page: &Page) {
+    page.wait_until("everything is translated", || {
+        page.evaluate(
+            "(() => {
+                const texts = document.createTreeWalker(__noted.widget().shadowRoot, NodeFilter.SHOW_TEXT);
+                while (texts.nextNode()) {
+                  const { data, parentElement } = texts.currentNode;
+                  if (data.trim() && !parentElement.closest('style, textarea, option, font, svg')) return false;
+                }
+                return true;
+              })()",
+        ) == true
+    });
+}
+
+#[test]
+fn figures_follow_the_answers_under_a_page_translator() {
+    for way in ["", "?wrapped"] {
+        browse(|page| {
+            page.open(&format!("hosts/translated.html{way}"));
+            let widget = page.widget();
+            begin_by_keyboard(&widget, "Nordlicht AG");
+            for answered in 1..=3 {
+                wait_for_translator(page);
+                let question = questions(&widget)[answered - 1].clone();
+                answer(&widget, &question, "3");
+                widget.expect("button", &format!("{SECTION} {answered}/8"));
+            }
+            wait_for_translator(page);
+            widget.press("Control+z");
+            widget.expect("button", &format!("{SECTION} 2/8"));
+            assert_eq!(widget.text().matches("2/8").count(), 1);
+            assert!(!widget.text().contains("3/8"));
+            assert_eq!(page.console_errors(), [""; 0]);
+        });
+    }
 }
 
 /// The computed style of everything in the widget but the font, which is the page's, and the sizes

@@ -1,6 +1,8 @@
 // What a page translator does, and goes on doing as the page changes: each text node is taken out, and
-// its text put back inside two <font>, also within open shadow roots. The text stays as it was.
+// its text put back inside two <font>, also within open shadow roots. The text stays as it was. With
+// `?wrapped` it is the text node itself that goes into them.
 const SKIPPED = 'script, style, textarea, option, title, font, svg, [translate=no]';
+const isWrapped = location.search === '?wrapped';
 const roots = new WeakSet();
 const translate = (root) => {
   if (!roots.has(root)) {
@@ -15,10 +17,15 @@ const translate = (root) => {
   }
   for (const text of found) {
     const [outer, inner] = [document.createElement('font'), document.createElement('font')];
-    inner.append(text.data);
     outer.append(inner);
-    text.replaceWith(outer);
+    if (isWrapped) {
+      text.before(outer);
+      inner.append(text);
+    } else {
+      inner.append(text.data);
+      text.replaceWith(outer);
+    }
   }
   for (const element of root.querySelectorAll('*')) if (element.shadowRoot) translate(element.shadowRoot);
 };
-addEventListener('load', () => setInterval(() => translate(document.documentElement), 200));
+addEventListener('load', () => setInterval(() => translate(document.documentElement), 50));

@@ -15,8 +15,9 @@ const LAYERS: &str = "@layer host, tokens, base, parts, print;\n";
 /// What everything else stands on.
 const REALM: &str = "realm.js";
 /// The element, each file using what stands before it.
-const SHELL: [&str; 5] = [
+const SHELL: [&str; 6] = [
     "load.js",
+    "drawn.js",
     "engine.js",
     "options.js",
     "recovery.js",

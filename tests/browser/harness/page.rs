@@ -253,7 +253,7 @@ impl Page {
     fn query(&self, mut wanted: Value) -> Vec<Value> {
         // A host need not be in the accessibility tree; what is drawn in its shadow root is.
         let expression = format!(
-            "((root) => root.shadowRoot?.firstElementChild ?? root)({})",
+            "((root) => root.shadowRoot?.querySelector('div') ?? root)({})",
             self.root
         );
         let root = self.try_devtools("Runtime.evaluate", json!({ "expression": expression }));
