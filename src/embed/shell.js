@@ -47,6 +47,7 @@ class PartnerAssessment extends ElementClass {
   constructor() {
     super();
     this.#root.append(this.#box);
+    this.#box.addEventListener('click', submitByScript);
   }
 
   connectedCallback() {
@@ -284,6 +285,17 @@ class PartnerAssessment extends ElementClass {
       this.dispatchEvent(new EventClass(name, { __proto__: null, bubbles: true, composed: true, detail }));
     });
   }
+}
+
+// A form is sent to nobody: its button only says so to the engine, also in a frame that forbids forms
+// and would not even do that.
+function submitByScript(event) {
+  const button = event.target.closest('button, input');
+  if (event.defaultPrevented || button?.type !== 'submit' || !button.form) return;
+  event.preventDefault();
+  const form = unshadowed(button.form);
+  if (!form.noValidate && !form.reportValidity()) return;
+  form.dispatchEvent(new SubmitEvent('submit', { __proto__: null, bubbles: true, cancelable: true, submitter: button }));
 }
 
 function text(name, value) {
