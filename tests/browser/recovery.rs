@@ -89,6 +89,20 @@ fn a_module_that_is_not_there_is_told_with_its_status() {
 }
 
 #[test]
+fn a_module_that_nobody_answers_for_is_told_as_no_answer() {
+    browse(|page| {
+        page.devtools("Network.enable", json!({}));
+        page.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm*"] }));
+        page.open("index.html");
+        page.expect_text("The connection may have been interrupted.");
+        page.expect_text("partner-assessment.wasm: no answer");
+        page.devtools("Network.setBlockedURLs", json!({ "urls": [] }));
+        page.click("button", "Try again");
+        page.expect("heading", TITLE);
+    });
+}
+
+#[test]
 fn a_page_in_the_modules_place_is_told_with_its_type() {
     let page = Setup::new().file("partner-assessment.wasm", "text/html", "<!doctype html>");
     expect_load_failure(
