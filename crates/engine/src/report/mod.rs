@@ -11,6 +11,7 @@ mod markdown;
 mod parts;
 mod responses_file;
 mod result;
+mod rounding;
 mod score_json;
 mod shape;
 mod wording;
@@ -20,6 +21,9 @@ pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
+pub use rounding::{
+    decimals_apart, number_decimals_apart, points_to, round_to, shares_of, shares_to,
+};
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,

@@ -15,6 +15,7 @@ mod lint;
 mod lint_promises;
 mod plan;
 mod promises;
+mod rounding;
 mod syntax;
 mod total;
 mod verdicts_and_outcomes;

@@ -1,0 +1,98 @@
+//! What rounding must not do to numbers that stand beside each other.
+
+use engine::report::{
+    decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of, shares_to,
+};
+use proptest::prelude::*;
+
+#[test]
+fn sixty_beside_sixty_reads_as_the_two_numbers_they_are() {
+    for (fractions, decimals) in [
+        (&[0.604, 0.596][..], 1),
+        (&[0.6, 0.6], 0),
+        (&[0.6, 0.6 + 1e-12], 0),
+        (&[0.61, 0.6], 0),
+        (&[0.60001, 0.6, 0.1], 3),
+        (&[0.3999, 0.4], 2),
+        (&[0.6], 0),
+        (&[], 0),
+        (&[f64::NAN, 0.6, f64::INFINITY], 0),
+    ] {
+        assert_eq!(decimals_apart(fractions, 0), decimals, "{fractions:?}");
+    }
+    assert_eq!([points_to(0.604, 1), points_to(0.596, 1)], [60.4, 59.6]);
+    assert_eq!(decimals_apart(&[0.1, 0.2], 1), 1);
+}
+
+#[test]
+fn a_ratio_beside_its_bound_is_above_it_or_not() {
+    for (ratio, decimals, shown) in [
+        (0.1025, 3, 0.103),
+        (0.1001, 4, 0.1001),
+        (0.0999, 4, 0.0999),
+        (0.1, 2, 0.1),
+        (0.2, 2, 0.2),
+    ] {
+        let apart = number_decimals_apart(&[ratio, 0.1], 2);
+        assert_eq!((apart, round_to(ratio, apart)), (decimals, shown));
+    }
+}
+
+#[test]
+fn shares_of_a_whole_add_up_to_a_hundred() {
+    assert_eq!(shares_to(&[1.0 / 3.0; 3], 0), [34.0, 33.0, 33.0]);
+    assert_eq!(shares_to(&[0.505, 0.305, 0.19], 0), [51.0, 30.0, 19.0]);
+    assert_eq!(shares_to(&[0.145, 0.285, 0.57], 0), [15.0, 28.0, 57.0]);
+    assert_eq!(shares_to(&[1.0 / 3.0; 3], 1), [33.4, 33.3, 33.3]);
+    // parts of less than all add up to what that reads; nothing is never a part of it
+    assert_eq!(shares_to(&[0.204, 0.0, 0.204], 0), [21.0, 0.0, 20.0]);
+    assert_eq!(shares_to(&[f64::NAN, -1.0, 1.0], 0), [0.0, 0.0, 100.0]);
+    assert_eq!(shares_to(&[], 0), [0.0; 0]);
+    assert_eq!(shares_of(66.0, &[0.333, 0.333], 0), [33.0, 33.0]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn different_numbers_read_differently_and_equal_ones_alike(
+        numbers in proptest::collection::vec((0..=100_000u32, 0..3u8), 2..6),
+    ) {
+        let fractions: Vec<f64> = numbers
+            .iter()
+            .map(|(at, bits)| f64::from(*at) / 1e5 + f64::from(*bits) * 1e-14)
+            .collect();
+        let decimals = decimals_apart(&fractions, 0);
+        for (one, (at, _)) in fractions.iter().zip(&numbers) {
+            for (other, (other_at, _)) in fractions.iter().zip(&numbers) {
+                let (shown, beside) = (points_to(*one, decimals), points_to(*other, decimals));
+                prop_assert_eq!(at == other_at, shown == beside);
+                prop_assert!((at < other_at) == (shown < beside));
+            }
+            prop_assert_eq!(points_to(*one, 0), percent(*one));
+        }
+        // and no more digits than that takes
+        if decimals > 0 {
+            let fewer: std::collections::BTreeSet<u64> =
+                fractions.iter().map(|one| points_to(*one, decimals - 1).to_bits()).collect();
+            let different: std::collections::BTreeSet<u32> = numbers.iter().map(|(at, _)| *at).collect();
+            prop_assert!(fewer.len() < different.len());
+        }
+    }
+
+    #[test]
+    fn shares_add_up_and_are_less_than_one_unit_off(
+        parts in proptest::collection::vec(0..1_000_000u32, 1..12),
+        decimals in 0..3u8,
+    ) {
+        let sum = parts.iter().sum::<u32>().max(1);
+        let parts: Vec<f64> = parts.iter().map(|part| f64::from(*part) / f64::from(sum)).collect();
+        let shares = shares_to(&parts, decimals);
+        let whole: f64 = parts.iter().sum();
+        prop_assert!((shares.iter().sum::<f64>() - 100.0 * whole.round()).abs() < 1e-9);
+        for (part, share) in parts.iter().zip(&shares) {
+            prop_assert!((part * 100.0 - share).abs() < 1.0);
+            prop_assert!(*part > 0.0 || *share == 0.0);
+        }
+    }
+}
