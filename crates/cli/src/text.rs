@@ -135,7 +135,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     if !assessed.recommendations.is_empty() {
         text += match is_scored {
             true => {
-                "\nWhat to do, and what one level more, or a number at its target, adds, in points\n"
+                "\nWhat to do, and what one level more, or a quarter of full marks for a number, adds, in points\n"
             }
             false => "\nWhat to do\n",
         };

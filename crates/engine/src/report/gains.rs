@@ -4,7 +4,7 @@ use super::fill;
 use super::input::ReportInput;
 use super::shape::{LossRow, Recommended};
 use crate::model::Answer;
-use crate::scoring::Cause;
+use crate::scoring::{Cause, Recommendation};
 
 pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
     let mut rows = Vec::new();
@@ -48,14 +48,10 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         let Some(improve) = &item.improve else {
             continue;
         };
-        let full = points(one.gain_full);
         let (mut gain, mut gain_full) = (String::new(), String::new());
         if input.questionnaire.kind.is_scored() {
             gain = points(one.gain_one_level);
-            gain_full = match full.is_empty() {
-                true => texts.gain_none.into(),
-                false => fill(texts.gain_full, &[("n", full)]),
-            };
+            gain_full = in_full(input, one, points(one.gain_full));
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();
@@ -75,4 +71,26 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         });
     }
     rows
+}
+
+/// What the best answer adds and does to the caps on the score; `full` is empty for nothing.
+fn in_full(input: &ReportInput, one: &Recommendation, full: String) -> String {
+    let texts = input.texts;
+    let adds = match full.is_empty() {
+        true => texts.gain_none.into(),
+        false => fill(texts.gain_full, &[("n", full)]),
+    };
+    let mut parts = Vec::new();
+    if let Some(gate) = one
+        .lifts
+        .and_then(|gate| input.questionnaire.gates.get(gate))
+    {
+        let gate = input.text(&gate.text);
+        parts.push(fill(texts.gain_lifts, &[("gate", gate)]));
+    }
+    parts.push(adds);
+    if !one.after.is_empty() {
+        parts.push(texts.gain_after.into());
+    }
+    parts.join(", ")
 }

@@ -92,6 +92,12 @@ struct RecommendationJson<'a> {
     severity: Option<&'static str>,
     gain_one_level: f64,
     gain_full: f64,
+    /// The gate whose cap it goes to lift.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lifts: Option<&'a str>,
+    /// The gates whose caps are taken as lifted in the gains.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -196,6 +202,8 @@ impl<'a> ScoreJson<'a> {
                         severity: one.severity.map(Severity::name),
                         gain_one_level: one.gain_one_level,
                         gain_full: one.gain_full,
+                        lifts: one.lifts.as_ref().map(gate),
+                        after: one.after.iter().map(gate).collect(),
                     })
                 })
                 .collect(),

@@ -122,6 +122,8 @@ pub struct ReportTexts {
     pub none_ticked: &'static str,
     pub gain_full: &'static str,
     pub gain_none: &'static str,
+    pub gain_lifts: &'static str,
+    pub gain_after: &'static str,
     pub confidential: &'static str,
     pub h_alerts: &'static str,
     pub h_score: &'static str,

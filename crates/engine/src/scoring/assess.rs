@@ -166,7 +166,7 @@ impl State {
         self.gates = gates;
     }
 
-    fn facts<'s>(&'s self, fixed: &'s Fixed, answers: &'s [ItemAnswer]) -> Facts<'s> {
+    pub fn facts<'s>(&'s self, fixed: &'s Fixed, answers: &'s [ItemAnswer]) -> Facts<'s> {
         Facts {
             questionnaire: fixed.questionnaire,
             context: fixed.context,
@@ -182,10 +182,11 @@ impl State {
         Caps::of(&fixed.questionnaire.gates, &self.gates)
     }
 
-    /// The overall score, caps included.
-    pub fn score(&self, fixed: &Fixed) -> Option<f64> {
+    /// The overall score, caps included but those of the gates at positions `lifted`.
+    pub fn score_without(&self, fixed: &Fixed, lifted: &[usize]) -> Option<f64> {
         let raw = self.dimensions.first()?.point?;
-        Some(self.caps(fixed).point(raw))
+        let caps = Caps::without(&fixed.questionnaire.gates, &self.gates, lifted);
+        Some(caps.point(raw))
     }
 }
 
@@ -209,6 +210,7 @@ fn dimension_score(dimension: &Dimension, score: PartScore, context: &Context) -
     DimensionScore {
         score: score.point,
         range: score.range(),
+        bounds: score.bounds,
         coverage: coverage(score),
         expected,
         shortfall,

@@ -57,7 +57,7 @@ fn finding(facts: &Facts, position: usize, rule: &Rule) -> Option<Finding> {
 
 /// Whether a better answer to `item` would turn a part of `condition`: where a good answer is
 /// what completes it, to improve that answer would change nothing.
-fn mends(facts: &Facts, condition: &Condition, item: usize) -> bool {
+pub(super) fn mends(facts: &Facts, condition: &Condition, item: usize) -> bool {
     match condition {
         Condition::All(parts) | Condition::Any(parts) => {
             parts.iter().any(|part| mends(facts, part, item))

@@ -7,16 +7,21 @@ use super::{
     Finding, Recommendation,
     answer::{ItemAnswer, ScaleAnswer},
     assess::{Fixed, State},
+    condition::{Marks, marked},
     dimension::Buffers,
-    finding::gravest,
+    finding::{gravest, mends},
+    gate::Caps,
     value,
 };
 use crate::model::{Reading, Scale};
 
 /// One for each applicable item that says how to improve it, has a scored answer and is not at
-/// full marks: by severity of the gravest finding it triggered, then by gain, then in the order
+/// full marks: by severity of the gravest finding it mends, then by gain, then in the order
 /// asked. A gain is the overall score with the better answer minus the score now, hidden items
 /// and caps included; it can be negative where the answer steers what is asked.
+///
+/// Where caps bind, nothing else moves the score: what lifts them comes first, the lowest cap's
+/// before the next one's, and the gains of the rest are those once they are lifted.
 pub(super) fn recommendations(
     fixed: &Fixed,
     answers: &mut [ItemAnswer],
@@ -25,9 +30,14 @@ pub(super) fn recommendations(
     buffers: &mut Buffers,
 ) -> Vec<Recommendation> {
     let items = &fixed.questionnaire.items;
-    let Some(score) = now.score(fixed) else {
+    let Some(raw) = now.dimensions.first().and_then(|root| root.point) else {
         return Vec::new();
     };
+    let binding = Caps::binding(&fixed.questionnaire.gates, &now.gates, raw);
+    let lifters: Vec<Vec<usize>> = binding
+        .iter()
+        .map(|&gate| lifters(fixed, answers, now, gate))
+        .collect();
     let mut trial = State::default();
     trial.copy(now);
     let mut found = Vec::new();
@@ -48,6 +58,11 @@ pub(super) fn recommendations(
             (Scale::Rating { .. }, None, ScaleAnswer::Position(level)) => Some(*level),
             _ => None,
         };
+        let lifts = lifters.iter().position(|items| items.contains(&position));
+        let after = &binding[..lifts.unwrap_or(binding.len())]; // a position in it, or its end
+        let Some(score) = now.score_without(fixed, after) else {
+            continue;
+        };
         let mut gain = |answer: ScaleAnswer| {
             let better = ItemAnswer {
                 not_applicable: false,
@@ -61,7 +76,7 @@ pub(super) fn recommendations(
                 trial.settle_item(fixed, answers, position, buffers);
             }
             answers[position] = before;
-            let then = trial.score(fixed);
+            let then = trial.score_without(fixed, after);
             trial.copy(now);
             then.map_or(0.0, |then| then - score)
         };
@@ -72,13 +87,28 @@ pub(super) fn recommendations(
             last_level,
             gain_one_level: raised.map_or(gain_full, gain),
             gain_full,
+            lifts: lifts.map(|place| binding[place]), // as many
+            after: after.to_vec(),
         });
     }
     // rounded, so that equal gains computed on different ways keep the order asked
     let rounded = |gain: f64| (gain * 1e12) as i64;
     found.order_by_key(|one: &Recommendation| {
         let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
-        Reverse((one.severity, gains))
+        // what lifts a cap waits for the lower ones alone
+        let waits = (one.lifts.is_none(), one.after.len());
+        (waits, Reverse((one.severity, gains)))
     });
     found
+}
+
+/// The items that keep a failed gate from being passed and whose better answers would not.
+fn lifters(fixed: &Fixed, answers: &[ItemAnswer], now: &State, gate: usize) -> Vec<usize> {
+    let facts = now.facts(fixed, answers);
+    let must = &fixed.questionnaire.gates[gate].must; // one of its own
+    let mut marks = Marks::of(fixed.questionnaire);
+    facts.mark(must, Reading::Fails, &mut marks);
+    let mut items = marked(&marks.items);
+    items.retain(|item| mends(&facts, must, *item));
+    items
 }

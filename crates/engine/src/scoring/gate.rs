@@ -1,7 +1,9 @@
 //! Gates: which are passed, failed or open, and what they cap.
 
+use crate::sorting::Sort;
+
 use super::{
-    Range,
+    NEAR, Range,
     condition::{Facts, Named, each_named},
     order::dependency_order,
 };
@@ -66,11 +68,19 @@ pub(super) struct Caps {
 
 impl Caps {
     pub fn of(gates: &[Gate], readings: &[Reading]) -> Self {
+        Self::without(gates, readings, &[])
+    }
+
+    /// The same, were the caps of the gates at positions `lifted` gone.
+    pub fn without(gates: &[Gate], readings: &[Reading], lifted: &[usize]) -> Self {
         let mut caps = Self::default();
         for (position, (gate, reading)) in gates.iter().zip(readings).enumerate() {
             let Some(cap) = gate.cap.filter(|_| *reading != Reading::Holds) else {
                 continue;
             };
+            if lifted.contains(&position) {
+                continue;
+            }
             if caps.lowest.is_none_or(|lowest| cap < lowest) {
                 caps.lowest = Some(cap);
             }
@@ -79,6 +89,19 @@ impl Caps {
             }
         }
         caps
+    }
+
+    /// Positions of the failed gates whose caps keep the score `raw` from rising: the lowest cap
+    /// first, then in the author's order.
+    pub fn binding(gates: &[Gate], readings: &[Reading], raw: f64) -> Vec<usize> {
+        let failed = gates.iter().zip(readings).enumerate();
+        let mut binding: Vec<(usize, f64)> = failed
+            .filter(|(_, (_, reading))| **reading == Reading::Fails)
+            .filter_map(|(position, (gate, _))| Some((position, gate.cap?)))
+            .filter(|(_, cap)| *cap <= raw + NEAR)
+            .collect();
+        binding.order_by(|(_, one), (_, other)| one.total_cmp(other));
+        binding.into_iter().map(|(position, _)| position).collect()
     }
 
     /// The capped point score.

@@ -94,7 +94,8 @@ pub struct Assessed {
     pub findings: Vec<Finding>,
     /// Largest drop first.
     pub contributions: Vec<Contribution>,
-    /// By severity of the finding, then gain, then the author's order.
+    /// What lifts a cap that binds, then the rest: by severity of the finding, then gain, then the
+    /// author's order.
     pub recommendations: Vec<Recommendation>,
     /// `None` where the questionnaire has no verdicts.
     pub verdict: Option<VerdictReached>,
@@ -107,7 +108,11 @@ pub struct Assessed {
 #[derive(Clone, Debug, PartialEq)]
 pub struct DimensionScore {
     pub score: Option<f64>,
+    /// What is shown: the bounds, widened to hold the score where a scale does not reach from 0
+    /// to 1.
     pub range: Option<Range>,
+    /// What is computed with; `None` where nothing is applicable, nor may become so.
+    pub bounds: Option<Range>,
     pub coverage: Option<f64>,
     /// What the stage expects.
     pub expected: Option<f64>,
@@ -157,16 +162,22 @@ pub enum Cause {
     Gate(usize),
 }
 
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Recommendation {
     pub item: usize,
     /// Of the gravest found finding that a better answer would mend.
     pub severity: Option<Severity>,
     /// The best level, where it is the next one: what was to be done is mostly done.
     pub last_level: Option<usize>,
-    /// What one level more would add to the overall score, caps included.
+    /// What one level more would add to the overall score, caps included; a quarter of full marks
+    /// for a number.
     pub gain_one_level: f64,
     pub gain_full: f64,
+    /// Position of the failed gate whose cap, which binds, it goes to lift.
+    pub lifts: Option<usize>,
+    /// Positions of the failed gates whose caps bind before it: the gains are those once these
+    /// caps are lifted.
+    pub after: Vec<usize>,
 }
 
 /// Whether a point of this coverage leads: from one half on. Below it the range does, so that one

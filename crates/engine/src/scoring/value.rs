@@ -1,6 +1,6 @@
 //! What an answer is worth on its scale, and what the scale offers above it.
 
-use super::{Range, answer::ScaleAnswer};
+use super::{NEAR, Range, answer::ScaleAnswer};
 use crate::model::{ChoiceOption, Level, NumberWorth, Scale};
 
 /// The value in [0, 1] of an answer; `None` for what is not scored.
@@ -78,19 +78,31 @@ pub fn extremes(scale: &Scale) -> Option<Range> {
     (lower <= upper).then_some(Range { lower, upper })
 }
 
-/// The answer one level better: the next higher value that the scale offers; for a checklist
-/// one more option ticked, the lightest. `None` where `best`, the one with full marks, is next.
+/// How much of full marks one level of a number is: as much as one level of five.
+const NUMBER_LEVEL: f64 = 0.25;
+
+/// The answer one level better: the nearest level of a higher value; of a choice's options the
+/// next in value; for a checklist one more option ticked, the lightest; for a number a quarter of
+/// full marks more. `None` where `best`, the one with full marks, is next.
 pub(super) fn raised(
     scale: &Scale,
     answer: &ScaleAnswer,
     best: &ScaleAnswer,
 ) -> Option<ScaleAnswer> {
     match (scale, answer, best) {
-        (_, ScaleAnswer::Position(_), ScaleAnswer::Position(best)) => {
-            let now = worth(scale, answer)?;
-            let higher = values(scale).filter(|(_, value)| *value > now);
+        (_, ScaleAnswer::Position(now), ScaleAnswer::Position(best)) => {
+            let value = worth(scale, answer)?;
+            let higher = values(scale).filter(|(_, other)| *other > value);
+            // options stand in no order: there only the value says what is near
+            let steps = |at: f64| match scale {
+                Scale::Rating { .. } => (at - *now as f64).abs(),
+                _ => 0.0,
+            };
             // the first among equals
-            let (next, _) = higher.min_by(|one, other| one.1.total_cmp(&other.1))?;
+            let (next, _) = higher.min_by(|one, other| {
+                let by_steps = steps(one.0).total_cmp(&steps(other.0));
+                by_steps.then(one.1.total_cmp(&other.1))
+            })?;
             let next = next as usize;
             (next != *best).then_some(ScaleAnswer::Position(next))
         }
@@ -106,6 +118,24 @@ pub(super) fn raised(
             let mut more = ticked.clone();
             more[lightest] = true; // one that is open
             (open().count() > 1).then_some(ScaleAnswer::Ticked(more))
+        }
+        (Scale::Number(scale_of_number), ScaleAnswer::Number { number, goal }, _) => {
+            let wanted = worth(scale, answer)? + NUMBER_LEVEL;
+            if wanted >= worth(scale, best)? - NEAR {
+                return None;
+            }
+            let number = match (&scale_of_number.worth, goal) {
+                (NumberWorth::Curve(points), _) => nearest_on_curve(points, *number, wanted)?,
+                (NumberWorth::AgainstTarget, Some((baseline, target))) => {
+                    // weighted, so that no difference overflows
+                    baseline * (1.0 - wanted) + target * wanted
+                }
+                _ => return None,
+            };
+            Some(ScaleAnswer::Number {
+                number,
+                goal: *goal,
+            })
         }
         _ => None,
     }
@@ -141,6 +171,21 @@ pub(super) fn best(scale: &Scale, answer: &ScaleAnswer) -> Option<ScaleAnswer> {
         },
         ScaleAnswer::Text => return None,
     })
+}
+
+/// Of the numbers that are worth `wanted` the one nearest to `number`; `None` where the curve
+/// does not pass it.
+fn nearest_on_curve(points: &[(f64, f64)], number: f64, wanted: f64) -> Option<f64> {
+    let passes = points.windows(2).filter_map(|pair| {
+        let [(from, low), (to, high)] = pair else {
+            return None; // windows of two
+        };
+        let is_between = low.min(*high) <= wanted && wanted <= low.max(*high) && low != high;
+        let share = (wanted - low) / (high - low);
+        is_between.then_some(from * (1.0 - share) + to * share)
+    });
+    let away = |at: f64| (at - number).abs();
+    passes.min_by(|one, other| away(*one).total_cmp(&away(*other)))
 }
 
 fn on_curve(points: &[(f64, f64)], number: f64) -> Option<f64> {

@@ -7,6 +7,7 @@ mod check;
 mod comparison;
 mod definition;
 mod files;
+mod gains;
 mod guide;
 mod hash;
 mod hostile;
