@@ -268,7 +268,7 @@ pub(super) fn value(
     source: CriterionSource,
 ) -> Option<Range> {
     let range = match source {
-        CriterionSource::Dimension(at) => assessed.dimensions.get(at)?.range?,
+        CriterionSource::Dimension(at) => assessed.dimensions.get(at)?.bounds?,
         CriterionSource::Item(at) => {
             let score = assessed.items.get(at)?;
             let range = match (score.applicable, score.value) {

@@ -44,7 +44,8 @@ pub(super) fn fits(
 fn fit(outcome: &Outcome, scores: &[DimensionScore], parts: &[PartScore]) -> OutcomeFit {
     let end = |end: Ordering, distance: fn(Range, f64) -> f64| {
         closeness(outcome, end, |at, target| {
-            let range = scores.get(at)?.range?;
+            // the bounds themselves: only what is shown of a dimension is widened
+            let range = scores.get(at)?.bounds?;
             let may_drop_out = parts.get(at)?.coverage.is_none();
             Some((distance(range, target), may_drop_out))
         })

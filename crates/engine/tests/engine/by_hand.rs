@@ -287,3 +287,27 @@ fn a_score_beside_its_band_is_not_rounded_into_the_next() {
         assert_eq!(points_in_band(score, &bands), shown, "{score}");
     }
 }
+
+#[test]
+fn a_fit_goes_by_what_a_dimension_may_still_be_not_by_what_is_shown_of_it() {
+    // a is 1, b between 0.2 and 0.4: the mean ends between 0.6 and 0.7, though 1 is what is known
+    let text = r#"{"format": 1, "id": "t", "version": "1", "title": "T",
+        "dimensions": {"id": "all", "title": "All"},
+        "sections": [{"id": "s", "title": "S", "items": [
+            {"id": "a", "stem": "A?", "scale": "yes-no", "dimension": "all"},
+            {"id": "b", "stem": "B?", "dimension": "all",
+             "scale": {"kind": "rating", "levels": ["0", "1"], "values": [0.2, 0.4]}}]}],
+        "outcomes": [{"id": "o", "family": "f", "title": "O", "text": "O.", "targets": {"all": 1}}]}"#;
+    let assessed = score(
+        &read(text),
+        &responses(r#"{"a": true}"#),
+        &Context::default(),
+    );
+    let shown = assessed.dimensions[0].range.expect("it applies");
+    assert!((shown.lower - 0.6).abs() < 1e-12 && shown.upper == 1.0);
+    let fit = assessed.outcomes[0];
+    let range = fit.range.expect("it applies");
+    assert!((range.lower - 0.6).abs() < 1e-12, "{range:?}");
+    assert!((range.upper - 0.7).abs() < 1e-12, "{range:?}");
+    assert_eq!(fit.fit, Some(range.upper));
+}
