@@ -68,6 +68,31 @@ fn responses(questionnaire: &Questionnaire, picks: &[u16]) -> Responses {
     responses
 }
 
+/// Every answer to an item that its scale offers; of a checklist, every set.
+fn all_answers(scale: &Scale) -> Vec<Answer> {
+    match scale {
+        Scale::Rating { levels } => (0..levels.len())
+            .map(|level| Answer::Number(level as f64))
+            .collect(),
+        Scale::Choice { options } => options
+            .iter()
+            .map(|option| Answer::Word(option.id.clone()))
+            .collect(),
+        Scale::Checklist { options } => (0..1_usize << options.len())
+            .map(|set| {
+                let ticked = options.iter().enumerate();
+                let ticked = ticked.filter(|(at, _)| set >> at & 1 == 1);
+                Answer::Several(ticked.map(|(_, one)| one.id.clone()).collect())
+            })
+            .collect(),
+        Scale::YesNo { .. } => vec![Answer::YesNo(false), Answer::YesNo(true)],
+        Scale::Number(_) => (-1..40)
+            .map(|tens| Answer::Number(f64::from(tens) * 10.0))
+            .collect(),
+        Scale::Text => Vec::new(),
+    }
+}
+
 /// The same with one answer a step worse: a rating one level lower, a tick taken away. `None`
 /// where that item has no worse answer.
 fn worse(questionnaire: &Questionnaire, responses: &Responses, item: usize) -> Option<Responses> {
@@ -110,6 +135,41 @@ proptest! {
         let was = reached(&score(&questionnaire, &before, &context));
         let is = reached(&score(&questionnaire, &after, &context));
         prop_assert!(is >= was, "{}: {was} became {is}", questionnaire.items[item].id);
+    }
+
+    #[test]
+    fn no_better_answer_lowers_a_verdict(
+        which in 0..10_usize,
+        picks in proptest::collection::vec(any::<u16>(), 41),
+        item in 0..41_usize,
+        stage in 0..6_usize,
+    ) {
+        let questionnaire = built_in(catalogue::all()[which].0);
+        let before = responses(&questionnaire, &picks);
+        let position = item % questionnaire.items.len();
+        let item = &questionnaire.items[position];
+        let context = context(Stage::ALL[stage]);
+        let is_better = |one: &Answer, other: &Answer| match (one, other) {
+            // a set is better than another only where it holds all of it
+            (Answer::Several(one), Answer::Several(other)) => other.iter().all(|id| one.contains(id)),
+            _ => true,
+        };
+        let tried: Vec<(Answer, Option<f64>, Option<usize>)> = all_answers(&item.scale)
+            .into_iter()
+            .map(|said| {
+                let mut given = before.clone();
+                given.insert(item.id.clone(), answer(said.clone()));
+                let assessed = score(&questionnaire, &given, &context);
+                (said, assessed.items[position].value, assessed.verdict.map(|one| one.verdict))
+            })
+            .collect();
+        for (one, value, verdict) in &tried {
+            for (other, lower, lesser) in &tried {
+                if value > lower && is_better(one, other) {
+                    prop_assert!(verdict <= lesser, "{}: {one:?} earns {verdict:?}, {other:?} {lesser:?}", item.id);
+                }
+            }
+        }
     }
 
     #[test]
