@@ -35,10 +35,17 @@ pub(super) fn findings(facts: Facts) -> Vec<Finding> {
 
 /// `None` where the rule does not hold, nor may come to.
 fn finding(facts: &Facts, position: usize, rule: &Rule) -> Option<Finding> {
-    let reading = facts.read(&rule.when);
+    let mut facts = *facts;
+    let mut reading = facts.read(&rule.when);
+    if reading == Reading::Fails {
+        // not found yet; whether it will be may hang on an answer that a guard waits for
+        facts.unanswered_fails = false;
+        reading = facts.read(&rule.when);
+    }
     if reading == Reading::Fails {
         return None;
     }
+    let facts = &facts;
     let mut marks = Marks::of(facts.questionnaire);
     facts.mark(&rule.when, reading, &mut marks);
     let items = marked(&marks.items);

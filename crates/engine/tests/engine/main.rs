@@ -7,6 +7,7 @@ mod check;
 mod comparison;
 mod definition;
 mod files;
+mod findings;
 mod gains;
 mod guide;
 mod hash;
