@@ -99,6 +99,19 @@ fn stems_and_anchors_are_short_and_ask_one_thing() {
 }
 
 #[test]
+fn a_risk_is_what_may_happen_not_what_is_said_to_be_so() {
+    let possible = ["may", "might", "could", "would", "likely"];
+    for questionnaire in &built_in().collect::<Vec<_>>() {
+        for rule in questionnaire["rules"].as_array().into_iter().flatten() {
+            let risk = text(&rule["risk"]);
+            let mut words = risk.split([' ', ',']);
+            let is_possible = words.any(|word| possible.contains(&word));
+            assert!(is_possible, "{}: {risk}", questionnaire["id"]);
+        }
+    }
+}
+
+#[test]
 fn the_same_idea_has_the_same_words_everywhere() {
     let all: Vec<_> = built_in().collect();
     let mut of_concept = BTreeMap::new();

@@ -4,16 +4,16 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "a7ca3490a9fd491ec5bfd8bcd93628fd"),
-    ("partner-selection", "19485650df60df04993d65053919ee07"),
-    ("true-partnership", "30351d3fea885c8a1f3dcb5ac2a6ad9c"),
-    ("alliance-structure", "6d8da491cdeae781d47a5ff4faaa0378"),
-    ("alliance-design", "edebbf2b429194e803f112b218233eb4"),
-    ("launch-readiness", "a34161e60cea9dd1e214bb0d3645d4de"),
-    ("relationship-stage", "500dd27df273ded7ecd65ff7952de11c"),
-    ("value-scorecard", "e5d85115814fd98ab3ba6669983a6956"),
-    ("exit-readiness", "cea3410c0bd2530fef6c6442c8c57253"),
-    ("industry-engagement", "f8e9dc3d2f6e0a2f562802ef158e04c8"),
+    ("health-check", "a0f4738e3a090a38ec02fd67b858e59b"),
+    ("partner-selection", "272f6c87b8de574f5af12860997597a7"),
+    ("true-partnership", "36215997fc78c1f9c718f4a1ddc0f66d"),
+    ("alliance-structure", "5501059dbb6e600d67a2e3ce670a8c62"),
+    ("alliance-design", "1d51ef0aa50ce1fb76ba3879da6eda89"),
+    ("launch-readiness", "8a8af6c17a02e768b27352a805230f18"),
+    ("relationship-stage", "dcdc48f1d95d02272c21b11bd4c843c7"),
+    ("value-scorecard", "f28e163235e03af0dd45e7c69d43c979"),
+    ("exit-readiness", "2be52decacfc8ad9abe2a15719cd0f48"),
+    ("industry-engagement", "e9023f69931ab2a8b9fdeeed7e956551"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
