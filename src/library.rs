@@ -13,6 +13,7 @@ use engine::definition;
 use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
 };
+use engine::report::{decimals_apart, decimals_in_band};
 use engine::scoring::{Range, point_leads, score};
 
 /// A questionnaire and the exact text it was read from.
@@ -36,7 +37,9 @@ pub struct Summary {
     pub name: Option<LocalisedText>,
     pub score: Option<f64>,
     pub range: Option<Range>,
-    /// Title of the band the point stands in, in the definition's own language.
+    /// Of the score, or of the range's ends where that leads: as many as keep each within its band.
+    pub decimals: [u8; 2],
+    /// Positions of the bands that the range touches.
     pub bands: Vec<usize>,
     pub gates_failed: usize,
     pub gates_open: usize,
@@ -174,9 +177,19 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
         let gates = assessed.gates.iter();
         gates.filter(|gate| **gate == wanted).count()
     };
+    let points = assessed.score.filter(|_| leads);
+    let decimals = match (points, assessed.range) {
+        (Some(point), _) => [decimals_in_band(point, &questionnaire.bands); 2],
+        (None, Some(Range { lower, upper })) => {
+            let apart = decimals_apart(&[lower, upper], 0);
+            [lower, upper].map(|end| decimals_in_band(end, &questionnaire.bands).max(apart))
+        }
+        (None, None) => [0; 2],
+    };
     Summary {
         name: name.cloned(),
-        score: assessed.score.filter(|_| leads),
+        score: points,
+        decimals,
         range: assessed.range,
         bands: assessed.bands,
         gates_failed: gates(Reading::Fails),

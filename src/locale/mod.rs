@@ -11,7 +11,7 @@ pub use en::ENGLISH;
 pub use intl::IntlFormat;
 
 use engine::model::LocalisedText;
-use engine::report::{Format, Plural, ReportTexts, percent};
+use engine::report::{Format, Plural, ReportTexts, percent, points_to};
 use yew::{hook, use_context};
 
 /// The languages the interface speaks, by primary tag; the first serves all others.
@@ -65,6 +65,11 @@ impl Words {
     /// A score, a fraction, in points of 100.
     pub fn points(&self, fraction: f64) -> String {
         self.format.number(percent(fraction), 0)
+    }
+
+    /// The same with so many decimals.
+    pub fn points_to(&self, fraction: f64, decimals: u8) -> String {
+        self.format.number(points_to(fraction, decimals), decimals)
     }
 
     pub fn whole(&self, count: usize) -> String {
@@ -133,11 +138,13 @@ pub struct HomeTexts {
     pub col_change: &'static str,
     pub col_attention: &'static str,
     pub col_review: &'static str,
+    pub col_latest: &'static str,
     pub no_change: &'static str,
     pub up: &'static str,
     pub down: &'static str,
     pub first_check: &'static str,
     pub not_checked: &'static str,
+    pub no_health_check: &'static str,
     pub nothing_urgent: &'static str,
     pub gates: Plural,
     pub gates_open: Plural,
@@ -244,7 +251,11 @@ pub struct CheckTexts {
     pub unknown_text: &'static str,
     pub hidden: Plural,
     pub hidden_text: &'static str,
+    pub too_few: &'static str,
+    pub too_few_more: Plural,
+    pub too_few_ask: &'static str,
     pub finish: &'static str,
+    pub finish_anyway: &'static str,
     pub finish_text: &'static str,
     pub back: &'static str,
     pub none: &'static str,

@@ -226,10 +226,12 @@ fn not_open(page: &Page, id: &str) -> Html {
 
 /// The score, or its range while the point would promise too much, or what stands in its place.
 fn score_text(words: &Words, summary: &Summary) -> String {
+    let [first, second] = summary.decimals;
     match (summary.score, summary.range) {
-        (Some(score), _) => words.points(score),
+        (Some(score), _) => words.points_to(score, first),
         (None, Some(range)) => {
-            let (from, to) = (words.points(range.lower), words.points(range.upper));
+            let from = words.points_to(range.lower, first);
+            let to = words.points_to(range.upper, second);
             fill(words.texts.report.range, &[("from", &from), ("to", &to)])
         }
         (None, None) => words.texts.report.not_scored.into(),

@@ -1,4 +1,5 @@
 //! The widget without a browser: pages as HTML, and whole results in the interface's words.
 
+mod figures;
 mod golden;
 mod views;

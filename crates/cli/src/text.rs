@@ -2,21 +2,38 @@
 
 use engine::{
     model::{Band, Questionnaire, Reading, Scale},
-    report::points_in_band,
-    scoring::{Assessed, Cause, Range, point_leads},
+    report::{decimals_among, decimals_apart, decimals_in_band, points_to, shares_to},
+    scoring::{Assessed, Cause, Range, answers_until_enough, point_leads},
 };
 
-/// 0 to 100, half rounded up; 1e-9 first, so that 0.39999999999999997 reads 40.
+/// 0 to 100.
 pub fn points(fraction: f64) -> String {
-    format!("{}", ((fraction + 1e-9) * 100.0 + 0.5).floor())
+    points_with(fraction, 0)
 }
 
+/// The same with so many decimals, as [`decimals_apart`] says for all that stand side by side.
+fn points_with(fraction: f64, decimals: u8) -> String {
+    format!(
+        "{:.*}",
+        usize::from(decimals),
+        points_to(fraction, decimals)
+    )
+}
+
+/// A range's ends: two that differ read differently.
 pub fn span(range: Range) -> String {
-    let (lower, upper) = (points(range.lower), points(range.upper));
+    span_in_bands(range, &[], "to")
+}
+
+/// The same of an overall range, each end within its band.
+fn span_in_bands(range: Range, bands: &[Band], joint: &str) -> String {
+    let apart = decimals_apart(&[range.lower, range.upper], 0);
+    let end = |end: f64| points_with(end, decimals_in_band(end, bands).max(apart));
+    let (lower, upper) = (end(range.lower), end(range.upper));
     if lower == upper {
         lower
     } else {
-        format!("{lower} to {upper}")
+        format!("{lower} {joint} {upper}")
     }
 }
 
@@ -80,9 +97,13 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text += &if is_scored {
         headline(assessed, &questionnaire.bands)
     } else {
-        let coverage = points(assessed.coverage.unwrap_or(0.0));
-        format!("{coverage} % of the weight is answered\n")
+        let answered = percent_answered(assessed.coverage.unwrap_or(0.0));
+        format!("{answered} of the weight is answered\n")
     };
+    let needed = answers_until_enough(questionnaire, assessed);
+    if needed > 0 {
+        text += &format!("Too few answers to judge by: it takes at least {needed} more\n");
+    }
     if !assessed.bands.is_empty() {
         let bands: Vec<&str> = assessed
             .bands
@@ -94,9 +115,13 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text += "\nDimensions\n";
     for (dimension, score) in questionnaire.dimensions.iter().zip(&assessed.dimensions) {
         let Some(range) = score.range else { continue };
-        let point = score.score.map_or("-".into(), points);
+        // a point of few answers would read as more than it is: there the range leads
+        let point = score.score.filter(|_| point_leads(score.coverage));
+        let beside: Vec<f64> = [point, score.expected].into_iter().flatten().collect();
+        let decimals = decimals_apart(&beside, 0);
+        let point = point.map_or("-".into(), |point| points_with(point, decimals));
         let expected = score.expected.map_or(String::new(), |expected| {
-            format!(", expected {}", points(expected))
+            format!(", expected {}", points_with(expected, decimals))
         });
         let title = dimension.title.first();
         text += &format!("  {title}: {point} (range {}{expected})\n", span(range));
@@ -125,12 +150,14 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     if !losses.is_empty() {
         text += "\nWhat costs the most, in points\n";
     }
-    for one in losses.iter().take(5) {
+    // they add up to what the score lacks
+    let drops: Vec<f64> = losses.iter().map(|one| one.drop).collect();
+    for (one, lost) in losses.iter().zip(shares_to(&drops, 1)).take(5) {
         let cause = match one.cause {
             Cause::Item(position) => item(position),
             Cause::Gate(gate) => questionnaire.gates[gate].text.first(), // its own gates
         };
-        text += &format!("  {:>4.1}  {cause}\n", in_points(one.drop));
+        text += &format!("  {lost:>4.1}  {cause}\n");
     }
     if !assessed.recommendations.is_empty() {
         text += match is_scored {
@@ -144,11 +171,17 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         if let Some(improve) = &questionnaire.items[one.item].improve {
             // its own items
             let gain = match is_scored {
-                true => format!("{:>+5.1}", in_points(one.gain_one_level)),
+                true => format!("{:>+5.1}", points_to(one.gain_one_level, 1)),
                 false => "    -".into(),
             };
+            let lifts = one.lifts.and_then(|gate| questionnaire.gates.get(gate));
+            let cap = match lifts {
+                Some(gate) => format!(" (helps to lift the cap of {})", gate.id),
+                None if is_scored && !one.after.is_empty() => " (once the cap is lifted)".into(),
+                None => String::new(),
+            };
             text += &format!(
-                "  {gain}  {}\n         First: {}\n",
+                "  {gain}  {}{cap}\n         First: {}\n",
                 improve.action.first(),
                 improve.first_step.first()
             );
@@ -182,9 +215,14 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         .zip(&assessed.outcomes)
         .collect();
     fits.sort_by(|a, b| b.1.fit.unwrap_or(-1.0).total_cmp(&a.1.fit.unwrap_or(-1.0)));
-    for (outcome, fit) in fits {
+    let all: Vec<f64> = fits
+        .iter()
+        .map(|(_, fit)| fit.fit.unwrap_or(-1.0))
+        .collect();
+    for (at, (outcome, fit)) in fits.into_iter().enumerate() {
+        let decimals = decimals_among(&all, at);
         let range = fit.range.map_or("-".into(), span);
-        let fit = fit.fit.map_or("-".into(), points);
+        let fit = fit.fit.map_or("-".into(), |fit| points_with(fit, decimals));
         let title = outcome.title.first();
         text += &format!("Fit {fit} (range {range}): {title}, {}\n", outcome.family);
     }
@@ -199,9 +237,13 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text
 }
 
-/// For one decimal: away from zero, also where a sum is a little short of its half.
-fn in_points(fraction: f64) -> f64 {
-    (fraction + 1e-9f64.copysign(fraction)) * 100.0
+/// A coverage: not all reads as less than 100 %, less than half as less than 50 %.
+fn percent_answered(coverage: f64) -> String {
+    let told_apart = [0.0, 0.5, 1.0].into_iter();
+    let decimals = told_apart.fold(0, |enough, bound| {
+        decimals_apart(&[coverage, bound], enough)
+    });
+    format!("{} %", points_with(coverage, decimals))
 }
 
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
@@ -209,21 +251,18 @@ fn headline(assessed: &Assessed, bands: &[Band]) -> String {
     let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
         return "Nothing here applies: there is no score\n".into();
     };
-    let answered = format!("{} % of the weight is answered", points(coverage));
+    let answered = format!("{} of the weight is answered", percent_answered(coverage));
     match assessed.score {
         Some(score) if point_leads(Some(coverage)) => {
-            let (points, decimals) = points_in_band(score, bands);
-            let decimals = usize::from(decimals);
-            format!(
-                "Score: {points:.decimals$} of 100, range {}; {answered}\n",
-                span(range)
-            )
+            let score = points_with(score, decimals_in_band(score, bands));
+            let range = span_in_bands(range, bands, "to");
+            format!("Score: {score} of 100, range {range}; {answered}\n")
         }
-        Some(score) => format!(
-            "Score: between {} of 100 (so far {}); {answered}\n",
-            span(range).replace(" to ", " and "),
-            points(score)
-        ),
+        Some(score) => {
+            let score = points_with(score, decimals_in_band(score, bands));
+            let range = span_in_bands(range, bands, "and");
+            format!("Score: between {range} of 100 (so far {score}); {answered}\n")
+        }
         None => format!("Score: not known yet; {answered}\n"),
     }
 }

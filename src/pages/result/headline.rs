@@ -73,14 +73,13 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
 fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String {
     let texts = &words.texts.result;
     let score = ("score", &*report.headline);
-    if report.score.is_none() || !is_open(range) {
-        return fill(texts.score_label, &[score]);
+    match &report.range_ends {
+        Some((lower, upper)) if report.score.is_some() && is_open(range) => fill(
+            texts.score_between,
+            &[score, ("lower", lower), ("upper", upper)],
+        ),
+        _ => fill(texts.score_label, &[score]),
     }
-    let (lower, upper) = (words.points(range.lower), words.points(range.upper));
-    fill(
-        texts.score_between,
-        &[score, ("lower", &lower), ("upper", &upper)],
-    )
 }
 
 /// The offer to set the partner's stage to the one that was found, where it is another.

@@ -71,7 +71,7 @@ fn a_score_for_people() {
        8.3  When the two organisations disagree, how is it settled?
        5.3  What did joint sales come to?
 
-    What to do, and what one level more, or a number at its target, adds, in points
+    What to do, and what one level more, or a quarter of full marks for a number, adds, in points
        +4.2  Agree ownership
              First: List the joint work
        +4.2  Ask for a named sponsor
@@ -244,4 +244,30 @@ fn the_catalogue() {
     assert_eq!(String::from_utf8_lossy(&shown.stdout), text);
     let outline = called(&["show", "health-check"], "");
     assert!(outline.starts_with("Alliance health check"), "{outline}");
+}
+
+#[test]
+fn a_range_that_ends_below_a_band_does_not_read_as_if_it_reached_it() {
+    let definition = std::fs::read_to_string(DEFINITION).expect("it is there");
+    let called_with = |definition: &str| called(&["score", "-", RESPONSES], definition);
+    let whole = called_with(&definition);
+    assert!(whole.contains("range 29 to 46;"), "{whole}");
+    // the range ends at 0.4566
+    let cut = definition.replace(r#""from": 0.4,"#, r#""from": 0.457,"#);
+    let near = called_with(&cut);
+    assert!(near.contains("range 29 to 45.66;"), "{near}");
+    assert!(near.contains("Band: Critical\n"), "{near}");
+}
+
+#[test]
+fn a_score_and_what_is_expected_of_it_read_differently_where_they_differ() {
+    let definition = std::fs::read_to_string(DEFINITION).expect("it is there");
+    // governance is at 0.4375
+    let near = definition.replace(r#""formalization": 0.7"#, r#""formalization": 0.4384"#);
+    let near = called(&["score", "-", RESPONSES], &near);
+    assert!(
+        near.contains("Governance: 43.8 (range 44, expected 43.8)")
+            || near.contains("Governance: 43.75 (range 44, expected 43.84)"),
+        "{near}"
+    );
 }

@@ -41,7 +41,7 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
             (AlertKind::GateOpen, texts.gate_open, text)
         } else {
             let held = match gate.cap {
-                Some(cap) => fill(texts.gate_failed_text, &[("cap", input.points(cap))]),
+                Some(cap) => fill(texts.gate_failed_text, &[("cap", input.score(cap))]),
                 None => texts.gate_failed_no_cap.into(),
             };
             let text = joined(&input.optional(&gate.why), &held);

@@ -2,7 +2,7 @@
 
 use super::input::ReportInput;
 use super::shape::DimensionRow;
-use super::{fill, percent};
+use super::{SAME, decimals_apart, fill, points_to};
 use crate::model::{Item, Reading};
 use crate::scoring::point_leads;
 
@@ -29,9 +29,11 @@ pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
         let point = score.score.filter(|_| leads);
         let shortfall = score.shortfall.filter(|_| leads);
         let range_text = input.points_between(range);
-        let (mut short, mut says) = (0.0, String::new());
-        if let (Some(_), Some(point), Some(expected)) = (shortfall, point, score.expected) {
-            (short, says) = beside_stage(input, point, expected);
+        let beside: Vec<f64> = [point, score.expected].into_iter().flatten().collect();
+        let decimals = decimals_apart(&beside, 0);
+        let mut says = String::new();
+        if let (Some(point), Some(expected)) = (point, score.expected) {
+            says = beside_stage(input, point, expected, decimals);
         }
         let missing = missing_items(input, position);
         if missing > 0 {
@@ -46,32 +48,33 @@ pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             score: point,
             range: Some(range),
             expected: score.expected,
-            is_short: short > 0.0,
+            is_short: shortfall.is_some_and(|short| short > 0.0),
             says,
             why: input.optional(&dimension.why),
-            value: point.map_or(texts.too_few.into(), |score| input.points(score)),
+            value: point.map_or(texts.too_few.into(), |score| {
+                input.points_to(score, decimals)
+            }),
             range_text,
-            expected_text: score
-                .expected
-                .map_or(String::new(), |score| input.points(score)),
+            expected_text: score.expected.map_or(String::new(), |expected| {
+                input.points_to(expected, decimals)
+            }),
         });
     }
     rows
 }
 
-/// How many points a score is short of what the stage expects, between the figures that are
-/// shown; and that in words.
-pub(super) fn beside_stage(input: &ReportInput, score: f64, expected: f64) -> (f64, String) {
+/// How a score stands to what the stage expects, in words: the difference of the figures that are
+/// shown, with so many decimals that they read differently where they differ.
+pub(super) fn beside_stage(input: &ReportInput, score: f64, expected: f64, decimals: u8) -> String {
     let texts = input.texts;
-    let short = percent(expected) - percent(score);
-    let template = match short {
-        short if short > 0.0 => texts.below_stage,
-        short if short < 0.0 => texts.above_stage,
+    let short = points_to(expected, decimals) - points_to(score, decimals);
+    let template = match expected - score {
+        short if short > SAME => texts.below_stage,
+        short if short < -SAME => texts.above_stage,
         _ => texts.as_stage,
     };
-    let n = input.format.number(short.abs(), 0);
-    let says = fill(template, &[("n", &*n), ("stage", input.stage_word())]);
-    (short, says)
+    let n = input.format.number(short.abs(), decimals);
+    fill(template, &[("n", &*n), ("stage", input.stage_word())])
 }
 
 /// Applicable scored items below `dimension` that have no answer.

@@ -1,17 +1,25 @@
 //! Where the points are: what the score has lost, and what to do to win it back.
 
-use super::fill;
 use super::input::ReportInput;
 use super::shape::{LossRow, Recommended};
+use super::{decimals_apart, fill, points_to, shares_to};
 use crate::model::Answer;
 use crate::scoring::{Cause, Recommendation};
+
+/// Of points that are lost or won.
+const DECIMALS: u8 = 1;
 
 pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
     let mut rows = Vec::new();
     if !input.questionnaire.kind.is_scored() {
         return rows;
     }
-    for lost in &input.assessed.contributions {
+    let drops: Vec<f64> = { input.assessed.contributions.iter() }
+        .map(|one| one.drop)
+        .collect();
+    // they add up to what the score lacks
+    let shares = shares_to(&drops, DECIMALS);
+    for (lost, points) in input.assessed.contributions.iter().zip(shares) {
         if lost.drop <= 1e-9 {
             continue;
         }
@@ -26,7 +34,7 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
         rows.push(LossRow {
             title,
             drop: lost.drop,
-            points: input.format.number(lost.drop * 100.0 + 1e-7, 1),
+            points: input.format.number(points, DECIMALS),
         });
     }
     rows
@@ -34,10 +42,10 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
 
 pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let texts = input.texts;
-    let points = |gain: f64| {
-        let shown = ((gain + 1e-9) * 1000.0).round() / 10.0;
+    let points = |gain: f64, decimals: u8| {
+        let shown = points_to(gain, decimals);
         if shown > 0.0 {
-            format!("+{}", input.format.number(shown, 1))
+            format!("+{}", input.format.number(shown, decimals))
         } else {
             String::new()
         }
@@ -50,8 +58,9 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         };
         let (mut gain, mut gain_full) = (String::new(), String::new());
         if input.questionnaire.kind.is_scored() {
-            gain = points(one.gain_one_level);
-            gain_full = in_full(input, one, points(one.gain_full));
+            let decimals = decimals_apart(&[one.gain_one_level, one.gain_full], DECIMALS);
+            gain = points(one.gain_one_level, decimals);
+            gain_full = in_full(input, one, points(one.gain_full, decimals));
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();

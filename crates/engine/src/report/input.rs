@@ -1,7 +1,7 @@
 //! What a result is made from, and how it says one thing of it in the reader's language.
 
 use super::answers::answer_in_words;
-use super::{Format, ReportTexts, fill, percent};
+use super::{Format, ReportTexts, decimals_apart, decimals_in_band, fill, percent, points_to};
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Respondent, Response, Responses, Severity,
 };
@@ -41,6 +41,41 @@ impl ReportInput<'_> {
         self.format.number(percent(fraction), 0)
     }
 
+    /// With as many decimals, as [`super::decimals_apart`] says for all that stand side by side.
+    pub(super) fn points_to(&self, fraction: f64, decimals: u8) -> String {
+        self.format.number(points_to(fraction, decimals), decimals)
+    }
+
+    /// An overall score: it reads within its band.
+    pub(super) fn score(&self, score: f64) -> String {
+        self.points_to(score, self.score_decimals(score))
+    }
+
+    /// The decimals of an overall score: within its band, and apart from what its stage expects.
+    pub(super) fn score_decimals(&self, score: f64) -> u8 {
+        let root = self.assessed.dimensions.first();
+        let in_band = decimals_in_band(score, &self.questionnaire.bands);
+        match root.and_then(|root| root.expected) {
+            Some(expected) => decimals_apart(&[score, expected], in_band),
+            None => in_band,
+        }
+    }
+
+    /// The ends of an overall range, each within its band; two that differ read differently.
+    pub(super) fn range_ends(&self, range: Range) -> (String, String) {
+        let apart = decimals_apart(&[range.lower, range.upper], 0);
+        let end = |end: f64| {
+            let decimals = decimals_in_band(end, &self.questionnaire.bands);
+            self.points_to(end, decimals.max(apart))
+        };
+        (end(range.lower), end(range.upper))
+    }
+
+    /// The same as one text.
+    pub(super) fn range(&self, range: Range) -> String {
+        self.from_to(self.range_ends(range))
+    }
+
     pub(super) fn count(&self, count: usize) -> String {
         self.format.number(count as f64, 0)
     }
@@ -49,8 +84,14 @@ impl ReportInput<'_> {
         self.texts.severities[severity as usize].into()
     }
 
+    /// A range that stands beside no band.
     pub(super) fn points_between(&self, range: Range) -> String {
-        let (lower, upper) = (self.points(range.lower), self.points(range.upper));
+        let decimals = decimals_apart(&[range.lower, range.upper], 0);
+        let end = |end: f64| self.points_to(end, decimals);
+        self.from_to((end(range.lower), end(range.upper)))
+    }
+
+    fn from_to(&self, (lower, upper): (String, String)) -> String {
         if lower == upper {
             return lower;
         }

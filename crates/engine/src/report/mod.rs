@@ -22,11 +22,12 @@ pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
 pub use rounding::{
-    decimals_apart, number_decimals_apart, points_to, round_to, shares_of, shares_to,
+    SAME, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to, shares_of,
+    shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Recommended, ReportPart, ReportRow, ResultReport,
 };
-pub use wording::{Format, Plural, ReportTexts, fill, percent, points_in_band};
+pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, percent};

@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use super::answers::plain;
 use super::input::ReportInput;
 use super::shape::{ReportPart, ReportRow};
-use super::{fill, percent};
+use super::{SAME, decimals_among, decimals_apart, fill};
 use crate::model::{
     Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Severity, Stage,
 };
@@ -131,17 +131,20 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     lead.headline = Some(title(first));
     lead.meaning = input.text(&outcomes[first].text);
     let next = fit_of(second).unwrap_or_default();
-    let template = if percent(best) == percent(next) {
+    let template = if best - next <= SAME {
         texts.fits_alike
     } else {
         texts.fits_next
     };
+    let decimals = decimals_apart(&[best, next], 0);
+    // they stand in one list
+    let all: Vec<f64> = (0..outcomes.len()).map(fit).collect();
     let figures = [
         ("names", input.format.list(&[title(first), title(second)])),
         ("first", title(first)),
         ("second", title(second)),
-        ("n", input.points(best)),
-        ("m", input.points(next)),
+        ("n", input.points_to(best, decimals)),
+        ("m", input.points_to(next, decimals)),
     ];
     lead.until.push(fill(template, &figures));
     let dimensions = &input.questionnaire.dimensions;
@@ -153,10 +156,11 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
     }
     if let Some(turn) = turning_dimension(&outcomes[first], &outcomes[second], scores) {
         let now = scores[turn.dimension].score.unwrap_or_default(); // as many as dimensions
+        let decimals = decimals_apart(&[turn.to, now], 0);
         let parts = [
             ("dimension", input.text(&dimensions[turn.dimension].title)),
-            ("to", input.points(turn.to)),
-            ("now", input.points(now)),
+            ("to", input.points_to(turn.to, decimals)),
+            ("now", input.points_to(now, decimals)),
             ("second", title(second)),
         ];
         lead.until.push(fill(texts.turns_at, &parts));
@@ -179,7 +183,10 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
             let outcome = &outcomes[at];
             if outcome.family == *family {
                 let tag = match fit_of(at) {
-                    Some(fit) => fill(texts.fit, &[("n", input.points(fit))]),
+                    Some(fit) => {
+                        let decimals = decimals_among(&all, at);
+                        fill(texts.fit, &[("n", input.points_to(fit, decimals))])
+                    }
                     None => texts.not_scored.into(),
                 };
                 let mut row = row(title(at), tag, input.text(&outcome.text));

@@ -3,13 +3,13 @@
 use super::alerts::{alerts, findings};
 use super::answers::answers;
 use super::dimensions::{beside_stage, dimension_rows, missing_items};
+use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, lead};
 use super::shape::{BandPart, ResultReport};
-use super::{fill, points_in_band};
 use crate::model::{Reading, Side};
-use crate::scoring::{Range, point_leads};
+use crate::scoring::{Range, answers_until_enough, point_leads};
 
 /// The result of an assessment, in words and figures.
 pub fn result_report(input: &ReportInput) -> ResultReport {
@@ -34,6 +34,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         headline: lead.headline.unwrap_or_else(|| headline(input, score)),
         score,
         range: input.assessed.range,
+        range_ends: input.assessed.range.map(|range| input.range_ends(range)),
         bands_in_words: bands_in_words(input),
         until,
         bands: band_parts(input),
@@ -54,11 +55,8 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
 /// The figure that leads where no name does: the score where it may, else the range.
 fn headline(input: &ReportInput, score: Option<f64>) -> String {
     match (score, input.assessed.range) {
-        (Some(score), _) => {
-            let (points, decimals) = points_in_band(score, &input.questionnaire.bands);
-            input.format.number(points, decimals)
-        }
-        (None, Some(range)) => input.points_between(range),
+        (Some(score), _) => input.score(score),
+        (None, Some(range)) => input.range(range),
         (None, None) => input.texts.nothing_to_score.into(),
     }
 }
@@ -67,7 +65,10 @@ fn headline(input: &ReportInput, score: Option<f64>) -> String {
 fn until(input: &ReportInput, lead: &Lead) -> String {
     let (texts, assessed) = (input.texts, input.assessed);
     let mut until = lead.until.clone();
+    let needed = answers_until_enough(input.questionnaire, assessed);
+    let too_few = (needed > 0).then(|| texts.too_few_to_judge.of(needed, input.format));
     if lead.headline.is_some() {
+        until.extend(too_few);
         return until.join(" ");
     }
     let leads = point_leads(assessed.coverage);
@@ -76,13 +77,11 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
     if let Some(range) = assessed.range.filter(is_open) {
         let answers = texts.until_answered.of(missing, input.format);
         until.push(if assessed.bands.len() < 2 {
-            let ends = [
-                ("from", input.points(range.lower)),
-                ("to", input.points(range.upper)),
-            ];
+            let (from, to) = input.range_ends(range);
+            let ends = [("from", from), ("to", to)];
             format!("{} {answers}.", fill(texts.still_open, &ends))
         } else if leads {
-            format!("({}) {answers}.", input.points_between(range))
+            format!("({}) {answers}.", input.range(range))
         } else {
             format!("{answers}.")
         });
@@ -90,11 +89,13 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
     if let Some(score) = assessed.score {
         let expected = assessed.dimensions.first().and_then(|root| root.expected);
         if !leads {
-            until.push(fill(texts.point_of_few, &[("score", input.points(score))]));
+            until.push(fill(texts.point_of_few, &[("score", input.score(score))]));
         } else if let Some(expected) = expected {
-            until.push(beside_stage(input, score, expected).1 + ".");
+            let decimals = input.score_decimals(score);
+            until.push(beside_stage(input, score, expected, decimals) + ".");
         }
     }
+    until.extend(too_few);
     until.join(" ")
 }
 

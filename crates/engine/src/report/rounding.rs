@@ -4,7 +4,7 @@
 use crate::sorting::Sort;
 
 /// Fractions this near each other are the same for a reader.
-const SAME: f64 = 1e-9;
+pub const SAME: f64 = 1e-9;
 
 /// More digits than tell apart what differs by more than [`SAME`].
 const MOST_DECIMALS: u8 = 10;
@@ -19,6 +19,16 @@ pub fn decimals_apart(fractions: &[f64], least: u8) -> u8 {
 /// The same of plain numbers, such as a ratio beside its bound.
 pub fn number_decimals_apart(numbers: &[f64], least: u8) -> u8 {
     decimals(numbers, least, SAME)
+}
+
+/// The decimals with which the fraction at `position` reads differently from every other of
+/// `fractions` that differs: in a list, where not all need as many as the two that are closest.
+pub fn decimals_among(fractions: &[f64], position: usize) -> u8 {
+    let Some(&one) = fractions.get(position) else {
+        return 0;
+    };
+    let others = fractions.iter();
+    others.fold(0, |enough, other| decimals_apart(&[one, *other], enough))
 }
 
 fn decimals(numbers: &[f64], least: u8, same: f64) -> u8 {

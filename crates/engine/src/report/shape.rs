@@ -23,6 +23,8 @@ pub struct ResultReport {
     pub parts: Vec<ReportPart>,
     pub score: Option<f64>,
     pub range: Option<Range>,
+    /// The range's ends in points of 100.
+    pub range_ends: Option<(String, String)>,
     /// "Between strained and sound", or the one band.
     pub bands_in_words: String,
     /// What the figure still depends on, or nothing.

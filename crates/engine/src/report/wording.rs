@@ -1,5 +1,6 @@
 //! How a report gets its words and figures: the texts of a language, and its ways with numbers.
 
+use super::{SAME, points_to};
 use crate::model::Band;
 
 /// A language's ways with numbers and dates. The browser's is `Intl`.
@@ -69,16 +70,22 @@ pub fn percent(fraction: f64) -> f64 {
     points.round() + 0.0
 }
 
-/// A score for display beside its band, and its decimals: whole points, but where they would reach
-/// a band that the score does not, cut off after one decimal.
-pub fn points_in_band(score: f64, bands: &[Band]) -> (f64, u8) {
-    let whole = percent(score);
-    for band in bands {
-        if score + 1e-9 < band.from && band.from * 100.0 <= whole + 1e-9 {
-            return ((score * 1000.0).floor() / 10.0, 1);
-        }
-    }
-    (whole, 0)
+/// More decimals than any cut asks for.
+const MOST_DECIMALS: u8 = 10;
+
+/// The decimals with which a score, or an end of its range, reads within its own band: rounded to
+/// them it is neither on a cut that it is below, nor below one that it has reached.
+pub fn decimals_in_band(score: f64, bands: &[Band]) -> u8 {
+    let reads_elsewhere = |decimals: u8| {
+        let shown = points_to(score, decimals) / 100.0;
+        let reaches = |score: f64, band: &Band| score >= band.from - SAME;
+        bands
+            .iter()
+            .any(|band| reaches(score, band) != reaches(shown, band))
+    };
+    (0..MOST_DECIMALS)
+        .find(|decimals| !reads_elsewhere(*decimals))
+        .unwrap_or(MOST_DECIMALS)
 }
 
 /// The words of a report in one language.
@@ -96,6 +103,7 @@ pub struct ReportTexts {
     pub until_answered: Plural,
     pub still_open: &'static str,
     pub point_of_few: &'static str,
+    pub too_few_to_judge: Plural,
     pub range: &'static str,
     pub above_stage: &'static str,
     pub below_stage: &'static str,

@@ -10,6 +10,7 @@ mod band;
 mod carried;
 mod condition;
 mod contribution;
+mod coverage;
 mod dimension;
 mod finding;
 mod gain;
@@ -26,6 +27,7 @@ pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;
 pub(crate) use condition::{Named, each_named};
+pub use coverage::{answers_until_enough, point_leads};
 pub use finding::gravest;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
@@ -178,10 +180,4 @@ pub struct Recommendation {
     /// Positions of the failed gates whose caps bind before it: the gains are those once these
     /// caps are lifted.
     pub after: Vec<usize>,
-}
-
-/// Whether a point of this coverage leads: from one half on. Below it the range does, so that one
-/// good answer does not read as 100.
-pub fn point_leads(coverage: Option<f64>) -> bool {
-    coverage.is_some_and(|coverage| coverage >= 0.5 - NEAR)
 }

@@ -2,8 +2,8 @@
 
 use engine::{
     model::{Context, Stage},
-    report::points_in_band,
-    scoring::{OutcomeFit, score},
+    report::{decimals_in_band, points_to},
+    scoring::{OutcomeFit, answers_until_enough, score},
 };
 
 use crate::check::{SMALL_HEALTH, at_stage, read, responses, scored};
@@ -278,13 +278,15 @@ fn a_score_beside_its_band_is_not_rounded_into_the_next() {
     let cuts: Vec<f64> = bands.iter().map(|band| band.from).collect();
     assert!(cuts.contains(&0.6), "{cuts:?}");
     for (score, shown) in [
-        (0.59875, (59.8, 1)),
-        (0.59999, (59.9, 1)),
+        (0.59875, (59.9, 1)),
+        (0.59999, (59.999, 3)),
         (0.6, (60.0, 0)),
+        (0.6 - 1e-12, (60.0, 0)),
         (0.5949, (59.0, 0)),
         (0.6251, (63.0, 0)),
     ] {
-        assert_eq!(points_in_band(score, &bands), shown, "{score}");
+        let decimals = decimals_in_band(score, &bands);
+        assert_eq!((points_to(score, decimals), decimals), shown, "{score}");
     }
 }
 
@@ -310,4 +312,24 @@ fn a_fit_goes_by_what_a_dimension_may_still_be_not_by_what_is_shown_of_it() {
     assert!((range.lower - 0.6).abs() < 1e-12, "{range:?}");
     assert!((range.upper - 0.7).abs() < 1e-12, "{range:?}");
     assert_eq!(fit.fit, Some(range.upper));
+}
+
+#[test]
+fn it_takes_as_many_more_answers_as_half_of_the_weight_needs() {
+    let needed = |text: &str, answers: &str| {
+        let questionnaire = read(text);
+        let assessed = score(&questionnaire, &responses(answers), &Context::default());
+        answers_until_enough(&questionnaire, &assessed)
+    };
+    // weights 1, 2 and 1: b alone is half
+    let three = three("mean");
+    assert_eq!(needed(&three, "{}"), 1);
+    assert_eq!(needed(&three, r#"{"a": 0}"#), 1);
+    assert_eq!(needed(&three, r#"{"a": 0, "b": {"unknown": true}}"#), 1);
+    assert_eq!(needed(&three, r#"{"b": 0}"#), 0);
+    let nothing = r#"{"a": {"not-applicable": true}, "b": {"not-applicable": true}, "c": {"not-applicable": true}}"#;
+    assert_eq!(needed(&three, nothing), 0);
+    // governance counts for two thirds: half of that its first question, a quarter each other
+    assert_eq!(needed(SMALL_HEALTH, "{}"), 2);
+    assert_eq!(needed(SMALL_HEALTH, r#"{"escalation": 3}"#), 1);
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::{
     model::{Questionnaire, Reading, Responses},
     report::score_json,
-    scoring::{Assessed, Cause, Range, score},
+    scoring::{Assessed, Cause, Range, answers_until_enough, point_leads, score},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -186,6 +186,25 @@ fn extreme(plan: &Plan, position: usize, answers: &[Value], sign: f64) -> Value 
 
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, max_global_rejects: 100_000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn more_answers_are_needed_exactly_while_the_point_does_not_lead(plan in plan()) {
+        let (questionnaire, assessed) = assess(&plan);
+        let needed = answers_until_enough(&questionnaire, &assessed);
+        if point_leads(assessed.coverage) || assessed.coverage.is_none() {
+            prop_assert_eq!(needed, 0);
+        } else {
+            // what may all turn out not to apply needs none that is known of
+            let is_asked = |at: usize| {
+                let item = &questionnaire.items[at];
+                let is_scored = !matches!(*item.scale, engine::model::Scale::Text);
+                assessed.items[at].applicable == Reading::Holds && is_scored
+            };
+            let open = (0..assessed.items.len()).filter(|at| is_asked(*at) && assessed.items[*at].value.is_none()).count();
+            prop_assert!(needed <= open);
+            prop_assert!(needed > 0 || open == 0);
+        }
+    }
 
     #[test]
     fn figures_stay_in_bounds_and_drops_add_up(plan in plan()) {
