@@ -198,7 +198,7 @@ pub static ENGLISH: Texts = Texts {
             other: "{n} answers do not count",
         },
         hidden_text: "The question does not apply at this stage or to this kind of partner. The answer is kept.",
-        too_few: "{n} of {all} questions are answered: too few to judge by",
+        too_few: "{n} of {all} questions answered: too few to judge by",
         too_few_more: Plural {
             one: "It takes at least {n} more answer. Until then the result could still be almost anything.",
             other: "It takes at least {n} more answers. Until then the result could still be almost anything.",

@@ -2,11 +2,11 @@
 
 use engine::{
     model::{Item, Questionnaire, Reading, Reply, Responses},
-    report::Plural,
-    scoring::{Assessed, score},
+    report::{Plural, fill},
+    scoring::{Assessed, answers_until_enough, score},
     state::Action,
 };
-use yew::{Html, MouseEvent, Properties, component, html};
+use yew::{Callback, Html, MouseEvent, Properties, component, html};
 
 use super::{
     Page,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Tone, button, notice},
+    components::{Confirm, Tone, button, notice},
     place::Place,
 };
 
@@ -53,10 +53,12 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     } else {
         ("", texts.none)
     };
+    let needed = answers_until_enough(questionnaire, &assessed);
+    let is_too_few = has_answer && needed > 0;
     let group = |items: &[&Item], title, text| group(&page, id, questionnaire, items, title, text);
-    let finish = {
+    let on_finish = {
         let (page, id) = (page.clone(), id.clone());
-        move |_: MouseEvent| finish(&page, &id)
+        Callback::from(move |()| finish(&page, &id))
     };
     html! {
         <>
@@ -65,18 +67,49 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             if is_all_answered {
                 {notice(Tone::Good, texts.all_answered, html! {})}
             }
+            if is_too_few {
+                {too_few(&page, &assessed, needed)}
+            }
             {group(&unanswered, &texts.unanswered, unanswered_text)}
             {group(&unknown, &texts.unknown, texts.unknown_text)}
             {group(&hidden, &texts.hidden, texts.hidden_text)}
             <p class="small">{finish_text}</p>
             <div class="row spread actions">
                 {button("", texts.back, page.go(Place::answer(id)))}
-                <button class="go" type="button" disabled={!has_answer} onclick={finish}>
-                    {texts.finish}
-                </button>
+                if is_too_few {
+                    <Confirm
+                        label={texts.finish}
+                        question={texts.too_few_ask}
+                        yes={texts.finish_anyway}
+                        on_confirm={on_finish}
+                    />
+                } else {
+                    <button class="go" type="button" disabled={!has_answer}
+                        onclick={on_finish.reform(|_: MouseEvent| ())}>
+                        {texts.finish}
+                    </button>
+                }
             </div>
         </>
     }
+}
+
+/// That the answers are too few to judge by, and by how many.
+fn too_few(page: &Page, assessed: &Assessed, needed: usize) -> Html {
+    let (words, texts) = (&page.words, &page.words.texts.check);
+    let items = assessed.items.iter();
+    let asked = items.filter(|item| item.applicable != Reading::Fails);
+    let answered = asked.clone().filter(|item| item.answered).count();
+    let counts = [
+        ("n", words.whole(answered)),
+        ("all", words.whole(asked.count())),
+    ];
+    let more = words.count(&texts.too_few_more, needed);
+    notice(
+        Tone::Caution,
+        &fill(texts.too_few, &counts),
+        html! { <p>{more}</p> },
+    )
 }
 
 /// Items that were answered and are no longer asked.

@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
-use crate::steps::{FINISH, answer, begin, questions, to_check, within_question};
+use crate::steps::{answer, begin, finish_with_few, questions, to_check, within_question};
 
 fn page_with(attributes: &str) -> Setup {
     let html = format!(
@@ -105,7 +105,7 @@ fn a_check_of_the_organisation_itself_is_found_on_the_home_page() {
         page.expect("button", "Next section");
         answer(page, &questions(page)[0], "2");
         to_check(page);
-        page.click("button", FINISH);
+        finish_with_few(page);
         page.expect("heading", "How to judge this result");
         page.click("button", "All partnerships");
         page.expect("heading", "About your organisation");
@@ -223,7 +223,7 @@ fn a_figure_is_measured_against_its_own_target() {
         asked.fill("textbox", "Target", "100");
         asked.fill("textbox", "Over what time", "2026");
         to_check(page);
-        page.click("button", FINISH);
+        finish_with_few(page);
         page.expect("heading", "Figures");
         page.expect_text("25 % of the way");
         page.expect_text("began at 20, target 100");

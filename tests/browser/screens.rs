@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::harness::{Page, browse};
 use crate::selection::{choose_between, choose_between_tied};
 use crate::steps::{
-    FINISH, HOME, answer, arrive, begin, questions, score_line, to_check, within_question,
+    HOME, answer, arrive, begin, finish_with_few, questions, score_line, to_check, within_question,
 };
 
 const WIDTHS: [u32; 2] = [320, 1280];
@@ -139,7 +139,7 @@ fn start_answer_check_and_result_of_few_answers() {
         screens.look("answer, with a note");
         to_check(page);
         screens.look("check");
-        page.click("button", FINISH);
+        finish_with_few(page);
         score_line(page);
         screens.look("result of few answers");
     });

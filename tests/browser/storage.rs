@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, Setup, browse};
 use crate::steps::{
-    FINISH, HOME, answer, arrive, begin, questions, score_line, tab_to, to_check, within_question,
+    HOME, answer, arrive, begin, finish_with_few, questions, score_line, tab_to, to_check,
+    within_question,
 };
 
 const WORKSPACE: &str = "Export, import, settings";
@@ -67,7 +68,7 @@ fn where_storage_is_denied_a_check_can_be_finished_and_taken_along() {
             answer(page, question, "3");
         }
         to_check(page);
-        page.click("button", FINISH);
+        finish_with_few(page);
         let score = score_line(page);
         assert!(score.contains('–'), "few answers leave a range: {score}");
         let written = copied(page);
@@ -290,7 +291,7 @@ fn nothing_that_is_taken_back_takes_a_finished_check_away() {
         let questions = questions(page);
         answer(page, &questions[0], "3");
         to_check(page);
-        page.click("button", FINISH);
+        finish_with_few(page);
         page.expect("heading", "How to judge this result");
         page.press("Control+z");
         page.settle();

@@ -319,3 +319,67 @@ fn what_is_not_there_has_no_page_and_no_panic() {
         assert_eq!(page(&workspace, other), gone);
     }
 }
+
+/// A partner whose only finished check was of this kind, with these answers.
+fn finished_once(id: &str, responses: serde_json::Value) -> String {
+    let text = catalogue::text(id).expect("it is built in");
+    let hash = definition::hash(text);
+    json!({
+        "format": 1,
+        "relationships": {"r1": {"name": "Acme", "kind": "other"}},
+        "assessments": {"a1": {
+            "questionnaire": id, "relationship": "r1", "respondent": {"side": "ours", "role": ""},
+            "started_at_ms": 0,
+            "state": {"finished": {"at_ms": 0, "definition": hash, "context": {}}},
+            "responses": responses,
+        }},
+        "questionnaires": {hash.as_str(): text},
+    })
+    .to_string()
+}
+
+#[test]
+fn a_check_of_any_kind_counts_on_the_home_view() {
+    let failed = json!({"weak-spot": 0, "reason": 0, "no-rush": 0, "exchange": "goods"});
+    let home = page(
+        &finished_once("true-partnership", failed),
+        html! { <HomePage /> },
+    );
+    assert!(!home.contains("not checked yet"), "{home}");
+    assert!(home.contains("no health check yet"), "{home}");
+    assert!(home.contains("3 gates not met"), "{home}");
+    assert!(home.contains("Is it a partnership?"), "{home}");
+    let little = json!({"return": 0, "measures": 0, "stop-sign": 0, "quality": 0, "risk": 0,
+        "partner-satisfaction": 0, "capability": 0, "information": 0, "decision-speed": 0,
+        "escalation": 0, "value-review": 0});
+    let home = page(
+        &finished_once("value-scorecard", little),
+        html! { <HomePage /> },
+    );
+    assert!(!home.contains("not checked yet"), "{home}");
+    assert!(home.contains("Value scorecard"), "{home}");
+}
+
+#[test]
+fn too_few_answers_to_judge_by_are_told_before_finishing() {
+    let begun = |answers: &str| {
+        let workspace = one_partner().replace(
+            r#"{"escalation": 4, "sponsor": {"not-applicable": true}}"#,
+            answers,
+        );
+        page(&workspace, html! { <CheckPage id="a2" /> })
+    };
+    let few = begun(r#"{"tension": 1}"#);
+    assert!(
+        few.contains("1 of 11 questions answered: too few to judge by"),
+        "{few}"
+    );
+    assert!(few.contains("at least"), "{few}");
+    // finishing asks first
+    assert!(few.contains("class=\"confirm\""), "{few}");
+    let enough = begun(
+        r#"{"escalation": 4, "sponsor": 3, "ip-terms": 2, "tension": 1, "channels": [], "firewall": 3}"#,
+    );
+    assert!(!enough.contains("too few"), "{enough}");
+    assert!(!enough.contains("class=\"confirm\""), "{enough}");
+}

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{Measure, Relationship, Side, Workspace},
-    report::{fill, percent},
+    report::{SAME, decimals_apart, fill, points_to},
     state::Action,
 };
 use gloo::timers::callback::Timeout;
@@ -14,9 +14,10 @@ use yew::{Html, component, html, use_effect_with, use_state_eq};
 use crate::{
     browser,
     components::{button, cell, row_head, table},
-    library::Summary,
+    library::{Loaded, Summary},
     pages::{Milestone, Page, all_milestones, newest_first, score_text, use_page},
     place::Place,
+    shared::Shared,
 };
 
 /// So many partners are shown at once, a window full: the page is there before the last of hundreds.
@@ -46,6 +47,7 @@ pub fn Partners() -> Html {
         texts.col_stage,
         texts.col_health,
         texts.col_change,
+        texts.col_latest,
         texts.col_attention,
         texts.col_review,
     ];
@@ -55,9 +57,8 @@ pub fn Partners() -> Html {
     by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
     let milestones = milestones_by_partner(workspace);
     let rows = by_name.into_iter().take(row_count).map(|(_, id, one)| {
-        let finished = milestones.get(id.as_str());
-        let checks = finished.map(|finished| health_checks(&page, finished));
-        row(&page, id, one, &checks.unwrap_or_default())
+        let finished = milestones.get(id.as_str()).map(Vec::as_slice);
+        row(&page, id, one, finished.unwrap_or_default())
     });
     let has_sample = relationships.values().any(|one| one.sample);
     html! {
@@ -108,14 +109,51 @@ fn health_checks(page: &Page, milestones: &[Milestone]) -> Vec<Rc<Summary>> {
         .collect()
 }
 
-/// A partner, with its health checks, the newest first.
-fn row(page: &Page, id: &str, relationship: &Relationship, checks: &[Rc<Summary>]) -> Html {
+/// What each kind of check came to when it was last finished, the newest first: by our side, where
+/// it has answered that kind.
+fn latest_of_each_kind<'m>(page: &Page, milestones: &[Milestone<'m>]) -> Vec<Latest<'m>> {
+    let (library, workspace) = (page.library(), page.workspace());
+    let mut kinds: Vec<&str> = Vec::new();
+    for (_, assessment, _) in milestones {
+        if !kinds.contains(&assessment.questionnaire.as_str()) {
+            kinds.push(&assessment.questionnaire);
+        }
+    }
+    let latest = |kind: &str| {
+        let of_kind = milestones.iter();
+        let mut of_kind = of_kind.filter(|(_, assessment, _)| assessment.questionnaire == kind);
+        let is_ours = |(_, one, _): &&Milestone| one.respondent.side == Side::Ours;
+        let (id, assessment, at_ms) = of_kind.clone().find(is_ours).or(of_kind.next())?;
+        Some(Latest {
+            id,
+            loaded: library.of(assessment, workspace)?,
+            summary: library.summary(id, assessment, workspace)?,
+            at_ms: *at_ms,
+        })
+    };
+    let mut all: Vec<Latest> = kinds.into_iter().filter_map(latest).collect();
+    all.order_by(|one, other| other.at_ms.total_cmp(&one.at_ms));
+    all
+}
+
+/// The last finished check of one kind.
+struct Latest<'m> {
+    id: &'m str,
+    loaded: Shared<Loaded>,
+    summary: Rc<Summary>,
+    at_ms: f64,
+}
+
+/// A partner, with its finished checks, the newest first.
+fn row(page: &Page, id: &str, relationship: &Relationship, finished: &[Milestone]) -> Html {
+    let checks = health_checks(page, finished);
+    let latest = latest_of_each_kind(page, finished);
     let words = &page.words;
     let (texts, report) = (&words.texts.home, &words.texts.report);
     let open = page.go(Place::Relationship(Some(id.into())));
     let stage = relationship.stage;
     let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
-    let [health, change, attention] = match checks.first() {
+    let [health, change] = match checks.first() {
         Some(latest) => [
             cell(
                 "num strong",
@@ -123,13 +161,23 @@ fn row(page: &Page, id: &str, relationship: &Relationship, checks: &[Rc<Summary>
                 score_text(words, latest).into(),
             ),
             change(page, latest, checks.get(1).map(Rc::as_ref)),
-            attention(page, latest),
         ],
-        None => [
-            cell("small", texts.col_health, texts.not_checked.into()),
-            cell("", texts.col_change, html! {}),
-            cell("", texts.col_attention, html! {}),
-        ],
+        None => {
+            let none = match latest.is_empty() {
+                true => texts.not_checked,
+                false => texts.no_health_check,
+            };
+            [
+                cell("small", texts.col_health, none.into()),
+                cell("", texts.col_change, html! {}),
+            ]
+        }
+    };
+    let latest_check = latest.first().map(|one| came_to(page, one));
+    let latest_check = latest_check.unwrap_or_default();
+    let attention = match latest.is_empty() {
+        true => cell("", texts.col_attention, html! {}),
+        false => attention(page, &latest),
     };
     html! {
         <tr key={id} role="row">
@@ -144,6 +192,7 @@ fn row(page: &Page, id: &str, relationship: &Relationship, checks: &[Rc<Summary>
             {cell("", texts.col_stage, stage.into())}
             {health}
             {change}
+            {cell("", texts.col_latest, latest_check)}
             {attention}
             {cell("small", texts.col_review, review(page, relationship).into())}
         </tr>
@@ -160,24 +209,43 @@ fn change(page: &Page, latest: &Summary, former: Option<&Summary>) -> Html {
     let (Some(now), Some(then)) = (latest.score, former.score) else {
         return of("small", texts.no_change_known);
     };
-    let by = percent(now) - percent(then);
-    let n = page.words.format.number(by.abs(), 0);
-    if by > 0.0 {
+    let decimals = decimals_apart(&[now, then], 0);
+    let by = points_to(now, decimals) - points_to(then, decimals);
+    let n = page.words.format.number(by.abs(), decimals);
+    if now - then > SAME {
         of("better", &format!("▲ {}", fill(texts.up, &[("n", &n)])))
-    } else if by < 0.0 {
+    } else if then - now > SAME {
         of("worse", &format!("▼ {}", fill(texts.down, &[("n", &n)])))
     } else {
         of("small", texts.no_change)
     }
 }
 
-/// What of the latest check someone should look at.
-fn attention(page: &Page, latest: &Summary) -> Html {
+/// What a check came to in a few words, with the way to it.
+fn came_to(page: &Page, latest: &Latest) -> Html {
+    let words = &page.words;
+    let title = words.of(&latest.loaded.questionnaire.title);
+    let reached = match &latest.summary.name {
+        Some(name) => words.of(name).into(),
+        None => score_text(words, &latest.summary),
+    };
+    let open = page.go(Place::Result(latest.id.into()));
+    html! {
+        <>
+            {button("link", title, open)}
+            {": "}{reached}
+        </>
+    }
+}
+
+/// What of the latest check of each kind someone should look at.
+fn attention(page: &Page, latest: &[Latest]) -> Html {
     let (words, texts) = (&page.words, &page.words.texts.home);
-    let counts = [
-        (&texts.gates, latest.gates_failed),
-        (&texts.red_flags, latest.red_flags),
-        (&texts.gates_open, latest.gates_open),
+    let sum = |count: fn(&Summary) -> usize| latest.iter().map(|one| count(&one.summary)).sum();
+    let counts: [(_, usize); 3] = [
+        (&texts.gates, sum(|one| one.gates_failed)),
+        (&texts.red_flags, sum(|one| one.red_flags)),
+        (&texts.gates_open, sum(|one| one.gates_open)),
     ];
     let found = counts.into_iter().filter(|(_, count)| *count > 0);
     let found: Vec<String> = found
