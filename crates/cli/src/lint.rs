@@ -1,6 +1,9 @@
 //! `lint`: what is wrong with definitions or could be better, where, and how to mend it.
 
-use engine::definition::{self, Diagnostic, Severity};
+use engine::{
+    catalogue,
+    definition::{Diagnostic, Severity},
+};
 use serde::Serialize;
 
 use crate::{Outcome, input::read_text, print};
@@ -84,7 +87,7 @@ pub fn lint_files(files: &[String], json: bool) -> Outcome {
 
 /// What the lint finds in a text, in its order; at one place the gravest first.
 fn lint(text: &str) -> Vec<Diagnostic> {
-    let mut found = definition::lint(text);
+    let mut found = catalogue::lint(text);
     found.sort_by_key(|one| (one.range.start, one.severity));
     found
 }

@@ -1,7 +1,7 @@
 //! The built-in questionnaires as JSON, and their loader. No scoring.
 
 use crate::{
-    definition::{self, Diagnostic},
+    definition::{self, Diagnostic, Severity},
     model::Questionnaire,
 };
 
@@ -39,6 +39,31 @@ pub fn text(id: &str) -> Option<&'static str> {
         .find(|(name, _)| *name == id)
         .map(|(_, text)| *text)
 }
+
+/// Lints a page owner's definition: what [`definition::lint`] finds, and whether it takes the place
+/// of a built-in questionnaire, which has its id.
+pub fn lint(text: &str) -> Vec<Diagnostic> {
+    let mut found = definition::lint(text);
+    let Some((id, place)) = definition::id_and_place(text) else {
+        return found;
+    };
+    if let Some(built_in) = self::text(&id)
+        && definition::hash(built_in) != definition::hash(text)
+    {
+        found.push(Diagnostic {
+            code: REPLACES_BUILT_IN,
+            severity: Severity::Caution,
+            pointer: "/id".into(),
+            range: place,
+            message: format!("This takes the place of the built-in questionnaire \"{id}\""),
+            help: "Leave it so if that is what you want; else give it an id of its own".into(),
+        });
+    }
+    found
+}
+
+/// The code of what [`lint`] finds beside [`definition::CODES`].
+pub const REPLACES_BUILT_IN: &str = "replaces-built-in";
 
 /// Reads a built-in questionnaire: `None` where there is none of that id, and none inside where it
 /// has errors.

@@ -1,8 +1,8 @@
 //! A questionnaire as a page owner writes it.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{
     common::{Fraction, Source, Text, Weight},
@@ -143,8 +143,8 @@ pub struct Section {
     id: String,
     title: Text,
     help: Option<Text>,
-    /// The id of the dimension that counts its items
-    dimension: Option<String>,
+    /// The id of the dimension that counts its items; `null` to ask them without scoring them
+    dimension: Option<NameOrNone>,
     when: Option<Condition>,
     about: Option<About>,
     items: Vec<Item>,
@@ -169,8 +169,9 @@ pub struct Item {
     improve: Option<Improve>,
     /// When it is asked; always unless given
     when: Option<Condition>,
-    /// The id of the dimension that counts it, if another than the section's
-    dimension: Option<String>,
+    /// The id of the dimension that counts it, if another than the section's; `null` to ask it
+    /// without scoring it
+    dimension: Option<NameOrNone>,
     about: Option<About>,
     /// Items of different questionnaires with the same concept and scale offer each other's answers
     concept: Option<String>,
@@ -291,4 +292,21 @@ pub struct Pairing {
     ours: Condition,
     theirs: Condition,
     source: Option<Source>,
+}
+
+/// An id, or `null` for none. Elsewhere `null` is no value in a definition.
+struct NameOrNone;
+
+impl JsonSchema for NameOrNone {
+    fn schema_name() -> Cow<'static, str> {
+        "NameOrNone".into()
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"anyOf": [{"type": "string"}, {"const": null}]})
+    }
 }

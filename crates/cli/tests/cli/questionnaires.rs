@@ -151,7 +151,7 @@ fn findings_for_people() {
     exit 1
     "#);
     insta::assert_snapshot!(called(&["lint", "-"], "{\"format\": 1,\n \"ä\": x}"), @r#"
-    -:2:7: error syntax: This is not JSON: unexpected token at line 2 column 7
+    -:2:7: error syntax: This is not JSON: expected a value: a text in double quotation marks, a number, true, false, null, { or [ at line 2 column 7
       Mend the text at that line and column
     exit 1
     "#);

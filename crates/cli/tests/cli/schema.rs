@@ -314,6 +314,10 @@ fn the_schema_refuses_what_the_reader_refuses() {
     let schema = schema("questionnaire");
     let good: Value = serde_json::from_str(crate::check::SMALL_HEALTH).expect("it is JSON");
     assert_eq!(validate(&schema, &good), Ok(()));
+    // what no dimension counts is asked without being scored
+    let mut not_scored = good.clone();
+    not_scored["sections"][0]["items"][0]["dimension"] = Value::Null;
+    assert_eq!(validate(&schema, &not_scored), Ok(()));
     for (place, wrong) in [
         ("/format", json!(2)),
         ("/minutes", json!(null)),

@@ -299,12 +299,16 @@ fn item_test<'v>(
             );
             None
         }
-        ("at-least", Scale::Rating { .. } | Scale::Number(_)) => {
-            reader.number_in(value).map(Test::AtLeast)
+        ("at-least", Scale::Rating { levels }) => {
+            let level = level(reader, value, levels.len())?;
+            Some(Test::AtLeast(level as f64))
         }
-        ("at-most", Scale::Rating { .. } | Scale::Number(_)) => {
-            reader.number_in(value).map(Test::AtMost)
+        ("at-most", Scale::Rating { levels }) => {
+            let level = level(reader, value, levels.len())?;
+            Some(Test::AtMost(level as f64))
         }
+        ("at-least", Scale::Number(_)) => reader.number_in(value).map(Test::AtLeast),
+        ("at-most", Scale::Number(_)) => reader.number_in(value).map(Test::AtMost),
         ("is", Scale::Choice { options }) => {
             let ids = options.iter().map(|option| &*option.id);
             Some(Test::IsOption(picked(reader, value, ids)))
@@ -321,20 +325,9 @@ fn item_test<'v>(
             yes.map(Test::IsYes)
         }
         ("is", Scale::Rating { levels }) => {
-            let mut read = Vec::new();
-            for value in one_or_several(value) {
-                let level = value.as_u64().and_then(|level| usize::try_from(level).ok());
-                match level.filter(|level| *level < levels.len()) {
-                    Some(level) => read.push(level),
-                    None => reader.error(
-                        "unknown-level",
-                        value,
-                        "The rating has no such level",
-                        "Levels are whole numbers from 0, the first in the list",
-                    ),
-                }
-            }
-            Some(Test::IsLevel(read))
+            let written = one_or_several(value).iter();
+            let read = written.filter_map(|value| level(reader, value, levels.len()));
+            Some(Test::IsLevel(read.collect()))
         }
         ("is", Scale::Number(_)) => {
             let numbers = one_or_several(value).iter();
@@ -351,6 +344,26 @@ fn item_test<'v>(
             None
         }
     }
+}
+
+/// A level of a rating that has so many.
+fn level(reader: &mut Reader, value: &Value, levels: usize) -> Option<usize> {
+    let Some(number) = value.as_f64() else {
+        reader.wrong_type(value, "a level, a whole number");
+        return None;
+    };
+    let level = number as usize; // saturates; compared below
+    if level as f64 == number && level < levels {
+        return Some(level);
+    }
+    let highest = levels.saturating_sub(1);
+    reader.error(
+        "unknown-level",
+        value,
+        "The rating has no such level",
+        format!("Its levels run from 0, the first in the list, to {highest}"),
+    );
+    None
 }
 
 /// The elements of a list, or the value itself where it is none.

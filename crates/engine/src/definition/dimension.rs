@@ -71,7 +71,10 @@ fn read_dimension<'v>(
     dimensions.all.push(Dimension {
         id: id.into(),
         title: reader.needed_text(&fields, "title"),
-        weight: reader.weight(&fields, "weight"),
+        weight: reader.weight(
+            &fields,
+            "Give it a positive weight, or remove the dimension",
+        ),
         why: reader.text(&fields, "why"),
         aggregate: aggregate.unwrap_or(Aggregate::Mean),
         expected: expected(reader, &fields),

@@ -9,7 +9,7 @@ use jsonc_parser::{
 
 use super::{
     Severity,
-    nearest::{nearest, shortened},
+    nearest::{meant_by, nearest, shortened},
     reader::Reader,
     tree::{Place, ValueExt},
 };
@@ -93,7 +93,8 @@ impl<'v> Reader<'v> {
             if known.contains(&key) {
                 continue;
             }
-            let help = match nearest(key, known.iter().copied()) {
+            let meant = meant_by(key, known).or_else(|| nearest(key, known.iter().copied()));
+            let help = match meant {
                 Some(name) => format!("Did you mean \"{name}\"?"),
                 None => "Remove it; nothing reads it".into(),
             };

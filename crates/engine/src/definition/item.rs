@@ -34,6 +34,9 @@ pub(super) const ITEM: [&str; 14] = [
     "one_question",
 ];
 
+/// How to ask what shall not count.
+const WEIGHT_HELP: &str = "Give it a positive weight; to ask it without scoring it, write \"dimension\": null in place of the weight";
+
 pub(super) const IMPROVE: [&str; 3] = ["do", "first_step", "source"];
 
 /// What is asked, and the conditions still to be read.
@@ -63,12 +66,9 @@ pub(super) fn read_sections<'v>(
         let common = Common {
             section: asked.sections.len(),
             names_dimension: fields.has("dimension"),
-            dimension: if fields.has("dimension") {
-                position(reader, &fields, "dimension", dimensions)
-            } else {
-                // without an author's tree the root counts all
-                (!root.has("dimensions")).then_some(0)
-            },
+            // without an author's tree the root counts all
+            dimension: dimension(reader, &fields, dimensions)
+                .unwrap_or((!root.has("dimensions")).then_some(0)),
             about: about(reader, &fields).unwrap_or_default(),
         };
         let title = reader.needed_text(&fields, "title");
@@ -100,7 +100,7 @@ pub(super) fn read_sections<'v>(
 /// What a section says for all of its items.
 struct Common {
     section: usize,
-    /// Rightly or wrongly; a wrong name has been noted.
+    /// Rightly or wrongly, or that there is none; a wrong name has been noted.
     names_dimension: bool,
     dimension: Option<usize>,
     about: About,
@@ -141,11 +141,7 @@ fn read_item<'v>(
         reader.duplicate_id(&fields, id);
     }
     let scale = item_scale(reader, &fields, scales);
-    let dimension = if fields.has("dimension") {
-        position(reader, &fields, "dimension", dimensions)
-    } else {
-        common.dimension
-    };
+    let dimension = dimension(reader, &fields, dimensions).unwrap_or(common.dimension);
     let names_dimension = common.names_dimension || fields.has("dimension");
     let scored = is_scored(&scale);
     if scored && dimension.is_none() && !names_dimension {
@@ -153,7 +149,7 @@ fn read_item<'v>(
             "not-counted",
             value,
             "No dimension counts this item",
-            "Name a \"dimension\" on the item or on its section",
+            "Name a \"dimension\" on the item or on its section, or write \"dimension\": null to ask it without scoring it",
         );
     }
     asked.item_whens.push(fields.get("when"));
@@ -163,7 +159,7 @@ fn read_item<'v>(
         help: reader.text(&fields, "help"),
         anchors: anchors(reader, &fields, &scale),
         scale,
-        weight: reader.weight(&fields, "weight"),
+        weight: reader.weight(&fields, WEIGHT_HELP),
         why: reader.text(&fields, "why"),
         section: common.section,
         dimension: dimension.filter(|_| scored),
@@ -174,6 +170,19 @@ fn read_item<'v>(
         improve: improve(reader, &fields),
     });
     reader.text(&fields, "one_question"); // the lint alone goes by it
+}
+
+/// The dimension that is named; `Some(None)` where none shall count what is asked, or the name is
+/// wrong, which has been noted. `None` where nothing is said.
+fn dimension<'v>(
+    reader: &mut Reader<'v>,
+    fields: &Fields<'v>,
+    dimensions: &Positions,
+) -> Option<Option<usize>> {
+    match fields.get("dimension")? {
+        Value::NullKeyword(_) => Some(None),
+        _ => Some(position(reader, fields, "dimension", dimensions)),
+    }
 }
 
 fn is_scored(scale: &Scale) -> bool {

@@ -21,7 +21,7 @@ mod texts;
 mod tree;
 mod values;
 
-use jsonc_parser::ast::Value;
+use jsonc_parser::{ast::Value, common::Ranged};
 
 use condition::{Names, Scope, read_condition};
 use fields::Fields;
@@ -82,8 +82,15 @@ pub fn read(text: &str) -> (Option<Questionnaire>, Vec<Diagnostic>) {
 
 /// The id that a definition gives itself, also where the rest of it cannot be used.
 pub fn id(text: &str) -> Option<String> {
+    id_and_place(text).map(|(id, _)| id)
+}
+
+/// The same, and where it stands in the text, as in [`Diagnostic::range`].
+pub fn id_and_place(text: &str) -> Option<(String, std::ops::Range<usize>)> {
     let root = parse(text).ok()?;
-    root.get("id")?.as_str().map(String::from)
+    let id = root.get("id")?;
+    let range = id.range();
+    Some((id.as_str()?.into(), range.start..range.end))
 }
 
 /// The JSON in a text that is not too long.

@@ -107,7 +107,10 @@ pub(super) fn read_outcomes<'v>(
             );
         }
         let weights = by_dimension(reader, &fields, "weights", dimensions, |reader, value| {
-            Some(reader.weight_in(value))
+            Some(reader.weight_in(
+                value,
+                "Give it a positive weight, or remove its target as well",
+            ))
         });
         let weights = weights.into_iter().map(|weight| weight.unwrap_or(1.0));
         let weights = weights.collect();

@@ -194,7 +194,7 @@ fn checklist<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Vec<ChecklistO
         read.push(ChecklistOption {
             id: reader.unique_id(&option, &mut ids).into(),
             label: reader.needed_text(&option, "label"),
-            weight: reader.weight(&option, "weight"),
+            weight: reader.weight(&option, "Give it a positive weight, or remove the option"),
             source: reader.source(&option),
         });
     }

@@ -5,7 +5,7 @@
 //! twice, and lets authors write comments. Serde would stop at the first error and knows no places.
 
 use jsonc_parser::{
-    ParseOptions, Scanner, ScannerOptions,
+    ParseOptions, ParseStringErrorKind, Scanner, ScannerOptions,
     ast::Value,
     common::{Range, Ranged},
     errors::{ParseError, ParseErrorKind},
@@ -61,8 +61,60 @@ impl SyntaxError {
 
 impl From<ParseError> for SyntaxError {
     fn from(error: ParseError) -> Self {
-        Self::new(error.kind(), error.range())
+        match expected(error.kind()) {
+            Some(expected) => Self::new(expected, error.range()),
+            None => Self::new(error.kind(), error.range()),
+        }
     }
+}
+
+/// What should stand where the parser stopped; `None` where the parser says it itself.
+fn expected(kind: &ParseErrorKind) -> Option<&'static str> {
+    Some(match kind {
+        ParseErrorKind::UnterminatedObject => {
+            "this object has no end: expected a \"}\", or a comma and another field"
+        }
+        ParseErrorKind::UnterminatedArray => {
+            "this list has no end: expected a \"]\", or a comma and another value"
+        }
+        ParseErrorKind::UnterminatedCommentBlock => "this comment has no end: expected \"*/\"",
+        ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
+            "this text has no end: expected a double quotation mark"
+        }
+        ParseErrorKind::UnexpectedCloseBrace => "unexpected \"}\": expected a value",
+        ParseErrorKind::UnexpectedCloseBracket => "unexpected \"]\": expected a value",
+        ParseErrorKind::UnexpectedComma => "unexpected comma: expected a value",
+        ParseErrorKind::UnexpectedColon => "unexpected colon: expected a value",
+        ParseErrorKind::UnexpectedToken | ParseErrorKind::UnexpectedWord => {
+            "expected a value: a text in double quotation marks, a number, true, false, null, { or ["
+        }
+        ParseErrorKind::UnexpectedTokenInObject | ParseErrorKind::ExpectedStringObjectProperty => {
+            "expected a field's name in double quotation marks, or a \"}\""
+        }
+        ParseErrorKind::ExpectedColonAfterObjectKey => {
+            "expected a colon between the field's name and its value"
+        }
+        ParseErrorKind::ExpectedObjectValue => "expected a value after the colon",
+        ParseErrorKind::ExpectedComma => {
+            "expected a comma before the next entry, or the bracket that ends the object or list"
+        }
+        ParseErrorKind::TrailingCommasNotAllowed => {
+            "expected another entry after the comma; the last one has none"
+        }
+        ParseErrorKind::SingleQuotedStringsNotAllowed => {
+            "expected double quotation marks around a text, not single ones"
+        }
+        ParseErrorKind::MultipleRootJsonValues => {
+            "expected the end of the text: there is one value in a file"
+        }
+        ParseErrorKind::BareDecimalPointNumbersNotAllowed => {
+            "expected a digit before and after the decimal point"
+        }
+        ParseErrorKind::UnaryPlusNumbersNotAllowed => "expected a number without a plus sign",
+        ParseErrorKind::HexadecimalNumbersNotAllowed => "expected a number in decimal digits",
+        ParseErrorKind::NonFiniteNumbersNotAllowed => "expected an ordinary number",
+        _ => return None,
+    })
 }
 
 /// The text without the byte order mark that some editors put in front. All ranges count from here.

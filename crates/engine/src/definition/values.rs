@@ -129,22 +129,18 @@ impl<'v> Reader<'v> {
         None
     }
 
-    /// A weight: 1 unless given.
-    pub fn weight(&mut self, fields: &Fields<'v>, key: &str) -> f64 {
-        fields.get(key).map_or(1.0, |value| self.weight_in(value))
+    /// The field "weight": 1 unless given. `help` says how to mend one that is not positive.
+    pub fn weight(&mut self, fields: &Fields<'v>, help: &str) -> f64 {
+        let weight = fields.get("weight");
+        weight.map_or(1.0, |value| self.weight_in(value, help))
     }
 
-    pub fn weight_in(&mut self, value: &Value) -> f64 {
+    pub fn weight_in(&mut self, value: &Value, help: &str) -> f64 {
         match self.number_in(value) {
             None => 1.0,
             Some(weight) if weight > 0.0 => weight,
             Some(_) => {
-                self.error(
-                    "weight",
-                    value,
-                    "A weight must be greater than 0",
-                    "Give it a positive weight; what shall not count belongs in no dimension",
-                );
+                self.error("weight", value, "A weight must be greater than 0", help);
                 1.0
             }
         }

@@ -73,7 +73,7 @@ impl ReportInput<'_> {
 
     /// The same as one text.
     pub(super) fn range(&self, range: Range) -> String {
-        self.from_to(self.range_ends(range))
+        self.between(self.range_ends(range))
     }
 
     pub(super) fn count(&self, count: usize) -> String {
@@ -88,10 +88,10 @@ impl ReportInput<'_> {
     pub(super) fn points_between(&self, range: Range) -> String {
         let decimals = decimals_apart(&[range.lower, range.upper], 0);
         let end = |end: f64| self.points_to(end, decimals);
-        self.from_to((end(range.lower), end(range.upper)))
+        self.between((end(range.lower), end(range.upper)))
     }
 
-    fn from_to(&self, (lower, upper): (String, String)) -> String {
+    fn between(&self, (lower, upper): (String, String)) -> String {
         if lower == upper {
             return lower;
         }

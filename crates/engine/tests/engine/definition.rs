@@ -145,7 +145,7 @@ fn everything_that_makes_a_score_meaningless() {
       Write a pair [number, value] here, or remove the field
     error weight /dimensions/children/0/weight
       A weight must be greater than 0
-      Give it a positive weight; what shall not count belongs in no dimension
+      Give it a positive weight, or remove the dimension
     error unknown-name /dimensions/children/0/expected/pilots
       "pilots" is not one of the names allowed here
       Write one of: awareness, exploration, pilot, formalization, deepening, institutionalization
@@ -166,7 +166,7 @@ fn everything_that_makes_a_score_meaningless() {
       Did you mean "maturity"?
     error weight /sections/0/items/0/weight
       A weight must be greater than 0
-      Give it a positive weight; what shall not count belongs in no dimension
+      Give it a positive weight; to ask it without scoring it, write "dimension": null in place of the weight
     error duplicate-id /sections/0/items/1/id
       The id "a" is used twice
       Give each its own id; answers are kept by it
@@ -196,7 +196,7 @@ fn everything_that_makes_a_score_meaningless() {
       Add "first_step" to this object
     error not-counted /sections/1/items/0
       No dimension counts this item
-      Name a "dimension" on the item or on its section
+      Name a "dimension" on the item or on its section, or write "dimension": null to ask it without scoring it
     error condition-place /sections/0/items/4/when/dimension
       Only gates, rules and verdicts can ask for a dimension or a gate
       Ask for an item, the stage or the relationship
@@ -220,7 +220,7 @@ fn everything_that_makes_a_score_meaningless() {
       Write one of: note, caution, warning, critical
     error unknown-level /rules/0/when/is
       The rating has no such level
-      Levels are whole numbers from 0, the first in the list
+      Its levels run from 0, the first in the list, to 2
     error wrong-type /rules/0/red_flag
       This is a text where true or false is expected
       Write true or false here, or remove the field

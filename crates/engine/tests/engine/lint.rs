@@ -88,6 +88,8 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
         ("curve", "error", on(r#"{"kind": "number", "curve": [[0, 0], ¶[0, 1]]}"#)),
         ("condition", "error", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no", "when": ¶{}}"#)),
         ("condition-place", "error", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no", "when": {"dimension": ¶"overall", "below": 1}}"#)),
+        ("unknown-level", "error", on(r#"{"kind": "rating", "levels": ["Low", "High"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "a", "at-least": ¶2}"#)),
+        ("unknown-level", "error", on(r#"{"kind": "rating", "levels": ["Low", "High"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "a", "at-most": ¶0.5}"#)),
         ("unknown-level", "error", on(r#"{"kind": "rating", "levels": ["Low", "High"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "a", "is": [0, ¶2]}"#)),
         ("circular-condition", "error", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no", "when": ¶{"item": "a", "is": true}}"#)),
         ("gate-on-hidden-item", "error", on(r#""yes-no""#).replace("\"sections\"", r#""gates": [{"id": "g", "must": ¶{"item": "a", "is": true}, "otherwise": {"text": "No"}}], "sections""#)),
@@ -116,7 +118,7 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
             "outcomes": [{"id": "o", "family": "f", "title": "O", "text": "O.", "why": "W", "targets": {"overall": 1}}]"#)),
         ("scale-range", "warning", on(r#"¶{"kind": "rating", "levels": ["Low", "High"], "values": [0, 0.9]}"#)),
         ("scale-range", "warning", on(r#""narrow""#).replace("\"sections\"", r#""scales": {"narrow": ¶{"kind": "number", "curve": [[0, 0.1], [1, 1]]}}, "sections""#)),
-        ("never-holds", "warning", on(r#"{"kind": "rating", "levels": ["Low", "High"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": ¶{"item": "a", "at-least": 2}"#)),
+        ("never-holds", "warning", on(r#"{"kind": "rating", "levels": ["Low", "High"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": ¶{"item": "a", "at-least": 1, "at-most": 0}"#)),
         ("never-holds", "warning", with(r#""rules": [{"id": "r", "severity": "note", "risk": "R", "mitigation": "M",
             "when": ¶{"all": [{"item": "a", "is": true}, {"not": {"item": "a", "is": true}}]}}]"#)),
         // two tests beside one item
@@ -376,4 +378,95 @@ fn it_ends_whatever_is_asked() {
     }
     linted(&with(&[&slips, r#""minutes": 1"#].concat()));
     assert!(since.elapsed().as_secs() < 60, "{:?}", since.elapsed());
+}
+
+/// What is said of a definition: the messages, each with its help.
+fn said(text: &str) -> String {
+    let lines = definition::lint(text).into_iter();
+    let lines: Vec<String> = lines
+        .map(|one| format!("{} / {}", one.message, one.help))
+        .collect();
+    lines.join("\n")
+}
+
+#[test]
+fn a_weight_of_zero_is_told_one_way_out_that_works() {
+    let rated = |rest: &str| {
+        asking(&format!(
+            r#"{{"id": "a", "stem": "A?", "scale": "yes-no"{rest}}}, {{"id": "b", "stem": "B?", "scale": "yes-no"}}"#
+        ))
+    };
+    assert_eq!(
+        said(&rated(r#", "weight": 0, "why": "W""#)),
+        "A weight must be greater than 0 / Give it a positive weight; to ask it without scoring it, write \"dimension\": null in place of the weight"
+    );
+    let mended = rated(r#", "dimension": null"#);
+    assert_eq!(said(&mended), "");
+    let (questionnaire, _) = definition::read(&mended);
+    let questionnaire = questionnaire.expect("it can be read");
+    assert_eq!(questionnaire.items[0].dimension, None);
+    assert_eq!(questionnaire.items[1].dimension, Some(0));
+    // it is asked and shown, and moves no figure
+    let score = |answers: &str| {
+        let responses = crate::check::responses(answers);
+        let assessed = engine::scoring::score(&questionnaire, &responses, &Default::default());
+        (assessed.score, assessed.range, assessed.coverage)
+    };
+    assert_eq!(score(r#"{"b": true}"#), score(r#"{"a": false, "b": true}"#));
+    // so does a section's
+    let section = with(
+        r#""dimensions": {"id": "d", "title": "D"}, "sections": [
+            {"id": "s", "title": "S", "dimension": "d", "items": [{"id": "a", "stem": "A?", "scale": "yes-no"}]},
+            {"id": "t", "title": "T", "dimension": null, "items": [{"id": "b", "stem": "B?", "scale": "yes-no"}]}]"#,
+    );
+    assert_eq!(said(&section), "");
+}
+
+#[test]
+fn a_level_beyond_the_last_is_told_how_far_they_run() {
+    let four = on(
+        r#"{"kind": "rating", "levels": ["0", "1", "2", "3"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "a", "at-least": 4}"#,
+    );
+    assert_eq!(
+        said(&four),
+        "The rating has no such level / Its levels run from 0, the first in the list, to 3"
+    );
+}
+
+#[test]
+fn a_field_called_as_elsewhere_is_told_its_name_here() {
+    let asked = asking(r#"{"id": "a", "question": "A?", "scale": "yes-no"}"#);
+    assert!(
+        said(&asked).contains("The field \"question\" is not known / Did you mean \"stem\"?"),
+        "{}",
+        said(&asked)
+    );
+    let pages = with(r#""pages": [], "description": "D""#);
+    let said = said(&pages);
+    assert!(said.contains("Did you mean \"sections\"?"), "{said}");
+    assert!(said.contains("Did you mean \"summary\"?"), "{said}");
+}
+
+#[test]
+fn taking_the_place_of_a_built_in_questionnaire_is_deliberate_and_said() {
+    let own = with("\"minutes\": 1").replace(r#""id": "t""#, r#""id": "health-check""#);
+    let found = catalogue::lint(&own);
+    assert_eq!(found.len(), 1, "{found:?}");
+    let one = &found[0];
+    assert_eq!(
+        (one.code, one.severity),
+        (catalogue::REPLACES_BUILT_IN, Severity::Caution)
+    );
+    assert_eq!(one.pointer, "/id");
+    assert_eq!(&own[one.range.clone()], "\"health-check\"");
+    assert!(
+        one.message.contains("takes the place of the built-in"),
+        "{}",
+        one.message
+    );
+    assert_eq!(catalogue::lint(&with("\"minutes\": 1")), []);
+    // the built-in one itself replaces nothing
+    let text = catalogue::text("health-check").expect("it is built in");
+    let codes: Vec<&str> = catalogue::lint(text).iter().map(|one| one.code).collect();
+    assert!(!codes.contains(&catalogue::REPLACES_BUILT_IN));
 }

@@ -95,8 +95,8 @@ fn any_json() -> impl Strategy<Value = Value> {
 fn condition() -> impl Strategy<Value = Value> {
     let levels = |item: &'static str, most: i32| {
         prop_oneof![
-            (-1..=most).prop_map(move |level| json!({"item": item, "at-least": level})),
-            (-1..=most).prop_map(move |level| json!({"item": item, "at-most": level})),
+            (0..most).prop_map(move |level| json!({"item": item, "at-least": level})),
+            (0..most).prop_map(move |level| json!({"item": item, "at-most": level})),
             (0..most - 1).prop_map(move |level| json!({"item": item, "is": level})),
             (0..most, 0..most).prop_map(
                 move |(low, high)| json!({"item": item, "at-least": low, "at-most": high})

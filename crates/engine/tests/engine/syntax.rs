@@ -81,33 +81,33 @@ fn what_is_refused_says_why() {
     insta::assert_snapshot!(lines.join("\n"), @r##"
     ""  1:1 expected a value
     " // nothing but a comment"  1:1 expected a value
-    "{"  1:1 unterminated object
-    "[1"  1:1 unterminated array
-    "\"a"  1:1 unterminated string literal
-    "/* a"  1:1 unterminated comment block
-    "]"  1:1 unexpected close bracket
-    "[1 2]"  1:3 expected comma
-    "{\"a\": 1 \"b\": 2}"  1:8 expected comma
-    "{\"a\" 1}"  1:6 expected colon after the string or word in object property
-    "{\"a\":}"  1:6 unexpected close brace
-    "[1,]"  1:3 trailing commas are not allowed
-    "{\"a\": 1,}"  1:8 trailing commas are not allowed
-    "[,]"  1:2 unexpected comma
-    "{} {}"  1:4 text cannot contain more than one JSON value
-    "[\n  'a'\n]"  2:3 single-quoted strings are not allowed
-    "{a: 1}"  1:2 expected string for object property
-    "{\"ä\": tru}"  1:7 unexpected token
-    "[0x10]"  1:2 hexadecimal numbers are not allowed
-    "[+1]"  1:2 unary plus on numbers is not allowed
-    "[.5]"  1:2 leading or trailing decimal points on numbers are not allowed
-    "[5.]"  1:2 leading or trailing decimal points on numbers are not allowed
-    "[01]"  1:3 expected comma
+    "{"  1:1 this object has no end: expected a "}", or a comma and another field
+    "[1"  1:1 this list has no end: expected a "]", or a comma and another value
+    "\"a"  1:1 this text has no end: expected a double quotation mark
+    "/* a"  1:1 this comment has no end: expected "*/"
+    "]"  1:1 unexpected "]": expected a value
+    "[1 2]"  1:3 expected a comma before the next entry, or the bracket that ends the object or list
+    "{\"a\": 1 \"b\": 2}"  1:8 expected a comma before the next entry, or the bracket that ends the object or list
+    "{\"a\" 1}"  1:6 expected a colon between the field's name and its value
+    "{\"a\":}"  1:6 unexpected "}": expected a value
+    "[1,]"  1:3 expected another entry after the comma; the last one has none
+    "{\"a\": 1,}"  1:8 expected another entry after the comma; the last one has none
+    "[,]"  1:2 unexpected comma: expected a value
+    "{} {}"  1:4 expected the end of the text: there is one value in a file
+    "[\n  'a'\n]"  2:3 expected double quotation marks around a text, not single ones
+    "{a: 1}"  1:2 expected a field's name in double quotation marks, or a "}"
+    "{\"ä\": tru}"  1:7 expected a value: a text in double quotation marks, a number, true, false, null, { or [
+    "[0x10]"  1:2 expected a number in decimal digits
+    "[+1]"  1:2 expected a number without a plus sign
+    "[.5]"  1:2 expected a digit before and after the decimal point
+    "[5.]"  1:2 expected a digit before and after the decimal point
+    "[01]"  1:3 expected a comma before the next entry, or the bracket that ends the object or list
     "[1e]"  1:4 expected plus, minus, or digit in number literal
     "[-]"  1:3 expected digit following negative sign
     "[1e999]"  1:2 number out of range
     "[-1e999]"  1:2 number out of range
-    "[NaN]"  1:2 unexpected token
-    "[-Infinity]"  1:2 infinity and NaN are not allowed
+    "[NaN]"  1:2 expected a value: a text in double quotation marks, a number, true, false, null, { or [
+    "[-Infinity]"  1:2 expected an ordinary number
     "[\"\\x41\"]"  1:3 invalid escape
     "[\"\\u12\"]"  1:3 expected four hex digits
     "[\"\\ud800\"]"  1:3 invalid unicode escape sequence. 'd800 (unpaired high surrogate)' is not a valid UTF8 character
@@ -117,7 +117,7 @@ fn what_is_refused_says_why() {
     "{\"a\tb\": 1}"  1:4 a string has a line break or another control character in it
     "[\u{b}1]"  1:2 only spaces, tabs and line breaks may stand between values
     "[1,\u{a0}2]"  1:4 only spaces, tabs and line breaks may stand between values
-    "\u{feff}\u{feff}{}"  1:1 unexpected token
+    "\u{feff}\u{feff}{}"  1:1 expected a value: a text in double quotation marks, a number, true, false, null, { or [
     "##);
 }
 

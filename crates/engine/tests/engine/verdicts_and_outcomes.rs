@@ -91,7 +91,7 @@ fn everything_that_can_be_wrong_with_them() {
       Write a fraction: 0.4 for 40 of 100
     error weight /outcomes/0/weights/control
       A weight must be greater than 0
-      Give it a positive weight; what shall not count belongs in no dimension
+      Give it a positive weight, or remove its target as well
     error unknown-id /outcomes/0/weights/controll
       There is no dimension "controll"
       Did you mean "control"?
