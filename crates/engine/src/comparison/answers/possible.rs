@@ -6,6 +6,9 @@ use crate::sorting::Sort;
 /// Of so many options every set is tried: 64.
 const MOST_SETS_OF: usize = 6;
 
+/// Of more, as many values are tried: all there are of fifty options that weigh 1, 2 or 3.
+const MOST_VALUES: usize = 150;
+
 /// All answers on the item's scale but the present one, each in a response like `response`.
 pub(super) fn other_answers(item: &Item, from: &Answer, response: &Response) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
@@ -13,7 +16,9 @@ pub(super) fn other_answers(item: &Item, from: &Answer, response: &Response) -> 
             let sets = if options.len() <= MOST_SETS_OF {
                 all_sets(options)
             } else {
-                near_sets(options, ticked)
+                let mut sets = near_sets(options, ticked);
+                sets.extend(a_set_for_each_value(options, ticked));
+                sets
             };
             let answers = sets.into_iter().map(Answer::Several);
             answers.map(|answer| with(response, answer)).collect()
@@ -33,6 +38,40 @@ fn all_sets(options: &[ChecklistOption]) -> Vec<Vec<String>> {
             .collect()
     };
     (0..1 << options.len()).map(ticked).collect()
+}
+
+/// For each value that the checklist can have, the set that differs from what is ticked in the
+/// fewest options: where only its value counts, one of them is the nearest that turns anything
+/// around. None where there are more values than [`MOST_VALUES`].
+fn a_set_for_each_value(options: &[ChecklistOption], ticked: &[String]) -> Vec<Vec<String>> {
+    let heaviest = options.iter().map(|one| one.weight).fold(0.0, f64::max);
+    // by weight so far: how many options differ, and the set
+    let mut sums: Vec<(f64, usize, Vec<String>)> = vec![(0.0, 0, Vec::new())];
+    for option in options {
+        let was_ticked = ticked.contains(&option.id);
+        let with = |(sum, changes, set): &(f64, usize, Vec<String>)| {
+            let set = set.iter().chain([&option.id]).cloned().collect();
+            let changes = changes + usize::from(!was_ticked);
+            (sum + option.weight / heaviest, changes, set)
+        };
+        let ticking: Vec<_> = sums.iter().map(with).collect();
+        for (_, changes, _) in &mut sums {
+            *changes += usize::from(was_ticked);
+        }
+        sums.extend(ticking);
+        sums.order_by(|(one, ..), (other, ..)| one.total_cmp(other));
+        sums.dedup_by(|next, kept| {
+            let is_same = next.0 - kept.0 <= 1e-9;
+            if is_same && next.1 < kept.1 {
+                std::mem::swap(next, kept);
+            }
+            is_same
+        });
+        if sums.len() > MOST_VALUES {
+            return Vec::new();
+        }
+    }
+    sums.into_iter().map(|(_, _, set)| set).collect()
 }
 
 /// One option more or less, and several from the lightest on.

@@ -190,6 +190,35 @@ fn of_a_short_checklist_the_nearest_set_is_found() {
 }
 
 #[test]
+fn of_a_long_checklist_the_nearest_value_is_found() {
+    // Acme 4 of 28, Birch 3: with 5 it leads, by "c" instead of "b". One option more would give it
+    // 7 at least
+    let option =
+        |id: &str, weight: u32| format!(r#"{{"id": "{id}", "label": "{id}", "weight": {weight}}}"#);
+    let options = [
+        option("a", 1),
+        option("b", 2),
+        option("c", 4),
+        option("d", 5),
+        option("e", 5),
+        option("f", 5),
+        option("g", 6),
+    ];
+    let asked = format!(
+        r#"{{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+        "sections": [{{"id": "s", "title": "S", "items": [
+            {{"id": "c", "stem": "C?", "scale": {{"kind": "checklist", "options": [{}]}}}}]}}]}}"#,
+        options.join(", ")
+    );
+    let candidates: [(&str, &[&str]); 2] = [
+        ("Acme", &[r#"{"c": ["c"]}"#]),
+        ("Birch", &[r#"{"c": ["a", "b"]}"#]),
+    ];
+    let answered = answered(&asked, &candidates);
+    insta::assert_snapshot!(overturned(&answered), @r#"Birch leads where Birch c (c) goes from Several(["a", "b"]) to Several(["a", "c"]), 0.0714"#);
+}
+
+#[test]
 fn answers_about_us_are_no_candidates_own() {
     let text = SMALL_HEALTH.replace(
         r#"{"id": "escalation","#,
