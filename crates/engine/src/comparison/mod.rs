@@ -31,7 +31,7 @@ pub use chosen::{
 pub use dominance::{Dominance, dominance};
 pub use figures::{FigureError, FigureProblem, Figures, read_figures};
 pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
-pub use pairwise::{Consistency, JudgementError, Suggestion};
+pub use pairwise::{Consistency, INCONSISTENT, JudgementError, Suggestion, is_inconsistent};
 pub use ranking::{Ranked, ranking};
 pub use robustness::{Robustness, RobustnessResult};
 pub use stability::{Stability, stability, values_along};

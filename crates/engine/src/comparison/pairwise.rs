@@ -8,7 +8,10 @@ const RANDOM_INDEX: [f64; 13] = [
 ];
 
 /// A ratio above this asks for another look at the comparisons (Saaty 1980).
-const INCONSISTENT: f64 = 0.10;
+pub const INCONSISTENT: f64 = 0.10;
+
+/// A ratio this near the bound is on it.
+const NEAR: f64 = 1e-9;
 
 /// The end of Saaty's scale.
 const MOST: f64 = 9.0;
@@ -33,9 +36,8 @@ pub struct Consistency {
     pub suggestion: Option<Suggestion>,
 }
 
-/// The one comparison to look at again: the one whose replacement by what all the others say about
-/// the pair, on Saaty's scale, gives the lowest consistency ratio; the first in the matrix among
-/// equals.
+/// The one comparison to look at again: the one whose replacement by a whole number of times on
+/// Saaty's scale gives the lowest consistency ratio there is; the first in the matrix among equals.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Suggestion {
     /// Criteria by position, in the order they have in the matrix.
@@ -43,8 +45,8 @@ pub struct Suggestion {
     pub second: usize,
     /// How many times as important the first is as the second, as said.
     pub from: f64,
-    /// The same as suggested: of 1/9 to 9, in whole numbers of times, what gives the lowest ratio;
-    /// of equals the nearest to what was said.
+    /// The same as suggested: of 1/9 to 9 what gives that ratio; of equals the nearest to what was
+    /// said.
     pub to: f64,
 }
 
@@ -83,7 +85,7 @@ pub(super) fn pairwise(
     } else {
         RANDOM_INDEX.get(count - 3).map(|random| index / random)
     };
-    let suggestion = if ratio.is_some_and(|ratio| ratio > INCONSISTENT) {
+    let suggestion = if ratio.is_some_and(is_inconsistent) {
         matrix.suggestion(lambda_max)
     } else {
         None
@@ -96,6 +98,11 @@ pub(super) fn pairwise(
         suggestion,
     };
     Ok((weights, consistency))
+}
+
+/// Whether a consistency ratio asks for another look at the comparisons.
+pub fn is_inconsistent(ratio: f64) -> bool {
+    ratio > INCONSISTENT + NEAR
 }
 
 fn index(lambda_max: f64, count: usize) -> f64 {
@@ -266,17 +273,7 @@ impl ReciprocalMatrix {
         replaced
     }
 
-    /// What all the other comparisons say about a pair: its ratio without its own (Harker).
-    fn said_by_others(&self, first: usize, second: usize) -> f64 {
-        let mut others = self.replaced(first, second, 1.0);
-        for (row, column) in [(first, second), (second, first)] {
-            others.cells[row * self.count + column] = 0.0; // of the square
-            others.cells[row * self.count + row] += 1.0;
-        }
-        let (_, weights) = others.principal();
-        weights[first] / weights[second] // one each
-    }
-
+    /// Every comparison with every judgement in its place.
     fn suggestion(&self, lambda_max: f64) -> Option<Suggestion> {
         let count = self.count;
         let mut lowest = lambda_max;
@@ -287,45 +284,42 @@ impl ReciprocalMatrix {
                 if from <= 0.0 {
                     continue;
                 }
-                let to = nearest_on_scale(self.said_by_others(first, second));
-                let (lambda, _) = self.replaced(first, second, to).principal();
-                // differences in the last bits are no difference
-                if lambda < lowest - 1e-12 {
-                    lowest = lambda;
-                    found = Some(Suggestion {
-                        first,
-                        second,
-                        from,
-                        to,
+                for to in judgements() {
+                    let (lambda, _) = self.replaced(first, second, to).principal();
+                    // of the same pair the nearer among equals, else the pair that comes first
+                    let is_nearer = found.is_some_and(|found| {
+                        (found.first, found.second) == (first, second)
+                            && apart(from, to) < apart(from, found.to)
                     });
+                    // differences in the last bits are no difference
+                    if lambda < lowest - 1e-12 || (lambda <= lowest + 1e-12 && is_nearer) {
+                        lowest = lambda;
+                        found = Some(Suggestion {
+                            first,
+                            second,
+                            from,
+                            to,
+                        });
+                    }
                 }
             }
         }
-        // what the others say is nearly the best, and another value may be a little better
-        let mut found = found?;
-        for place in -8..=8_i32 {
-            let times = f64::from(place.abs() + 1);
-            let to = if place < 0 { 1.0 / times } else { times };
-            let (lambda, _) = self.replaced(found.first, found.second, to).principal();
-            let nearer = apart(found.from, to) < apart(found.from, found.to);
-            if lambda < lowest - 1e-12 || (lambda <= lowest + 1e-12 && nearer) {
-                lowest = lambda;
-                found.to = to;
-            }
-        }
-        Some(found)
+        found
     }
+}
+
+/// Saaty's scale in whole numbers of times, the one way and the other: 1/9 to 9.
+fn judgements() -> impl Iterator<Item = f64> {
+    let most = MOST as i32;
+    (1 - most..most).map(|place| {
+        let times = f64::from(place.abs() + 1);
+        if place < 0 { 1.0 / times } else { times }
+    })
 }
 
 /// How many times the one is the other, at least 1.
 fn apart(one: f64, other: f64) -> f64 {
     (one / other).max(other / one)
-}
-
-/// The nearest whole number of times from 1 to 9, the one way or the other.
-fn nearest_on_scale(ratio: f64) -> f64 {
-    let times = apart(ratio, 1.0).round().min(MOST);
-    if ratio < 1.0 { 1.0 / times } else { times }
 }
 
 fn cell(matrix: &[Vec<Option<f64>>], row: usize, column: usize) -> Option<f64> {

@@ -1,6 +1,8 @@
 //! Weights from comparisons in pairs, against published figures and against what they promise.
 
-use engine::comparison::{JudgementError, Weighed, Weighting, WeightsError, weigh};
+use engine::comparison::{
+    JudgementError, Weighed, Weighting, WeightsError, is_inconsistent, weigh,
+};
 use proptest::prelude::*;
 
 use super::weighing::{criteria, ids, rounded};
@@ -378,6 +380,11 @@ proptest! {
         prop_assert!((consistency.lambda_max - count as f64).abs() < 1e-9);
         prop_assert_eq!(consistency.suggestion, None);
     }
+}
+
+proptest! {
+    // each case tries 170 matrices, and each of them as many
+    #![proptest_config(ProptestConfig { failure_persistence: None, cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn a_suggestion_lowers_the_ratio_as_no_other_would(
@@ -396,7 +403,7 @@ proptest! {
         let consistency = weighed.consistency.expect("they were compared in pairs");
         prop_assert!(consistency.lambda_max >= 5.0 - 1e-9);
         let now = consistency.consistency_ratio.expect("there is an index for five");
-        prop_assert_eq!(consistency.suggestion.is_some(), now > 0.10);
+        prop_assert_eq!(consistency.suggestion.is_some(), is_inconsistent(now));
         let Some(suggestion) = consistency.suggestion else { return Ok(()) };
         let replaced = |row: usize, column: usize, to: f64| {
             let mut matrix = matrix.clone();
@@ -408,16 +415,10 @@ proptest! {
         let best = replaced(suggestion.first, suggestion.second, suggestion.to);
         prop_assert!(best < now);
         prop_assert!(scale.clone().any(|to| to == suggestion.to));
-        for to in scale.clone() {
-            prop_assert!(replaced(suggestion.first, suggestion.second, to) >= best - 1e-9);
-        }
-        // no other pair does by what its weights come to, on the scale; at another value it may by
-        // a little
         for (row, column) in pairs {
-            let ratio = weighed.weights[row] / weighed.weights[column];
-            let apart = |to: &f64| (to / ratio).max(ratio / to);
-            let to = scale.clone().min_by(|one, other| apart(one).total_cmp(&apart(other)));
-            prop_assert!(replaced(row, column, to.expect("the scale has ends")) >= best - 0.02);
+            for to in scale.clone() {
+                prop_assert!(replaced(row, column, to) >= best - 1e-9);
+            }
         }
     }
 }
