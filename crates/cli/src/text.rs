@@ -6,18 +6,10 @@ use engine::{
     scoring::{Assessed, Cause, Range, answers_until_enough, point_leads},
 };
 
-/// 0 to 100.
-pub fn points(fraction: f64) -> String {
-    points_with(fraction, 0)
-}
-
-/// The same with so many decimals, as [`decimals_apart`] says for all that stand side by side.
-fn points_with(fraction: f64, decimals: u8) -> String {
-    format!(
-        "{:.*}",
-        usize::from(decimals),
-        points_to(fraction, decimals)
-    )
+/// 0 to 100, with so many decimals, as [`decimals_apart`] says for all that stand side by side.
+pub fn points(fraction: f64, decimals: u8) -> String {
+    let places = usize::from(decimals);
+    format!("{:.places$}", points_to(fraction, decimals))
 }
 
 /// A range's ends: two that differ read differently.
@@ -28,7 +20,7 @@ pub fn span(range: Range) -> String {
 /// The same of an overall range, each end within its band.
 fn span_in_bands(range: Range, bands: &[Band], joint: &str) -> String {
     let apart = decimals_apart(&[range.lower, range.upper], 0);
-    let end = |end: f64| points_with(end, decimals_in_band(end, bands).max(apart));
+    let end = |end: f64| points(end, decimals_in_band(end, bands).max(apart));
     let (lower, upper) = (end(range.lower), end(range.upper));
     if lower == upper {
         lower
@@ -119,9 +111,9 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         let point = score.score.filter(|_| point_leads(score.coverage));
         let beside: Vec<f64> = [point, score.expected].into_iter().flatten().collect();
         let decimals = decimals_apart(&beside, 0);
-        let point = point.map_or("-".into(), |point| points_with(point, decimals));
+        let point = point.map_or("-".into(), |point| points(point, decimals));
         let expected = score.expected.map_or(String::new(), |expected| {
-            format!(", expected {}", points_with(expected, decimals))
+            format!(", expected {}", points(expected, decimals))
         });
         let title = dimension.title.first();
         text += &format!("  {title}: {point} (range {}{expected})\n", span(range));
@@ -222,7 +214,7 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     for (at, (outcome, fit)) in fits.into_iter().enumerate() {
         let decimals = decimals_among(&all, at);
         let range = fit.range.map_or("-".into(), span);
-        let fit = fit.fit.map_or("-".into(), |fit| points_with(fit, decimals));
+        let fit = fit.fit.map_or("-".into(), |fit| points(fit, decimals));
         let title = outcome.title.first();
         text += &format!("Fit {fit} (range {range}): {title}, {}\n", outcome.family);
     }
@@ -243,7 +235,7 @@ fn percent_answered(coverage: f64) -> String {
     let decimals = told_apart.fold(0, |enough, bound| {
         decimals_apart(&[coverage, bound], enough)
     });
-    format!("{} %", points_with(coverage, decimals))
+    format!("{} %", points(coverage, decimals))
 }
 
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
@@ -254,12 +246,12 @@ fn headline(assessed: &Assessed, bands: &[Band]) -> String {
     let answered = format!("{} of the weight is answered", percent_answered(coverage));
     match assessed.score {
         Some(score) if point_leads(Some(coverage)) => {
-            let score = points_with(score, decimals_in_band(score, bands));
+            let score = points(score, decimals_in_band(score, bands));
             let range = span_in_bands(range, bands, "to");
             format!("Score: {score} of 100, range {range}; {answered}\n")
         }
         Some(score) => {
-            let score = points_with(score, decimals_in_band(score, bands));
+            let score = points(score, decimals_in_band(score, bands));
             let range = span_in_bands(range, bands, "and");
             format!("Score: between {range} of 100 (so far {score}); {answered}\n")
         }

@@ -1,8 +1,9 @@
 //! `weights`: what a way of weighing comes to.
 
 use engine::{
-    comparison::{Consistency, Criterion, Weighed},
+    comparison::{Consistency, Criterion, INCONSISTENT, Weighed, is_inconsistent},
     json,
+    report::{number_decimals_apart, round_to, shares_to},
 };
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -31,8 +32,8 @@ pub fn by_id<'a>(criteria: &'a [Criterion], figures: &[f64]) -> IndexMap<&'a str
 /// The weights, and how consistent pairwise comparisons are, for people.
 pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
     let mut text = String::from("Weights, in per cent\n");
-    for (criterion, weight) in criteria.iter().zip(&weighed.weights) {
-        let percent = (weight + 1e-9) * 100.0;
+    let shares = shares_to(&weighed.weights, 1);
+    for (criterion, percent) in criteria.iter().zip(shares) {
         text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
     }
     if let Some(consistency) = &weighed.consistency {
@@ -45,13 +46,16 @@ fn consistency_text(criteria: &[Criterion], one: &Consistency) -> String {
     let lower = if one.lower_estimate { "at least " } else { "" };
     let mut text = match one.consistency_ratio {
         Some(ratio) => {
-            let verdict = if ratio > 0.1 {
+            let verdict = if is_inconsistent(ratio) {
                 "contradict each other"
             } else {
                 "agree well"
             };
+            // not what reads like the bound where it is not
+            let decimals = number_decimals_apart(&[ratio, INCONSISTENT], 2);
+            let (ratio, decimals) = (round_to(ratio, decimals), usize::from(decimals));
             format!(
-                "Consistency ratio {lower}{ratio:.2} (up to 0.10 is fine): the comparisons {verdict}\n"
+                "Consistency ratio {lower}{ratio:.decimals$} (up to 0.10 is fine): the comparisons {verdict}\n"
             )
         }
         None => String::from("How well the comparisons agree cannot be told\n"),

@@ -36,28 +36,34 @@ struct Compared {
     robustness: Option<RobustnessResult>,
     overturn: Vec<Overturn>,
     worth_finding_out: Vec<WorthFindingOut>,
+    /// Who is out and would lead with everyone in.
+    would_lead: Vec<usize>,
 }
 
 impl Compared {
     fn of(selection: Selection) -> Self {
         let (comparison, weighed) = (&selection.comparison, &selection.weighed);
         let weights = &weighed.weights;
-        let run = Robustness::new(
-            comparison,
-            &weighed.space,
-            selection.samples,
-            selection.seed,
-        );
+        // of one alone nothing is to be said of how sure its lead is
+        let is_a_choice = comparison.in_the_running() > 1;
+        let run = is_a_choice.then(|| {
+            let (samples, seed) = (selection.samples, selection.seed);
+            Robustness::new(comparison, &weighed.space, samples, seed)
+        });
         Self {
             ranking: ranking(comparison, weights),
             dominance: dominance(comparison),
-            stability: stability(comparison, weights),
-            robustness: run.map(|mut run| {
+            stability: match is_a_choice {
+                true => stability(comparison, weights),
+                false => Vec::new(),
+            },
+            robustness: run.flatten().map(|mut run| {
                 while !run.run(selection.samples) {}
                 run.result()
             }),
             overturn: overturn(comparison, weights),
             worth_finding_out: worth_finding_out(comparison, weights),
+            would_lead: comparison.would_lead(weights),
             selection,
         }
     }

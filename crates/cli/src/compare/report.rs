@@ -20,6 +20,8 @@ pub fn json(compared: &Compared, file: Option<&str>) -> String {
             .iter()
             .map(|one| compared.ranked(one))
             .collect(),
+        requirements: compared.selection.comparison.requirements().name(),
+        would_lead: compared.names(&compared.would_lead),
         dominance: compared
             .dominance
             .iter()
@@ -61,7 +63,11 @@ impl Compared {
             value: one.value,
             range: [one.range.lower, one.range.upper],
             rank: one.rank,
-            knocked_out: &candidate.failed_gates,
+            knocked_out: match one.rank {
+                Some(_) => &[],
+                None => &candidate.failed_gates,
+            },
+            failed_gates: &candidate.failed_gates,
             open_gates: &candidate.open_gates,
         }
     }
@@ -135,6 +141,9 @@ struct Report<'a> {
     file: Option<&'a str>,
     weights: IndexMap<&'a str, f64>,
     ranking: Vec<RankedReport<'a>>,
+    requirements: &'a str,
+    /// Who is out and would lead with everyone in.
+    would_lead: Vec<&'a str>,
     dominance: Vec<DominanceReport<'a>>,
     stability: Vec<StabilityReport<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -150,6 +159,7 @@ struct RankedReport<'a> {
     range: [f64; 2],
     rank: Option<usize>,
     knocked_out: &'a [String],
+    failed_gates: &'a [String],
     open_gates: &'a [String],
 }
 

@@ -1,12 +1,13 @@
 //! A comparison as text for people.
 
-use engine::comparison::WeightSpace;
+use engine::{
+    comparison::WeightSpace,
+    report::{decimals_apart, shares_of_places},
+    scoring::Range,
+};
 
 use super::{Compared, figures};
-use crate::{
-    text::{points, span},
-    weights::weights_text,
-};
+use crate::{text::points, weights::weights_text};
 
 /// The ranking and its weights, then how sure they are and what would change them.
 pub fn text(compared: &Compared) -> String {
@@ -42,27 +43,45 @@ impl Compared {
 
     fn ranking_text(&self) -> String {
         let mut text = String::from("Ranking, 0 to 100\n");
+        let values: Vec<f64> = self.ranking.iter().map(|one| one.value).collect();
+        let decimals = decimals_apart(&values, 0);
         for one in &self.ranking {
             let candidate = &self.selection.comparison.candidates()[one.candidate]; // of its own
             let rank = one.rank.map_or("-".into(), |rank| rank.to_string());
-            let range = if one.range.lower < one.range.upper {
-                format!(" (range {})", span(one.range))
+            let value = points(one.value, decimals);
+            let Range { lower, upper } = one.range;
+            let range = if lower < upper {
+                let decimals = decimals_apart(&[lower, one.value, upper], decimals);
+                let (lower, upper) = (points(lower, decimals), points(upper, decimals));
+                format!(" (range {lower} to {upper})")
             } else {
                 String::new()
             };
-            text += &format!(
-                "{rank:>3}  {}: {}{range}\n",
-                candidate.name,
-                points(one.value)
-            );
+            text += &format!("{rank:>3}  {}: {value}{range}\n", candidate.name);
             if !candidate.failed_gates.is_empty() {
                 let gates = candidate.failed_gates.join(", ");
-                text += &format!("     Out of the running, not passed: {gates}\n");
+                text += &match one.rank {
+                    Some(_) => format!("     Not passed: {gates}\n"),
+                    None => format!("     Out of the running, not passed: {gates}\n"),
+                };
             }
             if !candidate.open_gates.is_empty() {
                 let gates = candidate.open_gates.join(", ");
                 text += &format!("     Not known yet whether it passes: {gates}\n");
             }
+        }
+        if let [one] = *self.ranking
+            && let Some(_) = one.rank
+        {
+            text += &format!("{} is the only candidate\n", self.name(one.candidate));
+        } else if self.selection.comparison.in_the_running() == 1
+            && let Some(one) = self.ranking.first()
+        {
+            text += &format!("{} is the only one left\n", self.name(one.candidate));
+        }
+        if !self.would_lead.is_empty() {
+            let names = self.names(&self.would_lead).join(" and ");
+            text += &format!("With everyone in, {names} would lead\n");
         }
         text
     }
@@ -82,12 +101,13 @@ impl Compared {
             })
         };
         let lines = self.stability.iter().map(|one| {
+            let beside = [one.lower, one.weight, one.upper];
+            let decimals = decimals_apart(&beside, 0);
+            let [lower, now, upper] = beside.map(|weight| points(weight, decimals));
             format!(
-                "  {}: down to {}{}, up to {}{}\n",
+                "  {}: from {now} down to {lower}{}, up to {upper}{}\n",
                 self.title(one.criterion),
-                points(one.lower),
                 next(one.leader_below),
-                points(one.upper),
                 next(one.leader_above)
             )
         });
@@ -107,9 +127,12 @@ impl Compared {
             WeightSpace::Order(_) => "all weights in this order",
             WeightSpace::Ranges(_) => "all weights in these ranges",
         };
-        let lines = one.candidates.iter().zip(&one.acceptability);
+        let lines = one
+            .candidates
+            .iter()
+            .zip(shares_of_places(&one.acceptability));
         let lines = lines.map(|(&candidate, ranks)| {
-            let shares: Vec<String> = ranks.iter().map(|share| points(*share)).collect();
+            let shares: Vec<String> = ranks.iter().map(f64::to_string).collect();
             format!("  {}: {}\n", self.name(candidate), shares.join(", "))
         });
         let nearly = if one.approximate {
@@ -130,6 +153,12 @@ impl Compared {
     }
 
     fn overturn_text(&self) -> String {
+        let leaders = self.ranking.iter().filter(|one| one.rank == Some(1));
+        // who is level already does not draw level, but leads
+        let then = match leaders.count() {
+            0 | 1 => "draws level",
+            _ => "leads",
+        };
         let lines = self.overturn.iter().take(5).filter_map(|one| {
             let (from, to) = figures(&one.what)?;
             let whose = if one.candidate == one.leader {
@@ -137,12 +166,13 @@ impl Compared {
             } else {
                 self.name(one.candidate)
             };
+            let decimals = decimals_apart(&[from, to], 0);
             Some(format!(
-                "  {} draws level if {whose} had {} in {}, not {}\n",
+                "  {} {then} if {whose} had {} in {}, not {}\n",
                 self.name(one.leader),
-                points(to),
+                points(to, decimals),
                 self.title(one.criterion?),
-                points(from)
+                points(from, decimals)
             ))
         });
         titled(

@@ -1,5 +1,6 @@
 //! A selection as it stands in a file: these types are the format, and its schema comes from them.
 
+use engine::model::Requirements;
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -32,6 +33,10 @@ pub struct SelectionFile {
     /// What the samples follow from; 1 unless given
     #[serde(default)]
     pub seed: Field<u64>,
+    /// Whether candidates that fail a gate are left out of the ranking, which they are unless this
+    /// says "show"
+    #[serde(default)]
+    pub requirements: Field<Requirements>,
     #[serde(flatten)]
     #[schemars(skip)]
     pub unknown: Map<String, Value>,
@@ -46,6 +51,7 @@ impl SelectionFile {
         "weights",
         "samples",
         "seed",
+        "requirements",
     ];
 }
 

@@ -8,7 +8,10 @@ mod weighting;
 
 use std::{fmt::Display, ops::RangeInclusive};
 
-use engine::comparison::{Comparison, Criterion, Weighed};
+use engine::{
+    comparison::{Comparison, Criterion, Weighed},
+    model::Requirements,
+};
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -91,6 +94,7 @@ fn selection(file: SelectionFile, findings: &mut Findings) -> Option<Selection> 
     findings.warn_of_unknown(&file.unknown, "", SelectionFile::FIELDS);
     let samples = whole_number(file.samples, "samples", 100_000, 1..=MOST_SAMPLES, findings);
     let seed = whole_number(file.seed, "seed", 1, 0..=u64::MAX, findings);
+    let requirements = requirements(file.requirements, findings);
     let criteria = candidates::criteria(file.criteria, findings);
     let candidates = match &criteria {
         Some(criteria) => candidates::candidates(file.candidates, criteria, findings),
@@ -102,7 +106,7 @@ fn selection(file: SelectionFile, findings: &mut Findings) -> Option<Selection> 
         .and_then(|weights| weighting::weigh_criteria(weights, &criteria, "/weights", findings));
     match Comparison::new(criteria, candidates?) {
         Ok(comparison) => Some(Selection {
-            comparison,
+            comparison: comparison.under(requirements),
             weighed: weighed?,
             samples,
             seed,
@@ -128,6 +132,20 @@ fn check_format(format: &Field<u64>, findings: &mut Findings) {
             "Write \"format\": 1",
         ),
     }
+}
+
+/// Whether who fails a gate is out, as it is where nothing is said.
+fn requirements(field: Field<Requirements>, findings: &mut Findings) -> Requirements {
+    match field {
+        Field::Missing => {}
+        Field::Read(requirements) => return requirements,
+        Field::Other(value) => findings.refuse(
+            "/requirements",
+            format!("{} is not what \"requirements\" can be", shown(&value)),
+            "Write \"exclude\" to leave out who fails a gate, or \"show\" to rank all the same",
+        ),
+    }
+    Requirements::default()
 }
 
 /// A number within `bounds`, or what is meant where there is none.

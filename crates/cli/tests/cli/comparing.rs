@@ -27,6 +27,7 @@ fn a_comparison_for_people() {
       3  Cedar: 48
       -  Delta: 98
          Out of the running, not passed: time-horizon
+    With everyone in, Delta would lead
 
     Weights, in per cent
      50.0  Strategic fit
@@ -37,9 +38,9 @@ fn a_comparison_for_people() {
       Acme is nowhere worse than Cedar and somewhere better
 
     How far each weight can move, in per cent, until another leads
-      Strategic fit: down to 11 (then Birch), up to 100
-      Complementary skills: down to 0, up to 73 (then Birch)
-      Financial stability: down to 0, up to 100
+      Strategic fit: from 50 down to 11 (then Birch), up to 100
+      Complementary skills: from 25 down to 0, up to 73 (then Birch)
+      Financial stability: from 25 down to 0, up to 100
 
     How often each has rank 1, 2 and so on over all weights, in per cent
       Acme: 68, 32, 0
@@ -80,7 +81,7 @@ fn several_selections_stream_one_object_a_line() {
     let field = |name: &str| alone[name].to_string();
     insta::assert_snapshot!([field("weights"), field("ranking"), field("dominance")].join("\n"), @r#"
     {"fit":0.5,"skills":0.25,"money":0.25}
-    [{"candidate":"Acme","value":0.675,"range":[0.675,0.675],"rank":1,"knocked_out":[],"open_gates":["sponsor"]},{"candidate":"Birch","value":0.5875,"range":[0.4,0.775],"rank":2,"knocked_out":[],"open_gates":[]},{"candidate":"Cedar","value":0.475,"range":[0.475,0.475],"rank":3,"knocked_out":[],"open_gates":[]},{"candidate":"Delta","value":0.975,"range":[0.975,0.975],"rank":null,"knocked_out":["time-horizon"],"open_gates":[]}]
+    [{"candidate":"Acme","value":0.675,"range":[0.675,0.675],"rank":1,"knocked_out":[],"failed_gates":[],"open_gates":["sponsor"]},{"candidate":"Birch","value":0.5875,"range":[0.4,0.775],"rank":2,"knocked_out":[],"failed_gates":[],"open_gates":[]},{"candidate":"Cedar","value":0.475,"range":[0.475,0.475],"rank":3,"knocked_out":[],"failed_gates":[],"open_gates":[]},{"candidate":"Delta","value":0.975,"range":[0.975,0.975],"rank":null,"knocked_out":["time-horizon"],"failed_gates":["time-horizon"],"open_gates":[]}]
     [{"dominates":"Acme","dominated":"Cedar"}]
     "#);
     insta::assert_snapshot!(field("robustness"), @r#"{"samples":2000,"seed":1,"acceptability":{"Acme":[0.6785,0.3215,0.0],"Birch":[0.3215,0.543,0.1355],"Cedar":[0.0,0.1355,0.8645]},"central_weights":{"Acme":{"fit":0.3996178807013468,"skills":0.2901354033380596,"money":0.31024671596059455},"Birch":{"fit":0.2037945752518589,"skills":0.39618618936126054,"money":0.40001923538688017},"Cedar":null},"confidence":{"Acme":0.6467065868263473,"Birch":0.5149700598802395,"Cedar":null},"pairwise_winning":{"Acme":{"Birch":0.6785,"Cedar":1.0},"Birch":{"Acme":0.3215,"Cedar":0.8645},"Cedar":{"Acme":0.0,"Birch":0.1355}},"standard_error":0.011138918259867068,"approximate":false}"#);
@@ -125,7 +126,7 @@ fn a_selection_with_errors() {
         one["weights"] = json!({"direct": {"fit": 1, "skills": -1, "money": 0}});
     })), @r#"
     -#/seeds: There is no field "seeds"; it is not looked at (caution)
-      There are: format, criteria, candidates, weights, samples, seed
+      There are: format, criteria, candidates, weights, samples, seed, requirements
     -#/format: The file was written by a newer version
       Compare it with that version
     -#/samples: 1000000000.0 is not what "samples" can be
@@ -242,7 +243,7 @@ fn pairwise_weights_alone() {
     insta::assert_snapshot!(called(&["weights", "-"], r#"{"rank_order": [["fit"], ["skills", "money"]]}"#), @r"
     Weights, in per cent
      61.1  fit
-     19.4  skills
+     19.5  skills
      19.4  money
     exit 0
     ");

@@ -1,5 +1,6 @@
 //! The command line, run as a program: files in, text and JSON out.
 
+mod compared_for_people;
 mod comparing;
 mod questionnaires;
 mod schema;

@@ -6,8 +6,8 @@ use engine::{
     definition,
     model::{
         Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Reply,
-        Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme, WeightMethod,
-        Workspace,
+        Requirements, Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme,
+        WeightMethod, Workspace,
     },
     report::ResponsesFile,
 };
@@ -271,6 +271,7 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
             .into_iter()
             .collect(),
         reasons: "The board said so".into(),
+        requirements: Some(Requirements::Show),
         dissent: "Sales sees it otherwise".into(),
         started_at_ms: 1_767_225_600_000.0,
     };
@@ -351,7 +352,8 @@ fn the_schema_refuses_what_the_reader_refuses() {
 fn the_selection_schema_refuses_what_the_reader_refuses() {
     let schema = schema("selection");
     let good = include_str!("../../../../tests/data/selection.json");
-    let good: Value = serde_json::from_str(good).expect("it is JSON");
+    let mut good: Value = serde_json::from_str(good).expect("it is JSON");
+    good["requirements"] = json!("show");
     assert_eq!(validate(&schema, &good), Ok(()));
     for (place, wrong) in [
         ("/format", json!(2)),
@@ -367,6 +369,8 @@ fn the_selection_schema_refuses_what_the_reader_refuses() {
         ("/candidates/0/values/fit", json!(2)),
         ("/candidates/0/values/fit", json!([0.5])),
         ("/candidates/3/failed_gates", json!("sponsor")),
+        ("/requirements", json!("ignore")),
+        ("/requirements", json!(null)),
         ("/weights", json!({})),
         ("/weights", json!({"direct": {"fit": 1}, "free": true})),
         ("/weights", json!({"equal": true})),

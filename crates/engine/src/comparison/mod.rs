@@ -19,7 +19,9 @@ mod sampling;
 mod stability;
 mod weights;
 
-pub use answers::{AnsweredCandidate, answers_worth_finding_out, overturn_by_answers};
+pub use answers::{
+    AnsweredCandidate, KeptOut, answers_worth_finding_out, kept_out_by, overturn_by_answers,
+};
 pub use assessments::{
     AssessedCandidate, AssessedCandidates, CriterionSource, LeftOut, compare_assessments,
     criterion_of,
@@ -40,7 +42,10 @@ pub use weights::{Weighed, WeightSpace, Weighting, WeightsError, weigh};
 use crate::sorting::Sort;
 use std::collections::BTreeSet;
 
-use crate::{model::LocalisedText, scoring::Range};
+use crate::{
+    model::{LocalisedText, Requirements},
+    scoring::Range,
+};
 
 /// Values this near each other are a tie.
 const TIE: f64 = 1e-12;
@@ -62,7 +67,8 @@ pub struct Candidate {
     pub name: String,
     /// One a criterion, in [0, 1]; a known value is a range of no width, nothing known is [0, 1].
     pub values: Vec<Range>,
-    /// Ids of gates that are not passed: any one knocks the candidate out.
+    /// Ids of gates that are not passed: any one knocks the candidate out, unless gates are only
+    /// shown.
     pub failed_gates: Vec<String>,
     /// Ids of gates that may yet fail.
     pub open_gates: Vec<String>,
@@ -73,6 +79,7 @@ pub struct Candidate {
 pub struct Comparison {
     criteria: Vec<Criterion>,
     candidates: Vec<Candidate>,
+    requirements: Requirements,
     /// Candidates that no gate knocks out, by name.
     running: Vec<usize>,
     /// The others, by name.
@@ -106,7 +113,8 @@ pub enum ComparisonError {
 }
 
 impl Comparison {
-    /// Errors: see [`ComparisonError`]; the first that is found is given.
+    /// Who fails a gate is out; see [`Self::under`]. Errors: see [`ComparisonError`]; the first that
+    /// is found is given.
     pub fn new(
         criteria: Vec<Criterion>,
         candidates: Vec<Candidate>,
@@ -144,17 +152,26 @@ impl Comparison {
                 });
             }
         }
-        let mut by_name: Vec<usize> = (0..candidates.len()).collect();
-        by_name.order_by_key(|&at| &candidates[at].name); // positions of them
-        let (running, knocked_out) = by_name
-            .into_iter()
-            .partition(|&at| candidates[at].failed_gates.is_empty());
-        Ok(Self {
+        let comparison = Self {
             criteria,
             candidates,
-            running,
-            knocked_out,
-        })
+            requirements: Requirements::Exclude,
+            running: Vec::new(),
+            knocked_out: Vec::new(),
+        };
+        Ok(comparison.under(Requirements::Exclude))
+    }
+
+    /// The same where candidates that fail a gate are out, or nobody is.
+    pub fn under(mut self, requirements: Requirements) -> Self {
+        let mut by_name: Vec<usize> = (0..self.candidates.len()).collect();
+        by_name.order_by_key(|&at| &self.candidates[at].name); // positions of them
+        let shows = requirements == Requirements::Show;
+        (self.running, self.knocked_out) = by_name
+            .into_iter()
+            .partition(|&at| shows || self.candidates[at].failed_gates.is_empty());
+        self.requirements = requirements;
+        self
     }
 
     pub fn criteria(&self) -> &[Criterion] {
@@ -163,6 +180,28 @@ impl Comparison {
 
     pub fn candidates(&self) -> &[Candidate] {
         &self.candidates
+    }
+
+    pub fn requirements(&self) -> Requirements {
+        self.requirements
+    }
+
+    /// How many are not out. Of one alone nothing is to be said of how sure its lead is.
+    pub fn in_the_running(&self) -> usize {
+        self.running.len()
+    }
+
+    /// Those who are out and would lead under `weights` with everyone in, by name: none where
+    /// somebody in the running leads or draws level.
+    pub fn would_lead(&self, weights: &[f64]) -> Vec<usize> {
+        let values = self.totals(weights);
+        let everyone: Vec<usize> = (0..values.len()).collect();
+        let leaders = leaders(&values, &everyone);
+        if self.running.iter().any(|one| leaders.contains(one)) {
+            return Vec::new();
+        }
+        let out = self.knocked_out.iter().copied();
+        out.filter(|one| leaders.contains(one)).collect()
     }
 
     /// Each candidate's additive value under `weights`, its unknowns at the middle.

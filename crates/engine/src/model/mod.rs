@@ -14,6 +14,6 @@ pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Reply, Response, Responses};
-pub use selection::{Selection, WeightMethod};
+pub use selection::{Requirements, Selection, WeightMethod};
 pub use text::LocalisedText;
 pub use workspace::{Settings, StoredDefinition, Theme, Workspace};

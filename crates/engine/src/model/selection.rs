@@ -45,6 +45,10 @@ pub struct Selection {
         skip_serializing_if = "BTreeMap::is_empty"
     )]
     pub pairs: BTreeMap<String, f64>,
+    /// Whether candidates that fail a gate are left out of the ranking, as they are where nothing
+    /// is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub requirements: Option<Requirements>,
     /// Why these weights, and who sees it otherwise: for the record.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reasons: String,
@@ -81,6 +85,28 @@ pub enum WeightMethod {
 impl WeightMethod {
     pub const ALL: &[Self] = Self::VARIANTS;
 
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        self.into()
+    }
+}
+
+/// What becomes of a candidate that fails a gate.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, EnumString, IntoStaticStr,
+)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+#[strum(serialize_all = "snake_case")]
+pub enum Requirements {
+    /// It is out: listed last, without a rank.
+    #[default]
+    Exclude,
+    /// It is ranked like the others, and the gate is shown.
+    Show,
+}
+
+impl Requirements {
     /// Its name in files.
     pub fn name(self) -> &'static str {
         self.into()

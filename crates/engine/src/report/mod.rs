@@ -22,8 +22,8 @@ pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
 pub use rounding::{
-    SAME, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to, shares_of,
-    shares_to,
+    SAME, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to, share_beside,
+    shares_of, shares_of_places, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{

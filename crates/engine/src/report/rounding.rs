@@ -99,6 +99,40 @@ pub fn shares_of(whole: f64, parts: &[f64], decimals: u8) -> Vec<f64> {
     units.into_iter().map(|unit| unit / scale).collect()
 }
 
+/// One of the parts of a whole, as [`shares_to`] shows it, beside another fraction: both in points
+/// of 100 with the decimals, given too, that tell them apart from each other and from nothing.
+pub fn share_beside(parts: &[f64], at: usize, other: f64) -> (f64, f64, u8) {
+    let own = parts.get(at).copied().unwrap_or(0.0);
+    let mut decimals = decimals_apart(&[own, other, 0.0], 0);
+    loop {
+        let share = shares_to(parts, decimals).get(at).copied();
+        let (share, beside) = (share.unwrap_or(0.0), points_to(other, decimals));
+        let is_told =
+            (own - other).abs() <= SAME || (share < beside) == (own < other) && share != beside;
+        if is_told || decimals >= MOST_DECIMALS {
+            return (share, beside, decimals);
+        }
+        decimals += 1;
+    }
+}
+
+/// Rank acceptabilities, a row a candidate and a column a place, as whole points: each row adds up
+/// to 100, and so does the first column, where no two share the first place.
+pub fn shares_of_places(acceptability: &[Vec<f64>]) -> Vec<Vec<f64>> {
+    let firsts: Vec<f64> = acceptability
+        .iter()
+        .map(|row| row.first().copied().unwrap_or(0.0))
+        .collect();
+    let firsts = shares_to(&firsts, 0);
+    let rows = acceptability.iter().zip(firsts);
+    rows.map(|(row, first)| {
+        let others = row.get(1..).unwrap_or_default();
+        let rest = shares_of(100.0 - first, others, 0);
+        [first].into_iter().chain(rest).take(row.len()).collect()
+    })
+    .collect()
+}
+
 fn is_part(part: &&f64) -> bool {
     part.is_finite() && **part > 0.0
 }

@@ -7,6 +7,7 @@ mod figure_changes;
 mod figures;
 mod pairwise;
 mod promises;
+mod requirements;
 mod respondents;
 mod robust;
 mod robust_promises;

@@ -149,6 +149,7 @@ fn selections() -> BTreeMap<String, Rc<Selection>> {
         places: by_id(&[("conduct", 2.0), ("governance", 1.0)]),
         pairs: by_id(&[("governance\nconduct", 3.0), ("x\ny", 1.0 / 3.0)]),
         reasons: "The board said so".into(),
+        requirements: None,
         dissent: "Sales sees it otherwise".into(),
         started_at_ms: MS,
     };

@@ -8,7 +8,7 @@ use super::{
     AssessedCandidates, Change, Overturn, TIE, WorthFindingOut,
     overturn::{by_name, smallest_first},
 };
-use crate::model::{Context, Questionnaire, Reply, Responses};
+use crate::model::{Answer, Context, Questionnaire, Reply, Responses};
 use crate::sorting::Sort;
 use possible::{deciding_answers, other_answers};
 use trial::Trials;
@@ -31,9 +31,9 @@ pub struct AnsweredCandidate<'a> {
 /// [`compare_assessments`](super::compare_assessments) has them; the size of a change is that of
 /// the one answer.
 ///
-/// For a checklist of up to six options every set is tried, else one option more or less, and
-/// several from the lightest on; for a number the points of its curve, or its baseline and target,
-/// and the way to them.
+/// For a checklist of up to six options every set is tried, else one set for each value that it can
+/// have, and besides, one option more or less, and several from the lightest on; for a number the
+/// points of its curve, or its baseline and target, and the way to them.
 ///
 /// `candidates` are those that `compared` was made of, in its order, with all respondents of each;
 /// if they are not as many, nothing is found. Costs up to a score an answer and level; those that
@@ -142,6 +142,62 @@ pub fn answers_worth_finding_out(
         }
     }
     found
+}
+
+/// The one answer that keeps a candidate out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeptOut {
+    /// Whose of the candidate's respondents, by position.
+    pub respondent: usize,
+    /// By position.
+    pub item: usize,
+    pub answer: Answer,
+}
+
+/// The single answer that keeps a candidate out: with another in its place, every other answer
+/// staying, no gate fails. Of several the one whose value has to change least, then the first;
+/// answers about us are among them. `None` where it takes more than one, and for who is not out.
+/// `candidates` as for [`overturn_by_answers`]; costs up to a score an answer and level of what
+/// gates read.
+pub fn kept_out_by(
+    questionnaire: &Questionnaire,
+    candidates: &[AnsweredCandidate],
+    compared: &AssessedCandidates,
+    candidate: usize,
+) -> Option<KeptOut> {
+    let weights = &compared.weights; // whoever leads under them
+    let mut trials = Trials::new(questionnaire, candidates, compared, weights)?;
+    if !compared.comparison.knocked_out.contains(&candidate) {
+        return None;
+    }
+    let mut nearest: Option<(f64, KeptOut)> = None;
+    for respondent in 0..trials.choose_candidate(candidate) {
+        trials.choose_respondent(respondent);
+        for (position, item) in questionnaire.items.iter().enumerate() {
+            let Some(answer) = trials.answer(item).cloned() else {
+                continue;
+            };
+            if trials.is_misfit(position) || !trials.decides_more(position) {
+                continue;
+            }
+            let before = trials.value_now(position);
+            for other in other_answers(item, &answer, &trials.response(item)) {
+                let Some(value) = trials.passes_with(position, other) else {
+                    continue;
+                };
+                let size = value.zip(before).map_or(0.0, |(a, b)| (a - b).abs());
+                let one = KeptOut {
+                    respondent,
+                    item: position,
+                    answer: answer.clone(),
+                };
+                if nearest.as_ref().is_none_or(|(least, _)| size < least - TIE) {
+                    nearest = Some((size, one));
+                }
+            }
+        }
+    }
+    nearest.map(|(_, one)| one)
 }
 
 /// Keeps the one that changes least for each leader and criterion; of equals the leader's own

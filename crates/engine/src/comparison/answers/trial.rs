@@ -9,7 +9,8 @@ use crate::{
         overturn::{others, takes_over},
     },
     model::{
-        About, Answer, Context, Item, Questionnaire, Reading, Reply, Response, Responses, Scale,
+        About, Answer, Context, Item, Questionnaire, Reading, Reply, Requirements, Response,
+        Responses, Scale,
     },
     scoring::{Assessed, ItemScore, Named, each_named, score},
 };
@@ -144,10 +145,15 @@ impl<'a> Trials<'a> {
             && !self.item_now(position).is_some_and(|now| now.answered)
     }
 
+    /// Whether the item's answer decides about more than its own value.
+    pub fn decides_more(&self, position: usize) -> bool {
+        self.steers.get(position) != Some(&false)
+    }
+
     /// Whether an answer to the item could change the leader at all: not where nothing but its
     /// criterion can move, and the candidate is out or that does not go far enough.
     pub fn could_matter(&self, position: usize, criterion: Option<usize>) -> bool {
-        if self.steers.get(position) != Some(&false) {
+        if self.decides_more(position) {
             return true;
         }
         let is_in = self.comparison.running.contains(&self.candidate);
@@ -169,17 +175,38 @@ impl<'a> Trials<'a> {
         ahead.abs() <= TIE || weight * room >= ahead.abs() - TIE
     }
 
-    /// Who takes over with another answer to the item; `None` where nobody does, and where other
-    /// criteria would apply to all.
-    pub fn lead_with(&mut self, position: usize, response: Response) -> Option<NewLead> {
+    /// The respondent's result with another answer to the item.
+    fn assessed_with(&mut self, position: usize, response: Response) -> Option<Assessed> {
         let item = self.questionnaire.items.get(position)?;
         let before = self.response(item);
         self.responses.insert(item.id.clone(), response);
         let assessed = score(self.questionnaire, &self.responses, self.answered().1);
         self.responses.insert(item.id.clone(), before);
+        Some(assessed)
+    }
 
+    /// All of the candidate's results, this one in the place of the respondent's.
+    fn together_with<'b>(&'b self, assessed: &'b Assessed) -> Option<Vec<&'b Assessed>> {
         let mut respondents: Vec<&Assessed> = self.results.iter().collect();
-        *respondents.get_mut(self.respondent)? = &assessed;
+        *respondents.get_mut(self.respondent)? = assessed;
+        Some(respondents)
+    }
+
+    /// Where no gate fails with another answer to the item: what that answer is worth, if it is
+    /// scored.
+    pub fn passes_with(&mut self, position: usize, response: Response) -> Option<Option<f64>> {
+        let assessed = self.assessed_with(position, response)?;
+        let respondents = self.together_with(&assessed)?;
+        let failed = gates(self.questionnaire, &respondents, Reading::Fails);
+        let value = assessed.items.get(position)?.value;
+        failed.is_empty().then_some(value)
+    }
+
+    /// Who takes over with another answer to the item; `None` where nobody does, and where other
+    /// criteria would apply to all.
+    pub fn lead_with(&mut self, position: usize, response: Response) -> Option<NewLead> {
+        let assessed = self.assessed_with(position, response)?;
+        let respondents = self.together_with(&assessed)?;
         let together = |source| joint(self.questionnaire, &respondents, source);
         let mut own = 0.0;
         for (source, weight) in self.sources.iter().zip(self.weights) {
@@ -190,7 +217,8 @@ impl<'a> Trials<'a> {
         if left_out.any(|one| together(one.source).is_some()) {
             return None;
         }
-        let is_out = !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
+        let is_out = self.comparison.requirements == Requirements::Exclude
+            && !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
         let mut values = self.values.clone();
         values[self.candidate] = own; // one a candidate
         let mut running = self.running.clone();
