@@ -67,7 +67,7 @@ impl Words {
         self.format.number(percent(fraction), 0)
     }
 
-    /// The same with so many decimals.
+    /// The same with the decimals that tell it apart from what stands beside it.
     pub fn points_to(&self, fraction: f64, decimals: u8) -> String {
         self.format.number(points_to(fraction, decimals), decimals)
     }
@@ -324,7 +324,8 @@ pub struct SelectionTexts {
     pub add: &'static str,
     pub points: Plural,
     pub less_than_a_point: &'static str,
-    pub leads: &'static str,
+    /// Who could still be ahead, by the ranges.
+    pub could_lead: &'static str,
     pub leads_plainly: &'static str,
     pub leads_surely: &'static str,
     pub tied: &'static str,
@@ -342,6 +343,14 @@ pub struct SelectionTexts {
     pub col_value: &'static str,
     pub out: &'static str,
     pub bar: &'static str,
+    /// The setting.
+    pub requirements: &'static str,
+    pub requirements_help: &'static str,
+    pub would_lead: &'static str,
+    pub kept_out: &'static str,
+    pub kept_out_by_several: &'static str,
+    pub leader_fails: &'static str,
+    pub gate_not_met: &'static str,
     pub knocked_out: &'static str,
     pub gate_open: &'static str,
     pub gate_disputed: &'static str,
@@ -409,6 +418,7 @@ pub struct WeighingTexts {
     pub agree: &'static str,
     pub contradict: &'static str,
     pub cannot_contradict: &'static str,
+    pub agreement_unknown: &'static str,
     pub lower_estimate: &'static str,
     pub most_disturbing: &'static str,
     pub say_instead: &'static str,

@@ -113,6 +113,12 @@ fn compare(page: &Page, id: &str) -> Option<Compared> {
         }
         (None, None) => (Vec::new(), Vec::new(), Err(ComparisonError::NoCandidates)),
     };
+    let candidates = candidates.map(|mut candidates| {
+        candidates.comparison = candidates
+            .comparison
+            .under(selection.requirements.unwrap_or_default());
+        candidates
+    });
     let weighed = candidates.as_ref().ok().map(|candidates| {
         let criteria = candidates.comparison.criteria();
         let weighting = chosen_weighting(selection, criteria, &candidates.weights);

@@ -2,14 +2,14 @@
 
 use engine::{
     comparison::{AssessedCandidates, Candidate, Criterion, Ranked, dominance, ranking},
-    report::{fill, percent},
+    report::{decimals_apart, fill, points_to, shares_of},
     scoring::Range,
 };
 use yew::{Html, html};
 
-use super::{Page, compared::Compared};
+use super::{Page, compared::Compared, selection::value_decimals};
 use crate::{
-    charts::stack,
+    charts::{is_open, stack},
     components::{cell, row_head, table},
 };
 
@@ -77,7 +77,8 @@ fn what_decides(
             least = (ahead, title);
         }
     }
-    let points = |by: f64| words.format.number(percent(by * 10.0) / 10.0, 1);
+    let decimals = decimals_apart(&[most.0, -least.0, 0.0], 1);
+    let points = |by: f64| words.points_to(by, decimals);
     let (gain, loss) = (points(most.0), points(-least.0));
     let named = [
         ("name", &*first.name),
@@ -105,16 +106,20 @@ fn parts_table(
     let words = &page.words;
     let texts = &words.texts.selection;
     let heads = [texts.col_candidate, texts.col_parts, texts.col_value];
+    let decimals = value_decimals(ranked);
     let rows = in_order(candidates, ranked).map(|(one, candidate)| {
         let values = candidate.values.iter().zip(weights);
         let parts: Vec<f64> = values
             .map(|(value, weight)| weight * middle(value))
             .collect();
+        // what they add up to is the value that stands beside them
+        let value = points_to(one.value, decimals);
         let criteria = candidates.comparison.criteria().iter();
         let in_words: Vec<String> = criteria
-            .zip(&parts)
+            .zip(shares_of(value, &parts, decimals))
             .map(|(criterion, part)| {
-                format!("{} {}", words.of(&criterion.title), words.points(*part))
+                let part = words.format.number(part, decimals);
+                format!("{} {part}", words.of(&criterion.title))
             })
             .collect();
         let name = &candidate.name;
@@ -124,7 +129,11 @@ fn parts_table(
                 <td class="picture" role="cell">
                     {stack(&parts, false, &words.format.list(&in_words))}
                 </td>
-                {cell("num strong", texts.col_value, words.points(one.value).into())}
+                {cell(
+                    "num strong",
+                    texts.col_value,
+                    words.points_to(one.value, decimals).into(),
+                )}
             </tr>
         }
     });
@@ -136,12 +145,15 @@ fn parts_table(
     )
 }
 
-pub fn range_text(page: &Page, range: &Range) -> String {
+/// A range with at least so many decimals, and as many as tell its ends apart; one figure where
+/// they are the same.
+pub fn range_text(page: &Page, range: &Range, decimals: u8) -> String {
     let words = &page.words;
-    let (from, to) = (words.points(range.lower), words.points(range.upper));
-    if from == to {
-        return from;
+    if !is_open(range) {
+        return words.points_to(range.lower, decimals);
     }
+    let decimals = decimals_apart(&[range.lower, range.upper], decimals);
+    let [from, to] = [range.lower, range.upper].map(|end| words.points_to(end, decimals));
     fill(words.texts.report.range, &[("from", &from), ("to", &to)])
 }
 
@@ -157,13 +169,17 @@ fn criteria_table(
     let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
     let criteria = candidates.comparison.criteria().iter().enumerate();
     let rows = criteria.map(|(at, criterion)| {
+        let values = candidates.comparison.candidates().iter();
+        let values = values.filter_map(|candidate| candidate.values.get(at));
+        let ends: Vec<f64> = values.flat_map(|one| [one.lower, one.upper]).collect();
+        let decimals = decimals_apart(&ends, 0);
         let cells = in_order(candidates, ranked).filter_map(|(one, candidate)| {
             let range = candidate.values.get(at)?;
             let is_best = is_surely_best(candidates, one.candidate, at, range);
             let content = html! {
                 // one cell of a card, whatever is in it
                 <span>
-                    {range_text(page, range)}
+                    {range_text(page, range, decimals)}
                     if let Some(beside) = beside(page, compared, candidates, one, at) {
                         {" "}<span class="small">{beside}</span>
                     }
@@ -234,12 +250,11 @@ fn beside(
     }
     let spreads = candidates.spreads.get(one.candidate)?;
     let spread = spreads.get(criterion)?.as_ref()?;
-    let words = &page.words;
-    if words.points(spread.lower) == words.points(spread.upper) {
+    if !is_open(spread) {
         return None; // they agree, or neither has answered
     }
-    let range = range_text(page, spread);
-    Some(fill(words.texts.selection.views, &[("range", &range)]))
+    let range = range_text(page, spread, 0);
+    Some(fill(page.words.texts.selection.views, &[("range", &range)]))
 }
 
 /// What is certain whatever the weights, and what was left out.

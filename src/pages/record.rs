@@ -3,7 +3,8 @@
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
     model::{AssessmentState, Selection},
-    report::{Chapter, chapters_markdown, fill},
+    report::{Chapter, chapters_markdown, decimals_apart, fill, shares_to},
+    scoring::Range,
 };
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
@@ -13,13 +14,15 @@ use super::{
     compared::{Compared, Editor, Opinion, use_compared},
     gone, heading,
     robustness::use_robustness,
-    selection::{conclusion, gates_in_words},
+    selection::{conclusion, gates_in_words, value_decimals},
     sure::first_places,
     turns::{changes_in_words, weights_in_words},
     use_page,
+    weighing::ratio_in_words,
 };
 use crate::{
     browser,
+    charts::is_open,
     components::{CopyInstead, Field, button, text_area},
     locale::Words,
     place::Place,
@@ -37,7 +40,10 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     let id = &props.id;
     let compared = use_compared(&page, id);
     let settled = compared.as_ref().and_then(|compared| compared.settled());
-    let subject = settled.map(|(candidates, weighed)| (&candidates.comparison, &weighed.space));
+    // of one alone nothing is to be said of how sure its lead is
+    let subject = settled
+        .map(|(candidates, weighed)| (&candidates.comparison, &weighed.space))
+        .filter(|(comparison, _)| comparison.in_the_running() > 1);
     let run = use_robustness(subject);
     // not anew whenever the run has found more
     let turns = use_memo(compared.clone(), |compared| match compared {
@@ -149,7 +155,10 @@ fn chapters(
     let written = |text: &str| text.lines().map(String::from).collect();
     let first = found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it));
     let chapters: [(&str, Vec<String>); 7] = [
-        (texts.outcome, outcome(page, compared, candidates, &ranked)),
+        (
+            texts.outcome,
+            outcome(page, compared, candidates, &weighed.weights, &ranked),
+        ),
         (
             texts.weights,
             weights(&page.words, selection, candidates, weighed),
@@ -178,28 +187,32 @@ fn outcome(
     page: &Page,
     compared: &Compared,
     candidates: &AssessedCandidates,
+    weights: &[f64],
     ranked: &[Ranked],
 ) -> Vec<String> {
     let words = &page.words;
     let texts = &words.texts.record;
+    let decimals = value_decimals(ranked);
     let each = ranked.iter().map(|one| {
-        let (from, to) = (words.points(one.range.lower), words.points(one.range.upper));
+        let Range { lower, upper } = one.range;
+        let ends = decimals_apart(&[lower, one.value, upper], decimals);
+        let [from, to] = [lower, upper].map(|end| words.points_to(end, ends));
         let place = one.rank.map(|rank| words.whole(rank)).unwrap_or_default();
         let named = [
             ("place", &*place),
             ("name", compared.name(one.candidate)),
-            ("value", &words.points(one.value)),
+            ("value", &words.points_to(one.value, decimals)),
             ("from", &from),
             ("to", &to),
         ];
-        let text = match (one.rank, from == to) {
+        let text = match (one.rank, is_open(&one.range)) {
             (None, _) => texts.out,
-            (Some(_), true) => texts.placed,
-            (Some(_), false) => texts.placed_between,
+            (Some(_), false) => texts.placed,
+            (Some(_), true) => texts.placed_between,
         };
         fill(text, &named)
     });
-    let conclusion = conclusion(page, candidates, ranked);
+    let conclusion = conclusion(page, compared, candidates, weights, ranked);
     [conclusion].into_iter().chain(each).collect()
 }
 
@@ -216,16 +229,14 @@ fn weights(
     let consistency = consistency
         .and_then(|it| it.consistency_ratio)
         .map(|ratio| {
-            let ratio = words.format.number(ratio, 2);
+            let ratio = ratio_in_words(words, ratio);
             fill(texts.consistency, &[("ratio", &ratio)])
         });
     let criteria = candidates.comparison.criteria().iter();
-    let each = criteria.zip(&weighed.weights).map(|(criterion, weight)| {
-        format!(
-            "{}: {} %",
-            words.of(&criterion.title),
-            words.points(*weight)
-        )
+    let shares = shares_to(&weighed.weights, 0);
+    let each = criteria.zip(shares).map(|(criterion, share)| {
+        let share = words.format.number(share, 0);
+        format!("{}: {share} %", words.of(&criterion.title))
     });
     [method.to_string()]
         .into_iter()

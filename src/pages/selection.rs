@@ -1,15 +1,21 @@
 //! Candidates side by side: who is still in, how they rank under which weights, and why.
 
+mod headline;
+
+pub use headline::{conclusion, value_decimals};
+
 use engine::{
     comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking},
-    report::{fill, percent},
+    model::Requirements,
+    report::fill,
     state::Action,
 };
-use yew::{Callback, Html, Properties, component, html};
+use web_sys::HtmlInputElement;
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
 
 use super::{
     Page,
-    compared::{Compared, use_compared},
+    compared::{Compared, Editor, use_compared},
     criteria::{by_criterion, range_text},
     crumb, gone, heading,
     respondents::answering,
@@ -27,9 +33,6 @@ use crate::{
 
 /// At most so many are compared: more than a person can keep apart.
 pub const MOST_CANDIDATES: usize = 8;
-
-/// Values nearer than this are level.
-const LEVEL: f64 = 1e-12;
 
 #[derive(Properties, PartialEq)]
 pub struct SelectionPageProps {
@@ -98,14 +101,17 @@ fn remove_button(page: &Page, id: &str) -> Html {
 }
 
 /// Who stands where, or why nobody does.
-fn standings(page: &Page, id: &str, compared: &Compared) -> Html {
+fn standings(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = &page.words.texts.selection;
     if let Some((candidates, weighed)) = compared.settled() {
         let ranked = ranking(&candidates.comparison, &weighed.weights);
         return html! {
             <>
-                <p class="lead">{conclusion(page, candidates, &ranked)}</p>
+                <p class="lead">
+                    {conclusion(page, compared, candidates, &weighed.weights, &ranked)}
+                </p>
                 {ranking_table(page, compared, candidates, &ranked)}
+                {requirements(page, id, compared, candidates)}
             </>
         };
     }
@@ -138,62 +144,42 @@ fn unanswered(page: &Page, id: &str) -> Html {
     }
 }
 
-/// One sentence: who leads, and how surely.
-pub fn conclusion(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> String {
-    let words = &page.words;
-    let texts = &words.texts.selection;
-    let all = candidates.comparison.candidates();
-    let name = |one: &Ranked| all[one.candidate].name.as_str(); // ranked are candidates
-    let running: Vec<&Ranked> = ranked.iter().filter(|one| one.rank.is_some()).collect();
-    let [first, others @ ..] = &*running else {
-        return texts.all_out.into();
-    };
-    let leaders = running.iter().filter(|one| one.rank == Some(1));
-    let leaders: Vec<String> = leaders.map(|one| name(one).to_string()).collect();
-    if leaders.len() > 1 {
-        return fill(texts.tied, &[("names", &words.format.list(&leaders))]);
+/// The choice whether who fails a gate is out; nothing where there are no gates.
+fn requirements(
+    page: &Page,
+    id: &str,
+    compared: &Shared<Compared>,
+    candidates: &AssessedCandidates,
+) -> Html {
+    let texts = &page.words.texts.selection;
+    let loaded = compared.loaded.as_ref();
+    if loaded.is_none_or(|loaded| loaded.questionnaire.gates.is_empty()) {
+        return html! {};
     }
-    let leader = &all[first.candidate]; // ranked are candidates
-    let sentence = match others {
-        [] => fill(texts.only_one, &[("name", &leader.name)]),
-        [second, ..] => {
-            let is_met = leader.open_gates.is_empty();
-            let is_known = !ranked.iter().any(|one| is_open(&one.range));
-            let lead = least_lead(first, others);
-            // drawing level is neither staying ahead nor turning it around
-            let text = if lead < -LEVEL {
-                texts.leads
-            } else if lead > LEVEL && is_met && !is_known {
-                texts.leads_surely
-            } else {
-                texts.leads_plainly
-            };
-            // as the values beside it are shown
-            let by = match percent(first.value) - percent(second.value) {
-                by if by >= 1.0 => words.count(&texts.points, by as usize),
-                _ => texts.less_than_a_point.into(),
-            };
-            let named = [
-                ("name", &*leader.name),
-                ("second", name(second)),
-                ("by", &by),
-            ];
-            fill(text, &named)
-        }
+    let editor = Editor::new(page, id, compared);
+    let onchange = move |event: Event| {
+        let is_ticked = event.target_unchecked_into::<HtmlInputElement>().checked();
+        let requirements = match is_ticked {
+            true => Requirements::Exclude,
+            false => Requirements::Show,
+        };
+        editor.edit(|selection, _| selection.requirements = Some(requirements));
     };
-    if leader.open_gates.is_empty() {
-        return sentence;
+    html! {
+        <div class="form">
+            <label class="tick">
+                <input
+                    type="checkbox"
+                    aria-describedby="requirements-about"
+                    checked={candidates.comparison.requirements() == Requirements::Exclude}
+                    disabled={page.is_read_only()}
+                    {onchange}
+                />
+                <span>{texts.requirements}</span>
+            </label>
+            <p class="small" id="requirements-about">{texts.requirements_help}</p>
+        </div>
     }
-    let open = fill(texts.leader_open, &[("name", &leader.name)]);
-    format!("{sentence} {open}")
-}
-
-/// How far the leader stays ahead of all others, whatever is found; below 0 where it may not.
-fn least_lead(leader: &Ranked, others: &[&Ranked]) -> f64 {
-    let leads = others
-        .iter()
-        .map(|other| leader.range.lower - other.range.upper);
-    leads.fold(f64::INFINITY, f64::min)
 }
 
 /// The ranking: a bar a candidate, with its range, and what knocks it out.
@@ -211,10 +197,11 @@ fn ranking_table(
         texts.col_value,
     ];
     let all = candidates.comparison.candidates();
+    let decimals = value_decimals(ranked);
     let rows = ranked.iter().filter_map(|one| {
         let name = &all.get(one.candidate)?.name;
         let gates = gates_in_words(page, compared, one.candidate);
-        Some(ranking_row(page, one, name, &gates))
+        Some(ranking_row(page, one, decimals, name, &gates))
     });
     html! {
         <>
@@ -224,10 +211,11 @@ fn ranking_table(
     }
 }
 
-fn ranking_row(page: &Page, one: &Ranked, name: &str, gates: &[String]) -> Html {
+fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str, gates: &[String]) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
-    let (value, range) = (words.points(one.value), range_text(page, &one.range));
+    let value = words.points_to(one.value, decimals);
+    let range = range_text(page, &one.range, decimals);
     let place = match one.rank {
         Some(rank) => words.whole(rank),
         None => texts.out.into(),
@@ -267,14 +255,19 @@ pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec
     let (Ok(candidates), Some(loaded)) = (&compared.candidates, &compared.loaded) else {
         return Vec::new();
     };
+    let requirements = candidates.comparison.requirements();
     let disputed = candidates.disputed_gates.get(candidate);
     let Some(candidate) = candidates.comparison.candidates().get(candidate) else {
         return Vec::new();
     };
+    let is_not_met = match requirements {
+        Requirements::Exclude => texts.knocked_out,
+        Requirements::Show => texts.gate_not_met,
+    };
     let failed = candidate.failed_gates.iter();
     let open = candidate.open_gates.iter();
     let gates = failed
-        .map(|id| (id, texts.knocked_out))
+        .map(|id| (id, is_not_met))
         .chain(open.map(|id| (id, texts.gate_open)));
     let in_words = gates.map(|(id, text)| {
         let mut gates = loaded.questionnaire.gates.iter();
@@ -297,6 +290,20 @@ fn how_sure(page: &Page, compared: &Shared<Compared>) -> Html {
         return html! {};
     };
     let texts = page.words.texts;
+    let count = candidates.comparison.candidates().len();
+    match candidates.comparison.in_the_running() {
+        // of one alone nothing is sure or not; an answer may still bring another in
+        0 | 1 if count > 1 && compared.loaded.is_some() => {
+            return html! {
+                <>
+                    <h2>{texts.selection.sure}</h2>
+                    {answers_that_turn(page, compared)}
+                </>
+            };
+        }
+        0 | 1 => return html! {},
+        _ => {}
+    }
     html! {
         <>
             <h2>{texts.sure.title}</h2>

@@ -9,7 +9,8 @@ use std::cmp::Ordering;
 
 use engine::{
     comparison::{AssessedCandidates, Comparison, RobustnessResult, WeightSpace},
-    report::fill,
+    model::Requirements,
+    report::{fill, percent, shares_of_places, shares_to},
 };
 use yew::{Html, Properties, component, html};
 
@@ -71,16 +72,19 @@ pub fn first_places(
 ) -> Option<String> {
     let texts = &words.texts.sure;
     let all = candidates.comparison.candidates();
-    let mut firsts: Vec<(f64, &str)> = Vec::new();
-    for (&candidate, ranks) in found.candidates.iter().zip(&found.acceptability) {
-        firsts.push((*ranks.first()?, &all.get(candidate)?.name));
+    let mut firsts: Vec<(f64, String, &str)> = Vec::new();
+    let shares = places_in_words(words, found);
+    let placed = found.acceptability.iter().zip(shares);
+    for (&candidate, (ranks, shares)) in found.candidates.iter().zip(placed) {
+        let share = shares.into_iter().next()?;
+        firsts.push((*ranks.first()?, share, &all.get(candidate)?.name));
     }
-    firsts.order_by(|(one, _), (other, _)| other.total_cmp(one));
-    let (&(most, name), others) = firsts.split_first()?;
+    firsts.order_by(|(one, ..), (other, ..)| other.total_cmp(one));
+    let ((_, most, name), others) = firsts.split_first()?;
     let others: Vec<String> = others
         .iter()
-        .filter(|(first, _)| *first > 0.0)
-        .map(|(first, name)| format!("{name} ({})", share(words, *first)))
+        .filter(|(first, ..)| *first > 0.0)
+        .map(|(_, share, name)| format!("{name} ({share})"))
         .collect();
     let text = if others.is_empty() {
         texts.always_first
@@ -92,14 +96,15 @@ pub fn first_places(
         WeightSpace::Free | WeightSpace::Ranges(_) => texts.all_weightings,
     };
     let named = [
-        ("name", name),
-        ("share", &*share(words, most)),
+        ("name", *name),
+        ("share", most),
         ("of", of),
         ("others", &words.format.list(&others)),
     ];
-    let is_level = firsts.iter().map(|(first, _)| first).sum::<f64>() > 1.005;
+    let is_level = firsts.iter().map(|(first, ..)| first).sum::<f64>() > 1.005;
     let mut among = found.candidates.iter().filter_map(|&at| all.get(at));
-    let is_open = among.any(|one| !one.open_gates.is_empty());
+    let is_open = candidates.comparison.requirements() == Requirements::Exclude
+        && among.any(|one| !one.open_gates.is_empty());
     let sentences = [
         Some(fill(text, &named)),
         is_level.then(|| texts.level.into()),
@@ -112,17 +117,18 @@ pub fn first_places(
 /// A bar a candidate: first, second and further places.
 fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
     let texts = &words.texts.sure;
-    let mut placed: Vec<(usize, &Vec<f64>)> = found
-        .candidates
+    let candidates = found.candidates.iter().copied();
+    let ranks = found
+        .acceptability
         .iter()
-        .copied()
-        .zip(&found.acceptability)
-        .collect();
+        .zip(places_in_words(words, found));
+    let mut placed: Vec<_> = candidates.zip(ranks).collect();
     // more first places before fewer, then more second places
-    placed.order_by(|(_, one), (_, other)| other.partial_cmp(one).unwrap_or(Ordering::Equal));
-    let rows = placed.into_iter().map(|(candidate, ranks)| {
+    placed.order_by(|(_, (one, _)), (_, (other, _))| {
+        other.partial_cmp(one).unwrap_or(Ordering::Equal)
+    });
+    let rows = placed.into_iter().map(|(candidate, (ranks, shares))| {
         let name = name_of(comparison, candidate);
-        let shares: Vec<String> = ranks.iter().map(|one| share(words, *one)).collect();
         let list = words.format.list(&shares);
         let label = fill(texts.places_of, &[("shares", &list)]);
         let first = shares.first().cloned().unwrap_or_default();
@@ -198,14 +204,15 @@ fn every_place(words: &Words, comparison: &Comparison, found: &RobustnessResult)
         .chain(places.iter().map(String::as_str))
         .chain([texts.col_confidence])
         .collect();
-    let placed = found.candidates.iter().zip(&found.acceptability);
+    let placed = found.candidates.iter().zip(places_in_words(words, found));
     let rows = placed
         .zip(&found.confidence)
         .map(|((&candidate, ranks), confidence)| {
             let name = name_of(comparison, candidate);
             let shares = places.iter().zip(ranks);
-            let shares = shares.map(|(head, one)| cell("num", head, share(words, *one).into()));
-            let confidence = share_or_never(words, *confidence);
+            let shares = shares.map(|(head, share)| cell("num", head, share.into()));
+            let confidence = confidence.map(|one| (one, percent(one)));
+            let confidence = share_or_never(words, confidence);
             html! {
                 <tr key={name} role="row">
                     {row_head(name.into())}
@@ -222,10 +229,17 @@ fn favouring_weights(words: &Words, comparison: &Comparison, found: &RobustnessR
     let names = found.candidates.iter().map(|&one| name_of(comparison, one));
     let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
     let criteria = comparison.criteria().iter().enumerate();
+    // by candidate and criterion, adding up to a hundred
+    let shares = found.central_weights.iter().map(|central| {
+        let central = central.as_ref()?;
+        let shares = central.iter().copied().zip(shares_to(central, 0));
+        Some(shares.collect())
+    });
+    let shares: Vec<Option<Vec<(f64, f64)>>> = shares.collect();
     let rows = criteria.map(|(at, criterion)| {
-        let central = found.candidates.iter().zip(&found.central_weights);
-        let weights = central.map(|(&candidate, central)| {
-            let weight = central.as_ref().and_then(|all| all.get(at)).copied();
+        let central = found.candidates.iter().zip(&shares);
+        let weights = central.map(|(&candidate, shares)| {
+            let weight = shares.as_ref().and_then(|all| all.get(at)).copied();
             let weight = share_or_never(words, weight);
             cell("num", name_of(comparison, candidate), weight.into())
         });
@@ -244,18 +258,33 @@ fn name_of(comparison: &Comparison, candidate: usize) -> &str {
     candidate.map_or("", |one| &one.name)
 }
 
-/// A fraction in per cent that is never rounded to nothing or to all.
-fn share(words: &Words, fraction: f64) -> String {
-    if fraction > 0.0 && fraction < 0.005 {
-        return "< 1 %".into();
-    }
-    if (0.995..1.0).contains(&fraction) {
-        return "> 99 %".into();
-    }
-    format!("{} %", words.points(fraction))
+/// Each candidate's places in per cent, as [`shares_of_places`] has them.
+fn places_in_words(words: &Words, found: &RobustnessResult) -> Vec<Vec<String>> {
+    let shares = shares_of_places(&found.acceptability);
+    let placed = found.acceptability.iter().zip(shares);
+    let in_words = placed.map(|(ranks, shares)| {
+        let ranks = ranks.iter().zip(shares);
+        ranks.map(|(one, points)| share(words, *one, points))
+    });
+    in_words.map(Iterator::collect).collect()
 }
 
-fn share_or_never(words: &Words, fraction: Option<f64>) -> String {
+/// A fraction in per cent, shown as so many, that is never rounded to nothing or to all.
+fn share(words: &Words, fraction: f64, points: f64) -> String {
+    if fraction > 0.0 && points == 0.0 {
+        return "< 1 %".into();
+    }
+    if fraction < 1.0 && points == 100.0 {
+        return "> 99 %".into();
+    }
+    format!("{} %", words.format.number(points, 0))
+}
+
+/// A fraction and the points that it is shown as.
+fn share_or_never(words: &Words, fraction: Option<(f64, f64)>) -> String {
     let never = words.texts.sure.never;
-    fraction.map_or_else(|| never.into(), |fraction| share(words, fraction))
+    fraction.map_or_else(
+        || never.into(),
+        |(fraction, points)| share(words, fraction, points),
+    )
 }

@@ -4,16 +4,16 @@ use engine::sorting::Sort;
 use engine::{
     comparison::{
         AnsweredCandidate, AssessedCandidates, Change, Overturn, WorthFindingOut,
-        answers_worth_finding_out, overturn, overturn_by_answers, ranking, stability,
+        answers_worth_finding_out, kept_out_by, overturn, overturn_by_answers, ranking, stability,
         worth_finding_out,
     },
     model::{Answer, Context, Item, Questionnaire, Reply, Response, Responses},
-    report::{answer_in_words, fill, percent},
+    report::{answer_in_words, decimals_apart, fill, share_beside},
 };
 use yew::{Callback, Html, html};
 
 use super::{Page, compared::Compared, context_of};
-use crate::{components::Fold, shared::Shared};
+use crate::{components::Fold, locale::Words, shared::Shared};
 
 /// So many ways to another leader are shown.
 const MOST_TURNS: usize = 4;
@@ -36,6 +36,10 @@ pub fn weights_in_words(
     let words = &page.words;
     let texts = &words.texts.selection;
     let comparison = &candidates.comparison;
+    // one alone leads whatever the weights
+    if comparison.in_the_running() < 2 {
+        return Vec::new();
+    }
     let name = |at: usize| comparison.candidates().get(at).map_or("", |one| &*one.name);
     // with how far each is from the weight of now
     let mut turns: Vec<(f64, String)> = Vec::new();
@@ -48,7 +52,7 @@ pub fn weights_in_words(
             (one.leader_above, one.upper, texts.above),
         ] {
             let Some(leader) = leader else { continue };
-            let (weight, now) = distinct_points(page, at, one.weight);
+            let (weight, now) = weight_beside(words, weights, one.criterion, at);
             let named = [
                 ("name", name(leader)),
                 ("criterion", words.of(&criterion.title)),
@@ -66,16 +70,11 @@ pub fn weights_in_words(
     nearest.map(|(_, text)| text).collect()
 }
 
-/// Two fractions in points, to a tenth where whole points are the same or nothing.
-fn distinct_points(page: &Page, one: f64, other: f64) -> (String, String) {
-    let words = &page.words;
-    let [first, second] = [one, other].map(percent);
-    let needs_tenths = first == second || first == 0.0 && one != 0.0;
-    let points = |fraction: f64| match needs_tenths {
-        true => words.format.number(fraction * 100.0, 1),
-        false => words.points(fraction),
-    };
-    (points(one), points(other))
+/// Another weight of a criterion, by position, and its present one, in per cent.
+pub fn weight_beside(words: &Words, weights: &[f64], at: usize, other: f64) -> (String, String) {
+    let (now, other, decimals) = share_beside(weights, at, other);
+    let number = |points: f64| words.format.number(points, decimals);
+    (number(other), number(now))
 }
 
 /// Which single answers, or figures, would make someone else lead. Trying them all takes a moment,
@@ -150,6 +149,28 @@ fn views<'a>(page: &'a Page, compared: &Compared) -> Option<Vec<Views<'a>>> {
     views.collect()
 }
 
+fn as_answered<'a>(views: &'a [Views]) -> Vec<AnsweredCandidate<'a>> {
+    let candidates = views.iter().map(|views| AnsweredCandidate {
+        respondents: views.iter().map(|(all, context)| (*all, context)).collect(),
+    });
+    candidates.collect()
+}
+
+/// The question and the answer to it that alone keeps a candidate out; `None` where it takes more.
+pub fn kept_out(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    candidate: usize,
+) -> Option<(String, String)> {
+    let questionnaire = &compared.loaded.as_ref()?.questionnaire;
+    let views = views(page, compared)?;
+    let kept = kept_out_by(questionnaire, &as_answered(&views), candidates, candidate)?;
+    let item = questionnaire.items.get(kept.item)?;
+    let question = page.words.of(&item.stem).to_string();
+    Some((question, in_words(page, item, kept.answer)))
+}
+
 fn answers_in_words(
     page: &Page,
     compared: &Compared,
@@ -160,10 +181,7 @@ fn answers_in_words(
     let Some(views) = views(page, compared) else {
         return Vec::new();
     };
-    let answered = views.iter().map(|views| AnsweredCandidate {
-        respondents: views.iter().map(|(all, context)| (*all, context)).collect(),
-    });
-    let answered: Vec<AnsweredCandidate> = answered.collect();
+    let answered = as_answered(&views);
     let changes = overturn_by_answers(questionnaire, &answered, candidates, weights);
     let changes = changes.into_iter().take(MOST_TURNS);
     let open = answers_worth_finding_out(questionnaire, &answered, candidates, weights);
@@ -277,7 +295,8 @@ fn figures_in_words(
         let Change::Figure { from, to } = one.what else {
             return None;
         };
-        let (from, to) = distinct_points(page, from, to);
+        let decimals = decimals_apart(&[from, to], 0);
+        let [from, to] = [from, to].map(|figure| words.points_to(figure, decimals));
         let named = [
             ("name", compared.name(one.candidate)),
             ("criterion", title(one.criterion)),

@@ -2,12 +2,14 @@
 
 mod pairs;
 
+pub use pairs::ratio_in_words;
+
 use engine::{
     comparison::{
         AssessedCandidates, Criterion, Move, Weighed, direct_weights, moved, places, rank_order,
     },
     model::{Selection, WeightMethod},
-    report::fill,
+    report::{fill, shares_to},
 };
 use web_sys::HtmlInputElement;
 use yew::{
@@ -48,8 +50,9 @@ impl Weights<'_> {
 
     /// The share that a criterion comes to, beside what it comes from.
     fn share(&self, at: usize) -> Html {
-        let share = self.weighed.and_then(|all| all.weights.get(at));
-        let share = share.map(|share| format!("{} %", self.page.words.points(*share)));
+        let shares = self.weighed.map(|all| shares_to(&all.weights, 0));
+        let share = shares.and_then(|all| all.get(at).copied());
+        let share = share.map(|share| format!("{} %", self.page.words.format.number(share, 0)));
         html! { <span class="num">{share}</span> }
     }
 }

@@ -2,4 +2,5 @@
 
 mod figures;
 mod golden;
+mod selection;
 mod views;

@@ -111,7 +111,7 @@ fn read(workspace: &str) -> Workspace {
 }
 
 /// A page of a workspace, given as its file's text, whose questionnaire is the small definition.
-fn page(workspace: &str, page: Html) -> String {
+pub fn page(workspace: &str, page: Html) -> String {
     drawn(read(workspace), page)
 }
 

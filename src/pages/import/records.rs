@@ -129,6 +129,7 @@ fn label(page: &Page, part: &Difference) -> &'static str {
         Difference::Finished => texts.import.milestone,
         Difference::Candidates => texts.import.candidates,
         Difference::Weights => texts.import.weights,
+        Difference::Requirements => texts.selection.requirements,
         Difference::Reasons => texts.import.reasons,
         // an item is called by its own question, and a definition's text has no name
         Difference::Item(_) | Difference::Text => "",

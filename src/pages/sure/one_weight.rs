@@ -6,7 +6,7 @@ use engine::{
 };
 use yew::{Callback, Html, component, html, use_state_eq};
 
-use super::{SureProps, name_of};
+use super::{super::turns::weight_beside, SureProps, name_of};
 use crate::{
     charts::{Line, Lines, lines},
     components::{Field, Fold, cell, row_head, select_field, table},
@@ -32,7 +32,13 @@ pub fn OneWeight(props: &SureProps) -> Html {
     };
     let texts = &words.texts.sure;
     let on_choose = Callback::from(move |position| chosen.set(Some(position)));
-    let sentence = turns_in_words(&words, comparison, one, words.of(&criterion.title));
+    let sentence = turns_in_words(
+        &words,
+        comparison,
+        &weighed.weights,
+        one,
+        words.of(&criterion.title),
+    );
     let values = value_lines(comparison, &weighed.weights, at);
     let picture = picture(&words, one, &values, &sentence);
     let draw = {
@@ -170,14 +176,21 @@ fn nearest_turn(all: &[Stability]) -> usize {
 }
 
 /// From where to where the leader leads, and who takes over.
-fn turns_in_words(words: &Words, comparison: &Comparison, one: &Stability, title: &str) -> String {
+fn turns_in_words(
+    words: &Words,
+    comparison: &Comparison,
+    weights: &[f64],
+    one: &Stability,
+    title: &str,
+) -> String {
     let texts = &words.texts.selection;
     let turn = |other: usize, at: f64, template: &str| {
+        let (at, now) = weight_beside(words, weights, one.criterion, at);
         let named = [
             ("name", name_of(comparison, other)),
             ("criterion", title),
-            ("at", &*words.points(at)),
-            ("now", &words.points(one.weight)),
+            ("at", &*at),
+            ("now", &now),
         ];
         fill(template, &named)
     };

@@ -1,8 +1,11 @@
 //! Weights from two criteria at a time: how many times as important is one as the other?
 
 use engine::{
-    comparison::{Consistency, Criterion, PairsMade, Suggestion, judge, judgement, pairs_made},
-    report::fill,
+    comparison::{
+        Consistency, Criterion, INCONSISTENT, PairsMade, Suggestion, is_inconsistent, judge,
+        judgement, pairs_made,
+    },
+    report::{fill, number_decimals_apart, round_to},
 };
 use web_sys::HtmlSelectElement;
 use yew::{Callback, Event, Html, MouseEvent, TargetCast, UseStateHandle, html};
@@ -201,29 +204,41 @@ fn agreement(weights: &Weights, consistency: &Consistency) -> Html {
     let words = &weights.page.words;
     let texts = &words.texts.weighing;
     let Some(ratio) = consistency.consistency_ratio else {
-        return html! { <p class="small">{texts.cannot_contradict}</p> };
+        let text = match weights.criteria().len() {
+            0..=15 => texts.cannot_contradict,
+            _ => texts.agreement_unknown,
+        };
+        return html! { <p class="small">{text}</p> };
     };
-    // a little more than 0.1 is not shown as 0.1
-    let decimals = if ratio > 0.1 && ratio < 0.105 { 3 } else { 2 };
-    let ratio = words.format.number(ratio, decimals);
+    let is_well = !is_inconsistent(ratio);
+    let ratio = ratio_in_words(words, ratio);
     let lower_estimate = html! {
         if consistency.lower_estimate {
             <p class="small">{texts.lower_estimate}</p>
         }
     };
-    match consistency.suggestion {
-        None => html! {
+    if is_well {
+        return html! {
             <>
                 <p>{fill(texts.agree, &[("ratio", &ratio)])}</p>
                 {lower_estimate}
             </>
-        },
-        Some(suggestion) => {
-            let below = html! { <>{suggested(weights, suggestion)}{lower_estimate}</> };
-            let title = fill(texts.contradict, &[("ratio", &ratio)]);
-            notice(Tone::Caution, &title, below)
-        }
+        };
     }
+    let suggestion = consistency.suggestion;
+    let suggestion = suggestion.map(|suggestion| suggested(weights, suggestion));
+    let title = fill(texts.contradict, &[("ratio", &ratio)]);
+    notice(
+        Tone::Caution,
+        &title,
+        html! { <>{suggestion}{lower_estimate}</> },
+    )
+}
+
+/// A consistency ratio as it reads beside its bound.
+pub fn ratio_in_words(words: &Words, ratio: f64) -> String {
+    let decimals = number_decimals_apart(&[ratio, INCONSISTENT], 2);
+    words.format.number(round_to(ratio, decimals), decimals)
 }
 
 /// The comparison that disturbs most, and what would fit better.
@@ -241,9 +256,8 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
         criterion.map_or("", |one| words.of(&one.title))
     };
     let titles = (title(first), title(second));
-    let better_ratio = nearest(to);
     let said = in_words(words, titles, from);
-    let better = in_words(words, titles, better_ratio);
+    let better = in_words(words, titles, to);
     let named = [
         ("first", titles.0),
         ("second", titles.1),
@@ -256,19 +270,10 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
             <p>{fill(texts.most_disturbing, &named)}</p>
             if !weights.page.is_read_only() && said != better {
                 {button("", &fill(texts.say_instead, &named), move || {
-                    judge.emit(Some(better_ratio));
+                    judge.emit(Some(to));
                 })}
             }
         </>
-    }
-}
-
-/// The judgement of the scale that is nearest to a ratio.
-fn nearest(ratio: f64) -> f64 {
-    if ratio >= 1.0 {
-        ratio.round().min(9.0)
-    } else {
-        1.0 / (1.0 / ratio).round().min(9.0)
     }
 }
 

@@ -25,6 +25,7 @@ pub enum Difference {
     Item(String),
     Candidates,
     Weights,
+    Requirements,
     Reasons,
     /// A definition's text.
     Text,
@@ -69,6 +70,10 @@ pub(super) fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec
                 || ours.weights != theirs.weights
                 || ours.places != theirs.places
                 || ours.pairs != theirs.pairs,
+        ),
+        (
+            Difference::Requirements,
+            ours.requirements != theirs.requirements,
         ),
         (
             Difference::Reasons,
