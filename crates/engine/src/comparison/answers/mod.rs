@@ -33,7 +33,7 @@ pub struct AnsweredCandidate<'a> {
 ///
 /// For a checklist of up to six options every set is tried, else one set for each value that it can
 /// have, and besides, one option more or less, and several from the lightest on; for a number the
-/// points of its curve, or its baseline and target, and the way to them.
+/// points of its curve, or its baseline and target, what conditions ask of it, and the way to them.
 ///
 /// `candidates` are those that `compared` was made of, in its order, with all respondents of each;
 /// if they are not as many, nothing is found. Costs up to a score an answer and level; those that
@@ -63,7 +63,8 @@ pub fn overturn_by_answers(
                     continue;
                 }
                 let before = trials.value_now(position);
-                for other in other_answers(item, &from, &trials.response(item)) {
+                let asked = trials.numbers_asked(position);
+                for other in other_answers(item, &from, &trials.response(item), &asked) {
                     let Some((to, lead)) = trials.nearest(position, &from, other) else {
                         continue;
                     };
@@ -124,7 +125,8 @@ pub fn answers_worth_finding_out(
                 if !is_open || !trials.could_matter(position, criterion) {
                     continue;
                 }
-                let leaders: Vec<usize> = deciding_answers(item, &response)
+                let asked = trials.numbers_asked(position);
+                let leaders: Vec<usize> = deciding_answers(item, &response, &asked)
                     .into_iter()
                     .filter_map(|answer| trials.lead_with(position, answer))
                     .map(|lead| lead.leader)
@@ -181,7 +183,8 @@ pub fn kept_out_by(
                 continue;
             }
             let before = trials.value_now(position);
-            for other in other_answers(item, &answer, &trials.response(item)) {
+            let asked = trials.numbers_asked(position);
+            for other in other_answers(item, &answer, &trials.response(item), &asked) {
                 let Some(value) = trials.passes_with(position, other) else {
                     continue;
                 };

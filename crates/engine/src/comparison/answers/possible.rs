@@ -1,6 +1,8 @@
 //! What could be answered to an item instead: the answers on its scale that are worth trying.
 
-use crate::model::{Answer, ChecklistOption, Item, NumberWorth, Reply, Response, Scale};
+use crate::model::{
+    Answer, ChecklistOption, Condition, Item, NumberWorth, Reply, Response, Scale, Test,
+};
 use crate::sorting::Sort;
 
 /// Of so many options every set is tried: 64.
@@ -9,8 +11,14 @@ const MOST_SETS_OF: usize = 6;
 /// Of more, as many values are tried: all there are of fifty options that weigh 1, 2 or 3.
 const MOST_VALUES: usize = 150;
 
-/// All answers on the item's scale but the present one, each in a response like `response`.
-pub(super) fn other_answers(item: &Item, from: &Answer, response: &Response) -> Vec<Response> {
+/// All answers on the item's scale but the present one, each in a response like `response`;
+/// `asked` as for [`deciding_answers`].
+pub(super) fn other_answers(
+    item: &Item,
+    from: &Answer,
+    response: &Response,
+    asked: &[f64],
+) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
             let sets = if options.len() <= MOST_SETS_OF {
@@ -23,7 +31,7 @@ pub(super) fn other_answers(item: &Item, from: &Answer, response: &Response) -> 
             let answers = sets.into_iter().map(Answer::Several);
             answers.map(|answer| with(response, answer)).collect()
         }
-        _ => deciding_answers(item, response),
+        _ => deciding_answers(item, response, asked),
     };
     others.retain(|one| !matches!(&one.reply, Reply::Answer(answer) if answer == from));
     others
@@ -97,8 +105,9 @@ fn near_sets(options: &[ChecklistOption], ticked: &[String]) -> Vec<Vec<String>>
 }
 
 /// The answers on the item's scale that decide what it can come to: all levels and options, a
-/// checklist's none and all, a number's turning points; each in a response like `response`.
-pub(super) fn deciding_answers(item: &Item, response: &Response) -> Vec<Response> {
+/// checklist's none and all, a number's turning points and those that conditions ask for (`asked`);
+/// each in a response like `response`.
+pub(super) fn deciding_answers(item: &Item, response: &Response, asked: &[f64]) -> Vec<Response> {
     let answers: Vec<Answer> = match &*item.scale {
         Scale::Rating { levels } => {
             let levels = 0..levels.len();
@@ -113,18 +122,47 @@ pub(super) fn deciding_answers(item: &Item, response: &Response) -> Vec<Response
             let all = options.iter().map(|option| option.id.clone()).collect();
             vec![Answer::Several(Vec::new()), Answer::Several(all)]
         }
-        Scale::Number(number) => match &number.worth {
-            NumberWorth::NotScored => Vec::new(),
-            NumberWorth::Curve(points) => {
-                let numbers = points.iter().map(|(number, _)| *number);
-                numbers.map(Answer::Number).collect()
+        Scale::Number(number) => {
+            let asked = asked.iter().copied();
+            match &number.worth {
+                NumberWorth::NotScored => asked.map(Answer::Number).collect(),
+                NumberWorth::Curve(points) => {
+                    let numbers = points.iter().map(|(number, _)| *number);
+                    numbers.chain(asked).map(Answer::Number).collect()
+                }
+                NumberWorth::AgainstTarget => {
+                    let mut responses = from_baseline_to_target(response);
+                    responses.extend(asked.map(|number| with(response, Answer::Number(number))));
+                    return responses;
+                }
             }
-            NumberWorth::AgainstTarget => return from_baseline_to_target(response),
-        },
+        }
         Scale::Text => Vec::new(),
     };
     let answers = answers.into_iter();
     answers.map(|answer| with(response, answer)).collect()
+}
+
+/// Adds the numbers that a condition asks of an item, by position, and one on either side of each.
+pub(super) fn add_numbers_asked(condition: &Condition, item: usize, numbers: &mut Vec<f64>) {
+    let asked: &[f64] = match condition {
+        Condition::All(parts) | Condition::Any(parts) => {
+            return parts
+                .iter()
+                .for_each(|part| add_numbers_asked(part, item, numbers));
+        }
+        Condition::Not(inner) => return add_numbers_asked(inner, item, numbers),
+        Condition::Item { item: of, test } if *of == item => match test {
+            Test::AtLeast(bound) | Test::AtMost(bound) => std::slice::from_ref(bound),
+            Test::IsNumber(numbers) => numbers,
+            _ => &[],
+        },
+        _ => &[],
+    };
+    for number in asked {
+        let beside = number.abs().max(1.0) / 100.0;
+        numbers.extend([number - beside, *number, number + beside]);
+    }
 }
 
 /// Where neither is known yet, any will do: the way leads from 0 to 1.

@@ -1,6 +1,9 @@
 //! One candidate with one answer at a time changed, against the others as they are.
 
-use super::{AnsweredCandidate, possible::with};
+use super::{
+    AnsweredCandidate,
+    possible::{add_numbers_asked, with},
+};
 use crate::{
     comparison::{
         AssessedCandidates, Comparison, CriterionSource, LeftOut, TIE,
@@ -9,8 +12,8 @@ use crate::{
         overturn::{others, takes_over},
     },
     model::{
-        About, Answer, Context, Item, Questionnaire, Reading, Reply, Requirements, Response,
-        Responses, Scale,
+        About, Answer, Condition, Context, Item, Questionnaire, Reading, Reply, Requirements,
+        Response, Responses, Scale,
     },
     scoring::{Assessed, ItemScore, Named, each_named, score},
 };
@@ -145,6 +148,15 @@ impl<'a> Trials<'a> {
             && !self.item_now(position).is_some_and(|now| now.answered)
     }
 
+    /// The numbers that conditions ask of an item, and others beside them.
+    pub fn numbers_asked(&self, position: usize) -> Vec<f64> {
+        let mut numbers = Vec::new();
+        for condition in conditions(self.questionnaire) {
+            add_numbers_asked(condition, position, &mut numbers);
+        }
+        numbers
+    }
+
     /// Whether the item's answer decides about more than its own value.
     pub fn decides_more(&self, position: usize) -> bool {
         self.steers.get(position) != Some(&false)
@@ -230,7 +242,7 @@ impl<'a> Trials<'a> {
     }
 
     /// Who would take over with `response`, with that answer; between two numbers, the one nearest
-    /// to the present.
+    /// to the present, or a rounder one a hundredth of the way beyond it at most.
     pub fn nearest(
         &mut self,
         position: usize,
@@ -259,6 +271,26 @@ impl<'a> Trials<'a> {
                 _ => near = between,
             }
         }
+        // what reads like the nearest is then no number that is not enough
+        for decimals in 0..9 {
+            let scale = (0..decimals).fold(1.0, |power, _| power * 10.0);
+            let scaled = far * scale;
+            let round = if end > start {
+                scaled.ceil()
+            } else {
+                scaled.floor()
+            } / scale;
+            let is_near = (round - far).abs() <= (far - start).abs() / 100.0;
+            if !is_near || (*end - round) * (*end - *start) < 0.0 {
+                continue;
+            }
+            let trial = with(&response, Answer::Number(round));
+            if let Some(rounder) = self.lead_with(position, trial)
+                && rounder.leader == lead.leader
+            {
+                return Some((Answer::Number(round), rounder));
+            }
+        }
         Some((Answer::Number(far), lead))
     }
 }
@@ -267,13 +299,6 @@ impl<'a> Trials<'a> {
 /// dimension.
 fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
     let mut steers = vec![false; questionnaire.items.len()];
-    let sections = questionnaire.sections.iter();
-    let items = questionnaire.items.iter();
-    let gates = questionnaire.gates.iter();
-    let conditions = sections
-        .filter_map(|one| one.when.as_ref())
-        .chain(items.filter_map(|one| one.when.as_ref()))
-        .chain(gates.map(|one| &one.must));
     let mut mark = |named| match named {
         Named::Item(item) => {
             if let Some(steers) = steers.get_mut(item) {
@@ -283,8 +308,19 @@ fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
         Named::Dimension => steers.fill(true),
         Named::Gate(_) => {} // what it asks for is marked by its own condition
     };
-    for condition in conditions {
+    for condition in conditions(questionnaire) {
         each_named(condition, &mut mark);
     }
     steers
+}
+
+/// The conditions of sections, items and gates.
+fn conditions(questionnaire: &Questionnaire) -> impl Iterator<Item = &Condition> {
+    let sections = questionnaire.sections.iter();
+    let items = questionnaire.items.iter();
+    let gates = questionnaire.gates.iter();
+    sections
+        .filter_map(|one| one.when.as_ref())
+        .chain(items.filter_map(|one| one.when.as_ref()))
+        .chain(gates.map(|one| &one.must))
 }

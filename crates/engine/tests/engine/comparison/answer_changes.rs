@@ -38,7 +38,7 @@ fn answers_that_would_overturn_the_lead() {
     let answered = small_health(&[("Acme", &acme), ("Birch", &birch)]);
     insta::assert_snapshot!(overturned(&answered), @r"
     Birch leads where Acme escalation (governance) goes from Number(3.0) to Number(0.0), 0.7500
-    Birch leads where Acme tempo (conduct) goes from Number(1.0) to Number(18.125000000061846), 0.9375
+    Birch leads where Acme tempo (conduct) goes from Number(1.0) to Number(18.2), 0.9400
     ");
 }
 

@@ -162,3 +162,19 @@ fn where_gates_are_only_shown_no_answer_knocks_out() {
     Acme leads where Birch one (d) goes from Number(2.0) to Number(1.0), 0.5000
     ");
 }
+
+#[test]
+fn a_number_that_is_not_scored_may_keep_a_candidate_out() {
+    let asked = r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "S",
+        "sections": [{"id": "s", "title": "S", "items": [
+            {"id": "a", "stem": "A?", "scale": "yes-no"},
+            {"id": "years", "stem": "Y?", "scale": {"kind": "number"}}]}],
+        "gates": [{"id": "g", "must": {"item": "years", "at-least": 3}, "otherwise": {"text": "No"}}]}"#;
+    let acme: &[&str] = &[r#"{"a": true, "years": 2}"#];
+    let birch: &[&str] = &[r#"{"a": false, "years": 9}"#];
+    let answered = answered(asked, &[("Acme", acme), ("Birch", birch)]);
+    let compared = answered.compared().expect("they can be compared");
+    let kept = kept_out_by(&answered.questionnaire, &answered.answered(), &compared, 0);
+    let kept = kept.map(|one| (one.item, one.answer));
+    assert_eq!(kept, Some((1, Answer::Number(2.0))));
+}

@@ -205,7 +205,7 @@ fn one_respondents_answer_overturns_the_lead() {
     let answered = answered(SMALL_HEALTH, &[("Acme", acme), ("Birch", &[&birch])]);
     insta::assert_snapshot!(overturned(&answered), @r"
     Birch leads where Acme/1 escalation (governance) goes from Number(4.0) to Number(2.0), 0.5000
-    Birch leads where Acme/0 tempo (conduct) goes from Number(1.0) to Number(10.507812500317414), 0.6836
+    Birch leads where Acme/0 revenue (conduct) goes from Number(250.0) to Number(79.0), 0.6840
     ");
 }
 
