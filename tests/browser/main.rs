@@ -19,3 +19,4 @@ mod screens;
 mod selection;
 mod steps;
 mod storage;
+mod translator;
