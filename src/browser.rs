@@ -16,6 +16,7 @@ use web_sys::{
     Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent,
     StorageEvent, Url, window,
 };
+use yew::Callback;
 
 use crate::{
     components::{pick_by_key, takes_text},
@@ -70,13 +71,45 @@ pub fn read_number(text: &str) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
-/// Offers `text` as a file. Does nothing where the page forbids downloads: every place that
-/// offers one offers the text to copy as well.
-pub fn download(name: &str, media_type: &str, text: &str) {
+/// Whether the frames around the page let it do something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    Given,
+    Denied,
+    /// In a frame of another origin, which nobody here can look at.
+    Unknown,
+}
+
+/// What the frames around allow by `token`, such as "allow-downloads", in their attribute `sandbox`.
+fn permission(token: &str) -> Permission {
+    let mut inner = window();
+    while let Some(window) = inner {
+        let Some(outer) = window.parent().ok().flatten().filter(|it| *it != window) else {
+            return Permission::Given;
+        };
+        let Some(frame) = window.frame_element().ok().flatten() else {
+            return Permission::Unknown;
+        };
+        let allows = |allowed: String| allowed.split_ascii_whitespace().any(|it| it == token);
+        if frame.get_attribute("sandbox").is_some_and(|it| !allows(it)) {
+            return Permission::Denied;
+        }
+        inner = Some(outer);
+    }
+    Permission::Unknown
+}
+
+/// Offers what `text` makes as a file, where that is not denied: every place that offers one offers
+/// the text to copy as well. The browser itself never tells whether the file was taken.
+pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Permission {
+    let permission = permission("allow-downloads");
+    if permission == Permission::Denied {
+        return permission;
+    }
     let offer = || -> Option<()> {
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
-        let parts = Array::of1(&text.into());
+        let parts = Array::of1(&text.emit(()).into());
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
         let url = Url::create_object_url_with_blob(&blob).ok()?;
         let document = window()?.document()?;
@@ -91,7 +124,10 @@ pub fn download(name: &str, media_type: &str, text: &str) {
         .forget();
         Some(())
     };
-    let _ = offer();
+    match offer() {
+        Some(()) => permission,
+        None => Permission::Denied,
+    }
 }
 
 /// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
@@ -113,11 +149,10 @@ fn file_name(name: &str) -> String {
     safe
 }
 
-/// Opens the browser's print window; a sandboxed frame may refuse.
-pub fn print() {
-    if let Some(window) = window() {
-        let _ = window.print();
-    }
+/// Opens the browser's print window. Not where a sandboxed frame is known to refuse.
+pub fn print() -> bool {
+    permission("allow-modals") != Permission::Denied
+        && window().is_some_and(|window| window.print().is_ok())
 }
 
 /// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,
@@ -189,6 +224,18 @@ impl Focus {
         let wanted = self.0.wanted_on_page.take();
         if let (Some(selector), Some(host)) = (wanted, &self.0.host) {
             self.0.pressed.take();
+    /// Moves the focus at once to the first element that matches. Whether there is one.
+    pub fn stay_with(&self, selector: &str) -> bool {
+        let host = self.0.host.as_ref();
+        host.is_some_and(|host| focus_first(host, selector))
+    }
+
+    /// Whether anything that matches is drawn.
+    pub fn is_in_sight(&self, selector: &str) -> bool {
+        let host = self.0.host.as_ref();
+        host.is_some_and(|host| matches!(host.query_selector(selector), Ok(Some(_))))
+    }
+
             focus_first(host, &selector);
         }
     }
@@ -211,16 +258,20 @@ impl Focus {
         }
         let (wanted, pressed) = (self.0.wanted.take(), self.0.pressed.take());
         match (wanted, &self.0.host) {
-            (Some(selector), Some(host)) => focus_first(host, &selector),
+            (Some(selector), Some(host)) => {
+                focus_first(host, &selector);
+            }
             _ => keep_focus(pressed),
         }
     }
 }
 
-/// Moves the focus to the first element below `root` that matches.
-fn focus_first(root: &Element, selector: &str) {
+/// Moves the focus to the first element below `root` that matches. Whether there is one.
+fn focus_first(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+    found.is_some()
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &found {
         let _ = element.focus();
     }
 }

@@ -11,11 +11,14 @@ pub struct CopyInsteadProps {
     pub label: AttrValue,
     /// Makes the text once it is shown; it gets the empty tuple.
     pub text: Callback<(), String>,
+    /// Whether it is shown without being asked for.
+    #[prop_or_default]
+    pub is_open: bool,
 }
 
 #[component]
 pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
-    let is_open = use_state_eq(|| false);
+    let is_open = use_state_eq(|| props.is_open);
     let text = use_node_ref();
     let shown = text.clone();
     use_effect_with(*is_open, move |is_open| {

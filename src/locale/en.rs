@@ -1,9 +1,9 @@
 //! The interface in English.
 
 use super::{
-    AnswerTexts, CheckTexts, FigureTexts, HomeTexts, ImportTexts, NoticeTexts, RecordTexts,
-    RelationshipTexts, ResultTexts, SelectionTexts, SideTexts, StartTexts, SureTexts, Texts,
-    WeighingTexts, WorkspaceTexts,
+    AnswerTexts, CheckTexts, ExportTexts, FigureTexts, HomeTexts, ImportTexts, NoticeTexts,
+    RecordTexts, RelationshipTexts, ResultTexts, SelectionTexts, SideTexts, StartTexts, SureTexts,
+    Texts, WeighingTexts, WorkspaceTexts,
 };
 use engine::report::{Plural, ReportTexts};
 
@@ -234,7 +234,6 @@ pub static ENGLISH: Texts = Texts {
         print: "Print or save as PDF",
         markdown: "Markdown",
         json: "JSON",
-        copy_instead: "Show the text to copy",
         again: "Check again",
         remove: "Remove this check",
         remove_ask: "This removes this check and its answers from this browser. You can undo it right afterwards.",
@@ -487,7 +486,6 @@ pub static ENGLISH: Texts = Texts {
         export: "Export",
         export_text: "One file with all partners, answers and results. It holds names and notes: treat it as confidential.",
         download: "Download the file",
-        copy_instead: "Show the text to copy",
         look: "Look",
         theme: "Theme",
         theme_auto: "As the page",
@@ -506,6 +504,13 @@ pub static ENGLISH: Texts = Texts {
         set_aside_text: "They could not be read. Their bytes are kept and are in the exported file.",
     },
     import: ImportTexts {
+    },
+    exports: ExportTexts {
+        copy_instead: "Show the text to copy",
+        no_download: "The page is shown in a frame that does not allow downloads. Copy the text below instead.",
+        unsure: "If no file has arrived, the frame around this page does not allow downloads. Copy the text below instead.",
+        arrived: "The file has arrived",
+        no_print: "The page is shown in a frame that does not allow printing. Copy the text below instead.",
         title: "Import",
         text: "Choose an exported file. You see what it holds before anything changes.",
         file: "Exported file",

@@ -97,6 +97,7 @@ pub struct Texts {
     pub sides: SideTexts,
     pub record: RecordTexts,
     pub workspace: WorkspaceTexts,
+    pub exports: ExportTexts,
     pub import: ImportTexts,
     pub notices: NoticeTexts,
     pub kinds: [&'static str; 6],
@@ -279,7 +280,6 @@ pub struct ResultTexts {
     pub print: &'static str,
     pub markdown: &'static str,
     pub json: &'static str,
-    pub copy_instead: &'static str,
     pub again: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
@@ -522,7 +522,6 @@ pub struct WorkspaceTexts {
     pub export: &'static str,
     pub export_text: &'static str,
     pub download: &'static str,
-    pub copy_instead: &'static str,
     pub look: &'static str,
     pub theme: &'static str,
     pub theme_auto: &'static str,
@@ -540,6 +539,15 @@ pub struct WorkspaceTexts {
 
 pub struct ImportTexts {
     pub title: &'static str,
+/// What can be taken along, and what a frame around forbids.
+pub struct ExportTexts {
+    pub copy_instead: &'static str,
+    pub no_download: &'static str,
+    pub unsure: &'static str,
+    pub arrived: &'static str,
+    pub no_print: &'static str,
+}
+
     pub text: &'static str,
     pub file: &'static str,
     pub holds: &'static str,

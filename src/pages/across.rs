@@ -8,9 +8,7 @@ use engine::{
     state::Action,
 };
 use web_sys::HtmlSelectElement;
-use yew::{
-    Callback, Event, Html, Properties, SubmitEvent, TargetCast, component, html, use_callback,
-};
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_callback};
 
 use super::{
     Page,
@@ -19,7 +17,7 @@ use super::{
     gone, heading, use_page,
 };
 use crate::{
-    components::{Question, Responded, button, named_button},
+    components::{Question, Responded, button, named_button, on_enter, submit_button},
     library::Loaded,
     locale::Words,
     place::Place,
@@ -66,12 +64,17 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
         section: Some(next.section.id.clone()),
     });
     let is_last = next.is_none();
-    let onsubmit = {
-        let go = page.go(next.unwrap_or_else(|| back.clone()));
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            go();
-        }
+    let submit = {
+        let (go, focus) = (
+            page.go(next.unwrap_or_else(|| back.clone())),
+            page.focus.clone(),
+        );
+        Callback::from(move |()| {
+            // a number that cannot be read is no answer yet
+            if !focus.stay_with(".questions input:invalid") {
+                go();
+            }
+        })
     };
     let how_far = [
         ("n", &*words.whole(at + 1)),
@@ -90,15 +93,13 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
                 {heading(words.of(&now.section.title))}
                 <span class="small">{fill(texts.section, &how_far)}</span>
             </div>
-            <form key={&*now.section.id} class="questions" {onsubmit}>
+            <div key={&*now.section.id} class="questions" onkeydown={on_enter(&submit)}>
                 <>{for questions}</>
                 <div class="row spread actions">
                     {button("", texts.to_comparison, page.go(back))}
-                    <button class="go">
-                        {if is_last { texts.done } else { words.texts.answer.next }}
-                    </button>
+                    {submit_button(if is_last { texts.done } else { words.texts.answer.next }, submit)}
                 </div>
-            </form>
+            </div>
         </>
     }
 }

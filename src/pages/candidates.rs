@@ -8,12 +8,12 @@ use engine::{
     report::fill,
     state::Action,
 };
-use yew::{Callback, Html, Properties, SubmitEvent, UseStateHandle, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use super::{Page, crumb, gone, heading, selection::MOST_CANDIDATES, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
-    components::{Field, text_area, text_field},
+    components::{Field, form, text_area, text_field},
     library::Library,
     locale::Words,
     place::Place,
@@ -44,11 +44,10 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
         error: if is_untitled { texts.title_missing } else { "" },
         ..Field::new("title", texts.title)
     };
-    let onsubmit = {
+    let submit = {
         let (page, is_tried, loaded) = (page.clone(), is_tried.clone(), loaded.clone());
         let (title, names) = (title.clone(), names.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let workspace = page.store.snapshot().workspace;
             match choose(&workspace, &loaded.questionnaire, &title, &names) {
                 Some((action, id)) => {
@@ -57,18 +56,20 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
                 }
                 None => show_what_is_missing(&page, &is_tried),
             }
-        }
+        })
+    };
+    let fields = html! {
+        <>
+            {text_field(field, "text", &title, keep_typed(&title))}
+            {names_field(words, &names, *is_tried, 0)}
+        </>
     };
     html! {
         <>
             {crumb(&page, words.of(&loaded.questionnaire.title))}
             {heading(texts.new_title)}
             <p class="lead">{texts.new_lead}</p>
-            <form class="form" novalidate=true {onsubmit}>
-                {text_field(field, "text", &title, keep_typed(&title))}
-                {names_field(words, &names, *is_tried, 0)}
-                <div class="row"><button class="go">{texts.begin}</button></div>
-            </form>
+            {form(fields, texts.begin, submit)}
         </>
     }
 }
@@ -91,11 +92,10 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
     };
     let words = &page.words;
     let texts = &words.texts.selection;
-    let onsubmit = {
+    let submit = {
         let (page, is_tried) = (page.clone(), is_tried.clone());
         let (id, names) = (props.id.clone(), names.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let now = page.store.snapshot();
             match add_candidates(&now.workspace, &now.library, &id, &names) {
                 Some(action) => {
@@ -104,17 +104,14 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
                 }
                 None => show_what_is_missing(&page, &is_tried),
             }
-        }
+        })
     };
     let known = selection.candidates.len();
     html! {
         <>
             {crumb(&page, &selection.title)}
             {heading(texts.add)}
-            <form class="form" novalidate=true {onsubmit}>
-                {names_field(words, &names, *is_tried, known)}
-                <div class="row"><button class="go">{texts.add}</button></div>
-            </form>
+            {form(names_field(words, &names, *is_tried, known), texts.add, submit)}
         </>
     }
 }

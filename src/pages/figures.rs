@@ -8,14 +8,14 @@ use engine::{
 };
 use web_sys::HtmlTextAreaElement;
 use yew::{
-    Callback, Html, InputEvent, Properties, SubmitEvent, TargetCast, UseStateHandle, component,
-    html, use_state_eq,
+    Callback, Html, InputEvent, Properties, TargetCast, UseStateHandle, component, html,
+    use_state_eq,
 };
 
 use super::{crumb, gone, heading, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
-    components::{Field, text_field},
+    components::{Field, form, text_field},
     locale::Words,
     place::Place,
 };
@@ -57,11 +57,10 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         let title = title.clone();
         Callback::from(move |typed| title.set(typed))
     };
-    let onsubmit = {
+    let submit = {
         let (page, is_tried, id) = (page.clone(), is_tried.clone(), id.clone());
         let (title, figures) = (title.clone(), figures.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let workspace = page.store.snapshot().workspace;
             match take_figures(&workspace, id.as_deref(), &title, &figures) {
                 Some((action, id)) => {
@@ -73,18 +72,20 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
                     page.focus.after_drawing("[aria-invalid]");
                 }
             }
-        }
+        })
+    };
+    let fields = html! {
+        <>
+            {text_field(field, "text", &title, on_title)}
+            {figures_field(words, &figures, *is_tried)}
+        </>
     };
     html! {
         <>
             {crumb(&page, "")}
             {heading(texts.title)}
             <p class="lead">{texts.lead}</p>
-            <form class="form" novalidate=true {onsubmit}>
-                {text_field(field, "text", &title, on_title)}
-                {figures_field(words, &figures, *is_tried)}
-                <div class="row"><button class="go">{choice.done}</button></div>
-            </form>
+            {form(fields, choice.done, submit)}
         </>
     }
 }

@@ -23,7 +23,7 @@ use super::{
 use crate::{
     browser,
     charts::is_open,
-    components::{CopyInstead, Field, button, text_area},
+    components::{Exports, Field, FileOffer, button, text_area},
     locale::Words,
     place::Place,
 };
@@ -120,17 +120,16 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     let name = format!("{title}.md");
     let confidential = words.texts.report.confidential;
     let text = Callback::from(move |()| chapters_markdown(&title, confidential, &chapters));
-    let download = {
-        let text = text.clone();
-        move || browser::download(&name, "text/markdown", &text.emit(()))
+    let file = FileOffer {
+        class: "",
+        label: texts.markdown,
+        name,
+        media_type: "text/markdown",
+        text,
     };
     html! {
         <div class="actions">
-            <div class="row">
-                {button("", texts.print, browser::print)}
-                {button("", texts.markdown, download)}
-            </div>
-            <CopyInstead label={texts.copy_instead} {text} />
+            <Exports files={vec![file]} print={texts.print} />
         </div>
     }
 }

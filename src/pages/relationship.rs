@@ -6,8 +6,8 @@ use engine::{
     state::Action,
 };
 use yew::{
-    Callback, Html, Properties, SubmitEvent, UseStateHandle, component, hook, html,
-    use_effect_with, use_mut_ref, use_state, use_state_eq,
+    Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
+    use_mut_ref, use_state, use_state_eq,
 };
 
 use super::{
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Confirm, Field, button, text_field},
+    components::{Confirm, Field, button, on_enter, submit_button, text_field},
     locale::StartTexts,
     place::Place,
     store::{Outcome, Store},
@@ -155,11 +155,10 @@ fn Details(props: &DetailsProps) -> Html {
     let has_tried = use_state_eq(|| false);
     let texts = page.words.texts;
     use_saving_on_leave(&page.store, props.id.as_deref(), &draft, &texts.start);
-    let onsubmit = {
+    let submit = {
         let (page, id) = (page.clone(), props.id.clone());
         let (draft, has_tried) = (draft.clone(), has_tried.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             let workspace = page.store.snapshot().workspace;
             let action = save_action(&texts.start, &workspace, id.as_deref(), &draft.now);
             has_tried.set(action.is_none());
@@ -174,16 +173,16 @@ fn Details(props: &DetailsProps) -> Html {
                 page.store.dispatch(action);
                 page.navigator.go(Place::Home);
             }
-        }
+        })
     };
     html! {
-        <form class="form" novalidate=true {onsubmit}>
+        <div class="form" onkeydown={on_enter(&submit)}>
             <fieldset class="bare" disabled={page.is_read_only()}>
                 <legend class="hidden">{texts.relationship.details}</legend>
                 {fields(&page, props.id.as_deref(), &draft, *has_tried)}
-                <div class="row"><button class="go">{texts.relationship.save}</button></div>
+                <div class="row">{submit_button(texts.relationship.save, submit)}</div>
             </fieldset>
-        </form>
+        </div>
     }
 }
 

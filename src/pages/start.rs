@@ -10,9 +10,7 @@ use engine::{
     report::fill,
     state::Action,
 };
-use yew::{
-    Html, Properties, SubmitEvent, UseStateHandle, component, html, use_state, use_state_eq,
-};
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
 
 use super::{
     Page, crumb, heading,
@@ -21,7 +19,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Field, button, select_field, text_field},
+    components::{Field, button, form, select_field, text_field},
     library::Loaded,
     locale::{StartTexts, Words},
     place::Place,
@@ -145,24 +143,23 @@ fn StartForm(props: &StartFormProps) -> Html {
     let has_tried = use_state_eq(|| false);
     let texts = &page.words.texts.start;
     let is_about_partner = props.loaded.questionnaire.subject == Subject::Relationship;
-    let onsubmit = {
+    let submit = {
         let (page, loaded) = (page.clone(), props.loaded.clone());
         let (filled, has_tried) = (filled.clone(), has_tried.clone());
-        move |event: SubmitEvent| {
-            event.prevent_default();
+        Callback::from(move |()| {
             if !begin(&page, &loaded.questionnaire, &filled) {
                 has_tried.set(true);
                 page.focus.after_drawing("[aria-invalid]");
             }
-        }
+        })
     };
     let role = Field {
         help: texts.role_help,
         ..Field::new("role", texts.role)
     };
     let on_role = on_field(&filled, |filled: &mut Filled, role| filled.role = role);
-    html! {
-        <form class="form" novalidate=true {onsubmit}>
+    let fields = html! {
+        <>
             <div>
                 if is_about_partner {
                     {partner_fields(&page, &filled, *has_tried)}
@@ -174,9 +171,9 @@ fn StartForm(props: &StartFormProps) -> Html {
                     {side_field(&page.words, &filled)}
                 }
             </div>
-            <div class="row"><button class="go">{texts.begin}</button></div>
-        </form>
-    }
+        </>
+    };
+    form(fields, texts.begin, submit)
 }
 
 /// Which partner, or a new one's name, and what the questions depend on.

@@ -115,7 +115,7 @@ fn sliders(weights: &Weights) -> Html {
     );
     let sliders = weights.criteria().iter().zip(shown).enumerate();
     let sliders = sliders.map(|(at, (criterion, shown))| slider(weights, at, criterion, shown));
-    html! { <form class="weights">{for sliders}</form> }
+    html! { <div class="weights">{for sliders}</div> }
 }
 
 /// `shown` is in any unit.

@@ -8,7 +8,7 @@ use yew::{Callback, Html, component, html, use_state_eq};
 use super::{Page, crumb, heading, import::Import, use_page};
 use crate::{
     browser,
-    components::{Confirm, CopyInstead, Field, Tone, button, notice, select_field},
+    components::{Confirm, Exports, Field, FileOffer, Tone, button, notice, select_field},
     store::Outcome,
 };
 
@@ -52,12 +52,17 @@ fn export(page: &Page) -> Html {
         Callback::from(move |()| store.export())
     };
     let store = page.store.clone();
-    let download = move || {
-        let name = format!("partner-assessment {}.json", browser::today());
-        browser::download(&name, "application/json", &store.export());
+    let on_handed_out = Callback::from(move |()| {
         store.dispatch(Action::MarkExported {
             at_ms: browser::now_ms(),
         });
+    });
+    let file = FileOffer {
+        class: "go",
+        label: texts.download,
+        name: format!("partner-assessment {}.json", browser::today()),
+        media_type: "application/json",
+        text,
     };
     html! {
         <>
@@ -70,8 +75,7 @@ fn export(page: &Page) -> Html {
                     html! { <p>{texts.set_aside_text}</p> },
                 )}
             }
-            {button("go", texts.download, download)}
-            <CopyInstead label={texts.copy_instead} {text} />
+            <Exports files={vec![file]} {on_handed_out} />
         </>
     }
 }

@@ -10,6 +10,7 @@ mod answering;
 mod embedding;
 mod figures;
 mod focus;
+mod frames;
 mod harness_itself;
 mod hosts;
 mod main_job;

@@ -5,7 +5,7 @@ use engine::{
     report::{answer_in_words, fill},
     scoring::{Elsewhere, answered_elsewhere},
 };
-use yew::{Callback, Html, MouseEvent, Properties, SubmitEvent, component, html, use_callback};
+use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
 
 mod respond;
 mod steps;
@@ -19,7 +19,7 @@ use self::{
 };
 use super::{Page, context_of, gone, heading, not_open, subject, use_page};
 use crate::{
-    components::{Carried, Question, button},
+    components::{Carried, Question, button, on_enter, submit_button},
     library::Loaded,
     locale::Words,
     place::Place,
@@ -63,12 +63,14 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         Some(next) => place(next),
         None => Place::Check(id.clone()),
     };
-    let onsubmit = {
-        let go = page.go(next);
-        move |event: SubmitEvent| {
-            event.prevent_default();
-            go();
-        }
+    let submit = {
+        let (go, focus) = (page.go(next), page.focus.clone());
+        Callback::from(move |()| {
+            // a number that cannot be read is no answer yet
+            if !focus.stay_with(".questions input:invalid") {
+                go();
+            }
+        })
     };
     let steps_in_row = steps.iter().map(|step| {
         html! {
@@ -129,7 +131,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             <nav aria-label={texts.sections}>
                 <ol class="steps">{for steps_in_row}</ol>
             </nav>
-            <form key={shown.id.clone()} class="questions" {onsubmit}>
+            <div key={shown.id.clone()} class="questions" onkeydown={on_enter(&submit)}>
                 <div>
                     if let Some(help) = &shown.help {
                         <p class="lead">{words.of(help)}</p>
@@ -150,12 +152,10 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         <button type="button" disabled={!page.store.can_redo()} onclick={redo}>
                             {words.texts.redo}
                         </button>
-                        <button class="go">
-                            {if is_last { texts.to_check } else { texts.next }}
-                        </button>
+                        {submit_button(if is_last { texts.to_check } else { texts.next }, submit)}
                     </span>
                 </div>
-            </form>
+            </div>
             <details class="keys">
                 <summary>{texts.keys}</summary>
                 <p class="small">{texts.keys_text}</p>

@@ -11,8 +11,7 @@ use yew::{Callback, Html, html};
 
 use super::{AssessmentResult, Page};
 use crate::{
-    browser,
-    components::{Confirm, CopyInstead, button},
+    components::{Confirm, Exports, FileOffer, button},
     place::Place,
 };
 
@@ -25,23 +24,26 @@ pub fn actions(
     let texts = page.words.texts;
     let labels = &texts.result;
     let heads = &texts.report;
-    let save_markdown = {
-        let result = result.clone();
-        move || {
-            let text = markdown(&result.report, heads);
-            browser::download(&file_name(&result, "md"), "text/markdown", &text);
-        }
+    let as_markdown = FileOffer {
+        class: "",
+        label: labels.markdown,
+        name: file_name(result, "md"),
+        media_type: "text/markdown",
+        text: {
+            let result = result.clone();
+            Callback::from(move |()| markdown(&result.report, heads))
+        },
     };
-    let save_json = {
-        let result = result.clone();
-        move || {
-            let text = score_json(&result.loaded.questionnaire, &result.assessed, None);
-            browser::download(&file_name(&result, "json"), "application/json", &text);
-        }
-    };
-    let text_to_copy = {
-        let result = result.clone();
-        Callback::from(move |()| markdown(&result.report, heads))
+    let as_json = FileOffer {
+        class: "",
+        label: labels.json,
+        name: file_name(result, "json"),
+        media_type: "application/json",
+        text: {
+            let result = result.clone();
+            let json = move |()| score_json(&result.loaded.questionnaire, &result.assessed, None);
+            Callback::from(json)
+        },
     };
     let again = Place::Start {
         questionnaire: assessment.questionnaire.clone(),
@@ -53,15 +55,11 @@ pub fn actions(
     let remove = page.act(Action::RemoveAssessment { id: id.into() });
     html! {
         <div class="actions">
-            <div class="row">
-                {button("", labels.print, browser::print)}
-                {button("", labels.markdown, save_markdown)}
-                {button("", labels.json, save_json)}
+            <Exports files={vec![as_markdown, as_json]} print={labels.print}>
                 if can_repeat {
                     {button("go", labels.again, page.go(again))}
                 }
-            </div>
-            <CopyInstead label={labels.copy_instead} text={text_to_copy} />
+            </Exports>
             if can_remove {
                 <Confirm
                     label={labels.remove}

@@ -1,0 +1,130 @@
+//! In a frame that forbids forms and downloads.
+
+use serde_json::json;
+
+use crate::harness::{Page, Setup, browse};
+use crate::steps::HOME;
+
+fn framed(sandbox: &str) -> Setup {
+    let html = format!(
+        "<!doctype html><html lang=en><title>Test</title><link rel=icon href='data:,'>\
+         <iframe src=page.html sandbox='{sandbox}' width=900 height=900></iframe></html>"
+    );
+    let inside = "<!doctype html><html lang=en><title>Test</title><link rel=icon href='data:,'>\
+         <script type=module src=partner-assessment.js></script>\
+         <partner-assessment></partner-assessment></html>";
+    Setup::new()
+        .html("around.html", &html)
+        .html("page.html", inside)
+}
+
+const WIDGET: &str =
+    "document.querySelector('iframe').contentDocument.querySelector('partner-assessment')";
+
+/// Opens the page around, whose policy would have no frames.
+#[track_caller]
+fn open(page: &Page) {
+    page.devtools("Page.setBypassCSP", json!({ "enabled": true }));
+    page.open("around.html");
+}
+
+/// Presses a button inside the frame.
+#[track_caller]
+fn press(widget: &Page, label: &str) {
+    widget.expect("button", label);
+    widget.evaluate(&format!(
+        "[...{WIDGET}.shadowRoot.querySelectorAll('button')].find((one) => one.textContent === {label:?}).click()"
+    ));
+    widget.settle();
+}
+
+/// Types into the field of this id, and presses Enter in it.
+#[track_caller]
+fn write_and_enter(widget: &Page, id: &str, text: &str) {
+    widget.evaluate(&format!(
+        "(() => {{
+           const field = {WIDGET}.shadowRoot.getElementById('{id}');
+           field.value = {text:?};
+           field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+           return 0;
+         }})()"
+    ));
+    widget.settle();
+    widget.evaluate(&format!(
+        "{WIDGET}.shadowRoot.getElementById('{id}').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'Enter', bubbles: true, composed: true, cancelable: true }}))"
+    ));
+    widget.settle();
+}
+
+#[test]
+fn forms_work_in_a_frame_that_forbids_them() {
+    framed("allow-scripts allow-same-origin").browse(|page| {
+        open(page);
+        let widget = page.within(WIDGET);
+        widget.expect("heading", HOME);
+        press(&widget, "Check a partnership");
+        widget.expect("heading", "Which partnership is it about?");
+        press(&widget, "Begin");
+        widget.expect_text("Write a name, so that you find it again."); // it acts: it says what is missing
+        press(&widget, "All partnerships");
+        press(&widget, "Look at a sample");
+        press(&widget, "Add a partner");
+        write_and_enter(&widget, "name", "Nordlicht AG");
+        widget.expect("button", "Nordlicht AG");
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
+
+#[test]
+fn a_download_that_a_frame_forbids_is_not_told_as_done() {
+    const NEVER: &str = "Not exported yet.";
+    let open_export = |widget: &Page| {
+        widget.expect("heading", HOME);
+        press(widget, "Look at a sample");
+        press(widget, "Export, import, settings");
+        press(widget, "Download the file");
+    };
+    framed("allow-scripts allow-same-origin allow-forms").browse(|page| {
+        open(page);
+        let widget = page.within(WIDGET);
+        open_export(&widget);
+        widget.expect_text("The page is shown in a frame that does not allow downloads.");
+        widget.expect("textbox", "Show the text to copy");
+        let copied = format!("{WIDGET}.shadowRoot.querySelector('textarea').value");
+        let copied = widget.evaluate(&copied).to_string();
+        assert!(copied.contains("Helix Analytics"), "{copied}");
+        press(&widget, "All partnerships");
+        widget.expect_text(NEVER);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+    framed("allow-scripts allow-same-origin allow-downloads").browse(|page| {
+        open(page);
+        let widget = page.within(WIDGET);
+        open_export(&widget);
+        press(&widget, "All partnerships");
+        widget.expect("heading", HOME);
+        assert!(!widget.text().contains(NEVER), "{}", widget.text());
+    });
+}
+
+#[test]
+fn where_nobody_can_tell_the_person_says_whether_the_file_has_arrived() {
+    browse(|page| {
+        // as in a frame of another origin
+        page.before_load("window.parent = {}");
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Export, import, settings");
+        page.click("button", "Download the file");
+        page.expect_text("If no file has arrived,");
+        page.expect("textbox", "Show the text to copy");
+        page.click("button", "All partnerships");
+        page.expect_text("Not exported yet.");
+        page.click("button", "Export, import, settings");
+        page.click("button", "Download the file");
+        page.click("button", "The file has arrived");
+        page.click("button", "All partnerships");
+        page.expect("heading", HOME);
+        page.expect_text("Last exported");
+    });
+}
