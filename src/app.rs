@@ -11,8 +11,9 @@ use yew::{
 use crate::{
     browser::{self, Focus},
     events::Event,
+    keys,
     locale::{IntlFormat, Words},
-    notices::Notices,
+    notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
         NewSelectionPage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage,
@@ -44,9 +45,7 @@ pub fn App(props: &AppProps) -> Html {
     let place = props.navigator.place();
     use_focus_on(&place, &props.navigator, &props.focus);
     let theme = snapshot.workspace.settings.theme.map(|theme| theme.name());
-    let announced = snapshot
-        .outcome
-        .map(|outcome| announcement(&words, outcome));
+    let announced = announcement(&words, &snapshot);
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Handles> context={handles}>
@@ -75,7 +74,7 @@ fn use_changes(props: &AppProps) {
             host,
             ..
         } = props.clone();
-        let listeners = browser::listen(&host, &store, &navigator);
+        let listeners = (keys::listen(&host, &navigator), browser::listen(&store));
         let moved = update.clone();
         navigator.subscribe((move |()| moved.force_update()).into());
         let (changing, leaving) = (store.clone(), navigator);
@@ -118,18 +117,19 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
 }
 
 /// What screen readers are told of what was done.
-fn announcement(words: &Words, outcome: Outcome) -> &'static str {
+fn announcement(words: &Words, snapshot: &Snapshot) -> String {
     let texts = words.texts;
-    match outcome {
-        Outcome::Removed => texts.removed,
-        Outcome::TakenOut => texts.selection.taken_out,
-        Outcome::Cleared => texts.workspace.cleared,
+    let said = match snapshot.outcome {
+        None => "",
+        Some(Outcome::Undone | Outcome::Redone) => return step_in_words(words, snapshot),
+        Some(Outcome::Removed) => texts.removed,
+        Some(Outcome::TakenOut) => texts.selection.taken_out,
+        Some(Outcome::Cleared) => texts.workspace.cleared,
         // said where it is shown
-        Outcome::Imported => "",
-        Outcome::Saved => texts.relationship.saved,
-        Outcome::Undone => texts.undone,
-        Outcome::Redone => texts.redone,
-    }
+        Some(Outcome::Imported) => "",
+        Some(Outcome::Saved) => texts.relationship.saved,
+    };
+    said.into()
 }
 
 fn page(place: Place) -> Html {

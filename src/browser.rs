@@ -1,5 +1,5 @@
 //! What only a browser has: the clock, chance, downloads, print, focus, and what is heard outside
-//! of Yew. Local storage is in `local_storage`.
+//! of Yew. Keys are in `keys`, local storage is in `local_storage`.
 
 use std::{
     cell::{Cell, RefCell},
@@ -13,16 +13,12 @@ use gloo::{
 use js_sys::{Array, Date, Math, Number, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent,
-    StorageEvent, Url, window,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, StorageEvent, Url,
+    window,
 };
 use yew::Callback;
 
-use crate::{
-    components::{pick_by_key, takes_text},
-    place::Navigator,
-    store::Store,
-};
+use crate::store::Store;
 
 /// Milliseconds since 1970 by the browser's clock: shown, never used to order.
 pub fn now_ms() -> f64 {
@@ -224,6 +220,10 @@ impl Focus {
         let wanted = self.0.wanted_on_page.take();
         if let (Some(selector), Some(host)) = (wanted, &self.0.host) {
             self.0.pressed.take();
+            focus_first(host, &selector);
+        }
+    }
+
     /// Moves the focus at once to the first element that matches. Whether there is one.
     pub fn stay_with(&self, selector: &str) -> bool {
         let host = self.0.host.as_ref();
@@ -234,10 +234,6 @@ impl Focus {
     pub fn is_in_sight(&self, selector: &str) -> bool {
         let host = self.0.host.as_ref();
         host.is_some_and(|host| matches!(host.query_selector(selector), Ok(Some(_))))
-    }
-
-            focus_first(host, &selector);
-        }
     }
 
     /// Remembers what was pressed until the press has been drawn.
@@ -269,11 +265,11 @@ impl Focus {
 /// Moves the focus to the first element below `root` that matches. Whether there is one.
 fn focus_first(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();
-    found.is_some()
     let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = &found {
         let _ = element.focus();
     }
+    found.is_some()
 }
 
 fn pressed(event: &Event) -> Option<Pressed> {
@@ -330,38 +326,12 @@ fn keep_focus(pressed: Option<Pressed>) {
     }
 }
 
-/// What is heard outside of Yew, for as long as it is kept: keys, other tabs, the return to this one.
-pub fn listen(host: &Element, store: &Store, navigator: &Navigator) -> [EventListener; 3] {
+/// What is heard from outside the widget, for as long as it is kept: other tabs, the return to this
+/// one.
+pub fn listen(store: &Store) -> [EventListener; 2] {
     // invariant: mounted in a page, which has a window and a document
     let window = window().expect("a page has a window");
     let document = window.document().expect("a window has a document");
-    let (undoing, navigator) = (store.clone(), navigator.clone());
-    let key = EventListener::new_with_options(
-        host,
-        "keydown",
-        EventListenerOptions::enable_prevent_default(),
-        move |event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            let (Some(key), Some(target)) = (event.dyn_ref::<KeyboardEvent>(), target) else {
-                return;
-            };
-            pick_by_key(key, &target);
-            // a text field has an undo of its own
-            if (key.ctrl_key() || key.meta_key()) && !takes_text(&target) {
-                match (&*key.key(), key.shift_key()) {
-                    ("z", false) => {
-                        key.prevent_default();
-                        undoing.undo(navigator.place().assessment());
-                    }
-                    ("Z", true) | ("y", false) => {
-                        key.prevent_default();
-                        undoing.redo();
-                    }
-                    _ => {}
-                }
-            }
-        },
-    );
     let refreshed = store.clone();
     let storage = EventListener::new(&window, "storage", move |event| {
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
@@ -371,5 +341,5 @@ pub fn listen(host: &Element, store: &Store, navigator: &Navigator) -> [EventLis
     let looked = EventListener::new(&document, "visibilitychange", move |_| {
         refreshed.refresh(None);
     });
-    [key, storage, looked]
+    [storage, looked]
 }

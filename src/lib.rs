@@ -10,7 +10,7 @@
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
 //! | [`place`] | where a person is |
 //! | [`library`], `sample` | the questionnaires at hand; a partnership to look at |
-//! | [`browser`], `local_storage` | clock, downloads, focus, keys; the browser's two storages |
+//! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
 //! | [`pages`], `notices` | one file a page; what stands above every page |
 //! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
 //! | [`locale`] | every text of the interface |
@@ -22,6 +22,7 @@ pub mod charts;
 pub mod components;
 pub mod embed;
 pub mod events;
+pub mod keys;
 pub mod library;
 mod local_storage;
 pub mod locale;

@@ -5,9 +5,10 @@ use yew::{Html, component, html};
 
 use crate::{
     components::{Tone, button, notice},
+    locale::Words,
     pages::{Page, use_page},
     place::Place,
-    store::Outcome,
+    store::{Outcome, Snapshot},
 };
 
 #[component]
@@ -82,16 +83,45 @@ fn saving_trouble(page: &Page) -> Html {
 /// What was just removed, with the way to have it back.
 fn done(page: &Page) -> Html {
     let texts = page.words.texts;
+    if page
+        .snapshot
+        .stepped
+        .as_ref()
+        .is_some_and(|it| it.was_out_of_sight)
+    {
+        let said = step_in_words(&page.words, &page.snapshot);
+        return notice(Tone::Plain, &said, html! {});
+    }
     let title = match page.snapshot.outcome {
         Some(Outcome::Removed) => texts.removed,
         Some(Outcome::TakenOut) => texts.selection.taken_out,
         _ => return html! {},
     };
-    let (store, navigator) = (page.store.clone(), page.navigator.clone());
-    let undo = button("", texts.undo, move || {
-        store.undo(navigator.place().assessment());
-    });
+    let navigator = page.navigator.clone();
+    let undo = button("", texts.undo, move || navigator.undo());
     notice(Tone::Plain, title, undo)
+}
+
+/// What a step back or forth has changed; an answer by its question.
+pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
+    let texts = words.texts;
+    let is_undone = snapshot.outcome == Some(Outcome::Undone);
+    let stem = snapshot.stepped.as_ref().and_then(|stepped| {
+        let assessment = snapshot.workspace.assessments.get(&stepped.assessment)?;
+        let loaded = snapshot.library.find(&assessment.questionnaire)?;
+        let position = loaded.questionnaire.item_position(&stepped.item)?;
+        Some(
+            words
+                .of(&loaded.questionnaire.items.get(position)?.stem)
+                .to_string(),
+        )
+    });
+    match (stem, is_undone) {
+        (None, true) => texts.undone.into(),
+        (None, false) => texts.redone.into(),
+        (Some(stem), true) => fill(texts.undone_answer, &[("question", &stem)]),
+        (Some(stem), false) => fill(texts.redone_answer, &[("question", &stem)]),
+    }
 }
 
 fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {

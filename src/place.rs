@@ -8,7 +8,12 @@ use engine::{
 };
 use yew::Callback;
 
-use crate::{browser::Focus, options::Options, session::Session, store::Store};
+use crate::{
+    browser::Focus,
+    options::Options,
+    session::Session,
+    store::{Snapshot, SteppedAnswer, Store},
+};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
@@ -230,6 +235,74 @@ impl Navigator {
         self.0.store.forget_outcome();
         self.0.focus.on_next_page(&focus);
         self.show(place);
+    }
+
+    /// Takes back the last step; see [`Store::can_undo`]. Where that changes an answer that is out of
+    /// sight, it is shown.
+    pub fn undo(&self) {
+        let shown = self.place();
+        if self.0.store.undo(shown.assessment()) {
+            self.show_stepped(&shown);
+        }
+    }
+
+    /// Does again what was taken back last; shows it in the same way.
+    pub fn redo(&self) {
+        let shown = self.place();
+        if self.0.store.redo() {
+            self.show_stepped(&shown);
+        }
+    }
+
+    /// Shows the answer that a step has changed, unless it is in sight.
+    fn show_stepped(&self, shown: &Place) {
+        let Snapshot {
+            workspace,
+            library,
+            stepped,
+            ..
+        } = self.0.store.snapshot();
+        let Some(SteppedAnswer {
+            assessment, item, ..
+        }) = stepped
+        else {
+            return;
+        };
+        let selection = shown.selection().filter(|id| {
+            let selection = workspace.selections.get(*id);
+            selection.is_some_and(|it| it.candidates.contains(&assessment))
+        });
+        let question = format!("[data-item=\"{item}\"]");
+        let is_about = selection.is_some() || shown.assessment() == Some(&assessment);
+        if is_about && self.0.focus.is_in_sight(&question) {
+            return;
+        }
+        let questionnaire = workspace.assessments.get(&assessment);
+        let loaded = questionnaire.and_then(|one| library.find(&one.questionnaire));
+        let section = loaded.and_then(|loaded| {
+            let questionnaire = &loaded.questionnaire;
+            let position = questionnaire.item_position(&item)?;
+            let mut sections = questionnaire.sections.iter();
+            let section = sections.find(|section| section.items.contains(&position))?;
+            Some(section.id.clone())
+        });
+        let Some(section) = section else {
+            return;
+        };
+        self.0.store.note_out_of_sight();
+        let inputs = ["input", "select", "textarea"].map(|input| format!("{question} {input}"));
+        self.0.focus.on_next_page(&inputs.join(", "));
+        self.show(match selection {
+            Some(selection) => Place::Across {
+                selection: selection.into(),
+                section: Some(section),
+            },
+            None => Place::Answer {
+                assessment,
+                section: Some(section),
+                item: Some(item),
+            },
+        });
     }
 
     /// Shows a place that nobody pressed anything for: the focus stays where it is.

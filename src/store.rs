@@ -10,7 +10,10 @@ use std::{
     rc::Rc,
 };
 
-use engine::{model::Reply, model::Workspace, state::Action};
+use engine::{
+    model::{AssessmentState, Reply, Workspace},
+    state::Action,
+};
 use gloo::timers::callback::Timeout;
 use yew::{Callback, hook, use_context};
 
@@ -43,6 +46,15 @@ pub enum Outcome {
     Redone,
 }
 
+/// An answer that a step back or forth changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SteppedAnswer {
+    pub assessment: String,
+    pub item: String,
+    /// It stood out of sight, and is shown now.
+    pub was_out_of_sight: bool,
+}
+
 /// What is there now. Comparing two of them compares pointers.
 #[derive(Clone, PartialEq)]
 pub struct Snapshot {
@@ -54,6 +66,8 @@ pub struct Snapshot {
     /// A newer version wrote here.
     pub is_newer: bool,
     pub outcome: Option<Outcome>,
+    /// The answer that was last taken back or given again, with the outcome.
+    pub stepped: Option<SteppedAnswer>,
 }
 
 /// A handle on one widget's state, equal to itself alone.
@@ -64,6 +78,7 @@ struct Inner {
     session: RefCell<Session>,
     options: RefCell<Options>,
     outcome: Cell<Option<Outcome>>,
+    stepped: RefCell<Option<SteppedAnswer>>,
     emit: Callback<Event>,
     /// Draws what reads the snapshot.
     changed: RefCell<Callback<()>>,
@@ -94,6 +109,7 @@ impl Store {
             session: RefCell::new(session),
             options: RefCell::new(options),
             outcome: Cell::new(None),
+            stepped: RefCell::new(None),
             emit,
             changed: RefCell::new(Callback::noop()),
             retry: RefCell::new(None),
@@ -123,6 +139,7 @@ impl Store {
             is_read_only: self.is_read_only(),
             is_newer: session.is_newer(),
             outcome: self.0.outcome.get(),
+            stepped: self.0.stepped.borrow().clone(),
         }
     }
 
@@ -169,6 +186,7 @@ impl Store {
             _ => {}
         }
         self.0.outcome.set(outcome);
+        self.0.stepped.replace(None);
         self.tell_saved();
         self.changed();
         true
@@ -195,17 +213,28 @@ impl Store {
     }
 
     fn step(&self, step: impl FnOnce(&mut Session) -> bool, outcome: Outcome) -> bool {
+        let before = self.0.session.borrow().workspace.clone();
         if !step(&mut self.0.session.borrow_mut()) {
             return false;
         }
+        let stepped = changed_answer(&before, &self.0.session.borrow().workspace);
+        self.0.stepped.replace(stepped);
         self.0.outcome.set(Some(outcome));
         self.tell_saved();
         self.changed();
         true
     }
 
+    /// The answer that the last step changed was out of sight, and is about to be shown.
+    pub fn note_out_of_sight(&self) {
+        if let Some(stepped) = &mut *self.0.stepped.borrow_mut() {
+            stepped.was_out_of_sight = true;
+        }
+    }
+
     /// A person went on: what was done last is no news any more.
     pub fn forget_outcome(&self) {
+        self.0.stepped.replace(None);
         if self.0.outcome.take().is_some() {
             self.changed();
         }
@@ -279,6 +308,23 @@ impl Store {
         };
         self.0.retry.replace(retry);
     }
+}
+
+/// The first answer that differs, of an assessment that is in both and being answered.
+fn changed_answer(before: &Workspace, after: &Workspace) -> Option<SteppedAnswer> {
+    after.assessments.iter().find_map(|(id, now)| {
+        let was = before.assessments.get(id)?;
+        if Rc::ptr_eq(was, now) || !matches!(now.state, AssessmentState::InProgress { .. }) {
+            return None;
+        }
+        let mut items = was.responses.keys().chain(now.responses.keys());
+        let item = items.find(|item| was.responses.get(*item) != now.responses.get(*item))?;
+        Some(SteppedAnswer {
+            assessment: id.clone(),
+            item: item.clone(),
+            was_out_of_sight: false,
+        })
+    })
 }
 
 /// What things are done by.

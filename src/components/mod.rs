@@ -23,5 +23,5 @@ pub use fields::{Field, select_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, brief_notice, notice};
-pub use question::{Carried, Question, Responded, pick_by_key, takes_text};
+pub use question::{Carried, Question, Responded, pick_by_key};
 pub use table::{cell, row_head, table};

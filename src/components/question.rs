@@ -5,7 +5,7 @@ use std::iter;
 use engine::model::{Answer, Item, Reply, Response, Scale};
 use engine::report::fill;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, classes,
     component, hook, html, use_effect_with, use_node_ref, use_state_eq,
@@ -386,15 +386,10 @@ fn inputs(asked: &Asked) -> Html {
 }
 
 /// The keys 1 to 9 pick an answer and 0 says "don't know", while the focus is on the question's
-/// own buttons: never while someone types.
-pub fn pick_by_key(event: &KeyboardEvent, pressed: &Element) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || takes_text(pressed) {
-        return;
-    }
-    let digit = event.key().parse::<u32>().ok().filter(|digit| *digit < 10);
-    let field = pressed.closest("fieldset.question").ok().flatten();
-    let (Some(digit), Some(field)) = (digit, field) else {
-        return;
+/// own buttons. Whether there was one to pick.
+pub fn pick_by_key(digit: u32, pressed: &Element) -> bool {
+    let Some(field) = pressed.closest("fieldset.question").ok().flatten() else {
+        return false;
     };
     let inputs = match digit {
         0 => field.query_selector_all(".aside input"),
@@ -403,15 +398,10 @@ pub fn pick_by_key(event: &KeyboardEvent, pressed: &Element) {
     let input = inputs
         .ok()
         .and_then(|inputs| inputs.item(digit.saturating_sub(1)));
-    if let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) {
-        event.prevent_default();
+    let input = input.and_then(|input| input.dyn_into::<HtmlElement>().ok());
+    if let Some(input) = &input {
         let _ = input.focus();
         input.click();
     }
-}
-
-/// Whether keys that are pressed there are text.
-pub fn takes_text(pressed: &Element) -> bool {
-    let inputs = "textarea, select, input:not([type=radio]):not([type=checkbox])";
-    pressed.matches(inputs).unwrap_or(true)
+    input.is_some()
 }

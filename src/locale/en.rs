@@ -14,6 +14,8 @@ pub static ENGLISH: Texts = Texts {
     undone: "Undone",
     redo: "Redo",
     redone: "Redone",
+    undone_answer: "Taken back: your last change to “{question}”",
+    redone_answer: "Done again: your change to “{question}”",
     removed: "Removed",
     page_not_found: "This is not here any more. It may have been removed in another tab.",
     kinds: [
@@ -503,14 +505,14 @@ pub static ENGLISH: Texts = Texts {
         },
         set_aside_text: "They could not be read. Their bytes are kept and are in the exported file.",
     },
-    import: ImportTexts {
-    },
     exports: ExportTexts {
         copy_instead: "Show the text to copy",
         no_download: "The page is shown in a frame that does not allow downloads. Copy the text below instead.",
         unsure: "If no file has arrived, the frame around this page does not allow downloads. Copy the text below instead.",
         arrived: "The file has arrived",
         no_print: "The page is shown in a frame that does not allow printing. Copy the text below instead.",
+    },
+    import: ImportTexts {
         title: "Import",
         text: "Choose an exported file. You see what it holds before anything changes.",
         file: "Exported file",

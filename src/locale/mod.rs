@@ -108,6 +108,8 @@ pub struct Texts {
     pub undone: &'static str,
     pub redo: &'static str,
     pub redone: &'static str,
+    pub undone_answer: &'static str,
+    pub redone_answer: &'static str,
     pub removed: &'static str,
     pub page_not_found: &'static str,
 }
@@ -537,8 +539,6 @@ pub struct WorkspaceTexts {
     pub set_aside_text: &'static str,
 }
 
-pub struct ImportTexts {
-    pub title: &'static str,
 /// What can be taken along, and what a frame around forbids.
 pub struct ExportTexts {
     pub copy_instead: &'static str,
@@ -548,6 +548,8 @@ pub struct ExportTexts {
     pub no_print: &'static str,
 }
 
+pub struct ImportTexts {
+    pub title: &'static str,
     pub text: &'static str,
     pub file: &'static str,
     pub holds: &'static str,

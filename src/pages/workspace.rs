@@ -123,14 +123,14 @@ fn clearing(page: &Page, clear: Callback<()>) -> Html {
 /// The way back to what was here, and on again.
 fn undo_and_redo(page: &Page) -> Html {
     let texts = page.words.texts;
-    let (undoing, redoing) = (page.store.clone(), page.store.clone());
+    let (undoing, redoing) = (page.navigator.clone(), page.navigator.clone());
     html! {
         <>
             if page.store.can_undo(None) {
-                {button("", texts.undo, move || { undoing.undo(None); })}
+                {button("", texts.undo, move || undoing.undo())}
             }
             if page.store.can_redo() {
-                {button("", texts.redo, move || { redoing.redo(); })}
+                {button("", texts.redo, move || redoing.redo())}
             }
         </>
     }

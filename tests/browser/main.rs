@@ -13,6 +13,7 @@ mod focus;
 mod frames;
 mod harness_itself;
 mod hosts;
+mod keyboards;
 mod main_job;
 mod own;
 mod recovery;

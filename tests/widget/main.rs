@@ -2,5 +2,6 @@
 
 mod figures;
 mod golden;
+mod keys;
 mod selection;
 mod views;

@@ -108,16 +108,12 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         }
     });
     let undo = {
-        let (store, id) = (page.store.clone(), id.clone());
-        move |_: MouseEvent| {
-            store.undo(Some(&id));
-        }
+        let navigator = page.navigator.clone();
+        move |_: MouseEvent| navigator.undo()
     };
     let redo = {
-        let store = page.store.clone();
-        move |_: MouseEvent| {
-            store.redo();
-        }
+        let navigator = page.navigator.clone();
+        move |_: MouseEvent| navigator.redo()
     };
     let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
     let is_last = at + 1 >= steps.len();
