@@ -12,7 +12,7 @@ use crate::{
     browser::{self, Focus},
     events::Event,
     keys,
-    locale::{IntlFormat, Words},
+    locale::{IntlFormat, Words, format_tag},
     notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
@@ -50,7 +50,7 @@ pub fn App(props: &AppProps) -> Html {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Handles> context={handles}>
                 <ContextProvider<Snapshot> context={snapshot}>
-                    <div class="widget" lang={words.spoken} data-theme={theme}>
+                    <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
                         <div key="notices" class="notices"><Notices /></div>
                         <div key="status" class="hidden" role="status">{announced}</div>
                         <div key={place.name()} class="page">{page(place)}</div>
@@ -111,7 +111,8 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
         .filter(|tag| !tag.is_empty());
     let language = language.unwrap_or_else(|| "en".into());
     let words = use_memo(language, |language| {
-        Words::new(language, Rc::new(IntlFormat::new(language)))
+        let format = IntlFormat::new(format_tag(language));
+        Words::new(language, Rc::new(format))
     });
     Words::clone(&words)
 }

@@ -19,7 +19,7 @@ pub(super) fn number_inputs(asked: &Asked, scale: &NumberScale) -> Html {
         Reply::Answer(Answer::Number(number)) => Some(*number),
         _ => None,
     };
-    let unit = scale.unit.as_ref().map(|unit| words.of(unit));
+    let unit = scale.unit.as_ref().map(|unit| words.html(unit));
     let on_number = asked.on(|response, number: Option<f64>| {
         response.reply = match number {
             Some(number) => Reply::Answer(Answer::Number(number)),

@@ -107,10 +107,10 @@ pub fn Question(props: &QuestionProps) -> Html {
             data-item={item.id.clone()}
             aria-describedby={described_by}
         >
-            <legend>{stem}</legend>
+            <legend>{words.html(&item.stem)}</legend>
             <div class="small" id={help_id}>
                 if let Some(help) = &item.help {
-                    <p>{words.of(help)}</p>
+                    <p>{words.html(help)}</p>
                 }
                 if let Some(why) = why {
                     <p>{why_it_weighs(&words, item.weight, words.of(why))}</p>
@@ -268,22 +268,22 @@ fn input(asked: &Asked, is_radio: bool, is_checked: bool, next: Reply) -> Html {
 }
 
 /// One of the answers, with what it is called and the anchor that describes it, if any.
-struct OptionRow<'a> {
+struct OptionRow {
     is_radio: bool,
     is_checked: bool,
     answer: Answer,
-    label: &'a str,
-    anchor: &'a str,
+    label: Html,
+    anchor: Option<Html>,
 }
 
 fn option(asked: &Asked, row: OptionRow) -> Html {
-    let is_plain = row.anchor.is_empty();
+    let is_plain = row.anchor.is_none();
     html! {
         <label class={classes!("option", is_plain.then_some("plain"))}>
             {input(asked, row.is_radio, row.is_checked, Reply::Answer(row.answer))}
             <span class="option-label">{row.label}</span>
-            if !is_plain {
-                <span class="option-anchor">{row.anchor}</span>
+            if let Some(anchor) = row.anchor {
+                <span class="option-anchor">{anchor}</span>
             }
         </label>
     }
@@ -295,7 +295,7 @@ fn inputs(asked: &Asked) -> Html {
         Reply::Answer(answer) => Some(answer),
         _ => None,
     };
-    let radio = |value: Answer, label: &str, anchor: &str| {
+    let radio = |value: Answer, label: Html, anchor: Option<Html>| {
         let row = OptionRow {
             is_radio: true,
             is_checked: answer == Some(&value),
@@ -307,24 +307,25 @@ fn inputs(asked: &Asked) -> Html {
     };
     match &*item.scale {
         Scale::Rating { levels } => {
-            let anchors = item.anchors.iter().map(|anchor| words.of(anchor));
+            let anchors = item.anchors.iter();
+            let anchors = anchors.map(|anchor| (!anchor.is_empty()).then(|| words.html(anchor)));
             levels
                 .iter()
-                .zip(anchors.chain(iter::repeat("")))
+                .zip(anchors.chain(iter::repeat(None)))
                 .enumerate()
                 .map(|(level, (one, anchor))| {
-                    radio(Answer::Number(level as f64), words.of(&one.label), anchor)
+                    radio(Answer::Number(level as f64), words.html(&one.label), anchor)
                 })
                 .collect()
         }
         Scale::Choice { options } => options
             .iter()
-            .map(|one| radio(Answer::Word(one.id.clone()), words.of(&one.label), ""))
+            .map(|one| radio(Answer::Word(one.id.clone()), words.html(&one.label), None))
             .collect(),
         Scale::YesNo { .. } => html! {
             <>
-                {radio(Answer::YesNo(true), words.texts.answer.yes, "")}
-                {radio(Answer::YesNo(false), words.texts.answer.no, "")}
+                {radio(Answer::YesNo(true), words.texts.answer.yes.into(), None)}
+                {radio(Answer::YesNo(false), words.texts.answer.no.into(), None)}
             </>
         },
         Scale::Checklist { options } => {
@@ -332,13 +333,13 @@ fn inputs(asked: &Asked) -> Html {
                 Some(Answer::Several(ticked)) => ticked,
                 _ => &[],
             };
-            let tick = |is_checked, next: Vec<String>, label: &str| {
+            let tick = |is_checked, next: Vec<String>, label: Html| {
                 let row = OptionRow {
                     is_radio: false,
                     is_checked,
                     answer: Answer::Several(next),
                     label,
-                    anchor: "",
+                    anchor: None,
                 };
                 option(asked, row)
             };
@@ -351,11 +352,15 @@ fn inputs(asked: &Asked) -> Html {
                 tick(
                     ticked.contains(&one.id),
                     next.collect(),
-                    words.of(&one.label),
+                    words.html(&one.label),
                 )
             });
             let none_ticked = answer.is_some() && ticked.is_empty();
-            let none = tick(none_ticked, Vec::new(), words.texts.report.none_ticked);
+            let none = tick(
+                none_ticked,
+                Vec::new(),
+                words.texts.report.none_ticked.into(),
+            );
             each.chain([none]).collect()
         }
         Scale::Number(scale) => number_inputs(asked, scale),

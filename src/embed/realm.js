@@ -6,7 +6,7 @@
 // is handed over by name inherits nothing (`__proto__: null`). Nothing here knows the widget.
 
 const { Object, Array, Reflect, Proxy, Symbol, Set, WeakMap, WeakSet, JSON, Promise, Date, Intl, Error, RangeError } = globalThis;
-const { AbortController, Blob, CSS, MutationObserver, SubmitEvent, TextDecoder, URL, WebAssembly } = globalThis;
+const { AbortController, Blob, CSS, MutationObserver, TextDecoder, URL, WebAssembly } = globalThis;
 const { clearTimeout, console, fetch, queueMicrotask, setInterval, setTimeout } = globalThis;
 
 /**

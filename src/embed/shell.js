@@ -32,7 +32,9 @@ class PartnerAssessment extends ElementClass {
   static Error = PartnerAssessmentError;
 
   #root = this.attachShadow({ __proto__: null, mode: 'open' });
-  #box = make('div', { className: 'box' }); // everything that is drawn: out of reach of the page's styles
+  // Everything that is drawn: out of reach of the page's styles. What the shell itself says is English,
+  // whatever the page speaks; the engine's says for itself what it is.
+  #box = make('div', { className: 'box', lang: 'en', dir: 'ltr' });
   #turn = 0; // grows with every start and stop: whatever belongs to an earlier turn is stale
   #isRunning = false; // from start to stop, also where it failed
   #life; // the engine's instance
@@ -47,7 +49,6 @@ class PartnerAssessment extends ElementClass {
   constructor() {
     super();
     this.#root.append(this.#box);
-    this.#box.addEventListener('click', submitByScript);
   }
 
   connectedCallback() {
@@ -246,15 +247,9 @@ class PartnerAssessment extends ElementClass {
     return WINDOW.navigator.language;
   }
 
-  #dress({ options, theme, hasAccent, problems }) {
+  #dress({ theme, hasAccent, problems }) {
     this.#box.dataset.theme = theme;
     this.#box.style.setProperty('--pa-accent', hasAccent ? '' : 'initial');
-    try {
-      const locale = new Intl.Locale(options.lang);
-      this.#box.dir = (locale.getTextInfo?.() ?? locale.textInfo)?.direction ?? 'auto';
-    } catch {
-      this.#box.removeAttribute('dir'); // not a language tag: as the page
-    }
     this.#tellProblems(problems);
   }
 
@@ -285,17 +280,6 @@ class PartnerAssessment extends ElementClass {
       this.dispatchEvent(new EventClass(name, { __proto__: null, bubbles: true, composed: true, detail }));
     });
   }
-}
-
-// A form is sent to nobody: its button only says so to the engine, also in a frame that forbids forms
-// and would not even do that.
-function submitByScript(event) {
-  const button = event.target.closest('button, input');
-  if (event.defaultPrevented || button?.type !== 'submit' || !button.form) return;
-  event.preventDefault();
-  const form = unshadowed(button.form);
-  if (!form.noValidate && !form.reportValidity()) return;
-  form.dispatchEvent(new SubmitEvent('submit', { __proto__: null, bubbles: true, cancelable: true, submitter: button }));
 }
 
 function text(name, value) {

@@ -10,12 +10,53 @@ use std::rc::Rc;
 pub use en::ENGLISH;
 pub use intl::IntlFormat;
 
-use engine::model::LocalisedText;
+use engine::model::{LocalisedText, Questionnaire};
 use engine::report::{Format, Plural, ReportTexts, percent, points_to};
-use yew::{hook, use_context};
+use yew::{Html, hook, html, use_context};
 
-/// The languages the interface speaks, by primary tag; the first serves all others.
-const LANGUAGES: [(&str, &Texts); 1] = [("en", &ENGLISH)];
+/// A language that the interface speaks.
+struct Language {
+    /// Its primary tag.
+    tag: &'static str,
+    /// Where its lines begin, as in the attribute `dir`.
+    direction: &'static str,
+    texts: &'static Texts,
+}
+
+/// The first serves all others.
+const LANGUAGES: [Language; 1] = [Language {
+    tag: "en",
+    direction: "ltr",
+    texts: &ENGLISH,
+}];
+
+impl Language {
+    /// The one that serves who asks for `language`, a BCP 47 tag.
+    fn serving(language: &str) -> &'static Self {
+        let serves = |one: &&Self| is_same_language(one.tag, language);
+        LANGUAGES.iter().find(serves).unwrap_or(&LANGUAGES[0])
+    }
+}
+
+fn is_same_language(one: &str, other: &str) -> bool {
+    let primary = |tag: &'_ str| {
+        tag.split('-')
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase()
+    };
+    primary(one) == primary(other)
+}
+
+/// The tag for figures, dates and lists among the interface's own words: the region is the reader's
+/// where the language is.
+pub fn format_tag(language: &str) -> &str {
+    let spoken = Language::serving(language).tag;
+    match is_same_language(spoken, language) {
+        true => language,
+        false => spoken,
+    }
+}
 
 /// Words and figures in the reader's language.
 #[derive(Clone)]
@@ -23,6 +64,8 @@ pub struct Words {
     pub texts: &'static Texts,
     /// The language the interface's texts are in.
     pub spoken: &'static str,
+    /// Where its lines begin, as in the attribute `dir`.
+    pub direction: &'static str,
     pub format: Rc<dyn Format>,
     /// A BCP 47 tag, for the questionnaires' own texts.
     pub language: Rc<str>,
@@ -42,16 +85,18 @@ pub fn use_words() -> Words {
 }
 
 impl Words {
-    /// The texts nearest to `language`, with `format` for its numbers and dates.
+    /// The texts nearest to `language`, with `format` for numbers and dates, which speaks as they do:
+    /// see [`format_tag`].
     pub fn new(language: &str, format: Rc<dyn Format>) -> Self {
-        let primary = language.split('-').next().unwrap_or_default();
-        let known = LANGUAGES
-            .iter()
-            .find(|(tag, _)| tag.eq_ignore_ascii_case(primary));
-        let (spoken, texts) = *known.unwrap_or(&LANGUAGES[0]);
+        let Language {
+            tag,
+            direction,
+            texts,
+        } = Language::serving(language);
         Self {
             texts,
-            spoken,
+            spoken: tag,
+            direction,
             format,
             language: language.into(),
         }
@@ -60,6 +105,23 @@ impl Words {
     /// A questionnaire's text in the reader's language.
     pub fn of<'t>(&self, text: &'t LocalisedText) -> &'t str {
         text.in_language(&self.language)
+    }
+
+    /// The same to be drawn: where it is in another language than the interface, it says so.
+    pub fn html(&self, text: &LocalisedText) -> Html {
+        let (language, text) = text.nearest(&self.language).unwrap_or_default();
+        self.own(language).html(text)
+    }
+
+    /// How to draw what a questionnaire says, once it is text.
+    pub fn own_of(&self, questionnaire: &Questionnaire) -> OwnLanguage {
+        let nearest = questionnaire.title.nearest(&self.language);
+        self.own(nearest.map_or("", |(language, _)| language))
+    }
+
+    fn own(&self, language: &str) -> OwnLanguage {
+        let is_other = !language.is_empty() && !is_same_language(language, self.spoken);
+        OwnLanguage(is_other.then(|| language.into()))
     }
 
     /// A score, a fraction, in points of 100.
@@ -78,6 +140,22 @@ impl Words {
 
     pub fn count(&self, plural: &Plural, count: usize) -> String {
         plural.of(count, &*self.format)
+    }
+}
+
+/// The language of somebody's own text, where that is not the interface's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnLanguage(Option<String>);
+
+impl OwnLanguage {
+    /// The text, in an element that says what language it is in where that has to be said.
+    pub fn html(&self, text: &str) -> Html {
+        match &self.0 {
+            Some(language) if !text.is_empty() => {
+                html! { <span lang={language.clone()} dir="auto">{text}</span> }
+            }
+            _ => html! { {text} },
+        }
     }
 }
 

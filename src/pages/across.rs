@@ -90,7 +90,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
         <>
             <p class="crumb">{button("link", &selection.title, page.go(back.clone()))}</p>
             <div class="row spread">
-                {heading(words.of(&now.section.title))}
+                {heading(words.html(&now.section.title))}
                 <span class="small">{fill(texts.section, &how_far)}</span>
             </div>
             <div key={&*now.section.id} class="questions" onkeydown={on_enter(&submit)}>
@@ -197,9 +197,9 @@ fn about_each(
     });
     html! {
         <fieldset key={&*item.id} class="question" data-item={item.id.clone()}>
-            <legend>{words.of(&item.stem)}</legend>
+            <legend>{words.html(&item.stem)}</legend>
             if let Some(help) = &item.help {
-                <p class="small">{words.of(help)}</p>
+                <p class="small">{words.html(help)}</p>
             }
             <>{for rows}</>
         </fieldset>

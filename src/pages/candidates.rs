@@ -66,7 +66,7 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     };
     html! {
         <>
-            {crumb(&page, words.of(&loaded.questionnaire.title))}
+            {crumb(&page, words.html(&loaded.questionnaire.title))}
             {heading(texts.new_title)}
             <p class="lead">{texts.new_lead}</p>
             {form(fields, texts.begin, submit)}

@@ -150,9 +150,9 @@ fn group(
         };
         Some(html! {
             <li key={item.id.clone()}>
-                {button("link", words.of(&item.stem), page.go(place))}
+                {button("link", words.html(&item.stem), page.go(place))}
                 {" "}
-                <span class="small">{words.of(&section.title)}</span>
+                <span class="small">{words.html(&section.title)}</span>
             </li>
         })
     });

@@ -204,7 +204,7 @@ fn criterion_head(page: &Page, compared: &Compared, at: usize, criterion: &Crite
     row_head(html! {
         <>
             <span class="num small">{words.whole(at + 1)}</span>
-            {" "}{words.of(&criterion.title)}
+            {" "}{words.html(&criterion.title)}
             if let Some(scale) = scale(page, compared, at) {
                 <p class="small">{scale}</p>
             }

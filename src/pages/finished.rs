@@ -40,37 +40,37 @@ fn row(page: &Page, milestone: &Milestone) -> Html {
     html! {
         <tr key={id.clone()} role="row">
             {row_head(named_button("link strong", &date, &name, open))}
-            {cell("", texts.col_what, asked(page, milestone).into())}
+            {cell("", texts.col_what, asked(page, milestone))}
             {cell("num strong", texts.col_score, score.into())}
-            {cell("", texts.col_band, reached.into())}
+            {cell("", texts.col_band, reached)}
         </tr>
     }
 }
 
 /// What was asked, and by which side it was answered where that is not ours.
-fn asked(page: &Page, (_, assessment, _): &Milestone) -> String {
+fn asked(page: &Page, (_, assessment, _): &Milestone) -> Html {
     let words = &page.words;
     let loaded = page.library().of(assessment, page.workspace());
     let title = match &loaded {
-        Some(loaded) => words.of(&loaded.questionnaire.title),
-        None => &assessment.questionnaire,
+        Some(loaded) => words.html(&loaded.questionnaire.title),
+        None => assessment.questionnaire.as_str().into(),
     };
     match assessment.respondent.side {
-        Side::Ours => title.into(),
-        Side::Theirs => format!("{title} · {}", words.texts.report.side_theirs),
+        Side::Ours => title,
+        Side::Theirs => html! { <>{title}{" · "}{words.texts.report.side_theirs}</> },
     }
 }
 
 /// The score, where that leads, and what was reached in words.
-fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, String) {
+fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, Html) {
     let words = &page.words;
     let loaded = page.library().of(assessment, page.workspace());
     let summary = page.library().summary(id, assessment, page.workspace());
     let (Some(loaded), Some(summary)) = (loaded, summary) else {
-        return (words.texts.report.not_scored.into(), String::new());
+        return (words.texts.report.not_scored.into(), html! {});
     };
     match &summary.name {
-        Some(name) => (String::new(), words.of(name).into()),
+        Some(name) => (String::new(), words.html(name)),
         None => (
             score_text(words, &summary),
             bands(page, &loaded.questionnaire, &summary.bands),
@@ -79,10 +79,10 @@ fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, String) {
 }
 
 /// The titles of the bands at these positions.
-fn bands(page: &Page, questionnaire: &Questionnaire, positions: &[usize]) -> String {
+fn bands(page: &Page, questionnaire: &Questionnaire, positions: &[usize]) -> Html {
     let bands = positions
         .iter()
         .filter_map(|&at| questionnaire.bands.get(at));
     let titles: Vec<&str> = bands.map(|band| page.words.of(&band.title)).collect();
-    titles.join(" – ")
+    page.words.own_of(questionnaire).html(&titles.join(" – "))
 }

@@ -171,16 +171,17 @@ fn newest_first(milestones: &mut [Milestone]) {
 }
 
 /// The page's own heading, which takes the focus when the page comes up.
-fn heading(title: &str) -> Html {
-    html! { <h1 tabindex="-1">{title}</h1> }
+fn heading(title: impl Into<Html>) -> Html {
+    html! { <h1 tabindex="-1">{title.into()}</h1> }
 }
 
 /// The way back home, and what stands beside it.
-fn crumb(page: &Page, beside: &str) -> Html {
+fn crumb(page: &Page, beside: impl Into<Html>) -> Html {
+    let beside = beside.into();
     html! {
         <p class="crumb">
             {button("link", page.words.texts.back_home, page.go(Place::Home))}
-            if !beside.is_empty() {
+            if beside != Html::from("") {
                 {" · "}{beside}
             }
         </p>
@@ -189,13 +190,18 @@ fn crumb(page: &Page, beside: &str) -> Html {
 
 /// Whom it is about, what is asked, and who answers.
 fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html {
-    let parts = [
-        partner_of(page.workspace(), assessment),
-        page.words.of(&asked.title),
-        &assessment.respondent.role,
-    ];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    html! { <p class="crumb">{parts.join(" · ")}</p> }
+    let title = page.words.html(&asked.title);
+    let partner = partner_of(page.workspace(), assessment);
+    let role = &assessment.respondent.role;
+    html! {
+        <p class="crumb">
+            {partner}
+            {(!partner.is_empty()).then_some(" · ")}
+            {title}
+            {(!role.is_empty()).then_some(" · ")}
+            {role}
+        </p>
+    }
 }
 
 /// What there is no page for any more.

@@ -93,9 +93,9 @@ fn offers(page: &Page, id: &str) -> Html {
         });
         html! {
             <li key={questionnaire.id.clone()}>
-                {button("link strong", words.of(&questionnaire.title), begin)}
+                {button("link strong", words.html(&questionnaire.title), begin)}
                 {" "}
-                <span class="small">{words.of(&questionnaire.summary)}</span>
+                <span class="small">{words.html(&questionnaire.summary)}</span>
             </li>
         }
     });

@@ -156,7 +156,7 @@ fn respondent_field(page: &Page, compared: &Shared<Compared>, at: usize) -> Html
             <label for={id.clone()}>{fill(texts.who, &named)}</label>
             <input {id} type="text" autocomplete="off" value={role.unwrap_or_default()} {onchange} />
             if opinions.iter().all(|one| !one.is_answered) {
-                {button("link", &fill(texts.remove_view, &named), page.act(removal))}
+                {button("link", fill(texts.remove_view, &named), page.act(removal))}
             }
         </div>
     }

@@ -164,7 +164,7 @@ fn side(page: &Page, opinions: &[&Opinion], item: &Item) -> Html {
     });
     html! {
         <section key={item.id.clone()} class="side">
-            <h2>{words.of(&item.stem)}</h2>
+            <h2>{words.html(&item.stem)}</h2>
             <ul class="tiles">{for tiles}</ul>
         </section>
     }

@@ -42,10 +42,10 @@ pub fn StartPage(props: &StartPageProps) -> Html {
         return unknown(&page, &props.questionnaire);
     };
     let questionnaire = &loaded.questionnaire;
-    let title = words.of(&questionnaire.title);
+    let title = words.html(&questionnaire.title);
     let (beside, heading_text, lead) = match questionnaire.subject {
-        Subject::Organisation => ("", title, words.of(&questionnaire.summary)),
-        Subject::Relationship => (title, texts.title, texts.lead),
+        Subject::Organisation => (Html::from(""), title, words.html(&questionnaire.summary)),
+        Subject::Relationship => (title, texts.title.into(), texts.lead.into()),
     };
     html! {
         <>
@@ -63,7 +63,7 @@ fn unknown(page: &Page, id: &str) -> Html {
     let known: Vec<String> = page.library().ids().collect();
     html! {
         <>
-            {heading(&fill(notices.unknown_questionnaire, &[("id", id)]))}
+            {heading(fill(notices.unknown_questionnaire, &[("id", id)]))}
             <p class="lead">{notices.known_questionnaires}{" "}{known.join(", ")}</p>
             {button("", page.words.texts.back_home, page.go(Place::Home))}
         </>

@@ -245,7 +245,7 @@ fn favouring_weights(words: &Words, comparison: &Comparison, found: &RobustnessR
         });
         html! {
             <tr key={criterion.id.clone()} role="row">
-                {row_head(words.of(&criterion.title).into())}
+                {row_head(words.html(&criterion.title))}
                 <>{for weights}</>
             </tr>
         }

@@ -131,7 +131,7 @@ fn slider(weights: &Weights, at: usize, criterion: &Criterion, shown: f64) -> Ht
     };
     html! {
         <div key={criterion.id.clone()} class="weight">
-            <label for={id.clone()}>{weights.page.words.of(&criterion.title)}</label>
+            <label for={id.clone()}>{weights.page.words.html(&criterion.title)}</label>
             <input
                 {id}
                 type="range"
@@ -214,7 +214,7 @@ fn ranked(
             <span>
                 <strong class="num">{words.whole(place + 1)}</strong>
                 {" "}
-                {title}
+                {words.html(&criterion.title)}
             </span>
             <span class="row">{for buttons}</span>
             {weights.share(at)}

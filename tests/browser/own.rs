@@ -81,6 +81,8 @@ fn one_in_german_shows_its_own_words() {
         page.expect_text("Lieferantenbesuch");
         page.click("button", "Begin");
         arrive(page, "Vor Ort");
+        let languages = "((root) => ['.widget', 'h1', 'legend', '.option-label', '.aside span'].map((part) => root.querySelector(part)).map((part) => (part.firstElementChild ?? part).closest('[lang]').lang).join(' '))(document.querySelector('partner-assessment').shadowRoot)";
+        assert_eq!(page.evaluate(languages), "en de de de en");
         within_question(page, "Mit wem wurde gesprochen?").click("radio", "Fertigung");
         finish(page);
         arrive(page, "Lieferantenbesuch");

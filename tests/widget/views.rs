@@ -3,13 +3,17 @@
 
 use std::{fs, path::Path, rc::Rc};
 
-use engine::{catalogue, definition, model::Workspace, scoring::Range};
+use engine::{
+    catalogue, definition,
+    model::{LocalisedText, Workspace},
+    scoring::Range,
+};
 use partner_assessment::{
     browser::Focus,
     charts::{Bullet, bullet, stack},
     components::{Question, Tone, notice},
     library::Library,
-    locale::Words,
+    locale::{Words, format_tag},
     options::Options,
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
@@ -382,4 +386,29 @@ fn too_few_answers_to_judge_by_are_told_before_finishing() {
     );
     assert!(!enough.contains("too few"), "{enough}");
     assert!(!enough.contains("class=\"confirm\""), "{enough}");
+}
+
+#[test]
+fn words_figures_and_direction_are_those_of_the_language_that_is_spoken() {
+    for language in ["de", "ar", "de-AT", "", "nonsense of a page"] {
+        let words = Words::new(language, Rc::new(Plain));
+        assert_eq!((words.spoken, words.direction), ("en", "ltr"), "{language}");
+        assert_eq!(format_tag(language), "en", "{language}");
+    }
+    for language in ["en", "en-GB", "EN-us"] {
+        assert_eq!(format_tag(language), language);
+    }
+}
+
+#[test]
+fn a_questionnaires_own_text_says_what_language_it_is_in() {
+    let words = |language| Words::new(language, Rc::new(Plain));
+    let title = LocalisedText::new(vec![
+        ("de".into(), "Besuch".into()),
+        ("en".into(), "Visit".into()),
+    ]);
+    let drawn = |words: Words| drawn_alone(html! { <p>{words.html(&title)}</p> });
+    assert!(drawn(words("fr")).contains(r#"<span lang="de" dir="auto"> Besuch"#));
+    assert!(drawn(words("de-AT")).contains(r#"<span lang="de" dir="auto"> Besuch"#));
+    assert!(drawn(words("en-GB")).contains("<p> Visit"));
 }

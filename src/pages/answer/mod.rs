@@ -77,6 +77,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             <StepButton
                 key={step.section.id.clone()}
                 title={words.of(&step.section.title).to_string()}
+                own={words.own_of(questionnaire)}
                 said={step.said}
                 all={step.items.len()}
                 is_now={step.position == now.position}
@@ -121,7 +122,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         <>
             {subject(&page, assessment, questionnaire)}
             <div class="row spread">
-                {heading(words.of(&shown.title))}
+                {heading(words.html(&shown.title))}
                 <span class="small">{how_far(&page, questionnaire, &steps)}</span>
             </div>
             <nav aria-label={texts.sections}>
@@ -130,7 +131,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             <div key={shown.id.clone()} class="questions" onkeydown={on_enter(&submit)}>
                 <div>
                     if let Some(help) = &shown.help {
-                        <p class="lead">{words.of(help)}</p>
+                        <p class="lead">{words.html(help)}</p>
                     }
                 </div>
                 <div>{for questions}</div>

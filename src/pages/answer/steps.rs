@@ -7,7 +7,7 @@ use engine::{
 };
 use yew::{AttrValue, Callback, Html, MouseEvent, Properties, classes, component, html};
 
-use crate::locale::use_words;
+use crate::locale::{OwnLanguage, use_words};
 
 /// A section that is shown and has something to ask.
 pub struct Step<'q> {
@@ -63,6 +63,8 @@ pub(super) fn place_of(steps: &[Step], section: Option<&str>) -> usize {
 #[derive(Properties)]
 pub(super) struct StepButtonProps {
     pub title: AttrValue,
+    /// Its language.
+    pub own: OwnLanguage,
     pub said: usize,
     pub all: usize,
     pub is_now: bool,
@@ -72,7 +74,15 @@ pub(super) struct StepButtonProps {
 /// Where a press goes depends on the section alone, by which the button is keyed.
 impl PartialEq for StepButtonProps {
     fn eq(&self, other: &Self) -> bool {
-        let drawn = |props: &Self| (props.title.clone(), props.said, props.all, props.is_now);
+        let drawn = |props: &Self| {
+            (
+                props.title.clone(),
+                props.own.clone(),
+                props.said,
+                props.all,
+                props.is_now,
+            )
+        };
         drawn(self) == drawn(other)
     }
 }
@@ -97,7 +107,7 @@ pub(super) fn StepButton(props: &StepButtonProps) -> Html {
                 aria-label={name}
                 {onclick}
             >
-                <span class="step-title">{title}{is_done.then_some(" ✓")}</span>
+                <span class="step-title">{props.own.html(title)}{is_done.then_some(" ✓")}</span>
                 <span class="step-count">
                     {format!("{}/{}", words.whole(*said), words.whole(*all))}
                 </span>

@@ -197,7 +197,7 @@ fn unfinished_row(page: &Page, unfinished: &Unfinished) -> Html {
         <li key={*id} class="row spread">
             <span>
                 <strong>{partner}</strong>
-                {" · "}{title}{" · "}
+                {" · "}{words.html(&loaded.questionnaire.title)}{" · "}
                 <span class="small">{fill(texts.progress, &counts)}</span>
             </span>
             <span class="row">

@@ -41,8 +41,8 @@ fn tile(page: &Page, loaded: &Loaded) -> Html {
     let title = words.of(&questionnaire.title);
     html! {
         <li key={questionnaire.id.clone()} class="tile">
-            {button("link strong", title, page.go(start(loaded)))}
-            <p>{words.of(&questionnaire.summary)}</p>
+            {button("link strong", words.html(&questionnaire.title), page.go(start(loaded)))}
+            <p>{words.html(&questionnaire.summary)}</p>
             <p class="small">{length(words, questionnaire)}</p>
             if can_compare(questionnaire) {
                 {named_button(

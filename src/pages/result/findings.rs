@@ -7,8 +7,9 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{Page, rests_on};
+use crate::locale::OwnLanguage;
 
-pub fn findings(page: &Page, report: &ResultReport) -> Html {
+pub fn findings(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
     let (words, texts) = (&page.words, &page.words.texts.result);
     let heads = &words.texts.report;
     let not_known = &report.not_known;
@@ -18,7 +19,7 @@ pub fn findings(page: &Page, report: &ResultReport) -> Html {
             if report.findings.is_empty() {
                 <p>{texts.no_findings}</p>
             } else {
-                {list(page, &report.findings)}
+                {list(page, &report.findings, own)}
             }
             if !not_known.is_empty() {
                 <details>
@@ -26,24 +27,24 @@ pub fn findings(page: &Page, report: &ResultReport) -> Html {
                         {format!("{} ({})", heads.h_not_known, words.whole(not_known.len()))}
                     </summary>
                     <p class="small">{texts.not_known_lead}</p>
-                    {list(page, not_known)}
+                    {list(page, not_known, own)}
                 </details>
             }
         </>
     }
 }
 
-fn list(page: &Page, rows: &[FindingRow]) -> Html {
+fn list(page: &Page, rows: &[FindingRow], own: &OwnLanguage) -> Html {
     let rows = rows.iter().enumerate().map(|(at, row)| {
         html! {
             <li key={at} class="finding">
                 <p>
                     {pill(row.severity, &row.severity_word)}
                     {" "}
-                    <strong>{&row.risk}</strong>
+                    <strong>{own.html(&row.risk)}</strong>
                 </p>
-                <p>{&row.mitigation}</p>
-                {rests_on(page, &row.items)}
+                <p>{own.html(&row.mitigation)}</p>
+                {rests_on(page, &row.items, own)}
             </li>
         }
     });

@@ -13,17 +13,22 @@ use super::Page;
 use crate::{
     charts::{is_open, score_line, tone},
     components::button,
-    locale::Words,
+    locale::{OwnLanguage, Words},
     store::{Outcome, Store},
 };
 
-pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> Html {
+pub fn headline(
+    page: &Page,
+    assessment: &Assessment,
+    report: &ResultReport,
+    own: &OwnLanguage,
+) -> Html {
     html! {
         <>
             if report.is_scored() {
-                {score_that_leads(&page.words, report)}
+                {score_that_leads(&page.words, report, own)}
             } else {
-                {name_that_leads(report)}
+                {name_that_leads(report, own)}
             }
             {stage_to_set(page, assessment, report)}
         </>
@@ -31,17 +36,17 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
 }
 
 /// The name that leads, and what it means.
-fn name_that_leads(report: &ResultReport) -> Html {
+fn name_that_leads(report: &ResultReport, own: &OwnLanguage) -> Html {
     html! {
         <div class="verdict">
-            <p class="verdict-name">{&report.headline}</p>
-            <p class="lead">{&report.meaning}</p>
+            <p class="verdict-name">{own.html(&report.headline)}</p>
+            <p class="lead">{own.html(&report.meaning)}</p>
             <p class="small">{&report.until}</p>
         </div>
     }
 }
 
-fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
+fn score_that_leads(words: &Words, report: &ResultReport, own: &OwnLanguage) -> Html {
     let tone = report.band.map(|band| tone(band, report.bands.len()));
     let ink = tone.map(|tone| format!("ink-{tone}"));
     html! {
@@ -52,7 +57,7 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
             </p>
             <div>
                 <p>
-                    <span class={classes!("band-name", ink)}>{&report.bands_in_words}</span>
+                    <span class={classes!("band-name", ink)}>{own.html(&report.bands_in_words)}</span>
                     {" "}
                     <span class="small">{&report.until}</span>
                 </p>

@@ -26,7 +26,7 @@ use super::{Page, context_of, crumb, gone, heading, partner_of, use_page};
 use crate::{
     components::{Tone, brief_notice, button, notice},
     library::Loaded,
-    locale::Words,
+    locale::{OwnLanguage, Words},
     place::Place,
     shared::Shared,
 };
@@ -60,27 +60,28 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         };
     };
     let report = &result.report;
+    let own = &page.words.own_of(&result.loaded.questionnaire);
     let is_score = report.kind == QuestionnaireKind::Score;
     html! {
         <article class="result">
             {way_back(&page, id, assessment)}
-            {title(report)}
+            {title(report, own)}
             if let AssessmentState::InProgress { .. } = assessment.state {
                 {notice(Tone::Plain, texts.preview, html! {})}
             }
-            {alerts(&page, report)}
-            {headline(&page, assessment, report)}
+            {alerts(&page, report, own)}
+            {headline(&page, assessment, report, own)}
             if !is_score {
-                {parts(report)}
+                {parts(report, own)}
             }
-            {dimensions(&page, report)}
+            {dimensions(&page, report, own)}
             if is_score {
-                {parts(report)}
+                {parts(report, own)}
             }
-            {recommendations(&page, report)}
-            {findings(&page, report)}
-            {losses(&page, report)}
-            {answers(&page, report)}
+            {recommendations(&page, report, own)}
+            {findings(&page, report, own)}
+            {losses(&page, report, own)}
+            {answers(&page, report, own)}
             {about(&page, report)}
             {actions(&page, id, assessment, &result)}
         </article>
@@ -186,7 +187,7 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
     }
 }
 
-fn title(report: &ResultReport) -> Html {
+fn title(report: &ResultReport, own: &OwnLanguage) -> Html {
     let ResultReport {
         partner,
         title,
@@ -196,9 +197,9 @@ fn title(report: &ResultReport) -> Html {
     html! {
         <div class="row spread">
             if partner.is_empty() {
-                {heading(title)}
+                {heading(own.html(title))}
             } else {
-                {heading(&format!("{partner}: {title}"))}
+                {heading(html! { <>{partner}{": "}{own.html(title)}</> })}
                 <span class="pill">{stage}</span>
             }
         </div>
@@ -206,7 +207,7 @@ fn title(report: &ResultReport) -> Html {
 }
 
 /// What stands out whatever the score: gates and red flags.
-fn alerts(page: &Page, report: &ResultReport) -> Html {
+fn alerts(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
     let draw = match report.alerts.len() {
         0..=FULL_ALERTS => notice,
         _ => brief_notice,
@@ -217,18 +218,18 @@ fn alerts(page: &Page, report: &ResultReport) -> Html {
             AlertKind::RedFlag => Tone::Caution,
             AlertKind::GateOpen => Tone::Plain,
         };
-        let below = html! { <><p>{&alert.text}</p>{rests_on(page, &alert.items)}</> };
+        let below = html! { <><p>{&alert.text}</p>{rests_on(page, &alert.items, own)}</> };
         html! { <key={at}>{draw(tone, &alert.title, below)}</> }
     });
     html! { <>{for alerts}</> }
 }
 
 /// The questions that something rests on.
-fn rests_on(page: &Page, items: &[String]) -> Html {
+fn rests_on(page: &Page, items: &[String], own: &OwnLanguage) -> Html {
     let items = (!items.is_empty()).then(|| items.join(" · "));
     html! {
         if let Some(items) = items {
-            <p class="small">{format!("{}: {items}", page.words.texts.result.rests_on)}</p>
+            <p class="small">{page.words.texts.result.rests_on}{": "}{own.html(&items)}</p>
         }
     }
 }

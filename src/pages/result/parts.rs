@@ -3,27 +3,30 @@
 use engine::report::{ReportPart, ReportRow, ResultReport};
 use yew::{Html, html};
 
-use crate::charts::{Bullet, bullet};
+use crate::{
+    charts::{Bullet, bullet},
+    locale::OwnLanguage,
+};
 
-pub fn parts(report: &ResultReport) -> Html {
+pub fn parts(report: &ResultReport, own: &OwnLanguage) -> Html {
     let parts = report.parts.iter().enumerate();
-    html! { <>{for parts.map(|(at, part)| html! { <key={at}>{part_html(part)}</> })}</> }
+    html! { <>{for parts.map(|(at, part)| html! { <key={at}>{part_html(part, own)}</> })}</> }
 }
 
-fn part_html(part: &ReportPart) -> Html {
+fn part_html(part: &ReportPart, own: &OwnLanguage) -> Html {
     let rows = part.rows.iter().enumerate();
-    let rows = html! { <ul class="list">{for rows.map(|(at, one)| row(at, one))}</ul> };
+    let rows = html! { <ul class="list">{for rows.map(|(at, one)| row(at, one, own))}</ul> };
     if part.is_folded {
         return html! { <details class="part"><summary>{&part.title}</summary>{rows}</details> };
     }
     html! { <><h2>{&part.title}</h2>{rows}</> }
 }
 
-fn row(at: usize, row: &ReportRow) -> Html {
+fn row(at: usize, row: &ReportRow, own: &OwnLanguage) -> Html {
     html! {
         <li key={at} class="finding">
             <p>
-                <strong>{&row.title}</strong>
+                <strong>{own.html(&row.title)}</strong>
                 if !row.tag.is_empty() {
                     {" "}<span class="pill">{&row.tag}</span>
                 }
@@ -39,7 +42,7 @@ fn row(at: usize, row: &ReportRow) -> Html {
                 })}
             }
             if !row.text.is_empty() {
-                <p>{&row.text}</p>
+                <p>{own.html(&row.text)}</p>
             }
             if !row.detail.is_empty() {
                 <p class="small">{&row.detail}</p>

@@ -44,7 +44,7 @@ pub(super) fn pairs(weights: &Weights, last: &UseStateHandle<Option<Pair>>) -> H
     let shares = criteria.iter().enumerate().map(|(at, criterion)| {
         html! {
             <li key={criterion.id.clone()} class="row spread">
-                <span>{words.of(&criterion.title)}</span>
+                <span>{words.html(&criterion.title)}</span>
                 {weights.share(at)}
             </li>
         }
@@ -269,7 +269,7 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
         <>
             <p>{fill(texts.most_disturbing, &named)}</p>
             if !weights.page.is_read_only() && said != better {
-                {button("", &fill(texts.say_instead, &named), move || {
+                {button("", fill(texts.say_instead, &named), move || {
                     judge.emit(Some(to));
                 })}
             }

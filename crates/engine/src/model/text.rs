@@ -14,14 +14,18 @@ impl LocalisedText {
 
     /// The text in `language` (a BCP 47 tag), else in its primary language, else in the first one.
     pub fn in_language(&self, language: &str) -> &str {
+        self.nearest(language).map_or("", |(_, text)| text)
+    }
+
+    /// The same with the tag of the language that it is in.
+    pub fn nearest(&self, language: &str) -> Option<(&str, &str)> {
         let mut texts = self.by_language.iter();
         let exact = texts
             .clone()
             .find(|(tag, _)| tag.eq_ignore_ascii_case(language));
         let near = || texts.find(|(tag, _)| primary(tag).eq_ignore_ascii_case(primary(language)));
-        exact
-            .or_else(near)
-            .map_or_else(|| self.first(), |(_, text)| text)
+        let nearest = exact.or_else(near).or_else(|| self.by_language.first());
+        nearest.map(|(tag, text)| (tag.as_str(), text.as_str()))
     }
 
     /// The text in the definition's own language.
