@@ -2,25 +2,43 @@
 
 use std::io::Read;
 
-use engine::report::Refusal;
+use engine::{json::without_mark, report::Refusal};
 
-use crate::{Outcome, print};
+use crate::{Outcome, complain, print};
 
 /// The text of a file, `-` being standard input, or why it cannot be read.
 pub fn read_text(path: &str) -> Result<String, String> {
-    let text = if path == "-" {
-        let mut text = String::new();
-        std::io::stdin().read_to_string(&mut text).map(|_| text)
+    let bytes = if path == "-" {
+        let mut bytes = Vec::new();
+        std::io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
-        std::fs::read_to_string(path)
+        std::fs::read(path)
     };
-    text.map_err(|error| format!("{path}: it cannot be read: {error}"))
+    let bytes = bytes.map_err(|error| format!("{path}: it cannot be read: {error}"))?;
+    if is_utf16(&bytes) {
+        return Err(format!(
+            "{path}: it is written in UTF-16: open it in an editor and save it as UTF-8"
+        ));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(without_mark(&text).into()),
+        Err(error) => Err(format!("{path}: it is not text in UTF-8: {error}")),
+    }
+}
+
+/// By its byte order mark, or by the zero that UTF-16 has beside each letter of ASCII.
+fn is_utf16(bytes: &[u8]) -> bool {
+    match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => true,
+        [one, other, ..] => (*one == 0) != (*other == 0),
+        _ => false,
+    }
 }
 
 /// The same; why it cannot be read is said on standard error.
 pub fn read_file(path: &str) -> Result<String, Outcome> {
     read_text(path).map_err(|error| {
-        eprintln!("{error}");
+        complain(&error);
         Outcome::WrongUsage
     })
 }
@@ -28,7 +46,7 @@ pub fn read_file(path: &str) -> Result<String, Outcome> {
 /// Standard input can be named once among all that is read.
 pub fn check_stdin<'a>(paths: impl IntoIterator<Item = &'a str>) -> Result<(), Outcome> {
     if paths.into_iter().filter(|path| *path == "-").count() > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
+        complain("Standard input can be read only once: name one \"-\"");
         return Err(Outcome::WrongUsage);
     }
     Ok(())
@@ -65,9 +83,9 @@ pub fn each_file(
 pub fn print_refusals(file: &str, refusals: &[Refusal], level: &str) {
     for one in refusals {
         let place = if one.pointer.is_empty() { "" } else { "#" };
-        eprintln!(
+        complain(&format!(
             "{file}{place}{}: {}{level}\n  {}",
             one.pointer, one.message, one.help
-        );
+        ));
     }
 }

@@ -6,7 +6,7 @@ use engine::{
 };
 use serde::Serialize;
 
-use crate::{Outcome, input::read_text, print};
+use crate::{Outcome, complain, input::read_text, print};
 
 /// What `--json` prints.
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct Found<'r> {
 /// all the same. Warnings and cautions do not make a file bad.
 pub fn lint_files(files: &[String], json: bool) -> Outcome {
     if files.iter().filter(|file| *file == "-").count() > 1 {
-        eprintln!("Standard input can be read only once: name one \"-\"");
+        complain("Standard input can be read only once: name one \"-\"");
         return Outcome::WrongUsage;
     }
     let mut worst = Outcome::Good;
@@ -44,7 +44,7 @@ pub fn lint_files(files: &[String], json: bool) -> Outcome {
         let text = match read_text(file) {
             Ok(text) => text,
             Err(error) => {
-                eprintln!("{error}");
+                complain(&error);
                 worst = worst.max(Outcome::WrongUsage);
                 continue;
             }

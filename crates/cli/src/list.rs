@@ -3,14 +3,14 @@
 use engine::{catalogue, json, model::Questionnaire};
 use serde::Serialize;
 
-use crate::{Outcome, print, text};
+use crate::{Outcome, complain, print, text};
 
 pub fn list(json: bool) -> Outcome {
     let mut questionnaires = Vec::new();
     for (id, _) in catalogue::all() {
         match catalogue::read(id) {
             Some((Some(questionnaire), _)) => questionnaires.push(questionnaire),
-            _ => eprintln!("{id}: the built-in definition has errors"),
+            _ => complain(&format!("{id}: the built-in definition has errors")),
         }
     }
     if json {
@@ -60,10 +60,10 @@ impl<'a> Row<'a> {
 pub fn show(id: &str, json: bool) -> Outcome {
     let Some(definition) = catalogue::text(id) else {
         let ids: Vec<&str> = catalogue::all().iter().map(|(id, _)| *id).collect();
-        eprintln!(
+        complain(&format!(
             "There is no built-in questionnaire \"{id}\". There are: {}",
             ids.join(", ")
-        );
+        ));
         return Outcome::WrongUsage;
     };
     match catalogue::read(id) {

@@ -9,7 +9,7 @@ use engine::{
 };
 
 use crate::{
-    Outcome,
+    Outcome, complain,
     input::{check_stdin, each_file, print_refusals, read_file, read_text},
     text::result,
 };
@@ -38,9 +38,9 @@ fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
         Some(read) => read,
         None => {
             let text = read_text(name).map_err(|error| {
-                eprintln!(
+                complain(&format!(
                     "{error}\n  Name a built-in questionnaire, as \"list\" shows them, or a file"
-                );
+                ));
                 Outcome::WrongUsage
             })?;
             definition::read(&text)

@@ -27,9 +27,14 @@ pub fn read<T: DeserializeOwned>(value: &Value) -> Result<T, Misfit> {
     })
 }
 
+/// The text without the byte order mark that some editors put in front.
+pub fn without_mark(text: &str) -> &str {
+    text.strip_prefix('\u{feff}').unwrap_or(text)
+}
+
 /// The same from a text; what is no JSON is wrong as a whole.
 pub fn read_text<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
-    match serde_json::from_str(text) {
+    match serde_json::from_str(without_mark(text)) {
         Ok(value) => read(&value),
         Err(error) => Err(Misfit {
             pointer: String::new(),
@@ -74,6 +79,7 @@ pub fn below(pointer: &str, field: &str) -> String {
 /// the last of them. None for a text that is not JSON.
 pub fn repeated_keys(text: &str) -> Vec<String> {
     let mut repeated = Vec::new();
+    let text = without_mark(text);
     let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
     if let Ok(parsed) = &parsed
         && let Some(value) = &parsed.value

@@ -1,6 +1,6 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
 //! file and no clock. This file is the map, one line a room. Their order, each using those before
-//! it: `sorting`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
+//! it: `names`, `sorting`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
 //! stands beside them and uses `model` alone.
 
 pub mod catalogue; // the built-in questionnaires
@@ -8,6 +8,7 @@ pub mod comparison; // verbs for candidates side by side
 pub mod definition; // the page owner's door: JSON becomes a questionnaire, or findings
 pub mod json; // where something stands in a file, and nouns read from it
 pub mod model; // nouns: what exists
+pub mod names; // when two names are one
 pub mod report; // what is shown or exported
 pub mod scoring; // verbs: what the answers mean
 pub mod sorting; // one stable sort for all

@@ -3,6 +3,7 @@
 use engine::{
     comparison::{Candidate, ComparisonError, Criterion, MOST_CANDIDATES, MOST_CRITERIA},
     json::below,
+    names,
     scoring::Range,
 };
 use serde::Deserialize;
@@ -102,12 +103,21 @@ pub fn candidates(
         return None;
     };
     let count = rows.len();
-    let rows = rows.into_iter().enumerate();
-    let candidates: Vec<Candidate> = rows
-        .filter_map(|(position, row)| {
-            candidate(row, &format!("/candidates/{position}"), criteria, findings)
-        })
-        .collect();
+    let mut candidates: Vec<Candidate> = Vec::with_capacity(count);
+    for (position, row) in rows.into_iter().enumerate() {
+        let pointer = format!("/candidates/{position}");
+        let Some(read) = candidate(row, &pointer, criteria, findings) else {
+            continue;
+        };
+        if candidates
+            .iter()
+            .any(|one| names::is_same(&one.name, &read.name))
+        {
+            refuse_repeated(position, findings);
+        } else {
+            candidates.push(read);
+        }
+    }
     (candidates.len() == count).then_some(candidates)
 }
 
@@ -121,6 +131,7 @@ fn candidate(
         let name = std::mem::take(&mut row.name).read()?;
         Some((name, row))
     });
+    let named = named.filter(|(name, _)| !names::trimmed(name).is_empty());
     let Some((name, row)) = named else {
         findings.refuse(
             pointer,
@@ -245,11 +256,7 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
             "An earlier criterion has this id",
             "Give each its own",
         ),
-        ComparisonError::RepeatedCandidate(at) => findings.refuse(
-            format!("/candidates/{at}/name"),
-            "An earlier candidate has this name",
-            "Give each its own",
-        ),
+        ComparisonError::RepeatedCandidate(at) => refuse_repeated(at, findings),
         // a selection has figures, not respondents
         ComparisonError::NoRespondents(at) => findings.refuse(
             format!("/candidates/{at}"),
@@ -265,4 +272,12 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
             )
         }
     }
+}
+
+fn refuse_repeated(at: usize, findings: &mut Findings) {
+    findings.refuse(
+        format!("/candidates/{at}/name"),
+        "An earlier candidate has this name, or one that looks alike",
+        "Give each its own",
+    );
 }

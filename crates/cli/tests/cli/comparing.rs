@@ -162,7 +162,7 @@ fn a_selection_with_errors() {
     exit 1
     ");
     insta::assert_snapshot!(told(&spoilt(|one| one["candidates"][2]["name"] = json!("Acme"))), @r"
-    -#/candidates/2/name: An earlier candidate has this name
+    -#/candidates/2/name: An earlier candidate has this name, or one that looks alike
       Give each its own
     exit 1
     ");

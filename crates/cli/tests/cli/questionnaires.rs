@@ -16,7 +16,7 @@ const RESPONSES: &str = concat!(
     "/../../tests/data/small-health-acme.json"
 );
 
-pub fn run(arguments: &[&str], input: &str) -> Output {
+pub fn run(arguments: &[&str], input: impl AsRef<[u8]>) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
         .args(arguments)
         .stdin(Stdio::piped())
@@ -26,7 +26,7 @@ pub fn run(arguments: &[&str], input: &str) -> Output {
         .expect("the program is built beside the tests");
     let mut stdin = child.stdin.take().expect("it is piped");
     // a program that has left already reads nothing
-    let _ = stdin.write_all(input.as_bytes());
+    let _ = stdin.write_all(input.as_ref());
     drop(stdin);
     child.wait_with_output().expect("it ends")
 }
@@ -270,4 +270,78 @@ fn a_score_and_what_is_expected_of_it_read_differently_where_they_differ() {
             || near.contains("Governance: 43.75 (range 44, expected 43.84)"),
         "{near}"
     );
+}
+
+#[test]
+fn a_byte_order_mark_before_json_is_skipped() {
+    let marked = |path: &str| {
+        let text = std::fs::read_to_string(path).expect("it is there");
+        format!("\u{feff}{text}")
+    };
+    for (arguments, path) in [
+        (&["lint", "-"][..], DEFINITION),
+        (&["score", DEFINITION, "-"], RESPONSES),
+        (&["score", "-", RESPONSES], DEFINITION),
+    ] {
+        let plain = std::fs::read_to_string(path).expect("it is there");
+        let expected = called(arguments, &plain);
+        assert!(expected.ends_with("exit 0"), "{expected}");
+        assert_eq!(called(arguments, &marked(path)), expected, "{arguments:?}");
+    }
+    for (command, file) in [
+        ("compare", "selection.json"),
+        ("compare", "selection-pairwise.json"),
+    ] {
+        let path = format!("{}/../../tests/data/{file}", env!("CARGO_MANIFEST_DIR"));
+        let leaves = called(&[command, "-"], &marked(&path));
+        assert!(leaves.ends_with("exit 0"), "{leaves}");
+    }
+}
+
+#[test]
+fn a_file_in_utf_16_is_named_as_what_it_is() {
+    let text = std::fs::read_to_string(RESPONSES).expect("it is there");
+    let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    let marked = [&[0xff, 0xfe], &*little].concat();
+    for bytes in [little, big, marked] {
+        for arguments in [&["score", DEFINITION, "-"][..], &["lint", "-"]] {
+            let output = run(arguments, &bytes);
+            let told = String::from_utf8_lossy(&output.stderr);
+            let expected = "-: it is written in UTF-16: open it in an editor and save it as UTF-8";
+            assert!(told.starts_with(expected), "{told}");
+            assert_ne!(output.status.code(), Some(0));
+        }
+    }
+    let told = run(&["lint", "-"], b"{\"title\": \"\xe9\"}").stderr;
+    assert!(String::from_utf8_lossy(&told).contains("not text in UTF-8"));
+}
+
+#[test]
+fn no_file_commands_the_terminal() {
+    let text = std::fs::read_to_string(DEFINITION).expect("it is there");
+    // red, a cursor that moves, a title, the one-byte form of an escape, a turn of direction
+    let hostile = r"\u001b[31m\u001b[2J\u001b]0;owned\u0007\u009b1A\u202e";
+    let text = text.replace("Small health check", hostile);
+    let text = text.replace("Nobody knows who owns joint work", hostile);
+    let calls = [
+        run(&["score", "-", RESPONSES], &text),
+        run(
+            &["lint", "-"],
+            text.replace("\"format\": 1", &format!("\"{hostile}\": 1")),
+        ),
+        run(&["show", "\u{1b}[31m"], ""),
+        run(&["lint", "\u{1b}[31m"], ""),
+        run(
+            &["--json", "lint", "-"],
+            text.replace("\"format\": 1", "\"\u{9b}\": 1"),
+        ),
+    ];
+    for output in calls {
+        let told = [output.stdout, output.stderr].concat();
+        let told = String::from_utf8(told).expect("it is text");
+        let is_harmless =
+            |letter: char| letter == '\n' || !letter.is_control() && letter != '\u{202e}';
+        assert!(told.chars().all(is_harmless), "{told:?}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::tree::without_mark;
+use crate::json::without_mark;
 
 /// One thing found in a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use jsonc_parser::{
     tokens::Token,
 };
 
-use crate::json::below;
+use crate::json::{below, without_mark};
 
 /// Brackets nest less deeply than this. The parser's own bound, 512, keeps it from overflowing the
 /// stack.
@@ -117,12 +117,7 @@ fn expected(kind: &ParseErrorKind) -> Option<&'static str> {
     })
 }
 
-/// The text without the byte order mark that some editors put in front. All ranges count from here.
-pub(super) fn without_mark(text: &str) -> &str {
-    text.strip_prefix('\u{feff}').unwrap_or(text)
-}
-
-/// What a text says, every number finite and nothing nested deeper than 127. Takes time and memory
+/// What a text says, all ranges counted from behind a byte order mark, every number finite and nothing nested deeper than 127. Takes time and memory
 /// in proportion to the text.
 pub(super) fn parse(text: &str) -> Result<Value<'_>, SyntaxError> {
     let text = without_mark(text);

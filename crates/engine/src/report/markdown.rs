@@ -182,22 +182,46 @@ impl Writer {
     fn table<const COLUMNS: usize>(&mut self, head: [&str; COLUMNS]) {
         self.text.push('\n');
         self.row(head);
-        self.row(["---"; COLUMNS]);
+        self.text += &"| --- ".repeat(COLUMNS);
+        self.text += "|\n";
     }
 
     fn row<const COLUMNS: usize>(&mut self, cells: [&str; COLUMNS]) {
         for cell in cells {
-            self.text += &format!("| {} ", escaped(cell));
+            self.text += &format!("| {} ", escaped(&inert(cell)));
         }
         self.text += "|\n";
     }
 }
 
-/// A person's words as Markdown text: no markup, no line break, no table cell broken.
+/// A cell as it may be pasted into a spreadsheet: what could be taken for a formula there starts
+/// with an apostrophe. Numbers are none.
+fn inert(cell: &str) -> String {
+    const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let text = cell.trim_start();
+    let is_number = |text: &str| {
+        let rest = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let is_part =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '%');
+        rest.starts_with(|first: char| first.is_ascii_digit()) && rest.chars().all(is_part)
+    };
+    if text.starts_with(FORMULA) && !is_number(text) {
+        format!("'{text}")
+    } else {
+        cell.into()
+    }
+}
+
+/// A person's words as Markdown text: no markup, no line break, no table cell broken, and no
+/// address that a reader's program would make a link of.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
         match letter {
+            ':' if starts_address(&escaped, letters.peek()) => escaped.push_str("\\:"),
+            '.' if ends_with_www(&escaped) => escaped.push_str("\\."),
+            '@' => escaped.push_str("\\@"),
             '\n' | '\r' => escaped.push(' '),
             '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#' | '|' | '!' | '~' | '&' => {
                 escaped.extend(['\\', letter]);
@@ -206,4 +230,15 @@ fn escaped(text: &str) -> String {
         }
     }
     escaped
+}
+
+/// Whether a colon after this and before that stands behind a scheme.
+fn starts_address(before: &str, after: Option<&char>) -> bool {
+    before.ends_with(|letter: char| letter.is_ascii_alphabetic())
+        && after.is_some_and(|after| !after.is_whitespace())
+}
+
+fn ends_with_www(text: &str) -> bool {
+    let start = text.len().checked_sub(3).and_then(|at| text.get(at..));
+    start.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }

@@ -5,6 +5,7 @@
 mod alerts;
 mod answers;
 mod dimensions;
+mod file_name;
 mod gains;
 mod input;
 mod markdown;
@@ -17,6 +18,7 @@ mod shape;
 mod wording;
 
 pub use answers::answer_in_words;
+pub use file_name::file_name;
 pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};

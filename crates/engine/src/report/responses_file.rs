@@ -89,7 +89,7 @@ impl ResponsesFile {
                 "Check that it is an exported assessment",
             )]);
         }
-        let value: Value = serde_json::from_str(text).map_err(|error| {
+        let value: Value = serde_json::from_str(json::without_mark(text)).map_err(|error| {
             vec![refusal(
                 "",
                 &format!("This is not JSON: {error}"),

@@ -10,7 +10,7 @@ mod responses;
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use engine::model::Workspace;
+use engine::{model::Workspace, names};
 use strum::VariantArray;
 
 use assessment::{MergedAssessment, finished_at_ms, merge_assessments};
@@ -193,16 +193,16 @@ impl Merge {
     }
 }
 
-/// The names that several relationships have, where at least one of them is not here yet.
+/// The names that several relationships have, or such as look alike, where at least one of them is not here yet.
 fn same_names(here: &Workspace, after: &Workspace) -> Vec<String> {
-    let mut by_name = BTreeMap::<&String, Vec<&String>>::new();
+    let mut by_name = BTreeMap::<String, Vec<&String>>::new();
     for (id, relationship) in after.relationships.iter() {
-        by_name.entry(&relationship.name).or_default().push(id);
+        let alike = by_name.entry(names::key(&relationship.name)).or_default();
+        alike.push(id);
     }
     let is_new = |id: &&String| !here.relationships.contains_key(*id);
-    by_name
-        .into_iter()
-        .filter(|(_, ids)| ids.len() > 1 && ids.iter().any(is_new))
-        .map(|(name, _)| name.clone())
-        .collect()
+    let several = by_name.into_values();
+    let several = several.filter(|ids| ids.len() > 1 && ids.iter().any(is_new));
+    let names = several.filter_map(|ids| after.relationships.get(*ids.first()?));
+    names.map(|one| one.name.clone()).collect()
 }

@@ -42,8 +42,11 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     if !depth::is_within(text, MAX_DEPTH) {
         return Err(ImportError::TooDeep);
     }
-    // some editors put a byte order mark in front
-    let text = text.trim_start_matches('\u{feff}');
+    let text = json::without_mark(text);
+    // one byte for each letter and one for nothing, read as if they were letters
+    if text.chars().take(4).any(|letter| letter == '\0') {
+        return Err(ImportError::Utf16);
+    }
     let file = match serde_json::from_str(text).map_err(not_json)? {
         Value::Object(file) => file,
         _ => return Err(ImportError::NotAWorkspace),

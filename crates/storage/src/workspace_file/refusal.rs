@@ -21,6 +21,10 @@ pub enum ImportError {
          program."
     )]
     TooDeep,
+    #[error(
+        "The file is written in UTF-16. Open it in an editor, save it as UTF-8, and choose it again."
+    )]
+    Utf16,
     /// Places are counted from 1.
     #[error(
         "This is not an exported file, or only part of one (line {line}, column {column}: \
