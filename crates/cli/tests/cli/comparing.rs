@@ -199,7 +199,7 @@ fn every_way_to_weigh() {
         let text = spoilt(|one| one["weights"] = weights.clone());
         let output = run(&["compare", "--json", "-"], &text);
         let compared: Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
-        let alone = run(&["weights", "--json", "-"], &weights.to_string());
+        let alone = run(&["weights", "--json", "-"], weights.to_string());
         if weights.get("free").is_none() {
             let alone: Value = serde_json::from_slice(&alone.stdout).expect("it is JSON");
             assert_eq!(alone["weights"], compared["weights"]);

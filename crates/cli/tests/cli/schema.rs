@@ -384,7 +384,7 @@ fn the_selection_schema_refuses_what_the_reader_refuses() {
         let mut file = good.clone();
         *file.pointer_mut(place).expect("it is there") = wrong.clone();
         assert!(validate(&schema, &file).is_err(), "{place} {wrong}");
-        let read = run(&["compare", "-"], &file.to_string());
+        let read = run(&["compare", "-"], file.to_string());
         assert_eq!(read.status.code(), Some(1), "{place} {wrong}");
     }
 }
