@@ -128,7 +128,8 @@ fn announcement(words: &Words, snapshot: &Snapshot) -> String {
         Some(Outcome::Cleared) => texts.workspace.cleared,
         // said where it is shown
         Some(Outcome::Imported) => "",
-        Some(Outcome::Saved) => texts.relationship.saved,
+        Some(Outcome::Saved) if snapshot.saving.in_memory.is_none() => texts.relationship.saved,
+        Some(Outcome::Saved) => texts.relationship.taken_over,
     };
     said.into()
 }

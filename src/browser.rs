@@ -10,11 +10,11 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
 };
-use js_sys::{Array, Date, Math, Number, Reflect};
+use js_sys::{Array, Date, Math, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlElement, StorageEvent, Url,
-    window,
+    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, Event, HtmlAnchorElement,
+    HtmlElement, StorageEvent, Url, window,
 };
 use yew::Callback;
 
@@ -57,16 +57,6 @@ pub fn fresh_id() -> String {
     (0..12).map(letter).collect()
 }
 
-/// The number that a person wrote, to the fifteen digits that every program agrees on; nothing
-/// where it is none.
-pub fn read_number(text: &str) -> Option<f64> {
-    let precise = Number::from(Number::parse_float(&text.replace(',', ".")))
-        .to_precision(15)
-        .ok()?;
-    let number = Number::parse_float(&String::from(precise));
-    number.is_finite().then_some(number)
-}
-
 /// Whether the frames around the page let it do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
@@ -95,7 +85,7 @@ fn permission(token: &str) -> Permission {
     Permission::Unknown
 }
 
-/// Offers what `text` makes as a file, where that is not denied: every place that offers one offers
+/// Offers what `text` makes as a file, by a name that was made safe, where that is not denied: every place that offers one offers
 /// the text to copy as well. The browser itself never tells whether the file was taken.
 pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Permission {
     let permission = permission("allow-downloads");
@@ -111,7 +101,7 @@ pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Pe
         let document = window()?.document()?;
         let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
         link.set_href(&url);
-        link.set_download(&file_name(name));
+        link.set_download(name);
         link.click();
         // the browser has taken the blob over once the click has been handled
         Timeout::new(10_000, move || {
@@ -124,25 +114,6 @@ pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Pe
         Some(()) => permission,
         None => Permission::Denied,
     }
-}
-
-/// A name that every file system takes: letters, digits, dot, dash; no leading dot; short.
-fn file_name(name: &str) -> String {
-    let mut safe = String::new();
-    let mut last = '-';
-    for c in name.chars().take(80) {
-        let plain = c.is_ascii_alphanumeric() || !c.is_ascii() || c == '.';
-        let c = if plain { c } else { '-' };
-        // none doubled, and neither first
-        if c != '-' && (c != '.' || !safe.is_empty()) || c == '-' && last != '-' {
-            safe.push(c);
-            last = c;
-        }
-    }
-    while safe.ends_with('-') || safe.ends_with('.') {
-        safe.pop();
-    }
-    safe
 }
 
 /// Opens the browser's print window. Not where a sandboxed frame is known to refuse.
@@ -326,9 +297,23 @@ fn keep_focus(pressed: Option<Pressed>) {
     }
 }
 
-/// What is heard from outside the widget, for as long as it is kept: other tabs, the return to this
-/// one.
-pub fn listen(store: &Store) -> [EventListener; 2] {
+/// What widgets of one page tell each other: storage events reach other documents alone.
+const STORED: &str = "partner-assessment-stored";
+
+/// Tells the other widgets of this page that something was stored; `place` says where.
+pub fn tell_page(place: &str) {
+    let options = CustomEventInit::new();
+    options.set_detail(&place.into());
+    let event = CustomEvent::new_with_event_init_dict(STORED, &options);
+    if let (Some(window), Ok(event)) = (window(), event) {
+        // a listener of the page that throws is the page's own affair
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// What is heard from outside the widget, for as long as it is kept: other tabs, other widgets of
+/// the page, the return to this one.
+pub fn listen(store: &Store) -> [EventListener; 3] {
     // invariant: mounted in a page, which has a window and a document
     let window = window().expect("a page has a window");
     let document = window.document().expect("a window has a document");
@@ -341,5 +326,12 @@ pub fn listen(store: &Store) -> [EventListener; 2] {
     let looked = EventListener::new(&document, "visibilitychange", move |_| {
         refreshed.refresh(None);
     });
-    [storage, looked]
+    let told = store.clone();
+    let stored = EventListener::new(&window, STORED, move |event| {
+        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
+        if let Some(place) = detail.and_then(|detail| detail.as_string()) {
+            told.hear(&place);
+        }
+    });
+    [storage, stored, looked]
 }

@@ -26,7 +26,7 @@ pub mod keys;
 pub mod library;
 mod local_storage;
 pub mod locale;
-mod notices;
+pub mod notices;
 pub mod options;
 pub mod pages;
 pub mod place;

@@ -13,34 +13,33 @@ pub enum Area {
     Session,
 }
 
+impl Area {
+    /// As the attribute says it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Local => "local",
+            Self::Session => "session",
+        }
+    }
+}
+
 #[derive(Clone, Debug)]
 pub struct LocalStorage {
     storage: Storage,
 }
 
 impl LocalStorage {
-    /// Opens it and tries it once. A sandboxed frame throws on the mere look, a policy or private
-    /// mode may give null or refuse to write: each is an error here, none a panic. Storage that
-    /// is merely full opens, so that what is in it can be read.
+    /// Opens it without a look at what it does. A sandboxed frame throws on the mere mention, a
+    /// policy or private mode may give null: each is an error here, none a panic.
     pub fn open(area: Area) -> Result<Self, StoreError> {
-        const PROBE: &str = "partner-assessment-probe";
         let window = web_sys::window().ok_or(StoreError::Denied)?;
         let storage = match area {
             Area::Local => window.local_storage(),
             Area::Session => window.session_storage(),
         };
-        let store = Self {
+        Ok(Self {
             storage: storage.ok().flatten().ok_or(StoreError::Denied)?,
-        };
-        match store.set(PROBE, "1") {
-            Ok(()) => {
-                let _ = store.get(PROBE)?;
-                store.remove(PROBE)?;
-            }
-            Err(StoreError::Quota) => {}
-            Err(StoreError::Denied) => return Err(StoreError::Denied),
-        }
-        Ok(store)
+        })
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
     locale::Words,
     pages::{Page, use_page},
     place::Place,
+    session::InMemory,
     store::{Outcome, Snapshot},
 };
 
@@ -20,8 +21,8 @@ pub fn Notices() -> Html {
     html! {
         <>
             <div key="memory">
-                if saving.in_memory {
-                    {with_export(&page, texts.memory_title, texts.memory_text)}
+                if let Some(why) = saving.in_memory {
+                    {in_memory(&page, why)}
                 }
             </div>
             <div key="saving">{saving_trouble(&page)}</div>
@@ -49,6 +50,15 @@ pub fn Notices() -> Html {
                 }
             </div>
         </>
+    }
+}
+
+/// That nothing is stored, and who wants it so.
+fn in_memory(page: &Page, why: InMemory) -> Html {
+    let texts = &page.words.texts.notices;
+    match why {
+        InMemory::Chosen => with_export(page, texts.chosen_title, texts.chosen_text),
+        InMemory::Refused => with_export(page, texts.memory_title, texts.memory_text),
     }
 }
 
@@ -95,6 +105,8 @@ fn done(page: &Page) -> Html {
     let title = match page.snapshot.outcome {
         Some(Outcome::Removed) => texts.removed,
         Some(Outcome::TakenOut) => texts.selection.taken_out,
+        // its own page says it where the file was chosen
+        Some(Outcome::Imported) if page.navigator.place() != Place::Workspace => texts.import.done,
         _ => return html! {},
     };
     let navigator = page.navigator.clone();

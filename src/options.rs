@@ -58,6 +58,12 @@ impl Options {
         }
     }
 
+    /// What widgets have in common that share what is stored; `None` where nothing is.
+    pub fn place(&self) -> Option<String> {
+        let area = self.area()?;
+        Some(format!("{}:{}", area.name(), self.namespace()))
+    }
+
     pub fn namespace(&self) -> &str {
         match self.namespace.as_deref() {
             None | Some("") => "default",

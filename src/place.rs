@@ -140,21 +140,34 @@ impl Place {
 /// Shows what the element's attributes ask for.
 pub fn asked_for(session: &Session, options: &Options) -> Place {
     match &options.questionnaire {
-        Some(questionnaire) => opening(session, questionnaire, options.relationship.as_deref()),
+        Some(questionnaire) => {
+            let partner = options.relationship.as_deref();
+            opening(session, options.readonly, questionnaire, partner)
+        }
         None => Place::Home,
     }
 }
 
 /// Where a questionnaire opens for a partner by name: where it was left, else before its first
-/// question.
-pub fn opening(session: &Session, questionnaire: &str, partner: Option<&str>) -> Place {
-    let known = partner.and_then(|name| {
-        let mut all = session.workspace.relationships.iter();
-        all.find(|(_, relationship)| relationship.name == name)
-            .map(|(id, _)| id.as_str())
-    });
+/// question. Where it `is_only_shown`, at its latest result, else where it is said that there is
+/// none.
+pub fn opening(
+    session: &Session,
+    is_only_shown: bool,
+    questionnaire: &str,
+    partner: Option<&str>,
+) -> Place {
+    let known = partner.and_then(|name| session.partner(name));
+    let finished = match (partner, known) {
+        (Some(_), None) => None,
+        _ => session.finished(questionnaire, known),
+    };
+    if let (true, Some(finished)) = (is_only_shown, finished) {
+        return Place::Result(finished);
+    }
     let unfinished = match (partner, known) {
         (Some(_), None) => None,
+        _ if is_only_shown => None,
         _ => session.unfinished(questionnaire, known),
     };
     let Some(assessment) = unfinished else {

@@ -4,8 +4,9 @@
 use std::rc::Rc;
 
 use engine::model::{Assessment, AssessmentState, Workspace};
+use engine::names;
 use engine::state::{Action, History, reduce};
-use storage::{LoadReport, MemoryStore, Mode, SaveError, Saver, Store};
+use storage::{CheckedStore, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError};
 
 use crate::{
     browser,
@@ -17,16 +18,25 @@ use crate::{
 /// What to tell about saving.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SaveStatus {
-    /// Nothing is stored: the browser refuses, or the page owner wants it so.
-    pub in_memory: bool,
+    /// Why nothing is stored; `None` where changes are.
+    pub in_memory: Option<InMemory>,
     /// Why the last change is in memory only.
     pub unsaved: Option<SaveError>,
     pub nearly_full: bool,
     /// Records that something else had removed and that are saved again.
     pub restored: usize,
-    /// When the last change was saved.
+    /// When the last change was stored.
     pub saved_at_ms: Option<f64>,
     pub report: Shared<LoadReport>,
+}
+
+/// Why everything goes with the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InMemory {
+    /// The page's owner wants it so.
+    Chosen,
+    /// The browser refuses, or does not keep what it takes.
+    Refused,
 }
 
 pub struct Session {
@@ -42,20 +52,31 @@ pub struct Session {
 }
 
 impl Session {
-    /// Opens what is stored in `area`, or works in memory where there is none or the browser
-    /// refuses.
-    pub fn open(area: Option<Area>, namespace: &str, library: Shared<Library>) -> Self {
-        let opened = area.and_then(|area| LocalStorage::open(area).ok());
-        let mut in_memory = opened.is_none();
-        let mut store: Box<dyn Store> = match opened {
-            Some(opened) => Box::new(opened),
-            None => Box::new(MemoryStore::default()),
+    /// Opens what is stored in `area`, or works in memory where there is none or the browser does
+    /// not keep anything. Where it `is_only_shown`, nothing is ever written.
+    pub fn open(
+        area: Option<Area>,
+        namespace: &str,
+        is_only_shown: bool,
+        library: Shared<Library>,
+    ) -> Self {
+        let opened = area.and_then(|area| open_store(area, is_only_shown).ok());
+        let mut in_memory = match (area, &opened) {
+            (None, _) => Some(InMemory::Chosen),
+            (_, None) => Some(InMemory::Refused),
+            _ => None,
         };
-        let mut loaded = storage::load(&*store, namespace);
+        let load = if is_only_shown {
+            storage::look
+        } else {
+            storage::load
+        };
+        let mut store = opened.unwrap_or_else(|| Box::new(MemoryStore::default()));
+        let mut loaded = load(&*store, namespace);
         if let Mode::Unavailable(_) = loaded.report.mode {
-            in_memory = true;
+            in_memory = Some(InMemory::Refused);
             store = Box::new(MemoryStore::default());
-            loaded = storage::load(&*store, namespace);
+            loaded = load(&*store, namespace);
         }
         Self {
             workspace: Shared(loaded.workspace),
@@ -166,7 +187,10 @@ impl Session {
             Ok(nearly_full) => {
                 self.saving.unsaved = None;
                 self.saving.nearly_full = nearly_full;
-                self.saving.saved_at_ms = Some(browser::now_ms());
+                self.saving.saved_at_ms = match self.saving.in_memory {
+                    None => Some(browser::now_ms()),
+                    Some(_) => None,
+                };
             }
             Err(error) => self.saving.unsaved = Some(error),
         }
@@ -175,6 +199,16 @@ impl Session {
     /// Reads what other tabs have written; `key` where the browser named it. Whether anything
     /// here changed.
     pub fn refresh(&mut self, key: Option<&str>) -> bool {
+        if self.saver.mode() == Mode::ReadOnly {
+            let seen = storage::look(&*self.store, &self.namespace);
+            // what cannot be read just now is shown as it was
+            let is_news = !matches!(seen.report.mode, Mode::Unavailable(_))
+                && *seen.workspace != *self.workspace.0;
+            if is_news {
+                self.workspace = Shared(seen.workspace);
+            }
+            return is_news;
+        }
         let refreshed = self.saver.refresh(&*self.store, &self.workspace.0, key);
         let changed = !Rc::ptr_eq(&refreshed.workspace, &self.workspace.0)
             || refreshed.restored > 0
@@ -218,6 +252,25 @@ impl Session {
         })
     }
 
+    /// The finished assessment of this questionnaire and partner to look at: the last.
+    pub fn finished(&self, questionnaire: &str, relationship: Option<&str>) -> Option<String> {
+        self.last(&|one| {
+            let fits = one.questionnaire == questionnaire
+                && (relationship.is_none() || one.relationship.as_deref() == relationship);
+            match one.state {
+                AssessmentState::Finished { at_ms, .. } if fits => Some(at_ms),
+                _ => None,
+            }
+        })
+    }
+
+    /// The partner of a name, by id.
+    pub fn partner(&self, name: &str) -> Option<&str> {
+        let mut all = self.workspace.relationships.iter();
+        all.find(|(_, one)| names::is_same(&one.name, name))
+            .map(|(id, _)| id.as_str())
+    }
+
     /// The last one of those that have a time.
     fn last(&self, at_ms: &dyn Fn(&Assessment) -> Option<f64>) -> Option<String> {
         let mut last = None;
@@ -229,4 +282,14 @@ impl Session {
         }
         last.map(|(id, _)| id.clone())
     }
+}
+
+/// The browser's own; where anything is to be kept in it, it is tried, and every write read back.
+fn open_store(area: Area, is_only_shown: bool) -> Result<Box<dyn Store>, StoreError> {
+    let store = LocalStorage::open(area)?;
+    Ok(if is_only_shown {
+        Box::new(store)
+    } else {
+        Box::new(CheckedStore::open(store)?)
+    })
 }

@@ -18,7 +18,7 @@ use gloo::timers::callback::Timeout;
 use yew::{Callback, hook, use_context};
 
 use crate::{
-    browser::Focus,
+    browser::{self, Focus},
     events::{Event, finished_figures},
     library::Library,
     options::Options,
@@ -84,6 +84,8 @@ struct Inner {
     changed: RefCell<Callback<()>>,
     /// Saves again for as long as it is here.
     retry: RefCell<Option<Timeout>>,
+    /// While the other widgets of the page are told of a change that was made here.
+    is_telling: Cell<bool>,
 }
 
 impl PartialEq for Store {
@@ -96,11 +98,7 @@ impl Store {
     /// Opens what is stored. `emit` tells the page around the element.
     pub fn open(options: Options, emit: Callback<Event>) -> Self {
         let library = Shared::new(Library::new(&options.definitions));
-        Self::with_session(
-            Session::open(options.area(), options.namespace(), library),
-            options,
-            emit,
-        )
+        Self::with_session(open_session(&options, library), options, emit)
     }
 
     /// A store of what is already open.
@@ -113,6 +111,7 @@ impl Store {
             emit,
             changed: RefCell::new(Callback::noop()),
             retry: RefCell::new(None),
+            is_telling: Cell::new(false),
         }))
     }
 
@@ -147,7 +146,7 @@ impl Store {
         self.0.options.borrow().clone()
     }
 
-    fn is_read_only(&self) -> bool {
+    pub fn is_read_only(&self) -> bool {
         self.0.options.borrow().readonly || self.0.session.borrow().is_newer()
     }
 
@@ -264,13 +263,31 @@ impl Store {
         }
     }
 
-    /// The element's attributes changed.
-    pub fn configure(&self, options: Options) {
-        if options.definitions != self.0.options.borrow().definitions {
-            let library = Library::new(&options.definitions);
-            self.0.session.borrow_mut().library = Shared::new(library);
+    /// Another widget of this page has stored something in this place.
+    pub fn hear(&self, place: &str) {
+        if !self.0.is_telling.get() && self.0.options.borrow().place().as_deref() == Some(place) {
+            self.refresh(None);
         }
-        self.0.options.replace(options);
+    }
+
+    /// The element's attributes changed. Where state is kept elsewhere now, or shown only, that
+    /// place is opened as if the element had been put there anew.
+    pub fn configure(&self, options: Options) {
+        let before = self.0.options.replace(options.clone());
+        let mut session = self.0.session.borrow_mut();
+        if options.definitions != before.definitions {
+            session.library = Shared::new(Library::new(&options.definitions));
+        }
+        // what is in memory alone is in no other place
+        let is_shown_otherwise =
+            options.readonly != before.readonly && session.saving.in_memory.is_none();
+        if options.place() != before.place() || is_shown_otherwise {
+            if session.saving.unsaved.is_some() {
+                session.retry();
+            }
+            *session = open_session(&options, session.library.clone());
+        }
+        drop(session);
         self.changed();
     }
 
@@ -291,10 +308,20 @@ impl Store {
 
     /// After a save: tells the page around, and tries again later where it failed.
     fn tell_saved(&self) {
-        let unsaved = self.0.session.borrow().saving.unsaved;
+        let (unsaved, in_memory) = {
+            let saving = &self.0.session.borrow().saving;
+            (saving.unsaved, saving.in_memory)
+        };
         let retry = match unsaved {
             None => {
-                self.emit(Event::Save { saved: true });
+                let saved = in_memory.is_none();
+                self.emit(Event::Save { saved });
+                let place = self.0.options.borrow().place();
+                if let (true, Some(place)) = (saved, place) {
+                    self.0.is_telling.set(true);
+                    browser::tell_page(&place);
+                    self.0.is_telling.set(false);
+                }
                 None
             }
             Some(error) => {
@@ -325,6 +352,11 @@ fn changed_answer(before: &Workspace, after: &Workspace) -> Option<SteppedAnswer
             was_out_of_sight: false,
         })
     })
+}
+
+fn open_session(options: &Options, library: Shared<Library>) -> Session {
+    let (area, namespace) = (options.area(), options.namespace());
+    Session::open(area, namespace, options.readonly, library)
 }
 
 /// What things are done by.

@@ -1,25 +1,23 @@
 //! The inputs of a question that asks for a figure, with its baseline and its target.
 
-use engine::model::{Answer, NumberScale, NumberWorth, Reply, Response};
+use engine::comparison::{FigureProblem, number_to_edit, read_number};
+use engine::model::{Answer, LocalisedText, NumberScale, NumberWorth, Reply, Response};
 use engine::report::fill;
-use web_sys::HtmlInputElement;
-use yew::{Callback, Html, InputEvent, TargetCast, html};
+use web_sys::{FocusEvent, HtmlInputElement};
+use yew::{
+    AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
+    use_state_eq,
+};
 
 use super::question::Asked;
-use crate::browser::read_number;
-
-/// A number with a decimal point or a decimal comma. A comma before three digits may stand for
-/// either, and is not taken.
-const NUMBER: &str = r"\s*[\-+]?\d+(\.\d+|,(?!\d{3}\s*$)\d+)?\s*";
+use crate::locale::use_words;
 
 pub(super) fn number_inputs(asked: &Asked, scale: &NumberScale) -> Html {
     let Asked { words, item, .. } = *asked;
-    let texts = &words.texts.answer;
     let current = match &asked.response.reply {
         Reply::Answer(Answer::Number(number)) => Some(*number),
         _ => None,
     };
-    let unit = scale.unit.as_ref().map(|unit| words.html(unit));
     let on_number = asked.on(|response, number: Option<f64>| {
         response.reply = match number {
             Some(number) => Reply::Answer(Answer::Number(number)),
@@ -32,10 +30,12 @@ pub(super) fn number_inputs(asked: &Asked, scale: &NumberScale) -> Html {
     html! {
         <>
             <div class="row number">
-                {number_input(words.of(&item.stem), current, on_number)}
-                <span>{unit}</span>
-                // shown by the style sheet while a half-written number stands there
-                <span class="field-error half-written">{texts.number_unfinished}</span>
+                <NumberInput
+                    label={words.of(&item.stem).to_string()}
+                    unit={scale.unit.clone()}
+                    value={current}
+                    {on_number}
+                />
             </div>
             if scale.worth == NumberWorth::AgainstTarget {
                 {way_to_target(asked, current.is_some())}
@@ -67,19 +67,19 @@ fn way_to_target(asked: &Asked, is_answered: bool) -> Html {
             <div class="row number">
                 <label>
                     <span class="small">{texts.baseline}</span>
-                    {number_input(
-                        texts.baseline,
-                        *baseline,
-                        asked.on(|response, number| response.baseline = number),
-                    )}
+                    <NumberInput
+                        label={texts.baseline}
+                        value={*baseline}
+                        on_number={asked.on(|response, number| response.baseline = number)}
+                    />
                 </label>
                 <label>
                     <span class="small">{texts.target}</span>
-                    {number_input(
-                        texts.target,
-                        *target,
-                        asked.on(|response, number| response.target = number),
-                    )}
+                    <NumberInput
+                        label={texts.target}
+                        value={*target}
+                        on_number={asked.on(|response, number| response.target = number)}
+                    />
                 </label>
                 <label>
                     <span class="small">{texts.period}</span>
@@ -112,25 +112,123 @@ fn bounds(asked: &Asked, scale: &NumberScale) -> String {
     )
 }
 
-/// An input that hands on the number in it, or none where it is empty. While a number is half
-/// written, what was given before stays.
-fn number_input(label: &str, value: Option<f64>, on_number: Callback<Option<f64>>) -> Html {
-    let oninput = move |event: InputEvent| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        if input.validity().valid() {
-            on_number.emit(read_number(&input.value()));
+#[derive(Properties, PartialEq)]
+struct NumberInputProps {
+    label: AttrValue,
+    #[prop_or_default]
+    unit: Option<LocalisedText>,
+    value: Option<f64>,
+    on_number: Callback<Option<f64>>,
+}
+
+/// What a person has typed.
+#[derive(Clone, PartialEq)]
+enum Typed {
+    Nothing,
+    /// While the field has the focus it holds what was typed, whatever that is.
+    Now(String),
+    /// Left with a text that is not read, while the number was this.
+    Refused {
+        text: String,
+        problem: FigureProblem,
+        beside: Option<f64>,
+    },
+    /// Left with a number that is written otherwise.
+    Understood(f64),
+}
+
+/// An input that hands on the number in it, or none where it is empty, once it is left. What cannot
+/// be read stays in it, and what was given before counts.
+#[component]
+fn NumberInput(props: &NumberInputProps) -> Html {
+    let words = use_words();
+    let texts = &words.texts.answer;
+    let typed = use_state_eq(|| Typed::Nothing);
+    let NumberInputProps {
+        label,
+        unit,
+        value,
+        on_number,
+    } = props;
+    let (value, written) = (*value, value.map(number_to_edit).unwrap_or_default());
+    let oninput = {
+        let typed = typed.clone();
+        move |event: InputEvent| typed.set(Typed::Now(text_of(&event)))
+    };
+    // also by Enter, with which the focus stays
+    let onchange = {
+        let on_number = on_number.clone();
+        move |event: Event| {
+            if let Ok(number) = read_number(&text_of(&event)) {
+                on_number.emit(number);
+            }
         }
     };
+    let onblur = {
+        let (typed, on_number) = (typed.clone(), on_number.clone());
+        move |event: FocusEvent| {
+            if !matches!(*typed, Typed::Now(_)) {
+                return;
+            }
+            let text = text_of(&event);
+            typed.set(match read_number(&text) {
+                Ok(number) => {
+                    on_number.emit(number);
+                    match number {
+                        Some(number) if number_to_edit(number) != text.trim() => {
+                            Typed::Understood(number)
+                        }
+                        _ => Typed::Nothing,
+                    }
+                }
+                Err(problem) => Typed::Refused {
+                    text,
+                    problem,
+                    beside: value,
+                },
+            });
+        }
+    };
+    let (shown, class, told) = match &*typed {
+        Typed::Now(text) => (text.clone(), "", String::new()),
+        Typed::Refused {
+            text,
+            problem,
+            beside,
+        } if *beside == value => {
+            let told = match problem {
+                FigureProblem::TwoMeanings => texts.number_two_meanings,
+                _ => texts.number_unreadable,
+            };
+            (text.clone(), "field-error", told.to_string())
+        }
+        Typed::Understood(number) if value == Some(*number) => {
+            let told = fill(texts.number_understood, &[("number", &written)]);
+            (written, "small", told)
+        }
+        _ => (written, "", String::new()),
+    };
+    let invalid = (class == "field-error").then_some("true");
     // not of the type "number": where the browser speaks English that makes 225 of 22,5
     html! {
-        <input
-            type="text"
-            inputmode="decimal"
-            autocomplete="off"
-            pattern={NUMBER}
-            aria-label={label.to_string()}
-            value={value.map(|number| number.to_string()).unwrap_or_default()}
-            {oninput}
-        />
+        <>
+            <input
+                type="text"
+                inputmode="decimal"
+                autocomplete="off"
+                aria-label={label}
+                aria-invalid={invalid}
+                value={shown}
+                {oninput}
+                {onchange}
+                {onblur}
+            />
+            <span>{unit.as_ref().map(|unit| words.html(unit))}</span>
+            <span {class} aria-live="polite">{told}</span>
+        </>
     }
+}
+
+fn text_of(event: &impl TargetCast) -> String {
+    event.target_unchecked_into::<HtmlInputElement>().value()
 }

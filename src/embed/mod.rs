@@ -1,17 +1,20 @@
 //! Door to the page: mounts the widget into an element that the shell (`shell.js`) owns, and
 //! answers the element's methods. Everything that crosses is text.
 
+mod imported;
+
 use std::rc::Rc;
 
 use engine::state::Action;
 use js_sys::Function;
 use serde::Serialize;
 use serde_json::json;
-use storage::{Preview, read_export};
+use storage::{Prefer, merge, read_export};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
 
+use self::imported::Imported;
 use crate::{
     app::{App, AppProps},
     browser::Focus,
@@ -72,7 +75,8 @@ impl Widget {
             return;
         }
         let reopens = options.questionnaire != before.questionnaire
-            || options.relationship != before.relationship;
+            || options.relationship != before.relationship
+            || options.readonly != before.readonly && options.questionnaire.is_some();
         self.store.configure(options.clone());
         if reopens {
             let place = self.store.with(|session| asked_for(session, &options));
@@ -85,20 +89,31 @@ impl Widget {
         self.store.export()
     }
 
-    /// Replaces the workspace by an exported one, whole or not at all: no person looks at a
-    /// preview here, so nothing is merged and a file with anything unreadable in it is refused.
-    pub fn import_workspace(&self, json: &str) -> String {
-        match read_export(json) {
-            Ok((_, Preview { unreadable, .. })) if !unreadable.is_empty() => {
-                refused("import", &unreadable[0].to_string())
-            }
-            Ok((workspace, _)) => {
-                let replace = Action::Replace(Rc::new(workspace));
-                self.store.dispatch_as(replace, Outcome::Imported);
-                done()
-            }
-            Err(error) => refused("import", &error.to_string()),
+    /// Adds an exported workspace as the page's own import does, or takes it in place of everything
+    /// here, and says what that came to; a person can undo it. Nobody looks at a preview here, so
+    /// what is to replace everything has to be whole.
+    pub fn import_workspace(&self, json: &str, replace: bool) -> String {
+        if self.store.is_read_only() {
+            return refused_as_read_only();
         }
+        let (file, preview) = match read_export(json) {
+            Ok(read) => read,
+            Err(error) => return refused("import", &error.to_string()),
+        };
+        if replace && let Some(first) = preview.unreadable.first() {
+            return refused("import", &first.to_string());
+        }
+        let here = self.store.snapshot().workspace;
+        let (after, told) = if replace {
+            let told = Imported::replaced(&file, &preview);
+            (file, told)
+        } else {
+            let (after, merged) = merge(&here, &file, Prefer::Here);
+            (after, Imported::added(&merged, &preview))
+        };
+        let replaces = Action::Replace(Rc::new(after));
+        self.store.dispatch_as(replaces, Outcome::Imported);
+        to_json(&told)
     }
 
     /// The figures of the check that was finished last, or `null`.
@@ -119,18 +134,23 @@ impl Widget {
             let message = format!("no questionnaire {questionnaire}; there are: {known}");
             return refused("unknown-questionnaire", &message);
         }
+        let is_only_shown = self.store.is_read_only();
         let partner = relationship.filter(|name| !name.is_empty());
         let place = self
             .store
-            .with(|session| opening(session, questionnaire, partner.as_deref()));
+            .with(|session| opening(session, is_only_shown, questionnaire, partner.as_deref()));
         self.navigator.go(place);
         done()
     }
 
     /// Empties the workspace; a person can undo it.
-    pub fn reset(&self) {
+    pub fn reset(&self) -> String {
+        if self.store.is_read_only() {
+            return refused_as_read_only();
+        }
         let empty = Action::Replace(Rc::default());
         self.store.dispatch_as(empty, Outcome::Cleared);
+        done()
     }
 
     /// Saves what could not be saved before.
@@ -150,6 +170,11 @@ fn done() -> String {
 
 fn refused(code: &str, message: &str) -> String {
     json!({ "error": { "code": code, "message": message } }).to_string()
+}
+
+fn refused_as_read_only() -> String {
+    let message = "nothing can be changed here: it is read-only";
+    refused("read-only", message)
 }
 
 /// Everything that is told is plain: it can always be written.

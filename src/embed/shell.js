@@ -114,12 +114,12 @@ class PartnerAssessment extends ElementClass {
   }
 
   async exportWorkspace() { return this.#ask('export_workspace'); }
-  async importWorkspace(json) { return outcome(await this.#ask('import_workspace', text('json', json))); }
+  async importWorkspace(json, options) { return outcome(await this.#ask('import_workspace', text('json', json), options?.replace === true)); }
   async score() { return outcome(await this.#ask('score')); }
   async open(questionnaire, relationship = '') {
     return outcome(await this.#ask('open', text('questionnaire', questionnaire), text('relationship', relationship)));
   }
-  async reset() { await this.#ask('reset'); }
+  async reset() { outcome(await this.#ask('reset')); }
 
   async #ask(method, ...values) {
     await this.#ready.promise;

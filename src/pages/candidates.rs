@@ -5,6 +5,7 @@ use engine::{
         About, Assessment, AssessmentState, Questionnaire, Relationship, RelationshipKind,
         Respondent, Responses, Selection, Side, Stage, Workspace,
     },
+    names,
     report::fill,
     state::Action,
 };
@@ -38,7 +39,7 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     };
     let words = &page.words;
     let texts = &words.texts.selection;
-    let is_untitled = *is_tried && title.trim().is_empty();
+    let is_untitled = *is_tried && names::trimmed(&title).is_empty();
     let field = Field {
         help: texts.title_help,
         error: if is_untitled { texts.title_missing } else { "" },
@@ -151,11 +152,11 @@ fn names_field(
     text_area(field, 4, names, keep_typed(names))
 }
 
-/// The names in a text, one a line, each once.
+/// The names in a text, one a line, each once: those that look alike are one.
 fn names_in(text: &str) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
-    for name in text.lines().map(str::trim) {
-        if !name.is_empty() && !names.contains(&name) {
+    for name in text.lines().map(names::trimmed) {
+        if !name.is_empty() && !names.iter().any(|known| names::is_same(known, name)) {
             names.push(name);
         }
     }
@@ -187,7 +188,7 @@ fn choose(
     title: &str,
     names: &str,
 ) -> Option<(Action, String)> {
-    let (title, names) = (title.trim(), names_in(names));
+    let (title, names) = (names::trimmed(title), names_in(names));
     if title.is_empty() || names_error(&names, 0).is_some() {
         return None;
     }
@@ -260,7 +261,7 @@ fn start_assessments(
     let (mut actions, mut ids) = (Vec::new(), Vec::new());
     for name in names {
         let mut partners = workspace.relationships.iter();
-        let known = partners.find(|(_, one)| one.name == *name);
+        let known = partners.find(|(_, one)| names::is_same(&one.name, name));
         let partner = known.map_or_else(fresh_id, |(id, _)| id.clone());
         if known.is_none() {
             actions.push(Action::AddRelationship {

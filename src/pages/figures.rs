@@ -3,6 +3,7 @@
 use engine::{
     comparison::{FigureError, FigureProblem, read_figures, rename},
     model::{Selection, Workspace},
+    names,
     report::fill,
     state::Action,
 };
@@ -43,7 +44,7 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
     let words = &page.words;
     let texts = &words.texts.figures;
     let choice = &words.texts.selection;
-    let is_untitled = *is_tried && title.trim().is_empty();
+    let is_untitled = *is_tried && names::trimmed(&title).is_empty();
     let field = Field {
         help: choice.title_help,
         error: if is_untitled {
@@ -144,6 +145,7 @@ fn error_in_words(words: &Words, error: &FigureError) -> String {
         FigureProblem::UnnamedCandidate => texts.unnamed_candidate,
         FigureProblem::TooManyCells => texts.too_many_cells,
         FigureProblem::NotANumber => texts.not_a_number,
+        FigureProblem::TwoMeanings => texts.two_meanings,
         FigureProblem::NotAlike => texts.not_alike,
         FigureProblem::OffScale => texts.off_scale,
         FigureProblem::NoScale => texts.no_scale,
@@ -163,7 +165,7 @@ fn take_figures(
     title: &str,
     figures: &str,
 ) -> Option<(Action, String)> {
-    let title = title.trim();
+    let title = names::trimmed(title);
     if title.is_empty() || read_figures(figures).is_err() {
         return None;
     }

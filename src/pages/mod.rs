@@ -94,6 +94,14 @@ impl Page {
         self.snapshot.is_read_only
     }
 
+    /// The words where changes are stored, or those where all goes with the page.
+    fn if_stored(&self, stored: &'static str, otherwise: &'static str) -> &'static str {
+        match self.snapshot.saving.in_memory {
+            None => stored,
+            Some(_) => otherwise,
+        }
+    }
+
     /// What a press that goes to a place does.
     pub fn go(&self, place: Place) -> impl Fn() + use<> {
         let navigator = self.navigator.clone();

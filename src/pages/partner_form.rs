@@ -2,6 +2,7 @@
 //! with a name.
 
 use engine::model::{Context, Relationship, RelationshipKind, Stage, Workspace};
+use engine::names;
 use web_sys::HtmlInputElement;
 use yew::{Callback, Event, Html, TargetCast, UseStateHandle, html};
 
@@ -44,11 +45,13 @@ pub fn name_error(
     id: Option<&str>,
     name: &str,
 ) -> Option<&'static str> {
-    let name = name.trim();
+    let name = names::trimmed(name);
     let mut others = workspace.relationships.iter();
     if name.is_empty() {
         Some(texts.name_missing)
-    } else if others.any(|(other, known)| Some(other.as_str()) != id && known.name == name) {
+    } else if others
+        .any(|(other, known)| Some(other.as_str()) != id && names::is_same(&known.name, name))
+    {
         Some(texts.name_taken)
     } else {
         None

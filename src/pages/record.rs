@@ -3,7 +3,7 @@
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
     model::{AssessmentState, Selection},
-    report::{Chapter, chapters_markdown, decimals_apart, fill, shares_to},
+    report::{Chapter, chapters_markdown, decimals_apart, file_name, fill, shares_to},
     scoring::Range,
 };
 use yew::{Callback, Html, Properties, component, html, use_memo};
@@ -117,7 +117,7 @@ fn remarks(words: &Words, selection: &Selection, editor: &Editor) -> Html {
 /// The ways to take the record along.
 fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     let texts = &words.texts.result;
-    let name = format!("{title}.md");
+    let name = file_name(&[&title], "md");
     let confidential = words.texts.report.confidential;
     let text = Callback::from(move |()| chapters_markdown(&title, confidential, &chapters));
     let file = FileOffer {

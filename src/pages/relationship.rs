@@ -2,6 +2,7 @@
 
 use engine::{
     model::{Context, Relationship, Subject, Workspace},
+    names,
     report::fill,
     state::Action,
 };
@@ -175,12 +176,13 @@ fn Details(props: &DetailsProps) -> Html {
             }
         })
     };
+    let save = page.if_stored(texts.relationship.save, texts.relationship.take_over);
     html! {
         <div class="form" onkeydown={on_enter(&submit)}>
             <fieldset class="bare" disabled={page.is_read_only()}>
                 <legend class="hidden">{texts.relationship.details}</legend>
                 {fields(&page, props.id.as_deref(), &draft, *has_tried)}
-                <div class="row">{submit_button(texts.relationship.save, submit)}</div>
+                <div class="row">{submit_button(save, submit)}</div>
             </fieldset>
         </div>
     }
@@ -207,6 +209,15 @@ fn fields(
         error: error.filter(|_| shows_errors).unwrap_or_default(),
         ..Field::new("name", start.name)
     };
+    let is_review_wrong = shows_errors && !has_possible_review(now);
+    let review = Field {
+        error: if is_review_wrong {
+            texts.review_wrong
+        } else {
+            ""
+        },
+        ..Field::new("review", texts.next_review)
+    };
     html! {
         <>
             {text_field(name, "text", &now.name, on_text(|now, name| now.name = name))}
@@ -224,7 +235,7 @@ fn fields(
                 on_text(|now, counterpart| now.counterpart = counterpart),
             )}
             {text_field(
-                Field::new("review", texts.next_review),
+                review,
                 "date",
                 now.next_review.as_deref().unwrap_or_default(),
                 on_text(|now, day| now.next_review = (!day.is_empty()).then_some(day)),
@@ -242,12 +253,15 @@ fn use_saving_on_leave(store: &Store, id: Option<&str>, draft: &Draft, texts: &'
     use_effect_with(of, move |(store, id)| {
         let (store, id) = (store.clone(), id.clone());
         move || {
-            let Draft { now, saved } = &*newest.borrow();
+            let Draft { mut now, saved } = newest.borrow().clone();
+            if !has_possible_review(&now) {
+                now.next_review.clone_from(&saved.next_review);
+            }
             if id.is_none() || now == saved {
                 return;
             }
             let workspace = store.snapshot().workspace;
-            if let Some(action) = save_action(texts, &workspace, id.as_deref(), now) {
+            if let Some(action) = save_action(texts, &workspace, id.as_deref(), &now) {
                 store.dispatch(action);
             }
         }
@@ -262,11 +276,11 @@ fn save_action(
     id: Option<&str>,
     filled: &Relationship,
 ) -> Option<Action> {
-    if name_error(texts, workspace, id, &filled.name).is_some() {
+    if name_error(texts, workspace, id, &filled.name).is_some() || !has_possible_review(filled) {
         return None;
     }
     let relationship = Relationship {
-        name: filled.name.trim().into(),
+        name: names::trimmed(&filled.name).into(),
         owner: filled.owner.trim().into(),
         counterpart: filled.counterpart.trim().into(),
         ..filled.clone()
@@ -285,4 +299,9 @@ fn save_action(
             relationship,
         },
     })
+}
+
+fn has_possible_review(relationship: &Relationship) -> bool {
+    let day = relationship.next_review.as_deref();
+    day.is_none_or(Relationship::can_be_reviewed_on)
 }

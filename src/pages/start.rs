@@ -7,6 +7,7 @@ use engine::{
         Assessment, AssessmentState, Context, Questionnaire, Relationship, Respondent, Responses,
         Side, Subject, Workspace,
     },
+    names,
     report::fill,
     state::Action,
 };
@@ -43,6 +44,15 @@ pub fn StartPage(props: &StartPageProps) -> Html {
     };
     let questionnaire = &loaded.questionnaire;
     let title = words.html(&questionnaire.title);
+    if page.is_read_only() {
+        return html! {
+            <>
+                {crumb(&page, "")}
+                {heading(title)}
+                <p class="lead">{texts.no_result}</p>
+            </>
+        };
+    }
     let (beside, heading_text, lead) = match questionnaire.subject {
         Subject::Organisation => (Html::from(""), title, words.html(&questionnaire.summary)),
         Subject::Relationship => (title, texts.title.into(), texts.lead.into()),
@@ -190,7 +200,7 @@ fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bo
         filled.choose(&store.snapshot().workspace, id);
     });
     let name = Field {
-        help: texts.name_help,
+        help: page.if_stored(texts.name_help, texts.name_help_unstored),
         error: shown(filled.name_error(texts, workspace)).unwrap_or_default(),
         ..Field::new("name", texts.name)
     };
@@ -289,7 +299,7 @@ fn partner_action(workspace: &Workspace, filled: &Filled) -> (String, Action) {
         }
         None => {
             let id = browser::fresh_id();
-            let relationship = new_relationship(filled.name.trim(), context);
+            let relationship = new_relationship(names::trimmed(&filled.name), context);
             (id.clone(), Action::AddRelationship { id, relationship })
         }
     }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use engine::{model::Theme, state::Action};
+use engine::{model::Theme, report::file_name, state::Action};
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::{Page, crumb, heading, import::Import, use_page};
@@ -29,7 +29,7 @@ pub fn WorkspacePage() -> Html {
         <>
             {crumb(&page, "")}
             {heading(texts.title)}
-            <p class="lead">{texts.lead}</p>
+            <p class="lead">{page.if_stored(texts.lead, texts.lead_unstored)}</p>
             {export(&page)}
             if !page.is_read_only() {
                 <Import key={*clearings} />
@@ -60,7 +60,7 @@ fn export(page: &Page) -> Html {
     let file = FileOffer {
         class: "go",
         label: texts.download,
-        name: format!("partner-assessment {}.json", browser::today()),
+        name: file_name(&["partner-assessment", &browser::today()], "json"),
         media_type: "application/json",
         text,
     };

@@ -236,3 +236,36 @@ fn a_figure_is_measured_against_its_own_target() {
         page.expect_text("began at 20, target 100");
     });
 }
+
+#[test]
+fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Value scorecard");
+        page.fill("textbox", "Name of the partner", "Nordlicht AG");
+        page.choose("How far you have come", "pilot");
+        page.click("button", "Begin");
+        let revenue = "How much revenue came through this alliance in the period?";
+        let asked = within_question(page, revenue);
+        let typed = || {
+            asked
+                .find("textbox", revenue)
+                .property("value")
+                .unwrap_or_default()
+        };
+        asked.click("textbox", revenue);
+        for (at, letter) in "12,500".char_indices() {
+            page.type_text(&letter.to_string());
+            assert_eq!(typed(), "12,500"[..=at]);
+        }
+        // two numbers to two readers: neither is taken
+        page.press("Tab");
+        page.expect_text("This could be two different numbers.");
+        assert_eq!(typed(), "12,500");
+        assert!(!page.stored().values().any(|text| text.contains("12.5")));
+        asked.fill("textbox", revenue, "12 500");
+        page.press("Tab");
+        page.expect_text("Read as 12500");
+        assert_eq!(typed(), "12500");
+    });
+}

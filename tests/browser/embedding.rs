@@ -400,3 +400,37 @@ fn tells_its_size_and_follows_it() {
         page.wait_until("the new size is told", fits);
     });
 }
+
+#[test]
+fn an_import_by_the_page_adds_tells_what_it_did_and_can_be_undone() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.expect("button", "Helix Analytics");
+        let file = r#"{"format": 1, "relationships": {"n1": {"name": "Nordlicht AG"}, "n2": {"title": "?"}}}"#;
+        let import = |options: &str| {
+            page.evaluate(&format!(
+                "document.querySelector('partner-assessment').importWorkspace('{file}'{options}).catch((e) => e.code)"
+            ))
+        };
+        let told = import("");
+        assert_eq!(told["added"]["relationships"], 1, "{told}");
+        assert_eq!(told["replaced"], false);
+        assert_eq!(told["left_out"].as_array().map(Vec::len), Some(1), "{told}");
+        page.expect("button", "Nordlicht AG");
+        page.expect("button", "Helix Analytics");
+        page.expect_text("Imported");
+        page.click("button", "Undo");
+        page.expect_none("button", "Nordlicht AG");
+        page.expect("button", "Helix Analytics");
+        // what is to replace everything has to be whole
+        assert_eq!(import(", { replace: true }"), "import");
+        let whole = file.replace(r#", "n2": {"title": "?"}"#, "");
+        let told = page.evaluate(&format!(
+            "document.querySelector('partner-assessment').importWorkspace('{whole}', {{ replace: true }})"
+        ));
+        assert_eq!(told["replaced"], true, "{told}");
+        page.expect("button", "Nordlicht AG");
+        page.expect_none("button", "Helix Analytics");
+    });
+}

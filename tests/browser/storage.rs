@@ -302,3 +302,78 @@ fn nothing_that_is_taken_back_takes_a_finished_check_away() {
         page.expect("rowheader", "Nordlicht AG");
     });
 }
+
+#[test]
+fn saved_is_not_said_where_the_browser_keeps_nothing() {
+    for stub in [
+        "Storage.prototype.setItem = () => {}",
+        "Storage.prototype.getItem = () => null",
+        "Object.defineProperty(window, 'localStorage', { value: { setItem() {}, getItem() { return null }, removeItem() {}, key() { return null }, length: 0 } })",
+        "const { setItem, getItem } = Storage.prototype;
+         Storage.prototype.setItem = function (key, value) { setItem.call(this, 'app:' + key, value) };
+         Storage.prototype.getItem = function (key) { return getItem.call(this, 'app:' + key) };",
+    ] {
+        browse(|page| {
+            page.before_load(stub);
+            page.open("index.html");
+            page.expect_text("Nothing can be stored in this browser");
+            begin(page, "Nordlicht AG", "pilot");
+            answer(page, &questions(page)[0], "3");
+            page.expect_text("Kept until you close or reload the page");
+            assert!(!page.text().contains("Saved"), "{stub}");
+            let told = page.events("pa-save");
+            assert!(!told.is_empty() && told.iter().all(|one| one["saved"] == false), "{told:?}");
+        });
+    }
+}
+
+#[test]
+fn who_only_looks_writes_nothing() {
+    let body = "<!doctype html><html lang=en><title>Shown</title><link rel=icon href='data:,'>\
+        <script type=module src=partner-assessment.js></script>\
+        <partner-assessment readonly questionnaire=health-check></partner-assessment></html>";
+    Setup::new().html("shown.html", body).browse(|page| {
+        page.open("shown.html");
+        page.expect_text("There is no result of this check yet.");
+        page.expect_none("button", "Begin");
+        assert_eq!(page.stored().len(), 0);
+        for call in ["reset()", "importWorkspace('{\"format\": 1, \"relationships\": {}}')"] {
+            let code = page.evaluate(&format!(
+                "document.querySelector('partner-assessment').{call}.then(() => 'done', (e) => e.code)"
+            ));
+            assert_eq!(code, "read-only", "{call}");
+        }
+        // what cannot be read is tidied up by whoever may write, and by nobody else
+        page.evaluate("localStorage.setItem('partner-assessment:default:relationship:r1:a', 'broken')");
+        let before = page.stored();
+        page.reload();
+        page.expect_text("There is no result of this check yet.");
+        page.settle();
+        assert_eq!(page.stored(), before);
+    });
+}
+
+#[test]
+fn two_elements_of_one_namespace_share_as_tabs_do() {
+    let body = "<!doctype html><html lang=en><title>Two</title><link rel=icon href='data:,'>\
+        <script type=module src=partner-assessment.js></script>\
+        <partner-assessment></partner-assessment><partner-assessment></partner-assessment>\
+        <partner-assessment namespace=b></partner-assessment></html>";
+    Setup::new().html("two.html", body).browse(|page| {
+        page.open("two.html");
+        let [one, other, apart] = [0, 1, 2].map(|number| {
+            page.within(&format!(
+                "document.querySelectorAll('partner-assessment')[{number}]"
+            ))
+        });
+        other.expect("heading", "No partnership here yet");
+        apart.expect("heading", "No partnership here yet");
+        one.click("button", "Look at a sample");
+        one.expect("button", SAMPLE);
+        other.expect("button", SAMPLE);
+        other.click("button", "Remove the sample");
+        one.expect("heading", "No partnership here yet");
+        apart.expect("heading", "No partnership here yet");
+        assert!(!apart.names("button").contains(&SAMPLE.into()));
+    });
+}

@@ -2,6 +2,7 @@
 
 mod figures;
 mod golden;
+mod kept;
 mod keys;
 mod selection;
 mod views;

@@ -60,9 +60,19 @@ fn small_library() -> Library {
 
 /// What is drawn of a workspace, as HTML: an element a line, its text beside it.
 fn drawn(workspace: Workspace, children: Html) -> String {
-    let mut session = Session::open(None, "views", Shared::new(small_library()));
+    drawn_by(in_view(workspace), Options::default(), children)
+}
+
+/// What is open where a browser keeps everything.
+pub fn in_view(workspace: Workspace) -> Session {
+    let mut session = Session::open(None, "views", false, Shared::new(small_library()));
     session.workspace = Shared::new(workspace);
-    let store = Store::with_session(session, Options::default(), Callback::noop());
+    session.saving.in_memory = None;
+    session
+}
+
+pub fn drawn_by(session: Session, options: Options, children: Html) -> String {
+    let store = Store::with_session(session, options, Callback::noop());
     let focus = Focus::new(None);
     let around = AroundProps {
         words: Words::new("en", Rc::new(Plain)),
@@ -108,7 +118,7 @@ fn by_line(html: &str) -> String {
 }
 
 /// A workspace, given as its file's text.
-fn read(workspace: &str) -> Workspace {
+pub fn read(workspace: &str) -> Workspace {
     let (workspace, preview) = read_export(workspace).expect("it can be read");
     assert_eq!((preview.warnings, preview.unreadable), (vec![], vec![]));
     workspace
@@ -137,7 +147,7 @@ fn asked(id: &str, response: &str) -> String {
 }
 
 /// A competitor at the pilot stage: one check finished, one begun.
-fn one_partner() -> String {
+pub fn one_partner() -> String {
     let hash = definition::hash(SMALL_HEALTH);
     let text = serde_json::Value::from(SMALL_HEALTH);
     let check = |state: &str, responses: &str| {

@@ -10,6 +10,7 @@
 //! Nothing here knows a browser: the widget brings local storage behind [`Store`].
 
 mod changes;
+mod checked;
 mod depth;
 mod image;
 mod journal;
@@ -27,7 +28,8 @@ mod workspace_file;
 
 use thiserror::Error;
 
-pub use load::{LoadReport, Loaded, Mode, load};
+pub use checked::CheckedStore;
+pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;
 pub use merge::{Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, merge};
 pub use names::prefix;
@@ -58,6 +60,9 @@ pub enum StoreError {
     /// The browser, a policy or a sandbox refuses storage, or it failed.
     #[error("this browser allows no storage here")]
     Denied,
+    /// It took a value and does not give it back.
+    #[error("this browser did not keep what was stored")]
+    NotKept,
 }
 
 /// Whether so many characters leave less than a fifth of what an origin may keep.

@@ -25,6 +25,8 @@ use engine::model::{Response, Workspace};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     ReadWrite,
+    /// Nothing is written, whatever is found: the workspace is only shown.
+    ReadOnly,
     /// A newer version of this program has written here; nothing is written.
     ReadOnlyNewer,
     /// Nothing could be read, so nothing is written: load again, or go on in memory.
@@ -53,10 +55,18 @@ pub struct Loaded {
     pub saver: Saver,
 }
 
-/// Reads a namespace. Never fails: what could not be read is in the report.
+/// Reads a namespace, and tidies up in it. Never fails: what could not be read is in the report.
 pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
+    open(store, namespace, Mode::ReadWrite)
+}
+
+/// The same for who only shows what is there: nothing is ever written.
+pub fn look(store: &dyn Store, namespace: &str) -> Loaded {
+    open(store, namespace, Mode::ReadOnly)
+}
+
+fn open(store: &dyn Store, namespace: &str, mut mode: Mode) -> Loaded {
     let prefix = prefix(namespace);
-    let mut mode = Mode::ReadWrite;
     let image = Image::read(store, &prefix).unwrap_or_else(|error| {
         mode = Mode::Unavailable(error);
         Image::default()
@@ -75,7 +85,7 @@ pub fn load(store: &dyn Store, namespace: &str) -> Loaded {
         nothing_readable: !set_aside.is_empty() && assembly.known.is_empty(),
         set_aside,
         orphans: assembly.orphans,
-        finished_a_save: !image.journals.is_empty(),
+        finished_a_save: mode == Mode::ReadWrite && !image.journals.is_empty(),
         nearly_full: is_nearly_full(image.used),
     };
     let mut saver = Saver {

@@ -34,6 +34,8 @@ pub enum SaveError {
     /// This version only reads here.
     #[error("a newer version of this program has written here")]
     ReadOnly,
+    #[error("nothing is changed here")]
+    OnlyShown,
     /// Nothing was loaded, so nothing may be written.
     #[error("what is stored here could not be read")]
     NotLoaded,
@@ -86,6 +88,8 @@ impl Saver {
         match self.mode {
             _ if self.dirty.is_empty() && self.journals.is_empty() => {}
             Mode::ReadWrite => {}
+            Mode::ReadOnly if self.dirty.is_empty() => {}
+            Mode::ReadOnly => return Err(SaveError::OnlyShown),
             Mode::ReadOnlyNewer => return Err(SaveError::ReadOnly),
             Mode::Unavailable(_) => return Err(SaveError::NotLoaded),
         }

@@ -140,7 +140,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         if let Some(before) = at.checked_sub(1).and_then(|at| steps.get(at)) {
                             {button("", texts.back, page.go(place(before)))}
                         }
-                        {button("", texts.leave, page.go(leave))}
+                        {button("", page.if_stored(texts.leave, texts.leave_unstored), page.go(leave))}
                     </span>
                     <span class="row">
                         <button type="button" disabled={!page.store.can_undo(Some(id))} onclick={undo}>
@@ -213,6 +213,7 @@ fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> String
     let texts = &words.texts.answer;
     let saving = &page.snapshot.saving;
     let saved = match (&saving.unsaved, saving.saved_at_ms) {
+        _ if saving.in_memory.is_some() => texts.not_stored.to_string(),
         (Some(_), _) => texts.not_saved.to_string(),
         (None, Some(at)) => fill(texts.saved_at, &[("time", &words.format.time(at))]),
         (None, None) => texts.saved_start.into(),

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     model::Assessment,
-    report::{markdown, score_json},
+    report::{file_name, markdown, score_json},
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -27,7 +27,7 @@ pub fn actions(
     let as_markdown = FileOffer {
         class: "",
         label: labels.markdown,
-        name: file_name(result, "md"),
+        name: name_of(result, "md"),
         media_type: "text/markdown",
         text: {
             let result = result.clone();
@@ -37,7 +37,7 @@ pub fn actions(
     let as_json = FileOffer {
         class: "",
         label: labels.json,
-        name: file_name(result, "json"),
+        name: name_of(result, "json"),
         media_type: "application/json",
         text: {
             let result = result.clone();
@@ -72,7 +72,7 @@ pub fn actions(
     }
 }
 
-fn file_name(result: &AssessmentResult, extension: &str) -> String {
+fn name_of(result: &AssessmentResult, ending: &str) -> String {
     let report = &result.report;
-    format!("{} {}.{extension}", report.partner, report.title)
+    file_name(&[&report.partner, &report.title], ending)
 }

@@ -12,7 +12,6 @@ use yew::{Callback, Event, Html, MouseEvent, TargetCast, UseStateHandle, html};
 
 use super::Weights;
 use crate::{
-    browser::read_number,
     components::{Tone, button, notice},
     locale::Words,
 };
@@ -151,7 +150,7 @@ fn question(weights: &Weights, pair: Pair, note: impl Fn() + 'static) -> Html {
     let onchange = move |event: Event| {
         note();
         let value = event.target_unchecked_into::<HtmlSelectElement>().value();
-        judge.emit(read_number(&value).map(ratio_of));
+        judge.emit(value.parse().ok().map(ratio_of));
     };
     let said = said_of(weights, pair);
     let current = said.map(value_of).unwrap_or_default();

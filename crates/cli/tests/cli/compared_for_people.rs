@@ -49,7 +49,7 @@ fn the_only_one_left_is_called_that_and_not_robust() {
      50.0  Reach
     exit 0
     ");
-    let printed = run(&["compare", "--json", "-"], &gated().to_string()).stdout;
+    let printed = run(&["compare", "--json", "-"], gated().to_string()).stdout;
     let printed: Value = serde_json::from_slice(&printed).expect("it is JSON");
     assert_eq!(printed["would_lead"], json!(["Acme"]));
     assert_eq!(printed["requirements"], json!("exclude"));
@@ -67,7 +67,7 @@ fn where_gates_are_only_shown_the_best_leads_all_the_same() {
          Not passed: sponsor
       2  Birch: 55
     ");
-    let printed = run(&["compare", "--json", "-"], &selection.to_string()).stdout;
+    let printed = run(&["compare", "--json", "-"], selection.to_string()).stdout;
     let printed: Value = serde_json::from_slice(&printed).expect("it is JSON");
     insta::assert_snapshot!(printed["ranking"][0], @r#"{"candidate":"Acme","value":0.9,"range":[0.9,0.9],"rank":1,"knocked_out":[],"failed_gates":["sponsor"],"open_gates":[]}"#);
     assert_eq!(

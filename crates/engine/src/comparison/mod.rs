@@ -31,7 +31,7 @@ pub use chosen::{
     rank_order, rename,
 };
 pub use dominance::{Dominance, dominance};
-pub use figures::{FigureError, FigureProblem, Figures, read_figures};
+pub use figures::{FigureError, FigureProblem, Figures, number_to_edit, read_figures, read_number};
 pub use overturn::{Change, Overturn, WorthFindingOut, overturn, worth_finding_out};
 pub use pairwise::{Consistency, INCONSISTENT, JudgementError, Suggestion, is_inconsistent};
 pub use ranking::{Ranked, ranking};

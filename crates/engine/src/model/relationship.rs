@@ -51,6 +51,13 @@ impl Relationship {
         }
     }
 
+    /// Whether a review can be on this day, an ISO 8601 date: a slip of the finger makes the year
+    /// 0026 or 202612.
+    pub fn can_be_reviewed_on(day: &str) -> bool {
+        let year = day.split_once('-').filter(|(year, _)| year.len() == 4);
+        year.is_some_and(|(year, _)| matches!(year.parse(), Ok(2000..=2199)))
+    }
+
     pub fn set_context(&mut self, context: Context) {
         self.kind = context.kind;
         self.stage = context.stage;

@@ -5,6 +5,7 @@ mod desk;
 mod faulty;
 mod formats;
 mod import;
+mod kept;
 mod merge;
 mod random;
 mod reducing;

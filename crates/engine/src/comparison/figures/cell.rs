@@ -1,39 +1,43 @@
-//! One line of a table, cut into its cells, and what a cell says.
+//! The cells of a table, and what a cell says.
 //!
-//! The csv crate does not serve: to it a quote that starts a cell opens one which may run over many
-//! lines, and a quote after a blank is a letter. What people paste has quoted words that begin a cell,
-//! and blanks around cells that are quoted whole.
+//! The csv crate does not serve: to it a quote that starts a cell opens one whatever follows, and a
+//! quote after a blank is a letter. What people paste has quoted words that begin a cell, and blanks
+//! around cells that are quoted whole.
+
+use super::FigureProblem;
+use crate::names::is_space;
 
 /// The greatest size of a figure, in any unit.
 const MOST: f64 = 1e15;
 
 /// What keeps the cells of a table apart, by its first line.
-pub(super) fn separator(line: &str) -> char {
-    let (mut found, mut rest) = (',', line);
+pub(super) fn separator(text: &str) -> char {
+    let (mut found, mut rest) = (',', text);
     loop {
         let (_, after) = next_cell(rest, &['\t', ';', ',']);
-        if after.starts_with('\t') {
-            return '\t';
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('\t') => return '\t',
+            Some(';') => found = ';',
+            Some(',') => {}
+            _ => return found,
         }
-        if after.starts_with(';') {
-            found = ';';
-        }
-        match after.get(1..) {
-            Some(next) => rest = next,
-            None => return found,
-        }
+        rest = letters.as_str();
     }
 }
 
-/// At least one.
-pub(super) fn cells(line: &str, separator: char) -> Vec<String> {
-    let (mut cells, mut rest) = (Vec::new(), line);
+/// The cells of the line that a text starts with, at least one, and the text behind its end; `None`
+/// where that is the text's. Quotes may span lines: such a cell has line breaks in it.
+pub(super) fn line_of_cells(text: &str, separator: char) -> (Vec<String>, Option<&str>) {
+    let (mut cells, mut rest) = (Vec::new(), text);
     loop {
         let (cell, after) = next_cell(rest, &[separator]);
         cells.push(cell);
-        match after.get(1..) {
-            Some(next) => rest = next,
-            None => return cells,
+        let mut letters = after.chars();
+        match letters.next() {
+            Some('\n') => return (cells, Some(letters.as_str())),
+            Some(_) => rest = letters.as_str(),
+            None => return (cells, None),
         }
     }
 }
@@ -42,20 +46,23 @@ pub(super) fn is_empty(cells: &[String]) -> bool {
     cells.iter().all(String::is_empty)
 }
 
-/// The cell that a text starts with, trimmed, and the text from the separator after it.
+/// The cell that a text starts with, trimmed, and the text from the separator or the line break
+/// after it.
 fn next_cell<'a>(text: &'a str, separators: &[char]) -> (String, &'a str) {
     if let Some((cell, after)) = quoted_cell(text, separators) {
-        return (cell.trim_matches(is_blank).into(), after);
+        return (cell.trim_matches(is_space).into(), after);
     }
     // no quotes, or such as belong to the words
-    let end = text.find(separators).unwrap_or(text.len());
-    (text[..end].trim_matches(is_blank).into(), &text[end..])
+    let ends = |letter: char| letter == '\n' || separators.contains(&letter);
+    let end = text.find(ends).unwrap_or(text.len());
+    (text[..end].trim_matches(is_space).into(), &text[end..])
 }
 
 /// `None` unless quotes surround the whole cell.
 fn quoted_cell<'a>(text: &'a str, separators: &[char]) -> Option<(String, &'a str)> {
-    let is_space = |letter: char| is_blank(letter) && !separators.contains(&letter);
-    let mut rest = text.trim_start_matches(is_space).strip_prefix('"')?;
+    let ends = |letter: char| letter == '\n' || separators.contains(&letter);
+    let is_blank = |letter: char| is_space(letter) && !ends(letter);
+    let mut rest = text.trim_start_matches(is_blank).strip_prefix('"')?;
     let mut cell = String::new();
     loop {
         let (part, after) = rest.split_once('"')?;
@@ -64,27 +71,45 @@ fn quoted_cell<'a>(text: &'a str, separators: &[char]) -> Option<(String, &'a st
             cell.push('"');
             rest = more;
         } else {
-            let after = after.trim_start_matches(is_space);
-            let whole = after.is_empty() || after.starts_with(separators);
+            let after = after.trim_start_matches(is_blank);
+            let whole = after.is_empty() || after.starts_with(ends);
             return whole.then_some((cell, after));
         }
     }
 }
 
-/// White space as it stands in cells, also such as does not break or is thin, and what a file may
-/// start with.
-fn is_blank(letter: char) -> bool {
-    matches!(
-        letter,
-        ' ' | '\t' | '\r' | '\u{a0}' | '\u{2000}'..='\u{200b}' | '\u{202f}' | '\u{feff}'
-    )
+/// The number that a person typed, by the rule of tables that no comma separates; `None` where
+/// nothing is typed.
+///
+/// Errors: [`FigureProblem::NotANumber`], and [`FigureProblem::TwoMeanings`] for what is one number
+/// to some readers and another to others.
+pub fn read_number(text: &str) -> Result<Option<f64>, FigureProblem> {
+    let text = text.trim_matches(is_space);
+    if text.is_empty() {
+        return Ok(None);
+    }
+    figure(text, true, false).map(|(number, _)| Some(number))
+}
+
+/// A number as [`read_number`] reads it back.
+pub fn number_to_edit(number: f64) -> String {
+    let written = number.to_string();
+    match read_number(&written) {
+        Ok(_) => written,
+        // thousandths, which could be thousands
+        Err(_) => written + "0",
+    }
 }
 
 /// The lower and the upper end of a figure, equal where it is a number.
-pub(super) fn figure(cell: &str, decimal_comma: bool, may_range: bool) -> Option<(f64, f64)> {
+pub(super) fn figure(
+    cell: &str,
+    decimal_comma: bool,
+    may_range: bool,
+) -> Result<(f64, f64), FigureProblem> {
     let (one, rest) = leading_number(cell, decimal_comma)?;
     if rest.is_empty() {
-        return Some((one, one));
+        return Ok((one, one));
     }
     let between = ["-", "–", "..", "to"];
     let second = between
@@ -93,13 +118,38 @@ pub(super) fn figure(cell: &str, decimal_comma: bool, may_range: bool) -> Option
     // three points are neither a range nor one that ends in .5
     let second =
         second.filter(|text| may_range && !(rest.starts_with('.') && text.starts_with('.')));
-    let (other, rest) = leading_number(second?, decimal_comma)?;
-    rest.is_empty().then_some((one.min(other), one.max(other)))
+    let second = second.ok_or(FigureProblem::NotANumber)?;
+    let (other, after) = leading_number(second, decimal_comma)?;
+    if !after.is_empty() {
+        return Err(FigureProblem::NotANumber);
+    }
+    let first = &cell[..cell.len() - rest.len()];
+    if rest.starts_with(['-', '–']) && may_be_date(first, second) {
+        return Err(FigureProblem::TwoMeanings);
+    }
+    Ok((one.min(other), one.max(other)))
+}
+
+/// Whether two numbers with a dash between them may be a year and its month, either way round, or
+/// a day and a month, of which one has a zero before it.
+fn may_be_date(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|part| part.trim_matches(is_space));
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_digits(one) || !is_digits(other) {
+        return false;
+    }
+    let is_year = |part: &str| part.len() == 4 && matches!(part.parse::<u16>(), Ok(1900..=2199));
+    let is_month = |part: &str| part.len() <= 2 && matches!(part.parse::<u8>(), Ok(1..=12));
+    let is_padded = |part: &str| part.len() == 2 && part.starts_with('0');
+    is_year(one) && is_month(other)
+        || is_month(one) && is_year(other)
+        || is_padded(one)
+        || is_padded(other)
 }
 
 /// The number that a text starts with, with its sign and its unit, and what follows it.
-fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
-    let mut rest = text.trim_start_matches(is_blank);
+fn leading_number(text: &str, decimal_comma: bool) -> Result<(f64, &str), FigureProblem> {
+    let mut rest = text.trim_start_matches(is_space);
     let (mut sign, mut unit) = (None, false);
     while let Some(letter) = rest.chars().next() {
         match letter {
@@ -108,7 +158,7 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
             _ if !unit && is_unit(letter) => unit = true,
             _ => break,
         }
-        rest = rest[letter.len_utf8()..].trim_start_matches(is_blank);
+        rest = rest[letter.len_utf8()..].trim_start_matches(is_space);
     }
     let bytes = rest.as_bytes();
     let (mut digits, mut end, mut point) = (String::new(), 0, false);
@@ -134,40 +184,31 @@ fn leading_number(text: &str, decimal_comma: bool) -> Option<(f64, &str)> {
                 if letter == ',' && !decimal_comma && !is_sure {
                     break;
                 }
-                if letter == ',' && !is_sure && digits != "0" && is_three(&bytes[at + 1..]) {
-                    return None; // a thousand and more for some, one and a little for others
+                let may_group = (1..=3).contains(&end) && digits.bytes().any(|digit| digit != b'0');
+                let goes_on = matches!(bytes.get(at + 4), Some(b'.' | b','));
+                if !is_sure && may_group && is_three(&bytes[at + 1..]) && !goes_on {
+                    // a thousand and more for some, one and a little for others
+                    return Err(FigureProblem::TwoMeanings);
                 }
                 digits.push('.');
                 point = true;
             }
             // between digits; at the end it is left
             '\'' | '’' if end > 0 && is_three(&bytes[at + letter.len_utf8()..]) => continue,
-            _ if end > 0 && is_blank(letter) && is_three(&bytes[at + letter.len_utf8()..]) => {
+            _ if end > 0 && is_space(letter) && is_three(&bytes[at + letter.len_utf8()..]) => {
                 continue;
             }
             _ => break,
         }
         end = at + 1;
     }
-    let size: f64 = digits.parse().ok().filter(|size| *size <= MOST)?;
-    rest = rest[end..].trim_start_matches(is_blank);
+    let size = digits.parse().ok().filter(|size: &f64| *size <= MOST);
+    let size = size.ok_or(FigureProblem::NotANumber)?;
+    rest = rest[end..].trim_start_matches(is_space);
     if !unit && let Some(after) = rest.strip_prefix(is_unit) {
-        rest = after.trim_start_matches(is_blank);
+        rest = after.trim_start_matches(is_space);
     }
-    Some((size * sign.unwrap_or(1.0) + 0.0, rest)) // no zero is negative
-}
-
-/// Whether a number ends in a point with three digits after it, which could group as well as begin
-/// a fraction.
-pub(super) fn is_dotted(cell: &str) -> bool {
-    let Some((before, after)) = cell.split_once('.') else {
-        return false;
-    };
-    let digits = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-    let whole = &before[before.len() - digits..];
-    let after = after.as_bytes();
-    let may_be_both = is_three(after) && !matches!(after.get(3), Some(b'.' | b','));
-    (1..=3).contains(&digits) && whole != "0" && may_be_both
+    Ok((size * sign.unwrap_or(1.0) + 0.0, rest)) // no zero is negative
 }
 
 /// Whether what comes next can only be a separator of thousands: it comes twice, or a decimal

@@ -40,8 +40,11 @@ pub enum FigureProblem {
     /// Neither a figure nor a range of two nor a mark that it is not known; or beyond 1e15 in
     /// size; or, where a scale's end stands, anything but one figure.
     NotANumber,
-    /// Written otherwise than the first of its column, which could make it mean something else:
-    /// with or without `%`, or with three digits after a point where others have hundreds.
+    /// One figure to some readers and another to others: three digits after a point or a comma,
+    /// which could group thousands as well as begin a fraction; a range that could be a date; a
+    /// quoted cell over several lines that holds separators, where a quote may be missing.
+    TwoMeanings,
+    /// With `%` where the first of its column has none, or without where it has one.
     NotAlike,
     /// Worse than the worst or better than the best.
     OffScale,

@@ -7,6 +7,7 @@ mod scale;
 mod table;
 
 use super::{AssessedCandidates, Candidate, Comparison, Criterion};
+pub use cell::{number_to_edit, read_number};
 use error::Errors;
 pub use error::{FigureError, FigureProblem};
 use scale::FigureScale;
@@ -46,15 +47,15 @@ impl Figures {
 
 /// Reads a table: criteria in its first line, then a line each candidate, its name and its figures
 /// in the criteria's order. Cells are kept apart by tabs, else semicolons, else commas, whichever
-/// the first line holds outside quotes.
+/// the first line holds outside quotes. A quoted cell may span lines. Names that look alike are one.
 ///
 /// A figure is a number, a range (`30-50`, `30–50`, `30..50`, `30 to 50`), or not known (nothing,
 /// `?`, `-`). Lines named `worst` and `best` give the scales' ends; else the worst is 0, or the
 /// lowest figure where that is below; the best is the lowest of 1, 5, 10 and 100 that no figure
-/// exceeds, or the greatest figure. A decimal comma is read unless commas separate, or three digits
-/// follow it, which could mean either; neither it nor a point groups digits. Within a column all
-/// figures have a `%` or none has, and none with three digits after its point stands beside
-/// hundreds, where the point may group.
+/// exceeds, or the greatest figure. A decimal comma is read unless commas separate. What is one
+/// figure to some and another to others is refused: three digits after the only point or comma
+/// (`12.500`), a range that could be a date (`2026-10`). Within a column all figures have a `%` or
+/// none has.
 ///
 /// Errors: see [`FigureProblem`]; all are given, as they stand in the text, up to twenty.
 pub fn read_figures(text: &str) -> Result<Figures, Vec<FigureError>> {

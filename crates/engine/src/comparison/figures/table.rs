@@ -1,10 +1,10 @@
 //! A table as it is read line by line: its titles, its candidates, and where its scales end.
 
 use super::{
-    cell::{cells, figure, is_dotted, is_empty, separator},
+    cell::{figure, is_empty, line_of_cells, separator},
     error::{Errors, FigureProblem},
 };
-use crate::comparison::MOST_CRITERIA;
+use crate::{comparison::MOST_CRITERIA, names};
 
 /// So many are compared side by side.
 const MOST_CANDIDATES: usize = 8;
@@ -49,16 +49,23 @@ pub(super) struct Table {
 impl Table {
     /// `None` where its first line is none of titles.
     pub fn read(text: &str, errors: &mut Errors) -> Option<Self> {
-        let mut lines = text.lines().enumerate();
-        let head = lines.find_map(|(before, line)| {
-            let separator = separator(line);
-            let cells = cells(line, separator);
-            (!is_empty(&cells)).then_some((before + 1, separator, cells))
-        });
-        let Some((line, separator, cells)) = head else {
+        let mut lines = Lines {
+            rest: Some(text),
+            line: 1,
+        };
+        let head = loop {
+            let separator = separator(lines.rest.unwrap_or_default());
+            match lines.next(separator) {
+                Some((_, cells)) if is_empty(&cells) => {}
+                Some((line, cells)) => break Some((line, separator, cells)),
+                None => break None,
+            }
+        };
+        let Some((line, separator, mut cells)) = head else {
             errors.refuse(1, 1, FigureProblem::NoCriteria, "");
             return None;
         };
+        refuse_broken_lines(line, &mut cells, separator, errors);
         let mut table = Self {
             separator,
             count: count_titles(line, &cells, errors)?,
@@ -71,8 +78,8 @@ impl Table {
             ends: [None, None],
             last_line: line,
         };
-        for (before, line) in lines {
-            table.add(before + 1, line, errors);
+        while let Some((line, cells)) = lines.next(separator) {
+            table.add(line, cells, errors);
         }
         if table.candidates.len() < 2 {
             errors.refuse(table.last_line, 1, FigureProblem::NoCandidates, "");
@@ -85,12 +92,12 @@ impl Table {
         &self.head.cells[1..=self.count] // so many there are, after the first
     }
 
-    fn add(&mut self, line: usize, text: &str, errors: &mut Errors) {
-        let cells = cells(text, self.separator);
+    fn add(&mut self, line: usize, mut cells: Vec<String>, errors: &mut Errors) {
         if is_empty(&cells) {
             return;
         }
         self.last_line = line;
+        refuse_broken_lines(line, &mut cells, self.separator, errors);
         let name = &cells[0]; // there is one at least
         let end = ENDS.iter().position(|end| end.eq_ignore_ascii_case(name));
         let count = self.candidates.len();
@@ -99,11 +106,14 @@ impl Table {
         }
         let is_repeated = match end {
             Some(end) => self.ends[end].is_some(),
-            None => self.candidates.iter().any(|one| one.name() == name),
+            None => self
+                .candidates
+                .iter()
+                .any(|one| names::is_same(one.name(), name)),
         };
         let problem = if end.is_none() && count == MOST_CANDIDATES {
             Some(FigureProblem::TooManyCandidates)
-        } else if name.is_empty() {
+        } else if names::trimmed(name).is_empty() {
             Some(FigureProblem::UnnamedCandidate)
         } else if is_repeated {
             Some(FigureProblem::RepeatedCandidate)
@@ -149,10 +159,10 @@ impl Table {
                 continue;
             }
             let figure = figure(cell, self.separator != ',', !is_end);
-            if figure.is_none() {
-                errors.refuse(line, at + 1, FigureProblem::NotANumber, cell);
-            }
-            *own = figure.or(Some((f64::NAN, f64::NAN)));
+            *own = Some(figure.unwrap_or_else(|problem| {
+                errors.refuse(line, at + 1, problem, cell);
+                (f64::NAN, f64::NAN)
+            }));
         }
         figures
     }
@@ -162,19 +172,51 @@ impl Table {
         for criterion in 0..self.count {
             let given = || {
                 let rows = self.candidates.iter();
-                rows.filter_map(move |row| {
-                    Some((row, row.cell(criterion), row.figures[criterion]?))
-                })
+                let given = rows.filter(move |row| row.figures[criterion].is_some());
+                given.map(move |row| (row, row.cell(criterion)))
             };
-            let are_large = given().any(|(_, cell, (_, upper))| !is_dotted(cell) && upper >= 100.0);
-            let in_hundredths = given().next().map(|(_, cell, _)| cell.contains('%'));
-            for (row, cell, _) in given() {
-                let is_alike = in_hundredths == Some(cell.contains('%'));
-                if !is_alike || are_large && is_dotted(cell) {
+            let in_hundredths = given().next().map(|(_, cell)| cell.contains('%'));
+            for (row, cell) in given() {
+                if in_hundredths != Some(cell.contains('%')) {
                     errors.refuse(row.line, criterion + 2, FigureProblem::NotAlike, cell);
                 }
             }
         }
+    }
+}
+
+/// A text as it is read line by line.
+struct Lines<'t> {
+    rest: Option<&'t str>,
+    /// The number of the next one, from 1.
+    line: usize,
+}
+
+impl Lines<'_> {
+    /// The number of a line and its cells; a quoted cell may hold further lines of the text.
+    fn next(&mut self, separator: char) -> Option<(usize, Vec<String>)> {
+        let (text, line) = (self.rest?, self.line);
+        let (cells, after) = line_of_cells(text, separator);
+        let read = &text[..text.len() - after.map_or(0, str::len)];
+        self.line += read.matches('\n').count();
+        self.rest = after;
+        Some((line, cells))
+    }
+}
+
+/// Makes one line of each cell. One that holds separators as well may be several cells between
+/// quotes that have nothing to do with each other.
+fn refuse_broken_lines(line: usize, cells: &mut [String], separator: char, errors: &mut Errors) {
+    for (at, cell) in cells.iter_mut().enumerate() {
+        if !cell.contains('\n') {
+            continue;
+        }
+        let parts: Vec<&str> = cell.split_whitespace().collect();
+        let as_one = parts.join(" ");
+        if cell.contains(separator) {
+            errors.refuse(line, at + 1, FigureProblem::TwoMeanings, &as_one);
+        }
+        *cell = as_one;
     }
 }
 
@@ -192,9 +234,9 @@ fn count_titles(line: usize, cells: &[String], errors: &mut Errors) -> Option<us
     }
     for at in 1..=count {
         let title = &cells[at];
-        if title.is_empty() {
+        if names::trimmed(title).is_empty() {
             errors.refuse(line, at + 1, FigureProblem::UnnamedCriterion, title);
-        } else if cells[1..at].contains(title) {
+        } else if cells[1..at].iter().any(|one| names::is_same(one, title)) {
             errors.refuse(line, at + 1, FigureProblem::RepeatedCriterion, title);
         }
     }

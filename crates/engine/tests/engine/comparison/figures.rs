@@ -1,6 +1,6 @@
 //! Figures that were typed or pasted: the table in, what is made of it or what is wrong with it out.
 
-use engine::comparison::{FigureProblem, read_figures};
+use engine::comparison::{FigureProblem, number_to_edit, read_figures, read_number};
 use proptest::prelude::*;
 
 /// A line each criterion with its scale, then a line each candidate: what was written (`_` for a
@@ -174,7 +174,6 @@ fn what_is_a_number() {
         "1.000,000,5",
         "1234,567.8",
         "1,2,3",
-        "1,234", // a thousand and more, or one and a little
         "30 50",
         "1'00",
         "5.",
@@ -217,6 +216,30 @@ fn what_is_a_number() {
         "9".repeat(400).as_str(),
     ] {
         assert_eq!(figure(cell), "NotANumber", "{cell}");
+    }
+    for cell in [
+        "1,234", // a thousand and more, or one and a little
+        "12.500",
+        "12,500",
+        "999.999",
+        "-1.250 €",
+        "10-12.500",
+        "2026-10", // October 2026, or from 10 to 2026
+        "2026 – 10",
+        "10-2026",
+        "05-10", // the fifth of October, or from 5 to 10
+    ] {
+        assert_eq!(figure(cell), "TwoMeanings", "{cell}");
+    }
+    for (cell, expected) in [
+        ("0.125", "0.125"),
+        ("12.5000", "12.5"),
+        ("12.50", "12.5"),
+        ("10 to 12", "10 to 12"),
+        ("10..999", "10 to 999"),
+        ("5-10", "5 to 10"),
+    ] {
+        assert_eq!(figure(cell), expected, "{cell}");
     }
     let least = ["0.", &"0".repeat(400), "1"].concat();
     assert_eq!(figure(&least), "0");
@@ -468,17 +491,82 @@ proptest! {
 
 #[test]
 fn figures_of_a_column_are_written_in_one_way() {
-    let text = "\tRevenue\tShare\tRate\tSize\nAcme\t1.500\t60%\t1.250\t0.125\nBirch\t1 200\t9\t2.375\t150\nCedar\t?\t40 %\t?\t?\n";
+    let text = "\tRevenue\tShare\tSize\nAcme\t1.500\t60%\t0.125\nBirch\t1 200\t9\t150\nCedar\t?\t40 %\t?\n";
     insta::assert_snapshot!(told(text), @r"
-    2:2 NotAlike [1.500]
+    2:2 TwoMeanings [1.500]
     3:3 NotAlike [9]
     ");
-    // thousandths beside each other, and in a table of a single way
-    let text = "\tA\tB\nAcme\t1.500\t60%\nBirch\t2.300\t9 %\n";
+}
+
+#[test]
+fn dotted_thousands_are_refused_like_the_comma_whatever_stands_beside_them() {
+    let text = "\tReach\nAcme\t12.500\nBirch\t80\n";
+    insta::assert_snapshot!(told(text), @"2:2 TwoMeanings [12.500]");
+    let text = "\tReach\nAcme\t12,500\nBirch\t80\n";
+    insta::assert_snapshot!(told(text), @"2:2 TwoMeanings [12,500]");
+    let text = "\tReach\nAcme\t1.500\nBirch\t2.300\n";
     insta::assert_snapshot!(told(text), @r"
-    A: 0 to 5
-    B: 0 to 100
-    Acme | 1.500 = 0.300 | 60% = 0.600
-    Birch | 2.300 = 0.460 | 9 % = 0.090
+    2:2 TwoMeanings [1.500]
+    3:2 TwoMeanings [2.300]
     ");
+}
+
+#[test]
+fn a_quoted_cell_may_span_lines() {
+    let text = "\t\"Reach,\r\nin people\"\tFit\r\n\"Acme\nEast\"\t5\t3\r\nBirch\tx\t4\r\n";
+    insta::assert_snapshot!(told(text), @"5:2 NotANumber [x]");
+    insta::assert_snapshot!(told(&text.replace('x', "1")), @r"
+    Reach, in people: 0 to 5
+    Fit: 0 to 5
+    Acme East | 5 = 1.000 | 3 = 0.600
+    Birch | 1 = 0.200 | 4 = 0.800
+    ");
+    // two quotes that have nothing to do with each other
+    let text = ";A\n\"Acme;1\nBirch;2\"\nCedar;3\nDoe;4\n";
+    insta::assert_snapshot!(told(text), @"2:1 TwoMeanings [Acme;1 Birch;2]");
+}
+
+#[test]
+fn names_that_look_alike_are_one() {
+    let text = ";Qualit\u{e9};Qualite\u{301};price\nAcme GmbH;1;1;1\nacme\u{a0} Gmb\u{200b}H;1;1;1\n\u{2060}\u{ad};1;1;1\n";
+    let told = told(text);
+    let places: Vec<&str> = told
+        .lines()
+        .filter_map(|line| line.split(" [").next())
+        .collect();
+    assert_eq!(
+        places,
+        [
+            "1:3 RepeatedCriterion",
+            "3:1 RepeatedCandidate",
+            "4:1 UnnamedCandidate"
+        ]
+    );
+}
+
+#[test]
+fn a_typed_number_is_read_as_a_pasted_one() {
+    for (typed, expected) in [
+        ("", Ok(None)),
+        (" ", Ok(None)),
+        ("22,5", Ok(Some(22.5))),
+        ("12500", Ok(Some(12_500.0))),
+        ("12 500", Ok(Some(12_500.0))),
+        ("1.250.000", Ok(Some(1_250_000.0))),
+        ("12,500", Err(FigureProblem::TwoMeanings)),
+        ("12.500", Err(FigureProblem::TwoMeanings)),
+        ("20-30", Err(FigureProblem::NotANumber)),
+        ("a few", Err(FigureProblem::NotANumber)),
+    ] {
+        assert_eq!(read_number(typed), expected, "{typed}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn every_number_can_be_edited(number in -1e15..1e15f64, thousandths in -999_999..999_999i32) {
+        for number in [number, f64::from(thousandths) / 1000.0] {
+            prop_assert_eq!(read_number(&number_to_edit(number)), Ok(Some(number)));
+        }
+    }
 }
