@@ -4,5 +4,6 @@ mod figures;
 mod golden;
 mod kept;
 mod keys;
+mod many;
 mod selection;
 mod views;

@@ -1,5 +1,6 @@
 //! Home: the partnerships and how they stand, what is unfinished, and what can be done here.
 
+mod in_sight;
 mod partners;
 mod questionnaires;
 
@@ -12,7 +13,7 @@ use engine::{
 };
 use yew::{Html, component, html};
 
-use self::{partners::Partners, questionnaires::questionnaires};
+use self::{in_sight::use_rows_in_sight, partners::Partners, questionnaires::questionnaires};
 use super::{
     Page,
     answer::{progress, steps},
@@ -47,7 +48,7 @@ pub fn HomePage() -> Html {
             {where_it_is_kept(&page)}
             <div>
                 if !page.is_read_only() {
-                    {unfinished(&page)}
+                    <Unfinished />
                 }
             </div>
             if workspace.relationships.is_empty() {
@@ -61,7 +62,7 @@ pub fn HomePage() -> Html {
                     {finished_checks(&page, None)}
                 }
             </div>
-            {selections(&page)}
+            <Choices />
             if !page.is_read_only() {
                 {questionnaires(&page)}
             }
@@ -102,7 +103,7 @@ fn where_it_is_kept(page: &Page) -> Html {
     };
     html! {
         <p class="small">
-            {texts.kept_here}{" "}{exported}{" "}
+            {page.if_stored(texts.kept_here, texts.kept_nowhere)}{" "}{exported}{" "}
             {button("link", texts.workspace, page.go(Place::Workspace))}
         </p>
     }
@@ -130,7 +131,7 @@ fn empty(page: &Page) -> Html {
 }
 
 /// An assessment to go on with.
-struct Unfinished<'a> {
+struct OpenCheck<'a> {
     id: &'a str,
     assessment: &'a Assessment,
     /// The section it was left in.
@@ -139,10 +140,13 @@ struct Unfinished<'a> {
 }
 
 /// All of them but candidates: those are gone on with in their selection.
-fn all_unfinished(page: &Page) -> Vec<Unfinished<'_>> {
+fn all_unfinished(page: &Page) -> Vec<OpenCheck<'_>> {
+    let selections = page.workspace().selections.values();
+    let candidates = selections.flat_map(|one| &one.candidates);
+    let candidates: BTreeSet<&str> = candidates.map(String::as_str).collect();
     let assessments = page.workspace().assessments.iter();
     let open = assessments.filter_map(|(id, assessment)| match &assessment.state {
-        AssessmentState::InProgress { section } => Some(Unfinished {
+        AssessmentState::InProgress { section } => Some(OpenCheck {
             id,
             assessment,
             section: section.as_deref(),
@@ -150,33 +154,36 @@ fn all_unfinished(page: &Page) -> Vec<Unfinished<'_>> {
         }),
         AssessmentState::Finished { .. } => None,
     });
-    open.filter(|one| page.selection_of(one.id).is_none())
-        .collect()
+    open.filter(|one| !candidates.contains(one.id)).collect()
 }
 
-fn unfinished(page: &Page) -> Html {
-    let all = all_unfinished(page);
+#[component]
+fn Unfinished() -> Html {
+    let page = use_page();
+    let all = all_unfinished(&page);
+    let (row_count, more) = use_rows_in_sight(&page.words, all.len());
     if all.is_empty() {
         return html! {};
     }
     html! {
         <>
             <h2>{page.words.texts.home.unfinished}</h2>
-            <ul class="list">{for all.iter().map(|one| unfinished_row(page, one))}</ul>
+            <ul class="list">{for all.iter().take(row_count).map(|one| unfinished_row(&page, one))}</ul>
+            {more}
         </>
     }
 }
 
 /// One of them: what it is, how far it is, and what can be done with it.
-fn unfinished_row(page: &Page, unfinished: &Unfinished) -> Html {
+fn unfinished_row(page: &Page, open: &OpenCheck) -> Html {
     let words = &page.words;
     let texts = &words.texts.home;
-    let Unfinished {
+    let OpenCheck {
         id,
         assessment,
         section,
         loaded,
-    } = unfinished;
+    } = open;
     let title = words.of(&loaded.questionnaire.title);
     let partner = partner_of(page.workspace(), assessment);
     let context = context_of(page.workspace(), assessment);
@@ -209,17 +216,20 @@ fn unfinished_row(page: &Page, unfinished: &Unfinished) -> Html {
 }
 
 /// The selections, each with the way to it.
-fn selections(page: &Page) -> Html {
+#[component]
+fn Choices() -> Html {
+    let page = use_page();
+    let (row_count, more) = use_rows_in_sight(&page.words, page.workspace().selections.len());
     let (words, texts) = (&page.words, &page.words.texts.home);
     let selections = &page.workspace().selections;
     if selections.is_empty() {
         return html! {};
     }
-    let rows = selections.iter().map(|(id, selection)| {
+    let rows = selections.iter().take(row_count).map(|(id, selection)| {
         let about = if selection.questionnaire.is_empty() {
             words.texts.selection.from_figures.into()
         } else {
-            words.count(&texts.candidates, partner_count(page, selection))
+            words.count(&texts.candidates, partner_count(&page, selection))
         };
         let open = page.go(Place::Selection(id.clone()));
         html! {
@@ -234,6 +244,7 @@ fn selections(page: &Page) -> Html {
         <>
             <h2>{texts.choices}</h2>
             <ul class="list">{for rows}</ul>
+            {more}
         </>
     }
 }

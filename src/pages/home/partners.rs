@@ -5,42 +5,34 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{Measure, Relationship, Side, Workspace},
+    names,
     report::{SAME, decimals_apart, fill, points_to},
     state::Action,
 };
-use gloo::timers::callback::Timeout;
-use yew::{Html, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, UseStateHandle, component, html, use_state_eq};
 
+use super::use_rows_in_sight;
 use crate::{
     browser,
-    components::{button, cell, row_head, table},
+    components::{Field, button, cell, row_head, table, text_field},
     library::{Loaded, Summary},
     pages::{Milestone, Page, all_milestones, newest_first, score_text, use_page},
     place::Place,
     shared::Shared,
 };
 
-/// So many partners are shown at once, a window full: the page is there before the last of hundreds.
-const FIRST_ROWS: usize = 12;
-/// And so many more at a time: in well under what a person notices.
-const ROWS_AT_ONCE: usize = 64;
+/// With more partners than these there is a field to find one.
+const FEW: usize = 12;
 
 #[component]
 pub fn Partners() -> Html {
     let page = use_page();
-    let more_rows = use_state_eq(|| 0);
-    let row_count = FIRST_ROWS + *more_rows;
+    let sought = use_state_eq(String::new);
     let workspace = page.workspace();
     let relationships = &workspace.relationships;
-    let are_missing = row_count < relationships.len();
-    use_effect_with((*more_rows, are_missing), {
-        let more_rows = more_rows.clone();
-        move |_| {
-            let draw_more = move || more_rows.set(*more_rows + ROWS_AT_ONCE);
-            let next = are_missing.then(|| Timeout::new(0, draw_more));
-            move || drop(next)
-        }
-    });
+    let by_name = sorted(&page, &sought);
+    let found = by_name.len();
+    let (row_count, more) = use_rows_in_sight(&page.words, found);
     let texts = &page.words.texts.home;
     let heads = [
         texts.col_partner,
@@ -51,22 +43,59 @@ pub fn Partners() -> Html {
         texts.col_attention,
         texts.col_review,
     ];
-    let named = relationships.iter();
-    let named = named.map(|(id, one)| (page.words.format.lowercase(&one.name), id, one));
-    let mut by_name: Vec<_> = named.collect();
-    by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
     let milestones = milestones_by_partner(workspace);
-    let rows = by_name.into_iter().take(row_count).map(|(_, id, one)| {
+    let rows = by_name.into_iter().take(row_count).map(|(id, one)| {
         let finished = milestones.get(id.as_str()).map(Vec::as_slice);
         row(&page, id, one, finished.unwrap_or_default())
     });
     let has_sample = relationships.values().any(|one| one.sample);
     html! {
         <>
+            <div>
+                if relationships.len() > FEW {
+                    {search(&page, &sought, found)}
+                }
+            </div>
             {table("cards", texts.title, &heads, html! { <>{for rows}</> })}
+            {more}
             if has_sample && !page.is_read_only() {
                 {button("quiet", texts.sample_remove, page.act(Action::RemoveSamples))}
             }
+        </>
+    }
+}
+
+/// The partners by name; where anything is sought, those that have it in their names.
+fn sorted<'a>(page: &'a Page, sought: &str) -> Vec<(&'a String, &'a Relationship)> {
+    let sought = names::key(sought);
+    let all = page.workspace().relationships.iter();
+    let found = all.filter(|(_, one)| sought.is_empty() || names::key(&one.name).contains(&sought));
+    let named = found.map(|(id, one)| (page.words.format.lowercase(&one.name), id, &**one));
+    let mut by_name: Vec<_> = named.collect();
+    by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
+    by_name.into_iter().map(|(_, id, one)| (id, one)).collect()
+}
+
+/// The field that finds partners by a part of their names, and how many it has found.
+fn search(page: &Page, sought: &UseStateHandle<String>, found: usize) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.home;
+    let counted = [
+        ("n", &*words.whole(found)),
+        ("all", &words.whole(page.workspace().relationships.len())),
+    ];
+    let told = match &***sought {
+        "" => String::new(),
+        _ => fill(texts.partners_found, &counted),
+    };
+    let on_input = {
+        let sought = sought.clone();
+        Callback::from(move |typed| sought.set(typed))
+    };
+    html! {
+        <>
+            {text_field(Field::new("find", texts.find), "search", sought, on_input)}
+            <p class="small" aria-live="polite">{told}</p>
         </>
     }
 }

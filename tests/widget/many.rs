@@ -1,0 +1,58 @@
+//! Thousands of partners: what is in sight is drawn, and a search finds the rest.
+
+use std::time::{Duration, Instant};
+
+use partner_assessment::{options::Options, pages::HomePage};
+use serde_json::{Map, Value, json};
+use yew::html;
+
+use crate::views::{drawn_by, in_view, read};
+
+/// So many partners, with a check begun for each.
+fn home_of(count: usize) -> (String, Duration) {
+    let mut relationships = Map::new();
+    let mut assessments = Map::new();
+    for at in 0..count {
+        let id = format!("r{at}");
+        relationships.insert(
+            id.clone(),
+            json!({"name": format!("Partner {at:05}"), "kind": "other"}),
+        );
+        assessments.insert(
+            format!("a{at}"),
+            json!({
+                "questionnaire": "small-health", "relationship": id,
+                "respondent": {"side": "ours", "role": ""}, "started_at_ms": 0,
+                "state": {"in-progress": {}}, "responses": {},
+            }),
+        );
+    }
+    let file: Value = json!({
+        "format": 1, "relationships": relationships, "assessments": assessments,
+    });
+    let session = in_view(read(&file.to_string()));
+    let start = Instant::now();
+    let drawn = drawn_by(session, Options::default(), html! { <HomePage /> });
+    (drawn, start.elapsed())
+}
+
+#[test]
+fn of_ten_thousand_partners_those_in_sight_are_drawn() {
+    let (drawn, took) = home_of(10_000);
+    let rows = drawn.matches("<tr ").count();
+    assert!((25..40).contains(&rows), "{rows} rows");
+    assert!(
+        drawn.matches("Go on: ").count() <= 25,
+        "unfinished ones as well"
+    );
+    assert!(drawn.contains("Find a partner"));
+    assert!(drawn.contains("Show 25 more of 9975"), "{drawn}");
+    assert!(took < Duration::from_secs(5), "{took:?}");
+}
+
+#[test]
+fn a_few_partners_are_drawn_without_more_ado() {
+    let (drawn, _) = home_of(5);
+    assert_eq!(drawn.matches("Partner 0000").count(), 5 + 5 * 3);
+    assert!(!drawn.contains("Find a partner") && !drawn.contains("Show "));
+}
