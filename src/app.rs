@@ -20,6 +20,7 @@ use crate::{
         StartPage, WorkspacePage,
     },
     place::{Navigator, Place},
+    session::SaveStatus,
     store::{Handles, Outcome, Snapshot, Store},
 };
 
@@ -119,7 +120,7 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
 
 /// What screen readers are told of what was done.
 fn announcement(words: &Words, snapshot: &Snapshot) -> String {
-    let texts = words.texts;
+    let (texts, saving) = (words.texts, &snapshot.saving);
     let said = match snapshot.outcome {
         None => "",
         Some(Outcome::Undone | Outcome::Redone) => return step_in_words(words, snapshot),
@@ -128,8 +129,9 @@ fn announcement(words: &Words, snapshot: &Snapshot) -> String {
         Some(Outcome::Cleared) => texts.workspace.cleared,
         // said where it is shown
         Some(Outcome::Imported) => "",
-        Some(Outcome::Saved) if snapshot.saving.in_memory.is_none() => texts.relationship.saved,
-        Some(Outcome::Saved) => texts.relationship.taken_over,
+        Some(Outcome::Saved) if saving.in_memory.is_some() => texts.relationship.taken_over,
+        Some(Outcome::Saved) if saving.unsaved.is_some() => texts.answer.not_saved,
+        Some(Outcome::Saved) => texts.relationship.saved,
     };
     said.into()
 }

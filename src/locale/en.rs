@@ -265,6 +265,7 @@ pub static ENGLISH: Texts = Texts {
     selection: SelectionTexts {
         from_figures: "From figures",
         edit_figures: "Change the figures",
+        figures_unreadable: "Some of these figures can be read in more than one way. Change them, and each place that needs it is named.",
         view_of: "{name} (view {n})",
         who: "Whose view is view {n}?",
         another_view: "Add another person’s view",

@@ -390,6 +390,7 @@ pub struct ResultTexts {
 pub struct SelectionTexts {
     pub from_figures: &'static str,
     pub edit_figures: &'static str,
+    pub figures_unreadable: &'static str,
     pub view_of: &'static str,
     pub who: &'static str,
     pub another_view: &'static str,

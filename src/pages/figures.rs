@@ -36,7 +36,8 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         .and_then(|id| page.workspace().selections.get(id));
     let title = use_state_eq(|| before.map_or_else(String::new, |it| it.title.clone()));
     let figures = use_state_eq(|| before.map_or_else(String::new, |it| it.figures.clone()));
-    let is_tried = use_state_eq(|| false);
+    // one that was taken when less was refused shows at once what is to be mended
+    let is_tried = use_state_eq(|| before.is_some_and(|it| read_figures(&it.figures).is_err()));
     let is_gone = id.is_some() && before.is_none();
     if page.is_read_only() || is_gone {
         return gone(&page);

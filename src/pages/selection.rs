@@ -120,6 +120,8 @@ fn standings(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
         (Ok(_), Some(Ok(_))) => unanswered(page, id),
         (Ok(_), Some(Err(WeightsError::NothingWeighted))) => caution(texts.no_weights),
         (Ok(_), _) => caution(texts.not_weighed),
+        // written when less was refused
+        (Err(_), _) if compared.loaded.is_none() => caution(texts.figures_unreadable),
         (Err(ComparisonError::NoCandidates), _) => {
             html! { <p class="lead">{texts.no_candidates}</p> }
         }

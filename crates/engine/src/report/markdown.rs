@@ -242,3 +242,30 @@ fn ends_with_www(text: &str) -> bool {
     let start = text.len().checked_sub(3).and_then(|at| text.get(at..));
     start.is_some_and(|end| end.eq_ignore_ascii_case("www"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Writer;
+
+    #[test]
+    fn a_cell_is_no_formula_where_it_is_pasted_into_a_spreadsheet() {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("+cmd", "'+cmd"),
+            ("-HYPERLINK(1)", "'-HYPERLINK(1)"),
+            ("@SUM(1)", "'\\@SUM(1)"),
+            ("  =1", "'=1"),
+            ("\t=1", "'=1"),
+            ("＝1", "'＝1"),
+            ("-1+1", "'-1+1"),
+            ("-12.5", "-12.5"),
+            ("+3 %", "+3 %"),
+            ("Yes = no", "Yes = no"),
+            ("", ""),
+        ] {
+            let mut out = Writer::default();
+            out.row([cell]);
+            assert_eq!(out.text, format!("| {expected} |\n"), "{cell:?}");
+        }
+    }
+}

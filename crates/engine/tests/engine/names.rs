@@ -1,6 +1,9 @@
 //! When two names are one, and when there is nothing to see in a name.
 
-use engine::names::{is_same, trimmed};
+use engine::{
+    model::Relationship,
+    names::{is_same, trimmed},
+};
 
 #[test]
 fn names_that_look_alike_are_the_same() {
@@ -42,4 +45,21 @@ fn a_name_needs_something_that_can_be_seen() {
     }
     assert_eq!(trimmed("\u{200b} Acme\u{a0}"), "Acme");
     assert_eq!(trimmed("❤\u{fe0f}"), "❤\u{fe0f}");
+}
+
+#[test]
+fn a_review_has_a_year_that_can_be_meant() {
+    for day in ["2026-11-30", "2000-01-01", "2199-12-31"] {
+        assert!(Relationship::can_be_reviewed_on(day), "{day}");
+    }
+    for day in [
+        "202612-01-01",
+        "0026-11-30",
+        "1026-11-30",
+        "+002026-11-30",
+        "-026-1-1",
+        "",
+    ] {
+        assert!(!Relationship::can_be_reviewed_on(day), "{day}");
+    }
 }
