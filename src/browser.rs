@@ -328,8 +328,9 @@ pub fn listen(store: &Store) -> [EventListener; 3] {
     });
     let told = store.clone();
     let stored = EventListener::new(&window, STORED, move |event| {
-        let detail = event.dyn_ref::<CustomEvent>().map(CustomEvent::detail);
-        if let Some(place) = detail.and_then(|detail| detail.as_string()) {
+        // by its shape: what the page's scripts call a custom event does not matter
+        let detail = Reflect::get(event, &"detail".into());
+        if let Some(place) = detail.ok().and_then(|detail| detail.as_string()) {
             told.hear(&place);
         }
     });

@@ -28,9 +28,10 @@ const SHELL: [&str; 6] = [
 const HANDED: [&str; 4] = ["globalThis", "WebAssembly", "setTimeout", "setInterval"];
 
 /// What the glue uses by these names is what they meant when the script began to run.
-const BUILT_INS: [&str; 22] = [
+const BUILT_INS: [&str; 23] = [
     "Array",
     "Blob",
+    "CustomEvent",
     "DataView",
     "Date",
     "Error",
