@@ -64,7 +64,7 @@ fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
 }
 
 #[test]
-fn partners_by_the_hundred_are_all_there() {
+fn of_partners_by_the_hundred_those_in_sight_are_drawn_and_a_search_finds_the_rest() {
     browse(|page| {
         page.open("index.html");
         page.expect("heading", HOME);
@@ -79,9 +79,21 @@ fn partners_by_the_hundred_are_all_there() {
             })()",
         );
         page.expect("button", "Partner 1000");
+        let drawn = || {
+            let buttons = page.names("button");
+            buttons
+                .iter()
+                .filter(|name| name.starts_with("Partner 1"))
+                .count()
+        };
+        assert_eq!(drawn(), 25);
+        page.click("button", "Show 25 more of 275");
+        page.expect("button", "Partner 1049");
+        assert_eq!(drawn(), 50);
+        page.expect_none("button", "Partner 1299");
+        page.fill("searchbox", "Find a partner", "PARTNER  1299");
         page.expect("button", "Partner 1299");
-        let partners = page.names("button");
-        let partners = partners.iter().filter(|name| name.starts_with("Partner 1"));
-        assert_eq!(partners.count(), 300);
+        page.expect_text("1 of 300 partners");
+        assert_eq!(drawn(), 1);
     });
 }

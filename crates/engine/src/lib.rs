@@ -1,6 +1,6 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
 //! file and no clock. This file is the map, one line a room. Their order, each using those before
-//! it: `names`, `sorting`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
+//! it: `sorting`, `names`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
 //! stands beside them and uses `model` alone.
 
 pub mod catalogue; // the built-in questionnaires

@@ -16,6 +16,8 @@ fn names_that_look_alike_are_the_same() {
         ("Acme", "\u{feff}Acme\u{200e}"),
         ("Société", "Socie\u{301}te\u{301}"),
         ("\u{212b}ngström", "Ångström"),
+        ("\u{1e69}", "s\u{307}\u{323}"),
+        ("한국", "\u{1112}\u{1161}\u{11ab}\u{1100}\u{116e}\u{11a8}"),
     ] {
         assert!(is_same(one, other), "{one:?} {other:?}");
     }
