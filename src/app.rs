@@ -20,7 +20,6 @@ use crate::{
         StartPage, WorkspacePage,
     },
     place::{Navigator, Place},
-    session::SaveStatus,
     store::{Handles, Outcome, Snapshot, Store},
 };
 
