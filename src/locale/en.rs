@@ -53,6 +53,7 @@ pub static ENGLISH: Texts = Texts {
         unfinished: "Not finished yet",
         go_on: "Go on",
         go_on_with: "Go on: {title}, {partner}",
+        open_latest: "Result of {title}, {partner}",
         remove: "Remove",
         remove_of: "Remove {title} with {partner}",
         progress: "{n} of {all} done",

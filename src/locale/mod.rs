@@ -211,6 +211,7 @@ pub struct HomeTexts {
     pub unfinished: &'static str,
     pub go_on: &'static str,
     pub go_on_with: &'static str,
+    pub open_latest: &'static str,
     pub remove: &'static str,
     pub remove_of: &'static str,
     pub progress: &'static str,

@@ -133,7 +133,10 @@ fn what_is_shipped_gives_the_command_lines_figures_for_every_fixture() {
         page.expect("heading", HOME);
         for fixture in &fixtures {
             let workspace = finished(fixture).to_string();
-            ask(page, &format!("importWorkspace({})", json!(workspace)));
+            ask(
+                page,
+                &format!("importWorkspace({}, {{ replace: true }})", json!(workspace)),
+            );
             let mut shipped = ask(page, "score()");
             let mut on_the_line =
                 score_on_the_command_line(&fixture.questionnaire, &fixture.responses);

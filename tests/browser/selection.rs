@@ -191,10 +191,7 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         page.settle();
         compare(all[1], all[3], "Financial stability, 9 times");
         page.expect_text("Some comparisons contradict each other");
-        page.click(
-            "button",
-            "Change it to “Complementary capabilities, 2 times”",
-        );
+        page.click("button", "Change it to “Cultural compatibility, 2 times”");
         page.expect_text("agree well enough (consistency ratio 0");
         page.choose(METHOD, "Move sliders");
         let reputation = page.find("slider", "Reputation");

@@ -14,7 +14,7 @@ use yew::{Callback, Html, UseStateHandle, component, html, use_state_eq};
 use super::use_rows_in_sight;
 use crate::{
     browser,
-    components::{Field, button, cell, row_head, table, text_field},
+    components::{Field, button, cell, named_button, row_head, table, text_field},
     library::{Loaded, Summary},
     pages::{Milestone, Page, all_milestones, newest_first, score_text, use_page},
     place::Place,
@@ -202,7 +202,9 @@ fn row(page: &Page, id: &str, relationship: &Relationship, finished: &[Milestone
             ]
         }
     };
-    let latest_check = latest.first().map(|one| came_to(page, one));
+    let latest_check = latest
+        .first()
+        .map(|one| came_to(page, &relationship.name, one));
     let latest_check = latest_check.unwrap_or_default();
     let attention = match latest.is_empty() {
         true => cell("", texts.col_attention, html! {}),
@@ -251,7 +253,7 @@ fn change(page: &Page, latest: &Summary, former: Option<&Summary>) -> Html {
 }
 
 /// What a check came to in a few words, with the way to it.
-fn came_to(page: &Page, latest: &Latest) -> Html {
+fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
     let words = &page.words;
     let title = words.of(&latest.loaded.questionnaire.title);
     let reached = match &latest.summary.name {
@@ -259,9 +261,15 @@ fn came_to(page: &Page, latest: &Latest) -> Html {
         None => score_text(words, &latest.summary),
     };
     let open = page.go(Place::Result(latest.id.into()));
+    let names = [("title", title), ("partner", partner)];
     html! {
         <>
-            {button("link", title, open)}
+            {named_button(
+                "link",
+                words.html(&latest.loaded.questionnaire.title),
+                &fill(words.texts.home.open_latest, &names),
+                open,
+            )}
             {": "}{reached}
         </>
     }
