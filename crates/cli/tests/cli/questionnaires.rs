@@ -44,6 +44,16 @@ pub fn called(arguments: &[&str], input: &str) -> String {
 }
 
 #[test]
+fn of_a_dimension_with_few_answers_the_range_is_shown_alone() {
+    // the best of one answer would read as 100
+    let few = r#"{"format": 1, "questionnaire": "small-health", "responses": {"tension": 0}}"#;
+    let printed = called(&["score", DEFINITION, "-"], few);
+    let of_conduct = printed.lines().find(|line| line.contains("Conduct:"));
+    let of_conduct = of_conduct.expect("it is listed");
+    assert_eq!(of_conduct, "  Conduct: - (range 0 to 100)");
+}
+
+#[test]
 fn a_score_for_people() {
     insta::assert_snapshot!(called(&["score", DEFINITION, RESPONSES], ""), @r#"
     Failed: No executive sponsor on their side (sponsored)

@@ -151,6 +151,19 @@ fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
 }
 
 #[test]
+fn a_file_in_utf_16_is_named_as_what_it_is() {
+    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    // as a browser reads it, which takes every file for UTF-8
+    let read_as_utf_8 = |first: [char; 2]| -> String {
+        text.chars()
+            .flat_map(|letter| first.map(|half| if half == 'x' { letter } else { half }))
+            .collect()
+    };
+    is_refused(&read_as_utf_8(['x', '\0']), "UTF-16");
+    is_refused(&read_as_utf_8(['\0', 'x']), "UTF-16");
+}
+
+#[test]
 fn every_refusal_says_where_and_how_to_mend_it() {
     is_refused("", "line 1");
     is_refused("[]", "no workspace file");

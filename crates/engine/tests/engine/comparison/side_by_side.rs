@@ -66,6 +66,21 @@ fn dominance_holds_whatever_is_still_open() {
 }
 
 #[test]
+fn a_value_goes_by_what_a_criterion_may_still_be_not_by_what_is_shown_of_it() {
+    // a is 1, b between 0.2 and 0.4: the criterion ends between 0.6 and 0.7, though 1 is known
+    let text = r#"{"format": 1, "id": "t", "version": "1", "title": "T",
+        "dimensions": {"id": "all", "title": "All", "children": [{"id": "c", "title": "C"}]},
+        "sections": [{"id": "s", "title": "S", "dimension": "c", "items": [
+            {"id": "a", "stem": "A?", "scale": "yes-no"},
+            {"id": "b", "stem": "B?",
+             "scale": {"kind": "rating", "levels": ["0", "1"], "values": [0.2, 0.4]}}]}]}"#;
+    let compared = assessed(&read(text), &[("Acme", r#"{"a": true}"#)]);
+    let value = compared.comparison.candidates()[0].values[0];
+    assert!((value.lower - 0.6).abs() < 1e-12, "{value:?}");
+    assert!((value.upper - 0.7).abs() < 1e-12, "{value:?}");
+}
+
+#[test]
 fn what_cannot_be_compared() {
     let tried = |candidates: &[(&str, Vec<_>)]| try_compare(candidates).expect_err("it is wrong");
     assert_eq!(tried(&[]), ComparisonError::NoCriteria);
