@@ -263,7 +263,7 @@ fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
     let open = page.go(Place::Result(latest.id.into()));
     let names = [("title", title), ("partner", partner)];
     html! {
-        <>
+        <span>
             {named_button(
                 "link",
                 words.html(&latest.loaded.questionnaire.title),
@@ -271,7 +271,7 @@ fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
                 open,
             )}
             {": "}{reached}
-        </>
+        </span>
     }
 }
 
