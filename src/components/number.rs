@@ -5,8 +5,7 @@ use engine::model::{Answer, LocalisedText, NumberScale, NumberWorth, Reply, Resp
 use engine::report::fill;
 use web_sys::{FocusEvent, HtmlInputElement};
 use yew::{
-    AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
-    use_state_eq,
+    AttrValue, Callback, Html, InputEvent, Properties, TargetCast, component, html, use_state_eq,
 };
 
 use super::question::Asked;
@@ -125,8 +124,12 @@ struct NumberInputProps {
 #[derive(Clone, PartialEq)]
 enum Typed {
     Nothing,
-    /// While the field has the focus it holds what was typed, whatever that is.
-    Now(String),
+    /// While the field has the focus it holds what was typed, whatever that is; what can be read of
+    /// it counts at once, else what was there before.
+    Now {
+        text: String,
+        before: Option<f64>,
+    },
     /// Left with a text that is not read, while the number was this.
     Refused {
         text: String,
@@ -137,8 +140,8 @@ enum Typed {
     Understood(f64),
 }
 
-/// An input that hands on the number in it, or none where it is empty, once it is left. What cannot
-/// be read stays in it, and what was given before counts.
+/// An input that hands on the number in it, or none where it is empty. What cannot be read stays in
+/// it, and what was given before counts; what was understood is said once it is left.
 #[component]
 fn NumberInput(props: &NumberInputProps) -> Html {
     let words = use_words();
@@ -152,22 +155,21 @@ fn NumberInput(props: &NumberInputProps) -> Html {
     } = props;
     let (value, written) = (*value, value.map(number_to_edit).unwrap_or_default());
     let oninput = {
-        let typed = typed.clone();
-        move |event: InputEvent| typed.set(Typed::Now(text_of(&event)))
-    };
-    // also by Enter, with which the focus stays
-    let onchange = {
-        let on_number = on_number.clone();
-        move |event: Event| {
-            if let Ok(number) = read_number(&text_of(&event)) {
-                on_number.emit(number);
-            }
+        let (typed, on_number) = (typed.clone(), on_number.clone());
+        move |event: InputEvent| {
+            let text = text_of(&event);
+            let before = match *typed {
+                Typed::Now { before, .. } => before,
+                _ => value,
+            };
+            on_number.emit(read_number(&text).unwrap_or(before));
+            typed.set(Typed::Now { text, before });
         }
     };
     let onblur = {
         let (typed, on_number) = (typed.clone(), on_number.clone());
         move |event: FocusEvent| {
-            if !matches!(*typed, Typed::Now(_)) {
+            if !matches!(*typed, Typed::Now { .. }) {
                 return;
             }
             let text = text_of(&event);
@@ -190,7 +192,7 @@ fn NumberInput(props: &NumberInputProps) -> Html {
         }
     };
     let (shown, class, told) = match &*typed {
-        Typed::Now(text) => (text.clone(), "", String::new()),
+        Typed::Now { text, .. } => (text.clone(), "", String::new()),
         Typed::Refused {
             text,
             problem,
@@ -220,7 +222,6 @@ fn NumberInput(props: &NumberInputProps) -> Html {
                 aria-invalid={invalid}
                 value={shown}
                 {oninput}
-                {onchange}
                 {onblur}
             />
             <span>{unit.as_ref().map(|unit| words.html(unit))}</span>

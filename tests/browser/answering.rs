@@ -208,9 +208,15 @@ fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
             let field = page.find("textbox", share);
             assert_eq!(field.property("value").as_deref(), Some(value));
         }
-        assert_eq!(page.focused(), ("textbox".into(), share.into()));
-        page.press("Tab");
         page.expect_text("Unusual: expected between 0 and 100.");
+        assert_eq!(page.focused(), ("textbox".into(), share.into()));
+        // nobody has left the field
+        page.reload();
+        page.click("button", "Go on: Exit readiness, Nordlicht AG");
+        assert_eq!(
+            page.find("textbox", share).property("value").as_deref(),
+            Some("1502")
+        );
     });
 }
 
@@ -263,7 +269,7 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
         page.press("Tab");
         page.expect_text("This could be two different numbers.");
         assert_eq!(typed(), "12,500");
-        assert!(!page.stored().values().any(|text| text.contains("12.5")));
+        page.expect_text("0 of ");
         asked.fill("textbox", revenue, "12 500");
         page.press("Tab");
         page.expect_text("Read as 12500");
