@@ -270,6 +270,9 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
         page.expect_text("This could be two different numbers.");
         assert_eq!(typed(), "12,500");
         page.expect_text("0 of ");
+        let export = "document.querySelector('partner-assessment').exportWorkspace()";
+        let exported = page.evaluate(export).to_string();
+        assert!(exported.contains("Nordlicht AG") && !exported.contains("12.5"));
         asked.fill("textbox", revenue, "12 500");
         page.press("Tab");
         page.expect_text("Read as 12500");
