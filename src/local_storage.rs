@@ -1,6 +1,6 @@
 //! The browser's local and session storage. Nothing else touches them.
 
-use storage::{Store, StoreError};
+use storage::{QUOTA_CHARACTERS, Store, StoreError};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -63,6 +63,10 @@ impl Store for LocalStorage {
             keys.extend(self.storage.key(position).map_err(reason)?);
         }
         Ok(keys)
+    }
+
+    fn capacity(&self) -> Option<usize> {
+        Some(QUOTA_CHARACTERS)
     }
 }
 

@@ -6,7 +6,10 @@ use std::rc::Rc;
 use engine::model::{Assessment, AssessmentState, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
-use storage::{CheckedStore, LoadReport, MemoryStore, Mode, SaveError, Saver, Store, StoreError};
+use storage::{
+    CheckedStore, ImportError, LoadReport, MemoryStore, Mode, SaveError, Saved, Saver, Store,
+    StoreError,
+};
 
 use crate::{
     browser,
@@ -25,6 +28,8 @@ pub struct SaveStatus {
     pub nearly_full: bool,
     /// Records that something else had removed and that are saved again.
     pub restored: usize,
+    /// Answers that came after their check had been finished in another tab: check and item.
+    pub late: Vec<(String, String)>,
     /// When the last change was stored.
     pub saved_at_ms: Option<f64>,
     pub report: Shared<LoadReport>,
@@ -86,6 +91,7 @@ impl Session {
                 unsaved: None,
                 nearly_full: loaded.report.nearly_full,
                 restored: 0,
+                late: Vec::new(),
                 saved_at_ms: None,
                 report: Shared::new(loaded.report),
             },
@@ -110,6 +116,10 @@ impl Session {
 
     /// Does what a person did. Whether anything changed.
     pub fn act(&mut self, action: &Action) -> bool {
+        // what another tab has answered meanwhile belongs to a milestone, and to what is removed
+        if let Action::Finish { .. } | Action::Clear = action {
+            self.refresh(None);
+        }
         let noting = self.note_of(action);
         let step = reduce(&self.workspace.0, action);
         if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
@@ -124,12 +134,43 @@ impl Session {
             self.history = History::default();
         }
         self.noting = noting;
-        self.keep(step.workspace);
+        self.saver.set_clock(browser::now_ms() as u64);
+        let saved = match action {
+            Action::Clear => self.saver.clear(&*self.store, &self.workspace.0),
+            _ => {
+                let before = &self.workspace.0;
+                self.saver.save(&*self.store, before, &step.workspace)
+            }
+        };
+        self.take(step.workspace, saved);
         true
+    }
+
+    /// Takes an imported workspace in place of this one, if there is room for it; else nothing
+    /// changes. Whether it changed anything.
+    pub fn import(&mut self, workspace: &Rc<Workspace>) -> Result<bool, ImportError> {
+        self.refresh(None);
+        let step = reduce(&self.workspace.0, &Action::Replace(Rc::clone(workspace)));
+        if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
+            return Ok(false);
+        }
+        let before = &self.workspace.0;
+        let saved = self
+            .saver
+            .save_if_it_fits(&*self.store, before, &step.workspace);
+        if let Err(SaveError::NoRoom { missing }) = saved {
+            return Err(ImportError::NoRoom { missing });
+        }
+        self.noting = None;
+        self.history.record(step.undo);
+        self.take(step.workspace, saved);
+        Ok(true)
     }
 
     pub fn undo(&mut self) -> bool {
         self.noting = None;
+        // a later answer of another tab is not ours to take back
+        self.refresh(None);
         let Some(before) = self.history.undo(&self.workspace.0) else {
             return false;
         };
@@ -143,6 +184,7 @@ impl Session {
 
     pub fn redo(&mut self) -> bool {
         self.noting = None;
+        self.refresh(None);
         let Some(after) = self.history.redo(&self.workspace.0) else {
             return false;
         };
@@ -172,21 +214,30 @@ impl Session {
 
     fn keep(&mut self, after: Rc<Workspace>) {
         let saved = self.saver.save(&*self.store, &self.workspace.0, &after);
+        self.take(after, saved);
+    }
+
+    /// Shows a workspace, and what became of saving it.
+    fn take(&mut self, after: Rc<Workspace>, saved: Result<Saved, SaveError>) {
         self.workspace = Shared(after);
-        self.note_saved(saved.map(|saved| saved.nearly_full));
+        self.note_saved(saved);
+        if self.saver.wants_refresh() {
+            self.refresh(None);
+        }
     }
 
     /// Tries again to save what is in memory only.
     pub fn retry(&mut self) {
         let saved = self.saver.retry(&*self.store, &self.workspace.0);
-        self.note_saved(saved.map(|saved| saved.nearly_full));
+        self.take(Rc::clone(&self.workspace.0), saved);
     }
 
-    fn note_saved(&mut self, saved: Result<bool, SaveError>) {
+    fn note_saved(&mut self, saved: Result<Saved, SaveError>) {
         match saved {
-            Ok(nearly_full) => {
+            Ok(saved) => {
                 self.saving.unsaved = None;
-                self.saving.nearly_full = nearly_full;
+                self.saving.nearly_full = saved.nearly_full;
+                self.saving.restored += saved.restored;
                 self.saving.saved_at_ms = match self.saving.in_memory {
                     None => Some(browser::now_ms()),
                     Some(_) => None,
@@ -213,7 +264,12 @@ impl Session {
         let changed = !Rc::ptr_eq(&refreshed.workspace, &self.workspace.0)
             || refreshed.restored > 0
             || refreshed.unsaved != self.saving.unsaved;
+        self.history
+            .give_way(&self.workspace.0, &refreshed.workspace);
         self.workspace = Shared(refreshed.workspace);
+        let late = self.saver.take_late();
+        let changed = changed || !late.is_empty();
+        self.saving.late.extend(late);
         self.saving.restored += refreshed.restored;
         self.saving.unsaved = refreshed.unsaved;
         self.saving.nearly_full = refreshed.nearly_full;

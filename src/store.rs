@@ -15,6 +15,7 @@ use engine::{
     state::Action,
 };
 use gloo::timers::callback::Timeout;
+use storage::ImportError;
 use yew::{Callback, hook, use_context};
 
 use crate::{
@@ -189,6 +190,22 @@ impl Store {
         self.tell_saved();
         self.changed();
         true
+    }
+
+    /// Takes an imported workspace in place of this one, if there is room for it; else nothing
+    /// changes.
+    pub fn import(&self, workspace: Workspace) -> Result<(), ImportError> {
+        if self.is_read_only() {
+            return Ok(());
+        }
+        let is_changed = self.0.session.borrow_mut().import(&Rc::new(workspace))?;
+        if is_changed {
+            self.0.outcome.set(Some(Outcome::Imported));
+            self.0.stepped.replace(None);
+            self.tell_saved();
+            self.changed();
+        }
+        Ok(())
     }
 
     /// Whether there is a step to take back. While an assessment is shown, its beginning is none:

@@ -3,8 +3,6 @@
 
 mod imported;
 
-use std::rc::Rc;
-
 use engine::state::Action;
 use js_sys::Function;
 use serde::Serialize;
@@ -111,9 +109,10 @@ impl Widget {
             let (after, merged) = merge(&here, &file, Prefer::Here);
             (after, Imported::added(&merged, &preview))
         };
-        let replaces = Action::Replace(Rc::new(after));
-        self.store.dispatch_as(replaces, Outcome::Imported);
-        to_json(&told)
+        match self.store.import(after) {
+            Ok(()) => to_json(&told),
+            Err(error) => refused("import", &error.to_string()),
+        }
     }
 
     /// The figures of the check that was finished last, or `null`.
@@ -148,8 +147,7 @@ impl Widget {
         if self.store.is_read_only() {
             return refused_as_read_only();
         }
-        let empty = Action::Replace(Rc::default());
-        self.store.dispatch_as(empty, Outcome::Cleared);
+        self.store.dispatch_as(Action::Clear, Outcome::Cleared);
         done()
     }
 

@@ -257,6 +257,7 @@ fn side_field(words: &Words, filled: &UseStateHandle<Filled>) -> Html {
 /// something is missing.
 fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
     let mut relationship = None;
+    let mut actions = Vec::new();
     if questionnaire.subject == Subject::Relationship {
         let workspace = page.store.snapshot().workspace;
         let texts = &page.words.texts.start;
@@ -265,11 +266,11 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
             return false;
         }
         let (id, action) = partner_action(&workspace, filled);
-        page.store.dispatch(action);
+        actions.push(action);
         relationship = Some(id);
     }
     let id = browser::fresh_id();
-    page.store.dispatch(Action::StartAssessment {
+    actions.push(Action::StartAssessment {
         id: id.clone(),
         assessment: Assessment {
             questionnaire: questionnaire.id.clone(),
@@ -283,6 +284,8 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
             responses: Responses::default(),
         },
     });
+    // one step to save and to take back
+    page.store.dispatch(Action::All(actions));
     page.navigator.go(Place::answer(&id));
     true
 }

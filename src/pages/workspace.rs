@@ -1,7 +1,5 @@
 //! Export, look and clearing, with the import between: what concerns all of it.
 
-use std::rc::Rc;
-
 use engine::{model::Theme, report::file_name, state::Action};
 use yew::{Callback, Html, component, html, use_state_eq};
 
@@ -22,7 +20,7 @@ pub fn WorkspacePage() -> Html {
         let (store, clearings) = (page.store.clone(), clearings.clone());
         Callback::from(move |()| {
             clearings.set(*clearings + 1);
-            store.dispatch_as(Action::Replace(Rc::default()), Outcome::Cleared);
+            store.dispatch_as(Action::Clear, Outcome::Cleared);
         })
     };
     html! {

@@ -50,4 +50,8 @@ impl<S: Store> Store for CheckedStore<S> {
     fn keys(&self) -> Result<Vec<String>, StoreError> {
         self.0.keys()
     }
+
+    fn capacity(&self) -> Option<usize> {
+        self.0.capacity()
+    }
 }

@@ -7,8 +7,9 @@ use std::{
 
 use super::{
     MemoryStore, Store, StoreError,
-    journal::{apply, characters, read_journal},
-    names::{ASIDE, HISTORY, JOURNAL, RecordKind, RecordName},
+    epoch::Epoch,
+    journal::{Journal, Write, apply, characters, part_keys, read_journal, read_part},
+    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, PART, RecordKind, RecordName},
     plan::{Generation, Slots},
     raw::under,
     record::{self, Decoded},
@@ -66,8 +67,11 @@ pub(super) struct Image {
     /// Values by key without prefix: what stands under it, journals done.
     values: MemoryStore,
     pub names: BTreeSet<RecordName>,
+    pub epoch: Epoch,
     /// Journals by key without prefix.
     pub journals: Vec<String>,
+    /// Keys of parts that belong to none of them: of a save that did not happen.
+    pub lost_parts: BTreeSet<String>,
     /// What cannot be read: raw text by key without prefix.
     pub broken: BTreeMap<String, String>,
     pub has_newer_format: bool,
@@ -78,14 +82,22 @@ pub(super) struct Image {
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
         let mut image = Self::default();
-        let mut writes = Vec::new();
+        let mut journals = Vec::new();
         for (key, raw) in under(store, "")? {
             image.used += characters(&key) + characters(&raw);
             let Some(key) = key.strip_prefix(prefix) else {
                 continue;
             };
-            if key.starts_with(ASIDE) || key.starts_with(HISTORY) {
+            if [ASIDE, HISTORY, LATE].iter().any(|it| key.starts_with(it)) {
                 continue;
+            }
+            if key.starts_with(PART) {
+                image.lost_parts.insert(key.into());
+                image.values.set(key, &raw)?;
+                continue;
+            }
+            if key == EPOCH {
+                image.epoch = Epoch::of(&raw);
             }
             let (name, is_journal) = (RecordName::of_slot(key), key.starts_with(JOURNAL));
             let is_broken = match record::decode(&raw) {
@@ -95,23 +107,32 @@ impl Image {
                 }
                 Decoded::Good { .. } if is_journal => {
                     if let Some(journal) = read_journal(&raw) {
-                        image.journals.push(key.into());
-                        writes.extend(journal);
+                        journals.push((key.to_string(), journal));
                     }
                     false
                 }
                 Decoded::Good { body, .. } => {
                     name.is_some_and(|name| content(&name, body).is_none())
                 }
-                Decoded::Broken => is_journal || name.is_some(),
+                Decoded::Broken => is_journal || name.is_some() || key == EPOCH,
             };
             image.values.set(key, &raw)?;
             if is_broken {
                 image.broken.insert(key.into(), raw);
             }
         }
-        for write in &writes {
-            apply(&image.values, "", write)?;
+        if image.epoch.is_clearing {
+            // it is all removed; whoever writes finishes that
+            return Ok(Self {
+                epoch: image.epoch,
+                has_newer_format: image.has_newer_format,
+                used: image.used,
+                ..Self::default()
+            });
+        }
+        for (key, journal) in journals {
+            image.take(&key, &journal)?;
+            image.journals.push(key);
         }
         for key in image.values.keys()? {
             if let Some(name) = RecordName::of_slot(&key) {
@@ -119,6 +140,24 @@ impl Image {
             }
         }
         Ok(image)
+    }
+
+    /// Takes a journal as done.
+    fn take(&mut self, key: &str, journal: &Journal) -> Result<(), StoreError> {
+        let take_all = |writes: &[Write]| {
+            let mut writes = writes.iter();
+            writes.try_for_each(|write| apply(&self.values, "", write).map(|_| ()))
+        };
+        match journal {
+            Journal::Writes(writes) => take_all(writes)?,
+            Journal::Parts { parts } => {
+                for part in part_keys(key, *parts) {
+                    take_all(&read_part(self.values.get(&part)?.as_deref()))?;
+                    self.lost_parts.remove(&part);
+                }
+            }
+        }
+        Ok(())
     }
 
     pub fn slots(&self, name: &RecordName) -> Result<Slots, StoreError> {

@@ -12,6 +12,8 @@
 mod changes;
 mod checked;
 mod depth;
+mod epoch;
+mod history;
 mod image;
 mod journal;
 mod load;
@@ -29,6 +31,7 @@ mod workspace_file;
 use thiserror::Error;
 
 pub use checked::CheckedStore;
+pub use history::{FormerResponse, history};
 pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;
 pub use merge::{Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, merge};
@@ -50,9 +53,13 @@ pub trait Store {
     fn remove(&self, key: &str) -> Result<(), StoreError>;
     /// All keys of the origin, those of other programs too, in no order.
     fn keys(&self) -> Result<Vec<String>, StoreError>;
+    /// How many characters it holds, as far as is known; `None` where there is no such bound.
+    fn capacity(&self) -> Option<usize> {
+        None
+    }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum StoreError {
     /// No room for this value.
     #[error("this browser's storage is full")]

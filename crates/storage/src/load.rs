@@ -11,18 +11,19 @@ use std::{
 use super::{
     Store, StoreError,
     changes::{Wanted, in_progress, is_in_progress},
+    epoch::{Epoch, finish_clearing},
     image::{Content, Image},
     is_nearly_full,
     journal::{Write, apply},
     names::{RecordKind, RecordName, prefix},
-    plan::{Known, aside_key, plan},
+    plan::{Known, Occasion, aside_key, plan},
     record,
     saver::Saver,
 };
 use engine::model::{Response, Workspace};
 
 /// Whether changes are kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
     ReadWrite,
     /// Nothing is written, whatever is found: the workspace is only shown.
@@ -91,13 +92,24 @@ fn open(store: &dyn Store, namespace: &str, mut mode: Mode) -> Loaded {
     let mut saver = Saver {
         prefix,
         mode,
+        epoch: image.epoch.number,
         known: assembly.known,
         dirty: BTreeSet::new(),
-        journals: image.journals,
+        tried: BTreeMap::new(),
+        late: BTreeSet::new(),
+        must_look: false,
+        must_clear: false,
+        journals: image.journals.clone(),
         used: image.used,
+        now_ms: 0,
     };
     if mode == Mode::ReadWrite {
-        tidy(store, &mut saver, &image.broken, &assembly.leftovers);
+        if image.epoch.is_clearing {
+            // what fails is tried again at the next occasion
+            let _ = finish_clearing(store, &saver.prefix, saver.epoch);
+        }
+        tidy(store, &mut saver, &image, &assembly.leftovers);
+        let_go_of_removals(store, &mut saver, &image);
     }
     Loaded {
         workspace: Rc::new(assembly.workspace),
@@ -143,7 +155,9 @@ impl Assembly {
                 // Only another tab can have left one that the milestone does not hold, or one of
                 // a removed assessment: it goes to the history.
                 let known = same.then_some(&known);
-                plan(&slots, name, &Wanted::Erased, known, &mut self.leftovers);
+                let occasion = Occasion::default();
+                let leftovers = &mut self.leftovers;
+                plan(&slots, name, &Wanted::Erased, known, occasion, leftovers);
                 return;
             }
             if assessment.is_none() {
@@ -218,18 +232,16 @@ fn set_response(workspace: &mut Workspace, name: &RecordName, response: Option<R
 }
 
 /// Best effort: what fails is as readable as before and is tried again at the next load.
-fn tidy(
-    store: &dyn Store,
-    saver: &mut Saver,
-    broken: &BTreeMap<String, String>,
-    leftovers: &[Write],
-) {
+fn tidy(store: &dyn Store, saver: &mut Saver, image: &Image, leftovers: &[Write]) {
     // the journals themselves are counted already
     let used = saver.used;
     saver.finish_journals(store);
     saver.used = used;
     let prefix = &saver.prefix;
-    for (key, raw) in broken {
+    for key in &image.lost_parts {
+        let _ = store.remove(&format!("{prefix}{key}"));
+    }
+    for (key, raw) in &image.broken {
         let copy = Write::Set(aside_key(key, raw), raw.clone());
         if apply(store, prefix, &copy).is_ok() {
             let head = record::head_line(raw).into();
@@ -239,6 +251,45 @@ fn tidy(
     for write in leftovers {
         if apply(store, prefix, write).is_err() {
             break;
+        }
+    }
+}
+
+/// More removals than this are not remembered.
+const MOST_REMOVALS: usize = 200;
+
+/// Lets go of the memory of removals where it has grown long. A tab that still shows some of what
+/// was removed finds a new epoch, and takes the store as it is.
+fn let_go_of_removals(store: &dyn Store, saver: &mut Saver, image: &Image) {
+    let mut removals = Vec::new();
+    for name in saver.known.keys() {
+        // a store in memory never fails
+        if let Ok(slots) = image.slots(name)
+            && let Some(newest) = slots.newest()
+            && newest.body.is_empty()
+        {
+            let head = slots.head_line(newest.slot).to_string();
+            removals.push((
+                name.clone(),
+                Write::Remove(slots.key(name, newest.slot), head),
+            ));
+        }
+    }
+    if removals.len() <= MOST_REMOVALS {
+        return;
+    }
+    let next = Epoch {
+        number: saver.epoch + 1,
+        is_clearing: false,
+    };
+    if next.write(store, &saver.prefix).is_err() {
+        return;
+    }
+    saver.epoch = next.number;
+    for (name, removal) in removals {
+        // one that stays is let go of next time
+        if apply(store, &saver.prefix, &removal).is_ok() {
+            saver.known.remove(&name);
         }
     }
 }

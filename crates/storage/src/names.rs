@@ -6,7 +6,7 @@
 use strum::{EnumString, IntoStaticStr};
 
 /// What a record holds. The order is the one in which a workspace is put together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, EnumString, IntoStaticStr)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, EnumString, IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum RecordKind {
     Settings,
@@ -21,7 +21,7 @@ pub enum RecordKind {
 }
 
 /// Which record it is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordName {
     pub kind: RecordKind,
     /// A definition's hash, a response's assessment; empty for the settings.
@@ -39,7 +39,13 @@ pub fn prefix(namespace: &str) -> String {
 pub(super) const ASIDE: &str = "aside:";
 /// Former responses that another tab had given: `history:{name}:{revision}`.
 pub(super) const HISTORY: &str = "history:";
+/// Responses to an assessment that had been finished in another tab; as in the history.
+pub(super) const LATE: &str = "late:";
 pub(super) const JOURNAL: &str = "journal:";
+/// A part of a journal: `part:{journal}:{number}`.
+pub(super) const PART: &str = "part:";
+/// Which clearing came last; see `epoch`.
+pub(super) const EPOCH: &str = "epoch";
 pub(super) const SLOTS: [&str; 2] = [":a", ":b"];
 
 impl RecordName {
@@ -77,7 +83,11 @@ impl RecordName {
 
     /// Reads a key without prefix; `None` for one that is not of this program's making.
     pub(super) fn of_slot(key: &str) -> Option<Self> {
-        let key = SLOTS.iter().find_map(|slot| key.strip_suffix(slot))?;
+        Self::of_key(SLOTS.iter().find_map(|slot| key.strip_suffix(slot))?)
+    }
+
+    /// The same for a key without its slot.
+    pub(super) fn of_key(key: &str) -> Option<Self> {
         let (word, rest) = key.split_once(':').unwrap_or((key, ""));
         let (id, item) = rest.split_once(':').unwrap_or((rest, ""));
         let name = Self {

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// What this tab knows a record to be: its newest generation as it read or wrote it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(super) struct Known {
     pub revision: u64,
     /// Empty for one that was erased.
@@ -106,6 +106,15 @@ pub(super) fn aside_key(key: &str, raw: &str) -> String {
     format!("{ASIDE}{}:{key}", record::short_hash(raw))
 }
 
+/// When records are written, and in what company.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Occasion {
+    /// 0 where no clock is known.
+    pub at_ms: u64,
+    /// So many at once that none is written twice.
+    pub is_large: bool,
+}
+
 /// Adds the writes in order; gives what is known afterwards. Copies come first, so that dying
 /// between any two of them loses nothing; then the one write that counts.
 pub(super) fn plan(
@@ -113,6 +122,7 @@ pub(super) fn plan(
     name: &RecordName,
     wanted: &Wanted,
     known: Option<&Known>,
+    occasion: Occasion,
     writes: &mut Vec<Write>,
 ) -> Known {
     let at = |slot: usize| slots.key(name, slot);
@@ -141,7 +151,7 @@ pub(super) fn plan(
         && !newest.body.is_empty()
         && newest.body != body
     {
-        writes.push(former(name, newest.revision, newest.body));
+        writes.push(former(name, newest.revision, newest.body, occasion.at_ms));
     }
     if *wanted == Wanted::Erased {
         for slot in [0, 1] {
@@ -169,7 +179,7 @@ pub(super) fn plan(
     writes.push(Write::Set(at(target), value.clone()));
     if alone {
         clear(1 - target, writes);
-    } else if newest.is_none() && is_held_on_to(name) {
+    } else if newest.is_none() && is_held_on_to(name) && !occasion.is_large {
         // born twice: one broken slot must not orphan all that belongs to it
         revision += 1;
         aside(1 - target, writes);

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use super::{
     SaveError, Saver, Store, StoreError,
-    changes::{Wanted, in_progress, wanted},
-    image::Image,
+    changes::{Wanted, changes, in_progress, wanted},
+    epoch::Epoch,
+    image::{Content, Image},
     is_nearly_full,
     journal::{apply, former},
     load::{Mode, put},
-    names::{RecordKind, RecordName},
+    names::{EPOCH, RecordKind, RecordName},
     plan::Slots,
 };
 use engine::model::Workspace;
@@ -47,6 +48,9 @@ impl Saver {
             nearly_full: is_nearly_full(self.used),
         };
         let mut after = Workspace::clone(current);
+        // after a clearing, by whomever, one record alone tells nothing
+        let there = Epoch::read(store, &self.prefix).unwrap_or_default();
+        self.must_look |= there.number != self.epoch || there.is_clearing;
         let outcome = match self.names_to_look_at(current, key) {
             Look::Nothing => return refreshed,
             Look::At(names) => self.look_at(store, &mut after, &names, &mut refreshed.restored),
@@ -65,14 +69,19 @@ impl Saver {
         if self.mode != Mode::ReadWrite {
             return Look::Nothing;
         }
-        let Some(key) = key else {
-            return Look::AtAll;
+        let key = match key {
+            Some(key) if !self.must_look => key,
+            _ => return Look::AtAll,
         };
         let Some(key) = key.strip_prefix(&*self.prefix) else {
             return Look::Nothing;
         };
         let Some(name) = RecordName::of_slot(key) else {
-            return Look::Nothing;
+            return if key == EPOCH {
+                Look::AtAll
+            } else {
+                Look::Nothing
+            };
         };
         match name.kind {
             // one that begins or comes back here comes with responses
@@ -115,12 +124,19 @@ impl Saver {
             self.mode = Mode::ReadOnlyNewer;
             return Err(SaveError::ReadOnly);
         }
+        *restored += self.look_at_epoch(store, after)?;
+        let image = match self.must_look {
+            true => Image::read(store, &self.prefix)?,
+            false => image,
+        };
         let mut names = image.names.clone();
         names.extend(self.known.keys().cloned());
+        changes(&Workspace::default(), after, &mut names);
         for name in &names {
             let slots = image.slots(name)?;
             self.take(store, after, name, &slots, restored)?;
         }
+        self.must_look = false;
         Ok(())
     }
 
@@ -162,7 +178,7 @@ impl Saver {
                     && known.revision == newest.revision
                     && let Wanted::Body(body) | Wanted::Final(body) = wanted(after, name)
                 {
-                    keep_beside(store, &self.prefix, name, known.revision, &body)?;
+                    self.keep_beside(store, name, known.revision, &body)?;
                 }
                 put(after, name, content);
                 self.known.insert(name.clone(), newest.known());
@@ -182,6 +198,8 @@ impl Saver {
                     return Ok(());
                 };
                 if known.is_none() {
+                    // a clearing in another tab took it
+                    put(after, name, Content::Removed);
                     return Ok(());
                 }
                 if let Some((older, _)) = older
@@ -189,7 +207,7 @@ impl Saver {
                     && older.body != ours
                 {
                     // most likely ours of before; if it is another tab's, it must not be lost
-                    keep_beside(store, &self.prefix, name, older.revision, older.body)?;
+                    self.keep_beside(store, name, older.revision, older.body)?;
                 }
                 self.dirty.insert(name.clone());
                 *restored += 1;
@@ -197,17 +215,18 @@ impl Saver {
         }
         Ok(())
     }
-}
 
-/// Writes a generation that another one takes the place of into the history.
-fn keep_beside(
-    store: &dyn Store,
-    prefix: &str,
-    name: &RecordName,
-    revision: u64,
-    body: &str,
-) -> Result<(), StoreError> {
-    apply(store, prefix, &former(name, revision, body)).map(|_| ())
+    /// Writes a generation that another one takes the place of into the history.
+    fn keep_beside(
+        &self,
+        store: &dyn Store,
+        name: &RecordName,
+        revision: u64,
+        body: &str,
+    ) -> Result<(), StoreError> {
+        let former = former(name, revision, body, self.now_ms);
+        apply(store, &self.prefix, &former).map(|_| ())
+    }
 }
 
 enum Look {

@@ -5,12 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{
     Store, StoreError,
     changes::{Wanted, changes, in_progress, is_in_progress, wanted},
-    image::{Content, content},
+    epoch::{Epoch, clear, finish_clearing},
+    history::remove_beside,
+    image::{Content, Image, content},
     is_nearly_full,
-    journal::{Write, apply, former, journal, replay},
+    journal::{Write, apply, former, late, replay, write_down},
     load::Mode,
     names::{RecordKind, RecordName},
-    plan::{Known, Slots, plan},
+    plan::{Known, Occasion, Slots, plan},
+    record::{self, Decoded},
 };
 use engine::model::Workspace;
 use thiserror::Error;
@@ -22,6 +25,8 @@ pub struct Saved {
     pub records: usize,
     /// Written, keys included, in UTF-8.
     pub bytes: usize,
+    /// Records that were gone from the store and have been written again: tell the person.
+    pub restored: usize,
     /// Less than a fifth of the origin's room is left: offer an export.
     pub nearly_full: bool,
 }
@@ -31,6 +36,9 @@ pub struct Saved {
 pub enum SaveError {
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// A change of many records, which needs so many characters more than there is room for.
+    #[error("this browser's storage has no room for so much")]
+    NoRoom { missing: usize },
     /// This version only reads here.
     #[error("a newer version of this program has written here")]
     ReadOnly,
@@ -44,18 +52,34 @@ pub enum SaveError {
 /// Writes, and what is known of the records when they are done.
 type Planned = (Vec<Write>, Vec<(RecordName, Known)>);
 
+/// More records than this at once are written once each: see [`Occasion::is_large`].
+const MANY: usize = 50;
+
 /// One tab's view of the store. Made by [`load()`](super::load()).
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Saver {
     pub(super) prefix: String,
     pub(super) mode: Mode,
+    /// The clearing that this tab knows of; 0 before the first save here.
+    pub(super) epoch: u64,
     pub(super) known: BTreeMap<RecordName, Known>,
     /// Still to be written.
     pub(super) dirty: BTreeSet<RecordName>,
+    /// What stood in the store, by its head, when it was first tried to write them in vain: what
+    /// stands there later is another tab's, and later than ours.
+    pub(super) tried: BTreeMap<RecordName, String>,
+    /// Responses that came after another tab had finished their assessment; told once.
+    pub(super) late: BTreeSet<RecordName>,
+    /// The store says something else than the workspace: see [`Saver::wants_refresh`].
+    pub(super) must_look: bool,
+    /// Everything is to be removed, and is not yet.
+    pub(super) must_clear: bool,
     /// Journals written but not done to the end: keys without prefix.
     pub(super) journals: Vec<String>,
     /// Characters in the whole origin, as far as this tab knows.
     pub(super) used: usize,
+    /// The clock, for the history alone; 0 where there is none.
+    pub(super) now_ms: u64,
 }
 
 /// What another tab has made of an assessment that is in progress here.
@@ -75,12 +99,63 @@ impl Saver {
         before: &Workspace,
         after: &Workspace,
     ) -> Result<Saved, SaveError> {
-        changes(before, after, &mut self.dirty);
+        let mut changed = BTreeSet::new();
+        changes(before, after, &mut changed);
+        // what is done now is later than whatever stands there
+        self.tried.retain(|name, _| !changed.contains(name));
+        self.dirty.append(&mut changed);
         self.retry(store, after)
+    }
+
+    /// Removes everything, also what this tab has not seen, what is set aside, and all histories.
+    /// It needs no room.
+    pub fn clear(&mut self, store: &dyn Store, before: &Workspace) -> Result<Saved, SaveError> {
+        self.must_clear = true;
+        self.save(store, before, &Workspace::default())
+    }
+
+    /// Saves what shall rather not happen at all than be kept in memory only: an import. Where
+    /// there is no room for it, nothing is written, and nothing is remembered as unsaved.
+    pub fn save_if_it_fits(
+        &mut self,
+        store: &dyn Store,
+        before: &Workspace,
+        after: &Workspace,
+    ) -> Result<Saved, SaveError> {
+        let unchanged = self.clone();
+        let saved = self.save(store, before, after);
+        match saved {
+            Err(SaveError::NoRoom { .. }) => *self = unchanged,
+            // one record is no journal
+            Err(SaveError::Store(StoreError::Quota)) => {
+                *self = unchanged;
+                return Err(SaveError::NoRoom { missing: 1 });
+            }
+            _ => {}
+        }
+        saved
     }
 
     pub fn mode(&self) -> Mode {
         self.mode
+    }
+
+    /// What time it is, in ms since 1970: what is replaced from now on is dated so in the history.
+    pub fn set_clock(&mut self, now_ms: u64) {
+        self.now_ms = now_ms;
+    }
+
+    /// Whether the store says something that the workspace does not show: refresh it, without a
+    /// key.
+    pub fn wants_refresh(&self) -> bool {
+        self.must_look
+    }
+
+    /// Assessments that another tab had finished before a response was given here, with the item:
+    /// the response is kept beside the milestone. Each is told once.
+    pub fn take_late(&mut self) -> Vec<(String, String)> {
+        let late = std::mem::take(&mut self.late);
+        late.into_iter().map(|name| (name.id, name.item)).collect()
     }
 
     /// Writes what could not be written before.
@@ -98,15 +173,106 @@ impl Saver {
         }
         let mut saved = Saved::default();
         if !self.dirty.is_empty() {
-            self.add_what_belongs_together(store, current)?;
-            let (writes, known) = self.plan_all(store, current)?;
-            self.write(store, &writes, known.len(), &mut saved)?;
-            saved.records = known.len();
-            self.known.extend(known);
+            let written = self.write_dirty(store, current, &mut saved);
+            if let Err(error) = written {
+                self.note_tried(store);
+                return Err(error);
+            }
             self.dirty.clear();
+            self.tried.clear();
         }
         saved.nearly_full = is_nearly_full(self.used);
         Ok(saved)
+    }
+
+    fn write_dirty(
+        &mut self,
+        store: &dyn Store,
+        current: &Workspace,
+        saved: &mut Saved,
+    ) -> Result<(), SaveError> {
+        if self.must_clear && *current == Workspace::default() {
+            return self.remove_everything(store);
+        }
+        self.must_clear = false;
+        saved.restored = self.look_at_epoch(store, current)?;
+        self.add_what_belongs_together(store, current)?;
+        let (writes, known) = self.plan_all(store, current)?;
+        self.write(store, &writes, known.len(), saved)?;
+        saved.records = known.len();
+        self.known.extend(known);
+        Ok(())
+    }
+
+    fn remove_everything(&mut self, store: &dyn Store) -> Result<(), SaveError> {
+        for key in store.keys()? {
+            if key.starts_with(&self.prefix)
+                && let Some(raw) = store.get(&key)?
+                && record::decode(&raw) == Decoded::Newer
+            {
+                self.mode = Mode::ReadOnlyNewer;
+                return Err(SaveError::ReadOnly);
+            }
+        }
+        let last = Epoch::read(store, &self.prefix)?.number.max(self.epoch);
+        clear(store, &self.prefix, last + 1)?;
+        self.epoch = last + 1;
+        self.must_clear = false;
+        self.known.clear();
+        self.journals.clear();
+        self.used = Image::read(store, &self.prefix)?.used;
+        Ok(())
+    }
+
+    /// Sees whether the rest is still there. After another tab's clearing this one only knows what
+    /// is in the store; after a clearing behind its back everything is to be written again. How
+    /// many records that are.
+    pub(super) fn look_at_epoch(
+        &mut self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<usize, SaveError> {
+        let there = Epoch::read(store, &self.prefix)?;
+        if there.is_clearing {
+            finish_clearing(store, &self.prefix, there.number)?;
+        }
+        let mut restored = 0;
+        if there.number > self.epoch {
+            let image = Image::read(store, &self.prefix)?;
+            self.known.retain(|name, _| image.names.contains(name));
+            self.epoch = there.number;
+            self.must_look = true;
+        } else if there.number < self.epoch {
+            let image = Image::read(store, &self.prefix)?;
+            let known = self.known.keys();
+            let gone = known.filter(|name| !image.names.contains(*name));
+            let gone = gone
+                .filter(|name| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_)));
+            let gone: Vec<RecordName> = gone.cloned().collect();
+            restored = gone.len();
+            self.dirty.extend(gone);
+        }
+        if there.number == 0 {
+            let epoch = Epoch {
+                number: self.epoch.max(1),
+                is_clearing: false,
+            };
+            epoch.write(store, &self.prefix)?;
+            self.epoch = epoch.number;
+        }
+        Ok(restored)
+    }
+
+    /// Remembers what stood in the store while this could not be written.
+    fn note_tried(&mut self, store: &dyn Store) {
+        for name in &self.dirty {
+            if !self.tried.contains_key(name)
+                && let Ok(slots) = Slots::read(store, &self.prefix, name)
+            {
+                let head = slots.newest().map_or("", |newest| newest.head);
+                self.tried.insert(name.clone(), head.into());
+            }
+        }
     }
 
     /// A finished or removed assessment takes its response records along; one that another tab
@@ -145,7 +311,7 @@ impl Saver {
             {
                 let name = RecordName::new(RecordKind::Relationship, relationship);
                 let slots = Slots::read(store, &self.prefix, &name)?;
-                if slots.newest().is_some_and(|one| one.body.is_empty()) {
+                if self.was_removed(&name, &slots) {
                     more.insert(name);
                 }
             }
@@ -158,6 +324,11 @@ impl Saver {
     fn plan_all(&mut self, store: &dyn Store, current: &Workspace) -> Result<Planned, SaveError> {
         let mut writes = Vec::new();
         let mut all_known = Vec::new();
+        let mut removed = BTreeSet::new();
+        let occasion = Occasion {
+            at_ms: self.now_ms,
+            is_large: self.dirty.len() > MANY,
+        };
         for name in self.dirty.clone() {
             let wanted = wanted(current, &name);
             let header = RecordName::new(RecordKind::Assessment, &name.id);
@@ -170,15 +341,33 @@ impl Saver {
                     && let Wanted::Body(body) = &wanted
                 {
                     let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
-                    writes.push(former(&name, revision, body));
+                    writes.push(late(&name, revision, body, self.now_ms));
+                    self.late.insert(name);
                 }
+                self.must_look = true;
                 continue;
             }
             let slots = self.slots(store, &name)?;
+            if let Some(newest) = slots.newest()
+                && let Some(tried) = self.tried.get(&name)
+                && newest.head != tried
+                && newest.is_foreign(self.known.get(&name))
+            {
+                // given in another tab after this one was tried in vain: the later one stands
+                if let Wanted::Body(body) | Wanted::Final(body) = &wanted {
+                    writes.push(former(&name, newest.revision, body, self.now_ms));
+                }
+                self.must_look = true;
+                continue;
+            }
             let known = self.known.get(&name);
-            let known = plan(&slots, &name, &wanted, known, &mut writes);
+            let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
+            if wanted == Wanted::Removed && name.kind != RecordKind::Response {
+                removed.insert(name.clone());
+            }
             all_known.push((name, known));
         }
+        remove_beside(store, &self.prefix, &removed, &mut writes)?;
         Ok((writes, all_known))
     }
 
@@ -196,12 +385,9 @@ impl Saver {
                 self.used = self.used.saturating_add_signed(grown);
             }
         } else if !writes.is_empty() {
-            let (key, value) = journal(writes);
-            let full = format!("{}{key}", self.prefix);
-            saved.bytes += full.len() + value.len();
-            // from here on it is saved; a write that fails below is done at the next occasion
-            store.set(&full, &value)?;
-            self.journals.push(key);
+            let written = write_down(store, &self.prefix, writes, self.used)?;
+            saved.bytes += written.bytes;
+            self.journals.push(written.key);
             self.finish_journals(store);
         }
         for write in writes {
@@ -239,6 +425,9 @@ impl Saver {
     /// What another tab has made of an assessment, by its name.
     fn other_tab(&self, store: &dyn Store, name: &RecordName) -> Result<OtherTab, SaveError> {
         let slots = Slots::read(store, &self.prefix, name)?;
+        if self.was_removed(name, &slots) {
+            return Ok(OtherTab::Removed);
+        }
         let Some(newest) = slots.newest() else {
             return Ok(OtherTab::Unchanged);
         };
@@ -246,9 +435,18 @@ impl Saver {
             return Ok(OtherTab::Unchanged);
         }
         Ok(match content(name, newest.body) {
-            Some(Content::Removed) => OtherTab::Removed,
             Some(Content::Assessment(one)) if !is_in_progress(&one) => OtherTab::Finished,
             _ => OtherTab::Unchanged,
         })
+    }
+
+    /// Whether another tab has removed a record that is here: it says so, or a clearing left
+    /// nothing of it and this tab is not about to write it for the first time.
+    fn was_removed(&self, name: &RecordName, slots: &Slots) -> bool {
+        let known = self.known.get(name);
+        match slots.newest() {
+            Some(newest) => newest.body.is_empty() && newest.is_foreign(known),
+            None => known.is_none() && !self.dirty.contains(name),
+        }
     }
 }

@@ -3,9 +3,7 @@
 
 mod records;
 
-use std::rc::Rc;
-
-use engine::{model::Workspace, report::fill, state::Action};
+use engine::{model::Workspace, report::fill};
 use gloo::file::{File, callbacks::read_as_text};
 use storage::{EntryStatus, ImportError, Merge, Prefer, Preview, merge, read_export};
 use web_sys::HtmlInputElement;
@@ -87,7 +85,10 @@ pub fn Import() -> Html {
             if let Chosen::Read(file, _) = &*chosen {
                 let here = store.snapshot().workspace;
                 let (after, _) = choices.take(&here, file);
-                store.dispatch_as(Action::Replace(Rc::new(after)), Outcome::Imported);
+                if let Err(error) = store.import(after) {
+                    chosen.set(Chosen::Refused(error));
+                    return;
+                }
             }
             chosen.set(Chosen::Nothing);
         }

@@ -85,6 +85,8 @@ pub enum Action {
     MarkExported {
         at_ms: f64,
     },
+    /// Removes everything.
+    Clear,
     /// An imported workspace, in place of this one.
     Replace(Rc<Workspace>),
 }

@@ -32,6 +32,14 @@ impl History {
         take(&mut self.redo, &mut self.undo, workspace)
     }
 
+    /// Another tab has changed the workspace: steps back and forth over what it changed are
+    /// forgotten, so that its later answer is never taken back by accident.
+    pub fn give_way(&mut self, before: &Workspace, after: &Workspace) {
+        let theirs = Theirs { before, after };
+        self.undo.retain(|action| !theirs.meets(action));
+        self.redo.retain(|action| !theirs.meets(action));
+    }
+
     pub fn can_undo(&self) -> bool {
         !self.undo.is_empty()
     }
@@ -45,6 +53,85 @@ impl History {
 
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+}
+
+/// What another tab has changed.
+struct Theirs<'a> {
+    before: &'a Workspace,
+    after: &'a Workspace,
+}
+
+impl Theirs<'_> {
+    /// Whether an action would change what they changed.
+    fn meets(&self, action: &Action) -> bool {
+        match action {
+            Action::Respond {
+                assessment, item, ..
+            } => {
+                let response = |workspace: &Workspace| {
+                    let assessment = workspace.assessments.get(assessment);
+                    assessment.and_then(|one| one.responses.get(item)).cloned()
+                };
+                response(self.before) != response(self.after)
+            }
+            Action::SetRespondent { assessment, .. } => {
+                let respondent = |workspace: &Workspace| {
+                    let assessment = workspace.assessments.get(assessment);
+                    assessment.map(|one| one.respondent.clone())
+                };
+                respondent(self.before) != respondent(self.after)
+            }
+            Action::StartAssessment { id, .. }
+            | Action::RemoveAssessment { id }
+            | Action::Visit { assessment: id, .. }
+            | Action::Finish { assessment: id, .. } => self.is_assessment(id),
+            Action::AddRelationship { id, .. }
+            | Action::EditRelationship { id, .. }
+            | Action::RemoveRelationship { id } => self.is_relationship(id),
+            Action::Remove {
+                relationships,
+                assessments,
+            } => {
+                relationships.iter().any(|id| self.is_relationship(id))
+                    || assessments.iter().any(|id| self.is_assessment(id))
+            }
+            Action::Restore(parts) | Action::AddSample(parts) => {
+                let mut relationships = parts.relationships.iter();
+                let mut assessments = parts.assessments.iter();
+                relationships.any(|(id, _)| self.is_relationship(id))
+                    || assessments.any(|(id, _)| self.is_assessment(id))
+            }
+            Action::RemoveSamples => {
+                let mut all = self.after.relationships.iter();
+                all.any(|(id, one)| one.sample && self.is_relationship(id))
+            }
+            Action::AddSelection { id, .. }
+            | Action::EditSelection { id, .. }
+            | Action::RemoveSelection { id } => {
+                self.before.selections.get(id) != self.after.selections.get(id)
+            }
+            Action::All(actions) => actions.iter().any(|action| self.meets(action)),
+            // the whole workspace is in their way
+            Action::Replace(_) | Action::Clear => true,
+            Action::SetTheme(_) | Action::SetLanguage(_) | Action::MarkExported { .. } => false,
+        }
+    }
+
+    fn is_assessment(&self, id: &str) -> bool {
+        self.before.assessments.get(id) != self.after.assessments.get(id)
+    }
+
+    /// It or one of its assessments.
+    fn is_relationship(&self, id: &str) -> bool {
+        let mut assessments = self
+            .before
+            .assessments
+            .iter()
+            .chain(&*self.after.assessments);
+        self.before.relationships.get(id) != self.after.relationships.get(id)
+            || assessments
+                .any(|(at, one)| one.relationship.as_deref() == Some(id) && self.is_assessment(at))
     }
 }
 

@@ -162,13 +162,8 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
             let at_ms = Some(finite(*at_ms));
             set(&mut settings(after).last_exported_at_ms, &at_ms)
         }
-        Action::Replace(other) => {
-            if **other == *after {
-                return None;
-            }
-            let former = std::mem::replace(after, Workspace::clone(other));
-            Some(Some(Action::Replace(Rc::new(former))))
-        }
+        Action::Clear => replace(after, &Workspace::default()),
+        Action::Replace(other) => replace(after, other),
     }
 }
 
@@ -179,6 +174,14 @@ fn set<T: Clone + PartialEq>(place: &mut T, value: &T) -> Option<Undo> {
     }
     place.clone_from(value);
     Some(None)
+}
+
+fn replace(after: &mut Workspace, other: &Workspace) -> Option<Undo> {
+    if *other == *after {
+        return None;
+    }
+    let former = std::mem::replace(after, other.clone());
+    Some(Some(Action::Replace(Rc::new(former))))
 }
 
 fn settings(after: &mut Workspace) -> &mut Settings {

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::{FORMAT, MAX_DEPTH, MAX_IMPORT_BYTES};
 
+const KILOBYTE: usize = 1_000;
 const MEGABYTE: usize = 1_000_000;
 
 /// Why a file is refused.
@@ -45,6 +46,13 @@ pub enum ImportError {
          to {FORMAT}. Import it with the newer version."
     )]
     NewerFormat { format: u64 },
+    /// There is no room for what it holds, by so many characters.
+    #[error(
+        "This browser has no room for what the file holds: about {} KB more would be needed. \
+         Nothing has changed. Export and remove what you no longer need, then choose the file again.",
+        missing.div_ceil(KILOBYTE)
+    )]
+    NoRoom { missing: usize },
     /// Nothing of the file can be taken: this is the first thing wrong with it.
     #[error(transparent)]
     Wrong(#[from] Unreadable),

@@ -34,7 +34,10 @@ impl Tab {
     /// Does and saves; what was done stays in memory whatever became of the save.
     pub fn act(&mut self, store: &dyn Store, action: &Action) -> Result<Saved, SaveError> {
         let step = reduce(&self.workspace, action);
-        let saved = self.saver.save(store, &self.workspace, &step.workspace);
+        let saved = match action {
+            Action::Clear => self.saver.clear(store, &self.workspace),
+            _ => self.saver.save(store, &self.workspace, &step.workspace),
+        };
         self.workspace = step.workspace;
         saved
     }

@@ -56,7 +56,14 @@ impl Store for FaultyStore {
         if let Some(quota) = self.quota.get() {
             let others = self.inner.values().into_iter().filter(|(at, _)| at != key);
             let used: usize = others.map(|(key, value)| key.len() + value.len()).sum();
-            if used + key.len() + value.len() > quota {
+            // as browsers do: what does not grow is taken also where it is full
+            let former = self
+                .inner
+                .values()
+                .remove(key)
+                .map_or(0, |value| key.len() + value.len());
+            let room = key.len() + value.len();
+            if room > former && used + room > quota {
                 return Err(StoreError::Quota);
             }
         }

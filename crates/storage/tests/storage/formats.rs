@@ -195,9 +195,11 @@ fn set_aside() -> BTreeMap<String, String> {
     )])
 }
 
-/// What an origin holds, as a fixture has it.
+/// What an origin holds, as a fixture has it: they are older than the epoch.
 fn values(store: &MemoryStore) -> String {
-    serde_json::to_string_pretty(&store.values()).expect("texts are JSON") + "\n"
+    let mut values = store.values();
+    values.retain(|key, _| !key.ends_with(":epoch"));
+    serde_json::to_string_pretty(&values).expect("texts are JSON") + "\n"
 }
 
 fn store(fixture: &str) -> MemoryStore {
@@ -228,7 +230,7 @@ fn records_of_today_load_and_are_written_as_the_same_bytes() {
 #[test]
 fn a_save_of_today_that_was_cut_off_is_finished() {
     let dying = FaultyStore::default();
-    dying.writes_left.set(Some(4));
+    dying.writes_left.set(Some(5));
     Tab::open(&dying).acts(&dying, &[Action::Replace(workspace())]);
     assert_eq!(values(&dying.inner), JOURNAL);
     let read = Tab::open(&store(JOURNAL));

@@ -7,6 +7,7 @@ mod formats;
 mod import;
 mod kept;
 mod merge;
+mod promises;
 mod random;
 mod reducing;
 mod saving;

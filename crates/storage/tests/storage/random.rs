@@ -93,9 +93,7 @@ proptest! {
                     store.quota.set(None);
                     prop_assert!(tab.saver.retry(&store, &tab.workspace).is_ok());
                     store.writes_left.set(Some(*writes));
-                    let action = Action::Replace(Rc::default());
-                    let after = reduce(&model, &action).workspace;
-                    let _ = tab.saver.save(&store, &model, &after);
+                    let _ = tab.act(&store, &Action::Clear);
                     store.writes_left.set(None);
                     tab = Tab::open(&store);
                     prop_assert!(tab.workspace == model || *tab.workspace == Workspace::default());

@@ -68,6 +68,7 @@ fn what_a_person_does_can_be_undone_and_done_again() {
     can_be_undone(Action::RemoveAssessment { id: "a2".into() });
     can_be_undone(samples());
     can_be_undone(Action::Replace(Rc::default()));
+    can_be_undone(Action::Clear);
     can_be_undone(Action::SetRespondent {
         assessment: "a1".into(),
         respondent: Respondent {

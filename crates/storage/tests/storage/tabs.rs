@@ -21,11 +21,14 @@ fn two_tabs() -> (MemoryStore, Tab, Tab) {
 
 /// What the history has of a record, oldest first.
 fn history<T: DeserializeOwned>(store: &MemoryStore, name: &str) -> Vec<T> {
-    let prefix = format!("{}history:{name}:", prefix(NAMESPACE));
+    let beginnings =
+        ["history", "late"].map(|beside| format!("{}{beside}:{name}:", prefix(NAMESPACE)));
     let mut former = Vec::new();
     for (key, raw) in store.values() {
         if let Decoded::Good { revision, body, .. } = decode(&raw)
-            && key.starts_with(&prefix)
+            && beginnings
+                .iter()
+                .any(|beginning| key.starts_with(beginning))
             && let Ok(noun) = serde_json::from_str(body)
         {
             former.push((revision, noun));
@@ -102,7 +105,15 @@ fn what_is_answered_here_while_it_is_finished_there_is_kept_beside_the_milestone
     two.refresh(&store, None);
     assert_eq!(two.workspace, milestone);
     assert_eq!(Tab::open(&store).workspace, milestone);
-    assert_eq!(former(&store, "late"), [level(3)]);
+    assert_eq!(
+        two.saver.take_late(),
+        [("a1".into(), "late".into())],
+        "told here"
+    );
+    let kept = storage::history(&store, NAMESPACE, "a1").expect("a memory store never fails");
+    let late: Vec<_> = kept.iter().filter(|one| one.is_late).collect();
+    assert_eq!(late.len(), 1, "and there");
+    assert_eq!((&*late[0].item, &late[0].response), ("late", &level(3)));
 }
 
 #[test]
@@ -145,7 +156,7 @@ fn what_is_removed_stays_removed() {
         Action::RemoveAssessment { id: "a1".into() },
         Action::RemoveAssessment { id: "a2".into() },
         Action::RemoveRelationship { id: "r1".into() },
-        Action::Replace(Default::default()),
+        Action::Clear,
     ] {
         let (store, mut one, mut two) = two_tabs();
         one.acts(&store, &[removal]);
@@ -274,6 +285,16 @@ fn shown(tab: &Tab, assessment: &str) -> BTreeSet<u32> {
     responses.filter_map(numbers).collect()
 }
 
+/// The answers in the history of an assessment, which goes with it.
+fn beside(store: &MemoryStore, assessment: &str) -> Vec<u32> {
+    let former =
+        storage::history(store, NAMESPACE, assessment).expect("a memory store never fails");
+    let milestones: Vec<Assessment> = history(store, &format!("assessment:{assessment}"));
+    let in_milestones = milestones.iter().flat_map(|one| one.responses.values());
+    let former = former.iter().map(|one| &one.response);
+    former.chain(in_milestones).filter_map(numbers).collect()
+}
+
 struct Desk {
     store: MemoryStore,
     tabs: [Tab; 2],
@@ -336,11 +357,13 @@ impl Desk {
             Deed::Finish(a) => finish(&id(a)),
             Deed::Remove(a) => {
                 self.given_up.extend(shown(tab, &id(a)));
+                self.given_up.extend(beside(&self.store, &id(a)));
                 Action::RemoveAssessment { id: id(a) }
             }
             Deed::RemoveRelationship => {
                 for id in tab.workspace.assessments.keys() {
                     self.given_up.extend(shown(tab, id));
+                    self.given_up.extend(beside(&self.store, id));
                 }
                 Action::RemoveRelationship { id: "r".into() }
             }
@@ -349,6 +372,8 @@ impl Desk {
                 let Some(undo) = reduce(&tab.workspace, &removal).undo else {
                     return;
                 };
+                // an undo brings back what was shown, not what was kept beside it
+                self.given_up.extend(beside(&self.store, &id(a)));
                 tab.acts(&self.store, &[removal]);
                 undo
             }
