@@ -35,6 +35,9 @@ impl History {
     /// Another tab has changed the workspace: steps back and forth over what it changed are
     /// forgotten, so that its later answer is never taken back by accident.
     pub fn give_way(&mut self, before: &Workspace, after: &Workspace) {
+        if before == after {
+            return;
+        }
         let theirs = Theirs { before, after };
         self.undo.retain(|action| !theirs.meets(action));
         self.redo.retain(|action| !theirs.meets(action));
