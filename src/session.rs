@@ -264,8 +264,10 @@ impl Session {
         let changed = !Rc::ptr_eq(&refreshed.workspace, &self.workspace.0)
             || refreshed.restored > 0
             || refreshed.unsaved != self.saving.unsaved;
-        self.history
-            .give_way(&self.workspace.0, &refreshed.workspace);
+        if !Rc::ptr_eq(&self.workspace.0, &refreshed.workspace) {
+            let (before, after) = (&self.workspace.0, &refreshed.workspace);
+            self.history.give_way(before, after);
+        }
         self.workspace = Shared(refreshed.workspace);
         let late = self.saver.take_late();
         let changed = changed || !late.is_empty();

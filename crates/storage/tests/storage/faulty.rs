@@ -54,16 +54,15 @@ impl Store for FaultyStore {
 
     fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
         if let Some(quota) = self.quota.get() {
-            let others = self.inner.values().into_iter().filter(|(at, _)| at != key);
-            let used: usize = others.map(|(key, value)| key.len() + value.len()).sum();
+            let values = self.inner.values();
+            let used: usize = values
+                .iter()
+                .map(|(key, value)| key.len() + value.len())
+                .sum();
             // as browsers do: what does not grow is taken also where it is full
-            let former = self
-                .inner
-                .values()
-                .remove(key)
-                .map_or(0, |value| key.len() + value.len());
+            let former = values.get(key).map_or(0, |value| key.len() + value.len());
             let room = key.len() + value.len();
-            if room > former && used + room > quota {
+            if room > former && used - former + room > quota {
                 return Err(StoreError::Quota);
             }
         }

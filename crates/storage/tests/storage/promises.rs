@@ -126,7 +126,7 @@ fn a_large_import_needs_no_more_room_than_itself_twice_and_one_part() {
 
 #[test]
 fn stopped_at_any_write_of_a_large_import_the_state_is_before_or_after() {
-    let large = many(20, 4);
+    let large = many(8, 6);
     let whole = FaultyStore::default();
     Tab::open(&whole).acts(&whole, &[import(&large)]);
     for stop in 0..=whole.writes.get() {
@@ -370,6 +370,7 @@ fn an_undo_never_takes_back_a_later_answer_of_another_tab() {
     two.refresh(&store, None);
     two.acts(&store, &[respond("a1", "sponsor", level(1))]);
     let before = Rc::clone(&one.workspace);
+    undoable.give_way(&before, &before);
     one.refresh(&store, None);
     undoable.give_way(&before, &one.workspace);
     let after = undoable.undo(&one.workspace).expect("one step is left");
@@ -377,4 +378,16 @@ fn an_undo_never_takes_back_a_later_answer_of_another_tab() {
     assert_eq!(responses.get("sponsor"), Some(&level(1)), "theirs stands");
     assert_eq!(responses.get("other"), None, "ours of before is taken back");
     assert!(undoable.undo(&after).is_none());
+}
+
+#[test]
+fn an_import_can_be_undone_until_another_tab_adds_to_it() {
+    let day = Tab::open(&MemoryStore::default()).workspace;
+    let mut undoable = History::default();
+    undoable.record(reduce(&day, &Action::Replace(many(1, 1))).undo);
+    let imported = many(1, 1);
+    undoable.give_way(&imported, &many(1, 1));
+    assert!(undoable.can_undo(), "nothing has changed");
+    undoable.give_way(&imported, &many(2, 1));
+    assert!(!undoable.can_undo());
 }
