@@ -133,3 +133,20 @@ pub fn scored(definition: &str, answers: &str, context: &Context) -> String {
     let assessed = score(&questionnaire, &responses(answers), context);
     result(&questionnaire, &assessed)
 }
+
+/// Items that something is to be done about: what the next better name takes, then what gains.
+pub fn actions(assessed: &Assessed) -> Vec<usize> {
+    let missing = assessed.verdict.iter().flat_map(|reached| &reached.missing);
+    let nearest = missing
+        .last()
+        .into_iter()
+        .flat_map(|missing| &missing.items);
+    let gains = assessed.recommendations.iter().map(|one| &one.item);
+    let mut actions = Vec::new();
+    for &item in nearest.chain(gains) {
+        if !actions.contains(&item) {
+            actions.push(item);
+        }
+    }
+    actions
+}

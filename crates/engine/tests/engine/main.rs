@@ -2,6 +2,7 @@
 
 mod by_hand;
 mod carried;
+mod cases;
 mod catalogue_wording;
 mod check;
 mod comparison;
