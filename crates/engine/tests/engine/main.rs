@@ -3,6 +3,7 @@
 mod by_hand;
 mod carried;
 mod cases;
+mod catalogue_promises;
 mod catalogue_wording;
 mod check;
 mod comparison;
