@@ -74,7 +74,11 @@ fn use_changes(props: &AppProps) {
             host,
             ..
         } = props.clone();
-        let listeners = (keys::listen(&host, &navigator), browser::listen(&store));
+        let listeners = (
+            keys::listen(&host, &navigator),
+            browser::listen(&store),
+            navigator.listen(),
+        );
         let moved = update.clone();
         navigator.subscribe((move |()| moved.force_update()).into());
         let (changing, leaving) = (store.clone(), navigator);

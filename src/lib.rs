@@ -8,7 +8,7 @@
 //! | [`options`], [`events`] | what the element's attributes say; what the page around is told |
 //! | [`app`] | what stands around every page |
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
-//! | [`place`] | where a person is |
+//! | [`place`], `address`, [`trail`] | where a person is; places as text; Back and Forward |
 //! | [`library`], `sample` | the questionnaires at hand; a partnership to look at |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
 //! | [`pages`], `notices` | one file a page; what stands above every page |
@@ -16,6 +16,7 @@
 //! | [`locale`] | every text of the interface |
 //! | [`shared`] | values compared by identity |
 
+mod address;
 pub mod app;
 pub mod browser;
 pub mod charts;
@@ -34,3 +35,4 @@ mod sample;
 pub mod session;
 pub mod shared;
 pub mod store;
+pub mod trail;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::local_storage::Area;
+use crate::{local_storage::Area, trail::Navigation};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Options {
@@ -13,6 +13,10 @@ pub struct Options {
     pub storage: Option<String>,
     pub namespace: Option<String>,
     pub readonly: bool,
+    /// How Back works.
+    pub navigation: Navigation,
+    /// Which widget of the page it is, from 0.
+    pub instance: u32,
     /// The page owner's own questionnaires, as JSON texts.
     pub definitions: Vec<String>,
 }
@@ -40,6 +44,16 @@ impl Options {
                 None => !options.is_object(),
                 Some(value) => *value != Value::Bool(false),
             },
+            navigation: match options.get("navigation").and_then(Value::as_str) {
+                Some("hash") => Navigation::Hash,
+                Some("none") => Navigation::None,
+                _ => Navigation::History,
+            },
+            instance: options
+                .get("instance")
+                .and_then(Value::as_u64)
+                .and_then(|instance| instance.try_into().ok())
+                .unwrap_or_default(),
             definitions: definitions
                 .into_iter()
                 .flatten()

@@ -6,6 +6,7 @@ use engine::{
     model::{AssessmentState, Workspace},
     state::Action,
 };
+use gloo::events::EventListener;
 use yew::Callback;
 
 use crate::{
@@ -13,6 +14,7 @@ use crate::{
     options::Options,
     session::Session,
     store::{Snapshot, SteppedAnswer, Store},
+    trail::Trail,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -116,6 +118,28 @@ impl Place {
             || self.selection().is_some_and(is_selection_gone)
     }
 
+    /// What is shown where an address leads: a check that has been finished since is its result, and
+    /// what is gone is home.
+    fn or_where_it_led(self, workspace: &Workspace) -> Self {
+        if self.is_gone(workspace) {
+            return Self::Home;
+        }
+        let finished = match &self {
+            Self::Answer { assessment, .. } | Self::Check(assessment) => {
+                workspace.assessments.get(assessment)
+            }
+            _ => None,
+        };
+        let is_finished =
+            finished.is_some_and(|one| matches!(one.state, AssessmentState::Finished { .. }));
+        match self {
+            Self::Answer { assessment, .. } | Self::Check(assessment) if is_finished => {
+                Self::Result(assessment)
+            }
+            place => place,
+        }
+    }
+
     /// Places of the same name share what their page remembers.
     pub fn name(&self) -> String {
         match self {
@@ -198,6 +222,7 @@ struct Inner {
     store: Store,
     focus: Focus,
     place: RefCell<Place>,
+    trail: Trail,
     changed: RefCell<Callback<()>>,
 }
 
@@ -208,10 +233,22 @@ impl PartialEq for Navigator {
 }
 
 impl Navigator {
-    pub fn new(store: Store, focus: Focus, place: Place) -> Self {
+    /// Begins where the page's history remembers that this widget was, else at `asked_for`.
+    pub fn new(store: Store, focus: Focus, asked_for: Place) -> Self {
+        let Options {
+            navigation,
+            instance,
+            ..
+        } = store.options();
+        let trail = Trail::new(navigation, instance);
+        let workspace = store.snapshot().workspace;
+        let remembered = trail.here().map(|place| place.or_where_it_led(&workspace));
+        let place = remembered.unwrap_or(asked_for);
+        trail.stays_at(&place);
         Self(Rc::new(Inner {
             store,
             focus,
+            trail,
             place: RefCell::new(place),
             changed: RefCell::new(Callback::noop()),
         }))
@@ -228,6 +265,23 @@ impl Navigator {
 
     /// Goes where a person asked to go; its heading takes the focus, or the item that is named.
     pub fn go(&self, place: Place) {
+        self.0.trail.goes_to(&place);
+        self.arrive(place);
+    }
+
+    /// Goes where Back or Forward lead, for as long as the listener is kept.
+    pub fn listen(&self) -> Option<EventListener> {
+        let navigator = self.clone();
+        let went = move |place: Place| {
+            let place = place.or_where_it_led(&navigator.0.store.snapshot().workspace);
+            if place != navigator.place() {
+                navigator.arrive(place);
+            }
+        };
+        self.0.trail.listen(went.into())
+    }
+
+    fn arrive(&self, place: Place) {
         let mut focus = "h1".to_string();
         if let Place::Answer {
             assessment,
@@ -247,7 +301,7 @@ impl Navigator {
         }
         self.0.store.forget_outcome();
         self.0.focus.on_next_page(&focus);
-        self.show(place);
+        self.put(place);
     }
 
     /// Takes back the last step; see [`Store::can_undo`]. Where that changes an answer that is out of
@@ -305,7 +359,7 @@ impl Navigator {
         self.0.store.note_out_of_sight();
         let inputs = ["input", "select", "textarea"].map(|input| format!("{question} {input}"));
         self.0.focus.on_next_page(&inputs.join(", "));
-        self.show(match selection {
+        let place = match selection {
             Some(selection) => Place::Across {
                 selection: selection.into(),
                 section: Some(section),
@@ -315,11 +369,18 @@ impl Navigator {
                 section: Some(section),
                 item: Some(item),
             },
-        });
+        };
+        self.0.trail.goes_to(&place);
+        self.put(place);
     }
 
     /// Shows a place that nobody pressed anything for: the focus stays where it is.
     pub fn show(&self, place: Place) {
+        self.0.trail.stays_at(&place);
+        self.put(place);
+    }
+
+    fn put(&self, place: Place) {
         self.0.place.replace(place);
         let changed = self.0.changed.borrow().clone();
         changed.emit(());

@@ -3,8 +3,9 @@
 
 const STORAGES = ['local', 'session', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
+const NAVIGATIONS = ['history', 'hash', 'none'];
 /** Attributes whose text is handed to the engine as it is. */
-const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace'];
+const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'navigation'];
 /** Those that say where state lives: a change of them is another place. */
 const PLACES = ['storage', 'namespace'];
 
@@ -34,7 +35,8 @@ const readOptions = (element, lang, definitions) => {
 
 const problemWith = (name, value) => {
   if (LONE_SURROGATE.test(value)) return HALF_CHARACTER;
-  return name === 'storage' && !STORAGES.includes(value) && noneOf(value, STORAGES);
+  const known = { __proto__: null, storage: STORAGES, navigation: NAVIGATIONS }[name];
+  return known && !known.includes(value) && noneOf(value, known);
 };
 
 const noneOf = (value, names) => `“${value}” is none of ${names.join(', ')}`;

@@ -16,6 +16,8 @@ class PartnerAssessmentError extends Error {
   }
 }
 
+let instances = 0;
+
 // A style sheet belongs to a document, and is taken off what moves to another.
 const styleSheets = new WeakMap();
 const styleSheetOf = (document, window) => {
@@ -35,6 +37,7 @@ class PartnerAssessment extends ElementClass {
   // Everything that is drawn: out of reach of the page's styles. What the shell itself says is English,
   // whatever the page speaks; the engine's says for itself what it is.
   #box = make('div', { className: 'box', lang: 'en', dir: 'ltr' });
+  #instance = instances++; // the same number after a reload, where pages put elements in the same order
   #turn = 0; // grows with every start and stop: whatever belongs to an earlier turn is stale
   #isRunning = false; // from start to stop, also where it failed
   #life; // the engine's instance
@@ -233,6 +236,7 @@ class PartnerAssessment extends ElementClass {
     const written = [];
     for (const script of this.querySelectorAll(':scope > script[type="application/json"]')) written.push(script.textContent);
     const read = readOptions(this, this.#language(), [...this.#given, ...written]);
+    read.options.instance = this.#instance;
     const accent = unshadowed(this.ownerDocument).defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
     read.hasAccent = !accent || CSS.supports('color', accent);
     if (!read.hasAccent) read.problems.push(`--pa-accent: “${accent}” is no colour`);

@@ -7,7 +7,7 @@ use crate::harness::{Page, Setup, browse};
 const TITLE: &str = "Partnerships";
 const SAMPLE: &str = "Look at a sample";
 
-fn page_with(body: &str) -> String {
+pub fn page_with(body: &str) -> String {
     format!(
         "<!doctype html><html lang=en><title>Test</title><link rel=icon href='data:,'>\
          <script type=module src=partner-assessment.js></script>{body}</html>"

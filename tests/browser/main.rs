@@ -15,6 +15,7 @@ mod harness_itself;
 mod hosts;
 mod keyboards;
 mod main_job;
+mod navigation;
 mod own;
 mod recovery;
 mod screens;

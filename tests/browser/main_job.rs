@@ -45,7 +45,7 @@ fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
             "nothing was asked for after loading"
         );
 
-        page.reload();
+        page.open("index.html");
         page.expect("rowheader", "Nordlicht AG");
         assert!(page.names("cell").contains(&points.to_string()));
         tab_to(page, "button", "Nordlicht AG");

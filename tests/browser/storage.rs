@@ -46,8 +46,7 @@ fn an_answer_survives_a_reload_in_the_same_moment() {
         );
         answer(page, question, "2");
 
-        page.click("button", "Go on: Alliance health check, Nordlicht AG");
-        arrive(page, "How decisions are made");
+        page.expect("heading", "How decisions are made");
         page.expect_text("1 of ");
         let asked = within_question(page, question);
         let second = &asked.names("radio")[1];

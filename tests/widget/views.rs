@@ -23,6 +23,7 @@ use partner_assessment::{
     session::Session,
     shared::Shared,
     store::{Handles, Snapshot, Store},
+    trail::Navigation,
 };
 use serde_json::json;
 use storage::read_export;
@@ -72,6 +73,11 @@ pub fn in_view(workspace: Workspace) -> Session {
 }
 
 pub fn drawn_by(session: Session, options: Options, children: Html) -> String {
+    // there is no window to go back in
+    let options = Options {
+        navigation: Navigation::None,
+        ..options
+    };
     let store = Store::with_session(session, options, Callback::noop());
     let focus = Focus::new(None);
     let around = AroundProps {
