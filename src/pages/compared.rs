@@ -6,6 +6,7 @@ use engine::{
         WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
     },
     model::{About, AssessmentState, Questionnaire, Reply, Responses, Selection},
+    names::is_same,
     report::fill,
     scoring::{Assessed, score},
     state::Action,
@@ -155,7 +156,7 @@ fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
         let candidate = known.unwrap_or(partners.len());
         if known.is_none() {
             let mut name = partner_of(workspace, assessment).to_string();
-            while names.contains(&name) {
+            while names.iter().any(|known| is_same(known, &name)) {
                 name += " (2)";
             }
             names.push(name);

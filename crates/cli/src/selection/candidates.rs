@@ -54,7 +54,8 @@ fn criterion(
         }
         Field::Missing | Field::Other(_) => (Field::Missing, Field::Missing),
     };
-    let Some(id) = id.read() else {
+    let id = id.read().filter(|id| !names::trimmed(id).is_empty());
+    let Some(id) = id else {
         findings.refuse(
             pointer,
             "The criterion has no id",
@@ -62,12 +63,8 @@ fn criterion(
         );
         return None;
     };
-    if earlier.iter().any(|one| one.id == id) {
-        findings.refuse(
-            below(pointer, "id"),
-            "An earlier criterion has this id",
-            "Give each its own",
-        );
+    if earlier.iter().any(|one| names::is_same(&one.id, &id)) {
+        refuse_repeated_criterion(below(pointer, "id"), findings);
         return None;
     }
     let title = match title {
@@ -82,10 +79,20 @@ fn criterion(
             return None;
         }
     };
-    Some(Criterion {
+    let criterion = Criterion {
         id,
         title: title.as_str().into(),
-    })
+    };
+    let is_same = |one: &Criterion| names::is_same(one.title.first(), &title);
+    if earlier.iter().any(is_same) {
+        findings.refuse(
+            below(pointer, "title"),
+            "An earlier criterion has this title, or one that looks alike",
+            "Give each its own",
+        );
+        return None;
+    }
+    Some(criterion)
 }
 
 /// The candidates; `None` where any cannot be taken.
@@ -251,11 +258,9 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
             format!("There are more than {MOST_CANDIDATES}"),
             "Compare fewer at a time",
         ),
-        ComparisonError::RepeatedCriterion(at) => findings.refuse(
-            format!("/criteria/{at}/id"),
-            "An earlier criterion has this id",
-            "Give each its own",
-        ),
+        ComparisonError::RepeatedCriterion(at) => {
+            refuse_repeated_criterion(format!("/criteria/{at}/id"), findings)
+        }
         ComparisonError::RepeatedCandidate(at) => refuse_repeated(at, findings),
         // a selection has figures, not respondents
         ComparisonError::NoRespondents(at) => findings.refuse(
@@ -272,6 +277,14 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
             )
         }
     }
+}
+
+fn refuse_repeated_criterion(pointer: String, findings: &mut Findings) {
+    findings.refuse(
+        pointer,
+        "An earlier criterion has this id, or one that looks alike",
+        "Give each its own",
+    );
 }
 
 fn refuse_repeated(at: usize, findings: &mut Findings) {

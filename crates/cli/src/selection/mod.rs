@@ -60,6 +60,14 @@ pub fn read_weights(file: &str) -> Result<(Vec<Criterion>, Weighed), Outcome> {
             );
             return None;
         }
+        if let Some([one, other]) = weighting::two_alike(&criteria) {
+            findings.refuse(
+                "",
+                format!("\"{one}\" and \"{other}\" look alike"),
+                "Write one criterion always in the same way, and two so that they can be told apart",
+            );
+            return None;
+        }
         let weighed = weighting::weigh_criteria(weights, &criteria, "", findings)?;
         Some((criteria, weighed))
     })

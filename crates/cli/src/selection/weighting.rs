@@ -5,9 +5,10 @@ use engine::{
         Criterion, JudgementError, MOST_CRITERIA, Weighed, Weighting, WeightsError, weigh,
     },
     json::below,
+    names,
     scoring::Range,
 };
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
 use super::{
@@ -79,6 +80,15 @@ pub fn criteria_named(weights: &Weights) -> Vec<Criterion> {
         title: id.as_str().into(),
     };
     ids.into_iter().map(criterion).collect()
+}
+
+/// The ids of the first two criteria that a reader cannot tell apart.
+pub fn two_alike(criteria: &[Criterion]) -> Option<[&str; 2]> {
+    let mut by_key = IndexMap::new();
+    criteria.iter().find_map(|one| {
+        let earlier = by_key.insert(names::key(&one.id), one.id.as_str())?;
+        Some([earlier, one.id.as_str()])
+    })
 }
 
 impl From<Weights> for Weighting {

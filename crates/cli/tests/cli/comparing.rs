@@ -157,10 +157,20 @@ fn a_selection_with_errors() {
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["id"] = json!("fit"))), @r"
-    -#/criteria/1/id: An earlier criterion has this id
+    -#/criteria/1/id: An earlier criterion has this id, or one that looks alike
       Give each its own
     exit 1
     ");
+    insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["title"] = json!("strategic\u{a0} fit"))), @r"
+    -#/criteria/1/title: An earlier criterion has this title, or one that looks alike
+      Give each its own
+    exit 1
+    ");
+    insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["id"] = json!("\u{200b}"))), @r#"
+    -#/criteria/1: The criterion has no id
+      Write {"id": "fit", "title": "Strategic fit"}
+    exit 1
+    "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["candidates"][2]["name"] = json!("Acme"))), @r"
     -#/candidates/2/name: An earlier candidate has this name, or one that looks alike
       Give each its own
@@ -275,6 +285,11 @@ fn weights_with_errors() {
     insta::assert_snapshot!(told(json!({"rank_order": [["a", "b"], ["a"]]})), @r#"
     -#/rank_order: "a" is named twice
       Name it once
+    exit 1
+    "#);
+    insta::assert_snapshot!(told(json!({"rank_order": [["Fit"], ["fit", "a"]]})), @r#"
+    -: "Fit" and "fit" look alike
+      Write one criterion always in the same way, and two so that they can be told apart
     exit 1
     "#);
     insta::assert_snapshot!(told(json!({"ranges": {"a": [0.6, 0.7], "b": [0.5, 1]}})), @r"

@@ -44,6 +44,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     model::{LocalisedText, Requirements},
+    names,
     scoring::Range,
 };
 
@@ -95,9 +96,10 @@ pub enum ComparisonError {
     TooManyCriteria,
     /// More than [`MOST_CANDIDATES`].
     TooManyCandidates,
-    /// A criterion, by position, whose id an earlier one has.
+    /// A criterion, by position, whose id an earlier one has. An id is a key and no name: titles
+    /// that look alike are refused where a person writes them.
     RepeatedCriterion(usize),
-    /// A candidate, by position, whose name an earlier one has.
+    /// A candidate, by position, whose name an earlier one has, or one that looks alike.
     RepeatedCandidate(usize),
     /// A candidate, by position, about whom nobody answered.
     NoRespondents(usize),
@@ -137,9 +139,9 @@ impl Comparison {
                 return Err(ComparisonError::RepeatedCriterion(position));
             }
         }
-        let mut names = BTreeSet::new();
+        let mut keys = BTreeSet::new();
         for (candidate, one) in candidates.iter().enumerate() {
-            if !names.insert(&one.name) {
+            if !keys.insert(names::key(&one.name)) {
                 return Err(ComparisonError::RepeatedCandidate(candidate));
             }
             if one.values.len() != criteria.len() {

@@ -87,6 +87,12 @@ fn what_cannot_be_compared() {
     assert_eq!(tried(&[("A", vec![])]), ComparisonError::NoCriteria);
     let repeated = [("A", vec![at(0.1)]), ("A", vec![at(0.2)])];
     assert_eq!(tried(&repeated), ComparisonError::RepeatedCandidate(1));
+    let alike = [
+        ("Société Acme", vec![at(0.1)]),
+        ("B", vec![at(0.1)]),
+        ("socie\u{301}te\u{301}\u{a0}acme\u{200b}", vec![at(0.2)]),
+    ];
+    assert_eq!(tried(&alike), ComparisonError::RepeatedCandidate(2));
     let short = [("A", vec![at(0.1), at(0.1)]), ("B", vec![at(0.2)])];
     assert_eq!(tried(&short), ComparisonError::ValueCount { candidate: 1 });
     for wrong in [
