@@ -10,6 +10,7 @@ use std::{fmt::Display, ops::RangeInclusive};
 
 use engine::{
     comparison::{Comparison, Criterion, Weighed},
+    json,
     model::Requirements,
 };
 use serde::Deserialize;
@@ -80,13 +81,13 @@ fn read_with<T>(
 ) -> Result<T, Outcome> {
     let text = read_file(file)?;
     let mut findings = Findings::default();
-    let read = match serde_json::from_str(&text) {
+    let read = match json::value(&text) {
         Ok(value) => read(value, &mut findings),
         Err(error) => {
             findings.refuse(
                 "",
-                format!("This is not JSON: {error}"),
-                "Check the file at that line and column",
+                error.to_string(),
+                "Mend the text at that line and column",
             );
             None
         }

@@ -95,11 +95,11 @@ fn several_selections_stream_one_object_a_line() {
 #[test]
 fn a_selection_with_errors() {
     let told = |text: &str| called(&["compare", "-"], text);
-    insta::assert_snapshot!(told("{"), @r"
-    -: This is not JSON: EOF while parsing an object at line 1 column 1
-      Check the file at that line and column
+    insta::assert_snapshot!(told("{"), @r#"
+    -: This is not JSON: this object has no end: expected a "}", or a comma and another field at line 1 column 1
+      Mend the text at that line and column
     exit 1
-    ");
+    "#);
     insta::assert_snapshot!(told("[]"), @r"
     -: The file is not an object, but a list
       Write a selection as an object, {...}

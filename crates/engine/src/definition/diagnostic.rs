@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::json::without_mark;
+use crate::json::line_and_column;
 
 /// One thing found in a definition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,14 +26,6 @@ impl Diagnostic {
     pub fn line_and_column(&self, text: &str) -> (usize, usize) {
         line_and_column(text, self.range.start)
     }
-}
-
-/// The line and the column of a byte, each from 1, the column in characters.
-pub(super) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
-    let text = without_mark(text);
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]); // after one byte
-    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// How much a diagnostic weighs; only an error keeps a definition from being used.

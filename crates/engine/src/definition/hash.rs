@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use jsonc_parser::ast::Value;
 use sha2::{Digest, Sha256};
 
-use super::tree;
+use crate::json;
 
 /// The name of the exact definition in `text`: 32 hexadecimal digits, the first half of the
 /// SHA-256 (FIPS 180-4) of its canonical JSON. Canonical is compact with keys in the order of
 /// their bytes, so that neither comments, white space nor the order of fields change the name.
 /// What is not JSON is named by its bytes.
 pub fn hash(text: &str) -> String {
-    let digest = match tree::parse(text) {
+    let digest = match json::parse_with_comments(text) {
         Ok(root) => {
             let mut canonical = String::new();
             write(&root, &mut canonical);

@@ -33,6 +33,7 @@ pub use hash::hash;
 pub use known::FIELDS;
 pub use lint::{CODES, lint};
 
+use crate::json;
 use crate::model::{Condition, Measure, Questionnaire, QuestionnaireKind, Subject};
 
 /// The longest definition that is read, in bytes.
@@ -105,8 +106,8 @@ fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
             help: "Check that this is the right file".into(),
         });
     }
-    tree::parse(text).map_err(|error| {
-        let (line, column) = diagnostic::line_and_column(text, error.range.start);
+    json::parse_with_comments(text).map_err(|error| {
+        let (line, column) = json::line_and_column(text, error.range.start);
         let what = error.message;
         Diagnostic {
             code: "syntax",

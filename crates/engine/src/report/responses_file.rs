@@ -89,10 +89,10 @@ impl ResponsesFile {
                 "Check that it is an exported assessment",
             )]);
         }
-        let value: Value = serde_json::from_str(json::without_mark(text)).map_err(|error| {
+        let value = json::value(text).map_err(|error| {
             vec![refusal(
                 "",
-                &format!("This is not JSON: {error}"),
+                &error.to_string(),
                 "Export the file again; it may have been cut short or edited",
             )]
         })?;

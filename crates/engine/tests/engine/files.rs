@@ -72,9 +72,7 @@ fn what_is_written_is_read_back() {
 
 #[test]
 fn what_cannot_be_read_says_why() {
-    insta::assert_snapshot!(refused("{"), @r#"
-    This is not JSON: EOF while parsing an object at line 1 column 1. Export the file again; it may have been cut short or edited
-    "#);
+    insta::assert_snapshot!(refused("{"), @r#"This is not JSON: this object has no end: expected a "}", or a comma and another field at line 1 column 1. Export the file again; it may have been cut short or edited"#);
     insta::assert_snapshot!(refused("[]"), @r#"
     The file is not an object. Check that it is an exported assessment
     "#);
@@ -96,9 +94,11 @@ fn what_cannot_be_read_says_why() {
     /responses/a: This stands here twice. Keep one of the two; only the last would be read
     /responses/b: The response to "b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     "#);
-    assert!(refused(&"[".repeat(100_000)).contains("recursion limit"));
+    assert!(refused(&"[".repeat(100_000)).contains("127 deep"));
     assert!(refused(&" ".repeat(50_000_000)).contains("longer than 5 MB"));
-    assert!(refused(r#"{"format": 1, "responses": {"a": 1e999}}"#).contains("out of range"));
+    assert!(refused(r#"{"format": 1, "responses": {"a": 1e999}}"#).contains("too large"));
+    insta::assert_snapshot!(refused("{\"format\": 1, \"responses\": {\n  \"a\": 01 }}"), @r#"This is not JSON: "01" has a 0 in front: write the number without it at line 2 column 8. Export the file again; it may have been cut short or edited"#);
+    insta::assert_snapshot!(refused("{\"format\": 1 /* newest */}"), @"This is not JSON: a comment, which only a questionnaire may have: leave it out at line 1 column 14. Export the file again; it may have been cut short or edited");
 }
 
 #[test]

@@ -58,11 +58,23 @@ fn what_is_refused_says_why() {
         "[5.]",
         "[01]",
         "[1e]",
+        "[1E+]",
         "[-]",
+        "[-.5]",
+        "[1.e5]",
+        "[-007]",
+        "[1.2.3]",
+        "[1_000]",
+        "[2026-10-01]",
+        "{\"a\": 12kg}",
+        "+1",
+        "{\"b\": [0.25,\n 1.]}",
         "[1e999]",
         "[-1e999]",
         "[NaN]",
         "[-Infinity]",
+        "[1, \"01\" 2]",
+        "{01: 2}",
         "[\"\\x41\"]",
         "[\"\\u12\"]",
         "[\"\\ud800\"]",
@@ -78,7 +90,7 @@ fn what_is_refused_says_why() {
         .iter()
         .map(|text| format!("{text:?}  {}", refused(text).unwrap_or_default()))
         .collect();
-    insta::assert_snapshot!(lines.join("\n"), @r##"
+    insta::assert_snapshot!(lines.join("\n"), @r#"
     ""  1:1 expected a value
     " // nothing but a comment"  1:1 expected a value
     "{"  1:1 this object has no end: expected a "}", or a comma and another field
@@ -97,28 +109,40 @@ fn what_is_refused_says_why() {
     "[\n  'a'\n]"  2:3 expected double quotation marks around a text, not single ones
     "{a: 1}"  1:2 expected a field's name in double quotation marks, or a "}"
     "{\"ä\": tru}"  1:7 expected a value: a text in double quotation marks, a number, true, false, null, { or [
-    "[0x10]"  1:2 expected a number in decimal digits
-    "[+1]"  1:2 expected a number without a plus sign
-    "[.5]"  1:2 expected a digit before and after the decimal point
-    "[5.]"  1:2 expected a digit before and after the decimal point
-    "[01]"  1:3 expected a comma before the next entry, or the bracket that ends the object or list
-    "[1e]"  1:4 expected plus, minus, or digit in number literal
-    "[-]"  1:3 expected digit following negative sign
-    "[1e999]"  1:2 number out of range
-    "[-1e999]"  1:2 number out of range
-    "[NaN]"  1:2 expected a value: a text in double quotation marks, a number, true, false, null, { or [
-    "[-Infinity]"  1:2 expected an ordinary number
-    "[\"\\x41\"]"  1:3 invalid escape
-    "[\"\\u12\"]"  1:3 expected four hex digits
-    "[\"\\ud800\"]"  1:3 invalid unicode escape sequence. 'd800 (unpaired high surrogate)' is not a valid UTF8 character
-    "[\"\\ude00\"]"  1:3 invalid unicode escape sequence. 'de00 (unpaired low surrogate)' is not a valid UTF8 character
-    "[\"\\ud800\\u0041\"]"  1:3 invalid unicode escape sequence. 'd800 (high surrogate not followed by low surrogate)' is not a valid UTF8 character
+    "[0x10]"  1:2 "0x10" is hexadecimal: write it in decimal digits
+    "[+1]"  1:2 "+1" has a plus sign: write the number without it
+    "[.5]"  1:2 ".5" has no digit before its point: write a 0 there
+    "[5.]"  1:2 "5." has no digit behind its point: write one, or leave the point out
+    "[01]"  1:2 "01" has a 0 in front: write the number without it
+    "[1e]"  1:2 "1e" has no digits in its exponent: write some, as in 1e3, or leave the e out
+    "[1E+]"  1:2 "1E+" has no digits in its exponent: write some, as in 1e3, or leave the e out
+    "[-]"  1:2 "-" has no digits: write some behind the sign
+    "[-.5]"  1:2 "-.5" has no digit before its point: write a 0 there
+    "[1.e5]"  1:2 "1.e5" has no digit behind its point: write one, or leave the point out
+    "[-007]"  1:2 "-007" has a 0 in front: write the number without it
+    "[1.2.3]"  1:2 "1.2.3" is not written as a number: write digits, with a point before decimals, as in 0.5; a text stands in double quotation marks
+    "[1_000]"  1:2 "1_000" is not written as a number: write digits, with a point before decimals, as in 0.5; a text stands in double quotation marks
+    "[2026-10-01]"  1:2 "2026-10-01" is not written as a number: write digits, with a point before decimals, as in 0.5; a text stands in double quotation marks
+    "{\"a\": 12kg}"  1:7 "12kg" is not written as a number: write digits, with a point before decimals, as in 0.5; a text stands in double quotation marks
+    "+1"  1:1 "+1" has a plus sign: write the number without it
+    "{\"b\": [0.25,\n 1.]}"  2:2 "1." has no digit behind its point: write one, or leave the point out
+    "[1e999]"  1:2 this number is too large: the largest is about 1.8e308
+    "[-1e999]"  1:2 this number is too large: the largest is about 1.8e308
+    "[NaN]"  1:2 "NaN" is no number in JSON: write an ordinary one, or leave the field out
+    "[-Infinity]"  1:2 "-Infinity" is no number in JSON: write an ordinary one, or leave the field out
+    "[1, \"01\" 2]"  1:9 expected a comma before the next entry, or the bracket that ends the object or list
+    "{01: 2}"  1:2 expected a field's name in double quotation marks, or a "}"
+    "[\"\\x41\"]"  1:3 a backslash before a letter that it does not go with: write two for one that is meant
+    "[\"\\u12\"]"  1:3 expected four hexadecimal digits after "\u", as in \u00e9
+    "[\"\\ud800\"]"  1:3 half a letter: one such as \ud83d stands only before its other half, as in \ud83d\ude00
+    "[\"\\ude00\"]"  1:3 half a letter: one such as \ud83d stands only before its other half, as in \ud83d\ude00
+    "[\"\\ud800\\u0041\"]"  1:3 half a letter: one such as \ud83d stands only before its other half, as in \ud83d\ude00
     "[\"a\nb\"]"  1:4 a string has a line break or another control character in it
     "{\"a\tb\": 1}"  1:4 a string has a line break or another control character in it
     "[\u{b}1]"  1:2 only spaces, tabs and line breaks may stand between values
     "[1,\u{a0}2]"  1:4 only spaces, tabs and line breaks may stand between values
     "\u{feff}\u{feff}{}"  1:1 expected a value: a text in double quotation marks, a number, true, false, null, { or [
-    "##);
+    "#);
 }
 
 #[test]

@@ -47,7 +47,7 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     if text.chars().take(4).any(|letter| letter == '\0') {
         return Err(ImportError::Utf16);
     }
-    let file = match serde_json::from_str(text).map_err(not_json)? {
+    let file = match json::value(text)? {
         Value::Object(file) => file,
         _ => return Err(ImportError::NotAWorkspace),
     };
@@ -92,17 +92,6 @@ pub fn read_export(text: &str) -> Result<(Workspace, Preview), ImportError> {
     check_references(&workspace, &mut preview.warnings);
     summarise(&workspace, &mut preview);
     Ok((workspace, preview))
-}
-
-fn not_json(error: serde_json::Error) -> ImportError {
-    let (line, column) = (error.line(), error.column());
-    let told = error.to_string();
-    let place = format!(" at line {line} column {column}");
-    ImportError::NotJson {
-        line,
-        column,
-        message: told.strip_suffix(&place).unwrap_or(&told).into(),
-    }
 }
 
 /// A file as its parts are taken out of it, and what is to be told of that.

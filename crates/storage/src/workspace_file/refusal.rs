@@ -1,5 +1,6 @@
 //! Why a file, or something in it, cannot be taken: where, what, and how to mend it.
 
+use engine::json::NotJson;
 use thiserror::Error;
 
 use super::{FORMAT, MAX_DEPTH, MAX_IMPORT_BYTES};
@@ -26,16 +27,12 @@ pub enum ImportError {
         "The file is written in UTF-16. Open it in an editor, save it as UTF-8, and choose it again."
     )]
     Utf16,
-    /// Places are counted from 1.
     #[error(
-        "This is not an exported file, or only part of one (line {line}, column {column}: \
-         {message}). Choose another file, or export it again."
+        "This is not an exported file, or only part of one (line {}, column {}: {}). Choose \
+         another file, or export it again.",
+        .0.line, .0.column, .0.message
     )]
-    NotJson {
-        line: usize,
-        column: usize,
-        message: String,
-    },
+    NotJson(#[from] NotJson),
     #[error(
         "This is no workspace file: it has no \"format\" with \"relationships\" or \
          \"assessments\". Choose a file that was exported as a workspace."

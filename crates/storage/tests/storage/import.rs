@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, rc::Rc, time::Instant};
 
 use engine::{
+    json::NotJson,
     model::{Response, Workspace},
     state::{Action, reduce},
 };
@@ -259,14 +260,22 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
 }
 
 #[test]
+fn a_number_that_is_written_wrongly_is_named_with_the_right_way() {
+    let told = read_export("{\"format\": 1,\n \"relationships\": .5}").unwrap_err();
+    let told = told.to_string();
+    let said = "(line 2, column 19: \".5\" has no digit before its point: write a 0 there)";
+    assert!(told.contains(said), "{told}");
+}
+
+#[test]
 fn errors_are_data() {
     assert_eq!(
         read_export("{\n x").unwrap_err(),
-        ImportError::NotJson {
+        ImportError::NotJson(NotJson {
             line: 2,
             column: 2,
-            message: "key must be a string".into(),
-        }
+            message: "expected a field's name in double quotation marks, or a \"}\"".into(),
+        })
     );
 }
 

@@ -4,12 +4,18 @@
 //! Every noun is read from a [`Value`], a text's too: derived code comes once for each kind of
 //! source, and a second one is 9 KB of the widget.
 
+mod number;
+mod syntax;
+
 use std::collections::BTreeSet;
 
 use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
+use thiserror::Error;
+
+pub(crate) use syntax::parse_with_comments;
 
 /// Why a value is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,13 +40,52 @@ pub fn without_mark(text: &str) -> &str {
 
 /// The same from a text; what is no JSON is wrong as a whole.
 pub fn read_text<T: DeserializeOwned>(text: &str) -> Result<T, Misfit> {
-    match serde_json::from_str(without_mark(text)) {
+    match value(text) {
         Ok(value) => read(&value),
         Err(error) => Err(Misfit {
             pointer: String::new(),
             message: error.to_string(),
         }),
     }
+}
+
+/// Why a text is not JSON. Places are counted from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("This is not JSON: {message} at line {line} column {column}")]
+pub struct NotJson {
+    pub line: usize,
+    pub column: usize,
+    /// What should stand there, without a full stop.
+    pub message: String,
+}
+
+/// What a text of JSON says, also behind a byte order mark.
+pub fn value(text: &str) -> Result<Value, NotJson> {
+    let text = without_mark(text);
+    serde_json::from_str(text).map_err(|error| match syntax::parse(text) {
+        Err(error) => {
+            let (line, column) = line_and_column(text, error.range.start);
+            NotJson {
+                line,
+                column,
+                message: error.message,
+            }
+        }
+        // both take the same texts
+        Ok(_) => NotJson {
+            line: error.line(),
+            column: error.column(),
+            message: "this is not written as JSON".into(),
+        },
+    })
+}
+
+/// The line and the column of a byte, each from 1, the column in characters.
+pub(crate) fn line_and_column(text: &str, at: usize) -> (usize, usize) {
+    let text = without_mark(text);
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]); // after one byte
+    (before.matches('\n').count() + 1, line.chars().count() + 1)
 }
 
 /// A noun as JSON on one line.
