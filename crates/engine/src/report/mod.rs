@@ -9,6 +9,7 @@ mod file_name;
 mod gains;
 mod input;
 mod markdown;
+mod markup;
 mod parts;
 mod responses_file;
 mod result;

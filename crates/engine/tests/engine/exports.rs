@@ -56,7 +56,7 @@ fn a_bare_address_is_no_link_in_an_export() {
         ("see HTTP://example.com", r"see HTTP\://example.com"),
         ("mailto:jo", r"mailto\:jo"),
         ("www.example.com", r"www\.example.com"),
-        ("jo@example.com", r"jo\@example.com"),
+        ("mail jo@example.com.", "mail `jo@example.com`."),
         ("at 10:30, 1.5 times: good", "at 10:30, 1.5 times: good"),
     ] {
         assert_eq!(exported(written), expected);
