@@ -7,7 +7,7 @@ use engine::{
         answers_worth_finding_out, kept_out_by, overturn, overturn_by_answers, ranking, stability,
         worth_finding_out,
     },
-    model::{Answer, Context, Item, Questionnaire, Reply, Response, Responses},
+    model::{Context, Item, Questionnaire, Reply, Response, Responses},
     report::{answer_in_words, decimals_apart, fill, share_beside},
 };
 use yew::{Callback, Html, html};
@@ -168,7 +168,7 @@ pub fn kept_out(
     let kept = kept_out_by(questionnaire, &as_answered(&views), candidates, candidate)?;
     let item = questionnaire.items.get(kept.item)?;
     let question = page.words.of(&item.stem).to_string();
-    Some((question, in_words(page, item, kept.answer)))
+    Some((question, in_words(page, item, kept.reply)))
 }
 
 fn answers_in_words(
@@ -230,10 +230,10 @@ fn answer_in_place_of(
     Some(fill(page.words.texts.selection.overturns, &named))
 }
 
-fn in_words(page: &Page, item: &Item, answer: Answer) -> String {
+fn in_words(page: &Page, item: &Item, reply: Reply) -> String {
     let words = &page.words;
     let response = Response {
-        reply: Reply::Answer(answer),
+        reply,
         ..Response::default()
     };
     let (report, format) = (&words.texts.report, &*words.format);

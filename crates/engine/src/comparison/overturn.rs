@@ -3,7 +3,7 @@
 
 use super::{Comparison, TIE, leader, leaders};
 use crate::sorting::Sort;
-use crate::{model::Answer, scoring::Range};
+use crate::{model::Reply, scoring::Range};
 
 /// How far a figure goes that is level already: the least that is seen in points of 100.
 const A_POINT: f64 = 0.01;
@@ -18,7 +18,8 @@ pub struct Overturn {
     /// `None` for an answer that counts in no criterion: a gate reads it.
     pub criterion: Option<usize>,
     pub what: Change,
-    /// How much the figure's, or the answer's, value changes, in [0, 1].
+    /// How much the figure's, or the answer's, value changes, in [0, 1]; 1 to or from "not
+    /// applicable", which is no answer at all.
     pub size: f64,
     /// Who would lead.
     pub leader: usize,
@@ -29,13 +30,13 @@ pub enum Change {
     /// To where the other draws level, and leads beyond; where it is level already, a point of
     /// 100 further, or as far as its scale goes. A range counts with its middle.
     Figure { from: f64, to: f64 },
-    /// To the nearest answer with which the other leads; whose of the candidate's respondents,
+    /// To the nearest answer with which the other leads, or "not applicable"; whose of the candidate's respondents,
     /// and the item, by position.
     Answer {
         respondent: usize,
         item: usize,
-        from: Answer,
-        to: Answer,
+        from: Reply,
+        to: Reply,
     },
 }
 

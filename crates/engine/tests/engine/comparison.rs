@@ -5,6 +5,7 @@ mod answered;
 mod chosen;
 mod figure_changes;
 mod figures;
+mod not_applicable;
 mod pairwise;
 mod promises;
 mod requirements;

@@ -8,9 +8,9 @@ use super::{
     AssessedCandidates, Change, Overturn, TIE, WorthFindingOut,
     overturn::{by_name, smallest_first},
 };
-use crate::model::{Answer, Context, Questionnaire, Reply, Responses};
+use crate::model::{Context, Questionnaire, Reply, Responses};
 use crate::sorting::Sort;
-use possible::{deciding_answers, other_answers};
+use possible::deciding_answers;
 use trial::Trials;
 
 /// One of the candidates that were compared, as each respondent answered about it.
@@ -22,7 +22,9 @@ pub struct AnsweredCandidate<'a> {
 /// For each candidate and each criterion the one respondent's answer whose change alone makes that
 /// candidate lead, or, where several are tied for the lead, lead alone; drawing level is not
 /// leading. Of all such answers, each to its nearest such level, the one whose value changes
-/// least. A candidate that a gate knocks out may come back in by an answer of its own. The
+/// least. A candidate that a gate knocks out may come back in by an answer of its own, or by "not
+/// applicable" where a gate reads the item; that takes part only where it lets a candidate in or
+/// keeps it out, and after the answers on a scale. The
 /// smallest change first, then by candidate name, those who are out last, then in the criteria's
 /// order. Answers about us, which all candidates share, are left out, and so are answers with which
 /// other criteria would apply to all.
@@ -47,27 +49,26 @@ pub fn overturn_by_answers(
     let Some(mut trials) = Trials::new(questionnaire, candidates, compared, weights) else {
         return Vec::new();
     };
-    let mut found: Vec<Overturn> = Vec::new();
+    let (mut found, mut by_applying) = (Vec::new(), Vec::new());
     let everyone: Vec<usize> = (0..candidates.len()).collect();
     let everyone = by_name(&compared.comparison, &everyone);
     for &candidate in &everyone {
         for respondent in 0..trials.choose_candidate(candidate) {
             trials.choose_respondent(respondent);
             for (position, item) in questionnaire.items.iter().enumerate() {
-                let (Some(criterion), Some(from)) =
-                    (trials.criterion(position), trials.answer(item).cloned())
-                else {
+                let Some(criterion) = trials.criterion(position) else {
                     continue;
                 };
                 if trials.is_misfit(position) || !trials.could_matter(position, criterion) {
                     continue;
                 }
                 let before = trials.value_now(position);
-                let asked = trials.numbers_asked(position);
-                for other in other_answers(item, &from, &trials.response(item), &asked) {
+                let from = trials.response(item).reply;
+                for other in trials.other_replies(position, item) {
                     let Some((to, lead)) = trials.nearest(position, &from, other) else {
                         continue;
                     };
+                    let applies = is_applying(&from, &to);
                     let one = Overturn {
                         candidate,
                         criterion,
@@ -77,14 +78,20 @@ pub fn overturn_by_answers(
                             from: from.clone(),
                             to,
                         },
-                        // what is not scored changes no value
-                        size: lead.value.zip(before).map_or(0.0, |(a, b)| (a - b).abs()),
+                        size: size(before, lead.value, applies),
                         leader: lead.leader,
                     };
-                    keep_nearest(&mut found, one);
+                    if applies {
+                        by_applying.push(one);
+                    } else {
+                        keep_nearest(&mut found, one);
+                    }
                 }
             }
         }
+    }
+    for one in by_applying {
+        keep_nearest(&mut found, one);
     }
     // by the leader's name, then in the criteria's order, what counts in none of them last
     found.order_by_key(|one| {
@@ -146,6 +153,19 @@ pub fn answers_worth_finding_out(
     found
 }
 
+/// Whether it is about the item's applying at all.
+fn is_applying(from: &Reply, to: &Reply) -> bool {
+    [from, to].contains(&&Reply::NotApplicable)
+}
+
+/// How much a value changes: nothing where what is not scored is answered otherwise.
+fn size(before: Option<f64>, after: Option<f64>, is_applying: bool) -> f64 {
+    if is_applying {
+        return 1.0;
+    }
+    after.zip(before).map_or(0.0, |(a, b)| (a - b).abs())
+}
+
 /// The one answer that keeps a candidate out.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeptOut {
@@ -153,12 +173,13 @@ pub struct KeptOut {
     pub respondent: usize,
     /// By position.
     pub item: usize,
-    pub answer: Answer,
+    /// An answer, or "not applicable".
+    pub reply: Reply,
 }
 
 /// The single answer that keeps a candidate out: with another in its place, every other answer
 /// staying, no gate fails. Of several the one whose value has to change least, then the first;
-/// answers about us are among them. `None` where it takes more than one, and for who is not out.
+/// answers about us are among them, and "not applicable", after those on a scale. `None` where it takes more than one, and for who is not out.
 /// `candidates` as for [`overturn_by_answers`]; costs up to a score an answer and level of what
 /// gates read.
 pub fn kept_out_by(
@@ -172,35 +193,36 @@ pub fn kept_out_by(
     if !compared.comparison.knocked_out.contains(&candidate) {
         return None;
     }
-    let mut nearest: Option<(f64, KeptOut)> = None;
+    let mut nearest: Option<(bool, f64, KeptOut)> = None;
     for respondent in 0..trials.choose_candidate(candidate) {
         trials.choose_respondent(respondent);
         for (position, item) in questionnaire.items.iter().enumerate() {
-            let Some(answer) = trials.answer(item).cloned() else {
-                continue;
-            };
             if trials.is_misfit(position) || !trials.decides_more(position) {
                 continue;
             }
             let before = trials.value_now(position);
-            let asked = trials.numbers_asked(position);
-            for other in other_answers(item, &answer, &trials.response(item), &asked) {
+            let reply = trials.response(item).reply;
+            for other in trials.other_replies(position, item) {
+                let applies = is_applying(&reply, &other.reply);
                 let Some(value) = trials.passes_with(position, other) else {
                     continue;
                 };
-                let size = value.zip(before).map_or(0.0, |(a, b)| (a - b).abs());
-                let one = KeptOut {
-                    respondent,
-                    item: position,
-                    answer: answer.clone(),
-                };
-                if nearest.as_ref().is_none_or(|(least, _)| size < least - TIE) {
-                    nearest = Some((size, one));
+                let size = size(before, value, applies);
+                let is_nearer = nearest.as_ref().is_none_or(|(kept, least, _)| {
+                    *kept && !applies || *kept == applies && size < least - TIE
+                });
+                if is_nearer {
+                    let one = KeptOut {
+                        respondent,
+                        item: position,
+                        reply: reply.clone(),
+                    };
+                    nearest = Some((applies, size, one));
                 }
             }
         }
     }
-    nearest.map(|(_, one)| one)
+    nearest.map(|(.., one)| one)
 }
 
 /// Keeps the one that changes least for each leader and criterion; of equals the leader's own

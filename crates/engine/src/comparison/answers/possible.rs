@@ -11,14 +11,31 @@ const MOST_SETS_OF: usize = 6;
 /// Of more, as many values are tried: all there are of fifty options that weigh 1, 2 or 3.
 const MOST_VALUES: usize = 150;
 
-/// All answers on the item's scale but the present one, each in a response like `response`;
-/// `asked` as for [`deciding_answers`].
-pub(super) fn other_answers(
+/// All that could be replied to the item instead of the present answer or "not applicable", each in
+/// a response like `response`; nothing where there is neither. `asked` as for [`deciding_answers`];
+/// whether an item applies counts only where a gate reads it (`is_gated`).
+pub(super) fn other_replies(
     item: &Item,
-    from: &Answer,
     response: &Response,
     asked: &[f64],
+    is_gated: bool,
 ) -> Vec<Response> {
+    match &response.reply {
+        Reply::Answer(from) => {
+            let mut others = other_answers(item, from, response, asked);
+            others.extend(is_gated.then(|| Response {
+                reply: Reply::NotApplicable,
+                ..response.clone()
+            }));
+            others
+        }
+        Reply::NotApplicable if is_gated => deciding_answers(item, response, asked),
+        _ => Vec::new(),
+    }
+}
+
+/// All answers on the item's scale but the present one.
+fn other_answers(item: &Item, from: &Answer, response: &Response, asked: &[f64]) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
             let sets = if options.len() <= MOST_SETS_OF {

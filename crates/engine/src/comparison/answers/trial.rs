@@ -2,7 +2,7 @@
 
 use super::{
     AnsweredCandidate,
-    possible::{add_numbers_asked, with},
+    possible::{add_numbers_asked, other_replies, with},
 };
 use crate::{
     comparison::{
@@ -33,6 +33,8 @@ pub(super) struct Trials<'a> {
     leaders_now: Vec<usize>,
     /// By item: whether its answer decides about more than its own value.
     steers: Vec<bool>,
+    /// By item: whether a gate asks for it by name.
+    gated: Vec<bool>,
     /// Whose answers are tried.
     candidate: usize,
     /// Who is in the running with it, by name.
@@ -76,6 +78,7 @@ impl<'a> Trials<'a> {
             weights,
             values,
             steers: steering(questionnaire),
+            gated: gated(questionnaire),
             candidate: 0,
             running: Vec::new(),
             best_other: None,
@@ -116,13 +119,30 @@ impl<'a> Trials<'a> {
     }
 
     /// The criterion that an item counts in, if any: `None` for what is not to be tried.
-    pub fn criterion(&self, position: usize) -> Option<Option<usize>> {
+    pub fn criterion(&mut self, position: usize) -> Option<Option<usize>> {
         let item = self.questionnaire.items.get(position)?;
-        let is_hidden = |now: &ItemScore| now.applicable == Reading::Fails;
-        if self.item_now(position).is_some_and(is_hidden) || item.about == About::Us {
+        if item.about == About::Us || self.is_hidden(position) {
             return None;
         }
         Some(criterion_of(self.questionnaire, self.sources, position))
+    }
+
+    /// Whether the item does not apply whatever is replied to it.
+    fn is_hidden(&mut self, position: usize) -> bool {
+        let is_out = |one: &ItemScore| one.applicable == Reading::Fails;
+        if !self.item_now(position).is_some_and(is_out) {
+            return false;
+        }
+        let asked = self.assessed_with(position, Response::default());
+        let asked = asked.as_ref().and_then(|one| one.items.get(position));
+        asked.is_none_or(is_out)
+    }
+
+    /// What could be replied to the item instead.
+    pub fn other_replies(&self, position: usize, item: &Item) -> Vec<Response> {
+        let asked = self.numbers_asked(position);
+        let is_gated = self.gated.get(position) == Some(&true);
+        other_replies(item, &self.response(item), &asked, is_gated)
     }
 
     pub fn response(&self, item: &Item) -> Response {
@@ -214,9 +234,12 @@ impl<'a> Trials<'a> {
         failed.is_empty().then_some(value)
     }
 
-    /// Who takes over with another answer to the item; `None` where nobody does, and where other
-    /// criteria would apply to all.
+    /// Who takes over with another reply to the item; `None` where nobody does, where other
+    /// criteria would apply to all, and where "not applicable" neither lets the candidate in nor
+    /// keeps it out.
     pub fn lead_with(&mut self, position: usize, response: Response) -> Option<NewLead> {
+        let now = self.response(self.questionnaire.items.get(position)?).reply;
+        let is_applying = [&now, &response.reply].contains(&&Reply::NotApplicable);
         let assessed = self.assessed_with(position, response)?;
         let respondents = self.together_with(&assessed)?;
         let together = |source| joint(self.questionnaire, &respondents, source);
@@ -231,6 +254,10 @@ impl<'a> Trials<'a> {
         }
         let is_out = self.comparison.requirements == Requirements::Exclude
             && !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
+        let was_out = !self.comparison.running.contains(&self.candidate);
+        if is_applying && is_out == was_out {
+            return None;
+        }
         let mut values = self.values.clone();
         values[self.candidate] = own; // one a candidate
         let mut running = self.running.clone();
@@ -246,17 +273,18 @@ impl<'a> Trials<'a> {
     pub fn nearest(
         &mut self,
         position: usize,
-        from: &Answer,
+        from: &Reply,
         response: Response,
-    ) -> Option<(Answer, NewLead)> {
+    ) -> Option<(Reply, NewLead)> {
         let mut lead = self.lead_with(position, response.clone())?;
-        let Reply::Answer(to) = response.reply.clone() else {
-            return None;
-        };
         let scale = &*self.questionnaire.items.get(position)?.scale;
-        let (Answer::Number(start), Answer::Number(end), Scale::Number(_)) = (from, &to, scale)
+        let (
+            Reply::Answer(Answer::Number(start)),
+            Reply::Answer(Answer::Number(end)),
+            Scale::Number(_),
+        ) = (from, &response.reply, scale)
         else {
-            return Some((to, lead));
+            return Some((response.reply, lead));
         };
         let (mut near, mut far) = (*start, *end);
         // halved until the ends are next to each other for a reader
@@ -288,10 +316,10 @@ impl<'a> Trials<'a> {
             if let Some(rounder) = self.lead_with(position, trial)
                 && rounder.leader == lead.leader
             {
-                return Some((Answer::Number(round), rounder));
+                return Some((Reply::Answer(Answer::Number(round)), rounder));
             }
         }
-        Some((Answer::Number(far), lead))
+        Some((Reply::Answer(Answer::Number(far)), lead))
     }
 }
 
@@ -312,6 +340,21 @@ fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
         each_named(condition, &mut mark);
     }
     steers
+}
+
+/// By item: whether a gate asks for it by name.
+fn gated(questionnaire: &Questionnaire) -> Vec<bool> {
+    let mut gated = vec![false; questionnaire.items.len()];
+    for gate in &questionnaire.gates {
+        each_named(&gate.must, &mut |named| {
+            if let Named::Item(item) = named
+                && let Some(gated) = gated.get_mut(item)
+            {
+                *gated = true;
+            }
+        });
+    }
+    gated
 }
 
 /// The conditions of sections, items and gates.

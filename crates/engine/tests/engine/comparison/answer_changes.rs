@@ -43,7 +43,7 @@ fn answers_that_would_overturn_the_lead() {
 }
 
 /// What would overturn the lead by the definition's own weights.
-fn overturned(answered: &Answered) -> String {
+pub fn overturned(answered: &Answered) -> String {
     let compared = answered.compared().expect("they can be compared");
     let (questionnaire, weights) = (&answered.questionnaire, &compared.weights);
     let found = overturn_by_answers(questionnaire, &answered.answered(), &compared, weights);
@@ -151,8 +151,8 @@ fn an_answer_that_counts_in_no_criterion_may_decide_as_well() {
     let change = Change::Answer {
         respondent: 0,
         item: 1,
-        from: Answer::Word("q".into()),
-        to: Answer::Word("r".into()),
+        from: Reply::Answer(Answer::Word("q".into())),
+        to: Reply::Answer(Answer::Word("r".into())),
     };
     let told = |one: &Overturn| (one.candidate, one.criterion, one.leader, one.what.clone());
     assert_eq!(
@@ -347,7 +347,8 @@ proptest! {
                 if hidden { continue }
                 for answer in answers {
                     let taken = crate::plan::take(&[(item.id.clone(), answer)].into());
-                    let Some(Reply::Answer(answer)) = taken.get(&item.id).map(|one| one.reply.clone()) else { continue };
+                    let Some(answer) = taken.get(&item.id).map(|one| one.reply.clone()) else { continue };
+                    prop_assert!(matches!(answer, Reply::Answer(_)));
                     let then = answered.lead_after((candidate, respondent), position, &answer);
                     let Some(then) = then.and_then(|then| takes_over(&now, &then)) else { continue };
                     match said {

@@ -5,7 +5,7 @@ use engine::{
         AnsweredCandidate, AssessedCandidate, AssessedCandidates, Change, Overturn,
         compare_assessments,
     },
-    model::{Answer, Context, Questionnaire, Reply, Responses},
+    model::{Context, Questionnaire, Reply, Responses},
     scoring::{Assessed, score},
 };
 
@@ -60,14 +60,14 @@ impl Answered {
         &self,
         (candidate, respondent): (usize, usize),
         item: usize,
-        answer: &Answer,
+        reply: &Reply,
     ) -> Option<Vec<usize>> {
         let compared = self.compared()?;
         let id = &self.questionnaire.items[item].id;
         let mut candidates = self.candidates.clone();
         let responses = &mut candidates[candidate].1[respondent].0;
         let mut response = responses.get(id).cloned().unwrap_or_default();
-        response.reply = Reply::Answer(answer.clone());
+        response.reply = reply.clone();
         responses.insert(id.clone(), response);
         let changed = Answered {
             questionnaire: self.questionnaire.clone(),
@@ -144,8 +144,13 @@ pub fn told(answered: &Answered, compared: &AssessedCandidates, found: &[Overtur
             1 => String::new(),
             _ => format!("/{respondent}"),
         };
+        let said = |reply: &Reply| match reply {
+            Reply::Answer(answer) => format!("{answer:?}"),
+            other => format!("{other:?}"),
+        };
+        let (from, to) = (said(from), said(to));
         lines += &format!(
-            "{} leads where {}{respondent} {} ({}) goes from {from:?} to {to:?}, {:.4}\n",
+            "{} leads where {}{respondent} {} ({}) goes from {from} to {to}, {:.4}\n",
             name(one.leader),
             name(one.candidate),
             answered.questionnaire.items[*item].id,

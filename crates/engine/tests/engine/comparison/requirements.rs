@@ -6,7 +6,7 @@ use engine::{
         KeptOut, Robustness, WeightSpace, dominance, kept_out_by, overturn, ranking, stability,
         worth_finding_out,
     },
-    model::{Answer, Requirements},
+    model::{Answer, Reply, Requirements},
 };
 
 use super::{answered::answered, at, between, compare, lead, ranked};
@@ -98,7 +98,7 @@ fn the_one_answer_that_keeps_a_candidate_out_is_named() {
         Some(KeptOut {
             respondent: 0,
             item,
-            answer,
+            reply: Reply::Answer(answer),
         })
     };
     let of = |must: &str, ours: &str, one: u8, other: &str| {
@@ -175,6 +175,6 @@ fn a_number_that_is_not_scored_may_keep_a_candidate_out() {
     let answered = answered(asked, &[("Acme", acme), ("Birch", birch)]);
     let compared = answered.compared().expect("they can be compared");
     let kept = kept_out_by(&answered.questionnaire, &answered.answered(), &compared, 0);
-    let kept = kept.map(|one| (one.item, one.answer));
-    assert_eq!(kept, Some((1, Answer::Number(2.0))));
+    let kept = kept.map(|one| (one.item, one.reply));
+    assert_eq!(kept, Some((1, Reply::Answer(Answer::Number(2.0)))));
 }
