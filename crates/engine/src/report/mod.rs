@@ -11,6 +11,7 @@ mod input;
 mod markdown;
 mod markup;
 mod parts;
+mod places;
 mod responses_file;
 mod result;
 mod rounding;
@@ -22,11 +23,12 @@ pub use answers::answer_in_words;
 pub use file_name::file_name;
 pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
+pub use places::shares_of_places;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
 pub use rounding::{
     SAME, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to, share_beside,
-    shares_of, shares_of_places, shares_to,
+    shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{

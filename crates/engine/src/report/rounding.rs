@@ -116,23 +116,6 @@ pub fn share_beside(parts: &[f64], at: usize, other: f64) -> (f64, f64, u8) {
     }
 }
 
-/// Rank acceptabilities, a row a candidate and a column a place, as whole points: each row adds up
-/// to 100, and so does the first column, where no two share the first place.
-pub fn shares_of_places(acceptability: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let firsts: Vec<f64> = acceptability
-        .iter()
-        .map(|row| row.first().copied().unwrap_or(0.0))
-        .collect();
-    let firsts = shares_to(&firsts, 0);
-    let rows = acceptability.iter().zip(firsts);
-    rows.map(|(row, first)| {
-        let others = row.get(1..).unwrap_or_default();
-        let rest = shares_of(100.0 - first, others, 0);
-        [first].into_iter().chain(rest).take(row.len()).collect()
-    })
-    .collect()
-}
-
 fn is_part(part: &&f64) -> bool {
     part.is_finite() && **part > 0.0
 }

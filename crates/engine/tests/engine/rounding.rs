@@ -1,7 +1,8 @@
 //! What rounding must not do to numbers that stand beside each other.
 
 use engine::report::{
-    decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of, shares_to,
+    decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of,
+    shares_of_places, shares_to,
 };
 use proptest::prelude::*;
 
@@ -51,6 +52,37 @@ fn shares_of_a_whole_add_up_to_a_hundred() {
     assert_eq!(shares_of(66.0, &[0.333, 0.333], 0), [33.0, 33.0]);
 }
 
+#[test]
+fn places_add_up_by_candidate_and_by_place() {
+    // by largest remainder, row by row, the second place would come to 101 and the third to 99
+    let thirds = vec![vec![1.0 / 3.0; 3]; 3];
+    let shown = shares_of_places(&thirds);
+    assert_eq!(adding_up(&shown), (vec![100.0; 3], vec![100.0; 3]));
+    let acceptability = [
+        vec![0.6785, 0.3215, 0.0],
+        vec![0.3215, 0.543, 0.1355],
+        vec![0.0, 0.1355, 0.8645],
+    ];
+    let shown = shares_of_places(&acceptability);
+    assert_eq!(
+        shown,
+        [[68.0, 32.0, 0.0], [32.0, 54.0, 14.0], [0.0, 14.0, 86.0]]
+    );
+    // always level: both first, nobody second
+    let level = [vec![1.0, 0.0], vec![1.0, 0.0]];
+    assert_eq!(shares_of_places(&level), [[100.0, 0.0], [100.0, 0.0]]);
+    assert_eq!(shares_of_places(&[]), [[0.0; 0]; 0]);
+    // nonsense comes to something
+    shares_of_places(&[vec![f64::NAN, 2.0], vec![-1.0], vec![f64::INFINITY]]);
+}
+
+/// The sums of rows and of columns.
+fn adding_up(table: &[Vec<f64>]) -> (Vec<f64>, Vec<f64>) {
+    let rows = table.iter().map(|row| row.iter().sum()).collect();
+    let columns = (0..table.len()).map(|at| table.iter().map(|row| row[at]).sum());
+    (rows, columns.collect())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -93,6 +125,43 @@ proptest! {
         for (part, share) in parts.iter().zip(&shares) {
             prop_assert!((part * 100.0 - share).abs() < 1.0);
             prop_assert!(*part > 0.0 || *share == 0.0);
+        }
+    }
+
+    #[test]
+    fn places_add_up_however_often_who_comes_where(
+        samples in (1..9usize).prop_flat_map(|count| {
+            let levels = proptest::collection::vec(0..6u8, count..=count);
+            proptest::collection::vec((levels, 1..40u32), 1..12)
+        }),
+        are_tied in any::<bool>(),
+    ) {
+        let count = samples[0].0.len();
+        let drawn: u32 = samples.iter().map(|(_, times)| times).sum();
+        let mut acceptability = vec![vec![0.0; count]; count];
+        for (levels, times) in &samples {
+            for (row, own) in levels.iter().enumerate() {
+                let ahead = levels.iter().enumerate().filter(|(at, level)| {
+                    *level > own || (!are_tied && *level == own && *at < row)
+                });
+                acceptability[row][ahead.count()] += f64::from(*times) / f64::from(drawn);
+            }
+        }
+        let shown = shares_of_places(&acceptability);
+        let (rows, columns) = adding_up(&shown);
+        prop_assert_eq!(rows, vec![100.0; count]);
+        let (_, sums) = adding_up(&acceptability);
+        for (column, sum) in columns.iter().zip(sums) {
+            prop_assert!((column - sum * 100.0).abs() < 1.0 - 1e-9, "{:?}", shown);
+            prop_assert!(are_tied || *column == 100.0, "{:?}", shown);
+        }
+        for (one, shown_one) in acceptability.iter().zip(&shown) {
+            for (other, shown_other) in acceptability.iter().zip(&shown) {
+                prop_assert!(one[0] <= other[0] + 1e-9 || shown_one[0] >= shown_other[0] , "{:?} {:?}", acceptability, shown);
+            }
+        }
+        for (share, points) in acceptability.iter().flatten().zip(shown.iter().flatten()) {
+            prop_assert!((share * 100.0 - points).abs() < 1.0 - 1e-9, "{:?}", shown);
         }
     }
 }
