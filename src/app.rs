@@ -12,7 +12,7 @@ use crate::{
     browser::{self, Focus},
     events::Event,
     keys,
-    locale::{IntlFormat, Words, format_tag},
+    locale::{IntlFormat, Words, format_tag, with_language},
     notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
@@ -52,7 +52,7 @@ pub fn App(props: &AppProps) -> Html {
                 <ContextProvider<Snapshot> context={snapshot}>
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
                         <div key="notices" class="notices"><Notices /></div>
-                        <div key="status" class="hidden" role="status">{announced}</div>
+                        <div key="status" class="hidden" role="status">{with_language(&announced)}</div>
                         <div key={place.name()} class="page">{page(place)}</div>
                     </div>
                 </ContextProvider<Snapshot>>

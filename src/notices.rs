@@ -122,11 +122,7 @@ pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
         let assessment = snapshot.workspace.assessments.get(&stepped.assessment)?;
         let loaded = snapshot.library.find(&assessment.questionnaire)?;
         let position = loaded.questionnaire.item_position(&stepped.item)?;
-        Some(
-            words
-                .of(&loaded.questionnaire.items.get(position)?.stem)
-                .to_string(),
-        )
+        Some(words.of(&loaded.questionnaire.items.get(position)?.stem))
     });
     match (stem, is_undone) {
         (None, true) => texts.undone.into(),

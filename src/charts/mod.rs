@@ -6,6 +6,8 @@
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
+use crate::locale::{has_own_language, with_language};
+
 mod bullet;
 mod lines;
 mod loss;
@@ -35,10 +37,12 @@ fn across(fraction: f64) -> String {
 }
 
 /// A picture of the page's width; `label` says the same in words, and without one it is hidden
-/// from screen readers.
+/// from screen readers. Words of several languages stand beside it, unseen.
 fn picture(class: &'static str, height: u32, label: &str, drawing: Html) -> Html {
-    let is_silent = label.is_empty();
-    html! {
+    // a label is in one language
+    let beside = has_own_language(label).then(|| with_language(label));
+    let is_silent = label.is_empty() || beside.is_some();
+    let drawing = html! {
         <svg
             {class}
             aria-hidden={is_silent.then_some("true")}
@@ -49,6 +53,10 @@ fn picture(class: &'static str, height: u32, label: &str, drawing: Html) -> Html
         >
             {drawing}
         </svg>
+    };
+    match beside {
+        Some(label) => html! { <>{drawing}<span class="hidden">{label}</span></> },
+        None => drawing,
     }
 }
 

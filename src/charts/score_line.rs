@@ -4,6 +4,7 @@ use engine::{report::BandPart, scoring::Range};
 use yew::{Html, classes, html};
 
 use super::{across, picture, tone, whisker};
+use crate::locale::{own_language, plain};
 
 /// `label` says the same in words.
 pub fn score_line(bands: &[BandPart], score: Option<f64>, range: &Range, label: &str) -> Html {
@@ -13,7 +14,7 @@ pub fn score_line(bands: &[BandPart], score: Option<f64>, range: &Range, label: 
         html! {
             <>
                 <rect class={classes!("band", tone)} x={x.clone()} y="10" height="16" {width} />
-                <text {x} dx="3" y="42">{&band.title}</text>
+                <text {x} dx="3" y="42" lang={own_language(&band.title)}>{plain(&band.title)}</text>
             </>
         }
     });

@@ -3,6 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::{AttrValue, Callback, Event, Html, InputEvent, TargetCast, html};
 
+use crate::locale::{own_language, plain};
+
 /// A field's frame: what stands around its input.
 #[derive(Clone, Copy, Default)]
 pub struct Field<'a> {
@@ -108,8 +110,13 @@ pub fn select_field<'c>(
 ) -> Html {
     let options = choices.into_iter().map(|(choice, label)| {
         html! {
-            <option key={choice} value={choice.to_string()} selected={choice == value}>
-                {label}
+            <option
+                key={choice}
+                lang={own_language(&label)}
+                value={choice.to_string()}
+                selected={choice == value}
+            >
+                {plain(&label)}
             </option>
         }
     });

@@ -15,7 +15,7 @@ mod number;
 mod question;
 mod table;
 
-pub use button::{button, named_button};
+pub use button::{button, named, named_button};
 pub use confirm::Confirm;
 pub use copy_instead::CopyInstead;
 pub use exports::{Exports, FileOffer};

@@ -2,6 +2,8 @@
 
 use yew::{Html, classes, html};
 
+use crate::locale::with_language;
+
 #[derive(Clone, Copy, PartialEq)]
 pub enum Tone {
     /// Critical, and read out at once by screen readers: for what needs action now.
@@ -28,7 +30,7 @@ pub fn notice(tone: Tone, title: &str, below: Html) -> Html {
     let role = (tone == Tone::Urgent).then_some("alert");
     html! {
         <div class={classes!("notice", tone.class())} {role}>
-            <strong class="notice-title">{title}</strong>
+            <strong class="notice-title">{with_language(title)}</strong>
             {below}
         </div>
     }
@@ -38,7 +40,7 @@ pub fn notice(tone: Tone, title: &str, below: Html) -> Html {
 pub fn brief_notice(tone: Tone, title: &str, below: Html) -> Html {
     html! {
         <details class={classes!("notice", tone.class())}>
-            <summary class="notice-title">{title}</summary>
+            <summary class="notice-title">{with_language(title)}</summary>
             {below}
         </details>
     }

@@ -12,7 +12,6 @@ use super::question::Asked;
 use crate::locale::use_words;
 
 pub(super) fn number_inputs(asked: &Asked, scale: &NumberScale) -> Html {
-    let Asked { words, item, .. } = *asked;
     let current = match &asked.response.reply {
         Reply::Answer(Answer::Number(number)) => Some(*number),
         _ => None,
@@ -30,7 +29,7 @@ pub(super) fn number_inputs(asked: &Asked, scale: &NumberScale) -> Html {
         <>
             <div class="row number">
                 <NumberInput
-                    label={words.of(&item.stem).to_string()}
+                    named_by={asked.stem_id()}
                     unit={scale.unit.clone()}
                     value={current}
                     {on_number}
@@ -60,22 +59,24 @@ fn way_to_target(asked: &Asked, is_answered: bool) -> Html {
     let on_period = asked.on(|response, text: String| {
         response.period = (!text.is_empty()).then_some(text);
     });
+    let id = |of: &str| AttrValue::from(format!("{of}-{}", asked.item.id));
+    let (baseline_id, target_id) = (id("baseline"), id("target"));
     let is_bare = baseline.is_none() || target.is_none();
     html! {
         <>
             <div class="row number">
                 <label>
-                    <span class="small">{texts.baseline}</span>
+                    <span class="small" id={baseline_id.clone()}>{texts.baseline}</span>
                     <NumberInput
-                        label={texts.baseline}
+                        named_by={baseline_id}
                         value={*baseline}
                         on_number={asked.on(|response, number| response.baseline = number)}
                     />
                 </label>
                 <label>
-                    <span class="small">{texts.target}</span>
+                    <span class="small" id={target_id.clone()}>{texts.target}</span>
                     <NumberInput
-                        label={texts.target}
+                        named_by={target_id}
                         value={*target}
                         on_number={asked.on(|response, number| response.target = number)}
                     />
@@ -113,7 +114,8 @@ fn bounds(asked: &Asked, scale: &NumberScale) -> String {
 
 #[derive(Properties, PartialEq)]
 struct NumberInputProps {
-    label: AttrValue,
+    /// The id of the element that says what it is.
+    named_by: AttrValue,
     #[prop_or_default]
     unit: Option<LocalisedText>,
     value: Option<f64>,
@@ -148,7 +150,7 @@ fn NumberInput(props: &NumberInputProps) -> Html {
     let texts = &words.texts.answer;
     let typed = use_state_eq(|| Typed::Nothing);
     let NumberInputProps {
-        label,
+        named_by,
         unit,
         value,
         on_number,
@@ -218,7 +220,7 @@ fn NumberInput(props: &NumberInputProps) -> Html {
                 type="text"
                 inputmode="decimal"
                 autocomplete="off"
-                aria-label={label}
+                aria-labelledby={named_by}
                 aria-invalid={invalid}
                 value={shown}
                 {oninput}

@@ -14,7 +14,7 @@ use yew::{
 use super::{named_button, number::number_inputs};
 use crate::{
     library::Loaded,
-    locale::{Words, use_words},
+    locale::{Words, use_words, with_language},
     shared::Shared,
 };
 
@@ -70,6 +70,11 @@ impl Asked<'_> {
         })
     }
 
+    /// The id of the element that asks it.
+    pub fn stem_id(&self) -> AttrValue {
+        format!("stem-{}", self.item.id).into()
+    }
+
     /// A callback that says this.
     fn says(&self, said: Reply) -> impl Fn() + 'static {
         let says = self.on(move |response, ()| response.reply = said.clone());
@@ -95,7 +100,7 @@ pub fn Question(props: &QuestionProps) -> Html {
         props,
     };
     let texts = &words.texts.answer;
-    let stem = words.of(&item.stem);
+    let stem = &*words.of(&item.stem);
     let help_id = AttrValue::from(format!("help-{}", item.id));
     let why = item.why.as_ref().filter(|_| item.weight != 1.0);
     let described_by = (item.help.is_some() || why.is_some()).then(|| help_id.clone());
@@ -107,19 +112,19 @@ pub fn Question(props: &QuestionProps) -> Html {
             data-item={item.id.clone()}
             aria-describedby={described_by}
         >
-            <legend>{words.html(&item.stem)}</legend>
+            <legend id={asked.stem_id()}>{with_language(stem)}</legend>
             <div class="small" id={help_id}>
                 if let Some(help) = &item.help {
                     <p>{words.html(help)}</p>
                 }
                 if let Some(why) = why {
-                    <p>{why_it_weighs(&words, item.weight, words.of(why))}</p>
+                    <p>{with_language(&why_it_weighs(&words, item.weight, &words.of(why)))}</p>
                 }
             </div>
             <div>
                 if let Some(carried) = &props.carried {
                     <p class="carried small">
-                        <span>{&carried.text}</span>
+                        <span>{with_language(&carried.text)}</span>
                         {named_button(
                             "link",
                             texts.carry,
@@ -381,7 +386,7 @@ fn inputs(asked: &Asked) -> Html {
             html! {
                 <textarea
                     rows="3"
-                    aria-label={words.of(&item.stem).to_string()}
+                    aria-labelledby={asked.stem_id()}
                     value={written}
                     {oninput}
                 />

@@ -389,6 +389,8 @@ pub static ENGLISH: Texts = Texts {
         pairs_so_far: "Compared so far",
         pairs_give: "The weights that follow from these pairs",
         pair: "{first} or {second}: what matters more?",
+        first_of_pair: "The first",
+        second_of_pair: "The second",
         not_compared: "Not compared",
         same: "Both the same",
         times: "{criterion}, {times} times",

@@ -4,17 +4,19 @@
 
 mod en;
 mod intl;
+mod own;
 mod texts;
 
 use std::rc::Rc;
 
 pub use en::ENGLISH;
 pub use intl::IntlFormat;
+pub use own::{has_own_language, own_language, plain, with_language};
 pub use texts::*;
 
-use engine::model::{LocalisedText, Questionnaire};
-use engine::report::{Format, Plural, percent, points_to};
-use yew::{Html, hook, html, use_context};
+use engine::model::LocalisedText;
+use engine::report::{Format, Plural, own_text, percent, points_to};
+use yew::{Html, hook, use_context};
 
 /// A language that the interface speaks.
 struct Language {
@@ -99,31 +101,23 @@ impl Words {
             texts,
             spoken: tag,
             direction,
-            format,
+            format: Rc::new(Beside {
+                spoken: tag,
+                format,
+            }),
             language: language.into(),
         }
     }
 
-    /// A questionnaire's text in the reader's language.
-    pub fn of<'t>(&self, text: &'t LocalisedText) -> &'t str {
-        text.in_language(&self.language)
+    /// A questionnaire's text in the reader's language, else in another one, which it takes along:
+    /// it is drawn by [`with_language`].
+    pub fn of(&self, text: &LocalisedText) -> String {
+        own_text(&*self.format, &self.language, text)
     }
 
-    /// The same to be drawn: where it is in another language than the interface, it says so.
+    /// The same to be drawn by itself.
     pub fn html(&self, text: &LocalisedText) -> Html {
-        let (language, text) = text.nearest(&self.language).unwrap_or_default();
-        self.own(language).html(text)
-    }
-
-    /// How to draw what a questionnaire says, once it is text.
-    pub fn own_of(&self, questionnaire: &Questionnaire) -> OwnLanguage {
-        let nearest = questionnaire.title.nearest(&self.language);
-        self.own(nearest.map_or("", |(language, _)| language))
-    }
-
-    fn own(&self, language: &str) -> OwnLanguage {
-        let is_other = !language.is_empty() && !is_same_language(language, self.spoken);
-        OwnLanguage(is_other.then(|| language.into()))
+        with_language(&self.of(text))
     }
 
     /// A score, a fraction, in points of 100.
@@ -145,18 +139,42 @@ impl Words {
     }
 }
 
-/// The language of somebody's own text, where that is not the interface's.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OwnLanguage(Option<String>);
+/// A language's ways with numbers and dates, which tells a questionnaire's texts in other languages
+/// from its own words.
+struct Beside {
+    spoken: &'static str,
+    format: Rc<dyn Format>,
+}
 
-impl OwnLanguage {
-    /// The text, in an element that says what language it is in where that has to be said.
-    pub fn html(&self, text: &str) -> Html {
-        match &self.0 {
-            Some(language) if !text.is_empty() => {
-                html! { <span lang={language.clone()} dir="auto">{text}</span> }
-            }
-            _ => html! { {text} },
+impl Format for Beside {
+    fn own(&self, language: &str, text: &str) -> String {
+        match language.is_empty() || text.is_empty() || is_same_language(language, self.spoken) {
+            true => text.into(),
+            false => own::tagged(language, text),
         }
+    }
+
+    fn number(&self, value: f64, digits: u8) -> String {
+        self.format.number(value, digits)
+    }
+
+    fn date(&self, ms: f64) -> String {
+        self.format.date(ms)
+    }
+
+    fn time(&self, ms: f64) -> String {
+        self.format.time(ms)
+    }
+
+    fn list(&self, parts: &[String]) -> String {
+        self.format.list(parts)
+    }
+
+    fn lowercase(&self, text: &str) -> String {
+        self.format.lowercase(text)
+    }
+
+    fn is_one(&self, count: usize) -> bool {
+        self.format.is_one(count)
     }
 }

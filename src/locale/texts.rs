@@ -350,6 +350,9 @@ pub struct WeighingTexts {
     pub pairs_so_far: &'static str,
     pub pairs_give: &'static str,
     pub pair: &'static str,
+    /// What stands for the names in the options, where those are in another language.
+    pub first_of_pair: &'static str,
+    pub second_of_pair: &'static str,
     pub not_compared: &'static str,
     pub same: &'static str,
     pub times: &'static str,

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     components::{Question, Responded, button, named_button, on_enter, submit_button},
     library::Loaded,
-    locale::Words,
+    locale::{Words, own_language, plain},
     place::Place,
     shared::Shared,
     store::Store,
@@ -221,9 +221,10 @@ fn answer_list(
             <option
                 key={&*choice.value}
                 value={choice.value.clone()}
+                lang={own_language(&choice.label)}
                 selected={choice.said == *now}
             >
-                {&choice.label}
+                {plain(&choice.label)}
             </option>
         }
     });
@@ -314,7 +315,7 @@ fn choices(words: &Words, item: &Item) -> Option<Vec<Choice>> {
                 let label = words.of(&level.label);
                 let label = match item.anchors.get(at) {
                     Some(anchor) => format!("{label}: {}", words.of(anchor)),
-                    None => label.into(),
+                    None => label,
                 };
                 Choice::answer(at.to_string(), label, Answer::Number(at as f64))
             })

@@ -11,6 +11,7 @@ use super::{Page, compared::Compared, selection::value_decimals};
 use crate::{
     charts::{is_open, stack},
     components::{cell, row_head, table},
+    locale::with_language,
 };
 
 /// The picture, the table and what is certain whatever the weights; nothing where nothing is
@@ -26,7 +27,7 @@ pub fn by_criterion(page: &Page, compared: &Compared) -> Html {
         <>
             <h2>{texts.by_criterion}</h2>
             if let Some(sentence) = decisive {
-                <p>{sentence}</p>
+                <p>{with_language(&sentence)}</p>
             }
             {parts_table(page, candidates, &weighed.weights, &ranked)}
             {criteria_table(page, compared, candidates, &ranked)}
@@ -64,7 +65,7 @@ fn what_decides(
     let mut running = in_order(candidates, ranked).filter(|(one, _)| one.rank.is_some());
     let (_, first) = running.next()?;
     let (_, second) = running.next()?;
-    let (mut most, mut least) = ((0.0, ""), (0.0, ""));
+    let (mut most, mut least) = ((0.0, String::new()), (0.0, String::new()));
     let criteria = candidates.comparison.criteria().iter().zip(weights);
     let values = first.values.iter().zip(&second.values);
     for ((criterion, weight), (own, other)) in criteria.zip(values) {
@@ -72,8 +73,7 @@ fn what_decides(
         let title = words.of(&criterion.title);
         if ahead > most.0 {
             most = (ahead, title);
-        }
-        if ahead < least.0 {
+        } else if ahead < least.0 {
             least = (ahead, title);
         }
     }
@@ -83,12 +83,12 @@ fn what_decides(
     let named = [
         ("name", &*first.name),
         ("second", &second.name),
-        ("most", most.1),
+        ("most", &most.1),
         ("gain", &gain),
-        ("least", least.1),
+        ("least", &least.1),
         ("loss", &loss),
     ];
-    let text = match (most.1, least.1) {
+    let text = match (&*most.1, &*least.1) {
         ("", _) => return None,
         (_, "") => texts.gains,
         _ => texts.gains_and_loses,
@@ -271,10 +271,10 @@ fn remarks(page: &Page, candidates: &AssessedCandidates) -> Html {
     let left_out = candidates.left_out.iter().map(|left| {
         let names: Vec<String> = left.candidates.iter().map(|&at| name(at).into()).collect();
         let named = [
-            ("criterion", words.of(&left.title)),
+            ("criterion", &*words.of(&left.title)),
             ("names", &words.format.list(&names)),
         ];
-        html! { <p class="small">{fill(texts.left_out, &named)}</p> }
+        html! { <p class="small">{with_language(&fill(texts.left_out, &named))}</p> }
     });
     html! {
         <>

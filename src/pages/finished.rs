@@ -9,6 +9,7 @@ use yew::{Html, html};
 use super::{Milestone, Page, milestones, score_text};
 use crate::{
     components::{cell, named_button, row_head, table},
+    locale::with_language,
     place::Place,
 };
 
@@ -83,6 +84,6 @@ fn bands(page: &Page, questionnaire: &Questionnaire, positions: &[usize]) -> Htm
     let bands = positions
         .iter()
         .filter_map(|&at| questionnaire.bands.get(at));
-    let titles: Vec<&str> = bands.map(|band| page.words.of(&band.title)).collect();
-    page.words.own_of(questionnaire).html(&titles.join(" – "))
+    let titles: Vec<String> = bands.map(|band| page.words.of(&band.title)).collect();
+    with_language(&titles.join(" – "))
 }

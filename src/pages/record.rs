@@ -24,7 +24,7 @@ use crate::{
     browser,
     charts::is_open,
     components::{Exports, Field, FileOffer, button, text_area},
-    locale::Words,
+    locale::{Words, plain, with_language},
     place::Place,
 };
 
@@ -78,7 +78,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
 
 fn chapter(chapter: &Chapter) -> Html {
     let lines = chapter.lines.iter().enumerate();
-    let lines = lines.map(|(at, line)| html! { <li key={at}>{line}</li> });
+    let lines = lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> });
     html! {
         <key={&*chapter.title}>
             <h2>{&chapter.title}</h2>
@@ -119,7 +119,7 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     let texts = &words.texts.result;
     let name = file_name(&[&title], "md");
     let confidential = words.texts.report.confidential;
-    let text = Callback::from(move |()| chapters_markdown(&title, confidential, &chapters));
+    let text = Callback::from(move |()| plain(&chapters_markdown(&title, confidential, &chapters)));
     let file = FileOffer {
         class: "",
         label: texts.markdown,
@@ -276,7 +276,7 @@ fn about(page: &Page, compared: &Compared) -> Vec<String> {
     let definition = compared.loaded.as_ref().map(|loaded| {
         let (questionnaire, hash) = (&loaded.questionnaire, loaded.hash());
         let named = [
-            ("id", words.of(&questionnaire.title)),
+            ("id", &*words.of(&questionnaire.title)),
             ("version", &questionnaire.version),
             ("hash", hash.get(..8).unwrap_or(hash)),
         ];

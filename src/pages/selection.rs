@@ -27,6 +27,7 @@ use super::{
 use crate::{
     charts::{Bullet, bullet, is_open},
     components::{Confirm, Tone, button, cell, notice, row_head, table},
+    locale::with_language,
     place::Place,
     shared::Shared,
 };
@@ -50,9 +51,10 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
     };
     let texts = page.words.texts;
     let asked = compared.loaded.as_ref();
-    let beside = asked.map_or(texts.selection.from_figures, |asked| {
-        page.words.of(&asked.questionnaire.title)
-    });
+    let beside = match asked {
+        Some(asked) => page.words.html(&asked.questionnaire.title),
+        None => texts.selection.from_figures.into(),
+    };
     // each part keeps its place, whatever is in it: what is drawn anew loses the focus
     html! {
         <>
@@ -108,7 +110,7 @@ fn standings(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
         return html! {
             <>
                 <p class="lead">
-                    {conclusion(page, compared, candidates, &weighed.weights, &ranked)}
+                    {with_language(&conclusion(page, compared, candidates, &weighed.weights, &ranked))}
                 </p>
                 {ranking_table(page, compared, candidates, &ranked)}
                 {requirements(page, id, compared, candidates)}
@@ -232,7 +234,7 @@ fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str, gates: &[Str
     });
     let gates = gates
         .iter()
-        .map(|gate| html! { <p class="small">{gate}</p> });
+        .map(|gate| html! { <p class="small">{with_language(gate)}</p> });
     let figure = html! {
         <>
             <strong>{value}</strong>
@@ -274,7 +276,7 @@ pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec
     let in_words = gates.map(|(id, text)| {
         let mut gates = loaded.questionnaire.gates.iter();
         let gate = gates.find(|gate| gate.id == *id);
-        let title = gate.map_or(&**id, |gate| page.words.of(&gate.text));
+        let title = gate.map_or(id.clone(), |gate| page.words.of(&gate.text));
         let is_disputed = disputed.is_some_and(|ids| ids.contains(id));
         let text = if is_disputed {
             texts.gate_disputed

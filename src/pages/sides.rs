@@ -15,6 +15,7 @@ use super::{
 };
 use crate::{
     components::{Field, button, select_field},
+    locale::with_language,
     place::Place,
 };
 
@@ -40,7 +41,7 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
     let texts = &page.words.texts.sides;
     let criteria = candidates.comparison.criteria().iter();
     let titles = criteria.map(|one| page.words.of(&one.title));
-    let names = compared.names.iter().map(String::as_str);
+    let names = compared.names.iter().cloned();
     let back = page.go(Place::Selection(props.id.clone()));
     html! {
         <>
@@ -67,15 +68,15 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
 }
 
 /// A list of what can be looked at by itself, by position, or of all of it.
-fn pick<'t>(
+fn pick(
     field: Field,
     all: &str,
     chosen: &UseStateHandle<Option<usize>>,
-    titles: impl Iterator<Item = &'t str>,
+    titles: impl Iterator<Item = String>,
 ) -> Html {
     let each = titles
         .enumerate()
-        .map(|(at, title)| (at.to_string(), title.to_string()));
+        .map(|(at, title)| (at.to_string(), title));
     let choices: Vec<(String, String)> = [(String::new(), all.to_string())]
         .into_iter()
         .chain(each)
@@ -157,7 +158,7 @@ fn side(page: &Page, opinions: &[&Opinion], item: &Item) -> Html {
         html! {
             <li key={&*one.answer}>
                 <strong>{words.format.list(&one.names)}</strong>
-                <p>{&one.answer}</p>
+                <p>{with_language(&one.answer)}</p>
                 <>{for notes}</>
             </li>
         }

@@ -13,13 +13,17 @@ use engine::{
 use yew::{Callback, Html, html};
 
 use super::{Page, compared::Compared, context_of};
-use crate::{components::Fold, locale::Words, shared::Shared};
+use crate::{
+    components::Fold,
+    locale::{Words, with_language},
+    shared::Shared,
+};
 
 /// So many ways to another leader are shown.
 const MOST_TURNS: usize = 4;
 
 fn list(lines: &[String]) -> Html {
-    html! { <ul class="list">{for lines.iter().map(|line| html! { <li>{line}</li> })}</ul> }
+    html! { <ul class="list">{for lines.iter().map(|line| html! { <li>{with_language(line)}</li> })}</ul> }
 }
 
 /// At which weights someone else leads.
@@ -55,8 +59,8 @@ pub fn weights_in_words(
             let (weight, now) = weight_beside(words, weights, one.criterion, at);
             let named = [
                 ("name", name(leader)),
-                ("criterion", words.of(&criterion.title)),
-                ("at", &*weight),
+                ("criterion", &*words.of(&criterion.title)),
+                ("at", &weight),
                 ("now", &now),
             ];
             turns.push(((at - one.weight).abs(), fill(text, &named)));
@@ -167,7 +171,7 @@ pub fn kept_out(
     let views = views(page, compared)?;
     let kept = kept_out_by(questionnaire, &as_answered(&views), candidates, candidate)?;
     let item = questionnaire.items.get(kept.item)?;
-    let question = page.words.of(&item.stem).to_string();
+    let question = page.words.of(&item.stem);
     Some((question, in_words(page, item, kept.reply)))
 }
 
@@ -222,7 +226,7 @@ fn answer_in_place_of(
             "name",
             &*respondent_name(compared, one.candidate, respondent),
         ),
-        ("question", page.words.of(&item.stem)),
+        ("question", &page.words.of(&item.stem)),
         ("from", &in_words(page, item, from)),
         ("to", &in_words(page, item, to)),
         ("leader", compared.name(one.leader)),
@@ -251,7 +255,7 @@ fn open_answer(
     let respondent = one.respondent.unwrap_or(0);
     let about = respondent_name(compared, one.candidate, respondent);
     let question = page.words.of(&item.stem);
-    Some(worth_asking(page, compared, one, &about, question))
+    Some(worth_asking(page, compared, one, &about, &question))
 }
 
 fn worth_asking(
@@ -284,7 +288,7 @@ fn figures_in_words(
     let comparison = &candidates.comparison;
     let title = |at: Option<usize>| {
         let criterion = at.and_then(|at| comparison.criteria().get(at));
-        criterion.map_or("", |one| words.of(&one.title))
+        criterion.map_or(String::new(), |one| words.of(&one.title))
     };
     let text = match leads_jointly(candidates, weights) {
         true => texts.figure_leads,
@@ -299,8 +303,8 @@ fn figures_in_words(
         let [from, to] = [from, to].map(|figure| words.points_to(figure, decimals));
         let named = [
             ("name", compared.name(one.candidate)),
-            ("criterion", title(one.criterion)),
-            ("from", &*from),
+            ("criterion", &title(one.criterion)),
+            ("from", &from),
             ("to", &to),
             ("leader", compared.name(one.leader)),
         ];
@@ -309,7 +313,7 @@ fn figures_in_words(
     let open = worth_finding_out(comparison, weights).into_iter();
     let open = open.take(MOST_TURNS).map(|one| {
         let about = compared.name(one.candidate);
-        worth_asking(page, compared, &one, about, title(one.criterion))
+        worth_asking(page, compared, &one, about, &title(one.criterion))
     });
     changes.chain(open).collect()
 }

@@ -22,7 +22,8 @@ use super::{
     use_page,
 };
 use crate::{
-    components::{Field, select_field},
+    components::{Field, named, select_field},
+    locale::with_language,
     shared::Shared,
 };
 
@@ -197,15 +198,16 @@ fn ranked(
                 selection.places = places(&moved(&order, at, way), criteria);
             });
         };
+        let (name, content) = named(label, &fill(name, &[("criterion", &title)]));
         html! {
             <button
                 key={label}
                 type="button"
-                aria-label={fill(name, &[("criterion", title)])}
+                aria-label={name}
                 disabled={!is_open || weights.page.is_read_only()}
                 {onclick}
             >
-                {label}
+                {content}
             </button>
         }
     });
@@ -214,7 +216,7 @@ fn ranked(
             <span>
                 <strong class="num">{words.whole(place + 1)}</strong>
                 {" "}
-                {words.html(&criterion.title)}
+                {with_language(&title)}
             </span>
             <span class="row">{for buttons}</span>
             {weights.share(at)}

@@ -4,6 +4,7 @@ mod figures;
 mod golden;
 mod kept;
 mod keys;
+mod languages;
 mod many;
 mod selection;
 mod views;

@@ -31,7 +31,7 @@ use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, comp
 
 use crate::golden::Plain;
 
-const SMALL_HEALTH: &str = include_str!("../data/small-health.json");
+pub const SMALL_HEALTH: &str = include_str!("../data/small-health.json");
 
 /// What the app puts around every page.
 #[derive(Properties, PartialEq)]
@@ -73,6 +73,11 @@ pub fn in_view(workspace: Workspace) -> Session {
 }
 
 pub fn drawn_by(session: Session, options: Options, children: Html) -> String {
+    by_line(&rendered(session, options, children))
+}
+
+/// The HTML itself.
+pub fn rendered(session: Session, options: Options, children: Html) -> String {
     // there is no window to go back in
     let options = Options {
         navigation: Navigation::None,
@@ -91,11 +96,10 @@ pub fn drawn_by(session: Session, options: Options, children: Html) -> String {
         children,
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build();
-    let rendered = tokio::task::LocalSet::new().block_on(&runtime.expect("it starts"), async {
+    tokio::task::LocalSet::new().block_on(&runtime.expect("it starts"), async {
         let renderer = LocalServerRenderer::<Around>::with_props(around);
         renderer.hydratable(false).render().await
-    });
-    by_line(&rendered)
+    })
 }
 
 /// The same without any record.

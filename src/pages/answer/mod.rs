@@ -76,8 +76,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         html! {
             <StepButton
                 key={step.section.id.clone()}
-                title={words.of(&step.section.title).to_string()}
-                own={words.own_of(questionnaire)}
+                title={words.of(&step.section.title)}
                 said={step.said}
                 all={step.items.len()}
                 is_now={step.position == now.position}
@@ -197,8 +196,8 @@ fn carried(words: &Words, item: &Item, elsewhere: &[Elsewhere]) -> Option<Carrie
     let (report, format) = (&words.texts.report, &*words.format);
     let answer = answer_in_words(&words.language, report, format, item, Some(response));
     let named = [
-        ("title", words.of(&of.questionnaire.title)),
-        ("date", &*format.date(of.at_ms)),
+        ("title", &*words.of(&of.questionnaire.title)),
+        ("date", &format.date(of.at_ms)),
         ("answer", &answer),
     ];
     Some(Carried {

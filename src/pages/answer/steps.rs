@@ -5,9 +5,12 @@ use engine::{
     report::fill,
     scoring::{Assessed, shown},
 };
-use yew::{AttrValue, Callback, Html, MouseEvent, Properties, classes, component, html};
+use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
-use crate::locale::{OwnLanguage, use_words};
+use crate::{
+    components::named,
+    locale::{use_words, with_language},
+};
 
 /// A section that is shown and has something to ask.
 pub struct Step<'q> {
@@ -62,9 +65,7 @@ pub(super) fn place_of(steps: &[Step], section: Option<&str>) -> usize {
 
 #[derive(Properties)]
 pub(super) struct StepButtonProps {
-    pub title: AttrValue,
-    /// Its language.
-    pub own: OwnLanguage,
+    pub title: String,
     pub said: usize,
     pub all: usize,
     pub is_now: bool,
@@ -74,15 +75,7 @@ pub(super) struct StepButtonProps {
 /// Where a press goes depends on the section alone, by which the button is keyed.
 impl PartialEq for StepButtonProps {
     fn eq(&self, other: &Self) -> bool {
-        let drawn = |props: &Self| {
-            (
-                props.title.clone(),
-                props.own.clone(),
-                props.said,
-                props.all,
-                props.is_now,
-            )
-        };
+        let drawn = |props: &Self| (props.title.clone(), props.said, props.all, props.is_now);
         drawn(self) == drawn(other)
     }
 }
@@ -95,7 +88,21 @@ pub(super) fn StepButton(props: &StepButtonProps) -> Html {
         title, said, all, ..
     } = props;
     let is_done = said == all;
-    let name = is_done.then(|| fill(words.texts.answer.section_done, &[("title", title)]));
+    let content = html! {
+        <>
+            <span class="step-title">{with_language(title)}{is_done.then_some(" ✓")}</span>
+            <span class="step-count">
+                {format!("{}/{}", words.whole(*said), words.whole(*all))}
+            </span>
+        </>
+    };
+    let (name, content) = match is_done {
+        true => named(
+            content,
+            &fill(words.texts.answer.section_done, &[("title", title)]),
+        ),
+        false => (None, content),
+    };
     let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));
     let onclick = props.on_press.reform(|_: MouseEvent| ());
     html! {
@@ -107,10 +114,7 @@ pub(super) fn StepButton(props: &StepButtonProps) -> Html {
                 aria-label={name}
                 {onclick}
             >
-                <span class="step-title">{props.own.html(title)}{is_done.then_some(" ✓")}</span>
-                <span class="step-count">
-                    {format!("{}/{}", words.whole(*said), words.whole(*all))}
-                </span>
+                {content}
             </button>
         </li>
     }

@@ -25,6 +25,7 @@ use crate::{
     browser,
     components::{button, named_button},
     library::Loaded,
+    locale::with_language,
     place::Place,
     sample::sample,
     shared::Shared,
@@ -184,7 +185,7 @@ fn unfinished_row(page: &Page, open: &OpenCheck) -> Html {
         section,
         loaded,
     } = open;
-    let title = words.of(&loaded.questionnaire.title);
+    let title = &*words.of(&loaded.questionnaire.title);
     let partner = partner_of(page.workspace(), assessment);
     let context = context_of(page.workspace(), assessment);
     let (answered, all) = progress(&steps(
@@ -204,7 +205,7 @@ fn unfinished_row(page: &Page, open: &OpenCheck) -> Html {
         <li key={*id} class="row spread">
             <span>
                 <strong>{partner}</strong>
-                {" · "}{words.html(&loaded.questionnaire.title)}{" · "}
+                {" · "}{with_language(title)}{" · "}
                 <span class="small">{fill(texts.progress, &counts)}</span>
             </span>
             <span class="row">

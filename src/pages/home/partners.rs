@@ -16,6 +16,7 @@ use crate::{
     browser,
     components::{Field, button, cell, named_button, row_head, table, text_field},
     library::{Loaded, Summary},
+    locale::with_language,
     pages::{Milestone, Page, all_milestones, newest_first, score_text, use_page},
     place::Place,
     shared::Shared,
@@ -255,9 +256,9 @@ fn change(page: &Page, latest: &Summary, former: Option<&Summary>) -> Html {
 /// What a check came to in a few words, with the way to it.
 fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
     let words = &page.words;
-    let title = words.of(&latest.loaded.questionnaire.title);
+    let title = &*words.of(&latest.loaded.questionnaire.title);
     let reached = match &latest.summary.name {
-        Some(name) => words.of(name).into(),
+        Some(name) => words.of(name),
         None => score_text(words, &latest.summary),
     };
     let open = page.go(Place::Result(latest.id.into()));
@@ -266,11 +267,11 @@ fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
         <span>
             {named_button(
                 "link",
-                words.html(&latest.loaded.questionnaire.title),
+                with_language(title),
                 &fill(words.texts.home.open_latest, &names),
                 open,
             )}
-            {": "}{reached}
+            {": "}{with_language(&reached)}
         </span>
     }
 }

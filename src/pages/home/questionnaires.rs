@@ -10,7 +10,7 @@ use super::start;
 use crate::{
     components::{button, named_button},
     library::Loaded,
-    locale::Words,
+    locale::{Words, with_language},
     pages::Page,
     place::Place,
 };
@@ -38,10 +38,10 @@ fn tile(page: &Page, loaded: &Loaded) -> Html {
     let words = &page.words;
     let texts = &words.texts.home;
     let questionnaire = &loaded.questionnaire;
-    let title = words.of(&questionnaire.title);
+    let title = &*words.of(&questionnaire.title);
     html! {
         <li key={questionnaire.id.clone()} class="tile">
-            {button("link strong", words.html(&questionnaire.title), page.go(start(loaded)))}
+            {button("link strong", with_language(title), page.go(start(loaded)))}
             <p>{words.html(&questionnaire.summary)}</p>
             <p class="small">{length(words, questionnaire)}</p>
             if can_compare(questionnaire) {

@@ -16,7 +16,7 @@ use self::records::{records, same_names};
 use super::{Page, use_page};
 use crate::{
     components::{Tone, button, notice},
-    locale::Words,
+    locale::{Words, with_language},
     store::Outcome,
 };
 
@@ -193,7 +193,9 @@ fn counted_in(words: &Words, workspace: &Workspace) -> String {
 fn list(words: &Words, title: &str, rows: impl ExactSizeIterator<Item = String>) -> Html {
     let count = rows.len();
     let more = count.saturating_sub(MOST);
-    let rows = rows.take(MOST).map(|row| html! { <li>{row}</li> });
+    let rows = rows
+        .take(MOST)
+        .map(|row| html! { <li>{with_language(&row)}</li> });
     let rows = html! {
         <ul class="small">
             <>{for rows}</>

@@ -77,7 +77,7 @@ fn name_of(page: &Page, record: &EntryLabel) -> String {
         } => {
             let loaded = page.library().find(questionnaire);
             let title = loaded.as_ref().map(|it| words.of(&it.questionnaire.title));
-            let title = title.unwrap_or(questionnaire);
+            let title = title.unwrap_or_else(|| questionnaire.clone());
             let date = words.format.date(*at_ms);
             match &**partner {
                 "" => format!("{title}, {date}"),
@@ -141,7 +141,7 @@ fn stem(page: &Page, assessment: Option<&Rc<Assessment>>, item: &str) -> Option<
     let loaded = page.library().find(&assessment?.questionnaire)?;
     let mut items = loaded.questionnaire.items.iter();
     let asked = items.find(|asked| asked.id == item)?;
-    Some(page.words.of(&asked.stem).into())
+    Some(page.words.of(&asked.stem))
 }
 
 /// What is said of a part of a relationship.

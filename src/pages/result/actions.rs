@@ -12,6 +12,7 @@ use yew::{Callback, Html, html};
 use super::{AssessmentResult, Page};
 use crate::{
     components::{Confirm, Exports, FileOffer, button},
+    locale::plain,
     place::Place,
 };
 
@@ -31,7 +32,7 @@ pub fn actions(
         media_type: "text/markdown",
         text: {
             let result = result.clone();
-            Callback::from(move |()| markdown(&result.report, heads))
+            Callback::from(move |()| plain(&markdown(&result.report, heads)))
         },
     };
     let as_json = FileOffer {
@@ -74,5 +75,5 @@ pub fn actions(
 
 fn name_of(result: &AssessmentResult, ending: &str) -> String {
     let report = &result.report;
-    file_name(&[&report.partner, &report.title], ending)
+    file_name(&[&report.partner, &plain(&report.title)], ending)
 }

@@ -4,15 +4,15 @@ use engine::report::{AnswerRow, ResultReport};
 use yew::{Html, html};
 
 use super::Page;
-use crate::locale::{OwnLanguage, Words};
+use crate::locale::{Words, with_language};
 
-pub fn answers(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn answers(page: &Page, report: &ResultReport) -> Html {
     let sections = report.answers.iter().enumerate().map(|(at, section)| {
         let rows = section.rows.iter().enumerate();
         html! {
             <details key={at} class="answers">
-                <summary>{own.html(&section.title)}</summary>
-                <dl>{for rows.map(|(at, one)| row(&page.words, own, at, one))}</dl>
+                <summary>{with_language(&section.title)}</summary>
+                <dl>{for rows.map(|(at, one)| row(&page.words, at, one))}</dl>
             </details>
         }
     });
@@ -24,11 +24,11 @@ pub fn answers(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
     }
 }
 
-fn row(words: &Words, own: &OwnLanguage, at: usize, row: &AnswerRow) -> Html {
+fn row(words: &Words, at: usize, row: &AnswerRow) -> Html {
     html! {
         <div key={at} class="answered">
-            <dt>{own.html(&row.question)}</dt>
-            <dd>{own.html(&row.answer)}</dd>
+            <dt>{with_language(&row.question)}</dt>
+            <dd>{with_language(&row.answer)}</dd>
             if !row.note.is_empty() {
                 <dd class="small">
                     {format!("{}: {}", words.texts.report.col_evidence, row.note)}

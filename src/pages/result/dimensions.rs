@@ -7,10 +7,10 @@ use super::Page;
 use crate::{
     charts::{Bullet, bullet, is_open},
     components::{cell, row_head, table},
-    locale::{OwnLanguage, Words},
+    locale::{Words, with_language},
 };
 
-pub fn dimensions(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
     if report.dimensions.is_empty() {
         return html! {};
     }
@@ -32,7 +32,7 @@ pub fn dimensions(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html
         heads.push(texts.col_expected);
     }
     let rows = report.dimensions.iter().enumerate();
-    let rows = html! { <>{for rows.map(|(at, one)| row(words, own, at, one, is_expected))}</> };
+    let rows = html! { <>{for rows.map(|(at, one)| row(words, at, one, is_expected))}</> };
     html! {
         <>
             <h2>{texts.h_dimensions}</h2>
@@ -53,13 +53,13 @@ fn mark(class: &'static str, text: &str) -> Html {
 }
 
 /// A dimension's row; `is_expected` where any dimension has an expectation.
-fn row(words: &Words, own: &OwnLanguage, at: usize, row: &DimensionRow, is_expected: bool) -> Html {
+fn row(words: &Words, at: usize, row: &DimensionRow, is_expected: bool) -> Html {
     let texts = &words.texts.report;
     let depth = format!("depth-{}", row.depth.min(2));
     html! {
         <tr key={at} class={depth} role="row">
-            {row_head(own.html(&row.title))}
-            <td class="picture" role="cell">{picture(words, own, row)}</td>
+            {row_head(with_language(&row.title))}
+            <td class="picture" role="cell">{picture(words, row)}</td>
             {cell("num strong", texts.col_score, html! { {&row.value} })}
             {cell("num small", texts.col_range, html! { {&row.range_text} })}
             if is_expected {
@@ -69,7 +69,7 @@ fn row(words: &Words, own: &OwnLanguage, at: usize, row: &DimensionRow, is_expec
     }
 }
 
-fn picture(words: &Words, own: &OwnLanguage, row: &DimensionRow) -> Html {
+fn picture(words: &Words, row: &DimensionRow) -> Html {
     html! {
         <>
             {bullet(&Bullet {
@@ -79,14 +79,14 @@ fn picture(words: &Words, own: &OwnLanguage, row: &DimensionRow) -> Html {
                 is_short: row.is_short,
                 label: &row_in_words(words, row),
             })}
-            <span class="small">{row.is_short.then_some("▼ ")}{&row.says}</span>
+            <span class="small">{row.is_short.then_some("▼ ")}{with_language(&row.says)}</span>
             if !row.why.is_empty() {
                 <details class="why small">
                     <summary>
                         {words.texts.result.why_expected}
-                        <span class="hidden">{format!(": {}", row.title)}</span>
+                        <span class="hidden">{": "}{with_language(&row.title)}</span>
                     </summary>
-                    {own.html(&row.why)}
+                    {with_language(&row.why)}
                 </details>
             }
         </>

@@ -7,9 +7,9 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{Page, rests_on};
-use crate::locale::OwnLanguage;
+use crate::locale::with_language;
 
-pub fn findings(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn findings(page: &Page, report: &ResultReport) -> Html {
     let (words, texts) = (&page.words, &page.words.texts.result);
     let heads = &words.texts.report;
     let not_known = &report.not_known;
@@ -19,7 +19,7 @@ pub fn findings(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
             if report.findings.is_empty() {
                 <p>{texts.no_findings}</p>
             } else {
-                {list(page, &report.findings, own)}
+                {list(page, &report.findings)}
             }
             if !not_known.is_empty() {
                 <details>
@@ -27,24 +27,24 @@ pub fn findings(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
                         {format!("{} ({})", heads.h_not_known, words.whole(not_known.len()))}
                     </summary>
                     <p class="small">{texts.not_known_lead}</p>
-                    {list(page, not_known, own)}
+                    {list(page, not_known)}
                 </details>
             }
         </>
     }
 }
 
-fn list(page: &Page, rows: &[FindingRow], own: &OwnLanguage) -> Html {
+fn list(page: &Page, rows: &[FindingRow]) -> Html {
     let rows = rows.iter().enumerate().map(|(at, row)| {
         html! {
             <li key={at} class="finding">
                 <p>
                     {pill(row.severity, &row.severity_word)}
                     {" "}
-                    <strong>{own.html(&row.risk)}</strong>
+                    <strong>{with_language(&row.risk)}</strong>
                 </p>
-                <p>{own.html(&row.mitigation)}</p>
-                {rests_on(page, &row.items, own)}
+                <p>{with_language(&row.mitigation)}</p>
+                {rests_on(page, &row.items)}
             </li>
         }
     });

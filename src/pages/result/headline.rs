@@ -13,22 +13,17 @@ use super::Page;
 use crate::{
     charts::{is_open, score_line, tone},
     components::button,
-    locale::{OwnLanguage, Words},
+    locale::{Words, with_language},
     store::{Outcome, Store},
 };
 
-pub fn headline(
-    page: &Page,
-    assessment: &Assessment,
-    report: &ResultReport,
-    own: &OwnLanguage,
-) -> Html {
+pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> Html {
     html! {
         <>
             if report.is_scored() {
-                {score_that_leads(&page.words, report, own)}
+                {score_that_leads(&page.words, report)}
             } else {
-                {name_that_leads(report, own)}
+                {name_that_leads(report)}
             }
             {stage_to_set(page, assessment, report)}
         </>
@@ -36,17 +31,17 @@ pub fn headline(
 }
 
 /// The name that leads, and what it means.
-fn name_that_leads(report: &ResultReport, own: &OwnLanguage) -> Html {
+fn name_that_leads(report: &ResultReport) -> Html {
     html! {
         <div class="verdict">
-            <p class="verdict-name">{own.html(&report.headline)}</p>
-            <p class="lead">{own.html(&report.meaning)}</p>
-            <p class="small">{&report.until}</p>
+            <p class="verdict-name">{with_language(&report.headline)}</p>
+            <p class="lead">{with_language(&report.meaning)}</p>
+            <p class="small">{with_language(&report.until)}</p>
         </div>
     }
 }
 
-fn score_that_leads(words: &Words, report: &ResultReport, own: &OwnLanguage) -> Html {
+fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
     let tone = report.band.map(|band| tone(band, report.bands.len()));
     let ink = tone.map(|tone| format!("ink-{tone}"));
     html! {
@@ -57,9 +52,9 @@ fn score_that_leads(words: &Words, report: &ResultReport, own: &OwnLanguage) -> 
             </p>
             <div>
                 <p>
-                    <span class={classes!("band-name", ink)}>{own.html(&report.bands_in_words)}</span>
+                    <span class={classes!("band-name", ink)}>{with_language(&report.bands_in_words)}</span>
                     {" "}
-                    <span class="small">{&report.until}</span>
+                    <span class="small">{with_language(&report.until)}</span>
                 </p>
                 if let Some(range) = &report.range {
                     {score_line(

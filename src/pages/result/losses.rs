@@ -4,9 +4,9 @@ use engine::report::{LossRow, ResultReport};
 use yew::{Html, html};
 
 use super::{FIRST_ROWS, Page, first_and_more};
-use crate::{charts::loss_bar, locale::OwnLanguage};
+use crate::{charts::loss_bar, locale::with_language};
 
-pub fn losses(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn losses(page: &Page, report: &ResultReport) -> Html {
     if !report.is_scored() {
         return html! {};
     }
@@ -18,7 +18,7 @@ pub fn losses(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
             if let Some(LossRow { drop: largest, .. }) = losses.first() {
                 <p class="small">{texts.losses_lead}</p>
                 {first_and_more(
-                    losses.iter().enumerate().map(|(at, one)| row(at, one, *largest, own)).collect(),
+                    losses.iter().enumerate().map(|(at, one)| row(at, one, *largest)).collect(),
                     &words.count(&texts.more_losses, losses.len().saturating_sub(FIRST_ROWS)),
                 )}
             } else {
@@ -28,10 +28,10 @@ pub fn losses(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
     }
 }
 
-fn row(at: usize, row: &LossRow, largest: f64, own: &OwnLanguage) -> Html {
+fn row(at: usize, row: &LossRow, largest: f64) -> Html {
     html! {
         <li key={at} class="loss">
-            <span>{own.html(&row.title)}</span>
+            <span>{with_language(&row.title)}</span>
             {loss_bar(row.drop / largest)}
             <span class="num">{format!("−{}", row.points)}</span>
         </li>

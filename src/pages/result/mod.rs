@@ -26,7 +26,7 @@ use super::{Page, context_of, crumb, gone, heading, partner_of, use_page};
 use crate::{
     components::{Tone, brief_notice, button, notice},
     library::Loaded,
-    locale::{OwnLanguage, Words},
+    locale::{Words, with_language},
     place::Place,
     shared::Shared,
 };
@@ -60,28 +60,27 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         };
     };
     let report = &result.report;
-    let own = &page.words.own_of(&result.loaded.questionnaire);
     let is_score = report.kind == QuestionnaireKind::Score;
     html! {
         <article class="result">
             {way_back(&page, id, assessment)}
-            {title(report, own)}
+            {title(report)}
             if let AssessmentState::InProgress { .. } = assessment.state {
                 {notice(Tone::Plain, texts.preview, html! {})}
             }
-            {alerts(&page, report, own)}
-            {headline(&page, assessment, report, own)}
+            {alerts(&page, report)}
+            {headline(&page, assessment, report)}
             if !is_score {
-                {parts(report, own)}
+                {parts(report)}
             }
-            {dimensions(&page, report, own)}
+            {dimensions(&page, report)}
             if is_score {
-                {parts(report, own)}
+                {parts(report)}
             }
-            {recommendations(&page, report, own)}
-            {findings(&page, report, own)}
-            {losses(&page, report, own)}
-            {answers(&page, report, own)}
+            {recommendations(&page, report)}
+            {findings(&page, report)}
+            {losses(&page, report)}
+            {answers(&page, report)}
             {about(&page, report)}
             {actions(&page, id, assessment, &result)}
         </article>
@@ -187,7 +186,7 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
     }
 }
 
-fn title(report: &ResultReport, own: &OwnLanguage) -> Html {
+fn title(report: &ResultReport) -> Html {
     let ResultReport {
         partner,
         title,
@@ -197,9 +196,9 @@ fn title(report: &ResultReport, own: &OwnLanguage) -> Html {
     html! {
         <div class="row spread">
             if partner.is_empty() {
-                {heading(own.html(title))}
+                {heading(with_language(title))}
             } else {
-                {heading(html! { <>{partner}{": "}{own.html(title)}</> })}
+                {heading(html! { <>{partner}{": "}{with_language(title)}</> })}
                 <span class="pill">{stage}</span>
             }
         </div>
@@ -207,7 +206,7 @@ fn title(report: &ResultReport, own: &OwnLanguage) -> Html {
 }
 
 /// What stands out whatever the score: gates and red flags.
-fn alerts(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+fn alerts(page: &Page, report: &ResultReport) -> Html {
     let draw = match report.alerts.len() {
         0..=FULL_ALERTS => notice,
         _ => brief_notice,
@@ -218,18 +217,19 @@ fn alerts(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
             AlertKind::RedFlag => Tone::Caution,
             AlertKind::GateOpen => Tone::Plain,
         };
-        let below = html! { <><p>{&alert.text}</p>{rests_on(page, &alert.items, own)}</> };
+        let below =
+            html! { <><p>{with_language(&alert.text)}</p>{rests_on(page, &alert.items)}</> };
         html! { <key={at}>{draw(tone, &alert.title, below)}</> }
     });
     html! { <>{for alerts}</> }
 }
 
 /// The questions that something rests on.
-fn rests_on(page: &Page, items: &[String], own: &OwnLanguage) -> Html {
+fn rests_on(page: &Page, items: &[String]) -> Html {
     let items = (!items.is_empty()).then(|| items.join(" · "));
     html! {
         if let Some(items) = items {
-            <p class="small">{page.words.texts.result.rests_on}{": "}{own.html(&items)}</p>
+            <p class="small">{page.words.texts.result.rests_on}{": "}{with_language(&items)}</p>
         }
     }
 }
@@ -256,7 +256,7 @@ fn about(page: &Page, report: &ResultReport) -> Html {
     html! {
         <footer class="about">
             <h2>{page.words.texts.report.h_about}</h2>
-            <ul class="small">{for lines.map(|(at, line)| html! { <li key={at}>{line}</li> })}</ul>
+            <ul class="small">{for lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> })}</ul>
         </footer>
     }
 }

@@ -5,30 +5,30 @@ use yew::{Html, html};
 
 use crate::{
     charts::{Bullet, bullet},
-    locale::OwnLanguage,
+    locale::with_language,
 };
 
-pub fn parts(report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn parts(report: &ResultReport) -> Html {
     let parts = report.parts.iter().enumerate();
-    html! { <>{for parts.map(|(at, part)| html! { <key={at}>{part_html(part, own)}</> })}</> }
+    html! { <>{for parts.map(|(at, part)| html! { <key={at}>{part_html(part)}</> })}</> }
 }
 
-fn part_html(part: &ReportPart, own: &OwnLanguage) -> Html {
+fn part_html(part: &ReportPart) -> Html {
     let rows = part.rows.iter().enumerate();
-    let rows = html! { <ul class="list">{for rows.map(|(at, one)| row(at, one, own))}</ul> };
+    let rows = html! { <ul class="list">{for rows.map(|(at, one)| row(at, one))}</ul> };
     if part.is_folded {
-        return html! { <details class="part"><summary>{&part.title}</summary>{rows}</details> };
+        return html! { <details class="part"><summary>{with_language(&part.title)}</summary>{rows}</details> };
     }
-    html! { <><h2>{&part.title}</h2>{rows}</> }
+    html! { <><h2>{with_language(&part.title)}</h2>{rows}</> }
 }
 
-fn row(at: usize, row: &ReportRow, own: &OwnLanguage) -> Html {
+fn row(at: usize, row: &ReportRow) -> Html {
     html! {
         <li key={at} class="finding">
             <p>
-                <strong>{own.html(&row.title)}</strong>
+                <strong>{with_language(&row.title)}</strong>
                 if !row.tag.is_empty() {
-                    {" "}<span class="pill">{&row.tag}</span>
+                    {" "}<span class="pill">{with_language(&row.tag)}</span>
                 }
             </p>
             if let Some((score, range)) = row.bar {
@@ -42,10 +42,10 @@ fn row(at: usize, row: &ReportRow, own: &OwnLanguage) -> Html {
                 })}
             }
             if !row.text.is_empty() {
-                <p>{own.html(&row.text)}</p>
+                <p>{with_language(&row.text)}</p>
             }
             if !row.detail.is_empty() {
-                <p class="small">{&row.detail}</p>
+                <p class="small">{with_language(&row.detail)}</p>
             }
         </li>
     }

@@ -4,9 +4,9 @@ use engine::report::{Recommended, ResultReport, fill};
 use yew::{Html, html};
 
 use super::{FIRST_ROWS, Page, findings::pill, first_and_more};
-use crate::locale::{OwnLanguage, Words};
+use crate::locale::{Words, with_language};
 
-pub fn recommendations(page: &Page, report: &ResultReport, own: &OwnLanguage) -> Html {
+pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
     let rows = &report.recommendations;
     if rows.is_empty() && !report.is_scored() {
         return html! {};
@@ -23,7 +23,7 @@ pub fn recommendations(page: &Page, report: &ResultReport, own: &OwnLanguage) ->
                     <p class="small">{texts.gain_lead}</p>
                 }
                 {first_and_more(
-                    rows.iter().enumerate().map(|(at, one)| row(words, own, at, one)).collect(),
+                    rows.iter().enumerate().map(|(at, one)| row(words, at, one)).collect(),
                     &words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS)),
                 )}
             }
@@ -31,7 +31,7 @@ pub fn recommendations(page: &Page, report: &ResultReport, own: &OwnLanguage) ->
     }
 }
 
-fn row(words: &Words, own: &OwnLanguage, at: usize, row: &Recommended) -> Html {
+fn row(words: &Words, at: usize, row: &Recommended) -> Html {
     let texts = words.texts;
     let mut about = fill(texts.result.about_question, &[("question", &row.question)]);
     if !row.gain_full.is_empty() {
@@ -42,15 +42,15 @@ fn row(words: &Words, own: &OwnLanguage, at: usize, row: &Recommended) -> Html {
             <span class="gain">{&row.gain}</span>
             <div>
                 <p>
-                    <strong>{own.html(&row.action)}</strong>
+                    <strong>{with_language(&row.action)}</strong>
                     if let Some((severity, word)) = &row.severity {
                         {" "}{pill(*severity, word)}
                     }
                 </p>
-                <p>{texts.report.first_step}{": "}{own.html(&row.first_step)}</p>
-                <p class="small">{about}</p>
+                <p>{texts.report.first_step}{": "}{with_language(&row.first_step)}</p>
+                <p class="small">{with_language(&about)}</p>
                 if !row.last.is_empty() {
-                    <p class="small">{&row.last}</p>
+                    <p class="small">{with_language(&row.last)}</p>
                 }
             </div>
         </li>

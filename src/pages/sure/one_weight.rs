@@ -10,7 +10,7 @@ use super::{super::turns::weight_beside, SureProps, name_of};
 use crate::{
     charts::{Line, Lines, lines},
     components::{Field, Fold, cell, row_head, select_field, table},
-    locale::{Words, use_words},
+    locale::{Words, use_words, with_language},
 };
 
 /// What happens to the ranking while one criterion weighs less or more.
@@ -37,7 +37,7 @@ pub fn OneWeight(props: &SureProps) -> Html {
         comparison,
         &weighed.weights,
         one,
-        words.of(&criterion.title),
+        &words.of(&criterion.title),
     );
     let values = value_lines(comparison, &weighed.weights, at);
     let picture = picture(&words, one, &values, &sentence);
@@ -49,7 +49,7 @@ pub fn OneWeight(props: &SureProps) -> Html {
         <>
             <h3>{texts.one_weight}</h3>
             <div class="form">{which_criterion(&words, comparison, at, on_choose)}</div>
-            <p>{sentence}</p>
+            <p>{with_language(&sentence)}</p>
             {picture}
             <Fold label={texts.as_table} {draw} />
         </>
@@ -65,7 +65,7 @@ fn which_criterion(
 ) -> Html {
     let criteria = comparison.criteria().iter().enumerate();
     let choices: Vec<(String, String)> = criteria
-        .map(|(at, one)| (at.to_string(), words.of(&one.title).to_string()))
+        .map(|(at, one)| (at.to_string(), words.of(&one.title)))
         .collect();
     let choices = choices.iter().map(|(at, title)| (&**at, title.clone()));
     let on_change = Callback::from(move |value: String| {

@@ -13,7 +13,7 @@ use yew::{Callback, Event, Html, MouseEvent, TargetCast, UseStateHandle, html};
 use super::Weights;
 use crate::{
     components::{Tone, button, notice},
-    locale::Words,
+    locale::{Words, has_own_language, own_language, plain, with_language},
 };
 
 /// Two criteria, by position.
@@ -144,7 +144,7 @@ fn question(weights: &Weights, pair: Pair, note: impl Fn() + 'static) -> Html {
     let Some((one, other)) = both(weights.criteria(), pair) else {
         return html! {};
     };
-    let titles = (words.of(&one.title), words.of(&other.title));
+    let (first, second) = (words.of(&one.title), words.of(&other.title));
     let id = format!("pair-{}-{}", one.id, other.id);
     let judge = on_judge(weights, pair);
     let onchange = move |event: Event| {
@@ -154,24 +154,45 @@ fn question(weights: &Weights, pair: Pair, note: impl Fn() + 'static) -> Html {
     };
     let said = said_of(weights, pair);
     let current = said.map(value_of).unwrap_or_default();
-    let options = choices(words, titles, said)
+    let options = choices(words, (&first, &second), said)
         .into_iter()
         .map(|(value, label)| {
             let selected = value == current;
-            html! { <option key={value.clone()} {value} {selected}>{label}</option> }
+            html! {
+                <option key={value.clone()} lang={own_language(&label)} {value} {selected}>
+                    {plain(&label)}
+                </option>
+            }
         });
-    let named = [("first", titles.0), ("second", titles.1)];
+    let asked = fill(
+        words.texts.weighing.pair,
+        &[("first", &first), ("second", &second)],
+    );
     html! {
         <div key={id.clone()} class="field">
-            <label for={id.clone()}>{fill(words.texts.weighing.pair, &named)}</label>
+            <label for={id.clone()}>{with_language(&asked)}</label>
             <select {id} disabled={weights.page.is_read_only()} {onchange}>{for options}</select>
         </div>
     }
 }
 
 /// Values and labels: nothing said, the scale, and what was said where that is not on the scale.
-fn choices(words: &Words, titles: (&str, &str), said: Option<f64>) -> Vec<(String, String)> {
-    let none = (String::new(), words.texts.weighing.not_compared.to_string());
+fn choices<'t>(
+    words: &Words,
+    titles: (&'t str, &'t str),
+    said: Option<f64>,
+) -> Vec<(String, String)> {
+    let texts = &words.texts.weighing;
+    // an option is in one language
+    let either = |title: &'t str, instead| match has_own_language(title) {
+        true => instead,
+        false => title,
+    };
+    let titles = (
+        either(titles.0, texts.first_of_pair),
+        either(titles.1, texts.second_of_pair),
+    );
+    let none = (String::new(), texts.not_compared.to_string());
     let scale = SCALE.into_iter().map(|times| {
         let label = in_words(words, titles, ratio_of(times.into()));
         (
@@ -252,9 +273,10 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
     } = suggestion;
     let title = |at: usize| {
         let criterion = weights.criteria().get(at);
-        criterion.map_or("", |one| words.of(&one.title))
+        criterion.map_or(String::new(), |one| words.of(&one.title))
     };
-    let titles = (title(first), title(second));
+    let (one, other) = (title(first), title(second));
+    let titles = (&*one, &*other);
     let said = in_words(words, titles, from);
     let better = in_words(words, titles, to);
     let named = [
@@ -266,9 +288,9 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
     let judge = on_judge(weights, (first, second));
     html! {
         <>
-            <p>{fill(texts.most_disturbing, &named)}</p>
+            <p>{with_language(&fill(texts.most_disturbing, &named))}</p>
             if !weights.page.is_read_only() && said != better {
-                {button("", fill(texts.say_instead, &named), move || {
+                {button("", with_language(&fill(texts.say_instead, &named)), move || {
                     judge.emit(Some(to));
                 })}
             }

@@ -1,7 +1,7 @@
 //! What was said, question by question, in the words of a language.
 
 use super::shape::{AnswerRow, AnsweredSection};
-use super::{Format, ReportInput, ReportTexts};
+use super::{Format, ReportInput, ReportTexts, own_text};
 use crate::model::{Answer, Item, LocalisedText, Reading, Reply, Response, Scale};
 
 pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
@@ -48,7 +48,7 @@ pub fn answer_in_words(
         Some(Reply::NotApplicable) => return texts.not_applicable.into(),
         Some(Reply::Answer(answer)) => answer,
     };
-    let text = |text: &LocalisedText| text.in_language(language).to_string();
+    let text = |text: &LocalisedText| own_text(format, language, text);
     match (&*item.scale, answer) {
         (Scale::Rating { levels }, Answer::Number(level)) => {
             let level = *level as usize;
@@ -80,11 +80,8 @@ pub fn answer_in_words(
         }
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
-            let unit = scale
-                .unit
-                .as_ref()
-                .map_or("", |unit| unit.in_language(language));
-            joined(&plain(format, *number), unit)
+            let unit = scale.unit.as_ref().map(text).unwrap_or_default();
+            joined(&plain(format, *number), &unit)
         }
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),

@@ -1,7 +1,9 @@
 //! What a result is made from, and how it says one thing of it in the reader's language.
 
 use super::answers::answer_in_words;
-use super::{Format, ReportTexts, decimals_apart, decimals_in_band, fill, percent, points_to};
+use super::{
+    Format, ReportTexts, decimals_apart, decimals_in_band, fill, own_text, percent, points_to,
+};
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Respondent, Response, Responses, Severity,
 };
@@ -27,7 +29,7 @@ pub struct ReportInput<'a> {
 
 impl ReportInput<'_> {
     pub(super) fn text(&self, text: &LocalisedText) -> String {
-        text.in_language(self.language).into()
+        own_text(self.format, self.language, text)
     }
 
     pub(super) fn optional(&self, text: &Option<LocalisedText>) -> String {

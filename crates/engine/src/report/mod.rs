@@ -35,4 +35,4 @@ pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
     Recommended, ReportPart, ReportRow, ResultReport,
 };
-pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, percent};
+pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, own_text, percent};

@@ -1,7 +1,7 @@
 //! How a report gets its words and figures: the texts of a language, and its ways with numbers.
 
 use super::{SAME, points_to};
-use crate::model::Band;
+use crate::model::{Band, LocalisedText};
 
 /// A language's ways with numbers and dates. The browser's is `Intl`.
 pub trait Format {
@@ -17,6 +17,17 @@ pub trait Format {
     fn lowercase(&self, text: &str) -> String;
     /// Whether `count` takes the singular.
     fn is_one(&self, count: usize) -> bool;
+    /// A questionnaire's own text, which is in `language`, as it is to stand among these words:
+    /// who draws them may have to tell the two apart.
+    fn own(&self, _language: &str, text: &str) -> String {
+        text.into()
+    }
+}
+
+/// A questionnaire's text for a reader of `language`, to stand among the words of a report.
+pub fn own_text(format: &dyn Format, language: &str, text: &LocalisedText) -> String {
+    let nearest = text.nearest(language);
+    nearest.map_or(String::new(), |(tag, text)| format.own(tag, text))
 }
 
 /// A text that depends on a count; `{n}` stands for it.
