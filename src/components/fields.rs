@@ -84,6 +84,37 @@ pub fn text_field(
     })
 }
 
+/// A line of text that offers others to choose from, which hold what is typed.
+pub fn suggesting_field<'s>(
+    field: Field,
+    value: &str,
+    suggestions: impl IntoIterator<Item = &'s str>,
+    on_input: Callback<String>,
+) -> Html {
+    let oninput = move |event: InputEvent| {
+        on_input.emit(event.target_unchecked_into::<HtmlInputElement>().value());
+    };
+    let list = AttrValue::from(format!("{}-list", field.id));
+    let suggestions = suggestions.into_iter().map(String::from);
+    field.around(html! {
+        <>
+            <input
+                id={field.id()}
+                type="text"
+                list={list.clone()}
+                autocomplete="off"
+                aria-invalid={field.invalid()}
+                aria-describedby={field.described_by()}
+                value={value.to_string()}
+                {oninput}
+            />
+            <datalist id={list}>
+                {for suggestions.map(|one| html! { <option value={one} /> })}
+            </datalist>
+        </>
+    })
+}
+
 /// Several lines of text.
 pub fn text_area(field: Field, rows: u32, value: &str, on_input: Callback<String>) -> Html {
     let oninput = move |event: InputEvent| {

@@ -19,7 +19,7 @@ pub use button::{button, named, named_button};
 pub use confirm::Confirm;
 pub use copy_instead::CopyInstead;
 pub use exports::{Exports, FileOffer};
-pub use fields::{Field, select_field, text_area, text_field};
+pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, brief_notice, notice};

@@ -42,7 +42,8 @@ use engine::sorting::Sort;
 use std::rc::Rc;
 
 use engine::{
-    model::{Assessment, AssessmentState, Context, Questionnaire, Workspace},
+    model::{Assessment, AssessmentState, Context, Questionnaire, Relationship, Workspace},
+    names,
     report::fill,
     state::Action,
 };
@@ -151,6 +152,17 @@ fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a str 
     relationship
         .and_then(|id| workspace.relationships.get(id))
         .map_or("", |relationship| &relationship.name)
+}
+
+/// The partners by name; where anything is sought, those that have it in their names.
+fn partners_by_name<'a>(page: &'a Page, sought: &str) -> Vec<(&'a String, &'a Relationship)> {
+    let sought = names::key(sought);
+    let all = page.workspace().relationships.iter();
+    let found = all.filter(|(_, one)| sought.is_empty() || names::key(&one.name).contains(&sought));
+    let named = found.map(|(id, one)| (page.words.format.lowercase(&one.name), id, &**one));
+    let mut by_name: Vec<_> = named.collect();
+    by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
+    by_name.into_iter().map(|(_, id, one)| (id, one)).collect()
 }
 
 /// A finished assessment: its id, itself and when it was finished.

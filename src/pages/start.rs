@@ -1,7 +1,5 @@
 //! Before the first question: whom it is about, who answers, and what the questions depend on.
 
-use std::iter;
-
 use engine::{
     model::{
         Assessment, AssessmentState, Context, Questionnaire, Relationship, Respondent, Responses,
@@ -15,17 +13,20 @@ use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state
 
 use super::{
     Page, crumb, heading,
-    partner_form::{context_fields, name_error, new_relationship, on_field},
-    use_page,
+    partner_form::{context_fields, new_relationship, on_field},
+    partners_by_name, use_page,
 };
 use crate::{
     browser,
-    components::{Field, button, form, select_field, text_field},
+    components::{Field, button, form, select_field, suggesting_field, text_field},
     library::Loaded,
     locale::{StartTexts, Words},
     place::Place,
     shared::Shared,
 };
+
+/// So many partners are offered: more are not looked through, and typing on finds the rest.
+const MOST_SUGGESTED: usize = 25;
 
 #[derive(Properties, PartialEq)]
 pub struct StartPageProps {
@@ -83,11 +84,12 @@ fn unknown(page: &Page, id: &str) -> Html {
 /// What is filled in before the first question.
 #[derive(Clone)]
 struct Filled {
-    /// The id of a partner that is there; `None` for a new one.
-    partner: Option<String>,
-    /// A new one's.
     name: String,
+    /// The id of the partner of that name; `None` for a new one.
+    partner: Option<String>,
     context: Context,
+    /// What was filled in for a new partner, while the name is that of one that is there.
+    context_of_new: Context,
     role: String,
     side: Side,
 }
@@ -96,44 +98,69 @@ impl Filled {
     /// For a partner that is there by id, or a new one by name.
     fn first(workspace: &Workspace, given: Option<&str>) -> Self {
         let given = given.unwrap_or_default();
-        let known = workspace.relationships.get(given);
-        Self {
-            partner: known.map(|_| given.into()),
-            name: match known {
-                Some(_) => String::new(),
-                None => given.into(),
-            },
-            context: known.map(|known| known.context()).unwrap_or_default(),
-            role: known.map(|known| known.owner.clone()).unwrap_or_default(),
+        let mut filled = Self {
+            name: String::new(),
+            partner: None,
+            context: Context::default(),
+            context_of_new: Context::default(),
+            role: String::new(),
             side: Side::default(),
+        };
+        match workspace.relationships.get(given) {
+            Some(known) => {
+                filled.name.clone_from(&known.name);
+                filled.role.clone_from(&known.owner);
+                filled.choose(workspace, Some(given.into()));
+            }
+            None => filled.rename(workspace, given.into()),
         }
+        filled
     }
 
-    /// The chosen partner with its id, unless it has been removed meanwhile.
+    /// The partner of that name with its id, unless it has been removed meanwhile.
     fn chosen<'a>(&'a self, workspace: &'a Workspace) -> Option<(&'a str, &'a Relationship)> {
         let id = self.partner.as_deref()?;
         Some((id, workspace.relationships.get(id)?))
     }
 
-    /// Chooses a partner that is there, with what is known of it, or a new one.
-    fn choose(&mut self, workspace: &Workspace, id: String) {
-        if let Some(known) = workspace.relationships.get(&id) {
-            self.context = known.context();
+    /// Takes a name: that of a partner that is there, with what is known of it, or a new one's.
+    fn rename(&mut self, workspace: &Workspace, name: String) {
+        self.name = name;
+        let is_still = |(_, one): (&str, &Relationship)| names::is_same(&one.name, &self.name);
+        if self.chosen(workspace).is_some_and(is_still) {
+            return;
         }
-        self.partner = (!id.is_empty()).then_some(id);
+        self.choose(workspace, of_name(workspace, &self.name));
     }
 
-    /// What is wrong with a new partner's name.
-    fn name_error(&self, texts: &StartTexts, workspace: &Workspace) -> Option<&'static str> {
-        match self.chosen(workspace) {
-            Some(_) => None,
-            None => name_error(texts, workspace, None, &self.name),
+    fn choose(&mut self, workspace: &Workspace, partner: Option<String>) {
+        if self.partner.is_none() {
+            self.context_of_new = self.context;
         }
+        let known = partner
+            .as_ref()
+            .and_then(|id| workspace.relationships.get(id));
+        self.context = known.map_or(self.context_of_new, |known| known.context());
+        self.partner = partner;
+    }
+
+    fn name_error(&self, texts: &StartTexts) -> Option<&'static str> {
+        names::trimmed(&self.name)
+            .is_empty()
+            .then_some(texts.name_missing)
     }
 
     fn stage_error(&self, texts: &StartTexts) -> Option<&'static str> {
         self.context.stage.is_none().then_some(texts.stage_missing)
     }
+}
+
+/// The id of the partner whose name looks like this one.
+fn of_name(workspace: &Workspace, name: &str) -> Option<String> {
+    let sought = names::key(name);
+    let mut all = workspace.relationships.iter();
+    let found = all.find(|(_, one)| names::key(&one.name) == sought);
+    found.map(|(id, _)| id.clone())
 }
 
 #[derive(Properties, PartialEq)]
@@ -186,25 +213,25 @@ fn StartForm(props: &StartFormProps) -> Html {
     form(fields, texts.begin, submit)
 }
 
-/// Which partner, or a new one's name, and what the questions depend on.
+/// Which partner, by name, and what the questions depend on.
 fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bool) -> Html {
     let texts = &page.words.texts.start;
     let workspace = page.workspace();
     let shown = |error: Option<&'static str>| error.filter(|_| shows_errors);
-    let chosen = filled.chosen(workspace).map(|(id, _)| id);
-    let known = workspace.relationships.iter();
-    let known = known.map(|(id, one)| (id.as_str(), one.name.clone()));
-    let partners = iter::once(("", texts.new_partner.to_string())).chain(known);
-    let store = page.store.clone();
-    let on_partner = on_field(filled, move |filled: &mut Filled, id| {
-        filled.choose(&store.snapshot().workspace, id);
-    });
+    let is_known = filled.chosen(workspace).is_some();
+    let has_partners = !workspace.relationships.is_empty();
     let name = Field {
-        help: page.if_stored(texts.name_help, texts.name_help_unstored),
-        error: shown(filled.name_error(texts, workspace)).unwrap_or_default(),
+        help: match has_partners {
+            true => texts.name_find,
+            false => page.if_stored(texts.name_help, texts.name_help_unstored),
+        },
+        error: shown(filled.name_error(texts)).unwrap_or_default(),
         ..Field::new("name", texts.name)
     };
-    let on_name = on_field(filled, |filled: &mut Filled, name| filled.name = name);
+    let store = page.store.clone();
+    let on_name = on_field(filled, move |filled: &mut Filled, name| {
+        filled.rename(&store.snapshot().workspace, name);
+    });
     let on_context = on_field(filled, |filled: &mut Filled, context| {
         filled.context = context;
     });
@@ -212,23 +239,23 @@ fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bo
     html! {
         <>
             <div>
-                if !workspace.relationships.is_empty() {
-                    {select_field(
-                        Field::new("partner", texts.which),
-                        chosen.unwrap_or_default(),
-                        partners,
-                        on_partner,
-                    )}
-                }
-            </div>
-            <div>
-                if chosen.is_none() {
+                if has_partners {
+                    {partner_field(page, name, &filled.name, on_name)}
+                } else {
                     {text_field(name, "text", &filled.name, on_name)}
                 }
+                <p class="small" aria-live="polite">{is_known.then_some(texts.name_known)}</p>
             </div>
             {context_fields(&page.words, filled.context, stage_error, &on_context)}
         </>
     }
+}
+
+/// The name, with those of the partners that have what is typed in theirs.
+fn partner_field(page: &Page, name: Field, typed: &str, on_name: Callback<String>) -> Html {
+    let found = partners_by_name(page, typed).into_iter();
+    let found = found.take(MOST_SUGGESTED).map(|(_, one)| &*one.name);
+    suggesting_field(name, typed, found, on_name)
 }
 
 /// For which side the respondent answers.
@@ -261,7 +288,7 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
     if questionnaire.subject == Subject::Relationship {
         let workspace = page.store.snapshot().workspace;
         let texts = &page.words.texts.start;
-        let name_error = filled.name_error(texts, &workspace);
+        let name_error = filled.name_error(texts);
         if name_error.or(filled.stage_error(texts)).is_some() {
             return false;
         }
@@ -293,10 +320,12 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
 /// The partner's id, and the action that adds it or brings the one that is there up to date.
 fn partner_action(workspace: &Workspace, filled: &Filled) -> (String, Action) {
     let context = filled.context;
-    match filled.chosen(workspace) {
-        Some((id, known)) => {
-            let id = id.to_string();
-            let mut relationship = known.clone();
+    // another tab may have added it since it was typed
+    let chosen = filled.chosen(workspace).map(|(id, _)| id.to_string());
+    let id = chosen.or_else(|| of_name(workspace, &filled.name));
+    match id.and_then(|id| Some((workspace.relationships.get(&id)?, id))) {
+        Some((known, id)) => {
+            let mut relationship = Relationship::clone(known);
             relationship.set_context(context);
             (id.clone(), Action::EditRelationship { id, relationship })
         }

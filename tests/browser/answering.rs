@@ -58,7 +58,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     let confirm = format!("Use this answer to: {ASKED}");
     let begin = |page: &Page, side: &str| {
         page.click("button", "Is it a partnership?");
-        page.choose("Partner", "Helix Analytics");
+        page.fill("combobox", "Name of the partner", "Helix Analytics");
         page.choose("You answer for", side);
         page.click("button", "Begin");
         page.expect("heading", "Before it can be one");

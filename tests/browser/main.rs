@@ -17,6 +17,7 @@ mod keyboards;
 mod main_job;
 mod navigation;
 mod own;
+mod partner;
 mod recovery;
 mod screens;
 mod selection;

@@ -42,7 +42,13 @@ pub fn arrive(page: &Page, heading: &str) {
 pub fn begin(page: &Page, partner: &str, stage: &str) {
     page.click("button", "Check a partnership");
     arrive(page, "Which partnership is it about?");
-    page.fill("textbox", "Name of the partner", partner);
+    // where there are partners already, their names are offered
+    let name = "Name of the partner";
+    let role = match page.names("combobox").contains(&name.into()) {
+        true => "combobox",
+        false => "textbox",
+    };
+    page.fill(role, name, partner);
     page.choose("How far you have come", stage);
     page.click("button", "Begin");
     page.expect("button", "Next section");

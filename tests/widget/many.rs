@@ -2,14 +2,18 @@
 
 use std::time::{Duration, Instant};
 
-use partner_assessment::{options::Options, pages::HomePage};
+use engine::model::Workspace;
+use partner_assessment::{
+    options::Options,
+    pages::{HomePage, StartPage},
+};
 use serde_json::{Map, Value, json};
 use yew::html;
 
 use crate::views::{drawn_by, in_view, read};
 
 /// So many partners, with a check begun for each.
-fn home_of(count: usize) -> (String, Duration) {
+fn partners(count: usize) -> Workspace {
     let mut relationships = Map::new();
     let mut assessments = Map::new();
     for at in 0..count {
@@ -30,7 +34,12 @@ fn home_of(count: usize) -> (String, Duration) {
     let file: Value = json!({
         "format": 1, "relationships": relationships, "assessments": assessments,
     });
-    let session = in_view(read(&file.to_string()));
+    read(&file.to_string())
+}
+
+/// Home with so many partners, and how long it took to draw.
+fn home_of(count: usize) -> (String, Duration) {
+    let session = in_view(partners(count));
     let start = Instant::now();
     let drawn = drawn_by(session, Options::default(), html! { <HomePage /> });
     (drawn, start.elapsed())
@@ -48,6 +57,32 @@ fn of_ten_thousand_partners_those_in_sight_are_drawn() {
     assert!(drawn.contains("Find a partner"));
     assert!(drawn.contains("Show 25 more of 9975"), "{drawn}");
     assert!(took < Duration::from_secs(5), "{took:?}");
+}
+
+#[test]
+fn before_the_first_question_partners_are_found_by_typing() {
+    let workspace = partners(10_000);
+    let start = |partner: &str| {
+        let session = in_view(workspace.clone());
+        let partner = Some(partner.to_string());
+        let page = html! { <StartPage questionnaire="small-health" relationship={partner} /> };
+        drawn_by(session, Options::default(), page)
+    };
+    let begun = Instant::now();
+    let drawn = start("partner 0012");
+    let took = begun.elapsed();
+    assert_eq!(
+        drawn.matches("<option value=\"Partner 0012").count(),
+        10,
+        "{drawn}"
+    );
+    assert!(!drawn.contains("You have this partner already"), "{drawn}");
+    assert!(took < Duration::from_secs(5), "{took:?}");
+    let any = start("partner").matches("<option value=\"Partner").count();
+    assert_eq!(any, 25);
+    // a name that looks alike is that partner
+    let known = start("PARTNER\u{a0} 00123 ");
+    assert!(known.contains("You have this partner already"), "{known}");
 }
 
 #[test]

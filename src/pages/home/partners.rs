@@ -5,7 +5,6 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{Measure, Relationship, Side, Workspace},
-    names,
     report::{SAME, decimals_apart, fill, points_to},
     state::Action,
 };
@@ -17,7 +16,9 @@ use crate::{
     components::{Field, button, cell, named_button, row_head, table, text_field},
     library::{Loaded, Summary},
     locale::with_language,
-    pages::{Milestone, Page, all_milestones, newest_first, score_text, use_page},
+    pages::{
+        Milestone, Page, all_milestones, newest_first, partners_by_name, score_text, use_page,
+    },
     place::Place,
     shared::Shared,
 };
@@ -31,7 +32,7 @@ pub fn Partners() -> Html {
     let sought = use_state_eq(String::new);
     let workspace = page.workspace();
     let relationships = &workspace.relationships;
-    let by_name = sorted(&page, &sought);
+    let by_name = partners_by_name(&page, &sought);
     let found = by_name.len();
     let (row_count, more) = use_rows_in_sight(&page.words, found);
     let texts = &page.words.texts.home;
@@ -64,17 +65,6 @@ pub fn Partners() -> Html {
             }
         </>
     }
-}
-
-/// The partners by name; where anything is sought, those that have it in their names.
-fn sorted<'a>(page: &'a Page, sought: &str) -> Vec<(&'a String, &'a Relationship)> {
-    let sought = names::key(sought);
-    let all = page.workspace().relationships.iter();
-    let found = all.filter(|(_, one)| sought.is_empty() || names::key(&one.name).contains(&sought));
-    let named = found.map(|(id, one)| (page.words.format.lowercase(&one.name), id, &**one));
-    let mut by_name: Vec<_> = named.collect();
-    by_name.order_by(|(one, ..), (other, ..)| one.cmp(other));
-    by_name.into_iter().map(|(_, id, one)| (id, one)).collect()
 }
 
 /// The field that finds partners by a part of their names, and how many it has found.

@@ -1,0 +1,102 @@
+//! A partner: how it is found among many before a check, and what is known of it.
+
+use crate::harness::{Page, browse};
+use crate::steps::{HOME, arrive, tab_to};
+
+const EXPORT: &str = "document.querySelector('partner-assessment').exportWorkspace()";
+
+/// What is stored, as text.
+#[track_caller]
+fn exported(page: &Page) -> String {
+    let exported = page.evaluate(EXPORT);
+    exported.as_str().map_or(exported.to_string(), String::from)
+}
+
+#[test]
+fn an_impossible_review_date_is_told_and_not_kept() {
+    const WRONG: &str = "Write the year with four digits, between 2000 and 2199.";
+    let set = |page: &Page, day: &str| {
+        page.evaluate(&format!(
+            "(() => {{
+               const field = __noted.widget().shadowRoot.getElementById('review');
+               field.value = {day:?};
+               field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+               return field.value;
+             }})()"
+        ))
+    };
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        for day in ["202612-01-01", "0026-01-01"] {
+            assert_eq!(set(page, day), day);
+            page.settle();
+            page.click("button", "Save");
+            page.expect_text(WRONG);
+            let focused = "__noted.widget().shadowRoot.activeElement?.id";
+            page.wait_until("the date has the focus", || {
+                page.evaluate(focused) == "review"
+            });
+            assert!(!exported(page).contains(day), "{day}");
+            set(page, "2027-01-14");
+            page.settle();
+            page.click("button", "Save");
+            page.wait_until("nothing is wrong with it", || !page.text().contains(WRONG));
+            assert!(exported(page).contains("2027-01-14"));
+        }
+    });
+}
+
+#[test]
+fn among_thousands_a_partner_is_found_by_typing_and_a_new_name_makes_a_new_one() {
+    let begin = |page: &Page, typed: &str| {
+        page.click("button", "Check a partnership");
+        arrive(page, "Which partnership is it about?");
+        tab_to(page, "combobox", "Name of the partner");
+        page.type_text(typed);
+        page.settle();
+    };
+    let count = |page: &Page| {
+        let text = exported(page);
+        text.matches("\"kind\":\"other\"").count() + text.matches("\"kind\": \"other\"").count()
+    };
+    browse(|page| {
+        page.open("index.html");
+        page.expect("button", "Check a partnership");
+        page.evaluate(
+            "(() => {
+               const relationships = {};
+               for (let at = 0; at < 3000; at++) {
+                 const name = `Partner ${String(at).padStart(5, '0')}`;
+                 relationships[`r${at}`] = { name, kind: 'other', stage: 'pilot' };
+               }
+               const workspace = { format: 1, relationships, assessments: {}, selections: {}, questionnaires: {}, settings: {} };
+               return __noted.widget().importWorkspace(JSON.stringify(workspace)).then(() => 0);
+             })()",
+        );
+        page.expect("searchbox", "Find a partner");
+        assert_eq!(count(page), 3000);
+        // a name that looks alike is that partner, with the stage that it has
+        begin(page, " pARTNER  02999");
+        page.expect_text("You have this partner already.");
+        let offered = "__noted.widget().shadowRoot.querySelectorAll('datalist option').length";
+        assert_eq!(page.evaluate(offered), 1);
+        assert_eq!(page.axe(), [""; 0]);
+        page.click("button", "Begin");
+        page.expect("button", "Next section");
+        page.expect_text("Partner 02999");
+        page.click("button", "Save and leave");
+        arrive(page, HOME);
+        assert_eq!(count(page), 3000);
+        begin(page, "Partner 029999");
+        page.expect_none("option", "Partner 02999");
+        assert!(!page.text().contains("You have this partner already."));
+        page.choose("How far you have come", "pilot");
+        page.click("button", "Begin");
+        page.expect("button", "Next section");
+        page.expect_text("Partner 029999");
+        assert!(exported(page).contains("Partner 029999"));
+    });
+}
