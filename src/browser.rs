@@ -10,7 +10,7 @@ use gloo::{
     events::{EventListener, EventListenerOptions},
     timers::callback::Timeout,
 };
-use js_sys::{Array, Date, Math, Reflect};
+use js_sys::{Array, Date, Function, Math, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, Event, HtmlAnchorElement,
@@ -60,36 +60,59 @@ pub fn fresh_id() -> String {
     (0..12).map(letter).collect()
 }
 
-/// Whether the frames around the page let it do something.
+/// Whether the page, and the frames around it, let it do something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Permission {
+    /// As far as anybody can tell.
     Given,
     Denied,
-    /// In a frame of another origin, which nobody here can look at.
+    /// In a frame of another origin, which nobody here can look at, or where a policy that came with
+    /// the page forbids some things, and nobody can tell which.
     Unknown,
 }
 
 /// What the frames around allow by `token`, such as "allow-downloads", in their attribute `sandbox`.
 fn permission(token: &str) -> Permission {
     let mut inner = window();
+    let mut is_in_sandbox = false;
     while let Some(window) = inner {
         let Some(outer) = window.parent().ok().flatten().filter(|it| *it != window) else {
-            return Permission::Given;
+            return match !is_in_sandbox && has_sandboxing_policy() {
+                true => Permission::Unknown,
+                false => Permission::Given,
+            };
         };
         let Some(frame) = window.frame_element().ok().flatten() else {
             return Permission::Unknown;
         };
         let allows = |allowed: String| allowed.split_ascii_whitespace().any(|it| it == token);
-        if frame.get_attribute("sandbox").is_some_and(|it| !allows(it)) {
-            return Permission::Denied;
+        if let Some(allowed) = frame.get_attribute("sandbox") {
+            is_in_sandbox = true;
+            if !allows(allowed) {
+                return Permission::Denied;
+            }
         }
         inner = Some(outer);
     }
     Permission::Unknown
 }
 
-/// Offers what `text` makes as a file, by a name that was made safe, where that is not denied: every place that offers one offers
-/// the text to copy as well. The browser itself never tells whether the file was taken.
+/// Whether the page's own policy puts it into a sandbox. No browser says so, but in one it refuses
+/// to make a request for another screen (unless the policy allows that, as hardly any does). Made
+/// and thrown away it does nothing.
+fn has_sandboxing_policy() -> bool {
+    let own = window().and_then(|window| Reflect::get(&window, &"PresentationRequest".into()).ok());
+    let Some(request) = own.and_then(|it| it.dyn_into::<Function>().ok()) else {
+        return false;
+    };
+    let refused = Reflect::construct(&request, &Array::of1(&"".into())).err();
+    let name = refused.and_then(|error| Reflect::get(&error, &"name".into()).ok());
+    name.is_some_and(|name| name == "SecurityError")
+}
+
+/// Offers what `text` makes as a file, by a name that was made safe, where that is not denied. The
+/// browser never tells whether the file was taken, so whoever offers one offers the text to copy
+/// as well.
 pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Permission {
     let permission = permission("allow-downloads");
     if permission == Permission::Denied {
@@ -119,10 +142,15 @@ pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Pe
     }
 }
 
-/// Opens the browser's print window. Not where a sandboxed frame is known to refuse.
-pub fn print() -> bool {
-    permission("allow-modals") != Permission::Denied
-        && window().is_some_and(|window| window.print().is_ok())
+/// Opens the browser's print window, where that is not denied.
+pub fn print() -> Permission {
+    let permission = permission("allow-modals");
+    let is_tried =
+        permission != Permission::Denied && window().is_some_and(|window| window.print().is_ok());
+    match is_tried {
+        true => permission,
+        false => Permission::Denied,
+    }
 }
 
 /// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,

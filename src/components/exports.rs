@@ -1,5 +1,6 @@
 //! What can be taken along: on paper, as a file, or as a text to copy.
 
+use engine::report::fill;
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
 
 use super::{CopyInstead, button};
@@ -35,36 +36,31 @@ pub struct ExportsProps {
     pub children: Html,
 }
 
-/// What was asked for and is not there, or nobody knows.
+/// What was asked of the browser, and how that may have ended.
 #[derive(Clone, Copy, PartialEq)]
-enum Missing {
-    Print,
-    /// The file at this position, which the frame around forbids.
-    Forbidden(usize),
-    /// The one at this position, which it may forbid.
-    Unsure(usize),
+enum Asked {
+    /// To print, which is not allowed, or may not be.
+    Print(Permission),
+    /// For the file at this position.
+    File(usize, Permission),
 }
 
 #[component]
 pub fn Exports(props: &ExportsProps) -> Html {
     let words = use_words();
     let texts = &words.texts.exports;
-    let missing = use_state_eq(|| None);
+    let asked = use_state_eq(|| None);
     let print = {
-        let missing = missing.clone();
-        move || missing.set((!browser::print()).then_some(Missing::Print))
+        let asked = asked.clone();
+        move || asked.set(Some(Asked::Print(browser::print())))
     };
     let files = props.files.iter().enumerate().map(|(at, file)| {
-        let (missing, file) = (missing.clone(), file.clone());
+        let (asked, file) = (asked.clone(), file.clone());
         let on_handed_out = props.on_handed_out.clone();
         let (class, label) = (file.class, file.label);
         let press = move || {
             let permission = browser::download(&file.name, file.media_type, &file.text);
-            missing.set(match permission {
-                Permission::Given => None,
-                Permission::Denied => Some(Missing::Forbidden(at)),
-                Permission::Unknown => Some(Missing::Unsure(at)),
-            });
+            asked.set(Some(Asked::File(at, permission)));
             if permission == Permission::Given {
                 on_handed_out.emit(());
             }
@@ -72,18 +68,26 @@ pub fn Exports(props: &ExportsProps) -> Html {
         html! { <key={label}>{button(class, label, press)}</> }
     });
     let arrived = {
-        let (missing, on_handed_out) = (missing.clone(), props.on_handed_out.clone());
+        let (asked, on_handed_out) = (asked.clone(), props.on_handed_out.clone());
         move || {
-            missing.set(None);
+            asked.set(None);
             on_handed_out.emit(());
         }
     };
-    let (why, at) = match *missing {
-        None => ("", 0),
-        Some(Missing::Print) => (texts.no_print, 0),
-        Some(Missing::Forbidden(at)) => (texts.no_download, at),
-        Some(Missing::Unsure(at)) => (texts.unsure, at),
+    let (at, permission, texts_of) = match *asked {
+        None => (0, Permission::Given, [""; 3]),
+        Some(Asked::Print(permission)) => {
+            let said = ["", texts.no_print, texts.unsure_print];
+            (0, permission, said)
+        }
+        Some(Asked::File(at, permission)) => {
+            let said = [texts.asked, texts.no_download, texts.unsure];
+            (at, permission, said)
+        }
     };
+    let name = props.files.get(at).map_or("", |file| &file.name);
+    let why = fill(texts_of[permission as usize], &[("name", name)]); // one for each
+    let is_missed = permission != Permission::Given;
     let copied = props.files.get(at).map(|file| file.text.clone());
     html! {
         <div class="exports">
@@ -96,18 +100,18 @@ pub fn Exports(props: &ExportsProps) -> Html {
             </div>
             <div role="status">
                 if !why.is_empty() {
-                    <p>{why}</p>
+                    <p>{&why}</p>
                 }
-                if matches!(*missing, Some(Missing::Unsure(_))) {
+                if matches!(*asked, Some(Asked::File(_, Permission::Unknown))) {
                     {button("link", texts.arrived, arrived)}
                 }
             </div>
             if let Some(text) = copied {
                 <CopyInstead
-                    key={format!("{at} {why}")}
+                    key={format!("{at} {is_missed}")}
                     label={AttrValue::from(texts.copy_instead)}
                     {text}
-                    is_open={!why.is_empty()}
+                    is_open={is_missed}
                 />
             }
         </div>

@@ -42,7 +42,7 @@ pub static ENGLISH: Texts = Texts {
         kept_here: "Kept in this browser only, sent nowhere.",
         kept_nowhere: "Kept until you close or reload the page, sent nowhere.",
         never_exported: "Not exported yet.",
-        last_exported: "Last exported {date}.",
+        last_exported: "You last asked for an export on {date}.",
         check: "Check a partnership",
         add: "Add a partner",
         workspace: "Export, import, settings",
@@ -527,9 +527,11 @@ pub static ENGLISH: Texts = Texts {
     exports: ExportTexts {
         copy_instead: "Show the text to copy",
         no_download: "The page is shown in a frame that does not allow downloads. Copy the text below instead.",
-        unsure: "If no file has arrived, the frame around this page does not allow downloads. Copy the text below instead.",
+        asked: "Your browser was asked to save {name}. If no file has arrived, copy the text instead.",
+        unsure: "If no file has arrived, this page or a frame around it does not allow downloads. Copy the text below instead.",
         arrived: "The file has arrived",
         no_print: "The page is shown in a frame that does not allow printing. Copy the text below instead.",
+        unsure_print: "If no print window has opened, this page or a frame around it does not allow printing. Copy the text below instead.",
     },
     import: ImportTexts {
         title: "Import",

@@ -484,9 +484,11 @@ pub struct WorkspaceTexts {
 pub struct ExportTexts {
     pub copy_instead: &'static str,
     pub no_download: &'static str,
+    pub asked: &'static str,
     pub unsure: &'static str,
     pub arrived: &'static str,
     pub no_print: &'static str,
+    pub unsure_print: &'static str,
 }
 
 pub struct ImportTexts {

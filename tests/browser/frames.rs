@@ -101,6 +101,7 @@ fn a_download_that_a_frame_forbids_is_not_told_as_done() {
         open(page);
         let widget = page.within(WIDGET);
         open_export(&widget);
+        widget.expect_text("Your browser was asked to save partner-assessment");
         press(&widget, "All partnerships");
         widget.expect("heading", HOME);
         assert!(!widget.text().contains(NEVER), "{}", widget.text());
@@ -125,6 +126,22 @@ fn where_nobody_can_tell_the_person_says_whether_the_file_has_arrived() {
         page.click("button", "The file has arrived");
         page.click("button", "All partnerships");
         page.expect("heading", HOME);
-        page.expect_text("Last exported");
+        page.expect_text("You last asked for an export on");
+    });
+}
+
+#[test]
+fn a_download_that_the_pages_own_policy_forbids_is_not_told_as_done() {
+    let policy = "sandbox allow-scripts allow-same-origin";
+    let setup = Setup::new().policy("hosts/sandboxed.html", policy);
+    setup.browse(|page| {
+        page.open("hosts/sandboxed.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Export, import, settings");
+        page.click("button", "Download the file");
+        page.expect_text("If no file has arrived, this page or a frame around it does not allow");
+        page.expect("textbox", "Show the text to copy");
+        page.click("button", "All partnerships");
+        page.expect_text("Not exported yet.");
     });
 }
