@@ -136,3 +136,78 @@ fn what_a_translator_has_done_stays_where_nothing_changes() {
         assert_eq!(page.evaluate(fonts), translated);
     });
 }
+
+/// Reads every text that it sees, and brings what it has read once `bringLate()` is called: by then
+/// the engine may have changed it.
+fn slow(bring: &str) -> String {
+    format!(
+        "(text) => {{
+           const former = text.data;
+           const late = globalThis.late ??= [];
+           globalThis.bringLate ??= () => {{ for (const one of late.splice(0)) one(); return 0; }};
+           {bring}
+         }}"
+    )
+}
+
+/// Moves a weight while a translation of all that is shown is on its way.
+#[track_caller]
+fn no_former_figure_comes_with(bring: &str) {
+    const TRIED: &str = "From 100,000 weightings drawn at random";
+    browse(|page| {
+        page.open("index.html");
+        choose_between_tied(page, "Acme\nBirch");
+        page.expect_text(TRIED);
+        reach_in(page, &slow(bring));
+        tab_to(page, "slider", "Reputation");
+        page.press("End");
+        page.settle();
+        page.expect_text(TRIED);
+        page.settle();
+        page.evaluate("bringLate()");
+        page.settle();
+        let shown = words(page);
+        page.reload();
+        page.expect_text(TRIED);
+        page.settle();
+        assert_eq!(shown, words(page));
+    });
+}
+
+#[test]
+fn no_former_figure_comes_with_a_translation_that_replaces_a_text_late() {
+    no_former_figure_comes_with(
+        "late.push(() => {
+           const font = document.createElement('font');
+           font.append(former);
+           text.replaceWith(font);
+         });",
+    );
+}
+
+#[test]
+fn no_former_figure_comes_with_a_translation_that_wraps_a_text_late() {
+    no_former_figure_comes_with(
+        "late.push(() => {
+           const font = document.createElement('font');
+           text.before(font);
+           font.append(text);
+           text.data = former;
+         });",
+    );
+}
+
+#[test]
+fn no_former_figure_comes_with_a_translation_that_writes_into_a_wrapped_text_late() {
+    no_former_figure_comes_with(
+        "const font = document.createElement('font');
+         text.before(font);
+         font.append(text);
+         late.push(() => { text.data = former; });",
+    );
+}
+
+#[test]
+fn no_former_figure_comes_with_a_translation_that_writes_into_a_text_late() {
+    no_former_figure_comes_with("late.push(() => { text.data = former; });");
+}
