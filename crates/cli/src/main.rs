@@ -1,19 +1,9 @@
-//! The engine without a browser: lists, shows, lints and scores questionnaires and compares
-//! candidates on the command line. JSON in, text out; no scoring of its own.
+//! The calls of the command line, and what the program leaves with. What they do is in the library.
 
-mod compare;
-mod input;
-mod lint;
-mod list;
-mod schema;
-mod score;
-mod selection;
-mod text;
-mod weights;
-
-use std::{io::Write, process::ExitCode};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use cli::{compare, lint, list, schema, score, weights};
 
 /// Scores questionnaires about business partnerships.
 ///
@@ -67,14 +57,6 @@ enum Call {
     },
 }
 
-/// What a call comes to; several together are as bad as the worst.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Outcome {
-    Good,
-    InputHasErrors,
-    WrongUsage,
-}
-
 fn main() -> ExitCode {
     let arguments = Arguments::parse(); // leaves with 2 on wrong usage
     let outcome = match &arguments.call {
@@ -90,42 +72,4 @@ fn main() -> ExitCode {
         Call::Weights { files } => weights::weigh_files(files, arguments.json),
     };
     ExitCode::from(outcome as u8)
-}
-
-/// Writes to standard output; a reader that has gone away ends the program quietly.
-fn print(text: &str) {
-    let mut out = std::io::stdout().lock();
-    if out
-        .write_all(harmless(text).as_bytes())
-        .and_then(|()| out.flush())
-        .is_err()
-    {
-        std::process::exit(0);
-    }
-}
-
-/// Writes a line to standard error.
-fn complain(text: &str) {
-    eprintln!("{}", harmless(text));
-}
-
-/// A text that moves no cursor, turns no direction and gives no command to a terminal, whatever was
-/// in the files: such characters are written as JSON escapes them, which JSON can hold.
-fn harmless(text: &str) -> String {
-    let mut harmless = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '\n' | '\t' => harmless.push(letter),
-            '\u{200e}'
-            | '\u{200f}'
-            | '\u{61c}'
-            | '\u{202a}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}' => {
-                harmless += &format!("\\u{:04x}", letter as u32);
-            }
-            _ if letter.is_control() => harmless += &format!("\\u{:04x}", letter as u32),
-            _ => harmless.push(letter),
-        }
-    }
-    harmless
 }

@@ -15,12 +15,22 @@ use crate::{Outcome, input::each_file, selection::read_weights};
 pub fn weigh_files(files: &[String], json: bool) -> Outcome {
     each_file(files, json, |file, name| {
         let (criteria, weighed) = read_weights(file)?;
-        Ok(if json {
-            json::text(&report(&criteria, &weighed, name))
-        } else {
-            weights_text(&criteria, &weighed)
-        })
+        Ok(printed(&criteria, &weighed, json, name))
     })
+}
+
+/// What is printed of weights; `file` names them where there are several.
+pub fn printed(
+    criteria: &[Criterion],
+    weighed: &Weighed,
+    json: bool,
+    file: Option<&str>,
+) -> String {
+    if json {
+        json::text(&report(criteria, weighed, file))
+    } else {
+        weights_text(criteria, weighed)
+    }
 }
 
 /// A figure by criterion id, in the criteria's order.

@@ -18,13 +18,18 @@ use crate::{
 /// compared all the same.
 pub fn compare_files(files: &[String], json: bool) -> Outcome {
     each_file(files, json, |file, name| {
-        let compared = Compared::of(selection::read(file)?);
-        Ok(if json {
-            report::json(&compared, name)
-        } else {
-            text::text(&compared)
-        })
+        Ok(printed(selection::read(file)?, json, name))
     })
+}
+
+/// What is printed of a selection; `file` names it where several are compared.
+pub fn printed(selection: Selection, json: bool, file: Option<&str>) -> String {
+    let compared = Compared::of(selection);
+    if json {
+        report::json(&compared, file)
+    } else {
+        text::text(&compared)
+    }
 }
 
 /// A selection, and everything that the methods find in it.

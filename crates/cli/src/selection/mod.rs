@@ -3,7 +3,7 @@
 mod candidates;
 mod field;
 pub mod file;
-mod findings;
+pub mod findings;
 mod weighting;
 
 use std::{fmt::Display, ops::RangeInclusive};
@@ -35,7 +35,12 @@ const MOST_SAMPLES: u32 = 100_000_000;
 
 /// Reads a selection file; what is wrong with it is said on standard error.
 pub fn read(file: &str) -> Result<Selection, Outcome> {
-    read_with(file, |value, findings| {
+    read_with(file, parse)
+}
+
+/// Reads a selection, or everything that is wrong with it.
+pub fn parse(text: &str) -> (Option<Selection>, Findings) {
+    parse_with(text, |value, findings| {
         if !value.is_object() {
             findings.refuse(
                 "",
@@ -50,7 +55,12 @@ pub fn read(file: &str) -> Result<Selection, Outcome> {
 
 /// Reads a file that holds the weights of a selection alone, with the criteria they name.
 pub fn read_weights(file: &str) -> Result<(Vec<Criterion>, Weighed), Outcome> {
-    read_with(file, |value, findings| {
+    read_with(file, parse_weights)
+}
+
+/// Reads the weights of a selection alone, or everything that is wrong with them.
+pub fn parse_weights(text: &str) -> (Option<(Vec<Criterion>, Weighed)>, Findings) {
+    parse_with(text, |value, findings| {
         let weights = weighting::weights(Field::of(value), "", findings)?;
         let criteria = weighting::criteria_named(&weights);
         if criteria.is_empty() {
@@ -74,14 +84,23 @@ pub fn read_weights(file: &str) -> Result<(Vec<Criterion>, Weighed), Outcome> {
     })
 }
 
-/// Reads a file of JSON; what is wrong with it is said on standard error.
+/// Reads a file; what is wrong with it is said on standard error.
 fn read_with<T>(
     file: &str,
-    read: impl FnOnce(Value, &mut Findings) -> Option<T>,
+    parse: impl FnOnce(&str) -> (Option<T>, Findings),
 ) -> Result<T, Outcome> {
-    let text = read_file(file)?;
+    let (read, findings) = parse(&read_file(file)?);
+    findings.print(file);
+    read.ok_or(Outcome::InputHasErrors)
+}
+
+/// Reads JSON; nothing comes of it where anything is refused.
+fn parse_with<T>(
+    text: &str,
+    read: impl FnOnce(Value, &mut Findings) -> Option<T>,
+) -> (Option<T>, Findings) {
     let mut findings = Findings::default();
-    let read = match json::value(&text) {
+    let read = match json::value(text) {
         Ok(value) => read(value, &mut findings),
         Err(error) => {
             findings.refuse(
@@ -92,9 +111,7 @@ fn read_with<T>(
             None
         }
     };
-    findings.print(file);
-    read.filter(|_| findings.is_good())
-        .ok_or(Outcome::InputHasErrors)
+    (read.filter(|_| findings.is_good()), findings)
 }
 
 /// All parts are read, so that all that is wrong with them is found.
