@@ -3,6 +3,7 @@
 
 mod assemble;
 mod dist;
+mod fuzz;
 mod npm;
 mod project;
 mod serve;
@@ -34,6 +35,14 @@ enum Command {
     },
     /// Set up what is missing, build, and run every test, the browser's included
     Test,
+    /// Look for texts that do harm, with a fuzzer (`fuzz/`): each kind of text for a while
+    Fuzz {
+        /// One of `fuzz/fuzz_targets`; all unless given
+        target: Option<String>,
+        /// For each target
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
     /// Print what a score and a robustness run cost, natively and in the browser
     Bench,
     /// Build the files to publish, as small as they get
@@ -53,6 +62,7 @@ fn main() -> anyhow::Result<()> {
     match Arguments::parse().command {
         Command::Serve { port } => serve::serve(port),
         Command::Test => test::test(),
+        Command::Fuzz { target, seconds } => fuzz::fuzz(target.as_deref(), seconds),
         Command::Bench => test::bench(),
         Command::Dist { out } => dist::dist(&out),
         Command::Size { no_build } => size::size(no_build),
