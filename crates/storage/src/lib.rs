@@ -11,7 +11,6 @@
 
 mod changes;
 mod checked;
-mod depth;
 mod epoch;
 mod history;
 mod image;
@@ -40,7 +39,9 @@ pub use raw::set_aside;
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};
-pub use workspace_file::{ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, read_export};
+pub use workspace_file::{
+    ExportReader, ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, read_export,
+};
 
 /// Characters (UTF-16 units, keys included) that browsers let one origin keep.
 pub const QUOTA_CHARACTERS: usize = 5_100_000;

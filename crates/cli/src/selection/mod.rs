@@ -32,6 +32,7 @@ pub struct Selection {
 
 /// A run of more takes minutes.
 const MOST_SAMPLES: u32 = 100_000_000;
+const MOST_DEPTH: usize = 64;
 
 /// Reads a selection file; what is wrong with it is said on standard error.
 pub fn read(file: &str) -> Result<Selection, Outcome> {
@@ -100,6 +101,14 @@ fn parse_with<T>(
     read: impl FnOnce(Value, &mut Findings) -> Option<T>,
 ) -> (Option<T>, Findings) {
     let mut findings = Findings::default();
+    if let Err(oddity) = json::check_shape(text, MOST_DEPTH) {
+        findings.refuse(
+            "",
+            oddity.to_string(),
+            "Mend the file at that line and column",
+        );
+        return (None, findings);
+    }
     let read = match json::value(text) {
         Ok(value) => read(value, &mut findings),
         Err(error) => {

@@ -14,9 +14,9 @@ use crate::json;
 pub fn hash(text: &str) -> String {
     let digest = match json::parse_with_comments(text) {
         Ok(root) => {
-            let mut canonical = String::new();
-            write(&root, &mut canonical);
-            Sha256::digest(canonical)
+            let mut digest = Sha256::new();
+            write(&root, &mut digest);
+            digest.finalize()
         }
         Err(_) => Sha256::digest(text),
     };
@@ -24,21 +24,21 @@ pub fn hash(text: &str) -> String {
     bytes.map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn write(value: &Value, out: &mut String) {
+fn write(value: &Value, out: &mut Sha256) {
     match value {
-        Value::NullKeyword(_) => out.push_str("null"),
-        Value::BooleanLit(flag) => out.push_str(if flag.value { "true" } else { "false" }),
+        Value::NullKeyword(_) => out.update("null"),
+        Value::BooleanLit(flag) => out.update(if flag.value { "true" } else { "false" }),
         Value::NumberLit(number) => write_number(number.value, out),
         Value::StringLit(text) => write_string(&text.value, out),
         Value::Array(list) => {
-            out.push('[');
+            out.update("[");
             for (at, element) in list.elements.iter().enumerate() {
                 if at > 0 {
-                    out.push(',');
+                    out.update(",");
                 }
                 write(element, out);
             }
-            out.push(']');
+            out.update("]");
         }
         Value::Object(object) => {
             let fields = object.properties.iter();
@@ -46,27 +46,27 @@ fn write(value: &Value, out: &mut String) {
             let fields: BTreeMap<&str, &Value> = fields
                 .map(|field| (field.name.as_str(), &field.value))
                 .collect();
-            out.push('{');
+            out.update("{");
             for (at, (key, value)) in fields.into_iter().enumerate() {
                 if at > 0 {
-                    out.push(',');
+                    out.update(",");
                 }
                 write_string(key, out);
-                out.push(':');
+                out.update(":");
                 write(value, out);
             }
-            out.push('}');
+            out.update("}");
         }
     }
 }
 
-fn write_string(text: &str, out: &mut String) {
-    out.push_str(&serde_json::Value::from(text).to_string());
+fn write_string(text: &str, out: &mut Sha256) {
+    out.update(&serde_json::Value::from(text).to_string());
 }
 
 /// The fewest digits that are read back as the same number, never with an exponent: serde_json
 /// writes one for the greatest and the smallest, and names that are stored already have none.
-fn write_number(written: &str, out: &mut String) {
+fn write_number(written: &str, out: &mut Sha256) {
     let number: f64 = written.parse().unwrap_or_default(); // parsing has checked it
     let digits = number.to_string();
     let is_whole = written
@@ -74,8 +74,8 @@ fn write_number(written: &str, out: &mut String) {
         .all(|byte| matches!(byte, b'-' | b'0'..=b'9'));
     // -0 is no whole number: only a double has it
     let is_double = !is_whole || digits == "-0";
-    out.push_str(&digits);
+    out.update(&digits);
     if is_double && !digits.contains('.') {
-        out.push_str(".0");
+        out.update(".0");
     }
 }

@@ -21,7 +21,10 @@ mod texts;
 mod tree;
 mod values;
 
-use jsonc_parser::{ast::Value, common::Ranged};
+use jsonc_parser::{
+    ast::Value,
+    common::{Range, Ranged},
+};
 
 use condition::{Names, Scope, read_condition};
 use fields::Fields;
@@ -106,18 +109,27 @@ fn parse(text: &str) -> Result<Value<'_>, Diagnostic> {
             help: "Check that this is the right file".into(),
         });
     }
-    json::parse_with_comments(text).map_err(|error| {
-        let (line, column) = json::line_and_column(text, error.range.start);
-        let what = error.message;
-        Diagnostic {
-            code: "syntax",
-            severity: Severity::Error,
-            pointer: String::new(),
-            range: error.range.start..error.range.end,
-            message: format!("This is not JSON: {what} at line {line} column {column}"),
-            help: "Mend the text at that line and column".into(),
-        }
-    })
+    let root = json::parse_with_comments(text).map_err(|error| {
+        let what = format!("This is not JSON: {}", error.message);
+        syntax(text, error.range, &what)
+    })?;
+    match tree::number_out_of_use(&root) {
+        Some(range) => Err(syntax(text, range, json::OUT_OF_USE)),
+        None => Ok(root),
+    }
+}
+
+/// What keeps a text from being read at all.
+fn syntax(text: &str, range: Range, what: &str) -> Diagnostic {
+    let (line, column) = json::line_and_column(text, range.start);
+    Diagnostic {
+        code: "syntax",
+        severity: Severity::Error,
+        pointer: String::new(),
+        range: range.start..range.end,
+        message: format!("{what} at line {line} column {column}"),
+        help: "Mend the text at that line and column".into(),
+    }
 }
 
 /// What can be made of the whole definition; it means something only where nothing is wrong.

@@ -6,7 +6,21 @@ use jsonc_parser::{
     common::{Range, Ranged},
 };
 
-use crate::json::below;
+use crate::json::{below, is_out_of_use};
+
+/// Where the first number is that [`is_out_of_use`]. Such a text still has a name, which is why
+/// parsing lets them through.
+pub(super) fn number_out_of_use(value: &Value) -> Option<Range> {
+    match value {
+        Value::NumberLit(number) => is_out_of_use(number.value).then_some(number.range),
+        Value::Array(list) => list.elements.iter().find_map(number_out_of_use),
+        Value::Object(object) => {
+            let mut fields = object.properties.iter();
+            fields.find_map(|field| number_out_of_use(&field.value))
+        }
+        _ => None,
+    }
+}
 
 /// Takes a tree apart without telling what does not fit.
 pub(super) trait ValueExt<'v> {

@@ -5,17 +5,18 @@
 //! source, and a second one is 9 KB of the widget.
 
 mod number;
+mod scan;
 mod syntax;
+mod tree;
 
-use std::collections::BTreeSet;
-
-use jsonc_parser::{CollectOptions, ParseOptions, ast, parse_to_ast};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 use thiserror::Error;
 
+pub use scan::{OUT_OF_USE, Oddity, check_shape, is_out_of_use};
 pub(crate) use syntax::parse_with_comments;
+pub use tree::{Repeated, read_tree};
 
 /// Why a value is not what it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,12 @@ pub struct NotJson {
 /// What a text of JSON says, also behind a byte order mark.
 pub fn value(text: &str) -> Result<Value, NotJson> {
     let text = without_mark(text);
-    serde_json::from_str(text).map_err(|error| match syntax::parse(text) {
+    serde_json::from_str(text).map_err(|error| explain(text, &error))
+}
+
+/// Why a text is not JSON that serde_json could not read, in our words.
+pub fn explain(text: &str, error: &serde_json::Error) -> NotJson {
+    match syntax::parse(text) {
         Err(error) => {
             let (line, column) = line_and_column(text, error.range.start);
             NotJson {
@@ -77,7 +83,7 @@ pub fn value(text: &str) -> Result<Value, NotJson> {
             column: error.column(),
             message: "this is not written as JSON".into(),
         },
-    })
+    }
 }
 
 /// The line and the column of a byte, each from 1, the column in characters.
@@ -118,40 +124,4 @@ fn pointer_of(path: &Path) -> String {
 pub fn below(pointer: &str, field: &str) -> String {
     let field = field.replace('~', "~0").replace('/', "~1");
     format!("{pointer}/{field}")
-}
-
-/// The JSON pointers to keys that stand more than once in their object: a [`Value`] holds only
-/// the last of them. None for a text that is not JSON.
-pub fn repeated_keys(text: &str) -> Vec<String> {
-    let mut repeated = Vec::new();
-    let text = without_mark(text);
-    let parsed = parse_to_ast(text, &CollectOptions::default(), &ParseOptions::default());
-    if let Ok(parsed) = &parsed
-        && let Some(value) = &parsed.value
-    {
-        add_repeated_keys(value, "", &mut repeated);
-    }
-    repeated
-}
-
-fn add_repeated_keys(value: &ast::Value, pointer: &str, repeated: &mut Vec<String>) {
-    match value {
-        ast::Value::Object(object) => {
-            let mut seen = BTreeSet::new();
-            for property in &object.properties {
-                let key = property.name.as_str();
-                let pointer = below(pointer, key);
-                if !seen.insert(key) {
-                    repeated.push(pointer.clone());
-                }
-                add_repeated_keys(&property.value, &pointer, repeated);
-            }
-        }
-        ast::Value::Array(array) => {
-            for (index, value) in array.elements.iter().enumerate() {
-                add_repeated_keys(value, &below(pointer, &index.to_string()), repeated);
-            }
-        }
-        _ => {}
-    }
 }

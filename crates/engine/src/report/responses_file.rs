@@ -4,7 +4,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
 use crate::{
-    json::{self, below, repeated_keys},
+    json::{self, below},
     model::{Relationship, Respondent, Response, Responses},
 };
 
@@ -13,6 +13,7 @@ pub const FORMAT: u32 = 1;
 
 /// The longest file that is read, in bytes.
 const MOST_BYTES: usize = 5_000_000;
+const MOST_DEPTH: usize = 64;
 
 /// One assessment as a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +90,14 @@ impl ResponsesFile {
                 "Check that it is an exported assessment",
             )]);
         }
-        let value = json::value(text).map_err(|error| {
+        if let Err(oddity) = json::check_shape(text, MOST_DEPTH) {
+            return Err(vec![refusal(
+                "",
+                &oddity.to_string(),
+                "Check that it is an exported assessment, and mend that place",
+            )]);
+        }
+        let (value, repeated) = json::read_tree(text, "").map_err(|error| {
             vec![refusal(
                 "",
                 &error.to_string(),
@@ -104,11 +112,18 @@ impl ResponsesFile {
             )]);
         };
         let mut refused = Vec::new();
-        for pointer in repeated_keys(text) {
+        for pointer in &repeated.pointers {
             refused.push(refusal(
-                &pointer,
+                pointer,
                 "This stands here twice",
                 "Keep one of the two; only the last would be read",
+            ));
+        }
+        if repeated.more > 0 {
+            refused.push(refusal(
+                "",
+                &format!("{} more fields stand twice", repeated.more),
+                "Keep one of each two; only the last would be read",
             ));
         }
         check_format(map, &mut refused);

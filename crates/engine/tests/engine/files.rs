@@ -94,9 +94,15 @@ fn what_cannot_be_read_says_why() {
     /responses/a: This stands here twice. Keep one of the two; only the last would be read
     /responses/b: The response to "b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     "#);
-    assert!(refused(&"[".repeat(100_000)).contains("127 deep"));
+    assert!(refused(&"[".repeat(100_000)).contains("Nested too deeply at line 1 column 65"));
     assert!(refused(&" ".repeat(50_000_000)).contains("longer than 5 MB"));
-    assert!(refused(r#"{"format": 1, "responses": {"a": 1e999}}"#).contains("too large"));
+    assert!(refused(r#"{"format": 1, "responses": {"a": 1e999}}"#).contains("exponent beyond 300"));
+    assert!(refused(&format!("[{}0]", "1e-320,".repeat(700_000))).contains("at line 1 column 2"));
+    let long = format!(
+        r#"{{"format": 1, "responses": {{"a": {}}}}}"#,
+        "1".repeat(41)
+    );
+    assert!(refused(&long).contains("more than 40 characters"));
     insta::assert_snapshot!(refused("{\"format\": 1, \"responses\": {\n  \"a\": 01 }}"), @r#"This is not JSON: "01" has a 0 in front: write the number without it at line 2 column 8. Export the file again; it may have been cut short or edited"#);
     insta::assert_snapshot!(refused("{\"format\": 1 /* newest */}"), @"This is not JSON: a comment, which only a questionnaire may have: leave it out at line 1 column 14. Export the file again; it may have been cut short or edited");
 }

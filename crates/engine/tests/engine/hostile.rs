@@ -38,7 +38,7 @@ fn the_weakest_in_a_geometric_mean_loses_all_however_little_it_weighs() {
         "format": 1, "id": "q", "version": "1", "title": "Q",
         "dimensions": {"id": "overall", "title": "All", "aggregate": "geometric"},
         "sections": [{"id": "s", "title": "S", "dimension": "overall", "items": [
-            {"id": "weak", "stem": "Weak?", "scale": {"kind": "yes-no"}, "weight": 5e-324, "why": "next to nothing"},
+            {"id": "weak", "stem": "Weak?", "scale": {"kind": "yes-no"}, "weight": 1e-300, "why": "next to nothing"},
             {"id": "strong", "stem": "Strong?", "scale": {"kind": "yes-no"}},
             {"id": "other", "stem": "Other?", "scale": {"kind": "yes-no"}},
         ]}],

@@ -15,6 +15,7 @@ mod gains;
 mod guide;
 mod hash;
 mod hostile;
+mod json;
 mod kinds;
 mod lint;
 mod lint_promises;

@@ -1,8 +1,10 @@
 //! A whole workspace as one JSON file: how it goes out. How it comes in again is `import`, and why
 //! it may not come in is `refusal`.
 
+mod fields;
 mod import;
 mod refusal;
+mod remarks;
 
 use std::{collections::BTreeMap, rc::Rc};
 
@@ -12,7 +14,7 @@ use engine::{
 };
 use serde::Serialize;
 
-pub use import::{Preview, read_export};
+pub use import::{ExportReader, Preview, read_export};
 pub use refusal::{ImportError, Unreadable};
 
 /// Larger than any workspace that fits a browser's storage.

@@ -1,6 +1,6 @@
 //! Why a file, or something in it, cannot be taken: where, what, and how to mend it.
 
-use engine::json::NotJson;
+use engine::json::{NotJson, Oddity};
 use thiserror::Error;
 
 use super::{FORMAT, MAX_DEPTH, MAX_IMPORT_BYTES};
@@ -23,6 +23,9 @@ pub enum ImportError {
          program."
     )]
     TooDeep,
+    /// One that takes long to read and that nobody means.
+    #[error("{0}. Mend that number, and choose the file again.")]
+    Number(Oddity),
     #[error(
         "The file is written in UTF-16. Open it in an editor, save it as UTF-8, and choose it again."
     )]
@@ -71,6 +74,23 @@ impl Unreadable {
             pointer: pointer.into(),
             message: message.into(),
             help: "Mend this place in the file, or export it again.",
+        }
+    }
+
+    /// A key that stands more than once in its object.
+    pub(super) fn repeated(pointer: &str) -> Self {
+        Self::new(pointer, "this stands here twice, and only the last is read")
+    }
+
+    /// A questionnaire whose text is not the one that its hash stands for.
+    pub(super) fn changed_definition(pointer: &str) -> Self {
+        Self {
+            help: "Export the file again where it comes from. Checks that were finished on this \
+                   questionnaire are taken without its text.",
+            ..Self::new(
+                pointer,
+                "the text of this questionnaire is not the one that was answered, and is left out",
+            )
         }
     }
 

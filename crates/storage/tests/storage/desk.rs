@@ -130,7 +130,7 @@ pub fn finish(assessment: &str) -> Action {
     Action::Finish {
         assessment: assessment.into(),
         at_ms: 1_767_229_200_000.0,
-        definition_hash: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
+        definition_hash: "59ae52234aa3b2cae14745029d7774c4".into(),
         definition_text: r#"{"format":1,"id":"health-check"}"#.into(),
         context: Context::default(),
     }

@@ -95,7 +95,7 @@ fn responses() -> Responses {
 fn assessments() -> BTreeMap<String, Rc<Assessment>> {
     let finished = |context| AssessmentState::Finished {
         at_ms: MS + 3_600_000.25,
-        definition: "44136fa355b3678a1146ad16f7e8649e".into(),
+        definition: "3cfd751f6e5459b86c0e35dbeac41d92".into(),
         context,
     };
     let full = Context {
@@ -174,7 +174,7 @@ fn workspace() -> Rc<Workspace> {
         selections: Rc::new(selections()),
         definitions: Rc::new(
             [(
-                "44136fa355b3678a1146ad16f7e8649e".to_string(),
+                "3cfd751f6e5459b86c0e35dbeac41d92".to_string(),
                 "{\n  \"id\": \"small-health\"\n}\n".into(),
             )]
             .into_iter()

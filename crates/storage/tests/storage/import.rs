@@ -8,7 +8,9 @@ use engine::{
     state::{Action, reduce},
 };
 use proptest::prelude::*;
-use storage::{ImportError, MAX_IMPORT_BYTES, MemoryStore, Preview, export, read_export};
+use storage::{
+    ExportReader, ImportError, MAX_IMPORT_BYTES, MemoryStore, Preview, export, read_export,
+};
 
 use crate::desk::*;
 
@@ -109,10 +111,10 @@ fn what_is_not_understood_is_named_and_left_out() {
     assert_eq!(
         preview.warnings,
         [
+            "/colour: not known, left out",
             "/relationships/r~11/mood: not known, left out",
             "/assessments/a/state/finished/context/tide: not known, left out",
             "/selections/s/mood: not known, left out",
-            "/colour: not known, left out",
             "/assessments/a: its relationship is not in the file",
             "/assessments/a: its questionnaire's text is not in the file",
         ]
@@ -222,7 +224,6 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
     let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
     let mend = "Mend this place in the file, or export it again.";
     let places = [
-        format!("/settings/theme: this stands here twice, and only the last is read. {mend}"),
         format!(
             "/relationships/s/stage: unknown variant `wedding`, expected one of `awareness`, \
              `exploration`, `pilot`, `formalization`, `deepening`, `institutionalization`. {mend}"
@@ -243,6 +244,7 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
         ),
         format!("/selections/c: missing field `questionnaire`. {mend}"),
         format!("/questionnaires/h: invalid type: integer `7`, expected a string. {mend}"),
+        format!("/settings/theme: this stands here twice, and only the last is read. {mend}"),
         format!("/settings/theme: unknown variant `pink`, expected `light` or `dark`. {mend}"),
     ];
     assert_eq!(told, places);
@@ -276,6 +278,131 @@ fn errors_are_data() {
             column: 2,
             message: "expected a field's name in double quotation marks, or a \"}\"".into(),
         })
+    );
+}
+
+#[test]
+fn a_planted_questionnaire_is_left_out_and_the_checks_that_rest_on_it_say_so() {
+    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    // the questions of somebody else under the name of those that were answered
+    let planted = text.replace(
+        r#"{\"format\":1,\"id\":\"health-check\"}"#,
+        r#"{\"format\":1,\"id\":\"theirs\"}"#,
+    );
+    assert_ne!(planted, text);
+    let (workspace, preview) = read(&planted);
+    let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "/questionnaires/59ae52234aa3b2cae14745029d7774c4: the text of this questionnaire is not \
+          the one that was answered, and is left out. Export the file again where it comes from. \
+          Checks that were finished on this questionnaire are taken without its text."
+        ]
+    );
+    assert_eq!(
+        preview.warnings,
+        ["/assessments/a2: its questionnaire's text is not in the file"]
+    );
+    assert!(workspace.definitions.is_empty());
+    assert_eq!(workspace.assessments, a_workspace().assessments);
+}
+
+#[test]
+fn a_number_that_nobody_means_is_refused_in_its_place() {
+    let file =
+        |number: &str| format!("{{\"format\":1,\n\"relationships\":{{}},\"x\":[1,{number}]}}");
+    let place = "at line 2 column 27. Mend that number, and choose the file again.";
+    for number in ["1e-320", "-1E+301", "5e99999999999", &"1".repeat(41)] {
+        is_refused(&file(number), place);
+    }
+    for number in [
+        "1e-300",
+        "-1.7976931348623157e+300",
+        "1e0000000000299",
+        &"1".repeat(40),
+    ] {
+        read(&file(number));
+    }
+    // in a text it is no number
+    read(&file("\"1e-320\""));
+    let many = format!(
+        "{{\"format\":1,\"relationships\":{{}},\"x\":[{}0]}}",
+        "1e-320,".repeat(700_000)
+    );
+    is_refused(&many, "at line 1 column 37");
+}
+
+/// Whatever is wrong with a file, what is told of it stays in proportion.
+#[test]
+fn what_is_told_of_a_file_takes_no_more_room_than_the_file() {
+    let id = "i".repeat(200);
+    let many = |unit: &dyn Fn(usize) -> String| -> String {
+        let units: Vec<String> = (0..50_000).map(unit).collect();
+        units.join(",")
+    };
+    let fields = many(&|at| format!("\"{at}\":1"));
+    let twice = many(&|at| format!("\"{at}\":0,\"{at}\":0"));
+    let long = "k".repeat(300_000);
+    let check = r#""questionnaire":"q","started_at_ms":1,"state":{"in-progress":{"section":null}}"#;
+    let files = [
+        format!(r#"{{"format":1,"relationships":{{"{id}":{{"name":"A",{fields}}}}}}}"#),
+        format!(r#"{{"format":1,"relationships":{{"{id}":{{"name":"A",{twice}}}}}}}"#),
+        format!(r#"{{"format":1,"relationships":{{"r":{{"name":"A","{long}":{{{twice}}}}}}}}}"#),
+        format!(r#"{{"format":1,"relationships":{{"r":{{"name":"A"}},{fields}}}}}"#),
+        format!(r#"{{"format":1,"relationships":{{"r":{{"name":"A"}}}},"settings":{{{twice}}}}}"#),
+        format!(
+            r#"{{"format":1,"assessments":{{"{id}":{{{check},"responses":{{{}}}}}}}}}"#,
+            many(&|at| format!("\"{at}\":null"))
+        ),
+    ];
+    for file in &files {
+        let (_, preview) = read(file);
+        let unreadable = preview.unreadable.iter();
+        let unreadable: usize = unreadable
+            .map(|one| one.pointer.len() + one.message.len())
+            .sum();
+        let warnings: usize = preview.warnings.iter().map(String::len).sum();
+        let told = unreadable + warnings;
+        assert!(told > 1000, "it is told: {told}");
+        assert!(told <= file.len() + 100, "{told} of {}", file.len());
+        let last = preview.unreadable.last().map(ToString::to_string);
+        let last = last
+            .or(preview.warnings.last().cloned())
+            .unwrap_or_default();
+        assert!(last.contains(" more "), "the rest is counted: {last}");
+    }
+}
+
+#[test]
+fn a_file_is_read_an_entry_at_a_time() {
+    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    let mut reader = ExportReader::new(&text).expect("it was exported");
+    let (mut steps, mut progress) = (0, vec![reader.progress()]);
+    while reader.step() {
+        steps += 1;
+        progress.push(reader.progress());
+    }
+    // four partners, three checks, one questionnaire and the settings
+    assert_eq!(steps, 9);
+    assert!(
+        progress.is_sorted() && progress.first() == Some(&0.0) && progress.last() == Some(&1.0)
+    );
+    assert_eq!(reader.finish(), read_export(&text));
+}
+
+#[test]
+fn half_a_letter_costs_the_entry_that_it_stands_in() {
+    let (workspace, preview) =
+        read(r#"{"format":1,"relationships":{"r":{"name":"A"},"s":{"name":"B\ud800"}}}"#);
+    assert_eq!(workspace.relationships.len(), 1);
+    let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "/relationships/s: unexpected end of hex escape. Mend this place in the file, or export \
+          it again."
+        ]
     );
 }
 
