@@ -1,7 +1,8 @@
 //! The browser's local and session storage. Nothing else touches them.
 
+use js_sys::JsString;
 use storage::{QUOTA_CHARACTERS, Store, StoreError};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use web_sys::{DomException, Storage};
 
 /// Which of the browser's two.
@@ -23,6 +24,18 @@ impl Area {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// A [`Storage`] whose values are taken as they are: they need not be texts.
+    type UnitStorage;
+
+    #[wasm_bindgen(method, catch, js_name = getItem)]
+    fn get_item(this: &UnitStorage, key: &str) -> Result<Option<JsString>, JsValue>;
+
+    #[wasm_bindgen(method, catch, js_name = setItem)]
+    fn set_item(this: &UnitStorage, key: &str, value: &JsString) -> Result<(), JsValue>;
+}
+
 #[derive(Clone, Debug)]
 pub struct LocalStorage {
     storage: Storage,
@@ -40,6 +53,10 @@ impl LocalStorage {
         Ok(Self {
             storage: storage.ok().flatten().ok_or(StoreError::Denied)?,
         })
+    }
+
+    fn by_units(&self) -> &UnitStorage {
+        self.storage.unchecked_ref()
     }
 }
 
@@ -67,6 +84,26 @@ impl Store for LocalStorage {
 
     fn capacity(&self) -> Option<usize> {
         Some(QUOTA_CHARACTERS)
+    }
+
+    fn units(&self, key: &str) -> Result<Option<Vec<u16>>, StoreError> {
+        let value = self.by_units().get_item(key).map_err(reason)?;
+        Ok(value.map(|value| {
+            let text = String::from(&value);
+            // compared by the browser: a text came over whole, while each unit alone is a call
+            if *AsRef::<JsValue>::as_ref(&value) == JsValue::from_str(&text) {
+                text.encode_utf16().collect()
+            } else {
+                value.iter().collect()
+            }
+        }))
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        match self.by_units().get_item(from).map_err(reason)? {
+            Some(value) => self.by_units().set_item(to, &value).map_err(reason),
+            None => Ok(()),
+        }
     }
 }
 

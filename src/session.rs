@@ -278,11 +278,12 @@ impl Session {
         changed
     }
 
-    /// The whole workspace as a file's text, with what could not be read beside it.
+    /// The whole workspace as a file's text, with everything beside it that is stored here and is
+    /// not in the workspace.
     pub fn export(&self) -> String {
         // what cannot be listed cannot be exported either
-        let aside = storage::set_aside(&*self.store, &self.namespace).unwrap_or_default();
-        storage::export(&self.workspace.0, &browser::now_text(), &aside)
+        let kept = storage::kept(&*self.store, &self.namespace).unwrap_or_default();
+        storage::export(&self.workspace.0, &browser::now_text(), &kept)
     }
 
     /// How many damaged records are kept for export.

@@ -54,4 +54,17 @@ impl<S: Store> Store for CheckedStore<S> {
     fn capacity(&self) -> Option<usize> {
         self.0.capacity()
     }
+
+    fn units(&self, key: &str) -> Result<Option<Vec<u16>>, StoreError> {
+        self.0.units(key)
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        self.0.copy(from, to)?;
+        if self.0.units(to)? == self.0.units(from)? {
+            Ok(())
+        } else {
+            Err(StoreError::NotKept)
+        }
+    }
 }

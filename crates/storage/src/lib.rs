@@ -35,7 +35,7 @@ pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;
 pub use merge::{Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, merge};
 pub use names::prefix;
-pub use raw::set_aside;
+pub use raw::{Kept, KeptEntry, KeptKind, Raw, kept, set_aside};
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};
@@ -57,6 +57,22 @@ pub trait Store {
     /// How many characters it holds, as far as is known; `None` where there is no such bound.
     fn capacity(&self) -> Option<usize> {
         None
+    }
+
+    /// What a key holds, in UTF-16 units. A browser's storage can hold halves of letters, which no
+    /// `String` can: [`Store::get`] gives something else in their place.
+    fn units(&self, key: &str) -> Result<Option<Vec<u16>>, StoreError> {
+        let value = self.get(key)?;
+        Ok(value.map(|value| value.encode_utf16().collect()))
+    }
+
+    /// Lets a key hold what another one holds, unit for unit. Of what is not there nothing is
+    /// copied.
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        match self.get(from)? {
+            Some(value) => self.set(to, &value),
+            None => Ok(()),
+        }
     }
 }
 

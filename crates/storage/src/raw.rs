@@ -2,9 +2,18 @@
 
 use std::collections::BTreeMap;
 
+use engine::model::Workspace;
+use serde::Serialize;
+use strum::VariantArray;
+
 use super::{
     Store, StoreError,
-    names::{ASIDE, prefix},
+    changes::is_in_progress,
+    epoch::Epoch,
+    image::{Content, content},
+    load::{Mode, look},
+    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, PART, RecordKind, RecordName, prefix},
+    record::{self, Decoded},
 };
 
 /// What stands under the full keys that begin so.
@@ -29,4 +38,163 @@ pub fn set_aside(
     namespace: &str,
 ) -> Result<BTreeMap<String, String>, StoreError> {
     under(store, &format!("{}{ASIDE}", prefix(namespace)))
+}
+
+/// What stands under a namespace and is not in the workspace that is loaded from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// By full key.
+    pub entries: Vec<KeptEntry>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptEntry {
+    pub kind: KeptKind,
+    /// The full key.
+    pub key: String,
+    pub raw: Raw,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, VariantArray)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeptKind {
+    /// Damaged, and copied out of the way.
+    SetAside,
+    /// Damaged, and still in its place.
+    Damaged,
+    /// What another tab had said, and a later answer replaced.
+    History,
+    /// Answers that came after their check had been finished in another tab.
+    Late,
+    /// An answer whose assessment is not there, or is finished without it.
+    Orphan,
+    /// Written by a later version of this program.
+    Newer,
+    /// A save that was cut off. Its records are in the workspace all the same.
+    Journal,
+    /// Under a key that this program does not write.
+    Unknown,
+}
+
+impl KeptKind {
+    pub const ALL: &[Self] = Self::VARIANTS;
+}
+
+/// A value as it stands in the store.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Raw {
+    Text(String),
+    /// One that is no text: it has halves of letters in it.
+    Escaped {
+        /// The text, with a backslash written as `\\` and half a letter as `\ud83d`: its UTF-16
+        /// unit.
+        utf16: String,
+    },
+}
+
+impl Raw {
+    pub fn of_units(units: &[u16]) -> Self {
+        match String::from_utf16(units) {
+            Ok(text) => Self::Text(text),
+            Err(_) => Self::Escaped {
+                utf16: escaped(units),
+            },
+        }
+    }
+
+    /// As a person can look at it.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Escaped { utf16: text } => text,
+        }
+    }
+}
+
+fn escaped(units: &[u16]) -> String {
+    let mut text = String::with_capacity(units.len());
+    for letter in char::decode_utf16(units.iter().copied()) {
+        match letter {
+            Ok('\\') => text.push_str("\\\\"),
+            Ok(letter) => text.push(letter),
+            Err(half) => text.push_str(&format!("\\u{:04x}", half.unpaired_surrogate())),
+        }
+    }
+    text
+}
+
+/// Everything that stands under the namespace and is not in the workspace as it loads, byte for byte.
+/// Not among it: the generation of a record before its last, and the mark of a removal.
+///
+/// Errors: what the store says where it cannot be read.
+pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
+    let loaded = look(store, namespace);
+    if let Mode::Unavailable(error) = loaded.report.mode {
+        return Err(error);
+    }
+    let prefix = prefix(namespace);
+    if Epoch::read(store, &prefix)?.is_clearing {
+        // a person is removing it all, and was cut off
+        return Ok(Kept::default());
+    }
+    let mut keys = store.keys()?;
+    keys.retain(|key| key.starts_with(&prefix));
+    keys.sort_unstable();
+    let mut entries = Vec::new();
+    for key in keys {
+        if let Some(units) = store.units(&key)? {
+            let raw = Raw::of_units(&units);
+            let short = key.strip_prefix(&prefix).unwrap_or(&key);
+            if let Some(kind) = kept_as(&loaded.workspace, short, &raw) {
+                entries.push(KeptEntry { kind, key, raw });
+            }
+        }
+    }
+    Ok(Kept { entries })
+}
+
+/// What a value under a key without prefix is kept as; `None` for what is in the workspace.
+fn kept_as(workspace: &Workspace, key: &str, raw: &Raw) -> Option<KeptKind> {
+    if key.starts_with(ASIDE) {
+        return Some(KeptKind::SetAside);
+    }
+    if key.starts_with(HISTORY) {
+        return Some(KeptKind::History);
+    }
+    if key.starts_with(LATE) {
+        return Some(KeptKind::Late);
+    }
+    let is_journal = key.starts_with(JOURNAL) || key.starts_with(PART);
+    let decoded = match raw {
+        Raw::Text(text) => record::decode(text),
+        Raw::Escaped { .. } => Decoded::Broken,
+    };
+    let name = RecordName::of_slot(key);
+    match decoded {
+        Decoded::Newer => Some(KeptKind::Newer),
+        Decoded::Good { .. } if key == EPOCH => None,
+        Decoded::Good { .. } if is_journal => Some(KeptKind::Journal),
+        Decoded::Broken if name.is_some() || is_journal || key == EPOCH => Some(KeptKind::Damaged),
+        Decoded::Broken => Some(KeptKind::Unknown),
+        Decoded::Good { body, .. } => match name {
+            None => Some(KeptKind::Unknown),
+            Some(name) => match content(&name, body) {
+                None => Some(KeptKind::Damaged),
+                Some(content) => is_orphan(workspace, &name, &content).then_some(KeptKind::Orphan),
+            },
+        },
+    }
+}
+
+/// Whether it is an answer that no assessment in the workspace has.
+fn is_orphan(workspace: &Workspace, name: &RecordName, content: &Content) -> bool {
+    let (RecordKind::Response, Content::Response(response)) = (name.kind, content) else {
+        return false;
+    };
+    workspace
+        .assessments
+        .get(&name.id)
+        .is_none_or(|assessment| {
+            !is_in_progress(assessment) && assessment.responses.get(&name.item) != Some(response)
+        })
 }

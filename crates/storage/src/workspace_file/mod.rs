@@ -14,6 +14,8 @@ use engine::{
 };
 use serde::Serialize;
 
+use crate::raw::{Kept, KeptKind, Raw};
+
 pub use import::{ExportReader, Preview, read_export};
 pub use refusal::{ImportError, Unreadable};
 
@@ -36,11 +38,14 @@ struct File<'a> {
     settings: &'a Settings,
     /// Damaged records, for a person to look at.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    set_aside: &'a BTreeMap<String, String>,
+    set_aside: BTreeMap<&'a str, &'a Raw>,
+    /// What else is stored and not in the workspace, for the same.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    kept: BTreeMap<KeptKind, BTreeMap<&'a str, &'a Raw>>,
 }
 
 /// The fields of a file.
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 10] = [
     "format",
     "notice",
     "exported_at",
@@ -50,15 +55,17 @@ const KNOWN: [&str; 9] = [
     "questionnaires",
     "settings",
     "set_aside",
+    "kept",
 ];
 
-/// The workspace as a file's text. The same workspace always gives the same text, apart from
-/// `exported_at`, which should be an ISO 8601 time.
-pub fn export(
-    workspace: &Workspace,
-    exported_at: &str,
-    set_aside: &BTreeMap<String, String>,
-) -> String {
+/// The workspace as a file's text, and beside it what is stored and not in it. The same workspace
+/// always gives the same text, apart from `exported_at`, which should be an ISO 8601 time.
+pub fn export(workspace: &Workspace, exported_at: &str, kept: &Kept) -> String {
+    let mut by_kind = BTreeMap::<KeptKind, BTreeMap<&str, &Raw>>::new();
+    for entry in &kept.entries {
+        let of_kind = by_kind.entry(entry.kind).or_default();
+        of_kind.insert(&entry.key, &entry.raw);
+    }
     json::text(&File {
         format: FORMAT,
         notice: NOTICE,
@@ -68,6 +75,7 @@ pub fn export(
         selections: &workspace.selections,
         questionnaires: &workspace.definitions,
         settings: &workspace.settings,
-        set_aside,
+        set_aside: by_kind.remove(&KeptKind::SetAside).unwrap_or_default(),
+        kept: by_kind,
     })
 }

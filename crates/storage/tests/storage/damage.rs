@@ -24,7 +24,7 @@ fn key(rest: &str) -> String {
 }
 
 /// A record as a later version would write it.
-fn newer_record(body: &str) -> String {
+pub fn newer_record(body: &str) -> String {
     let sum = Sha256::digest(format!("2 9\n{body}"));
     let sum: String = sum
         .iter()

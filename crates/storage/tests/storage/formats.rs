@@ -13,7 +13,7 @@ use engine::{
     report::ResponsesFile,
     state::Action,
 };
-use storage::{MemoryStore, export, read_export};
+use storage::{Kept, KeptEntry, KeptKind, MemoryStore, Raw, export, read_export};
 
 use crate::{desk::*, faulty::FaultyStore};
 
@@ -188,11 +188,14 @@ fn workspace() -> Rc<Workspace> {
     })
 }
 
-fn set_aside() -> BTreeMap<String, String> {
-    BTreeMap::from([(
-        "partner-assessment::aside:x:y:a".into(),
-        "1 2 x\n{\"".into(),
-    )])
+fn set_aside() -> Kept {
+    Kept {
+        entries: vec![KeptEntry {
+            kind: KeptKind::SetAside,
+            key: "partner-assessment::aside:x:y:a".into(),
+            raw: Raw::Text("1 2 x\n{\"".into()),
+        }],
+    }
 }
 
 /// What an origin holds, as a fixture has it: they are older than the epoch.

@@ -1,6 +1,6 @@
 //! The workspace file: what goes out comes in again, and a stranger's text does no harm.
 
-use std::{collections::BTreeMap, rc::Rc, time::Instant};
+use std::{rc::Rc, time::Instant};
 
 use engine::{
     json::NotJson,
@@ -9,7 +9,7 @@ use engine::{
 };
 use proptest::prelude::*;
 use storage::{
-    ExportReader, ImportError, MAX_IMPORT_BYTES, MemoryStore, Preview, export, read_export,
+    ExportReader, ImportError, Kept, MAX_IMPORT_BYTES, MemoryStore, Preview, export, read_export,
 };
 
 use crate::desk::*;
@@ -59,7 +59,7 @@ fn is_refused(text: &str, reason: &str) {
 #[test]
 fn what_is_exported_and_imported_is_the_same_byte_for_byte() {
     let workspace = a_workspace();
-    let first = export(&workspace, "2026-01-01T00:00:00Z", &BTreeMap::new());
+    let first = export(&workspace, "2026-01-01T00:00:00Z", &Kept::default());
     let (read, preview) = read(&first);
     assert_eq!(read, *workspace);
     assert_eq!(preview.warnings, [""; 0]);
@@ -69,20 +69,20 @@ fn what_is_exported_and_imported_is_the_same_byte_for_byte() {
     let second = export(
         &Tab::open(&store).workspace,
         "2027-02-02T00:00:00Z",
-        &BTreeMap::new(),
+        &Kept::default(),
     );
     assert_eq!(first.replace("2026-01-01", "2027-02-02"), second);
 }
 
 #[test]
 fn an_export_says_at_the_top_that_it_may_be_confidential() {
-    let text = export(&a_workspace(), "2026-01-01T00:00:00Z", &BTreeMap::new());
+    let text = export(&a_workspace(), "2026-01-01T00:00:00Z", &Kept::default());
     assert!(text.starts_with(r#"{"format":1,"notice":"Names and notes in here may be confidential.","exported_at":"2026-01-01T00:00:00Z","relationships":{"#));
 }
 
 #[test]
 fn a_preview_says_what_would_come() {
-    let (_, preview) = read(&export(&a_workspace(), "today", &BTreeMap::new()));
+    let (_, preview) = read(&export(&a_workspace(), "today", &Kept::default()));
     let names = ["One", "Partner r1", "Partner r2", "Two"];
     assert_eq!(
         preview,
@@ -134,7 +134,7 @@ fn an_import_can_be_undone() {
 
 #[test]
 fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
-    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    let text = export(&a_workspace(), "today", &Kept::default());
     let padded = |bytes: usize| format!("{text}{}", " ".repeat(bytes - text.len()));
     is_refused(&padded(50_000_000), "50 MB");
     is_refused(&padded(MAX_IMPORT_BYTES + 1), "at most 10 MB");
@@ -155,7 +155,7 @@ fn a_file_too_large_too_deep_or_cut_short_is_refused_quickly() {
 
 #[test]
 fn a_file_in_utf_16_is_named_as_what_it_is() {
-    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    let text = export(&a_workspace(), "today", &Kept::default());
     // as a browser reads it, which takes every file for UTF-8
     let read_as_utf_8 = |first: [char; 2]| -> String {
         text.chars()
@@ -283,7 +283,7 @@ fn errors_are_data() {
 
 #[test]
 fn a_planted_questionnaire_is_left_out_and_the_checks_that_rest_on_it_say_so() {
-    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    let text = export(&a_workspace(), "today", &Kept::default());
     // the questions of somebody else under the name of those that were answered
     let planted = text.replace(
         r#"{\"format\":1,\"id\":\"health-check\"}"#,
@@ -376,7 +376,7 @@ fn what_is_told_of_a_file_takes_no_more_room_than_the_file() {
 
 #[test]
 fn a_file_is_read_an_entry_at_a_time() {
-    let text = export(&a_workspace(), "today", &BTreeMap::new());
+    let text = export(&a_workspace(), "today", &Kept::default());
     let mut reader = ExportReader::new(&text).expect("it was exported");
     let (mut steps, mut progress) = (0, vec![reader.progress()]);
     while reader.step() {
@@ -416,13 +416,13 @@ proptest! {
 
     #[test]
     fn a_mangled_export_is_read_or_refused(at in 0..2000_usize, with in "[\\PC{}\\[\\]\"]{0,3}", length in 0..9_usize) {
-        let mut text: Vec<char> = export(&a_workspace(), "today", &BTreeMap::new()).chars().collect();
+        let mut text: Vec<char> = export(&a_workspace(), "today", &Kept::default()).chars().collect();
         let at = at.min(text.len());
         let end = (at + length).min(text.len());
         text.splice(at..end, with.chars());
         let text: String = text.into_iter().collect();
         if let Ok((workspace, _)) = read_export(&text) {
-            let again = export(&workspace, "today", &BTreeMap::new());
+            let again = export(&workspace, "today", &Kept::default());
             prop_assert_eq!(read(&again).0, workspace);
         }
     }

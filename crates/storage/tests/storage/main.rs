@@ -2,6 +2,7 @@
 
 mod damage;
 mod desk;
+mod export;
 mod faulty;
 mod formats;
 mod import;

@@ -1,6 +1,6 @@
 //! A file meets what is here: both sides' work is in what comes of it, or named.
 
-use std::{collections::BTreeMap, rc::Rc};
+use std::rc::Rc;
 
 use engine::{
     model::{
@@ -11,7 +11,7 @@ use engine::{
 };
 use proptest::prelude::*;
 use storage::{
-    Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, export, merge, read_export,
+    Difference, Entry, EntryLabel, EntryStatus, Kept, Merge, Prefer, export, merge, read_export,
 };
 
 use crate::{desk::*, random};
@@ -342,7 +342,7 @@ fn partners_of_one_name_stay_two_and_are_named() {
 #[test]
 fn the_order_of_the_records_in_the_file_makes_no_difference() {
     let file = after(&a_usual_day());
-    let text = export(&file, "today", &BTreeMap::new());
+    let text = export(&file, "today", &Kept::default());
     let turned = turned(serde_json::from_str(&text).unwrap()).to_string();
     assert_ne!(text, turned);
     assert_eq!(read_export(&turned).unwrap().0, file);
@@ -441,7 +441,7 @@ proptest! {
 
     #[test]
     fn its_own_export_changes_nothing([here, _] in two()) {
-        let (file, _) = read_export(&export(&here, "today", &BTreeMap::new())).unwrap();
+        let (file, _) = read_export(&export(&here, "today", &Kept::default())).unwrap();
         for prefer in BOTH {
             let (after, told) = merge(&here, &file, prefer);
             prop_assert_eq!(&after, &here);

@@ -1,0 +1,229 @@
+//! Everything that is stored can be exported, unit for unit, whatever became of it.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use engine::model::Workspace;
+use serde_json::{Value, json};
+use storage::{
+    CheckedStore, KeptKind, MemoryStore, Raw, Store, StoreError, encode, export, kept, load,
+    prefix, read_export,
+};
+
+use crate::{damage::newer_record, desk::*, faulty::FaultyStore};
+
+fn key(rest: &str) -> String {
+    format!("{}{rest}", prefix(NAMESPACE))
+}
+
+fn put(store: &dyn Store, rest: &str, value: &str) {
+    store
+        .set(&key(rest), value)
+        .expect("a memory store never fails");
+}
+
+/// What is kept of a store: kind, key without prefix, text.
+fn kept_in(store: &dyn Store) -> Vec<(KeptKind, String, Raw)> {
+    let kept = kept(store, NAMESPACE).expect("it can be read");
+    let short = |key: &str| key.strip_prefix(&prefix(NAMESPACE)).map(String::from);
+    let entries = kept.entries.into_iter();
+    entries
+        .map(|one| (one.kind, short(&one.key).expect("it is ours"), one.raw))
+        .collect()
+}
+
+/// What stands beside the workspace in the file that is exported.
+fn beside(store: &dyn Store) -> (Value, Value) {
+    let loaded = load(store, NAMESPACE);
+    let kept = kept(store, NAMESPACE).expect("it can be read");
+    let text = export(&loaded.workspace, "today", &kept);
+    let (read, preview) = read_export(&text).expect("what is exported is read");
+    assert_eq!(read, *loaded.workspace);
+    assert_eq!(preview.warnings, [""; 0]);
+    assert_eq!(preview.unreadable, []);
+    let file: Value = serde_json::from_str(&text).expect("it is JSON");
+    (file["set_aside"].clone(), file["kept"].clone())
+}
+
+#[test]
+fn of_a_usual_day_everything_is_in_the_workspace() {
+    let store = MemoryStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    // a second generation, and a removal that is remembered
+    Tab::open(&store).acts(
+        &store,
+        &[edit("r1", "Other"), respond("a1", "sponsor", level(1))],
+    );
+    assert_eq!(kept_in(&store), []);
+    assert_eq!(beside(&store), (Value::Null, Value::Null));
+}
+
+#[test]
+fn each_kind_of_what_is_stored_beside_the_workspace_is_exported_as_it_stands() {
+    let store = MemoryStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    let answer = encode(7, "{\"answer\":3}");
+    let journal = encode(1, "[]");
+    let newer = newer_record("of tomorrow");
+    put(&store, "aside:0011:x:a", "1 2 zz\nbr\"oken");
+    put(&store, "history:response:a1:sponsor:3:aa", &answer);
+    put(&store, "late:response:a2:sponsor:3:aa@1", &answer);
+    put(&store, "part:0011:0", &journal);
+    put(&store, "response:gone:sponsor:a", &answer);
+    put(&store, "relationship:r8:b", "1 9 nothing");
+    put(&store, "relationship:r9:a", &newer);
+    put(&store, "journal:0011", &journal);
+    put(&store, "note-of-somebody", "milk");
+    // a neighbour's
+    store
+        .set("partner-assessment:team-ab:aside:x", "x")
+        .expect("it never fails");
+    let text = |text: &str| Raw::Text(text.into());
+    let all = [
+        (
+            KeptKind::SetAside,
+            "aside:0011:x:a",
+            text("1 2 zz\nbr\"oken"),
+        ),
+        (
+            KeptKind::History,
+            "history:response:a1:sponsor:3:aa",
+            text(&answer),
+        ),
+        (KeptKind::Journal, "journal:0011", text(&journal)),
+        (
+            KeptKind::Late,
+            "late:response:a2:sponsor:3:aa@1",
+            text(&answer),
+        ),
+        (KeptKind::Unknown, "note-of-somebody", text("milk")),
+        (KeptKind::Journal, "part:0011:0", text(&journal)),
+        (KeptKind::Damaged, "relationship:r8:b", text("1 9 nothing")),
+        (KeptKind::Newer, "relationship:r9:a", text(&newer)),
+        (KeptKind::Orphan, "response:gone:sponsor:a", text(&answer)),
+    ];
+    let all = all.map(|(kind, key, raw)| (kind, key.to_string(), raw));
+    assert_eq!(kept_in(&store), all);
+    let kinds: Vec<KeptKind> = all.iter().map(|(kind, ..)| *kind).collect();
+    assert!(KeptKind::ALL.iter().all(|kind| kinds.contains(kind)));
+    // the newer record keeps everything from being tidied up
+    let (set_aside, kept) = beside(&store);
+    assert_eq!(
+        set_aside,
+        json!({ key("aside:0011:x:a"): "1 2 zz\nbr\"oken" })
+    );
+    assert_eq!(
+        kept,
+        json!({
+            "damaged": { key("relationship:r8:b"): "1 9 nothing" },
+            "history": { key("history:response:a1:sponsor:3:aa"): answer },
+            "late": { key("late:response:a2:sponsor:3:aa@1"): answer },
+            "orphan": { key("response:gone:sponsor:a"): answer },
+            "newer": { key("relationship:r9:a"): newer },
+            "journal": { key("journal:0011"): journal, key("part:0011:0"): journal },
+            "unknown": { key("note-of-somebody"): "milk" },
+        })
+    );
+}
+
+#[test]
+fn a_workspace_of_a_later_version_is_exported_record_by_record() {
+    let store = MemoryStore::default();
+    for rest in ["relationship:r1:a", "assessment:a1:b", "settings:a"] {
+        put(&store, rest, &newer_record(rest));
+    }
+    assert_eq!(*load(&store, NAMESPACE).workspace, Workspace::default());
+    let (_, kept) = beside(&store);
+    let newer = kept["newer"].as_object().expect("an object by key");
+    assert_eq!(newer.len(), 3);
+    assert_eq!(newer[&key("settings:a")], newer_record("settings:a"));
+}
+
+#[test]
+fn an_answer_that_a_milestone_does_not_hold_is_kept() {
+    let store = MemoryStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    // the milestone says 1
+    let (other, same) = (encode(9, "4"), encode(9, "1"));
+    put(&store, "response:a2:sponsor:a", &other);
+    put(&store, "response:a2:sponsor:b", &same);
+    let orphan = (
+        KeptKind::Orphan,
+        "response:a2:sponsor:a".to_string(),
+        Raw::Text(other),
+    );
+    assert_eq!(kept_in(&store), [orphan]);
+}
+
+#[test]
+fn what_cannot_be_read_is_no_empty_export() {
+    let store = FaultyStore::default();
+    store.denied.set(true);
+    assert_eq!(kept(&store, NAMESPACE), Err(StoreError::Denied));
+}
+
+/// A browser's storage: its values are UTF-16 units, and need not be texts.
+#[derive(Default)]
+struct UnitStore(RefCell<BTreeMap<String, Vec<u16>>>);
+
+impl Store for UnitStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StoreError> {
+        let units = self.units(key)?;
+        Ok(units.map(|units| String::from_utf16_lossy(&units)))
+    }
+
+    fn set(&self, key: &str, value: &str) -> Result<(), StoreError> {
+        let units = value.encode_utf16().collect();
+        self.0.borrow_mut().insert(key.into(), units);
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StoreError> {
+        self.0.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.0.borrow().keys().cloned().collect())
+    }
+
+    fn units(&self, key: &str) -> Result<Option<Vec<u16>>, StoreError> {
+        Ok(self.0.borrow().get(key).cloned())
+    }
+
+    fn copy(&self, from: &str, to: &str) -> Result<(), StoreError> {
+        if let Some(units) = self.units(from)? {
+            self.0.borrow_mut().insert(to.into(), units);
+        }
+        Ok(())
+    }
+}
+
+#[test]
+fn half_a_letter_is_copied_and_exported_as_it_stands() {
+    let store = CheckedStore::open(UnitStore::default()).expect("it keeps what it is given");
+    let mut units: Vec<u16> = "a\\ü😀".encode_utf16().collect();
+    units.insert(1, 0xdc00);
+    units.push(0xd83d);
+    let from = key("aside:0011:x:a");
+    let inner = UnitStore::default();
+    inner.0.borrow_mut().insert(from.clone(), units.clone());
+    let store_of_old = CheckedStore::open(inner).expect("the same");
+    assert_eq!(store.copy(&from, &key("x")), Ok(()), "of nothing, nothing");
+    assert_eq!(store.keys(), Ok(vec![]));
+    assert_eq!(store_of_old.copy(&from, &key("y")), Ok(()));
+    assert_eq!(store_of_old.units(&key("y")), Ok(Some(units)));
+    let written = json!({ "utf16": "a\\udc00\\\\ü😀\\ud83d" });
+    let (set_aside, kept) = beside(&store_of_old);
+    assert_eq!(set_aside, json!({ from: written }));
+    assert_eq!(kept, json!({ "unknown": { key("y"): written } }));
+}
+
+#[test]
+fn what_a_person_is_removing_is_not_exported_any_more() {
+    let store = MemoryStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    put(&store, "history:response:a1:sponsor:3:aa", &encode(3, "1"));
+    // cut off behind its first write
+    put(&store, "epoch", &encode(9, "gone"));
+    assert_eq!(kept_in(&store), []);
+}
