@@ -8,35 +8,21 @@ use engine::{
     definition,
     json::{self, Oddity, below},
     model::{
-        Assessment, AssessmentState, Relationship, Response, Responses, Selection, Settings,
-        StoredDefinition, Workspace,
+        Assessment, Relationship, Response, Responses, Selection, Settings, StoredDefinition,
+        Workspace,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, value::RawValue};
 
 use super::{
-    FORMAT, ImportError, KNOWN, MAX_DEPTH, MAX_IMPORT_BYTES, Unreadable, fields::Fields,
+    FORMAT, ImportError, KNOWN, MAX_DEPTH, MAX_IMPORT_BYTES, Unreadable,
+    fields::Fields,
+    preview::{Preview, check_references},
     remarks::Remarks,
 };
 
 const MAX_ID_CHARACTERS: usize = 200;
-
-/// What an import would bring, to be shown before it is done.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Preview {
-    /// Of the relationships, by name.
-    pub names: Vec<String>,
-    pub relationships: usize,
-    pub assessments: usize,
-    pub in_progress: usize,
-    pub finished: usize,
-    pub exported_at: String,
-    /// What in the file is not understood and would be left out, or does not fit together.
-    pub warnings: Vec<String>,
-    /// Entries and answers that would be left out, each in its place.
-    pub unreadable: Vec<Unreadable>,
-}
 
 /// Reads an exported workspace. Nothing is changed by it: the caller shows the preview, and takes
 /// the workspace by an action. What cannot be read is left out and listed; the whole file is
@@ -245,13 +231,10 @@ impl ExportReader {
         }
         check_references(&workspace, &mut remarks);
         let (unreadable, warnings) = remarks.finish();
-        let mut preview = Preview {
-            exported_at: self.exported_at,
-            warnings,
-            unreadable,
-            ..Preview::default()
-        };
-        summarise(&workspace, &mut preview);
+        let mut preview = Preview::of(&workspace);
+        preview.exported_at = self.exported_at;
+        preview.warnings = warnings;
+        preview.unreadable = unreadable;
         Ok((workspace, preview))
     }
 
@@ -363,34 +346,4 @@ fn wrong_id(id: &str) -> Option<&'static str> {
     }
     let is_bad = id.chars().count() > MAX_ID_CHARACTERS || id.chars().any(char::is_control);
     is_bad.then_some("an id has control characters or is longer than 200 characters")
-}
-
-fn check_references(workspace: &Workspace, remarks: &mut Remarks) {
-    for (id, assessment) in workspace.assessments.iter() {
-        let at = below("/assessments", id);
-        if let Some(relationship) = &assessment.relationship
-            && !workspace.relationships.contains_key(relationship)
-        {
-            remarks.warn(format!("{at}: its relationship is not in the file"));
-        }
-        if let AssessmentState::Finished { definition, .. } = &assessment.state
-            && !workspace.definitions.contains_key(definition)
-        {
-            remarks.warn(format!("{at}: its questionnaire's text is not in the file"));
-        }
-    }
-}
-
-fn summarise(workspace: &Workspace, preview: &mut Preview) {
-    let relationships = workspace.relationships.values();
-    preview.names = relationships.map(|one| one.name.clone()).collect();
-    preview.names.sort_unstable();
-    preview.relationships = workspace.relationships.len();
-    preview.assessments = workspace.assessments.len();
-    for assessment in workspace.assessments.values() {
-        match assessment.state {
-            AssessmentState::Finished { .. } => preview.finished += 1,
-            AssessmentState::InProgress { .. } => preview.in_progress += 1,
-        }
-    }
 }

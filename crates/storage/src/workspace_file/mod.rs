@@ -3,6 +3,7 @@
 
 mod fields;
 mod import;
+mod preview;
 mod refusal;
 mod remarks;
 
@@ -16,7 +17,8 @@ use serde::Serialize;
 
 use crate::raw::{Kept, KeptKind, Raw};
 
-pub use import::{ExportReader, Preview, read_export};
+pub use import::{ExportReader, read_export};
+pub use preview::Preview;
 pub use refusal::{ImportError, Unreadable};
 
 /// Larger than any workspace that fits a browser's storage.
