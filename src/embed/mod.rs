@@ -4,10 +4,10 @@
 mod imported;
 
 use engine::state::Action;
-use js_sys::Function;
+use js_sys::{Function, JsString};
 use serde::Serialize;
 use serde_json::json;
-use storage::{Prefer, merge, read_export};
+use storage::{ImportError, MAX_IMPORT_BYTES, Prefer, merge, read_export};
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::{AppHandle, Callback};
@@ -90,11 +90,16 @@ impl Widget {
     /// Adds an exported workspace as the page's own import does, or takes it in place of everything
     /// here, and says what that came to; a person can undo it. Nobody looks at a preview here, so
     /// what is to replace everything has to be whole.
-    pub fn import_workspace(&self, json: &str, replace: bool) -> String {
+    pub fn import_workspace(&self, json: JsString, replace: bool) -> String {
         if self.store.is_read_only() {
             return refused_as_read_only();
         }
-        let (file, preview) = match read_export(json) {
+        // no byte of it is taken over before this; it has at least as many as it has units
+        let bytes = json.length() as usize;
+        if bytes > MAX_IMPORT_BYTES {
+            return refused("import", &ImportError::TooLarge { bytes }.to_string());
+        }
+        let (file, preview) = match read_export(&String::from(json)) {
             Ok(read) => read,
             Err(error) => return refused("import", &error.to_string()),
         };

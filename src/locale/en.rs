@@ -537,6 +537,7 @@ pub static ENGLISH: Texts = Texts {
         title: "Import",
         text: "Choose an exported file. You see what it holds before anything changes.",
         file: "Exported file",
+        reading: "Reading the file",
         holds: "The file holds",
         relationships: Plural {
             one: "{n} partner",

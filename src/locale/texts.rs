@@ -495,6 +495,7 @@ pub struct ImportTexts {
     pub title: &'static str,
     pub text: &'static str,
     pub file: &'static str,
+    pub reading: &'static str,
     pub holds: &'static str,
     pub relationships: Plural,
     pub assessments: Plural,

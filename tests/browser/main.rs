@@ -13,6 +13,7 @@ mod focus;
 mod frames;
 mod harness_itself;
 mod hosts;
+mod importing;
 mod keyboards;
 mod main_job;
 mod navigation;

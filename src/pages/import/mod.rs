@@ -1,18 +1,22 @@
 //! Import: what the chosen file holds, what comes of it together with what is here, and the
 //! choices before it is taken.
 
+mod reading;
 mod records;
 
 use engine::{model::Workspace, report::fill};
-use gloo::file::{File, callbacks::read_as_text};
-use storage::{EntryStatus, ImportError, Merge, Prefer, Preview, merge, read_export};
+use gloo::file::File;
+use storage::{EntryStatus, Merge, Prefer, Preview, merge};
 use web_sys::HtmlInputElement;
 use yew::{
     Callback, Event, Html, TargetCast, UseStateHandle, component, html, use_mut_ref, use_state,
     use_state_eq,
 };
 
-use self::records::{records, same_names};
+use self::{
+    reading::{Chosen, Reading},
+    records::{records, same_names},
+};
 use super::{Page, use_page};
 use crate::{
     components::{Tone, button, notice},
@@ -24,14 +28,6 @@ use crate::{
 const FEW: usize = 3;
 /// More than anyone reads; a list of hundreds of thousands would stop the page.
 const MOST: usize = 500;
-
-/// What became of the file that was chosen.
-enum Chosen {
-    /// None is, or it has been taken.
-    Nothing,
-    Refused(ImportError),
-    Read(Workspace, Preview),
-}
 
 /// How the file is to be taken.
 #[derive(Clone, Copy, Default, PartialEq)]
@@ -58,25 +54,28 @@ pub fn Import() -> Html {
     let texts = &page.words.texts.import;
     let chosen = use_state(|| Chosen::Nothing);
     let choices = use_state_eq(Choices::default);
-    // reads for as long as it is here
-    let reader = use_mut_ref(|| None);
+    // read for as long as it is here
+    let reading = use_mut_ref(|| None);
     let onchange = {
-        let (chosen, choices) = (chosen.clone(), choices.clone());
+        let (chosen, choices, reading) = (chosen.clone(), choices.clone(), reading.clone());
         move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let Some(file) = input.files().and_then(|files| files.get(0)) else {
                 return;
             };
-            let (chosen, choices) = (chosen.clone(), choices.clone());
-            let reading = read_as_text(&File::from(file), move |text| {
-                choices.set(Choices::default());
-                // what cannot be read as text reads as nothing, and is refused as such
-                chosen.set(match read_export(&text.unwrap_or_default()) {
-                    Ok((file, preview)) => Chosen::Read(file, preview),
-                    Err(error) => Chosen::Refused(error),
-                });
-            });
-            reader.replace(Some(reading));
+            choices.set(Choices::default());
+            let chosen = chosen.clone();
+            let on_progress = Callback::from(move |how_far| chosen.set(how_far));
+            reading.replace(None);
+            let begun = Reading::begin(File::from(file), on_progress);
+            reading.replace(begun);
+        }
+    };
+    let cancel = {
+        let chosen = chosen.clone();
+        move || {
+            reading.replace(None);
+            chosen.set(Chosen::Nothing);
         }
     };
     let take = {
@@ -103,6 +102,9 @@ pub fn Import() -> Html {
             </div>
             <div aria-live="polite">{file_notice(&page, &chosen)}</div>
             <div>
+                if let Chosen::Reading(progress) = *chosen {
+                    {being_read(&page.words, progress, cancel)}
+                }
                 if let Chosen::Read(file, _) = &*chosen {
                     {choose(&page, file, &choices, take)}
                 }
@@ -115,6 +117,7 @@ pub fn Import() -> Html {
 fn file_notice(page: &Page, chosen: &Chosen) -> Html {
     let texts = &page.words.texts.import;
     match chosen {
+        Chosen::Reading(_) => html! { <p>{texts.reading}</p> },
         Chosen::Read(file, preview) => file_contents(&page.words, file, preview),
         Chosen::Refused(error) => notice(
             Tone::Critical,
@@ -133,6 +136,21 @@ fn file_notice(page: &Page, chosen: &Chosen) -> Html {
             )
         }
         Chosen::Nothing => html! {},
+    }
+}
+
+/// How far a file is, and the way out.
+fn being_read(words: &Words, progress: f64, cancel: impl Fn() + 'static) -> Html {
+    let percent = (progress * 100.0) as u32;
+    html! {
+        <div class="row">
+            {button("", words.texts.cancel, cancel)}
+            <progress
+                aria-label={words.texts.import.reading}
+                max="100"
+                value={percent.to_string()}
+            />
+        </div>
     }
 }
 
