@@ -397,13 +397,10 @@ fn half_a_letter_costs_the_entry_that_it_stands_in() {
         read(r#"{"format":1,"relationships":{"r":{"name":"A"},"s":{"name":"B\ud800"}}}"#);
     assert_eq!(workspace.relationships.len(), 1);
     let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        told,
-        [
-            "/relationships/s: unexpected end of hex escape. Mend this place in the file, or export \
-          it again."
-        ]
-    );
+    let message =
+        r"half a letter: one such as \ud83d stands only before its other half, as in \ud83d\ude00";
+    let help = "Mend this place in the file, or export it again.";
+    assert_eq!(told, [format!("/relationships/s: {message}. {help}")]);
 }
 
 proptest! {
