@@ -61,7 +61,7 @@ fn write(value: &Value, out: &mut Sha256) {
 }
 
 fn write_string(text: &str, out: &mut Sha256) {
-    out.update(&serde_json::Value::from(text).to_string());
+    out.update(serde_json::Value::from(text).to_string());
 }
 
 /// The fewest digits that are read back as the same number, never with an exponent: serde_json
