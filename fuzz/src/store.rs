@@ -10,8 +10,8 @@ use engine::{
 };
 use serde_json::Value;
 use storage::{
-    Decoded, MemoryStore, Mode, Store, decode, encode, export, load, look, prefix, read_export,
-    set_aside,
+    Decoded, MemoryStore, Mode, Store, decode, encode, export, kept, load, look, prefix,
+    read_export,
 };
 
 const NAMESPACE: &str = "team-a";
@@ -44,8 +44,8 @@ pub fn check(text: &str) {
         let stands = store.values();
         assert!(stands.values().any(|kept| kept == value), "{key} is kept");
     }
-    let aside = set_aside(&store, NAMESPACE).expect("a store in memory never fails");
-    let text = export(&loaded.workspace, "2026-11-29T12:00:00Z", &aside);
+    let kept = kept(&store, NAMESPACE).expect("a store in memory never fails");
+    let text = export(&loaded.workspace, "2026-11-29T12:00:00Z", &kept);
     if let Ok((again, preview)) = read_export(&text)
         && preview.unreadable.is_empty()
     {

@@ -1,8 +1,6 @@
 //! A workspace file: read, merged into a workspace that has entries of the same ids, written and
 //! read again. Nothing may be lost on that way.
 
-use std::collections::BTreeMap;
-
 use super::score_and_report;
 use engine::{
     definition,
@@ -10,7 +8,7 @@ use engine::{
     model::{AssessmentState, Workspace},
 };
 use serde_json::Value;
-use storage::{Prefer, Preview, export, merge, read_export};
+use storage::{Kept, Prefer, Preview, export, merge, read_export};
 
 const HERE: &str = include_str!("../../tests/data/workspace-every-field.json");
 
@@ -46,7 +44,7 @@ pub fn check(text: &str) {
 
 /// What is exported of it, which comes in again as it was.
 fn comes_back(workspace: &Workspace) -> Value {
-    let text = export(workspace, "2026-11-29T12:00:00Z", &BTreeMap::new());
+    let text = export(workspace, "2026-11-29T12:00:00Z", &Kept::default());
     let (again, preview) = read_export(&text).expect("what is exported can be imported");
     assert_eq!(again, *workspace);
     assert_eq!(preview.unreadable, []);
@@ -56,7 +54,7 @@ fn comes_back(workspace: &Workspace) -> Value {
 /// Everything in a file is in the workspace that was read from it, or the preview names its place.
 fn is_kept_or_told(given: &Value, kept: Option<&Value>, at: &str, preview: &Preview) {
     // said anew by every export; the responses' own tests say in how many forms one may stand
-    let is_anew = ["/format", "/notice", "/exported_at", "/set_aside"].contains(&at);
+    let is_anew = ["/format", "/notice", "/exported_at", "/set_aside", "/kept"].contains(&at);
     let is_response = matches!(
         at.split('/').collect::<Vec<_>>()[..],
         ["", "assessments", _, "responses", _]
