@@ -17,3 +17,4 @@ mod saving;
 mod session;
 mod size;
 mod tabs;
+mod walk;
