@@ -1,10 +1,11 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
 //! file and no clock. This file is the map, one line a room. Their order, each using those before
-//! it: `sorting`, `names`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `report`; `state`
-//! stands beside them and uses `model` alone.
+//! it: `sorting`, `names`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `course`, `report`;
+//! `state` stands beside them and uses `model` alone.
 
 pub mod catalogue; // the built-in questionnaires
 pub mod comparison; // verbs for candidates side by side
+pub mod course; // verbs over time and sides: change, gap, portfolio, benchmark
 pub mod definition; // the page owner's door: JSON becomes a questionnaire, or findings
 pub mod json; // where something stands in a file, and nouns read from it
 pub mod model; // nouns: what exists

@@ -40,7 +40,7 @@ pub fn answers_until_enough(questionnaire: &Questionnaire, assessed: &Assessed) 
 
 /// The weight of each item: the product of the normalised weights on its way to the root, over
 /// what is surely applicable; 0 for what is not.
-fn weights(questionnaire: &Questionnaire, assessed: &Assessed) -> Vec<f64> {
+pub fn weights(questionnaire: &Questionnaire, assessed: &Assessed) -> Vec<f64> {
     let items = &questionnaire.items;
     let counts = |item: usize| {
         let is_scored = items

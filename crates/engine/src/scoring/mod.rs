@@ -27,7 +27,7 @@ pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;
 pub(crate) use condition::{Named, each_named};
-pub use coverage::{answers_until_enough, point_leads};
+pub use coverage::{answers_until_enough, point_leads, weights};
 pub use finding::gravest;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};

@@ -7,6 +7,7 @@ mod catalogue_promises;
 mod catalogue_wording;
 mod check;
 mod comparison;
+mod course;
 mod definition;
 mod exports;
 mod files;

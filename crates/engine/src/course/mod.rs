@@ -1,0 +1,67 @@
+//! Verbs over time and over sides: what changed between two milestones and why, where two sides
+//! differ, what to do with the whole portfolio, and where a result stands among others. Pure
+//! functions; nothing here is shown or written, that is `report`.
+//!
+//! Values, scores, weights and gaps are fractions; a change or a gap may be negative.
+
+mod agreement;
+mod benchmark;
+mod change;
+mod checks;
+mod effort;
+mod gap;
+mod matched;
+mod portfolio;
+mod quantile;
+mod side;
+mod together;
+
+pub use agreement::Agreement;
+pub use benchmark::{Benchmark, FEWEST, Place, QUANTILES, Quantiles, TooFew, benchmark};
+pub use change::{CauseChange, Change, ChangeReason, DimensionChange, OtherQuestionnaire, change};
+pub use checks::{Check, Checks, Recorded};
+pub use effort::{Effort, EffortRemark, Share};
+pub use gap::{DimensionGap, Gap, ItemGap, ItemSide, Opinion, SideScore, gap};
+pub use matched::{LeftOut, LeftOutKind, LeftOutReason};
+pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
+pub use side::BySide;
+pub use together::{Together, together};
+
+use crate::{
+    model::{Context, Questionnaire, Responses},
+    scoring::{Assessed, Range, point_leads},
+};
+
+/// What was answered, on the exact definition it was answered on, and what the relationship was
+/// then.
+#[derive(Clone, Copy, Debug)]
+pub struct Milestone<'a> {
+    pub questionnaire: &'a Questionnaire,
+    pub responses: &'a Responses,
+    pub context: &'a Context,
+}
+
+/// What a result leads with.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Overall {
+    /// The overall score, caps included; `None` where nothing is answered.
+    pub score: Option<f64>,
+    /// `None` where nothing is applicable.
+    pub range: Option<Range>,
+    pub coverage: Option<f64>,
+}
+
+impl Overall {
+    pub(crate) fn of(assessed: &Assessed) -> Self {
+        Self {
+            score: assessed.score,
+            range: assessed.range,
+            coverage: assessed.coverage,
+        }
+    }
+
+    /// The score where enough is answered to judge by; below that the range leads.
+    pub fn leading_score(&self) -> Option<f64> {
+        self.score.filter(|_| point_leads(self.coverage))
+    }
+}
