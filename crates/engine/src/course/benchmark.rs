@@ -37,7 +37,7 @@ pub struct Benchmark {
 /// What [`QUANTILES`] come to, and of how many alliances: not all need have an answer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantiles {
-    /// Ascending fractions.
+    /// Ascending fractions, rounded to a thousandth.
     pub values: [f64; 5],
     pub alliances: usize,
 }
@@ -77,6 +77,14 @@ pub fn benchmark<'a>(
         alliances.add(name, &assessed);
     }
     alliances.finish()
+}
+
+/// To how many steps of a fraction quantiles are rounded: all digits of a score would tell whose it
+/// is.
+const STEPS: f64 = 1000.0;
+
+fn rounded(fraction: f64) -> f64 {
+    (fraction * STEPS).round() / STEPS
 }
 
 /// The figures of one alliance's results, by position.
@@ -179,7 +187,8 @@ impl Quantiles {
             return None;
         }
         let ascending = ascending(values);
-        let at = |at: f64| quantile(&ascending, at).unwrap_or_default(); // there are five at least
+        // there are five at least
+        let at = |at: f64| rounded(quantile(&ascending, at).unwrap_or_default());
         Some(Self {
             values: QUANTILES.map(at),
             alliances: ascending.len(),
@@ -188,7 +197,7 @@ impl Quantiles {
 
     /// Where `value` stands among them. To be level is not to be better.
     fn place(&self, value: f64) -> Place {
-        const SAME: f64 = 1e-9;
+        const SAME: f64 = 0.6 / STEPS; // what rounding may have moved
         let (mut better_than, mut up_to) = (0.0, 1.0);
         let mut about = None;
         let known = QUANTILES.iter().zip(&self.values);

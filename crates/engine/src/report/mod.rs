@@ -4,14 +4,20 @@
 
 mod alerts;
 mod answers;
+mod benchmark_file;
+mod calendar;
+mod change_json;
 mod dimensions;
 mod file_name;
 mod gains;
+mod gap_json;
+mod guide;
 mod input;
 mod markdown;
 mod markup;
 mod parts;
 mod places;
+mod position_json;
 mod responses_file;
 mod result;
 mod rounding;
@@ -20,10 +26,19 @@ mod shape;
 mod wording;
 
 pub use answers::answer_in_words;
+pub use benchmark_file::{BenchmarkFile, read_benchmark, write_benchmark};
+pub use calendar::{CalendarEntry, CalendarError, calendar};
+pub use change_json::change_json;
 pub use file_name::file_name;
+pub use gap_json::gap_json;
+pub use guide::{
+    Guide, GuideInput, GuideTexts, MOST_TALKS, Talk, TalkAnswer, TalkSide, conversation_guide,
+    guide_markdown,
+};
 pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use places::shares_of_places;
+pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
 pub use rounding::{

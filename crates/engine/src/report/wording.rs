@@ -31,7 +31,7 @@ pub fn own_text(format: &dyn Format, language: &str, text: &LocalisedText) -> St
 }
 
 /// A text that depends on a count; `{n}` stands for it.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Plural {
     pub one: &'static str,
     pub other: &'static str,
@@ -100,7 +100,7 @@ pub fn decimals_in_band(score: f64, bands: &[Band]) -> u8 {
 }
 
 /// The words of a report in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ReportTexts {
     pub gate_failed: &'static str,
     pub gate_failed_text: &'static str,

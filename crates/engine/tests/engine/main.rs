@@ -1,12 +1,14 @@
 //! The engine: data in, text out. One file a promise, one helper per kind of check.
 
 mod by_hand;
+mod calendars;
 mod carried;
 mod cases;
 mod catalogue_promises;
 mod catalogue_wording;
 mod check;
 mod comparison;
+mod conversation;
 mod course;
 mod definition;
 mod exports;

@@ -3,6 +3,7 @@
 use engine::{
     course::{Benchmark, Milestone, TooFew, benchmark},
     model::{Context, Questionnaire, Responses},
+    report::{read_benchmark, write_benchmark},
     scoring::score,
 };
 
@@ -98,4 +99,70 @@ fn a_result_is_better_than_those_below_it() {
     // level with the median is better than those below, and not than itself
     assert_eq!(place(r#"{"a": 2, "b": 2}"#), Some((0.25, 50.0, 0.75)));
     assert_eq!(place("{}"), None);
+}
+
+const FILE: &str = include_str!("../../../../../tests/data/benchmark.json");
+
+#[test]
+fn a_file_comes_back_as_it_was_and_names_nobody() {
+    let questionnaire = read(&with_items(ITEMS));
+    let mut named = FIVE;
+    named[3].0 = Some("Acme GmbH");
+    named[4] = (
+        Some("Birch"),
+        r#"{"a": {"answer": 4, "note": "A secret"}, "b": {"unknown": true}}"#,
+    );
+    let made = of(&questionnaire, &named).expect("there are five");
+    let text = write_benchmark(&made);
+    assert_eq!(read_benchmark(&text), Ok(made));
+    for word in ["Acme", "Birch", "secret"] {
+        assert!(!text.contains(word), "{text}");
+    }
+    assert!(read_benchmark(FILE).is_ok());
+}
+
+/// Everything that is wrong with the file of the tests once `from` reads `to`.
+fn refused(from: &str, to: &str) -> String {
+    assert!(FILE.contains(from));
+    let refused = read_benchmark(&FILE.replacen(from, to, 1)).expect_err("it is spoilt");
+    let lines = refused
+        .iter()
+        .map(|one| format!("{}: {}", one.pointer, one.message));
+    lines.collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn a_file_that_is_no_benchmark_says_what_is_wrong() {
+    for (from, to, expected) in [
+        (
+            "\"format\":1",
+            "\"format\":2",
+            "/format: The file was written by a newer version",
+        ),
+        (
+            "\"n\":5",
+            "\"n\":4",
+            "/n: A benchmark is of at least 5 alliances",
+        ),
+        (
+            "[0.1,0.25,0.5,0.75,0.9]}",
+            "[0.1,0.25,0.5,0.75,0.7]}",
+            "/items/escalation: These are not fractions from 0 to 1 in ascending order",
+        ),
+        (
+            "[0.1,0.25,0.5,0.75,0.9]}",
+            "[0.1,0.25,0.5,0.75,1.5]}",
+            "/items/escalation: These are not fractions from 0 to 1 in ascending order",
+        ),
+        (
+            "\"n\":5",
+            "\"n\":\"five\"",
+            "/n: invalid type: string \"five\", expected usize",
+        ),
+    ] {
+        assert_eq!(refused(from, to), expected);
+    }
+    for text in ["", "[]", "{}", "{\"format\": 1}", "\u{0}"] {
+        assert!(read_benchmark(text).is_err(), "{text:?}");
+    }
 }

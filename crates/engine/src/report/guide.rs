@@ -1,0 +1,186 @@
+//! What two sides should talk about: the differences worth an hour, in both sides' own words.
+
+use super::{Chapter, Format, ReportTexts, answer_in_words, chapters_markdown, fill};
+use crate::{
+    course::{Gap, ItemGap, Opinion},
+    model::{Questionnaire, Side},
+};
+
+/// So many differences fit an hour.
+pub const MOST_TALKS: usize = 5;
+
+/// What a conversation guide is made from.
+pub struct GuideInput<'a> {
+    pub questionnaire: &'a Questionnaire,
+    pub gap: &'a Gap,
+    /// Those that the gap is of.
+    pub opinions: &'a [Opinion<'a>],
+    pub partner: &'a str,
+    /// The language of the questionnaire's texts.
+    pub language: &'a str,
+    pub texts: &'a ReportTexts,
+    pub guide: &'a GuideTexts,
+    pub format: &'a dyn Format,
+}
+
+/// The words of a conversation guide in one language.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct GuideTexts {
+    /// Takes `{partner}`.
+    pub title: &'static str,
+    pub lead: &'static str,
+    /// The names of the sides, as they stand at the beginning of a line.
+    pub ours: &'static str,
+    pub theirs: &'static str,
+    /// Takes `{side}` and `{answers}`.
+    pub says: &'static str,
+    /// Takes `{role}` and `{answer}`; for several on one side.
+    pub role_says: &'static str,
+    /// What to ask where our side sees it lower, and where theirs does.
+    pub ask_ours: &'static str,
+    pub ask_theirs: &'static str,
+    /// What to ask where our side does not know, and where theirs does not.
+    pub ask_unknown_ours: &'static str,
+    pub ask_unknown_theirs: &'static str,
+    /// Stands before the room for what was agreed.
+    pub agreed: &'static str,
+}
+
+/// A conversation guide, ready to be drawn or written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Guide {
+    pub title: String,
+    pub lead: String,
+    /// The most important first, [`MOST_TALKS`] at most; none where the sides see it alike.
+    pub talks: Vec<Talk>,
+}
+
+/// One difference to talk about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Talk {
+    /// The item's position.
+    pub item: usize,
+    /// The item's stem.
+    pub question: String,
+    /// Ours minus theirs in values; `None` where one side does not know.
+    pub gap: Option<f64>,
+    /// Ours, then theirs.
+    pub sides: [TalkSide; 2],
+    /// What to ask each other.
+    pub ask: String,
+    /// What stands before the room for what was agreed.
+    pub agreed: String,
+}
+
+/// What one side said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TalkSide {
+    pub side: Side,
+    /// The side's name.
+    pub title: String,
+    /// One for each respondent, in their order; evidence notes stay with those who wrote them.
+    pub answers: Vec<TalkAnswer>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct TalkAnswer {
+    /// Empty where none was given.
+    pub role: String,
+    /// In words: the anchor that was chosen.
+    pub answer: String,
+}
+
+/// The differences worth an hour, in the order of the gap: |gap| x weight; where fewer than five
+/// items differ, those that one side alone knows follow.
+pub fn conversation_guide(input: &GuideInput) -> Guide {
+    let is_worth_it = |one: &&ItemGap| match one.gap {
+        Some(gap) => gap.abs() > super::SAME,
+        None => one.known_to_one_side(),
+    };
+    let worth_it = input.gap.items.iter().filter(is_worth_it);
+    let partner = [("partner", input.partner)];
+    Guide {
+        title: fill(input.guide.title, &partner),
+        lead: input.guide.lead.into(),
+        talks: worth_it
+            .take(MOST_TALKS)
+            .filter_map(|one| talk(input, one))
+            .collect(),
+    }
+}
+
+fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
+    let item = input.questionnaire.items.get(one.item)?;
+    let sides = [Side::Ours, Side::Theirs].map(|side| {
+        let on_side = input.opinions.iter();
+        let on_side = on_side.filter(|it| it.respondent.side == side);
+        TalkSide {
+            side,
+            title: title(input, side).into(),
+            answers: on_side
+                .map(|it| TalkAnswer {
+                    role: it.respondent.role.clone(),
+                    answer: answer_in_words(
+                        input.language,
+                        input.texts,
+                        input.format,
+                        item,
+                        it.responses.get(&item.id),
+                    ),
+                })
+                .collect(),
+        }
+    });
+    let guide = input.guide;
+    let ask = match one.gap {
+        Some(gap) if gap < 0.0 => guide.ask_ours,
+        Some(_) => guide.ask_theirs,
+        None if one.sides.ours.does_not_know() => guide.ask_unknown_ours,
+        None => guide.ask_unknown_theirs,
+    };
+    Some(Talk {
+        item: one.item,
+        question: item.stem.in_language(input.language).into(),
+        gap: one.gap,
+        sides,
+        ask: ask.into(),
+        agreed: guide.agreed.into(),
+    })
+}
+
+fn title<'a>(input: &GuideInput<'a>, side: Side) -> &'a str {
+    match side {
+        Side::Ours => input.guide.ours,
+        Side::Theirs => input.guide.theirs,
+    }
+}
+
+/// The guide as Markdown, a chapter for each difference.
+pub fn guide_markdown(guide: &Guide, texts: &GuideTexts) -> String {
+    let chapters: Vec<Chapter> = guide
+        .talks
+        .iter()
+        .map(|talk| {
+            let said = talk.sides.iter().map(|side| {
+                let answers: Vec<String> = side
+                    .answers
+                    .iter()
+                    .map(|one| match &*one.role {
+                        "" => one.answer.clone(),
+                        role => fill(texts.role_says, &[("role", role), ("answer", &one.answer)]),
+                    })
+                    .collect();
+                let answers = answers.join("; ");
+                fill(texts.says, &[("side", &*side.title), ("answers", &answers)])
+            });
+            let mut lines: Vec<String> = said.collect();
+            lines.push(talk.ask.clone());
+            lines.push(format!("{} …", talk.agreed));
+            Chapter {
+                title: talk.question.clone(),
+                lines,
+            }
+        })
+        .collect();
+    chapters_markdown(&guide.title, &guide.lead, &chapters)
+}
