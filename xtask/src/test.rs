@@ -12,6 +12,7 @@ pub fn test() -> Result<()> {
     npm::ensure()?;
     npm::ensure_hosts()?;
     ensure_browser()?;
+    ensure_duckdb();
     dist::dist(Path::new("dist"))?;
     run(&mut cargo(&["test", "--workspace"]))
 }
@@ -24,6 +25,22 @@ pub fn bench() -> Result<()> {
     let peer = target_folder().join("peer");
     npm::build_peer(&peer)?;
     run(cargo(&["bench", "--benches"]).env("PARTNER_ASSESSMENT_PEER", peer))
+}
+
+/// DuckDB, with which a test runs the queries of `docs/many-files.md`, where Python can have it;
+/// else the test looks at what they read alone.
+fn ensure_duckdb() {
+    const VERSION: &str = "2.0.1";
+    let folder = target_folder().join("duckdb");
+    if folder.join(format!("duckdb-{VERSION}.dist-info")).exists() {
+        return;
+    }
+    let install = ["-m", "pip", "install", "--quiet", "--no-deps", "--upgrade"];
+    let mut pip = program("python3", &install);
+    pip.arg("--target").arg(&folder);
+    if let Err(error) = run(pip.arg(format!("duckdb=={VERSION}"))) {
+        println!("Without DuckDB, as it cannot be installed here: {error}");
+    }
 }
 
 /// Chromium and its driver: installed where that can be done without asking, else named.

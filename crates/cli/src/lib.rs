@@ -2,10 +2,14 @@
 //! candidates on the command line. JSON in, text out; no scoring of its own. A library, so that the
 //! fuzzer reaches what reads files; `main.rs` has the calls.
 
+pub mod benchmark;
+pub mod change;
 pub mod compare;
+pub mod gap;
 mod input;
 pub mod lint;
 pub mod list;
+pub mod portfolio;
 pub mod schema;
 pub mod score;
 pub mod selection;

@@ -3,7 +3,9 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use cli::{compare, lint, list, schema, score, weights};
+use cli::{
+    benchmark, change, compare, gap, lint, list, portfolio, schema, score, weights,
+};
 
 /// Scores questionnaires about business partnerships.
 ///
@@ -39,7 +41,40 @@ enum Call {
     Score {
         /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
         questionnaire: String,
-        /// Files of responses; `-` is standard input
+        /// Files of responses, or folders of them; `-` is standard input
+        #[arg(required = true)]
+        responses: Vec<String>,
+    },
+    /// Say what changed between two checks, and what accounts for it
+    Change {
+        /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
+        questionnaire: String,
+        /// The earlier file of responses
+        before: String,
+        /// The later one
+        after: String,
+        /// The definition that the earlier file answers, where it is a former version
+        #[arg(long, value_name = "QUESTIONNAIRE")]
+        former: Option<String>,
+    },
+    /// Say where the two sides of a relationship differ
+    Gap {
+        /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
+        questionnaire: String,
+        /// Files of responses of both sides, or folders of them; `-` is standard input
+        #[arg(required = true)]
+        responses: Vec<String>,
+    },
+    /// Say where every relationship stands, and what to do with it
+    Portfolio {
+        /// A workspace file, as the page exports it; `-` is standard input
+        workspace: String,
+    },
+    /// Make quantiles of at least five alliances, with nothing that names one
+    Benchmark {
+        /// A built-in questionnaire's id, or the path of a definition; `-` is standard input
+        questionnaire: String,
+        /// Files of responses, or folders of them; `-` is standard input
         #[arg(required = true)]
         responses: Vec<String>,
     },
@@ -68,6 +103,27 @@ fn main() -> ExitCode {
             questionnaire,
             responses,
         } => score::score_files(questionnaire, responses, arguments.json),
+        Call::Change {
+            questionnaire,
+            before,
+            after,
+            former,
+        } => change::change_files(
+            questionnaire,
+            former.as_deref(),
+            before,
+            after,
+            arguments.json,
+        ),
+        Call::Gap {
+            questionnaire,
+            responses,
+        } => gap::gap_files(questionnaire, responses, arguments.json),
+        Call::Portfolio { workspace } => portfolio::portfolio_of(workspace, arguments.json),
+        Call::Benchmark {
+            questionnaire,
+            responses,
+        } => benchmark::benchmark_files(questionnaire, responses, arguments.json),
         Call::Compare { selections } => compare::compare_files(selections, arguments.json),
         Call::Weights { files } => weights::weigh_files(files, arguments.json),
     };

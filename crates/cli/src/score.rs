@@ -33,7 +33,7 @@ pub fn score_files(name: &str, files: &[String], json: bool) -> Outcome {
 }
 
 /// A built-in questionnaire by id, or a definition by path.
-fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
+pub fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
     let (questionnaire, found) = match catalogue::read(name) {
         Some(read) => read,
         None => {
@@ -61,6 +61,19 @@ fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
 }
 
 fn score_file(questionnaire: &Questionnaire, file: &str) -> Result<Assessed, Outcome> {
+    let read = responses(questionnaire, file)?;
+    let context = context(&read);
+    Ok(scoring::score(questionnaire, &read.responses, &context))
+}
+
+/// What conditions read of the relationship that a file is about.
+pub fn context(file: &ResponsesFile) -> Context {
+    let relationship = file.relationship.as_ref();
+    relationship.map_or(Context::default(), Relationship::context)
+}
+
+/// Reads a file that answers `questionnaire`; what is wrong with it is told on standard error.
+pub fn responses(questionnaire: &Questionnaire, file: &str) -> Result<ResponsesFile, Outcome> {
     let read = ResponsesFile::read(&read_file(file)?).map_err(|refused| {
         print_refusals(file, &refused, "");
         Outcome::InputHasErrors
@@ -90,7 +103,5 @@ fn score_file(questionnaire: &Questionnaire, file: &str) -> Result<Assessed, Out
     if problems.iter().any(Problem::is_error) {
         return Err(Outcome::InputHasErrors);
     }
-    let relationship = read.relationship.as_ref();
-    let context = relationship.map_or(Context::default(), Relationship::context);
-    Ok(scoring::score(questionnaire, &read.responses, &context))
+    Ok(read)
 }

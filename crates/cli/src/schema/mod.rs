@@ -16,7 +16,7 @@ mod scale;
 mod workspace;
 
 use clap::ValueEnum;
-use engine::json;
+use engine::{json, report::BenchmarkFile};
 use schemars::{
     Schema, schema_for,
     transform::{Transform, transform_subschemas},
@@ -36,6 +36,8 @@ pub enum Kind {
     Responses,
     /// Candidates to compare
     Selection,
+    /// Quantiles of one's own alliances
+    Benchmark,
 }
 
 pub fn print_schema(kind: Kind) -> Outcome {
@@ -44,6 +46,7 @@ pub fn print_schema(kind: Kind) -> Outcome {
         Kind::Workspace => schema_for!(workspace::Workspace),
         Kind::Responses => schema_for!(responses::ResponsesFile),
         Kind::Selection => schema_for!(SelectionFile),
+        Kind::Benchmark => schema_for!(BenchmarkFile),
     };
     print(&(json::indented_text(&schema) + "\n"));
     Outcome::Good

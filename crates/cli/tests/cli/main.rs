@@ -2,6 +2,8 @@
 
 mod compared_for_people;
 mod comparing;
+mod many_files;
+mod over_time;
 mod questionnaires;
 mod schema;
 

@@ -134,9 +134,15 @@ fn a_definitions_reader_and_schema_know_the_same_fields() {
 
 #[test]
 fn every_example_follows_its_schema() {
-    let kinds = ["questionnaire", "workspace", "responses", "selection"];
+    let kinds = [
+        "questionnaire",
+        "workspace",
+        "responses",
+        "selection",
+        "benchmark",
+    ];
     let schemas = kinds.map(schema);
-    let mut seen = [0; 4];
+    let mut seen = [0; 5];
     for folder in ["../../tests/data", "../engine/catalogue"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in fs::read_dir(folder).expect("it is there") {
@@ -152,6 +158,7 @@ fn every_example_follows_its_schema() {
                 () if has("assessments") => 1,
                 () if has("responses") => 2,
                 () if has("criteria") => 3,
+                () if has("quantiles") => 4,
                 () => continue, // records of a browser, the sample's own form
             };
             seen[kind] += 1;

@@ -1,0 +1,116 @@
+//! `change`: what changed between two files of responses, and what accounts for it.
+
+use engine::{
+    course::{Change, ChangeReason, LeftOutKind, Milestone, change},
+    model::Questionnaire,
+    report::{change_json, decimals_apart, points_to},
+    scoring::Cause,
+};
+
+use crate::{
+    Outcome, complain,
+    input::check_stdin,
+    print,
+    score::{context, questionnaire, responses},
+    text::points,
+};
+
+/// Says what changed from the file `before` to the file `after`. Both answer the questionnaire
+/// `name`, or `before` a former version of it.
+pub fn change_files(
+    name: &str,
+    former: Option<&str>,
+    before: &str,
+    after: &str,
+    json: bool,
+) -> Outcome {
+    let said = check_stdin([name, before, after].into_iter().chain(former))
+        .and_then(|()| said(name, former, before, after, json));
+    match said {
+        Ok(text) => {
+            print(&text);
+            Outcome::Good
+        }
+        Err(outcome) => outcome,
+    }
+}
+
+fn said(
+    name: &str,
+    former: Option<&str>,
+    before: &str,
+    after: &str,
+    json: bool,
+) -> Result<String, Outcome> {
+    let now = questionnaire(name)?;
+    let then = match former {
+        Some(former) => &questionnaire(former)?,
+        None => &now,
+    };
+    let first = responses(then, before)?;
+    let second = responses(&now, after)?;
+    let milestones = [(then, &first), (&now, &second)];
+    let contexts = milestones.map(|(_, file)| context(file));
+    let [first, second] = [0, 1].map(|at| Milestone {
+        questionnaire: milestones[at].0, // one of two
+        responses: &milestones[at].1.responses,
+        context: &contexts[at],
+    });
+    let change = change(first, second).map_err(|error| {
+        complain(&format!(
+            "{error}\n  Name two versions of one questionnaire"
+        ));
+        Outcome::InputHasErrors
+    })?;
+    Ok(if json {
+        change_json(&now, &change) + "\n"
+    } else {
+        change_text(&now, &change)
+    })
+}
+
+/// What changed, for people.
+fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
+    let [Some(before), Some(after)] = change.score else {
+        return "Nothing is answered in one of the two: there is no change to tell\n".into();
+    };
+    let decimals = decimals_apart(&[before, after], 0);
+    let mut text = format!(
+        "Score: from {} to {}\n",
+        points(before, decimals),
+        points(after, decimals)
+    );
+    for (when, own) in ["Before", "After"].into_iter().zip(&change.own) {
+        if own.leading_score().is_none() {
+            text += &format!("{when}, less than half was answered: this is little to judge by\n");
+        }
+    }
+    if !change.causes.is_empty() {
+        text += "\nWhat accounts for it, in points\n";
+    }
+    for one in &change.causes {
+        // all positions are of the questionnaire's own items and gates
+        let title = match one.cause {
+            Cause::Item(item) => questionnaire.items[item].stem.first(),
+            Cause::Gate(gate) => questionnaire.gates[gate].text.first(),
+        };
+        let reason = match one.reason {
+            ChangeReason::Answer => "another answer",
+            ChangeReason::Counts => "it counts now and did not, or the other way round",
+            ChangeReason::Share => "the same answer, weighing differently beside the others",
+            ChangeReason::Cap => "a requirement's cap",
+        };
+        text += &format!("{:+6.1}  {title} ({reason})\n", points_to(one.adds(), 1));
+    }
+    if !change.left_out.is_empty() {
+        text += "\nLeft out, as the two versions do not share it\n";
+    }
+    for one in &change.left_out {
+        let kind = match one.kind {
+            LeftOutKind::Item => "question",
+            LeftOutKind::Gate => "requirement",
+        };
+        text += &format!("  {kind} {}\n", one.id);
+    }
+    text
+}
