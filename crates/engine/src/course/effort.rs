@@ -1,5 +1,7 @@
 //! What a relationship costs beside the others, against what it is worth.
 
+use std::collections::BTreeMap;
+
 use super::{
     Check, Recorded,
     quantile::{ascending, quantile},
@@ -71,80 +73,88 @@ pub(super) type Valued<'a> = (Option<Stage>, Option<&'a Check>);
 
 /// The effort of each, in the same order.
 pub(super) fn efforts(all: &[Valued]) -> Vec<Effort> {
-    let spend = Measured::of(all, |it| (it.spend, &it.spend_period));
-    let person_days = Measured::of(all, |it| (it.person_days, &it.person_days_period));
-    let efforts = all.iter().enumerate().map(|(position, (_, value))| {
-        let Some(value) = value else {
-            return Effort::default();
-        };
-        let margin = value.margin();
-        let shares = [spend.share(position), person_days.share(position)];
-        let known = || shares.iter().flatten();
-        let is_more = known().any(|share| share.is_more_than_equal());
-        let is_less = known().next().is_some() && known().all(|share| share.is_less_than_equal());
-        let mut remarks = Vec::new();
-        if is_more && margin.is_some_and(|margin| margin < 0.0) {
-            remarks.push(EffortRemark::MuchForLittle);
-        }
-        if is_less && margin.is_some_and(|margin| margin > 0.0) {
-            remarks.push(EffortRemark::LittleForMuch);
-        }
-        if spend.is_ahead_of_stage(position) || person_days.is_ahead_of_stage(position) {
-            remarks.push(EffortRemark::AheadOfStage);
-        }
-        Effort {
-            recorded: value.recorded.clone(),
-            spend: shares[0],
-            person_days: shares[1],
-            value_margin: margin,
-            remarks,
-        }
-    });
+    let spend = beside(all, |it| (it.spend, &it.spend_period));
+    let person_days = beside(all, |it| (it.person_days, &it.person_days_period));
+    let measured = spend.into_iter().zip(person_days);
+    let efforts = all
+        .iter()
+        .zip(measured)
+        .map(|((_, value), (spend, person_days))| {
+            let Some(value) = value else {
+                return Effort::default();
+            };
+            let margin = value.margin();
+            let shares = [spend.share, person_days.share];
+            let known = || shares.iter().flatten();
+            let is_more = known().any(|share| share.is_more_than_equal());
+            let is_less =
+                known().next().is_some() && known().all(|share| share.is_less_than_equal());
+            let mut remarks = Vec::new();
+            if is_more && margin.is_some_and(|margin| margin < 0.0) {
+                remarks.push(EffortRemark::MuchForLittle);
+            }
+            if is_less && margin.is_some_and(|margin| margin > 0.0) {
+                remarks.push(EffortRemark::LittleForMuch);
+            }
+            if spend.is_ahead_of_stage || person_days.is_ahead_of_stage {
+                remarks.push(EffortRemark::AheadOfStage);
+            }
+            Effort {
+                recorded: value.recorded.clone(),
+                spend: shares[0],
+                person_days: shares[1],
+                value_margin: margin,
+                remarks,
+            }
+        });
     efforts.collect()
 }
 
-/// One measure of effort of all relationships: stage, amount and period.
-struct Measured<'a>(Vec<Option<(Option<Stage>, f64, &'a str)>>);
+/// How one measure of effort of a relationship stands beside that of the others.
+#[derive(Clone, Copy, Default)]
+struct Beside {
+    share: Option<Share>,
+    is_ahead_of_stage: bool,
+}
 
-impl<'a> Measured<'a> {
-    fn of(all: &[Valued<'a>], amount: fn(&Recorded) -> (Option<f64>, &String)) -> Self {
-        let measured = all.iter().map(|(stage, value)| {
-            let (amount, period) = amount(&value.as_ref()?.recorded);
-            Some((*stage, amount?, period.as_str()))
-        });
-        Self(measured.collect())
-    }
-
-    /// Those of the same period as the one at `position`.
-    fn beside(&self, position: usize) -> impl Iterator<Item = (Option<Stage>, f64)> {
-        let own = self.0.get(position).copied().flatten();
-        let all = self.0.iter().flatten();
-        let same = all.filter(move |(_, _, period)| own.is_some_and(|(_, _, it)| it == *period));
-        same.map(|(stage, amount, _)| (*stage, *amount))
-    }
-
-    fn share(&self, position: usize) -> Option<Share> {
-        let (_, own, _) = self.0.get(position).copied().flatten()?;
-        let (mut sum, mut among) = (0.0, 0);
-        for (_, amount) in self.beside(position) {
-            sum += amount;
-            among += 1;
+/// What each relationship's `amount` is beside those of the same period, in the same order.
+fn beside(all: &[Valued], amount: fn(&Recorded) -> (Option<f64>, &String)) -> Vec<Beside> {
+    let mut by_period = BTreeMap::<&str, Vec<(usize, Option<Stage>, f64)>>::new();
+    for (position, (stage, value)) in all.iter().enumerate() {
+        if let Some(value) = value
+            && let (Some(amount), period) = amount(&value.recorded)
+        {
+            let same = by_period.entry(period).or_default();
+            same.push((position, *stage, amount));
         }
-        let is_share = among > 1 && sum > 0.0 && f64::is_finite(sum);
-        is_share.then(|| Share {
-            share: own / sum,
-            among,
-        })
     }
+    let mut beside = vec![Beside::default(); all.len()];
+    for same in by_period.values() {
+        let sum: f64 = same.iter().map(|(.., amount)| amount).sum();
+        let is_shared = same.len() > 1 && sum > 0.0 && sum.is_finite();
+        let further = Stage::ALL.iter().map(|stage| median_further(same, *stage));
+        let further: Vec<Option<f64>> = further.collect();
+        for (position, stage, amount) in same {
+            let median = stage.and_then(|stage| further[stage as usize]); // one for each, in order
+            beside[*position] = Beside {
+                share: is_shared.then(|| Share {
+                    share: amount / sum,
+                    among: same.len(),
+                }),
+                is_ahead_of_stage: median.is_some_and(|median| *amount > median),
+            };
+        }
+    }
+    beside
+}
 
-    fn is_ahead_of_stage(&self, position: usize) -> bool {
-        let Some((Some(stage), own, _)) = self.0.get(position).copied().flatten() else {
-            return false;
-        };
-        let further = self.beside(position);
-        let further = further.filter(|(other, _)| other.is_some_and(|other| other > stage));
-        let amounts = ascending(further.map(|(_, amount)| amount).collect());
-        amounts.len() >= ENOUGH_FURTHER
-            && quantile(&amounts, 0.5).is_some_and(|median| own > median)
-    }
+/// The median amount of those that have come further than `stage`; `None` of too few.
+fn median_further(same: &[(usize, Option<Stage>, f64)], stage: Stage) -> Option<f64> {
+    let further = same
+        .iter()
+        .filter(|(_, other, _)| other.is_some_and(|other| other > stage));
+    let amounts = ascending(further.map(|(.., amount)| *amount).collect());
+    (amounts.len() >= ENOUGH_FURTHER)
+        .then(|| quantile(&amounts, 0.5))
+        .flatten()
 }
