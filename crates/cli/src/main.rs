@@ -3,9 +3,7 @@
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use cli::{
-    benchmark, change, compare, gap, lint, list, portfolio, schema, score, weights,
-};
+use cli::{benchmark, change, compare, gap, lint, list, portfolio, schema, score, weights};
 
 /// Scores questionnaires about business partnerships.
 ///
