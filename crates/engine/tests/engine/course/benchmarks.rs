@@ -7,6 +7,8 @@ use engine::{
     scoring::score,
 };
 
+use proptest::prelude::*;
+
 use crate::check::{read, responses, with_items};
 
 const ITEMS: &str = r#"
@@ -164,5 +166,21 @@ fn a_file_that_is_no_benchmark_says_what_is_wrong() {
     }
     for text in ["", "[]", "{}", "{\"format\": 1}", "\u{0}"] {
         assert!(read_benchmark(text).is_err(), "{text:?}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_file_is_read_or_refused(
+        at in 0..FILE.len(),
+        length in 0..20usize,
+        put in prop_oneof![Just(""), Just("1e999"), Just("-1"), Just("null"), Just("\"n\":9,"), Just("[[")],
+    ) {
+        let end = (at + length).min(FILE.len());
+        let spoilt = [&FILE[..at], put, &FILE[end..]].concat();
+        match read_benchmark(&spoilt) {
+            Ok(read) => prop_assert_eq!(read_benchmark(&write_benchmark(&read)), Ok(read)),
+            Err(refused) => prop_assert!(!refused.is_empty()),
+        }
     }
 }
