@@ -14,6 +14,8 @@ use crate::{
 const FORMAT: u32 = 1;
 /// The longest file that is read, in bytes.
 const MOST_BYTES: usize = 1_000_000;
+/// Levels of brackets; the format itself has three.
+const MOST_DEPTH: usize = 16;
 
 /// Quantiles of the values of at least five alliances, with nothing that names one
 #[derive(Serialize, Deserialize)]
@@ -96,13 +98,22 @@ pub fn read_benchmark(text: &str) -> Result<Benchmark, Vec<Refusal>> {
         let message = "The file is longer than 1 MB".into();
         return Err(vec![refusal("", message)]);
     }
-    let file: BenchmarkFile =
-        json::read_text(text).map_err(|misfit| vec![refusal(&misfit.pointer, misfit.message)])?;
+    json::check_shape(text, MOST_DEPTH).map_err(|oddity| vec![refusal("", oddity.to_string())])?;
+    let (value, repeated) =
+        json::read_tree(text, "").map_err(|error| vec![refusal("", error.to_string())])?;
     let mut refused = Vec::new();
-    for pointer in json::repeated_keys(text) {
+    for pointer in &repeated.pointers {
         let message = "This stands here twice, and only the last would be read".into();
-        refused.push(refusal(&pointer, message));
+        refused.push(refusal(pointer, message));
     }
+    if repeated.more > 0 {
+        let message = format!("{} more fields stand twice", repeated.more);
+        refused.push(refusal("", message));
+    }
+    let file: BenchmarkFile = json::read(&value).map_err(|misfit| {
+        refused.push(refusal(&misfit.pointer, misfit.message));
+        std::mem::take(&mut refused)
+    })?;
     if file.format > FORMAT {
         return Err(vec![Refusal {
             pointer: "/format".into(),
