@@ -13,6 +13,7 @@ use engine::{
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
+use storage::{Kept, KeptEntry, KeptKind, Raw};
 
 use crate::{plan::plan, questionnaires::run};
 
@@ -303,7 +304,13 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
         definitions: Rc::new([(definition, "{}".into())].into_iter().collect()),
         settings: Rc::new(settings),
     };
-    let damaged = [(one("partner-assessment::record:a"), one("1 2 x"))].into();
+    let damaged = Kept {
+        entries: vec![KeptEntry {
+            kind: KeptKind::SetAside,
+            key: one("partner-assessment::record:a"),
+            raw: Raw::Text(one("1 2 x")),
+        }],
+    };
     let text = storage::export(&workspace, "2026-01-01T00:00:00Z", &damaged);
     let (read, preview) = storage::read_export(&text).expect("it was exported");
     assert_eq!((read, preview.warnings), (workspace, Vec::new()));
