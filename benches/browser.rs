@@ -20,7 +20,7 @@ fn main() {
     browse(|page| {
         for (values, width) in [("known values", 0), ("values in ranges", 20)] {
             page.open("index.html");
-            page.click("button", "Compare candidates from figures");
+            page.click("button", "Compare candidates using figures");
             page.fill("textbox", "What are you choosing?", values);
             let table = format!(
                 "document.querySelector('partner-assessment').shadowRoot.querySelector('#figures').value = {:?}",
@@ -31,7 +31,7 @@ fn main() {
             page.find("textbox", "Table of figures");
             page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelector('#figures').dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))");
             page.click("button", "See the comparison");
-            page.expect_text("From 100,000 weightings");
+            page.expect_text("Based on 100,000 weightings");
             // a page in which nothing was found as people find it, which slows each change of it
             page.open("index.html");
             page.evaluate(&format!("(async () => {{
@@ -39,7 +39,7 @@ fn main() {
                 const named = () => [...root.querySelectorAll('button')].find((one) => one.textContent === {values:?});
                 while (!named()) await new Promise((then) => setTimeout(then, 50));
                 named().click();
-                while (!root.textContent.includes('From 100,000')) await new Promise((then) => setTimeout(then, 50));
+                while (!root.textContent.includes('Based on 100,000')) await new Promise((then) => setTimeout(then, 50));
             }})()"));
             put_in_order(page);
             let order = (0..CRITERIA).map(|criterion| vec![criterion]).collect();

@@ -26,7 +26,7 @@ globalThis.named = (text) => [...(root()?.querySelectorAll('button') ?? [])].fin
 globalThis.ready = new Promise((then) => {
     let begun = false;
     const look = () => {
-        const begin = named('Begin');
+        const begin = named('Start');
         if (begin && !begun) {
             begun = true;
             const stage = root().querySelector('select');
@@ -72,14 +72,14 @@ const HOME: &str = "(async () => {
     if (WORKSPACE) await element.importWorkspace(WORKSPACE);
     const took = [];
     for (let turn = 0; turn < 20; turn++) {
-        await there('Export, import, settings');
-        named('Export, import, settings').click();
+        await there('Export, import and settings');
+        named('Export, import and settings').click();
         await there('All partnerships');
         await pause(20);
         const clicked = performance.now();
         named('All partnerships').click();
         for (let at = 0; at < 50; at++) await null;
-        named('Export, import, settings').getBoundingClientRect();
+        named('Export, import and settings').getBoundingClientRect();
         took.push(performance.now() - clicked);
     }
     return took;

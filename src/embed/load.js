@@ -27,7 +27,7 @@ const loadModule = async () => {
     const [section] = WebAssembly.Module.customSections(module, 'build');
     const build = section ? new TextDecoder().decode(section) : 'none';
     if (build === BUILD) return module;
-    throw new LoadError(`${MODULE_NAME} is of build ${build}, partner-assessment.js of build ${BUILD}: publish both files of one build`);
+    throw new LoadError(`${MODULE_NAME} is from build ${build}, partner-assessment.js from build ${BUILD}: publish both files from one build`);
   } catch (error) {
     const policy = await forbidden.first();
     throw policy ? new LoadError(`${MODULE_NAME}: ${policy}`) : error;
@@ -41,7 +41,7 @@ const fetchModule = async () => {
     // Named by its build, so that no cache answers with another one.
     return await fetch(new URL(`${MODULE_NAME}?${BUILD}`, import.meta.url));
   } catch (error) {
-    throw new LoadError(`${MODULE_NAME}: no answer (${error.message}): no connection, or a server of another origin that does not share it`, true);
+    throw new LoadError(`${MODULE_NAME}: no answer (${error.message}): no connection, or a server on another origin that does not share it`, true);
   }
 };
 

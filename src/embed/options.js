@@ -10,7 +10,7 @@ const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'nav
 const PLACES = ['storage', 'namespace'];
 
 const LONE_SURROGATE = /\p{Cs}/u;
-const HALF_CHARACTER = 'holds half a character, as where a text is cut within an emoji';
+const HALF_CHARACTER = 'contains half a character, as when text is cut in the middle of an emoji';
 
 /** The element's options as the engine takes them, and the theme; what could not be read, in a text each. */
 const readOptions = (element, lang, definitions) => {
@@ -39,7 +39,7 @@ const problemWith = (name, value) => {
   return known && !known.includes(value) && noneOf(value, known);
 };
 
-const noneOf = (value, names) => `“${value}” is none of ${names.join(', ')}`;
+const noneOf = (value, names) => `“${value}” is not one of ${names.join(', ')}`;
 
 /**
  * A value as JSON, as `JSON.stringify` writes it where no page has given the built-ins a `toJSON`.

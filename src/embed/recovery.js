@@ -5,15 +5,15 @@
 
 const TEXT = {
   loading: 'Loading…',
-  loadFailed: 'The questionnaire could not be loaded',
-  offline: 'The connection may have been interrupted.',
-  notOffline: 'Something about this page or its server is in the way.',
+  loadFailed: 'The assessment could not be loaded',
+  offline: 'Your connection may have been interrupted.',
+  notOffline: 'Something on this page or its server is preventing it.',
   forOwner: 'For whoever looks after this page: ',
   tryAgain: 'Try again',
   stopped: 'Something went wrong',
-  stoppedBecause: 'The questionnaire has stopped. What is saved can still be downloaded.',
+  stoppedBecause: 'The assessment has stopped. You can still download what is saved.',
   download: 'Download what is saved',
-  downloaded: 'Everything that is saved, to copy if the download did not start:',
+  downloaded: 'Everything that is saved. Copy it if the download did not start:',
   unreadable: 'The saved answers cannot be read here.',
   startAgain: 'Start again',
 };

@@ -239,7 +239,7 @@ class PartnerAssessment extends ElementClass {
     read.options.instance = this.#instance;
     const accent = unshadowed(this.ownerDocument).defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
     read.hasAccent = !accent || CSS.supports('color', accent);
-    if (!read.hasAccent) read.problems.push(`--pa-accent: “${accent}” is no colour`);
+    if (!read.hasAccent) read.problems.push(`--pa-accent: “${accent}” is not a colour`);
     return read;
   }
 

@@ -235,7 +235,7 @@ fn weights(
     let shares = shares_to(&weighed.weights, 0);
     let each = criteria.zip(shares).map(|(criterion, share)| {
         let share = words.format.number(share, 0);
-        format!("{}: {share} %", words.of(&criterion.title))
+        format!("{}: {share}%", words.of(&criterion.title))
     });
     [method.to_string()]
         .into_iter()

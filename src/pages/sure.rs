@@ -272,12 +272,12 @@ fn places_in_words(words: &Words, found: &RobustnessResult) -> Vec<Vec<String>> 
 /// A fraction in per cent, shown as so many, that is never rounded to nothing or to all.
 fn share(words: &Words, fraction: f64, points: f64) -> String {
     if fraction > 0.0 && points == 0.0 {
-        return "< 1 %".into();
+        return "< 1%".into();
     }
     if fraction < 1.0 && points == 100.0 {
-        return "> 99 %".into();
+        return "> 99%".into();
     }
-    format!("{} %", words.format.number(points, 0))
+    format!("{}%", words.format.number(points, 0))
 }
 
 /// A fraction and the points that it is shown as.

@@ -53,7 +53,7 @@ impl Weights<'_> {
     fn share(&self, at: usize) -> Html {
         let shares = self.weighed.map(|all| shares_to(&all.weights, 0));
         let share = shares.and_then(|all| all.get(at).copied());
-        let share = share.map(|share| format!("{} %", self.page.words.format.number(share, 0)));
+        let share = share.map(|share| format!("{}%", self.page.words.format.number(share, 0)));
         html! { <span class="num">{share}</span> }
     }
 }

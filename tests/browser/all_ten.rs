@@ -22,18 +22,18 @@ fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
         tab_to(page, "button", title);
         page.press("Enter");
         if about_a_partner {
-            arrive(page, "Which partnership is it about?");
-            tab_to(page, "textbox", "Name of the partner");
+            arrive(page, "Which partner are you assessing?");
+            tab_to(page, "textbox", "Partner’s name");
             page.type_text("Nordlicht AG");
-            tab_to(page, "combobox", "How far you have come");
+            tab_to(page, "combobox", "Stage of the relationship");
             page.press("ArrowDown");
             page.press("ArrowDown");
         }
-        tab_to(page, "button", "Begin");
+        tab_to(page, "button", "Start");
         page.press("Space");
         page.wait_until("the first section has the focus", || {
             let (role, name) = page.focused();
-            role == "heading" && name != "Which partnership is it about?"
+            role == "heading" && name != "Which partner are you assessing?"
         });
         is_accessible(page);
         let answered = answer_all(page, key);
@@ -41,7 +41,7 @@ fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
         page.expect("heading", CHECK);
         tab_to(page, "button", FINISH);
         page.press("Enter");
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
         page.expect_text(says);
         is_accessible(page);
         assert_eq!(page.violations(), [""; 0]);
@@ -51,12 +51,7 @@ fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
 
 #[test]
 fn partner_selection() {
-    take(
-        "Choosing a partner",
-        true,
-        "4",
-        "What the two sides bring together",
-    );
+    take("Choosing a partner", true, "4", "What each side brings");
 }
 
 #[test]
@@ -81,7 +76,7 @@ fn alliance_design() {
 
 #[test]
 fn launch_readiness() {
-    take("Launch readiness", true, "1", "What “Ready” still takes");
+    take("Launch readiness", true, "1", "What is missing for “Ready”");
 }
 
 #[test]
@@ -96,7 +91,7 @@ fn relationship_stage() {
 
 #[test]
 fn value_scorecard() {
-    take("Value scorecard", true, "3", "On record");
+    take("Value scorecard", true, "3", "Recorded, not scored");
 }
 
 #[test]

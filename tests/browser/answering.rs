@@ -19,11 +19,11 @@ fn page_with(attributes: &str) -> Setup {
 #[track_caller]
 fn open_sample_result(page: &Page) {
     page.click("button", "Helix Analytics");
-    page.expect("table", "Checks");
+    page.expect("table", "Assessments");
     let buttons = page.names("button");
-    let result = buttons.iter().find(|name| name.starts_with("Result of "));
+    let result = buttons.iter().find(|name| name.ends_with(": result"));
     page.click("button", result.expect("the sample has finished checks"));
-    page.expect("heading", "How to judge this result");
+    page.expect("heading", "About this result");
 }
 
 #[test]
@@ -55,19 +55,19 @@ fn the_last_answer_can_be_taken_back_by_keyboard() {
 #[test]
 fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     const ASKED: &str = "How much of what each side promised has arrived?";
-    let confirm = format!("Use this answer to: {ASKED}");
+    let confirm = format!("Use this answer for: {ASKED}");
     let begin = |page: &Page, side: &str| {
         page.click("button", "Is it a partnership?");
-        page.fill("combobox", "Name of the partner", "Helix Analytics");
-        page.choose("You answer for", side);
-        page.click("button", "Begin");
+        page.fill("combobox", "Partner’s name", "Helix Analytics");
+        page.choose("Which side are you on?", side);
+        page.click("button", "Start");
         page.expect("heading", "Before it can be one");
         page.click("button", "Next section");
         page.expect("heading", "What both sides put in");
     };
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         begin(page, "theirs");
         page.expect_none("button", &confirm);
         page.click("button", "Save and leave");
@@ -100,20 +100,20 @@ fn a_check_of_the_organisation_itself_is_found_on_the_home_page() {
         page.open("index.html");
         page.click("button", "Industry engagement");
         page.expect("heading", "Industry engagement");
-        page.expect_none("combobox", "You answer for");
-        page.click("button", "Begin");
+        page.expect_none("combobox", "Which side are you on?");
+        page.click("button", "Start");
         page.expect("button", "Next section");
         answer(page, &questions(page)[0], "2");
         to_check(page);
         finish_with_few(page);
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
         page.click("button", "All partnerships");
-        page.expect("heading", "About your organisation");
+        page.expect("heading", "Your organisation");
         page.expect_text("Industry engagement");
         let buttons = page.names("button");
-        let result = buttons.iter().find(|name| name.starts_with("Result of "));
+        let result = buttons.iter().find(|name| name.ends_with(": result"));
         page.click("button", result.expect("it can be opened again"));
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
     });
 }
 
@@ -136,7 +136,7 @@ fn the_page_hears_that_it_was_answered_and_never_what() {
 fn finished_in(language: &str, written_as: &str) {
     page_with(&format!("lang={language}")).browse(|page| {
         page.open("page.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         open_sample_result(page);
         let date = page.evaluate(&format!(
             "new Intl.DateTimeFormat('{written_as}', {{ dateStyle: 'long' }}).format(Date.now() - 3 * 86400e3)"
@@ -165,25 +165,25 @@ fn readonly_shows_and_offers_no_change() {
             }
         };
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("button", "Remove the sample");
         begin(page, "Nordlicht AG", "pilot");
 
         page.open("page.html");
         page.expect("button", "Helix Analytics");
-        hidden(&["Check a partnership", "Add a partner", "Remove the sample"]);
+        hidden(&["Assess a partner", "Add a partner", "Remove the sample"]);
         hidden(&[
-            "Go on: Alliance health check, Nordlicht AG",
+            "Continue: Alliance health check, Nordlicht AG",
             "Alliance health check",
         ]);
         open_sample_result(page);
-        hidden(&["Check again"]);
+        hidden(&["Assess again"]);
         page.click("button", "Helix Analytics");
         page.expect("heading", "Details");
         hidden(&["Remove this partner", "Alliance health check"]);
         assert_eq!(page.find("button", "Save").state("disabled").unwrap(), true);
         page.click("button", "All partnerships");
-        page.click("button", "Export, import, settings");
+        page.click("button", "Export, import and settings");
         page.expect("button", "Download the file");
         hidden(&["Clear"]);
         page.expect_none("heading", "Import");
@@ -195,9 +195,9 @@ fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Exit readiness");
-        page.fill("textbox", "Name of the partner", "Nordlicht AG");
-        page.choose("How far you have come", "pilot");
-        page.click("button", "Begin");
+        page.fill("textbox", "Partner’s name", "Nordlicht AG");
+        page.choose("Stage of the relationship", "pilot");
+        page.click("button", "Start");
         page.expect("heading", "What is agreed for the end");
         page.click("button", "Next section");
         let share = "What share of our customers would notice if this ended?";
@@ -224,21 +224,21 @@ fn a_figure_is_measured_against_its_own_target() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Value scorecard");
-        page.fill("textbox", "Name of the partner", "Nordlicht AG");
-        page.choose("How far you have come", "pilot");
-        page.click("button", "Begin");
+        page.fill("textbox", "Partner’s name", "Nordlicht AG");
+        page.choose("Stage of the relationship", "pilot");
+        page.click("button", "Start");
         page.expect("heading", "Money");
         let revenue = "How much revenue came through this alliance in the period?";
         let asked = within_question(page, revenue);
         asked.fill("textbox", revenue, "40");
         // a comma is a decimal comma, whatever the browser's own language
-        asked.fill("textbox", "Where it started", "20,0");
+        asked.fill("textbox", "Starting value", "20,0");
         asked.fill("textbox", "Target", "100");
-        asked.fill("textbox", "Over what time", "2026");
+        asked.fill("textbox", "Period", "2026");
         to_check(page);
         finish_with_few(page);
         page.expect("heading", "Figures");
-        page.expect_text("25 % of the way");
+        page.expect_text("25% of the way");
         page.expect_text("began at 20, target 100");
     });
 }
@@ -248,9 +248,9 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Value scorecard");
-        page.fill("textbox", "Name of the partner", "Nordlicht AG");
-        page.choose("How far you have come", "pilot");
-        page.click("button", "Begin");
+        page.fill("textbox", "Partner’s name", "Nordlicht AG");
+        page.choose("Stage of the relationship", "pilot");
+        page.click("button", "Start");
         let revenue = "How much revenue came through this alliance in the period?";
         let asked = within_question(page, revenue);
         let typed = || {

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::harness::{Page, Setup, browse};
 
 const TITLE: &str = "Partnerships";
-const SAMPLE: &str = "Look at a sample";
+const SAMPLE: &str = "Explore a sample";
 
 pub fn page_with(body: &str) -> String {
     format!(
@@ -168,15 +168,15 @@ fn half_a_character_in_one_option_loosens_no_other() {
                .observe(document, { childList: true, subtree: true })",
         );
         page.open("half.html");
-        page.expect_text("relationship: holds half a character");
+        page.expect_text("relationship: contains half a character");
         let told = &page.events("pa-error")[0];
         assert_eq!(told["code"], "unreadable-option");
         assert_eq!(
             told["message"],
-            "relationship: holds half a character, as where a text is cut within an emoji"
+            "relationship: contains half a character, as when text is cut in the middle of an emoji"
         );
         page.expect("heading", TITLE);
-        page.expect_none("button", "Check a partnership"); // read-only still
+        page.expect_none("button", "Assess a partner"); // read-only still
         page.settle();
         assert!(page.stored().is_empty(), "{:?}", page.stored());
         assert_eq!(page.events("pa-error").len(), 1);
@@ -237,7 +237,7 @@ fn a_storage_that_is_not_known_saves_nothing_and_is_told() {
                 take_sample(page);
                 assert!(page.stored().is_empty(), "{:?}", page.stored());
                 let told = format!(
-                    "storage: “{storage}” is none of local, session, none, so nothing is saved"
+                    "storage: “{storage}” is not one of local, session, none, so nothing is saved"
                 );
                 page.expect_text(&told);
                 assert_eq!(page.events("pa-error")[0]["message"], told);
@@ -288,15 +288,15 @@ fn another_namespace_or_storage_is_another_place() {
 fn moved_within_the_page_it_keeps_what_is_being_typed() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Check a partnership");
-        page.fill("textbox", "Name of the partner", "Nordl");
+        page.click("button", "Assess a partner");
+        page.fill("textbox", "Partner’s name", "Nordl");
         page.evaluate("document.body.append(__noted.widget())");
         page.settle();
-        let field = page.find("textbox", "Name of the partner");
+        let field = page.find("textbox", "Partner’s name");
         assert_eq!(field.property("value").as_deref(), Some("Nordl"));
-        page.fill("textbox", "Name of the partner", "Nordlicht AG");
-        page.choose("How far you have come", "Pilot");
-        page.click("button", "Begin");
+        page.fill("textbox", "Partner’s name", "Nordlicht AG");
+        page.choose("Stage of the relationship", "Pilot");
+        page.click("button", "Start");
         page.expect("button", "Next section");
         assert_eq!(page.events("pa-ready").len(), 1);
         expect_nothing_wrong(page);
@@ -405,7 +405,7 @@ fn tells_its_size_and_follows_it() {
 fn an_import_by_the_page_adds_tells_what_it_did_and_can_be_undone() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("button", "Helix Analytics");
         let file = r#"{"format": 1, "relationships": {"n1": {"name": "Nordlicht AG"}, "n2": {"title": "?"}}}"#;
         let import = |options: &str| {

@@ -154,7 +154,7 @@ fn what_is_shipped_gives_the_command_lines_figures_for_the_sample() {
     browse(|page| {
         page.open("index.html");
         page.expect("heading", HOME);
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("rowheader", "Helix Analytics Sample");
         let workspace = ask(page, "exportWorkspace()");
         let mut in_browser = ask(page, "score()");

@@ -24,7 +24,7 @@ fn of_a_question_it_stays_in_the_question() {
         answer(page, question, "3");
         let clear = format!("Clear the answer to: {question}");
         press_and_land(page, &clear, "radio", first);
-        let note = format!("Add a note to: {question}");
+        let note = format!("Add evidence for: {question}");
         press_and_land(page, &note, "textbox", "What do you base this on?");
     });
 }
@@ -33,9 +33,9 @@ fn of_a_question_it_stays_in_the_question() {
 fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
-        page.click("button", "Export, import, settings");
-        arrive(page, "Export, import, settings");
+        page.click("button", "Explore a sample");
+        page.click("button", "Export, import and settings");
+        arrive(page, "Export, import and settings");
         press_and_land(page, "Clear", "button", "Cancel");
         press_and_land(page, "Cancel", "button", "Clear");
         page.press("Enter");
@@ -53,7 +53,7 @@ fn it_does_not_go_back_to_what_was_pressed_before() {
         let question = &questions(page)[0];
         let asked = within_question(page, question);
         let nobody = &asked.names("radio")[0];
-        asked.click("button", &format!("Add a note to: {question}"));
+        asked.click("button", &format!("Add evidence for: {question}"));
         asked.click("radio", nobody);
         asked.click("radio", nobody); // changes nothing, so nothing is drawn
         tab_to(page, "textbox", "What do you base this on?");
@@ -77,13 +77,13 @@ fn what_opens_something_keeps_it() {
     browse(|page| {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");
-        for fold in ["Figures behind this", "As a table"] {
+        for fold in ["The figures behind this", "Show as a table"] {
             tab_to(page, "button", fold);
             page.press("Enter");
             page.settle();
             assert_eq!(page.focused(), ("button".into(), fold.into()));
         }
-        let method = "How do you want to say it?";
+        let method = "How do you want to set them?";
         tab_to(page, "combobox", method);
         for _ in 0..2 {
             page.press("ArrowDown");
@@ -102,7 +102,7 @@ fn what_opens_something_keeps_it() {
 fn of_a_list_that_is_gone_it_is_at_the_start_of_the_page() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         press_and_land(page, "Remove the sample", "heading", HOME);
     });
 }

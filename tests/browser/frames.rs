@@ -62,12 +62,12 @@ fn forms_work_in_a_frame_that_forbids_them() {
         open(page);
         let widget = page.within(WIDGET);
         widget.expect("heading", HOME);
-        press(&widget, "Check a partnership");
-        widget.expect("heading", "Which partnership is it about?");
-        press(&widget, "Begin");
-        widget.expect_text("Write a name, so that you find it again."); // it acts: it says what is missing
+        press(&widget, "Assess a partner");
+        widget.expect("heading", "Which partner are you assessing?");
+        press(&widget, "Start");
+        widget.expect_text("Enter a name, so that you can find the partner again."); // it acts: it says what is missing
         press(&widget, "All partnerships");
-        press(&widget, "Look at a sample");
+        press(&widget, "Explore a sample");
         press(&widget, "Add a partner");
         write_and_enter(&widget, "name", "Nordlicht AG");
         widget.expect("button", "Nordlicht AG");
@@ -80,8 +80,8 @@ fn a_download_that_a_frame_forbids_is_not_told_as_done() {
     const NEVER: &str = "Not exported yet.";
     let open_export = |widget: &Page| {
         widget.expect("heading", HOME);
-        press(widget, "Look at a sample");
-        press(widget, "Export, import, settings");
+        press(widget, "Explore a sample");
+        press(widget, "Export, import and settings");
         press(widget, "Download the file");
     };
     framed("allow-scripts allow-same-origin allow-forms").browse(|page| {
@@ -114,14 +114,14 @@ fn where_nobody_can_tell_the_person_says_whether_the_file_has_arrived() {
         // as in a frame of another origin
         page.before_load("window.parent = {}");
         page.open("index.html");
-        page.click("button", "Look at a sample");
-        page.click("button", "Export, import, settings");
+        page.click("button", "Explore a sample");
+        page.click("button", "Export, import and settings");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived,");
         page.expect("textbox", "Show the text to copy");
         page.click("button", "All partnerships");
         page.expect_text("Not exported yet.");
-        page.click("button", "Export, import, settings");
+        page.click("button", "Export, import and settings");
         page.click("button", "Download the file");
         page.click("button", "The file has arrived");
         page.click("button", "All partnerships");
@@ -136,8 +136,8 @@ fn a_download_that_the_pages_own_policy_forbids_is_not_told_as_done() {
     let setup = Setup::new().policy("hosts/sandboxed.html", policy);
     setup.browse(|page| {
         page.open("hosts/sandboxed.html");
-        page.click("button", "Look at a sample");
-        page.click("button", "Export, import, settings");
+        page.click("button", "Explore a sample");
+        page.click("button", "Export, import and settings");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived, this page or a frame around it does not allow");
         page.expect("textbox", "Show the text to copy");

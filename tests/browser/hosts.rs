@@ -37,9 +37,9 @@ fn main_job(widget: &Page) {
     tab_to(widget, "button", FINISH);
     widget.press("Enter");
     arrive(widget, &format!("Nordlicht AG: {HEALTH_CHECK}"));
-    assert_eq!(score_line(widget), "Score 25 of 100");
-    widget.expect("heading", "Risks found");
-    widget.expect_text("Rests on: ");
+    assert_eq!(score_line(widget), "Score 25 out of 100");
+    widget.expect("heading", "Risks");
+    widget.expect_text("Based on: ");
     assert!(widget.events("pa-error").is_empty());
     assert_eq!(widget.events("pa-finish").len(), 1);
 }
@@ -233,10 +233,7 @@ fn text_is_as_large_as_the_reader_has_set_it() {
             let size =
                 "getComputedStyle(__noted.widget().shadowRoot.querySelector('.widget')).fontSize";
             assert_eq!(page.evaluate(size), "24px", "{host}");
-            let button = page
-                .widget()
-                .find("button", "Check a partnership")
-                .rectangle();
+            let button = page.widget().find("button", "Assess a partner").rectangle();
             assert_eq!(button[3], 60.0, "{host}: 2.5 times the text");
         }
     });
@@ -373,7 +370,7 @@ fn an_accent_can_be_read_whatever_colour_the_page_gives_it() {
         shown("nonsense");
         page.evaluate("__noted.widget().setAttribute('theme', 'light')"); // it looks again
         page.widget()
-            .expect_text("--pa-accent: “nonsense” is no colour");
+            .expect_text("--pa-accent: “nonsense” is not a colour");
         assert_eq!(shown("nonsense")["colour"], json!([11, 92, 138]), "its own");
     });
 }

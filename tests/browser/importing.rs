@@ -45,7 +45,7 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
              } 0",
         );
         choose(page, "small.json", "{}");
-        page.expect_text("This is no workspace file");
+        page.expect_text("This is not a workspace file");
         assert_eq!(page.evaluate("reads"), 1, "what is read is counted");
         let huge = path("huge.json");
         let file = fs::File::create(&huge).expect("Cargo made the folder");
@@ -82,8 +82,8 @@ fn a_planted_questionnaire_is_left_out_by_page_and_method() {
             "questionnaires": { hash: r#"{"format":1,"id":"theirs"}"# },
         });
         choose(page, "planted.json", &file.to_string());
-        page.expect_text("The file holds: 1 partner and 1 check");
-        page.expect_text("1 entry cannot be read and is left out");
+        page.expect_text("The file contains: 1 partner and 1 assessment");
+        page.expect_text("1 entry cannot be read and will be left out");
         page.expect_text("the text of this questionnaire is not the one that was answered");
         page.expect_text("/assessments/a: its questionnaire's text is not in the file");
 
@@ -124,7 +124,7 @@ fn a_large_file_shows_how_far_it_is_and_can_be_stopped() {
         page.expect_none("progressbar", READING);
         let text = page.text();
         assert!(
-            !text.contains("The file holds"),
+            !text.contains("The file contains"),
             "stopped at {seen}: {text}"
         );
         let seen: Vec<f64> = serde_json::from_value(seen).expect("numbers");
@@ -132,7 +132,7 @@ fn a_large_file_shows_how_far_it_is_and_can_be_stopped() {
 
         page.evaluate("stopAt = 1000; seen.length = 0; 0");
         choose(page, "large-again.json", &file);
-        page.expect_text("The file holds: 280,000 partners");
+        page.expect_text("The file contains: 280,000 partners");
         page.expect_none("progressbar", READING);
         let seen: Vec<f64> = serde_json::from_value(page.evaluate("seen")).expect("numbers");
         assert!(

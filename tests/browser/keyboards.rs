@@ -32,7 +32,7 @@ fn strike(page: &Page, key: &str, code: &str, modifiers: u8) {
 fn a_page_hears_neither_what_is_typed_nor_the_digits_that_answer() {
     browse(|page| {
         page.open("index.html");
-        page.expect("button", "Check a partnership");
+        page.expect("button", "Assess a partner");
         page.evaluate(LISTEN);
         begin(page, "Nordlicht & Söhne", "pilot");
         heard(page);
@@ -52,7 +52,7 @@ fn a_page_hears_neither_what_is_typed_nor_the_digits_that_answer() {
             "what the widget has no use for is the page's: {heard_now:?}"
         );
         assert!(heard_now.contains(&"keyup Escape".into()), "{heard_now:?}");
-        let note = format!("Add a note to: {}", asked[0]);
+        let note = format!("Add evidence for: {}", asked[0]);
         page.click("button", &note);
         page.expect("textbox", "What do you base this on?");
         page.type_text("just so?");
@@ -138,7 +138,7 @@ fn an_answer_out_of_sight_that_is_taken_back_is_shown_and_named() {
         page.press("Control+z");
         page.expect("heading", "What both sides want from it");
         page.expect_text("0 of ");
-        page.expect_text(&format!("Taken back: your last change to “{}”", asked[0]));
+        page.expect_text(&format!("Undone: your last change to “{}”", asked[0]));
         page.wait_until("the question has the focus", || {
             page.evaluate("document.querySelector('partner-assessment').shadowRoot.activeElement?.closest('fieldset')?.querySelector('legend').textContent") == asked[0].as_str()
         });

@@ -33,10 +33,10 @@ fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
         }
         let found = told["findings"].as_array().expect("a list");
         assert!(found.iter().any(|finding| finding["state"] == "found"));
-        page.expect("heading", "Risks found");
-        page.expect_text("Rests on: ");
+        page.expect("heading", "Risks");
+        page.expect_text("Based on: ");
         let points = (told["score"].as_f64().expect("a score") * 100.0).round();
-        assert_eq!(score, format!("Score {points} of 100"));
+        assert_eq!(score, format!("Score {points} out of 100"));
         let result = page.text();
         assert_eq!(page.violations(), [""; 0]);
         assert_eq!(
@@ -52,7 +52,7 @@ fn by_keyboard_alone_from_nothing_to_a_result_that_survives_a_reload() {
         page.press("Enter");
         arrive(page, "Nordlicht AG");
         let open = page.names("button");
-        let open = open.iter().find(|name| name.starts_with("Result of "));
+        let open = open.iter().find(|name| name.ends_with(": result"));
         tab_to(page, "button", open.expect("the check is listed"));
         page.press("Enter");
         arrive(page, &title);

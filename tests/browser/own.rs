@@ -47,9 +47,9 @@ fn the_guides_questionnaire_from_home_to_result() {
         page.open("own.html");
         page.expect_text("broken /sections: The questionnaire asks nothing. Add a section");
         page.click("button", "Reseller check");
-        page.fill("textbox", "Name of the partner", "Acme GmbH");
-        page.choose("How far you have come", "pilot");
-        page.click("button", "Begin");
+        page.fill("textbox", "Partner’s name", "Acme GmbH");
+        page.choose("Stage of the relationship", "pilot");
+        page.click("button", "Start");
         arrive(page, "What they sell");
         within_question(page, "What do they tell us of the deals they work on?")
             .click("radio", "Begun A list, when we ask");
@@ -67,8 +67,8 @@ fn the_guides_questionnaire_from_home_to_result() {
             "for competitors alone"
         );
         finish(page);
-        assert_eq!(score_line(page), "Score 30 of 100");
-        page.expect_text("Gate not met: Nobody there knows the product");
+        assert_eq!(score_line(page), "Score 30 out of 100");
+        page.expect_text("Requirement not met: Nobody there knows the product");
         assert_eq!(page.violations(), [""; 0]);
     });
 }
@@ -79,14 +79,14 @@ fn one_in_german_shows_its_own_words() {
     Setup::new().html("own.html", &html).browse(|page| {
         page.open("own.html");
         page.expect_text("Lieferantenbesuch");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         arrive(page, "Vor Ort");
         let languages = "((root) => ['.widget', 'h1', 'legend', '.option-label', '.aside span'].map((part) => root.querySelector(part)).map((part) => (part.firstElementChild ?? part).closest('[lang]').lang).join(' '))(document.querySelector('partner-assessment').shadowRoot)";
         assert_eq!(page.evaluate(languages), "en de de de en");
         within_question(page, "Mit wem wurde gesprochen?").click("radio", "Fertigung");
         finish(page);
         arrive(page, "Lieferantenbesuch");
-        assert_eq!(score_line(page), "Score 100 of 100");
+        assert_eq!(score_line(page), "Score 100 out of 100");
         page.expect_text("Viel");
         assert_eq!(page.violations(), [""; 0]);
     });
@@ -97,7 +97,7 @@ fn a_definition_that_changes_is_asked_anew_with_what_was_answered() {
     let html = page_with("questionnaire=\"lieferant\" lang=\"de\"", &[GERMAN]);
     Setup::new().html("own.html", &html).browse(|page| {
         page.open("own.html");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         within_question(page, "Mit wem wurde gesprochen?").click("radio", "Vertrieb");
         page.evaluate(
             "(() => { const text = document.querySelector('script[type=\"application/json\"]').firstChild;
@@ -126,13 +126,13 @@ fn questions_may_be_called_as_what_a_form_has_of_its_own() {
     let html = page_with("questionnaire=names", &[NAMED_AS_A_FORMS]);
     Setup::new().html("names.html", &html).browse(|page| {
         page.open("names.html");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         arrive(page, "One");
         for question in ["First?", "Second?", "Third?", "Fourth?", "Fifth?"] {
             within_question(page, question).click("radio", "Yes");
         }
         finish(page);
-        assert_eq!(score_line(page), "Score 100 of 100");
+        assert_eq!(score_line(page), "Score 100 out of 100");
         assert!(page.events("pa-error").is_empty());
     });
 }

@@ -14,7 +14,7 @@ fn exported(page: &Page) -> String {
 
 #[test]
 fn an_impossible_review_date_is_told_and_not_kept() {
-    const WRONG: &str = "Write the year with four digits, between 2000 and 2199.";
+    const WRONG: &str = "Enter the year with four digits, between 2000 and 2199.";
     let set = |page: &Page, day: &str| {
         page.evaluate(&format!(
             "(() => {{
@@ -27,7 +27,7 @@ fn an_impossible_review_date_is_told_and_not_kept() {
     };
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.click("button", "Helix Analytics");
         arrive(page, "Helix Analytics");
         for day in ["202612-01-01", "0026-01-01"] {
@@ -52,9 +52,9 @@ fn an_impossible_review_date_is_told_and_not_kept() {
 #[test]
 fn among_thousands_a_partner_is_found_by_typing_and_a_new_name_makes_a_new_one() {
     let begin = |page: &Page, typed: &str| {
-        page.click("button", "Check a partnership");
-        arrive(page, "Which partnership is it about?");
-        tab_to(page, "combobox", "Name of the partner");
+        page.click("button", "Assess a partner");
+        arrive(page, "Which partner are you assessing?");
+        tab_to(page, "combobox", "Partner’s name");
         page.type_text(typed);
         page.settle();
     };
@@ -64,7 +64,7 @@ fn among_thousands_a_partner_is_found_by_typing_and_a_new_name_makes_a_new_one()
     };
     browse(|page| {
         page.open("index.html");
-        page.expect("button", "Check a partnership");
+        page.expect("button", "Assess a partner");
         page.evaluate(
             "(() => {
                const relationships = {};
@@ -80,11 +80,11 @@ fn among_thousands_a_partner_is_found_by_typing_and_a_new_name_makes_a_new_one()
         assert_eq!(count(page), 3000);
         // a name that looks alike is that partner, with the stage that it has
         begin(page, " pARTNER  02999");
-        page.expect_text("You have this partner already.");
+        page.expect_text("You already have this partner.");
         let offered = "__noted.widget().shadowRoot.querySelectorAll('datalist option').length";
         assert_eq!(page.evaluate(offered), 1);
         assert_eq!(page.axe(), [""; 0]);
-        page.click("button", "Begin");
+        page.click("button", "Start");
         page.expect("button", "Next section");
         page.expect_text("Partner 02999");
         page.click("button", "Save and leave");
@@ -92,9 +92,9 @@ fn among_thousands_a_partner_is_found_by_typing_and_a_new_name_makes_a_new_one()
         assert_eq!(count(page), 3000);
         begin(page, "Partner 029999");
         page.expect_none("option", "Partner 02999");
-        assert!(!page.text().contains("You have this partner already."));
-        page.choose("How far you have come", "pilot");
-        page.click("button", "Begin");
+        assert!(!page.text().contains("You already have this partner."));
+        page.choose("Stage of the relationship", "pilot");
+        page.click("button", "Start");
         page.expect("button", "Next section");
         page.expect_text("Partner 029999");
         assert!(exported(page).contains("Partner 029999"));

@@ -48,7 +48,7 @@ fn a_stopped_engine_leaves_what_is_saved_and_a_way_back() {
         page.click("button", DOWNLOAD);
         let field = page.find(
             "textbox",
-            "Everything that is saved, to copy if the download did not start:",
+            "Everything that is saved. Copy it if the download did not start:",
         );
         let saved: serde_json::Value =
             serde_json::from_str(&field.property("value").unwrap()).unwrap();
@@ -69,7 +69,7 @@ fn a_stopped_engine_leaves_what_is_saved_and_a_way_back() {
 fn expect_load_failure(setup: Setup, told: &str) {
     setup.browse(|page| {
         page.open("index.html");
-        page.expect("heading", "The questionnaire could not be loaded");
+        page.expect("heading", "The assessment could not be loaded");
         page.expect_text(&format!("For whoever looks after this page: {told}"));
         let event = &page.events("pa-error")[0];
         assert_eq!(event["code"], "load-failed");
@@ -94,7 +94,7 @@ fn a_module_that_nobody_answers_for_is_told_as_no_answer() {
         page.devtools("Network.enable", json!({}));
         page.devtools("Network.setBlockedURLs", json!({ "urls": ["*.wasm*"] }));
         page.open("index.html");
-        page.expect_text("The connection may have been interrupted.");
+        page.expect_text("Your connection may have been interrupted.");
         page.expect_text("partner-assessment.wasm: no answer");
         page.devtools("Network.setBlockedURLs", json!({ "urls": [] }));
         page.click("button", "Try again");
@@ -143,7 +143,7 @@ fn a_script_and_a_module_of_two_builds_are_noticed() {
     let other = Setup::new().file("partner-assessment.wasm", "application/wasm", module);
     expect_load_failure(
         other,
-        "partner-assessment.wasm is of build 0123456789abcdef, partner-assessment.js of build ",
+        "partner-assessment.wasm is from build 0123456789abcdef, partner-assessment.js from build ",
     );
 }
 
@@ -155,7 +155,7 @@ fn a_panic_is_told_with_its_message() {
         page.evaluate(
             "Node.prototype.insertBefore = () => { throw new Error('not in this test') }",
         );
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("heading", "Something went wrong");
         let told = &page.events("pa-error")[0];
         assert_eq!(told["code"], "panic");
@@ -259,7 +259,7 @@ fn a_stopped_engine_leaves_its_neighbour_alone() {
         page.expect("heading", TITLE);
         page.expect("heading", "Something went wrong");
         assert_eq!(page.names("button")[..2], [DOWNLOAD, "Start again"]);
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("button", "Remove the sample");
     });
 }

@@ -98,7 +98,7 @@ fn walk(steps: impl FnOnce(&Page, &mut Screens)) {
 fn home_partner_result_and_workspace() {
     walk(|page, screens| {
         screens.look("home, empty");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("button", "Remove the sample");
         screens.look("home, with the sample");
         page.click("button", "Helix Analytics");
@@ -108,9 +108,9 @@ fn home_partner_result_and_workspace() {
         screens.look("partner, about to be removed");
         page.click("button", "Cancel");
         let results = page.names("button");
-        let result = results.iter().find(|name| name.starts_with("Result of "));
+        let result = results.iter().find(|name| name.ends_with(": result"));
         page.click("button", result.expect("the sample has finished checks"));
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
         screens.look("result");
         page.evaluate("document.querySelector('partner-assessment').shadowRoot.querySelectorAll('details').forEach((one) => { one.open = true })");
         screens.look("result, everything unfolded");
@@ -120,17 +120,17 @@ fn home_partner_result_and_workspace() {
 #[test]
 fn start_answer_check_and_result_of_few_answers() {
     walk(|page, screens| {
-        page.click("button", "Check a partnership");
-        arrive(page, "Which partnership is it about?");
+        page.click("button", "Assess a partner");
+        arrive(page, "Which partner are you assessing?");
         screens.look("start");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         page.expect_text("Write a name");
         screens.look("start, with errors");
         page.click("button", "All partnerships");
         begin(page, "Nordlicht AG", "pilot");
         let questions = questions(page);
         answer(page, &questions[0], "3");
-        page.click("button", &format!("Add a note to: {}", questions[0]));
+        page.click("button", &format!("Add evidence for: {}", questions[0]));
         page.fill(
             "textbox",
             "What do you base this on?",
@@ -162,7 +162,7 @@ fn mixed(exported: &str) -> String {
 fn a_choice_between_candidates() {
     walk(|page, screens| {
         page.click("button", "Compare candidates: Choosing a partner");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         page.expect_text("Name at least two candidates");
         screens.look("new choice, with errors");
         page.click("button", "All partnerships");
@@ -174,13 +174,13 @@ fn a_choice_between_candidates() {
         let gap = "Which gap of ours does this partner fill?";
         within_question(page, gap).choose("Acme GmbH", "Unspoken");
         within_question(page, gap).choose("Birch Analytics", "Kept current");
-        page.click("button", "To the comparison");
-        page.expect_text("Out: We have not agreed");
+        page.click("button", "Back to the comparison");
+        page.expect_text("Excluded: We have not agreed");
         screens.look("choice");
         page.click("button", "Add candidates");
         screens.look("more candidates");
         page.click("button", "All partnerships");
-        page.expect("heading", "Choices");
+        page.expect("heading", "Comparisons");
         screens.look("home, with a choice");
     });
 }
@@ -189,15 +189,15 @@ fn a_choice_between_candidates() {
 fn weights_in_other_ways_views_figures_and_the_record() {
     walk(|page, screens| {
         choose_between_tied(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
-        page.choose("How do you want to say it?", "Put the criteria in order");
+        page.choose("How do you want to set them?", "Rank the criteria");
         page.expect_text("in this order of importance");
-        page.click("button", "Figures behind this");
-        page.click("button", "As a table");
+        page.click("button", "The figures behind this");
+        page.click("button", "Show as a table");
         screens.look("criteria in order, with the figures behind");
-        page.choose("How do you want to say it?", "Compare them two at a time");
+        page.choose("How do you want to set them?", "Compare them in pairs");
         page.expect_text("0 of 21 pairs compared.");
         screens.look("no pairs yet");
-        let first = "Strategic fit or Complementary capabilities: what matters more?";
+        let first = "Which matters more: Strategic fit or Complementary capabilities?";
         page.choose(first, "Strategic fit, 3 times");
         page.expect_text("1 of 21 pairs compared.");
         screens.look("one pair");
@@ -209,11 +209,11 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         screens.look("answers side by side");
         page.click("button", "A channel for the Nordics");
         page.click("button", "Decision record");
-        page.fill("textbox", "What was decided, and why", "The board said so");
+        page.fill("textbox", "Decision and reasons", "The board said so");
         screens.look("record");
         page.click("button", "A channel for the Nordics");
         page.click("button", "All partnerships");
-        page.click("button", "Compare candidates from figures");
+        page.click("button", "Compare candidates using figures");
         page.click("button", "See the comparison");
         page.expect_text("names no criteria");
         screens.look("figures, with errors");
@@ -224,7 +224,7 @@ fn weights_in_other_ways_views_figures_and_the_record() {
             ";Price;Quality\nAcme;40;7\nBirch;60;?",
         );
         page.click("button", "See the comparison");
-        page.expect_text("From 100,000 weightings");
+        page.expect_text("Based on 100,000 weightings");
         screens.look("choice from figures");
     });
 }
@@ -232,9 +232,9 @@ fn weights_in_other_ways_views_figures_and_the_record() {
 #[test]
 fn workspace_and_import() {
     walk(|page, screens| {
-        page.click("button", "Look at a sample");
-        page.click("button", "Export, import, settings");
-        arrive(page, "Export, import, settings");
+        page.click("button", "Explore a sample");
+        page.click("button", "Export, import and settings");
+        arrive(page, "Export, import and settings");
         screens.look("workspace");
         page.click("button", "Show the text to copy");
         let exported = page
@@ -248,7 +248,7 @@ fn workspace_and_import() {
         };
         let exported = exported.expect("a text field has a value");
         choose("whole.json", &exported);
-        page.expect_text("Everything in the file is here already.");
+        page.expect_text("Everything in the file is already here.");
         screens.look("workspace, nothing to import");
         choose("mixed.json", &mixed(&exported));
         page.expect("button", "Add it to what is here");

@@ -6,8 +6,8 @@ use crate::steps::{HOME, arrive, tab_to, within_question};
 
 const CHOICE: &str = "A channel for the Nordics";
 /// What stands below a robustness run that is finished.
-const TRIED: &str = "From 100,000 weightings drawn at random";
-const METHOD: &str = "How do you want to say it?";
+const TRIED: &str = "Based on 100,000 weightings drawn at random";
+const METHOD: &str = "How do you want to set them?";
 
 /// From the home view to a comparison without answers.
 #[track_caller]
@@ -15,8 +15,8 @@ pub fn choose_between(page: &Page, names: &str) {
     page.click("button", "Compare candidates: Choosing a partner");
     arrive(page, "Compare candidates");
     page.fill("textbox", "What are you choosing?", CHOICE);
-    page.fill("textbox", "Candidates, one a line", names);
-    page.click("button", "Begin");
+    page.fill("textbox", "Candidates, one per line", names);
+    page.click("button", "Start");
     arrive(page, CHOICE);
 }
 
@@ -30,7 +30,7 @@ pub fn choose_between_tied(page: &Page, names: &str) {
     for candidate in names.lines() {
         say(page, gap, &[(candidate, "Written")]);
     }
-    page.click("button", "To the comparison");
+    page.click("button", "Back to the comparison");
     arrive(page, CHOICE);
 }
 
@@ -94,10 +94,10 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.settle();
         let name = "What do our customers say when this partner's name comes up?";
         say(page, name, &[("Acme", "Asked for"), ("Birch", "Warned")]);
-        page.click("button", "To the comparison");
+        page.click("button", "Back to the comparison");
         arrive(page, CHOICE);
 
-        page.expect_text("Out: We have not agreed which gap this partner would fill");
+        page.expect_text("Excluded: We have not agreed which gap this partner would fill");
         page.expect_text("Acme · 5 of 24 done");
 
         weigh(page, "Financial stability", "Home");
@@ -129,17 +129,17 @@ fn weights_are_put_in_order_by_keyboard() {
     browse(|page| {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");
-        page.choose(METHOD, "Put the criteria in order");
-        tab_to(page, "button", "Reputation: up");
+        page.choose(METHOD, "Rank the criteria");
+        tab_to(page, "button", "Up: Reputation");
         for _ in 0..4 {
             page.press("Enter");
             page.settle();
         }
         // it left those it was tied with; further up there is nothing, and the focus stays near
-        assert_eq!(page.focused().1, "Reputation: down");
+        assert_eq!(page.focused().1, "Down: Reputation");
         page.expect_text("1 Reputation");
         page.expect_text("2 Strategic fit");
-        page.click("button", "Strategic fit: as important as the one above");
+        page.click("button", "Same as above: Strategic fit");
         page.expect_text("1 Strategic fit");
         page.press("Control+z");
         page.expect_text("2 Strategic fit");
@@ -151,7 +151,7 @@ fn weights_are_put_in_order_by_keyboard() {
 
 #[test]
 fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
-    let pair = |first: &str, second: &str| format!("{first} or {second}: what matters more?");
+    let pair = |first: &str, second: &str| format!("Which matters more: {first} or {second}?");
     let all = [
         "Strategic fit",
         "Complementary capabilities",
@@ -165,9 +165,9 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         page.open("index.html");
         choose_between(page, "Acme\nBirch");
         weigh(page, "Reputation", "Home");
-        page.choose(METHOD, "Compare them two at a time");
+        page.choose(METHOD, "Compare them in pairs");
         page.expect_text("0 of 21 pairs compared.");
-        page.expect_text("6 more connect all criteria; then there is a ranking.");
+        page.expect_text("Compare 6 more to connect all the criteria and get a ranking.");
         page.expect_text("No ranking yet");
         let compare = |first: &str, second: &str, says: &str| {
             // asked where the last one stood
@@ -177,7 +177,7 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         };
         tab_to(page, "combobox", &pair(all[0], all[1]));
         for (at, other) in all[1..].iter().enumerate() {
-            compare(all[0], other, "Both the same");
+            compare(all[0], other, "Equally important");
             page.expect_text(&format!("{} of 21 pairs compared.", at + 1));
             page.click("button", "Next pair");
             page.settle();
@@ -188,13 +188,13 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         page.click("button", "Next pair");
         page.settle();
         compare(all[1], all[3], "Financial stability, 9 times");
-        page.expect_text("Some comparisons contradict each other");
+        page.expect_text("Some of your judgements contradict each other");
         page.click("button", "Change it to “Cultural compatibility, 2 times”");
         page.expect_text("agree well enough (consistency ratio 0");
-        page.choose(METHOD, "Move sliders");
+        page.choose(METHOD, "Use sliders");
         let reputation = page.find("slider", "Reputation");
         assert_eq!(reputation.property("value").as_deref(), Some("0"));
-        page.choose(METHOD, "Compare them two at a time");
+        page.choose(METHOD, "Compare them in pairs");
         page.expect_text("8 of 21 pairs compared.");
     });
 }
@@ -213,11 +213,11 @@ fn trying_out_weightings_can_be_stopped_and_goes_on() {
         choose_between_tied(page, "Acme\nBirch");
         page.click("button", "Stop");
         page.evaluate("wait = 0");
-        page.click("button", "Go on");
+        page.click("button", "Continue");
         page.expect_text(TRIED);
         page.expect_text("One weight at a time");
         // the same is known of both, so each is first half of the time
-        page.expect_text("comes first under 50 % of all possible weightings");
+        page.expect_text("comes first under 50% of all possible weightings");
         page.expect_none("button", "Stop");
     });
 }
@@ -226,8 +226,8 @@ fn trying_out_weightings_can_be_stopped_and_goes_on() {
 fn figures_are_pasted_and_what_is_wrong_is_named_with_its_place() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Compare candidates from figures");
-        arrive(page, "Compare candidates from figures");
+        page.click("button", "Compare candidates using figures");
+        arrive(page, "Compare candidates using figures");
         let table = "Table of figures";
         page.fill(
             "textbox",
@@ -252,7 +252,7 @@ fn figures_are_pasted_and_what_is_wrong_is_named_with_its_place() {
         let known = page.find("textbox", table).property("value");
         assert_eq!(known.as_deref(), Some(mended), "as they were written");
         page.open("index.html");
-        page.expect_text("From figures");
+        page.expect_text("From a table of figures");
         page.click("button", "A van");
         page.expect_text("Acme leads Birch");
     });
@@ -277,7 +277,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
             ("Birch (Sales lead)", "Written"),
         ];
         say(page, gap, &answers);
-        page.click("button", "To the comparison");
+        page.click("button", "Back to the comparison");
         arrive(page, CHOICE);
         page.expect_text("Views differ: We have not agreed which gap this partner would fill");
         page.expect_text("(views ");
@@ -285,7 +285,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         // a view without answers has no say, and can go again
         let ranking = page.find("table", "Ranking").text();
         page.click("button", "Add another person’s view");
-        let empty = "Remove view 3: nothing is answered in it about the candidates";
+        let empty = "Remove view 3: it has no answers about the candidates";
         page.expect("button", empty);
         assert_eq!(page.find("table", "Ranking").text(), ranking);
         page.click("button", empty);
@@ -312,15 +312,15 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         page.click("button", "Decision record");
         arrive(page, &format!("Decision record: {CHOICE}"));
         page.expect_text("Acme and Birch are tied.");
-        page.expect_text("Reply with sliders, one by one.");
+        page.expect_text("Set with sliders.");
         page.expect_text("of all possible weightings");
-        page.fill("textbox", "What was decided, and why", "The board said so");
-        page.fill("textbox", "Who sees it otherwise, and why", "Sales");
+        page.fill("textbox", "Decision and reasons", "The board said so");
+        page.fill("textbox", "Dissenting views", "Sales");
         page.click("button", "Show the text to copy");
         let copied = page.find("textbox", "Show the text to copy");
         let copied = copied.property("value").unwrap_or_default();
         assert!(
-            copied.contains("## What was decided, and why\n\n- The board said so\n"),
+            copied.contains("## Decision and reasons\n\n- The board said so\n"),
             "{copied}"
         );
         assert!(copied.contains("- Sales\n"), "{copied}");
@@ -334,18 +334,18 @@ fn what_is_missing_is_said_and_adding_can_be_taken_back() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Compare candidates: Choosing a partner");
-        page.click("button", "Begin");
+        page.click("button", "Start");
         page.expect_text("Give the choice a name");
         page.expect_text("Name at least two candidates");
         page.fill("textbox", "What are you choosing?", CHOICE);
-        page.fill("textbox", "Candidates, one a line", "Acme\nAcme\n");
-        page.click("button", "Begin");
+        page.fill("textbox", "Candidates, one per line", "Acme\nAcme\n");
+        page.click("button", "Start");
         page.expect_text("Name at least two candidates");
-        page.fill("textbox", "Candidates, one a line", "Acme\nBirch");
-        page.click("button", "Begin");
+        page.fill("textbox", "Candidates, one per line", "Acme\nBirch");
+        page.click("button", "Start");
         arrive(page, CHOICE);
         page.click("button", "Add candidates");
-        page.fill("textbox", "Candidates, one a line", "Cedar");
+        page.fill("textbox", "Candidates, one per line", "Cedar");
         page.click("button", "Add candidates");
         page.expect_text("Cedar · 0 of ");
         page.press("Control+z");

@@ -40,33 +40,33 @@ pub fn arrive(page: &Page, heading: &str) {
 /// By mouse: a new partner, at a stage, and the first section of the health check.
 #[track_caller]
 pub fn begin(page: &Page, partner: &str, stage: &str) {
-    page.click("button", "Check a partnership");
-    arrive(page, "Which partnership is it about?");
+    page.click("button", "Assess a partner");
+    arrive(page, "Which partner are you assessing?");
     // where there are partners already, their names are offered
-    let name = "Name of the partner";
+    let name = "Partner’s name";
     let role = match page.names("combobox").contains(&name.into()) {
         true => "combobox",
         false => "textbox",
     };
     page.fill(role, name, partner);
-    page.choose("How far you have come", stage);
-    page.click("button", "Begin");
+    page.choose("Stage of the relationship", stage);
+    page.click("button", "Start");
     page.expect("button", "Next section");
 }
 
 /// By keyboard: from the empty page to the first section of the health check.
 #[track_caller]
 pub fn begin_by_keyboard(page: &Page, partner: &str) {
-    tab_to(page, "button", "Check a partnership");
+    tab_to(page, "button", "Assess a partner");
     page.press("Enter");
-    arrive(page, "Which partnership is it about?");
-    tab_to(page, "textbox", "Name of the partner");
+    arrive(page, "Which partner are you assessing?");
+    tab_to(page, "textbox", "Partner’s name");
     page.type_text(partner);
-    tab_to(page, "combobox", "How far you have come");
+    tab_to(page, "combobox", "Stage of the relationship");
     for _ in ["awareness", "exploration", "pilot", "formalization"] {
         page.press("ArrowDown");
     }
-    tab_to(page, "button", "Begin");
+    tab_to(page, "button", "Start");
     page.press("Space");
     arrive(page, "What both sides want from it");
 }
@@ -85,9 +85,9 @@ pub fn to_check(page: &Page) {
 /// By mouse: finishes a check with too few answers to judge by, which asks first.
 #[track_caller]
 pub fn finish_with_few(page: &Page) {
-    page.expect_text("too few to judge by");
+    page.expect_text("too few to judge");
     page.click("button", FINISH);
-    page.click("button", "Finish all the same");
+    page.click("button", "Finish anyway");
 }
 
 /// The questions of the section that is shown.
@@ -154,7 +154,7 @@ fn go_on(page: &Page) {
     page.press("Enter");
 }
 
-/// The line that the result leads with: "Score 50 of 100".
+/// The line that the result leads with: "Score 50 out of 100".
 #[track_caller]
 pub fn score_line(page: &Page) -> String {
     let mut found = None;

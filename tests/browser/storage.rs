@@ -12,7 +12,7 @@ use crate::steps::{
     within_question,
 };
 
-const WORKSPACE: &str = "Export, import, settings";
+const WORKSPACE: &str = "Export, import and settings";
 const COPY: &str = "Show the text to copy";
 const SAMPLE: &str = "Helix Analytics";
 
@@ -61,7 +61,7 @@ fn an_answer_survives_a_reload_in_the_same_moment() {
 fn where_storage_is_denied_a_check_can_be_finished_and_taken_along() {
     Setup::new().storage_denied().browse(|page| {
         page.open("index.html");
-        page.expect_text("Nothing can be stored in this browser");
+        page.expect_text("Nothing can be saved in this browser");
         begin(page, "Nordlicht AG", "pilot");
         for question in questions(page).iter().take(3) {
             answer(page, question, "3");
@@ -78,7 +78,7 @@ fn where_storage_is_denied_a_check_can_be_finished_and_taken_along() {
         page.click("button", WORKSPACE);
         let workspace: Value = serde_json::from_str(&copied(page)).expect("the export is JSON");
         assert!(workspace.to_string().contains("Nordlicht AG"));
-        page.expect_text("Nothing can be stored in this browser");
+        page.expect_text("Nothing can be saved in this browser");
         assert_eq!(page.violations(), [""; 0]);
     });
 }
@@ -87,7 +87,7 @@ fn where_storage_is_denied_a_check_can_be_finished_and_taken_along() {
 fn export_clear_import_brings_everything_back() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.expect("rowheader", &format!("{SAMPLE} Sample"));
         let cells = page.names("cell");
         page.click("button", WORKSPACE);
@@ -96,12 +96,12 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", "Clear");
         page.click("button", "Remove everything");
         page.click("button", "All partnerships");
-        page.expect("heading", "No partnership here yet");
+        page.expect("heading", "No partners yet");
 
         page.click("button", WORKSPACE);
         page.choose_file("Exported file", &exported);
-        page.expect_text("The file holds: 1 partner and 2 checks");
-        page.expect_text("New, will be added: 1 partner and 2 checks");
+        page.expect_text("The file contains: 1 partner and 2 assessments");
+        page.expect_text("New: will be added: 1 partner and 2 assessments");
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
@@ -123,8 +123,8 @@ fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
             "localStorage.setItem('partner-assessment:default:settings:a', '1 12345678901234567 00000000\\n{}')",
         );
         page.reload();
-        page.expect_text("What is stored here cannot be read");
-        page.click("button", "Look at a sample");
+        page.expect_text("What is saved here cannot be read");
+        page.click("button", "Explore a sample");
         page.expect("rowheader", &format!("{SAMPLE} Sample"));
     });
 }
@@ -159,15 +159,15 @@ fn an_import_is_added_to_what_is_here_and_can_be_undone() {
         let mut changed = workspace(acme, theirs);
         changed["relationships"]["r2"] = json!({ "name": "Acme" });
         choose(page, "theirs.json", &changed);
-        page.expect_text("The file holds: 2 partners and 1 check");
-        page.expect_text("1 entry cannot be read and is left out");
+        page.expect_text("The file contains: 2 partners and 1 assessment");
+        page.expect_text("1 entry cannot be read and will be left out");
         page.expect_text("/assessments/a/responses/odd: answr: unknown field `answr`");
-        page.expect_text("New, will be added: 1 partner");
-        page.expect_text("There are several partners called Acme. They stay apart.");
-        page.expect_text("Different here and in the file: 1 partner and 1 check");
-        page.expect_text("How far you have come: here pilot, in the file deepening");
+        page.expect_text("New: will be added: 1 partner");
+        page.expect_text("Several partners are called Acme. They stay separate.");
+        page.expect_text("Different here and in the file: 1 partner and 1 assessment");
+        page.expect_text("Stage of the relationship: here pilot, in the file deepening");
         page.expect_text("Which gap of ours does this partner fill?");
-        page.click("radio", "Take the file’s");
+        page.click("radio", "Use what is in the file");
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         let after: Value = serde_json::from_str(&copied(page)).expect("the export is JSON");
@@ -198,7 +198,7 @@ fn an_import_is_added_to_what_is_here_and_can_be_undone() {
 fn an_import_can_replace_everything_and_be_undone() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.click("button", WORKSPACE);
         choose(
             page,
@@ -206,7 +206,7 @@ fn an_import_can_replace_everything_and_be_undone() {
             &workspace(json!({ "name": "Acme" }), json!({})),
         );
         page.click("radio", "Replace everything here");
-        page.expect_text("everything that is here now (1 partner and 2 checks)");
+        page.expect_text("everything that is here now (1 partner and 2 assessments)");
         page.click("button", "Replace everything with it");
         page.expect("button", "Undo");
         page.click("button", "All partnerships");
@@ -222,11 +222,11 @@ fn an_import_can_replace_everything_and_be_undone() {
 fn the_sample_comes_and_goes_in_one_step() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.click("button", "Remove the sample");
-        page.expect("heading", "No partnership here yet");
+        page.expect("heading", "No partners yet");
         page.reload();
-        page.expect("heading", "No partnership here yet");
+        page.expect("heading", "No partners yet");
         page.expect_none("button", SAMPLE);
     });
 }
@@ -243,12 +243,12 @@ fn two_namespaces_do_not_see_each_other() {
                 "document.querySelectorAll('partner-assessment')[{number}]"
             ))
         });
-        one.click("button", "Look at a sample");
+        one.click("button", "Explore a sample");
         one.expect("button", SAMPLE);
         page.reload();
         one.expect("button", SAMPLE);
         other.expect("heading", HOME);
-        other.expect("heading", "No partnership here yet");
+        other.expect("heading", "No partners yet");
         assert!(!other.names("button").contains(&SAMPLE.into()));
     });
 }
@@ -257,13 +257,13 @@ fn two_namespaces_do_not_see_each_other() {
 fn what_is_removed_comes_back_at_a_press() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.click("button", "Helix Analytics");
-        page.fill("textbox", "Who looks after it on our side", "Ada");
+        page.fill("textbox", "Lead on our side", "Ada");
         // nobody pressed "Save"
         page.click("button", "All partnerships");
         page.click("button", "Helix Analytics");
-        let owner = page.find("textbox", "Who looks after it on our side");
+        let owner = page.find("textbox", "Lead on our side");
         assert_eq!(owner.property("value").as_deref(), Some("Ada"));
         page.click("button", "Remove this partner");
         page.click("button", "Remove");
@@ -271,10 +271,10 @@ fn what_is_removed_comes_back_at_a_press() {
         page.click("button", "Undo");
         page.click("button", "Helix Analytics");
         let buttons = page.names("button");
-        let is_result = |name: &&String| name.starts_with("Result of ");
+        let is_result = |name: &&String| name.ends_with(": result");
         let result = buttons.iter().find(is_result).expect("its checks are back");
         page.click("button", result);
-        page.click("button", "Remove this check");
+        page.click("button", "Remove this assessment");
         page.click("button", "Remove");
         arrive(page, "Partnerships");
         page.click("button", "Helix Analytics");
@@ -291,10 +291,10 @@ fn nothing_that_is_taken_back_takes_a_finished_check_away() {
         answer(page, &questions[0], "3");
         to_check(page);
         finish_with_few(page);
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
         page.press("Control+z");
         page.settle();
-        page.expect("heading", "How to judge this result");
+        page.expect("heading", "About this result");
         page.click("button", "All partnerships");
         page.press("Control+z");
         page.settle();
@@ -315,7 +315,7 @@ fn saved_is_not_said_where_the_browser_keeps_nothing() {
         browse(|page| {
             page.before_load(stub);
             page.open("index.html");
-            page.expect_text("Nothing can be stored in this browser");
+            page.expect_text("Nothing can be saved in this browser");
             begin(page, "Nordlicht AG", "pilot");
             answer(page, &questions(page)[0], "3");
             page.expect_text("Kept until you close or reload the page");
@@ -333,8 +333,8 @@ fn who_only_looks_writes_nothing() {
         <partner-assessment readonly questionnaire=health-check></partner-assessment></html>";
     Setup::new().html("shown.html", body).browse(|page| {
         page.open("shown.html");
-        page.expect_text("There is no result of this check yet.");
-        page.expect_none("button", "Begin");
+        page.expect_text("There is no result here yet.");
+        page.expect_none("button", "Start");
         assert_eq!(page.stored().len(), 0);
         for call in ["reset()", "importWorkspace('{\"format\": 1, \"relationships\": {}}')"] {
             let code = page.evaluate(&format!(
@@ -346,7 +346,7 @@ fn who_only_looks_writes_nothing() {
         page.evaluate("localStorage.setItem('partner-assessment:default:relationship:r1:a', 'broken')");
         let before = page.stored();
         page.reload();
-        page.expect_text("There is no result of this check yet.");
+        page.expect_text("There is no result here yet.");
         page.settle();
         assert_eq!(page.stored(), before);
     });
@@ -365,14 +365,14 @@ fn two_elements_of_one_namespace_share_as_tabs_do() {
                 "document.querySelectorAll('partner-assessment')[{number}]"
             ))
         });
-        other.expect("heading", "No partnership here yet");
-        apart.expect("heading", "No partnership here yet");
-        one.click("button", "Look at a sample");
+        other.expect("heading", "No partners yet");
+        apart.expect("heading", "No partners yet");
+        one.click("button", "Explore a sample");
         one.expect("button", SAMPLE);
         other.expect("button", SAMPLE);
         other.click("button", "Remove the sample");
-        one.expect("heading", "No partnership here yet");
-        apart.expect("heading", "No partnership here yet");
+        one.expect("heading", "No partners yet");
+        apart.expect("heading", "No partners yet");
         assert!(!apart.names("button").contains(&SAMPLE.into()));
     });
 }

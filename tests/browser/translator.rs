@@ -71,13 +71,13 @@ fn main_job(page: &Page, stranger: &str) {
     page.expect_text("Every question is answered.");
     tab_to(page, "button", FINISH);
     page.press("Enter");
-    assert_eq!(score_line(page), "Score 25 of 100");
-    page.expect("heading", "Risks found");
+    assert_eq!(score_line(page), "Score 25 out of 100");
+    page.expect("heading", "Risks");
     let shown = words(page);
     assert_eq!(page.events("pa-error").len(), 0);
     // drawn afresh by nobody but the widget
     page.reload();
-    page.expect("heading", "Risks found");
+    page.expect("heading", "Risks");
     assert_eq!(shown, words(page));
 }
 
@@ -98,7 +98,7 @@ fn the_main_job_is_done_while_an_extension_puts_nodes_beside_every_text() {
 
 #[test]
 fn figures_follow_the_weights_while_a_translator_replaces_every_text() {
-    const TRIED: &str = "From 100,000 weightings drawn at random";
+    const TRIED: &str = "Based on 100,000 weightings drawn at random";
     browse(|page| {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");
@@ -130,7 +130,7 @@ fn what_a_translator_has_done_stays_where_nothing_changes() {
         let translated = page.evaluate(fonts);
         page.click(
             "button",
-            "Add a note to: When did an executive on our side last act for this alliance?",
+            "Add evidence for: When did an executive on our side last act for this alliance?",
         );
         page.expect("textbox", "What do you base this on?");
         assert_eq!(page.evaluate(fonts), translated);
@@ -153,7 +153,7 @@ fn slow(bring: &str) -> String {
 /// Moves a weight while a translation of all that is shown is on its way.
 #[track_caller]
 fn no_former_figure_comes_with(bring: &str) {
-    const TRIED: &str = "From 100,000 weightings drawn at random";
+    const TRIED: &str = "Based on 100,000 weightings drawn at random";
     browse(|page| {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");

@@ -49,7 +49,7 @@ fn a_range_that_ends_below_a_band_does_not_read_as_if_it_reached_it() {
     // from 0.75 x 0.199 to 0.25 more: 0.14925 to 0.39925
     let report = report(TWO_NUMBERS, r#"{"a": 199}"#);
     assert_eq!(report.bands_in_words, "Low");
-    let until = "It may still end up between 15 and 39.9 until 1 more question is answered.";
+    let until = "It could be anywhere between 15 and 39.9 until 1 more question is answered.";
     assert_eq!(report.until, until);
     let ends = report.range_ends.clone().expect("it has a range");
     assert_eq!(ends, ("15".into(), "39.9".into()));
@@ -73,14 +73,20 @@ fn a_score_and_what_is_expected_of_it_are_compared_before_rounding() {
     };
     assert_eq!(
         row(r#"{"a": 604}"#),
-        "60.4 of 60.0: 0.4 above what pilot expects"
+        "60.4 of 60.0: 0.4 points above what is expected at the pilot stage"
     );
     assert_eq!(
         row(r#"{"a": 599.6}"#),
-        "59.96 of 60.00: 0.04 below what pilot expects short"
+        "59.96 of 60.00: 0.04 points below what is expected at the pilot stage short"
     );
-    assert_eq!(row(r#"{"a": 600}"#), "60 of 60: as pilot expects");
-    assert_eq!(row(r#"{"a": 645}"#), "65 of 60: 5 above what pilot expects");
+    assert_eq!(
+        row(r#"{"a": 600}"#),
+        "60 of 60: as expected at the pilot stage"
+    );
+    assert_eq!(
+        row(r#"{"a": 645}"#),
+        "65 of 60: 5 points above what is expected at the pilot stage"
+    );
 }
 
 #[test]
@@ -118,7 +124,9 @@ fn outcomes_that_fit_almost_alike_read_differently() {
     );
     let report = report(&definition, r#"{"a": 500, "b": 0}"#);
     assert!(
-        report.until.starts_with("X fits 100.0 of 100, Y 99.8."),
+        report
+            .until
+            .starts_with("The fit is 100.0 out of 100 for X and 99.8 for Y."),
         "{}",
         report.until
     );
@@ -128,7 +136,7 @@ fn outcomes_that_fit_almost_alike_read_differently() {
 fn a_result_of_too_few_answers_says_so() {
     let few = report(TWO_NUMBERS, r#"{"b": 1000}"#);
     assert_eq!(few.score, None);
-    let said = "These are too few answers to judge by: it takes at least 1 more.";
+    let said = "Too few answers to judge: at least 1 more is needed.";
     assert!(few.until.ends_with(said), "{}", few.until);
     let enough = report(TWO_NUMBERS, r#"{"a": 1000}"#);
     assert!(!enough.until.contains("too few"), "{}", enough.until);

@@ -71,11 +71,14 @@ fn a_question_before_removing_is_true_wherever_things_are_kept() {
 #[test]
 fn the_notice_says_who_wants_nothing_stored() {
     let drawn = drawn_in_memory(InMemory::Chosen, html! { <Notices /> });
-    assert!(drawn.contains("The page’s owner chose so."), "{drawn}");
+    assert!(
+        drawn.contains("The owner of the page has chosen this."),
+        "{drawn}"
+    );
     assert!(!drawn.contains("browser"), "{drawn}");
     let drawn = drawn_in_memory(InMemory::Refused, html! { <Notices /> });
     assert!(
-        drawn.contains("Nothing can be stored in this browser"),
+        drawn.contains("Nothing can be saved in this browser"),
         "{drawn}"
     );
 }
@@ -95,11 +98,8 @@ fn a_page_that_only_shows_results_opens_the_latest_or_says_that_there_is_none() 
         read_only(),
         html! { <StartPage questionnaire="small-health" relationship="Birch" /> },
     );
-    assert!(
-        drawn.contains("There is no result of this check yet."),
-        "{drawn}"
-    );
-    assert!(!drawn.contains("Begin"), "{drawn}");
+    assert!(drawn.contains("There is no result here yet."), "{drawn}");
+    assert!(!drawn.contains("Start"), "{drawn}");
     // whoever may answer goes on where it was left
     let left = opening(&session, false, "small-health", None);
     assert!(matches!(left, Place::Answer { .. }), "{left:?}");
@@ -118,7 +118,7 @@ fn a_page_that_only_shows_results_changes_nothing() {
         read_only(),
         html! { <ResultPage id="a1" /> },
     );
-    assert!(!drawn.contains("Check again"), "{drawn}");
+    assert!(!drawn.contains("Assess again"), "{drawn}");
 }
 
 #[test]

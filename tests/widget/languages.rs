@@ -323,7 +323,7 @@ fn german_questions_say_so_where_a_step_was_taken_back() {
         was_out_of_sight: true,
     });
     let said = step_in_words(&Words::new("en", Rc::new(Plain)), &snapshot);
-    assert!(said.contains("Taken back: your last change to"), "{said}");
+    assert!(said.contains("Undone: your last change to"), "{said}");
     let drawn = german().drawn(notice(Tone::Plain, &said, html! {}));
     assert_eq!(count_german("notice", &drawn), 1);
 }

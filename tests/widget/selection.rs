@@ -86,20 +86,22 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     let drawn = comparison(&gated(None));
     says(
         &drawn,
-        "Birch is the only candidate still in. With everyone in, Acme would lead. A single answer \
-         keeps Acme out: “Absent” to “What is agreed about who owns joint work?”.",
+        "Birch is the only candidate left. If no one were excluded, Acme would lead. A single answer \
+         excludes Acme: “Absent” to “What is agreed about who owns joint work?”.",
     );
-    says(
-        &drawn,
-        "Leave out candidates that do not meet a requirement",
-    );
-    says(&drawn, "Out: ");
-    for never in ["whatever", "100 %", "How sure is it?", "No single weight"] {
+    says(&drawn, "Exclude candidates that do not meet a requirement");
+    says(&drawn, "Excluded: ");
+    for never in [
+        "whatever",
+        "100%",
+        "How certain is the ranking?",
+        "No single weight",
+    ] {
         never_says(&drawn, never);
     }
     let record = record(&gated(None));
-    says(&record, "Birch is the only candidate still in.");
-    says(&record, "Acme: out.");
+    says(&record, "Birch is the only candidate left.");
+    says(&record, "Acme: excluded.");
     for never in ["comes first", "No single weight"] {
         never_says(&record, never);
     }
@@ -112,9 +114,9 @@ fn the_person_decides_that_nobody_is_left_out() {
         &drawn,
         "Acme leads Birch by 16 points. Acme does not meet every requirement.",
     );
-    says(&drawn, "Not met: ");
-    says(&drawn, "How sure is it?");
-    never_says(&drawn, "Out: ");
+    says(&drawn, "Requirement not met: ");
+    says(&drawn, "How certain is the ranking?");
+    never_says(&drawn, "Excluded: ");
     never_says(&drawn, "With everyone in");
     assert_eq!(
         comparison(&gated(Some("exclude"))),
@@ -130,13 +132,13 @@ fn who_could_still_turn_it_around_is_said_by_the_ranges() {
     ));
     says(
         &drawn,
-        "Acme leads Birch by 10 points. Open answers could still put Cedar ahead.",
+        "Acme leads Birch by 10 points. Open questions could still put Cedar ahead.",
     );
     // nobody could: what is open cannot reach
     let surely = comparison(&figures(
         ";Reach\nworst;0\nbest;100\nAcme;60\nBirch;50\nCedar;20-40",
     ));
-    says(&surely, "Acme leads Birch by 10 points, and stays ahead");
+    says(&surely, "Acme leads Birch by 10 points and stays ahead");
     never_says(&surely, "could still");
     // to draw level is not to be ahead
     let level = comparison(&figures(
@@ -159,7 +161,7 @@ fn sixty_is_not_said_to_be_other_than_sixty() {
     says(&record, "2. Birch: 59.6 points");
     says(
         &record,
-        "If Birch came to 60.4 points on “Reach” instead of 59.6, Birch would draw level",
+        "If Birch had 60.4 points on “Reach” instead of 59.6, Birch would share the lead",
     );
 }
 
@@ -170,9 +172,9 @@ fn who_is_tied_leads_with_a_point_more() {
     says(&drawn, "Acme, Birch are tied.");
     says(
         &drawn,
-        "If Acme came to 51 points on “Reach” instead of 50, Acme would lead.",
+        "If Acme had 51 points on “Reach” instead of 50, Acme would lead.",
     );
-    never_says(&drawn, "draw level");
+    never_says(&drawn, "share the lead");
 }
 
 #[test]
@@ -189,9 +191,9 @@ fn shares_add_up_to_a_hundred() {
     let drawn = comparison(&figures(
         ";A;B;C\nworst;0;0;0\nbest;9;9;9\nAcme;9;0;0\nBirch;0;9;0\nCedar;0;0;9",
     ));
-    let weights = drawn.lines().filter(|line| line.ends_with(" %"));
+    let weights = drawn.lines().filter(|line| line.ends_with('%'));
     let weights: Vec<&str> = weights.take(3).collect();
-    assert_eq!(weights, ["34 %", "33 %", "33 %"], "{drawn}");
+    assert_eq!(weights, ["34%", "33%", "33%"], "{drawn}");
     let first = drawn
         .lines()
         .find(|line| line.contains(" comes first under "));
@@ -217,6 +219,6 @@ fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
     }
     says(
         &comparison(&table),
-        "Some comparisons contradict each other",
+        "Some of your judgements contradict each other",
     );
 }

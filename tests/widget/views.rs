@@ -298,7 +298,7 @@ fn listed(name: &str) -> String {
     let relationship = html! { <RelationshipPage id="r1" /> };
     let drawn = page(&workspace.to_string(), relationship);
     let cells = drawn.lines().filter(|line| {
-        line.contains("data-label=\"Score\"") || line.contains("data-label=\"In words\"")
+        line.contains("data-label=\"Score\"") || line.contains("data-label=\"Result\"")
     });
     let texts: Vec<&str> = cells
         .map(|line| line.rsplit('>').next().unwrap_or_default().trim())
@@ -317,7 +317,7 @@ fn the_list_of_checks_says_what_leads_each_result() {
 fn what_is_finished_is_not_answered_again() {
     let workspace = one_partner();
     let answer = page(&workspace, html! { <AnswerPage id="a1" section={None} /> });
-    assert!(answer.contains("This check is finished"), "{answer}");
+    assert!(answer.contains("This assessment is finished"), "{answer}");
     let check = page(&workspace, html! { <CheckPage id="a1" /> });
     assert_eq!(check, answer);
 }
@@ -369,9 +369,9 @@ fn a_check_of_any_kind_counts_on_the_home_view() {
         &finished_once("true-partnership", failed),
         html! { <HomePage /> },
     );
-    assert!(!home.contains("not checked yet"), "{home}");
+    assert!(!home.contains("not assessed yet"), "{home}");
     assert!(home.contains("no health check yet"), "{home}");
-    assert!(home.contains("3 gates not met"), "{home}");
+    assert!(home.contains("3 requirements not met"), "{home}");
     assert!(home.contains("Is it a partnership?"), "{home}");
     let little = json!({"return": 0, "measures": 0, "stop-sign": 0, "quality": 0, "risk": 0,
         "partner-satisfaction": 0, "capability": 0, "information": 0, "decision-speed": 0,
@@ -380,7 +380,7 @@ fn a_check_of_any_kind_counts_on_the_home_view() {
         &finished_once("value-scorecard", little),
         html! { <HomePage /> },
     );
-    assert!(!home.contains("not checked yet"), "{home}");
+    assert!(!home.contains("not assessed yet"), "{home}");
     assert!(home.contains("Value scorecard"), "{home}");
 }
 
@@ -395,10 +395,10 @@ fn too_few_answers_to_judge_by_are_told_before_finishing() {
     };
     let few = begun(r#"{"tension": 1}"#);
     assert!(
-        few.contains("1 of 11 questions answered: too few to judge by"),
+        few.contains("1 of 11 questions answered: too few to judge"),
         "{few}"
     );
-    assert!(few.contains("at least"), "{few}");
+    assert!(few.contains("At least 3 more"), "{few}");
     // finishing asks first
     assert!(few.contains("class=\"confirm\""), "{few}");
     let enough = begun(

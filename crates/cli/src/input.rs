@@ -17,15 +17,15 @@ pub fn read_text(path: &str) -> Result<String, String> {
     } else {
         std::fs::read(path)
     };
-    let bytes = bytes.map_err(|error| format!("{path}: it cannot be read: {error}"))?;
+    let bytes = bytes.map_err(|error| format!("{path}: cannot be read: {error}"))?;
     if is_utf16(&bytes) {
         return Err(format!(
-            "{path}: it is written in UTF-16: open it in an editor and save it as UTF-8"
+            "{path}: written in UTF-16: open it in an editor and save it as UTF-8"
         ));
     }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(without_mark(&text).into()),
-        Err(error) => Err(format!("{path}: it is not text in UTF-8: {error}")),
+        Err(error) => Err(format!("{path}: not UTF-8 text: {error}")),
     }
 }
 
@@ -49,7 +49,7 @@ pub fn read_file(path: &str) -> Result<String, Outcome> {
 /// Standard input can be named once among all that is read.
 pub fn check_stdin<'a>(paths: impl IntoIterator<Item = &'a str>) -> Result<(), Outcome> {
     if paths.into_iter().filter(|path| *path == "-").count() > 1 {
-        complain("Standard input can be read only once: name one \"-\"");
+        complain("Standard input can be read only once: use \"-\" for one file");
         return Err(Outcome::WrongUsage);
     }
     Ok(())

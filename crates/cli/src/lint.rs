@@ -33,7 +33,7 @@ struct Found<'r> {
 /// all the same. Warnings and cautions do not make a file bad.
 pub fn lint_files(files: &[String], json: bool) -> Outcome {
     if files.iter().filter(|file| *file == "-").count() > 1 {
-        complain("Standard input can be read only once: name one \"-\"");
+        complain("Standard input can be read only once: use \"-\" for one file");
         return Outcome::WrongUsage;
     }
     let mut worst = Outcome::Good;
@@ -57,7 +57,7 @@ pub fn lint_files(files: &[String], json: bool) -> Outcome {
             worst = worst.max(Outcome::InputHasErrors);
         }
         if diagnostics.is_empty() && !json {
-            print(&format!("{file}: nothing to mend\n"));
+            print(&format!("{file}: nothing to fix\n"));
         }
         for one in diagnostics {
             let (line, column) = one.line_and_column(&text);

@@ -61,7 +61,7 @@ pub fn show(id: &str, json: bool) -> Outcome {
     let Some(definition) = catalogue::text(id) else {
         let ids: Vec<&str> = catalogue::all().iter().map(|(id, _)| *id).collect();
         complain(&format!(
-            "There is no built-in questionnaire \"{id}\". There are: {}",
+            "There is no built-in questionnaire \"{id}\". The built-in ones are: {}",
             ids.join(", ")
         ));
         return Outcome::WrongUsage;

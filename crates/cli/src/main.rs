@@ -27,7 +27,7 @@ enum Call {
         /// Its id, as `list` shows it
         id: String,
     },
-    /// Say what is wrong with definitions, and how to mend it
+    /// Say what is wrong with definitions, and how to fix it
     Lint {
         /// Files of definitions; `-` is standard input
         #[arg(required = true)]
@@ -82,7 +82,7 @@ enum Call {
         #[arg(required = true)]
         selections: Vec<String>,
     },
-    /// Show what weights come to, and how consistent pairwise comparisons are
+    /// Show the weights, and how consistent pairwise judgements are
     Weights {
         /// Files of weights, each as "weights" in a selection; `-` is standard input
         #[arg(required = true)]

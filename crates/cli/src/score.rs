@@ -39,7 +39,7 @@ pub fn questionnaire(name: &str) -> Result<Questionnaire, Outcome> {
         None => {
             let text = read_text(name).map_err(|error| {
                 complain(&format!(
-                    "{error}\n  Name a built-in questionnaire, as \"list\" shows them, or a file"
+                    "{error}\n  Name a built-in questionnaire (\"list\" shows them) or a file"
                 ));
                 Outcome::WrongUsage
             })?;

@@ -79,8 +79,8 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     for (gate, reading) in questionnaire.gates.iter().zip(&assessed.gates) {
         let state = match reading {
             Reading::Holds => continue,
-            Reading::Fails => "Failed",
-            Reading::Open => "Not known yet",
+            Reading::Fails => "Requirement not met",
+            Reading::Open => "Not ruled out yet",
         };
         text += &format!("{state}: {} ({})\n", gate.text.first(), gate.id);
     }
@@ -90,11 +90,11 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         headline(assessed, &questionnaire.bands)
     } else {
         let answered = percent_answered(assessed.coverage.unwrap_or(0.0));
-        format!("{answered} of the weight is answered\n")
+        format!("{answered} of the weight answered\n")
     };
     let needed = answers_until_enough(questionnaire, assessed);
     if needed > 0 {
-        text += &format!("Too few answers to judge by: it takes at least {needed} more\n");
+        text += &format!("Too few answers to judge: at least {needed} more needed\n");
     }
     if !assessed.bands.is_empty() {
         let bands: Vec<&str> = assessed
@@ -119,7 +119,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         text += &format!("  {title}: {point} (range {}{expected})\n", span(range));
     }
     if !assessed.findings.is_empty() {
-        text += "\nFindings\n";
+        text += "\nRisks\n";
     }
     for finding in &assessed.findings {
         let rule = &questionnaire.rules[finding.rule]; // its own rules
@@ -140,7 +140,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         &[]
     };
     if !losses.is_empty() {
-        text += "\nWhat costs the most, in points\n";
+        text += "\nWhat costs the most points\n";
     }
     // they add up to what the score lacks
     let drops: Vec<f64> = losses.iter().map(|one| one.drop).collect();
@@ -154,9 +154,9 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     if !assessed.recommendations.is_empty() {
         text += match is_scored {
             true => {
-                "\nWhat to do, and what one level more, or a quarter of full marks for a number, adds, in points\n"
+                "\nWhat to do next, with the points that one level more would add (for a number, a quarter of full marks)\n"
             }
-            false => "\nWhat to do\n",
+            false => "\nWhat to do next\n",
         };
     }
     for one in assessed.recommendations.iter().take(5) {
@@ -168,12 +168,12 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             };
             let lifts = one.lifts.and_then(|gate| questionnaire.gates.get(gate));
             let cap = match lifts {
-                Some(gate) => format!(" (helps to lift the cap of {})", gate.id),
+                Some(gate) => format!(" (helps lift the cap from {})", gate.id),
                 None if is_scored && !one.after.is_empty() => " (once the cap is lifted)".into(),
                 None => String::new(),
             };
             text += &format!(
-                "  {gain}  {}{cap}\n         First: {}\n",
+                "  {gain}  {}{cap}\n         First step: {}\n",
                 improve.action.first(),
                 improve.first_step.first()
             );
@@ -192,10 +192,10 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             text += &format!("Verdict: {}\n", title(&reached.verdict));
         } else {
             let open: Vec<&str> = reached.open_between.iter().map(title).collect();
-            text += &format!("Verdict: not settled yet between {}\n", open.join(", "));
+            text += &format!("Verdict: not settled yet, between {}\n", open.join(", "));
         }
         for missing in reached.missing.iter().rev() {
-            text += &format!("{} still takes\n", title(&missing.verdict));
+            text += &format!("Missing for {}\n", title(&missing.verdict));
             for item in &missing.items {
                 text += &format!("  {}\n", questionnaire.items[*item].stem.first()); // its own
             }
@@ -220,7 +220,7 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     }
     for (pairing, made) in questionnaire.pairings.iter().zip(&assessed.pairings) {
         let state = match made.made() {
-            Reading::Holds => "made",
+            Reading::Holds => "complete",
             Reading::Open => "not known yet",
             Reading::Fails => "missing",
         };
@@ -235,25 +235,25 @@ fn percent_answered(coverage: f64) -> String {
     let decimals = told_apart.fold(0, |enough, bound| {
         decimals_apart(&[coverage, bound], enough)
     });
-    format!("{} %", points(coverage, decimals))
+    format!("{}%", points(coverage, decimals))
 }
 
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
 fn headline(assessed: &Assessed, bands: &[Band]) -> String {
     let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
-        return "Nothing here applies: there is no score\n".into();
+        return "Nothing here applies, so there is no score\n".into();
     };
-    let answered = format!("{} of the weight is answered", percent_answered(coverage));
+    let answered = format!("{} of the weight answered", percent_answered(coverage));
     match assessed.score {
         Some(score) if point_leads(Some(coverage)) => {
             let score = points(score, decimals_in_band(score, bands));
             let range = span_in_bands(range, bands, "to");
-            format!("Score: {score} of 100, range {range}; {answered}\n")
+            format!("Score: {score} out of 100, range {range}; {answered}\n")
         }
         Some(score) => {
             let score = points(score, decimals_in_band(score, bands));
             let range = span_in_bands(range, bands, "and");
-            format!("Score: between {range} of 100 (so far {score}); {answered}\n")
+            format!("Score: between {range} out of 100 ({score} so far); {answered}\n")
         }
         None => format!("Score: not known yet; {answered}\n"),
     }

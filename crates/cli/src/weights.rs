@@ -65,15 +65,15 @@ fn consistency_text(criteria: &[Criterion], one: &Consistency) -> String {
             let decimals = number_decimals_apart(&[ratio, INCONSISTENT], 2);
             let (ratio, decimals) = (round_to(ratio, decimals), usize::from(decimals));
             format!(
-                "Consistency ratio {lower}{ratio:.decimals$} (up to 0.10 is fine): the comparisons {verdict}\n"
+                "Consistency ratio {lower}{ratio:.decimals$} (up to 0.10 is fine): the judgements {verdict}\n"
             )
         }
-        None => String::from("How well the comparisons agree cannot be told\n"),
+        None => String::from("There is no measure of how well these judgements agree\n"),
     };
     if let Some(one) = &one.suggestion {
         let title = |at: usize| criteria.get(at).map_or("", |one| one.title.first());
         text += &format!(
-            "  Look again at {} against {}: {} was said, {} fits best\n",
+            "  Look again at {} against {}: you said {}, and {} would fit best\n",
             title(one.first),
             title(one.second),
             times(one.from),

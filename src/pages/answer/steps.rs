@@ -97,10 +97,14 @@ pub(super) fn StepButton(props: &StepButtonProps) -> Html {
         </>
     };
     let (name, content) = match is_done {
-        true => named(
-            content,
-            &fill(words.texts.answer.section_done, &[("title", title)]),
-        ),
+        true => {
+            let texts = [
+                ("title", &**title),
+                ("n", &words.whole(*said)),
+                ("all", &words.whole(*all)),
+            ];
+            named(content, &fill(words.texts.answer.section_done, &texts))
+        }
         false => (None, content),
     };
     let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));

@@ -126,7 +126,7 @@ fn picture(words: &Words, one: &Stability, values: &[ValueLine], sentence: &str)
         now: one.weight,
         crossings: &crossings,
         label: sentence,
-        ticks: ["0 %", &weight_now(words, one.weight), "100 %"],
+        ticks: ["0%", &weight_now(words, one.weight), "100%"],
     })
 }
 

@@ -61,13 +61,13 @@ impl Compared {
             if !candidate.failed_gates.is_empty() {
                 let gates = candidate.failed_gates.join(", ");
                 text += &match one.rank {
-                    Some(_) => format!("     Not passed: {gates}\n"),
-                    None => format!("     Out of the running, not passed: {gates}\n"),
+                    Some(_) => format!("     Requirements not met: {gates}\n"),
+                    None => format!("     Excluded, requirements not met: {gates}\n"),
                 };
             }
             if !candidate.open_gates.is_empty() {
                 let gates = candidate.open_gates.join(", ");
-                text += &format!("     Not known yet whether it passes: {gates}\n");
+                text += &format!("     Requirements not known yet: {gates}\n");
             }
         }
         if let [one] = *self.ranking
@@ -77,11 +77,11 @@ impl Compared {
         } else if self.selection.comparison.in_the_running() == 1
             && let Some(one) = self.ranking.first()
         {
-            text += &format!("{} is the only one left\n", self.name(one.candidate));
+            text += &format!("{} is the only candidate left\n", self.name(one.candidate));
         }
         if !self.would_lead.is_empty() {
             let names = self.names(&self.would_lead).join(" and ");
-            text += &format!("With everyone in, {names} would lead\n");
+            text += &format!("If no one were excluded, {names} would lead\n");
         }
         text
     }
@@ -89,9 +89,11 @@ impl Compared {
     fn dominance_text(&self) -> String {
         let lines = self.dominance.iter().map(|one| {
             let (better, worse) = (self.name(one.dominates), self.name(one.dominated));
-            format!("  {better} is nowhere worse than {worse} and somewhere better\n")
+            format!(
+                "  {better} is never worse than {worse}, and better on at least one criterion\n"
+            )
         });
-        titled("Whatever the weights and the open answers", lines)
+        titled("Whatever the weights and the open questions", lines)
     }
 
     fn stability_text(&self) -> String {
@@ -112,7 +114,7 @@ impl Compared {
             )
         });
         titled(
-            "How far each weight can move, in per cent, until another leads",
+            "How far each weight can move before another candidate leads, in per cent",
             lines,
         )
     }
@@ -123,9 +125,9 @@ impl Compared {
             return String::new();
         };
         let weights = match self.selection.weighed.space {
-            WeightSpace::Free => "all weights",
-            WeightSpace::Order(_) => "all weights in this order",
-            WeightSpace::Ranges(_) => "all weights in these ranges",
+            WeightSpace::Free => "all weightings",
+            WeightSpace::Order(_) => "all weightings in this order",
+            WeightSpace::Ranges(_) => "all weightings in these ranges",
         };
         let lines = one
             .candidates
@@ -135,19 +137,15 @@ impl Compared {
             let shares: Vec<String> = ranks.iter().map(f64::to_string).collect();
             format!("  {}: {}\n", self.name(candidate), shares.join(", "))
         });
-        let nearly = if one.approximate {
-            ", nearly uniform"
-        } else {
-            ""
-        };
+        let nearly = if one.approximate { ", almost even" } else { "" };
         let samples = format!(
-            "  {} samples{nearly}, seed {}, standard error {:.1}\n",
+            "  {} random weightings{nearly}, seed {}, standard error {:.1}\n",
             one.samples,
             one.seed,
             one.standard_error * 100.0
         );
         titled(
-            &format!("How often each has rank 1, 2 and so on over {weights}, in per cent"),
+            &format!("How often each ranks first, second and so on over {weights}, in per cent"),
             lines.chain([samples]),
         )
     }
@@ -156,8 +154,8 @@ impl Compared {
         let leaders = self.ranking.iter().filter(|one| one.rank == Some(1));
         // who is level already does not draw level, but leads
         let then = match leaders.count() {
-            0 | 1 => "draws level",
-            _ => "leads",
+            0 | 1 => "would share the lead",
+            _ => "would lead",
         };
         let lines = self.overturn.iter().take(5).filter_map(|one| {
             let (from, to) = figures(&one.what)?;
@@ -168,7 +166,7 @@ impl Compared {
             };
             let decimals = decimals_apart(&[from, to], 0);
             Some(format!(
-                "  {} {then} if {whose} had {} in {}, not {}\n",
+                "  {} {then} if {whose} had {} on {}, not {}\n",
                 self.name(one.leader),
                 points(to, decimals),
                 self.title(one.criterion?),
@@ -176,7 +174,7 @@ impl Compared {
             ))
         });
         titled(
-            "What would change the lead, the smallest change first",
+            "What would change the ranking, smallest change first",
             lines,
         )
     }
@@ -184,7 +182,7 @@ impl Compared {
     fn worth_text(&self) -> String {
         let lines = self.worth_finding_out.iter().filter_map(|one| {
             Some(format!(
-                "  {} of {}: {} could lead\n",
+                "  {} for {}: {} could lead\n",
                 self.title(one.criterion?),
                 self.name(one.candidate),
                 self.names(&one.leaders).join(" or ")

@@ -73,7 +73,7 @@ fn criterion(
         Field::Other(_) => {
             findings.refuse(
                 below(pointer, "title"),
-                "The title is not a text",
+                "The title is not text",
                 "Write it in quotes, or leave it out",
             );
             return None;
@@ -87,8 +87,8 @@ fn criterion(
     if earlier.iter().any(is_same) {
         findings.refuse(
             below(pointer, "title"),
-            "An earlier criterion has this title, or one that looks alike",
-            "Give each its own",
+            "An earlier criterion has this title, or one that looks like it",
+            "Give each one its own",
         );
         return None;
     }
@@ -155,7 +155,7 @@ fn candidate(
         findings.refuse(
             pointer,
             "The candidate has no values by criterion",
-            "Write one a criterion: a number from 0 to 1, [lower, upper], or null where it is not known",
+            "Write one per criterion: a number from 0 to 1, [lower, upper], or null if it is not known",
         );
         return None;
     };
@@ -191,7 +191,7 @@ fn values(
             None => findings.refuse(
                 pointer,
                 format!("There is no value for \"{}\"", criterion.id),
-                "Write null where it is not known",
+                "Write null if it is not known",
             ),
         }
     }
@@ -213,7 +213,7 @@ fn value(stands: &Value, pointer: String, findings: &mut Findings) -> Option<Ran
         findings.refuse(
             pointer,
             format!("{} is not a value", shown(stands)),
-            "Write a number from 0 to 1, [lower, upper] with lower first, or null where it is not known",
+            "Write a number from 0 to 1, [lower, upper] with lower first, or null if it is not known",
         );
     }
     range
@@ -228,7 +228,7 @@ fn gates(ids: Field<Vec<String>>, pointer: &str, findings: &mut Findings) -> Opt
             findings.refuse(
                 pointer,
                 format!("{} is not a list of gates", shown(&value)),
-                "Write the gates' ids in a list, [] for none",
+                "List the ids of the gates, or [] for none",
             );
             None
         }
@@ -272,7 +272,7 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
         ComparisonError::ValueCount { candidate } | ComparisonError::Value { candidate, .. } => {
             findings.refuse(
                 format!("/candidates/{candidate}/values"),
-                "The values are not one a criterion, from 0 to 1",
+                "There is not one value from 0 to 1 per criterion",
                 "Write a number from 0 to 1, [lower, upper] or null for each criterion",
             )
         }
@@ -282,15 +282,15 @@ pub fn refuse_comparison(error: ComparisonError, findings: &mut Findings) {
 fn refuse_repeated_criterion(pointer: String, findings: &mut Findings) {
     findings.refuse(
         pointer,
-        "An earlier criterion has this id, or one that looks alike",
-        "Give each its own",
+        "An earlier criterion has this id, or one that looks like it",
+        "Give each one its own",
     );
 }
 
 fn refuse_repeated(at: usize, findings: &mut Findings) {
     findings.refuse(
         format!("/candidates/{at}/name"),
-        "An earlier candidate has this name, or one that looks alike",
-        "Give each its own",
+        "An earlier candidate has this name, or one that looks like it",
+        "Give each one its own",
     );
 }

@@ -30,7 +30,7 @@ impl Findings {
     pub fn warn_of_unknown(&mut self, unknown: &Map<String, Value>, pointer: &str, known: &[&str]) {
         self.cautions.extend(unknown.keys().map(|key| Refusal {
             pointer: below(pointer, key),
-            message: format!("There is no field \"{key}\"; it is not looked at"),
+            message: format!("There is no field \"{key}\"; it is ignored"),
             help: format!("There are: {}", known.join(", ")),
         }));
     }

@@ -68,7 +68,7 @@ pub fn parse_weights(text: &str) -> (Option<(Vec<Criterion>, Weighed)>, Findings
             findings.refuse(
                 "",
                 "These weights name no criteria",
-                "Weigh the criteria here, or compare the selection they stand in",
+                "Name the criteria here, or compare the selection the weights belong to",
             );
             return None;
         }
@@ -76,7 +76,7 @@ pub fn parse_weights(text: &str) -> (Option<(Vec<Criterion>, Weighed)>, Findings
             findings.refuse(
                 "",
                 format!("\"{one}\" and \"{other}\" look alike"),
-                "Write one criterion always in the same way, and two so that they can be told apart",
+                "Write each criterion the same way every time, and differently from the others",
             );
             return None;
         }
@@ -115,7 +115,7 @@ fn parse_with<T>(
             findings.refuse(
                 "",
                 error.to_string(),
-                "Mend the text at that line and column",
+                "Correct the text at that line and column",
             );
             None
         }
@@ -159,11 +159,11 @@ fn check_format(format: &Field<u64>, findings: &mut Findings) {
         Field::Read(newer) if *newer > 1 => findings.refuse(
             "/format",
             "The file was written by a newer version",
-            "Compare it with that version",
+            "Use that version to compare it",
         ),
         _ => findings.refuse(
             "/format",
-            "The file does not say its format",
+            "The file does not state its format",
             "Write \"format\": 1",
         ),
     }
@@ -176,8 +176,8 @@ fn requirements(field: Field<Requirements>, findings: &mut Findings) -> Requirem
         Field::Read(requirements) => return requirements,
         Field::Other(value) => findings.refuse(
             "/requirements",
-            format!("{} is not what \"requirements\" can be", shown(&value)),
-            "Write \"exclude\" to leave out who fails a gate, or \"show\" to rank all the same",
+            format!("{} is not a value for \"requirements\"", shown(&value)),
+            "Write \"exclude\" to leave out candidates that fail a gate, or \"show\" to rank them anyway",
         ),
     }
     Requirements::default()
@@ -200,7 +200,7 @@ fn whole_number<T: Display + PartialOrd>(
     let (least, most) = bounds.into_inner();
     findings.refuse(
         format!("/{name}"),
-        format!("{stands} is not what \"{name}\" can be"),
+        format!("{stands} is not a value for \"{name}\""),
         format!("Write a whole number from {least} to {most}, or leave it out for {meant}"),
     );
     meant

@@ -27,7 +27,7 @@ pub fn weights(field: Field<Weights>, pointer: &str, findings: &mut Findings) ->
         Field::Read(weights) => return Some(weights),
         Field::Missing => findings.refuse(
             pointer,
-            "The file does not say how much each criterion counts",
+            "The file has no weights",
             format!("In \"weights\", write {WAYS}"),
         ),
         Field::Other(value) => refuse_weights(&value, pointer, findings),
@@ -39,7 +39,7 @@ fn refuse_weights(value: &Value, pointer: &str, findings: &mut Findings) {
     let ways = format!("Write {WAYS}");
     let single = value.as_object().filter(|map| map.len() == 1);
     let Some((way, value)) = single.and_then(|map| map.iter().next()) else {
-        return findings.refuse(pointer, "This is no way to weigh criteria", ways);
+        return findings.refuse(pointer, "This is not a way to weigh criteria", ways);
     };
     let help = match way.as_str() {
         "direct" => "Write {criterion: number, ...}",
@@ -47,14 +47,14 @@ fn refuse_weights(value: &Value, pointer: &str, findings: &mut Findings) {
             "Write lists of criteria, the most important first, equals in one list: [[\"fit\"], [\"skills\", \"money\"]]"
         }
         "pairwise" => {
-            "Write {\"order\": [criterion, ...], \"matrix\": [[1, 3, ...], ...]}, null for a comparison that was not made"
+            "Write {\"order\": [criterion, ...], \"matrix\": [[1, 3, ...], ...]}, null for a pair that was not compared"
         }
         "ranges" => "Write {criterion: [lower, upper], ...}, fractions of all the weight",
         "free" => "Write true",
         _ => {
             return findings.refuse(
                 below(pointer, way),
-                format!("There is no way \"{way}\" to weigh criteria"),
+                format!("\"{way}\" is not a way to weigh criteria"),
                 ways,
             );
         }
@@ -178,7 +178,7 @@ fn refuse_weighing(
         ),
         WeightsError::NotARange(id) => findings.refuse(
             at(id),
-            format!("The range of \"{id}\" is none within 0 and 1"),
+            format!("The range of \"{id}\" is not within 0 and 1"),
             "Write [lower, upper] as fractions of all the weight, lower first",
         ),
         WeightsError::RangesTooHigh => findings.refuse(
@@ -193,8 +193,8 @@ fn refuse_weighing(
         ),
         WeightsError::NotSquare => findings.refuse(
             matrix,
-            "The matrix has not one row and one column a criterion",
-            "Write as many rows, and numbers in each, as the order has criteria",
+            "The matrix does not have one row and one column per criterion",
+            "Write one row per criterion in the order, with one number per criterion in each",
         ),
         WeightsError::Judgement { row, column, error } => {
             let (message, help) = judgement_refusal(*row, *column, *error);
@@ -202,7 +202,7 @@ fn refuse_weighing(
         }
         WeightsError::NotConnected(id) => findings.refuse(
             matrix,
-            format!("No chain of comparisons leads to \"{id}\""),
+            format!("No chain of comparisons reaches \"{id}\""),
             "Compare it with one of the others",
         ),
     }
@@ -213,7 +213,7 @@ fn judgement_refusal(row: usize, column: usize, error: JudgementError) -> (Strin
     match error {
         JudgementError::OffScale => (
             "The comparison is off the scale".into(),
-            "Write a number from 1/9 to 9, or null where it was not made",
+            "Write a number from 1/9 to 9, or null for a pair that was not compared",
         ),
         JudgementError::NotReciprocal if row == column => (
             "A criterion compared with itself is not 1".into(),

@@ -40,9 +40,9 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     Ranking, 0 to 100
       1  Birch: 55
       -  Acme: 90
-         Out of the running, not passed: sponsor
-    Birch is the only one left
-    With everyone in, Acme would lead
+         Excluded, requirements not met: sponsor
+    Birch is the only candidate left
+    If no one were excluded, Acme would lead
 
     Weights, in per cent
      50.0  Fit
@@ -64,7 +64,7 @@ fn where_gates_are_only_shown_the_best_leads_all_the_same() {
     insta::assert_snapshot!(part(&compared(&selection), "Ranking"), @r"
     Ranking, 0 to 100
       1  Acme: 90
-         Not passed: sponsor
+         Requirements not met: sponsor
       2  Birch: 55
     ");
     let printed = run(&["compare", "--json", "-"], selection.to_string()).stdout;
@@ -76,8 +76,8 @@ fn where_gates_are_only_shown_the_best_leads_all_the_same() {
     );
     selection["requirements"] = json!("ignore");
     insta::assert_snapshot!(compared(&selection), @r#"
-    -#/requirements: "ignore" is not what "requirements" can be
-      Write "exclude" to leave out who fails a gate, or "show" to rank all the same
+    -#/requirements: "ignore" is not a value for "requirements"
+      Write "exclude" to leave out candidates that fail a gate, or "show" to rank them anyway
     exit 1
     "#);
 }
@@ -98,21 +98,21 @@ fn sixty_is_not_said_to_be_other_than_sixty() {
      50.0  Fit
      50.0  Reach
 
-    Whatever the weights and the open answers
-      Acme is nowhere worse than Birch and somewhere better
+    Whatever the weights and the open questions
+      Acme is never worse than Birch, and better on at least one criterion
 
-    How far each weight can move, in per cent, until another leads
+    How far each weight can move before another candidate leads, in per cent
       Fit: from 50 down to 0, up to 100
       Reach: from 50 down to 0, up to 100
 
-    How often each has rank 1, 2 and so on over all weights, in per cent
+    How often each ranks first, second and so on over all weightings, in per cent
       Acme: 100, 0
       Birch: 0, 100
-      1000 samples, seed 1, standard error 0.0
+      1000 random weightings, seed 1, standard error 0.0
 
-    What would change the lead, the smallest change first
-      Birch draws level if it had 60.4 in Fit, not 59.6
-      Birch draws level if it had 61 in Reach, not 60
+    What would change the ranking, smallest change first
+      Birch would share the lead if it had 60.4 on Fit, not 59.6
+      Birch would share the lead if it had 61 on Reach, not 60
     exit 0
     ");
 }
@@ -124,11 +124,11 @@ fn who_is_tied_for_the_lead_does_not_draw_level_but_leads() {
         {"name": "Birch", "values": {"fit": 0.6, "reach": 0.5}},
     ]));
     insta::assert_snapshot!(part(&compared(&tied), "What would change"), @r"
-    What would change the lead, the smallest change first
-      Acme leads if it had 51 in Fit, not 50
-      Acme leads if it had 61 in Reach, not 60
-      Birch leads if it had 61 in Fit, not 60
-      Birch leads if it had 51 in Reach, not 50
+    What would change the ranking, smallest change first
+      Acme would lead if it had 51 on Fit, not 50
+      Acme would lead if it had 61 on Reach, not 60
+      Birch would lead if it had 61 on Fit, not 60
+      Birch would lead if it had 51 on Reach, not 50
     exit 0
     ");
 }
@@ -143,8 +143,8 @@ fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
      62.2  a
      22.1  b
      15.7  c
-    Consistency ratio 0.103 (up to 0.10 is fine): the comparisons contradict each other
-      Look again at a against c: 5.6 was said, 2 fits best
+    Consistency ratio 0.103 (up to 0.10 is fine): the judgements contradict each other
+      Look again at a against c: you said 5.6, and 2 would fit best
     exit 0
     ");
 }

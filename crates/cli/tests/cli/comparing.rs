@@ -22,39 +22,39 @@ fn a_comparison_for_people() {
     insta::assert_snapshot!(called(&["compare", SELECTION], ""), @r"
     Ranking, 0 to 100
       1  Acme: 68
-         Not known yet whether it passes: sponsor
+         Requirements not known yet: sponsor
       2  Birch: 59 (range 40 to 78)
       3  Cedar: 48
       -  Delta: 98
-         Out of the running, not passed: time-horizon
-    With everyone in, Delta would lead
+         Excluded, requirements not met: time-horizon
+    If no one were excluded, Delta would lead
 
     Weights, in per cent
      50.0  Strategic fit
      25.0  Complementary skills
      25.0  Financial stability
 
-    Whatever the weights and the open answers
-      Acme is nowhere worse than Cedar and somewhere better
+    Whatever the weights and the open questions
+      Acme is never worse than Cedar, and better on at least one criterion
 
-    How far each weight can move, in per cent, until another leads
+    How far each weight can move before another candidate leads, in per cent
       Strategic fit: from 50 down to 11 (then Birch), up to 100
       Complementary skills: from 25 down to 0, up to 73 (then Birch)
       Financial stability: from 25 down to 0, up to 100
 
-    How often each has rank 1, 2 and so on over all weights, in per cent
+    How often each ranks first, second and so on over all weightings, in per cent
       Acme: 68, 32, 0
       Birch: 32, 54, 14
       Cedar: 0, 14, 86
-      2000 samples, seed 1, standard error 1.1
+      2000 random weightings, seed 1, standard error 1.1
 
-    What would change the lead, the smallest change first
-      Birch draws level if it had 78 in Strategic fit, not 60
-      Birch draws level if Acme had 25 in Complementary skills, not 60
-      Birch draws level if it had 85 in Financial stability, not 50
+    What would change the ranking, smallest change first
+      Birch would share the lead if it had 78 on Strategic fit, not 60
+      Birch would share the lead if Acme had 25 on Complementary skills, not 60
+      Birch would share the lead if it had 85 on Financial stability, not 50
 
     Worth finding out
-      Financial stability of Birch: Birch could lead
+      Financial stability for Birch: Birch could lead
     exit 0
     ");
 }
@@ -97,7 +97,7 @@ fn a_selection_with_errors() {
     let told = |text: &str| called(&["compare", "-"], text);
     insta::assert_snapshot!(told("{"), @r#"
     -: This is not JSON: this object has no end: expected a "}", or a comma and another field at line 1 column 1
-      Mend the text at that line and column
+      Correct the text at that line and column
     exit 1
     "#);
     insta::assert_snapshot!(told("[]"), @r"
@@ -106,11 +106,11 @@ fn a_selection_with_errors() {
     exit 1
     ");
     insta::assert_snapshot!(told("{}"), @r#"
-    -#/format: The file does not say its format
+    -#/format: The file does not state its format
       Write "format": 1
     -#/criteria: The file has no list of criteria
       Write "criteria": [{"id": "fit", "title": "Strategic fit"}, ...]
-    -#/weights: The file does not say how much each criterion counts
+    -#/weights: The file has no weights
       In "weights", write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
     exit 1
     "#);
@@ -125,28 +125,28 @@ fn a_selection_with_errors() {
         one["candidates"][3]["values"] = json!(null);
         one["weights"] = json!({"direct": {"fit": 1, "skills": -1, "money": 0}});
     })), @r#"
-    -#/seeds: There is no field "seeds"; it is not looked at (caution)
+    -#/seeds: There is no field "seeds"; it is ignored (caution)
       There are: format, criteria, candidates, weights, samples, seed, requirements
     -#/format: The file was written by a newer version
-      Compare it with that version
-    -#/samples: 1000000000.0 is not what "samples" can be
+      Use that version to compare it
+    -#/samples: 1000000000.0 is not a value for "samples"
       Write a whole number from 1 to 100000000, or leave it out for 100000
-    -#/seed: -1 is not what "seed" can be
+    -#/seed: -1 is not a value for "seed"
       Write a whole number from 0 to 18446744073709551615, or leave it out for 1
     -#/candidates/0/values/height: There is no criterion "height"
       There are: fit, skills, money
     -#/candidates/0/values/fit: 2 is not a value
-      Write a number from 0 to 1, [lower, upper] with lower first, or null where it is not known
+      Write a number from 0 to 1, [lower, upper] with lower first, or null if it is not known
     -#/candidates/0/values/skills: [0.5,0.4] is not a value
-      Write a number from 0 to 1, [lower, upper] with lower first, or null where it is not known
+      Write a number from 0 to 1, [lower, upper] with lower first, or null if it is not known
     -#/candidates/0/values/money: There is no value for "money"
-      Write null where it is not known
+      Write null if it is not known
     -#/candidates/1/failed_gates: "sponsor" is not a list of gates
-      Write the gates' ids in a list, [] for none
+      List the ids of the gates, or [] for none
     -#/candidates/2: The candidate has no name
       Write {"name": "Acme", "values": {criterion: 0.6, ...}}
     -#/candidates/3/values: The candidate has no values by criterion
-      Write one a criterion: a number from 0 to 1, [lower, upper], or null where it is not known
+      Write one per criterion: a number from 0 to 1, [lower, upper], or null if it is not known
     -#/weights/direct/skills: The weight of "skills" is negative or not finite
       Write a number of at least 0
     exit 1
@@ -157,13 +157,13 @@ fn a_selection_with_errors() {
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["id"] = json!("fit"))), @r"
-    -#/criteria/1/id: An earlier criterion has this id, or one that looks alike
-      Give each its own
+    -#/criteria/1/id: An earlier criterion has this id, or one that looks like it
+      Give each one its own
     exit 1
     ");
     insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["title"] = json!("strategic\u{a0} fit"))), @r"
-    -#/criteria/1/title: An earlier criterion has this title, or one that looks alike
-      Give each its own
+    -#/criteria/1/title: An earlier criterion has this title, or one that looks like it
+      Give each one its own
     exit 1
     ");
     insta::assert_snapshot!(told(&spoilt(|one| one["criteria"][1]["id"] = json!("\u{200b}"))), @r#"
@@ -172,8 +172,8 @@ fn a_selection_with_errors() {
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["candidates"][2]["name"] = json!("Acme"))), @r"
-    -#/candidates/2/name: An earlier candidate has this name, or one that looks alike
-      Give each its own
+    -#/candidates/2/name: An earlier candidate has this name, or one that looks like it
+      Give each one its own
     exit 1
     ");
     insta::assert_snapshot!(told(&spoilt(|one| one["candidates"] = json!([]))), @r#"
@@ -197,7 +197,7 @@ fn a_selection_with_errors() {
     exit 1
     "#);
     insta::assert_snapshot!(told(&spoilt(|one| one["weights"] = json!("equal"))), @r#"
-    -#/weights: This is no way to weigh criteria
+    -#/weights: This is not a way to weigh criteria
       Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
     exit 1
     "#);
@@ -237,8 +237,8 @@ fn pairwise_weights_alone() {
      35.7  fit
      27.9  skills
      36.4  money
-    Consistency ratio 1.87 (up to 0.10 is fine): the comparisons contradict each other
-      Look again at fit against skills: 5 was said, 1/9 fits best
+    Consistency ratio 1.87 (up to 0.10 is fine): the judgements contradict each other
+      Look again at fit against skills: you said 5, and 1/9 would fit best
     exit 0
     ");
     let missing = r#"{"pairwise": {"order": ["fit", "skills", "money"], "matrix": [[1, 5, null], [null, 1, 3], [null, null, 1]]}}"#;
@@ -247,7 +247,7 @@ fn pairwise_weights_alone() {
      78.9  fit
      15.8  skills
       5.3  money
-    How well the comparisons agree cannot be told
+    There is no measure of how well these judgements agree
     exit 0
     ");
     insta::assert_snapshot!(called(&["weights", "-"], r#"{"rank_order": [["fit"], ["skills", "money"]]}"#), @r"
@@ -264,16 +264,16 @@ fn weights_with_errors() {
     let told = |weights: Value| called(&["weights", "-"], &weights.to_string());
     insta::assert_snapshot!(told(json!({"free": true})), @r"
     -: These weights name no criteria
-      Weigh the criteria here, or compare the selection they stand in
+      Name the criteria here, or compare the selection the weights belong to
     exit 1
     ");
     insta::assert_snapshot!(told(json!({"equal": true})), @r#"
-    -#/equal: There is no way "equal" to weigh criteria
+    -#/equal: "equal" is not a way to weigh criteria
       Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
     exit 1
     "#);
     insta::assert_snapshot!(told(json!({"direct": {"a": 1}, "free": true})), @r#"
-    -: This is no way to weigh criteria
+    -: This is not a way to weigh criteria
       Write {"direct": {...}}, {"rank_order": [...]}, {"pairwise": {...}}, {"ranges": {...}} or {"free": true}
     exit 1
     "#);
@@ -289,7 +289,7 @@ fn weights_with_errors() {
     "#);
     insta::assert_snapshot!(told(json!({"rank_order": [["Fit"], ["fit", "a"]]})), @r#"
     -: "Fit" and "fit" look alike
-      Write one criterion always in the same way, and two so that they can be told apart
+      Write each criterion the same way every time, and differently from the others
     exit 1
     "#);
     insta::assert_snapshot!(told(json!({"ranges": {"a": [0.6, 0.7], "b": [0.5, 1]}})), @r"
@@ -298,7 +298,7 @@ fn weights_with_errors() {
     exit 1
     ");
     insta::assert_snapshot!(told(json!({"ranges": {"a": [0.6, 0.5], "b": [0.5, 1]}})), @r#"
-    -#/ranges/a: The range of "a" is none within 0 and 1
+    -#/ranges/a: The range of "a" is not within 0 and 1
       Write [lower, upper] as fractions of all the weight, lower first
     exit 1
     "#);
@@ -313,13 +313,13 @@ fn weights_with_errors() {
     exit 1
     "#);
     insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 3]]}})), @r"
-    -#/pairwise/matrix: The matrix has not one row and one column a criterion
-      Write as many rows, and numbers in each, as the order has criteria
+    -#/pairwise/matrix: The matrix does not have one row and one column per criterion
+      Write one row per criterion in the order, with one number per criterion in each
     exit 1
     ");
     insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 12], [null, 1]]}})), @r"
     -#/pairwise/matrix/0/1: The comparison is off the scale
-      Write a number from 1/9 to 9, or null where it was not made
+      Write a number from 1/9 to 9, or null for a pair that was not compared
     exit 1
     ");
     insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, 3], [3, 1]]}})), @r"
@@ -333,13 +333,13 @@ fn weights_with_errors() {
     exit 1
     ");
     insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": [[1, null], [null, 1]]}})), @r#"
-    -#/pairwise/matrix: No chain of comparisons leads to "b"
+    -#/pairwise/matrix: No chain of comparisons reaches "b"
       Compare it with one of the others
     exit 1
     "#);
     insta::assert_snapshot!(told(json!({"pairwise": {"order": ["a", "b"], "matrix": "3"}})), @r#"
     -#/pairwise: an object does not weigh the criteria
-      Write {"order": [criterion, ...], "matrix": [[1, 3, ...], ...]}, null for a comparison that was not made
+      Write {"order": [criterion, ...], "matrix": [[1, 3, ...], ...]}, null for a pair that was not compared
     exit 1
     "#);
 }

@@ -56,9 +56,9 @@ fn of_a_dimension_with_few_answers_the_range_is_shown_alone() {
 #[test]
 fn a_score_for_people() {
     insta::assert_snapshot!(called(&["score", DEFINITION, RESPONSES], ""), @r#"
-    Failed: No executive sponsor on their side (sponsored)
-    Failed: Nobody knows who owns joint work (owned)
-    Score: 42 of 100, range 29 to 46; 92 % of the weight is answered
+    Requirement not met: No executive sponsor on their side (sponsored)
+    Requirement not met: Nobody knows who owns joint work (owned)
+    Score: 42 out of 100, range 29 to 46; 92% of the weight answered
     Band: Critical or Strained
 
     Dimensions
@@ -66,7 +66,7 @@ fn a_score_for_people() {
       Governance: 44 (range 44, expected 70)
       Conduct: 39 (range 0 to 49)
 
-    Findings
+    Risks
       critical, red flag: Ownership of joint work is unclear
         Agree ownership before the next joint deliverable
       warning: Decisions wait
@@ -74,24 +74,24 @@ fn a_score_for_people() {
       note: Nobody measures how fast the sides answer
         Measure it
 
-    What costs the most, in points
+    What costs the most points
       16.7  What is agreed about who owns joint work?
       12.5  When did an executive on their side last act for this alliance?
       10.0  Which of these do the teams use?
        8.3  When the two organisations disagree, how is it settled?
        5.3  What did joint sales come to?
 
-    What to do, and what one level more, or a quarter of full marks for a number, adds, in points
+    What to do next, with the points that one level more would add (for a number, a quarter of full marks)
        +4.2  Agree ownership
-             First: List the joint work
+             First step: List the joint work
        +4.2  Ask for a named sponsor
-             First: Write to the partner's lead
+             First step: Write to the partner's lead
        +8.3  Walk one real disagreement through the written path
-             First: Pick one at the next weekly call
+             First step: Pick one at the next weekly call
        +3.4  Meet where the work is
-             First: Book one visit
+             First step: Book one visit
        +3.4  Keep one list of promises
-             First: Start it today
+             First step: Start it today
     exit 0
     "#);
 }
@@ -162,7 +162,7 @@ fn findings_for_people() {
     "#);
     insta::assert_snapshot!(called(&["lint", "-"], "{\"format\": 1,\n \"ä\": x}"), @r#"
     -:2:7: error syntax: This is not JSON: expected a value: a text in double quotation marks, a number, true, false, null, { or [ at line 2 column 7
-      Mend the text at that line and column
+      Correct the text at that line and column
     exit 1
     "#);
     // cautions alone leave a definition good
@@ -176,7 +176,7 @@ fn findings_for_people() {
     "#);
     let both = called(&["lint", DEFINITION, "nowhere.json", "-"], "[]");
     assert!(
-        both.contains("nowhere.json: it cannot be read") && both.ends_with("exit 2"),
+        both.contains("nowhere.json: cannot be read") && both.ends_with("exit 2"),
         "{both}"
     );
     assert!(both.contains("-:1:1: error wrong-type: This is a list where an object is expected"));
@@ -211,7 +211,7 @@ fn findings_as_json() {
     exit 0
     "#);
     insta::assert_snapshot!(called(&["lint", catalogue], ""), @r#"
-    /crates/engine/catalogue/health-check.json: nothing to mend
+    /crates/engine/catalogue/health-check.json: nothing to fix
     exit 0
     "#);
 }
@@ -318,13 +318,13 @@ fn a_file_in_utf_16_is_named_as_what_it_is() {
         for arguments in [&["score", DEFINITION, "-"][..], &["lint", "-"]] {
             let output = run(arguments, &bytes);
             let told = String::from_utf8_lossy(&output.stderr);
-            let expected = "-: it is written in UTF-16: open it in an editor and save it as UTF-8";
+            let expected = "-: written in UTF-16: open it in an editor and save it as UTF-8";
             assert!(told.starts_with(expected), "{told}");
             assert_ne!(output.status.code(), Some(0));
         }
     }
     let told = run(&["lint", "-"], b"{\"title\": \"\xe9\"}").stderr;
-    assert!(String::from_utf8_lossy(&told).contains("not text in UTF-8"));
+    assert!(String::from_utf8_lossy(&told).contains("not UTF-8 text"));
 }
 
 #[test]

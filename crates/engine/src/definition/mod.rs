@@ -128,7 +128,7 @@ fn syntax(text: &str, range: Range, what: &str) -> Diagnostic {
         pointer: String::new(),
         range: range.start..range.end,
         message: format!("{what} at line {line} column {column}"),
-        help: "Mend the text at that line and column".into(),
+        help: "Correct the text at that line and column".into(),
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn read_verdicts<'v>(
             None if !is_last => reader.error(
                 "verdicts",
                 verdict,
-                "A verdict without a condition wins over all that follow",
+                "A verdict without a condition beats all that follow it",
                 "Say \"when\" it wins, or make it the last",
             ),
             Some(when) if is_last => reader.error(

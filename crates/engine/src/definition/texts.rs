@@ -46,7 +46,7 @@ impl<'v> Reader<'v> {
                     self.error(
                         "missing-translation",
                         value,
-                        format!("The text is missing in the definition's own language, {first}"),
+                        format!("The text is missing in the definition's first language, {first}"),
                         format!("Add the text under \"{first}\""),
                     );
                 }

@@ -68,7 +68,7 @@ impl<'v> Reader<'v> {
                 "duplicate-id",
                 fields.place_of("id"),
                 format!("The id \"{}\" is used twice", shortened(id)),
-                "Give each its own id; answers are kept by it",
+                "Give each one its own id; answers are stored under it",
             );
         }
     }
@@ -81,7 +81,7 @@ impl<'v> Reader<'v> {
                 "unusable-id",
                 place,
                 format!("\"{id}\" is longer than {MOST_ID_BYTES} bytes or has a line break in it"),
-                "Give it a short id on one line; answers are kept by it",
+                "Give it a short id on one line; answers are stored under it",
             );
         }
     }

@@ -2,7 +2,7 @@
 
 use super::input::ReportInput;
 use super::shape::DimensionRow;
-use super::{SAME, decimals_apart, fill, points_to};
+use super::{Plural, SAME, decimals_apart, fill, points_to};
 use crate::model::{Item, Reading};
 use crate::scoring::point_leads;
 
@@ -68,12 +68,14 @@ pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
 pub(super) fn beside_stage(input: &ReportInput, score: f64, expected: f64, decimals: u8) -> String {
     let texts = input.texts;
     let short = points_to(expected, decimals) - points_to(score, decimals);
+    let (short, n) = (short.abs(), input.format.number(short.abs(), decimals));
+    let is_one = decimals == 0 && input.format.is_one(short as usize);
+    let counted = |plural: Plural| if is_one { plural.one } else { plural.other };
     let template = match expected - score {
-        short if short > SAME => texts.below_stage,
-        short if short < -SAME => texts.above_stage,
+        short if short > SAME => counted(texts.below_stage),
+        short if short < -SAME => counted(texts.above_stage),
         _ => texts.as_stage,
     };
-    let n = input.format.number(short.abs(), decimals);
     fill(template, &[("n", &*n), ("stage", input.stage_word())])
 }
 

@@ -115,7 +115,7 @@ impl ResponsesFile {
         for pointer in &repeated.pointers {
             refused.push(refusal(
                 pointer,
-                "This stands here twice",
+                "This appears here twice",
                 "Keep one of the two; only the last would be read",
             ));
         }
@@ -163,7 +163,7 @@ fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
         )),
         _ => refused.push(refusal(
             "/format",
-            "The file does not say its format",
+            "The file does not state its format",
             "Write \"format\": 1",
         )),
     }
@@ -180,7 +180,7 @@ fn part<T: DeserializeOwned>(
             refused.push(refusal(
                 &(below("", key) + &misfit.pointer),
                 &misfit.message,
-                "Write it as the assessment's export does",
+                "Write it as an exported assessment does",
             ));
             None
         }
@@ -193,7 +193,7 @@ fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Respo
         refused.push(refusal(
             "/responses",
             "The file has no responses by item",
-            "Write an object with the items' ids as keys; {} where nothing is answered",
+            "Write an object with the items' ids as keys; {} if nothing is answered",
         ));
         return responses;
     };
@@ -205,8 +205,8 @@ fn read_responses(map: &Map<String, Value>, refused: &mut Vec<Refusal>) -> Respo
             Err(_) => {
                 refused.push(refusal(
                     &pointer_to_response(item),
-                    &format!("The response to \"{item}\" has no known form"),
-                    "Write a bare answer, {\"answer\": ...}, {\"unknown\": true} or {\"not-applicable\": true}, with note, baseline, target and period where needed",
+                    &format!("The response to \"{item}\" is not in a form that can be read"),
+                    "Write an answer on its own, {\"answer\": ...}, {\"unknown\": true} or {\"not-applicable\": true}, with note, baseline, target and period where needed",
                 ));
             }
         }

@@ -88,7 +88,7 @@ fn what_is_not_a_definition() {
     insta::assert_snapshot!(diagnostics(""), @r#"
     error syntax 
       This is not JSON: expected a value at line 1 column 1
-      Mend the text at that line and column
+      Correct the text at that line and column
     "#);
     insta::assert_snapshot!(diagnostics("[1]"), @r#"
     error wrong-type 
@@ -154,7 +154,7 @@ fn everything_that_makes_a_score_meaningless() {
       Write a fraction: 0.4 for 40 of 100
     error duplicate-id /dimensions/children/1/id
       The id "governance" is used twice
-      Give each its own id; answers are kept by it
+      Give each one its own id; answers are stored under it
     error unknown-name /dimensions/children/1/aggregate
       "median" is not one of the names allowed here
       Write one of: mean, geometric, minimum
@@ -169,7 +169,7 @@ fn everything_that_makes_a_score_meaningless() {
       Give it a positive weight; to ask it without scoring it, write "dimension": null in place of the weight
     error duplicate-id /sections/0/items/1/id
       The id "a" is used twice
-      Give each its own id; answers are kept by it
+      Give each one its own id; answers are stored under it
     error anchors /sections/0/items/1/anchors
       There are not as many anchors as levels
       Write one anchor for each level of the scale, in its order
@@ -184,7 +184,7 @@ fn everything_that_makes_a_score_meaningless() {
       Remove the anchors, or use a rating
     error duplicate-id /sections/0/items/4/scale/options/1/id
       The id "x" is used twice
-      Give each its own id; answers are kept by it
+      Give each one its own id; answers are stored under it
     error values /sections/0/items/4/scale/options
       Some options have a value and others do not
       Give every option a value from 0 to 1, or none, and the choice is not scored
@@ -226,7 +226,7 @@ fn everything_that_makes_a_score_meaningless() {
       Write true or false here, or remove the field
     error duplicate-id /rules/1/id
       The id "rule" is used twice
-      Give each its own id; answers are kept by it
+      Give each one its own id; answers are stored under it
     error condition /rules/1/when
       The condition does not say what is asked of the item
       Add one of: is, at-least, at-most, includes, answered
@@ -240,7 +240,7 @@ fn everything_that_makes_a_score_meaningless() {
       This is an object where a list is expected
       Write a list here, or remove the field
     error missing-translation /title
-      The text is missing in the definition's own language, en
+      The text is missing in the definition's first language, en
       Add the text under "en"
     error wrong-type /minutes
       This is a number where a whole number of minutes is expected

@@ -80,19 +80,19 @@ fn what_cannot_be_read_says_why() {
         "respondent": {"side": "nobody"}, "responses": {"a/b": {"answer": {}}, "c": null, "d": [3], "e": 1}}"#), @r#"
     /format: The file was written by a newer version. Open it with that version, or export it again from this one
     /questionnaire: The file does not say which questionnaire it answers. Write the questionnaire's id here
-    /relationship/kind: unknown variant `friend`, expected one of `complementor`, `channel`, `supplier`, `research`, `industry-body`, `other`. Write it as the assessment's export does
-    /respondent/side: unknown variant `nobody`, expected `ours` or `theirs`. Write it as the assessment's export does
-    /responses/a~1b: The response to "a/b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
-    /responses/c: The response to "c" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
-    /responses/d: The response to "d" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
+    /relationship/kind: unknown variant `friend`, expected one of `complementor`, `channel`, `supplier`, `research`, `industry-body`, `other`. Write it as an exported assessment does
+    /respondent/side: unknown variant `nobody`, expected `ours` or `theirs`. Write it as an exported assessment does
+    /responses/a~1b: The response to "a/b" is not in a form that can be read. Write an answer on its own, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
+    /responses/c: The response to "c" is not in a form that can be read. Write an answer on its own, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
+    /responses/d: The response to "d" is not in a form that can be read. Write an answer on its own, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     "#);
     insta::assert_snapshot!(refused(r#"{"format": 1, "questionnaire": "x"}"#), @r#"
-    /responses: The file has no responses by item. Write an object with the items' ids as keys; {} where nothing is answered
+    /responses: The file has no responses by item. Write an object with the items' ids as keys; {} if nothing is answered
     "#);
     insta::assert_snapshot!(refused(r#"{"format": 1, "questionnaire": "x", "responses": {
         "a": 1, "a": 2, "b": {"answer": 3, "unknown": true}}}"#), @r#"
-    /responses/a: This stands here twice. Keep one of the two; only the last would be read
-    /responses/b: The response to "b" has no known form. Write a bare answer, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
+    /responses/a: This appears here twice. Keep one of the two; only the last would be read
+    /responses/b: The response to "b" is not in a form that can be read. Write an answer on its own, {"answer": ...}, {"unknown": true} or {"not-applicable": true}, with note, baseline, target and period where needed
     "#);
     assert!(refused(&"[".repeat(100_000)).contains("Nested too deeply at line 1 column 65"));
     assert!(refused(&" ".repeat(50_000_000)).contains("longer than 5 MB"));

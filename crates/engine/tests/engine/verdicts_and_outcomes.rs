@@ -75,7 +75,7 @@ fn everything_that_can_be_wrong_with_them() {
         .replace(r#""theirs": {"item""#, r#""their": {"item""#);
     insta::assert_snapshot!(diagnostics(&wrong), @r#"
     error verdicts /verdicts/1
-      A verdict without a condition wins over all that follow
+      A verdict without a condition beats all that follow it
       Say "when" it wins, or make it the last
     error verdicts /verdicts/2/when
       The last verdict has a condition: there may be no verdict at all
@@ -97,7 +97,7 @@ fn everything_that_can_be_wrong_with_them() {
       Did you mean "control"?
     error duplicate-id /outcomes/1/id
       The id "contractual" is used twice
-      Give each its own id; answers are kept by it
+      Give each one its own id; answers are stored under it
     error no-targets /outcomes/1
       The outcome asks for nothing, so everything would fit it alike
       Add "targets" with the score that fits best for one dimension or more

@@ -37,7 +37,7 @@ pub enum ImportError {
     )]
     NotJson(#[from] NotJson),
     #[error(
-        "This is no workspace file: it has no \"format\" with \"relationships\" or \
+        "This is not a workspace file: it has no \"format\" with \"relationships\" or \
          \"assessments\". Choose a file that was exported as a workspace."
     )]
     NotAWorkspace,
@@ -73,7 +73,7 @@ impl Unreadable {
         Self {
             pointer: pointer.into(),
             message: message.into(),
-            help: "Mend this place in the file, or export it again.",
+            help: "Correct this place in the file, or export it again.",
         }
     }
 

@@ -169,9 +169,12 @@ fn a_file_in_utf_16_is_named_as_what_it_is() {
 #[test]
 fn every_refusal_says_where_and_how_to_mend_it() {
     is_refused("", "line 1");
-    is_refused("[]", "no workspace file");
-    is_refused("{}", "no workspace file");
-    is_refused(r#"{"format":1,"id":"health-check"}"#, "no workspace file");
+    is_refused("[]", "not a workspace file");
+    is_refused("{}", "not a workspace file");
+    is_refused(
+        r#"{"format":1,"id":"health-check"}"#,
+        "not a workspace file",
+    );
     is_refused(r#"{"format":2,"relationships":{}}"#, "newer version");
     is_refused(r#"{"format":"1","relationships":{}}"#, "/format");
     is_refused(r#"{"format":1,"relationships":[]}"#, "/relationships");
@@ -222,7 +225,7 @@ fn one_bad_entry_costs_itself_and_is_named_in_its_place() {
             "questionnaires":{"h":7},"settings":{"theme":"pink","theme":"pink"}}"#,
     );
     let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
-    let mend = "Mend this place in the file, or export it again.";
+    let mend = "Correct this place in the file, or export it again.";
     let places = [
         format!(
             "/relationships/s/stage: unknown variant `wedding`, expected one of `awareness`, \
@@ -399,7 +402,7 @@ fn half_a_letter_costs_the_entry_that_it_stands_in() {
     let told: Vec<String> = preview.unreadable.iter().map(ToString::to_string).collect();
     let message =
         r"half a letter: one such as \ud83d stands only before its other half, as in \ud83d\ude00";
-    let help = "Mend this place in the file, or export it again.";
+    let help = "Correct this place in the file, or export it again.";
     assert_eq!(told, [format!("/relationships/s: {message}. {help}")]);
 }
 
