@@ -498,7 +498,7 @@ pub static ENGLISH: Texts = Texts {
     },
     workspace: WorkspaceTexts {
         title: "Export, import and settings",
-        lead: "Everything is kept in this browser and nowhere else. Browsers can lose what they store, so treat an exported file as the real archive.",
+        lead: "Everything is kept in this browser and nowhere else. Browsers can lose what they keep, so treat an exported file as the real archive.",
         lead_unstored: "Everything here is lost when you close or reload the page. Export a file to keep it.",
         export: "Export",
         export_text: "One file with all partners, answers and results, to keep or hand over. It contains names and notes, so treat it as confidential.",
