@@ -117,7 +117,13 @@ impl Session {
     /// Does what a person did. Whether anything changed.
     pub fn act(&mut self, action: &Action) -> bool {
         // what another tab has answered meanwhile belongs to a milestone, and to what is removed
-        if let Action::Finish { .. } | Action::Clear = action {
+        if let Action::Finish { .. }
+        | Action::Clear
+        | Action::Remove { .. }
+        | Action::RemoveAssessment { .. }
+        | Action::RemoveRelationship { .. }
+        | Action::RemoveSamples = action
+        {
             self.refresh(None);
         }
         let noting = self.note_of(action);
@@ -146,11 +152,15 @@ impl Session {
         true
     }
 
-    /// Takes an imported workspace in place of this one, if there is room for it; else nothing
-    /// changes. Whether it changed anything.
-    pub fn import(&mut self, workspace: &Rc<Workspace>) -> Result<bool, ImportError> {
+    /// Takes what `put_together` makes of what is here by now, if there is room for it; else
+    /// nothing changes. Whether it changed anything.
+    pub fn import(
+        &mut self,
+        put_together: impl FnOnce(&Workspace) -> Workspace,
+    ) -> Result<bool, ImportError> {
         self.refresh(None);
-        let step = reduce(&self.workspace.0, &Action::Replace(Rc::clone(workspace)));
+        let imported = Rc::new(put_together(&self.workspace.0));
+        let step = reduce(&self.workspace.0, &Action::Replace(imported));
         if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
             return Ok(false);
         }

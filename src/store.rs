@@ -192,13 +192,16 @@ impl Store {
         true
     }
 
-    /// Takes an imported workspace in place of this one, if there is room for it; else nothing
-    /// changes.
-    pub fn import(&self, workspace: Workspace) -> Result<(), ImportError> {
+    /// Takes what `put_together` makes of what is here by now, other tabs' latest answers among it,
+    /// if there is room for it; else nothing changes.
+    pub fn import(
+        &self,
+        put_together: impl FnOnce(&Workspace) -> Workspace,
+    ) -> Result<(), ImportError> {
         if self.is_read_only() {
             return Ok(());
         }
-        let is_changed = self.0.session.borrow_mut().import(&Rc::new(workspace))?;
+        let is_changed = self.0.session.borrow_mut().import(put_together)?;
         if is_changed {
             self.0.outcome.set(Some(Outcome::Imported));
             self.0.stepped.replace(None);

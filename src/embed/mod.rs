@@ -106,15 +106,16 @@ impl Widget {
         if replace && let Some(first) = preview.unreadable.first() {
             return refused("import", &first.to_string());
         }
-        let here = self.store.snapshot().workspace;
-        let (after, told) = if replace {
-            let told = Imported::replaced(&file, &preview);
-            (file, told)
-        } else {
-            let (after, merged) = merge(&here, &file, Prefer::Here);
-            (after, Imported::added(&merged, &preview))
-        };
-        match self.store.import(after) {
+        let mut told = Imported::replaced(&file, &preview);
+        let imported = self.store.import(|here| {
+            if replace {
+                return file;
+            }
+            let (after, merged) = merge(here, &file, Prefer::Here);
+            told = Imported::added(&merged, &preview);
+            after
+        });
+        match imported {
             Ok(()) => to_json(&told),
             Err(error) => refused("import", &error.to_string()),
         }

@@ -9,7 +9,7 @@ use super::{
     MemoryStore, Store, StoreError,
     epoch::Epoch,
     journal::{Journal, Write, apply, characters, part_keys, read_journal, read_part},
-    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, PART, RecordKind, RecordName},
+    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, OPEN, PART, RecordKind, RecordName},
     plan::{Generation, Slots},
     raw::under,
     record::{self, Decoded},
@@ -91,6 +91,9 @@ impl Image {
             if [ASIDE, HISTORY, LATE].iter().any(|it| key.starts_with(it)) {
                 continue;
             }
+            if key == OPEN {
+                continue;
+            }
             if key.starts_with(PART) {
                 image.lost_parts.insert(key.into());
                 image.values.set(key, &raw)?;
@@ -124,7 +127,7 @@ impl Image {
         if image.epoch.is_clearing {
             // it is all removed; whoever writes finishes that
             return Ok(Self {
-                epoch: image.epoch,
+                epoch: image.epoch.clone(),
                 has_newer_format: image.has_newer_format,
                 used: image.used,
                 ..Self::default()

@@ -11,7 +11,7 @@
 
 use super::{
     SaveError, Store, StoreError,
-    names::{HISTORY, JOURNAL, LATE, PART, RecordName},
+    names::{HISTORY, JOURNAL, LATE, OPEN, PART, RecordName},
     record::{self, Decoded},
 };
 use engine::json;
@@ -95,6 +95,7 @@ pub(super) fn write_down(
     let id = key.strip_prefix(JOURNAL).unwrap_or(&key);
     let room = (format!("{PART}{id}:room"), " ".repeat(largest.unwrap_or(0)));
     let room = (!parts.is_empty()).then_some(room);
+    let open = (OPEN.to_string(), key.clone());
     let needed = all + largest.unwrap_or(0);
     let missing = store
         .capacity()
@@ -111,15 +112,15 @@ pub(super) fn write_down(
         Ok(())
     };
     let mut outcome = Ok(());
-    for (key, value) in parts.iter().chain(&room) {
+    for (key, value) in [&open].into_iter().chain(&parts).chain(&room) {
         outcome = outcome.and_then(|()| write(key, value));
     }
     // from here on it is saved; a write that fails later is done at the next occasion
     outcome = outcome.and_then(|()| write(&key, &value));
     let let_go = |key: &str| store.remove(&format!("{prefix}{key}"));
     if let Err(error) = outcome {
-        for (key, _) in parts.iter().chain(&room) {
-            // what stays is no journal, and goes at the next load
+        for (key, _) in [&open].into_iter().chain(&parts).chain(&room) {
+            // what stays is no journal, and goes at the next load or save
             let _ = let_go(key);
         }
         return Err(match error {

@@ -92,7 +92,10 @@ fn open(store: &dyn Store, namespace: &str, mut mode: Mode) -> Loaded {
     let mut saver = Saver {
         prefix,
         mode,
-        epoch: image.epoch.number,
+        epoch: Epoch {
+            is_clearing: false,
+            ..image.epoch.clone()
+        },
         known: assembly.known,
         dirty: BTreeSet::new(),
         tried: BTreeMap::new(),
@@ -106,7 +109,7 @@ fn open(store: &dyn Store, namespace: &str, mut mode: Mode) -> Loaded {
     if mode == Mode::ReadWrite {
         if image.epoch.is_clearing {
             // what fails is tried again at the next occasion
-            let _ = finish_clearing(store, &saver.prefix, saver.epoch);
+            let _ = finish_clearing(store, &saver.prefix, &saver.epoch);
         }
         tidy(store, &mut saver, &image, &assembly.leftovers);
         let_go_of_removals(store, &mut saver, &image);
@@ -278,14 +281,12 @@ fn let_go_of_removals(store: &dyn Store, saver: &mut Saver, image: &Image) {
     if removals.len() <= MOST_REMOVALS {
         return;
     }
-    let next = Epoch {
-        number: saver.epoch + 1,
-        is_clearing: false,
-    };
+    let mut next = saver.epoch.clone();
+    next.number += 1;
     if next.write(store, &saver.prefix).is_err() {
         return;
     }
-    saver.epoch = next.number;
+    saver.epoch = next;
     for (name, removal) in removals {
         // one that stays is let go of next time
         if apply(store, &saver.prefix, &removal).is_ok() {

@@ -44,6 +44,8 @@ pub(super) const LATE: &str = "late:";
 pub(super) const JOURNAL: &str = "journal:";
 /// A part of a journal: `part:{journal}:{number}`.
 pub(super) const PART: &str = "part:";
+/// Names the journal that is being written or done, for other tabs' saves to finish first.
+pub(super) const OPEN: &str = "open";
 /// Which clearing came last; see `epoch`.
 pub(super) const EPOCH: &str = "epoch";
 pub(super) const SLOTS: [&str; 2] = [":a", ":b"];

@@ -12,7 +12,7 @@ use super::{
     epoch::Epoch,
     image::{Content, content},
     load::{Mode, look},
-    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, PART, RecordKind, RecordName, prefix},
+    names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, OPEN, PART, RecordKind, RecordName, prefix},
     record::{self, Decoded},
 };
 
@@ -172,6 +172,7 @@ fn kept_as(workspace: &Workspace, key: &str, raw: &Raw) -> Option<KeptKind> {
     let name = RecordName::of_slot(key);
     match decoded {
         Decoded::Newer => Some(KeptKind::Newer),
+        _ if key == OPEN => None,
         Decoded::Good { .. } if key == EPOCH => None,
         Decoded::Good { .. } if is_journal => Some(KeptKind::Journal),
         Decoded::Broken if name.is_some() || is_journal || key == EPOCH => Some(KeptKind::Damaged),

@@ -27,6 +27,9 @@ pub struct Refreshed {
     pub nearly_full: bool,
 }
 
+/// More often than this nothing new comes of it.
+const MOST_LOOKS: usize = 3;
+
 impl Saver {
     /// Takes over what other tabs have written, and writes again what was cleared from the
     /// store. `key` is the storage event's key; without one the whole namespace is read.
@@ -50,7 +53,7 @@ impl Saver {
         let mut after = Workspace::clone(current);
         // after a clearing, by whomever, one record alone tells nothing
         let there = Epoch::read(store, &self.prefix).unwrap_or_default();
-        self.must_look |= there.number != self.epoch || there.is_clearing;
+        self.must_look |= there != self.epoch;
         let outcome = match self.names_to_look_at(current, key) {
             Look::Nothing => return refreshed,
             Look::At(names) => self.look_at(store, &mut after, &names, &mut refreshed.restored),
@@ -59,7 +62,19 @@ impl Saver {
         if after != **current {
             refreshed.workspace = Rc::new(after);
         }
-        let saved = outcome.and_then(|()| self.retry(store, &refreshed.workspace));
+        let mut saved = outcome.and_then(|()| self.retry(store, &refreshed.workspace));
+        // what was written may have met what another tab had made of it
+        for _ in 0..MOST_LOOKS {
+            if !self.must_look || saved.is_err() {
+                break;
+            }
+            let mut after = Workspace::clone(&refreshed.workspace);
+            let outcome = self.look_at_all(store, &mut after, &mut refreshed.restored);
+            if after != *refreshed.workspace {
+                refreshed.workspace = Rc::new(after);
+            }
+            saved = outcome.and_then(|()| self.retry(store, &refreshed.workspace));
+        }
         refreshed.nearly_full = is_nearly_full(self.used);
         refreshed.unsaved = saved.err();
         refreshed

@@ -11,7 +11,7 @@ use super::{
     is_nearly_full,
     journal::{Write, apply, former, late, replay, write_down},
     load::Mode,
-    names::{RecordKind, RecordName},
+    names::{OPEN, RecordKind, RecordName},
     plan::{Known, Occasion, Slots, plan},
     record::{self, Decoded},
 };
@@ -61,7 +61,7 @@ pub struct Saver {
     pub(super) prefix: String,
     pub(super) mode: Mode,
     /// The clearing that this tab knows of; 0 before the first save here.
-    pub(super) epoch: u64,
+    pub(super) epoch: Epoch,
     pub(super) known: BTreeMap<RecordName, Known>,
     /// Still to be written.
     pub(super) dirty: BTreeSet<RecordName>,
@@ -103,6 +103,13 @@ impl Saver {
         changes(before, after, &mut changed);
         // what is done now is later than whatever stands there
         self.tried.retain(|name, _| !changed.contains(name));
+        // but for the answers of an assessment that is brought back: they are not given now
+        for name in &changed {
+            if name.kind == RecordKind::Response && !before.assessments.contains_key(&name.id) {
+                let known = self.known.get(name).map_or("", |known| &known.head);
+                self.tried.insert(name.clone(), known.into());
+            }
+        }
         self.dirty.append(&mut changed);
         self.retry(store, after)
     }
@@ -170,11 +177,16 @@ impl Saver {
         }
         if self.mode == Mode::ReadWrite {
             self.finish_journals(store);
+            if !self.dirty.is_empty() && !self.must_clear {
+                self.finish_open_journal(store)?;
+            }
         }
         let mut saved = Saved::default();
         if !self.dirty.is_empty() {
             let written = self.write_dirty(store, current, &mut saved);
             if let Err(error) = written {
+                // what others do until it is tried again is later than this
+                self.must_clear = false;
                 self.note_tried(store);
                 return Err(error);
             }
@@ -197,10 +209,18 @@ impl Saver {
         self.must_clear = false;
         saved.restored = self.look_at_epoch(store, current)?;
         self.add_what_belongs_together(store, current)?;
-        let (writes, known) = self.plan_all(store, current)?;
-        self.write(store, &writes, known.len(), saved)?;
+        let (mut writes, mut known) = self.plan_all(store, current)?;
+        let mut written = self.write(store, &writes, known.len(), saved);
+        if let Err(SaveError::Store(StoreError::Quota) | SaveError::NoRoom { .. }) = written
+            && self.let_go_of_former(store, current)?
+        {
+            (writes, known) = self.plan_all(store, current)?;
+            written = self.write(store, &writes, known.len(), saved);
+        }
+        written?;
         saved.records = known.len();
         self.known.extend(known);
+        self.write_epoch(store);
         Ok(())
     }
 
@@ -214,9 +234,16 @@ impl Saver {
                 return Err(SaveError::ReadOnly);
             }
         }
-        let last = Epoch::read(store, &self.prefix)?.number.max(self.epoch);
-        clear(store, &self.prefix, last + 1)?;
-        self.epoch = last + 1;
+        let there = Epoch::read(store, &self.prefix)?;
+        let mut next = if there.number == 0 {
+            self.epoch.clone()
+        } else {
+            there
+        };
+        next.number = next.number.max(self.epoch.number) + 1;
+        next.is_clearing = false;
+        clear(store, &self.prefix, &next)?;
+        self.epoch = next;
         self.must_clear = false;
         self.known.clear();
         self.journals.clear();
@@ -224,53 +251,141 @@ impl Saver {
         Ok(())
     }
 
+    /// Makes room for a removal: former generations of what is to be removed go first. Whether there
+    /// were any.
+    fn let_go_of_former(&self, store: &dyn Store, current: &Workspace) -> Result<bool, StoreError> {
+        let mut went = false;
+        let mut all = self.dirty.iter();
+        if all.any(|name| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_))) {
+            return Ok(false);
+        }
+        for name in &self.dirty {
+            let slots = Slots::read(store, &self.prefix, name)?;
+            if let Some(newest) = slots.newest()
+                && slots.generation(1 - newest.slot).is_some()
+            {
+                let key = slots.key(name, 1 - newest.slot);
+                store.remove(&format!("{}{key}", self.prefix))?;
+                went = true;
+            }
+        }
+        Ok(went)
+    }
+
     /// Sees whether the rest is still there. After another tab's clearing this one only knows what
-    /// is in the store; after a clearing behind its back everything is to be written again. How
-    /// many records that are.
+    /// is in the store; after a clearing behind its back what is missing is to be written again,
+    /// and what another tab has written otherwise since then is not taken for an answer to ours.
+    /// How many records are to be written again.
     pub(super) fn look_at_epoch(
         &mut self,
         store: &dyn Store,
         current: &Workspace,
     ) -> Result<usize, SaveError> {
-        let there = Epoch::read(store, &self.prefix)?;
+        let mut there = Epoch::read(store, &self.prefix)?;
         if there.is_clearing {
-            finish_clearing(store, &self.prefix, there.number)?;
+            finish_clearing(store, &self.prefix, &there)?;
+            there.is_clearing = false;
+        }
+        if there == self.epoch || self.epoch.number == 0 {
+            self.must_look |= there != self.epoch;
+            self.epoch = there;
+            return Ok(0);
+        }
+        let image = Image::read(store, &self.prefix)?;
+        if there.mark == self.epoch.mark && there.number > self.epoch.number {
+            self.known.retain(|name, _| image.names.contains(name));
+            for (name, known) in &mut self.known {
+                // begun anew, its revisions count from 1
+                let slots = image.slots(name)?;
+                if slots
+                    .newest()
+                    .is_none_or(|newest| newest.head != known.head)
+                {
+                    *known = Known::default();
+                }
+            }
+            self.epoch = there;
+            self.must_look = true;
+            return Ok(0);
         }
         let mut restored = 0;
-        if there.number > self.epoch {
-            let image = Image::read(store, &self.prefix)?;
-            self.known.retain(|name, _| image.names.contains(name));
-            self.epoch = there.number;
-            self.must_look = true;
-        } else if there.number < self.epoch {
-            let image = Image::read(store, &self.prefix)?;
-            let known = self.known.keys();
-            let gone = known.filter(|name| !image.names.contains(*name));
-            let gone = gone
-                .filter(|name| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_)));
-            let gone: Vec<RecordName> = gone.cloned().collect();
-            restored = gone.len();
-            self.dirty.extend(gone);
-        }
-        if there.number == 0 {
-            let epoch = Epoch {
-                number: self.epoch.max(1),
-                is_clearing: false,
+        // that something was removed is forgotten with the rest
+        self.known
+            .retain(|name, _| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_)));
+        for (name, known) in &self.known {
+            let wanted = wanted(current, name);
+            let (Wanted::Body(ours) | Wanted::Final(ours)) = &wanted else {
+                continue;
             };
-            epoch.write(store, &self.prefix)?;
-            self.epoch = epoch.number;
+            let slots = image.slots(name)?;
+            // a milestone does not go back to being answered
+            let is_finished_here = matches!(wanted, Wanted::Final(_))
+                && matches!(
+                    slots.newest_content(name),
+                    Some((_, Content::Assessment(theirs))) if is_in_progress(&theirs)
+                );
+            match slots.newest() {
+                Some(_) if is_finished_here => {
+                    restored += usize::from(self.dirty.insert(name.clone()));
+                }
+                None => restored += usize::from(self.dirty.insert(name.clone())),
+                Some(theirs) if theirs.head != known.head && theirs.body != ours => {
+                    let former = former(name, known.revision, ours, self.now_ms);
+                    apply(store, &self.prefix, &former)?;
+                }
+                Some(_) => {}
+            }
         }
+        if there.number > 0 {
+            self.epoch = there;
+        } else {
+            // a mark of its own tells the other tabs what has happened
+            self.epoch.mark.clear();
+        }
+        self.must_look = true;
         Ok(restored)
+    }
+
+    /// Writes the epoch where there is none: last, for until then the rest is not all there. What
+    /// fails is tried again at the next save.
+    fn write_epoch(&mut self, store: &dyn Store) {
+        if !self.epoch.mark.is_empty() {
+            return;
+        }
+        let heads = self.known.values().map(|known| known.head.as_str());
+        let heads = heads.collect::<Vec<_>>().join(" ");
+        let epoch = Epoch {
+            number: self.epoch.number.max(1),
+            mark: record::short_hash(&format!("{} {heads}", self.now_ms)),
+            is_clearing: false,
+        };
+        if epoch.write(store, &self.prefix).is_ok() {
+            self.epoch = epoch;
+        }
+    }
+
+    /// Finishes what another tab was stopped at, before anything is written on top of it.
+    fn finish_open_journal(&mut self, store: &dyn Store) -> Result<(), SaveError> {
+        let open = format!("{}{OPEN}", self.prefix);
+        if let Some(key) = store.get(&open)? {
+            replay(store, &self.prefix, &key)?;
+            store.remove(&open)?;
+            self.must_look = true;
+        }
+        Ok(())
     }
 
     /// Remembers what stood in the store while this could not be written.
     fn note_tried(&mut self, store: &dyn Store) {
         for name in &self.dirty {
-            if !self.tried.contains_key(name)
-                && let Ok(slots) = Slots::read(store, &self.prefix, name)
-            {
-                let head = slots.newest().map_or("", |newest| newest.head);
-                self.tried.insert(name.clone(), head.into());
+            if !self.tried.contains_key(name) {
+                let known = self.known.get(name).map_or("", |known| &known.head);
+                // where nothing can be read, what was there last
+                let head = match Slots::read(store, &self.prefix, name) {
+                    Ok(slots) => slots.newest().map_or("", |newest| newest.head).into(),
+                    Err(_) => known.into(),
+                };
+                self.tried.insert(name.clone(), head);
             }
         }
     }
@@ -329,7 +444,14 @@ impl Saver {
             at_ms: self.now_ms,
             is_large: self.dirty.len() > MANY,
         };
+        let standing = self.answered_since(store, current)?;
         for name in self.dirty.clone() {
+            if standing.contains(&name.id) {
+                // seen anew, with what was answered
+                self.known.remove(&name);
+                self.must_look = true;
+                continue;
+            }
             let wanted = wanted(current, &name);
             let header = RecordName::new(RecordKind::Assessment, &name.id);
             if matches!(name.kind, RecordKind::Assessment | RecordKind::Response)
@@ -360,6 +482,10 @@ impl Saver {
                 self.must_look = true;
                 continue;
             }
+            // what another tab answered meanwhile comes back with it
+            self.must_look |= name.kind == RecordKind::Assessment
+                && matches!(wanted, Wanted::Body(_))
+                && slots.newest().is_some_and(|newest| newest.body.is_empty());
             let known = self.known.get(&name);
             let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
             if wanted == Wanted::Removed && name.kind != RecordKind::Response {
@@ -369,6 +495,47 @@ impl Saver {
         }
         remove_beside(store, &self.prefix, &removed, &mut writes)?;
         Ok((writes, all_known))
+    }
+
+    /// Assessments, with their relationships, that could not be removed when that was first tried,
+    /// and that another tab has answered since: by id.
+    fn answered_since(
+        &self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<BTreeSet<String>, SaveError> {
+        let mut standing = BTreeSet::new();
+        let removed = self.dirty.iter().filter(|name| {
+            name.kind == RecordKind::Assessment
+                && self.tried.contains_key(name)
+                && !current.assessments.contains_key(&name.id)
+        });
+        let removed: Vec<&RecordName> = removed.collect();
+        if removed.is_empty() {
+            return Ok(standing);
+        }
+        let image = Image::read(store, &self.prefix)?;
+        for name in removed {
+            let mut responses = image
+                .names
+                .iter()
+                .filter(|one| one.is_response_of(&name.id));
+            let is_answered = responses.any(|one| {
+                let slots = image.slots(one);
+                slots.is_ok_and(|slots| {
+                    let newest = slots.newest();
+                    newest.is_some_and(|newest| newest.is_foreign(self.known.get(one)))
+                })
+            });
+            if !is_answered {
+                continue;
+            }
+            standing.insert(name.id.clone());
+            if let Some((_, Content::Assessment(one))) = image.slots(name)?.newest_content(name) {
+                standing.extend(one.relationship.clone());
+            }
+        }
+        Ok(standing)
     }
 
     fn write(
@@ -389,6 +556,10 @@ impl Saver {
             saved.bytes += written.bytes;
             self.journals.push(written.key);
             self.finish_journals(store);
+            if self.journals.is_empty() {
+                // one that stays names what is done, which does no harm
+                let _ = store.remove(&format!("{}{OPEN}", self.prefix));
+            }
         }
         for write in writes {
             if let Write::Set(key, value) = write {

@@ -82,9 +82,7 @@ pub fn Import() -> Html {
         let (store, chosen, choices) = (page.store.clone(), chosen.clone(), *choices);
         move || {
             if let Chosen::Read(file, _) = &*chosen {
-                let here = store.snapshot().workspace;
-                let (after, _) = choices.take(&here, file);
-                if let Err(error) = store.import(after) {
+                if let Err(error) = store.import(|here| choices.take(here, file).0) {
                     chosen.set(Chosen::Refused(error));
                     return;
                 }

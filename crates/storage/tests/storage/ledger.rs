@@ -87,6 +87,10 @@ pub struct Ledger {
     pub remembered: BTreeSet<Number>,
     /// Replaced, taken back or removed by the person at this tab, who saw it.
     pub given_up: [BTreeSet<Number>; 2],
+    /// Came back by something that this tab did: by an import.
+    pub brought: [BTreeSet<Number>; 2],
+    /// Given up at some time, also where it came back since: a redo does that again.
+    pub ever_given_up: [BTreeSet<Number>; 2],
 }
 
 impl Ledger {
@@ -119,22 +123,30 @@ impl Ledger {
         tab: &Session,
     ) {
         let shown = shown(&tab.workspace);
+        if let Meaning::GivesUp = meaning {
+            let come = shown.keys().filter(|one| !before.contains_key(one));
+            self.brought[side].extend(come);
+        }
         for (gone, place) in before {
             if shown.contains_key(gone) {
                 continue;
             }
             // invariant: what is shown was given
-            let is_own = self.given[*gone as usize].0 == side;
+            let is_own = self.given[*gone as usize].0 == side || self.brought[side].contains(gone);
             let is_all_gone = !tab.workspace.assessments.contains_key(&place.0);
             let is_replaced_by_later = || shown.iter().any(|(one, at)| at == place && one > gone);
             let is_meant = match meaning {
                 Meaning::GivesUp => true,
                 Meaning::Undoes => is_own || is_all_gone,
-                Meaning::Redoes => is_own || is_all_gone || is_replaced_by_later(),
+                Meaning::Redoes => {
+                    let again = self.ever_given_up[side].contains(gone);
+                    is_own || is_all_gone || again || is_replaced_by_later()
+                }
                 Meaning::OnlyLooks => false,
             };
             if is_meant {
                 self.given_up[side].insert(*gone);
+                self.ever_given_up[side].insert(*gone);
             }
         }
         if tab.unsaved.is_none() {

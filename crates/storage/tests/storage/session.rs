@@ -42,7 +42,13 @@ impl Session {
     /// Whether anything changed; so for all below.
     pub fn act(&mut self, store: &FaultyStore, action: &Action) -> bool {
         // what another tab has answered meanwhile belongs to a milestone, and to what is removed
-        if let Action::Finish { .. } | Action::Clear = action {
+        if let Action::Finish { .. }
+        | Action::Clear
+        | Action::Remove { .. }
+        | Action::RemoveAssessment { .. }
+        | Action::RemoveRelationship { .. }
+        | Action::RemoveSamples = action
+        {
             self.writing(store, |tab| tab.refresh(store, None));
         }
         let step = reduce(&self.workspace, action);

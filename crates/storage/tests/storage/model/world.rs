@@ -64,6 +64,11 @@ pub struct World {
     pub ledger: Ledger,
     /// Everything was removed, and nothing was given since.
     pub is_removed: bool,
+    /// A script emptied the store: of what the tabs write again nobody knows any more which was
+    /// given last. Both are kept.
+    pub is_cleared: bool,
+    /// The store was full at some time.
+    pub was_full: bool,
     /// A page died in a save, and neither the state before it nor the one after it is there.
     pub is_torn: bool,
 }
@@ -92,6 +97,8 @@ impl World {
             tabs: [Some(tab.clone()), Some(tab)],
             ledger,
             is_removed: false,
+            is_cleared: false,
+            was_full: false,
             is_torn: false,
         }
     }
@@ -116,6 +123,7 @@ impl World {
                     return None;
                 }
                 after.store.quota.set(Some(self.used()));
+                after.was_full = true;
             }
             Step::MakeRoom => {
                 self.store.quota.get()?;
@@ -129,6 +137,7 @@ impl World {
                 after.ledger.cleared(&after.tabs);
                 // a tab that still shows something writes it again
                 after.is_removed = false;
+                after.is_cleared = true;
             }
         }
         Some(after)
@@ -275,7 +284,11 @@ impl Deed {
     fn looks_first(self) -> bool {
         matches!(
             self,
-            Self::Undo | Self::Redo | Self::Finish | Self::RemoveEverything
+            Self::Undo
+                | Self::Redo
+                | Self::Finish
+                | Self::RemoveEverything
+                | Self::RemoveAssessment
         )
     }
 }

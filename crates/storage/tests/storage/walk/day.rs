@@ -13,7 +13,7 @@ use engine::{
     scoring::score,
     state::Action,
 };
-use storage::{Prefer, export, merge, read_export, set_aside};
+use storage::{Prefer, export, kept, merge, read_export};
 
 use crate::{
     desk::{self, NAMESPACE},
@@ -26,7 +26,7 @@ use crate::{
 
 /// Not yet: what another tab answered unseen comes back in the store, and not in the tab, where a
 /// removal is taken back.
-const IS_SCORE_CHECKED: bool = false;
+const IS_SCORE_CHECKED: bool = true;
 
 const QUESTIONNAIRE: &str = "true-partnership";
 
@@ -173,22 +173,28 @@ impl Day {
     }
 
     fn does_in_an_open_tab(&mut self, side: Side, deed: Deed) {
-        let action = self.action(side, deed);
         let stored = under_namespace(&self.store);
-        let Some(tab) = &mut self.tabs[side] else {
-            return;
-        };
-        let store = &self.store;
         if let Deed::Undo
         | Deed::Redo
         | Deed::Finish(_)
         | Deed::RemoveEverything
+        | Deed::RemoveAssessment(_)
+        | Deed::RemoveRelationship(_)
         | Deed::Import(_) = deed
         {
+            // what is put together with a file is what is there then
+            let Some(tab) = &mut self.tabs[side] else {
+                return;
+            };
             let before = shown(&tab.workspace);
-            tab.look(store);
+            tab.look(&self.store);
             self.ledger.note(side, Meaning::OnlyLooks, &before, tab);
         }
+        let action = self.action(side, deed);
+        let store = &self.store;
+        let Some(tab) = &mut self.tabs[side] else {
+            return;
+        };
         let (had, before) = (Rc::clone(&tab.workspace), shown(&tab.workspace));
         let (meaning, is_done) = match deed {
             Deed::Undo => (Meaning::Undoes, tab.undo(store)),
@@ -197,8 +203,8 @@ impl Day {
             Deed::Look => (Meaning::OnlyLooks, tab.look(store)),
             Deed::Hear => (Meaning::OnlyLooks, tab.hear(store)),
             Deed::Export => {
-                let aside = set_aside(store, NAMESPACE).unwrap_or_default();
-                self.file = Some(export(&tab.workspace, "", &aside));
+                let kept = kept(store, NAMESPACE).unwrap_or_default();
+                self.file = Some(export(&tab.workspace, "", &kept));
                 return;
             }
             _ => {
