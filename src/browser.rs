@@ -11,10 +11,10 @@ use gloo::{
     timers::callback::Timeout,
 };
 use js_sys::{Array, Date, Function, Math, Reflect};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{
-    Blob, BlobPropertyBag, CustomEvent, CustomEventInit, Element, Event, HtmlAnchorElement,
-    HtmlElement, StorageEvent, Url, window,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, Element, Event,
+    HtmlAnchorElement, HtmlCanvasElement, HtmlElement, HtmlImageElement, StorageEvent, Url, window,
 };
 use yew::Callback;
 
@@ -118,28 +118,87 @@ pub fn download(name: &str, media_type: &str, text: &Callback<(), String>) -> Pe
     if permission == Permission::Denied {
         return permission;
     }
-    let offer = || -> Option<()> {
+    let file = || {
         let options = BlobPropertyBag::new();
         options.set_type(media_type);
         let parts = Array::of1(&text.emit(()).into());
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
-        let url = Url::create_object_url_with_blob(&blob).ok()?;
-        let document = window()?.document()?;
-        let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        // the browser has taken the blob over once the click has been handled
-        Timeout::new(10_000, move || {
-            let _ = Url::revoke_object_url(&url);
-        })
-        .forget();
-        Some(())
+        Blob::new_with_str_sequence_and_options(&parts, &options).ok()
     };
-    match offer() {
+    match file().and_then(|file| offer(name, &file)) {
         Some(()) => permission,
         None => Permission::Denied,
     }
+}
+
+/// Has the browser take a file.
+fn offer(name: &str, file: &Blob) -> Option<()> {
+    let url = Url::create_object_url_with_blob(file).ok()?;
+    let document = window()?.document()?;
+    let link: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
+    link.set_href(&url);
+    link.set_download(name);
+    link.click();
+    // the browser has taken the blob over once the click has been handled
+    Timeout::new(10_000, move || {
+        let _ = Url::revoke_object_url(&url);
+    })
+    .forget();
+    Some(())
+}
+
+/// Offers a picture, as SVG of so many pixels, as a PNG of twice as many. `on_end` hears how that
+/// ended: denied too where the page's policy lets no picture be drawn.
+pub fn download_png(
+    name: &str,
+    svg: &str,
+    (width, height): (f64, f64),
+    on_end: Callback<Permission>,
+) {
+    let permission = permission("allow-downloads");
+    let name = name.to_string();
+    let ended = on_end.clone();
+    let on_drawn = move |image: &HtmlImageElement| -> Option<()> {
+        let document = window()?.document()?;
+        let canvas: HtmlCanvasElement = document.create_element("canvas").ok()?.dyn_into().ok()?;
+        canvas.set_width((width * 2.0) as u32);
+        canvas.set_height((height * 2.0) as u32);
+        let context = canvas.get_context("2d").ok()??;
+        let context: CanvasRenderingContext2d = context.dyn_into().ok()?;
+        context
+            .draw_image_with_html_image_element_and_dw_and_dh(
+                image,
+                0.0,
+                0.0,
+                width * 2.0,
+                height * 2.0,
+            )
+            .ok()?;
+        let take = Closure::once_into_js(move |file: Option<Blob>| {
+            let taken = file.and_then(|file| offer(&name, &file));
+            ended.emit(taken.map_or(Permission::Denied, |()| permission));
+        });
+        canvas.to_blob(take.unchecked_ref()).ok()
+    };
+    if permission == Permission::Denied {
+        return on_end.emit(permission);
+    }
+    let Ok(image) = HtmlImageElement::new() else {
+        return on_end.emit(Permission::Denied);
+    };
+    let drawn = {
+        let (image, on_end) = (image.clone(), on_end.clone());
+        Closure::once_into_js(move || {
+            if on_drawn(&image).is_none() {
+                on_end.emit(Permission::Denied);
+            }
+        })
+    };
+    let refused = Closure::once_into_js(move || on_end.emit(Permission::Denied));
+    image.set_onload(Some(drawn.unchecked_ref()));
+    image.set_onerror(Some(refused.unchecked_ref()));
+    // not a blob's address: a strict policy lets pictures come from `data:` alone
+    let encoded = String::from(js_sys::encode_uri_component(svg));
+    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{encoded}"));
 }
 
 /// Opens the browser's print window, where that is not denied.

@@ -1,117 +1,175 @@
 //! How each candidate's value moves with the weight of one criterion.
 
-use engine::sorting::Sort;
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
-use super::{across, line, picture};
+use super::{Marked, across, colour, em, em_line, legend, legend_height, mark, picture, shortened};
+use crate::locale::{own_language, plain};
 
-/// One candidate's line: what it is called at its end, and its values at both ends.
-pub struct Line {
-    pub label: String,
+/// One candidate's line: its values where the criterion weighs nothing, and where it weighs all.
+pub struct Line<'a> {
+    pub candidate: Marked<'a>,
     pub from: f64,
     pub to: f64,
     /// The one that leads now.
     pub leads: bool,
 }
 
-pub struct Lines<'a> {
-    pub lines: &'a [Line],
-    /// Where the weight stands now, a fraction.
-    pub now: f64,
-    /// Where the lead changes: the weight, and the value there.
-    pub crossings: &'a [(f64, f64)],
-    /// The same in words.
-    pub label: &'a str,
-    /// What stands below the left end, the present weight and the right end.
-    pub ticks: [&'a str; 3],
+/// Where the lead changes.
+pub struct Crossing {
+    pub weight: f64,
+    pub value: f64,
+    /// The weight in words: "35%".
+    pub text: String,
 }
 
-/// Pixels from the top to the highest value and to the lowest, and between two labels.
-const TOP: f64 = 12.0;
-const BOTTOM: f64 = 172.0;
-const APART: f64 = 15.0;
-/// The lines take this much of the width; their labels the rest.
-const WIDTH: f64 = 0.72;
+pub struct Lines<'a> {
+    pub lines: Vec<Line<'a>>,
+    /// Where the weight stands now, a fraction.
+    pub now: f64,
+    /// At most one below and one above the present weight.
+    pub crossings: &'a [Crossing],
+    /// The same in words.
+    pub label: &'a str,
+    /// What the axes show, across and down: the weight of a criterion, and the values.
+    pub axes: [&'a str; 2],
+    pub criterion: &'a str,
+    /// What stands below the left end and the right end, and at the present weight.
+    pub ends: [&'a str; 2],
+    pub present: &'a str,
+}
 
-/// The values that the picture shows, from its bottom to its top.
+/// In `em`.
+const HEIGHT: f64 = 15.0;
+/// Half a mark's room at both ends, as a fraction of the width.
+const MARGIN: f64 = 0.02;
+
+/// The values that the picture shows, from its bottom to its top, and how far two of its lines are
+/// apart.
 struct Extent {
     lowest: f64,
     highest: f64,
+    step: f64,
 }
 
 impl Extent {
     fn of(lines: &[Line]) -> Self {
         let ends = || lines.iter().flat_map(|line| [line.from, line.to]);
+        let lowest = ends().fold(1.0, f64::min);
+        let highest = ends().fold(0.0, f64::max);
+        let steps = [0.05, 0.1, 0.2];
+        let step = steps
+            .into_iter()
+            .find(|step| (highest - lowest) / step <= 4.0);
+        let step = step.unwrap_or(0.25);
+        let lowest = ((lowest + 1e-9) / step).floor() * step;
+        let highest = ((highest - 1e-9) / step).ceil() * step;
         Self {
-            lowest: ends().fold(f64::INFINITY, f64::min),
-            highest: ends().fold(f64::NEG_INFINITY, f64::max),
+            lowest,
+            highest: highest.max(lowest + step),
+            step,
         }
     }
 
-    /// Pixels from the top to a value.
+    /// `em` from the picture's own top to a value.
     fn down(&self, value: f64) -> f64 {
-        let room = (self.highest - self.lowest).max(0.01);
-        BOTTOM - (value - self.lowest) / room * (BOTTOM - TOP)
+        (self.highest - value) / (self.highest - self.lowest) * HEIGHT
+    }
+
+    fn levels(&self) -> impl Iterator<Item = f64> + use<'_> {
+        let count = ((self.highest - self.lowest) / self.step).round() as usize;
+        (0..=count).map(|at| self.lowest + at as f64 * self.step)
     }
 }
 
+fn along(weight: f64) -> String {
+    across(MARGIN + weight * (1.0 - 2.0 * MARGIN))
+}
+
 pub fn lines(chart: &Lines) -> Html {
-    let extent = Extent::of(chart.lines);
-    let pixels = |y: f64| y.round() as i32;
-    let (end, now) = (across(WIDTH), across(chart.now * WIDTH));
-    let bottom = pixels(BOTTOM + 6.0);
-    let values = chart.lines.iter().enumerate().map(|(at, one)| {
-        let class = match (one.leads, at % 3) {
-            (true, _) => "leads",
-            (_, 0) => "",
-            (_, 1) => "dashed",
-            _ => "dotted",
-        };
-        let (from, to) = (extent.down(one.from), extent.down(one.to));
-        line(class, ("0%", pixels(from)), (&end, pixels(to)))
+    let marked = chart.lines.iter().map(|one| Marked { ..one.candidate });
+    let marked: Vec<Marked> = marked.collect();
+    let extent = Extent::of(&chart.lines);
+    let top = legend_height(&marked) + 3.6;
+    let bottom = top + HEIGHT;
+    let down = |value: f64| top + extent.down(value);
+    let levels = extent.levels().map(|level| {
+        let y = down(level);
+        let points = (level * 100.0).round().to_string();
+        html! {
+            <>
+                {em_line("grid", ("0%", y), ("100%", y))}
+                <text class="level" x="0" y={em(y - 0.25)}>{points}</text>
+            </>
+        }
     });
-    let crossings = chart.crossings.iter().map(|(at, value)| {
-        let (cx, cy) = (across(at * WIDTH), pixels(extent.down(*value)).to_string());
-        html! { <circle class="point" {cx} {cy} r="5" /> }
+    let values = chart.lines.iter().map(|one| {
+        let ends = [(&*along(0.0), down(one.from)), (&*along(1.0), down(one.to))];
+        html! {
+            <>
+                <g class={classes!("line", colour(one.candidate.at))}>
+                    {em_line(if one.leads { "leads" } else { "" }, ends[0], ends[1])}
+                </g>
+                {mark(one.candidate.at, ends[0].0, ends[0].1)}
+                {mark(one.candidate.at, ends[1].0, ends[1].1)}
+            </>
+        }
     });
-    let ticks = [
-        ("0%", "start", chart.ticks[0], chart.now),
-        (&*now, "middle", chart.ticks[1], 1.0),
-        (&*end, "end", chart.ticks[2], 1.0 - chart.now),
-    ];
-    let ticks = ticks
-        .into_iter()
-        // the ends make way for the present weight
-        .filter(|(_, _, _, room)| *room > 0.2)
-        .map(|(x, anchor, text, _)| label(x, 196, anchor, text));
+    let now = &along(chart.now);
+    let present = anchored(
+        chart.now,
+        top - 0.5,
+        "present",
+        chart.present,
+        anchor(chart.now),
+    );
     let drawing = html! {
         <>
-            {line("axis", ("0%", bottom), (&end, bottom))}
-            {line("now", (&now, pixels(TOP - 8.0)), (&now, bottom))}
+            {legend(&marked)}
+            <text x="0" y={em(top - 1.9)}>{chart.axes[1]}</text>
+            <>{for levels}</>
+            {em_line("now", (now, top - 0.3), (now, bottom))}
             <>{for values}</>
-            <>{for crossings}</>
-            <>{for names(chart.lines, &extent)}</>
-            <>{for ticks}</>
+            <>{for chart.crossings.iter().map(|one| crossing(chart, one, down(one.value), bottom))}</>
+            {present}
+            <text x="0" y={em(bottom + 2.9)}>{chart.ends[0]}</text>
+            <text x="100%" y={em(bottom + 2.9)} text-anchor="end">{chart.ends[1]}</text>
+            <text x="0" y={em(bottom + 4.5)}>
+                {chart.axes[0]}{" "}
+                <tspan lang={own_language(chart.criterion)}>
+                    {shortened(&plain(chart.criterion))}
+                </tspan>
+            </text>
         </>
     };
-    picture("lines", 200, chart.label, drawing)
+    picture("chart lines", em(bottom + 5.0), chart.label, drawing)
 }
 
-/// What the lines are called, from the top down, none nearer to the one above than it can be read.
-fn names(lines: &[Line], extent: &Extent) -> Vec<Html> {
-    let mut from_top: Vec<&Line> = lines.iter().collect();
-    from_top.order_by(|a, b| b.to.total_cmp(&a.to));
-    let mut y = f64::NEG_INFINITY;
-    from_top
-        .into_iter()
-        .map(|one| {
-            y = extent.down(one.to).max(y + APART);
-            let down = (y + 4.0).round() as i32;
-            label(&across(WIDTH + 0.02), down, "start", &one.label)
-        })
-        .collect()
+/// A point, a line down to the axis, and the weight there; to the side away from the present one.
+fn crossing(chart: &Lines, one: &Crossing, y: f64, bottom: f64) -> Html {
+    let x = &along(one.weight);
+    let anchor = match (one.weight < chart.now, one.weight) {
+        (true, at) if at > 0.12 => "end",
+        (true, _) => "start",
+        (false, at) if at < 0.88 => "start",
+        (false, _) => "end",
+    };
+    html! {
+        <>
+            {em_line("drop", (x, y), (x, bottom + 0.4))}
+            <circle class="point" cx={x.clone()} cy={em(y)} r=".4em" />
+            {anchored(one.weight, bottom + 1.4, "crossing", &one.text, anchor)}
+        </>
+    }
 }
 
-fn label(x: &str, y: i32, anchor: &'static str, text: &str) -> Html {
-    html! { <text x={x.to_string()} y={y.to_string()} text-anchor={anchor}>{text}</text> }
+fn anchor(weight: f64) -> &'static str {
+    match weight {
+        at if at < 0.2 => "start",
+        at if at > 0.8 => "end",
+        _ => "middle",
+    }
+}
+
+fn anchored(weight: f64, y: f64, class: &'static str, text: &str, anchor: &'static str) -> Html {
+    html! { <text {class} x={along(weight)} y={em(y)} text-anchor={anchor}>{text}</text> }
 }

@@ -9,16 +9,28 @@ use yew::{Html, classes, html};
 use crate::locale::{has_own_language, with_language};
 
 mod bullet;
+mod dots;
 mod lines;
 mod loss;
+mod marks;
+mod places;
 mod score_line;
-mod stack;
+mod spans;
+mod stand_alone;
+mod totals;
 
 pub use bullet::{Bullet, bullet};
-pub use lines::{Line, Lines, lines};
+pub use dots::{DotRow, Dots, dots};
+pub use lines::{Crossing, Line, Lines, lines};
 pub use loss::loss_bar;
+pub use marks::{Marked, mark_in_text};
+pub use places::{Places, PlacesRow, places};
 pub use score_line::score_line;
-pub use stack::stack;
+pub use spans::{Span, spans};
+pub use stand_alone::{StandAlone, stand_alone};
+pub use totals::{Total, total_bar, totals};
+
+use marks::{colour, legend, legend_height, mark};
 
 /// A band's tone from 0, grave, to 3, good, however many bands there are.
 pub fn tone(band: usize, bands: usize) -> usize {
@@ -38,7 +50,7 @@ fn across(fraction: f64) -> String {
 
 /// A picture of the page's width; `label` says the same in words, and without one it is hidden
 /// from screen readers. Words of several languages stand beside it, unseen.
-fn picture(class: &'static str, height: u32, label: &str, drawing: Html) -> Html {
+fn picture(class: &'static str, height: impl ToString, label: &str, drawing: Html) -> Html {
     // a label is in one language
     let beside = has_own_language(label).then(|| with_language(label));
     let is_silent = label.is_empty() || beside.is_some();
@@ -57,6 +69,57 @@ fn picture(class: &'static str, height: u32, label: &str, drawing: Html) -> Html
     match beside {
         Some(label) => html! { <>{drawing}<span class="hidden">{label}</span></> },
         None => drawing,
+    }
+}
+
+/// A length in the size of the picture's own text: what is measured in it grows with the text. All
+/// of a picture's text has one size, so that all of it is measured alike.
+fn em(length: f64) -> String {
+    format!("{}em", (length * 100.0).round() / 100.0)
+}
+
+/// Where a line of text stands, in `em`, whose middle is to be there.
+fn middle_of(middle: f64) -> f64 {
+    middle + 0.35
+}
+
+/// How much room a text takes: in letters of ordinary width.
+fn room_of(text: &str) -> usize {
+    text.chars().map(room_of_one).sum()
+}
+
+fn room_of_one(one: char) -> usize {
+    // from Hangul on, the scripts of East Asia are as wide as they are high
+    if one < '\u{1100}' { 1 } else { 2 }
+}
+
+/// A text as far as there is room for it in the narrowest picture; the table beside it has all.
+fn shortened(text: &str) -> String {
+    const ROOM: usize = 30;
+    if room_of(text) <= ROOM {
+        return text.into();
+    }
+    let mut left = ROOM - 1;
+    let fits = |one: &char| {
+        let room = room_of_one(*one);
+        let is_left = room <= left;
+        left = left.saturating_sub(room);
+        is_left
+    };
+    let begin: String = text.chars().take_while(fits).collect();
+    format!("{}…", begin.trim_end())
+}
+
+/// A line between two points: lengths across, and `em` down.
+fn em_line(class: &'static str, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) -> Html {
+    html! {
+        <line
+            class={classes!(class)}
+            x1={x1.to_string()}
+            x2={x2.to_string()}
+            y1={em(y1)}
+            y2={em(y2)}
+        />
     }
 }
 

@@ -12,6 +12,7 @@ mod fold;
 mod form;
 mod notice;
 mod number;
+mod pictured;
 mod question;
 mod table;
 
@@ -23,5 +24,6 @@ pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, brief_notice, notice};
+pub use pictured::Pictured;
 pub use question::{Carried, Question, Responded, pick_by_key};
 pub use table::{cell, row_head, table};

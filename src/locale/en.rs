@@ -2,8 +2,8 @@
 
 use super::{
     AnswerTexts, CheckTexts, ExportTexts, FigureTexts, HomeTexts, ImportTexts, NoticeTexts,
-    RecordTexts, RelationshipTexts, ResultTexts, SelectionTexts, SideTexts, StartTexts, SureTexts,
-    Texts, WeighingTexts, WorkspaceTexts,
+    PictureTexts, RecordTexts, RelationshipTexts, ResultTexts, SelectionTexts, SideTexts,
+    StartTexts, SureTexts, Texts, WeighingTexts, WorkspaceTexts,
 };
 use engine::report::{Plural, ReportTexts};
 
@@ -264,6 +264,13 @@ pub static ENGLISH: Texts = Texts {
         about_question: "Question: {question}",
     },
     selection: SelectionTexts {
+        leads_with_share: "{name} leads {second} by {by} and comes first for {share} of {of}.",
+        leads_always: "{name} leads {second} by {by} and comes first for {of}.",
+        differ: "Where they differ",
+        dots_title: "Points on each criterion",
+        ahead: "{name} +{by}",
+        level_here: "level",
+        totals_title: "Totals",
         from_figures: "From a table of figures",
         edit_figures: "Change the figures",
         figures_unreadable: "Some of these figures could mean more than one thing. Choose “Change the figures” to see which ones.",
@@ -360,6 +367,10 @@ pub static ENGLISH: Texts = Texts {
         remove_yes: "Remove",
     },
     weighing: WeighingTexts {
+        col_weight: "Weight, 0 to 100",
+        col_share: "Share",
+        spoken: "{weight} of 100, a share of {share}%",
+        effect: "Ranking with these weights",
         title: "Weights",
         method: "How do you want to set them?",
         methods: ["Use sliders", "Rank the criteria", "Compare them in pairs"],
@@ -405,6 +416,18 @@ pub static ENGLISH: Texts = Texts {
         say_instead: "Change it to “{better}”",
     },
     sure: SureTexts {
+        places: ["First", "Second", "Third"],
+        stability_title: "How far each weight can move",
+        leads_between: "leads from {from} to {to}%",
+        leads_anyway: "leads at any weight",
+        then_below: "{name} below",
+        then_above: "{name} above",
+        col_now: "Weight now",
+        col_leads: "Lead",
+        col_below: "Below that",
+        col_above: "Above that",
+        weight_of: "Weight of",
+        total_of: "Total, out of 100",
         title: "How certain is the ranking?",
         trying: "Trying other weightings",
         all_weightings: "all possible weightings",
@@ -519,6 +542,15 @@ pub static ENGLISH: Texts = Texts {
             other: "{n} damaged records have been set aside",
         },
         set_aside_text: "They could not be read. They are kept as they are and go into the exported file.",
+    },
+    pictures: PictureTexts {
+        as_table: "Show as a table",
+        save_svg: "Save as SVG",
+        save_svg_of: "Save as SVG: {title}",
+        save_png: "Save as PNG",
+        save_png_of: "Save as PNG: {title}",
+        saved: "Your browser was asked to save {name}.",
+        not_saved: "{name} cannot be saved from this page. Print the page instead.",
     },
     exports: ExportTexts {
         copy_instead: "Show the text to copy",

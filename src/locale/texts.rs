@@ -19,6 +19,7 @@ pub struct Texts {
     pub record: RecordTexts,
     pub workspace: WorkspaceTexts,
     pub exports: ExportTexts,
+    pub pictures: PictureTexts,
     pub import: ImportTexts,
     pub notices: NoticeTexts,
     pub kinds: [&'static str; 6],
@@ -232,6 +233,13 @@ pub struct ResultTexts {
 }
 
 pub struct SelectionTexts {
+    pub leads_with_share: &'static str,
+    pub leads_always: &'static str,
+    pub differ: &'static str,
+    pub dots_title: &'static str,
+    pub ahead: &'static str,
+    pub level_here: &'static str,
+    pub totals_title: &'static str,
     pub from_figures: &'static str,
     pub edit_figures: &'static str,
     pub figures_unreadable: &'static str,
@@ -329,6 +337,10 @@ pub struct SelectionTexts {
 
 /// What counts how much.
 pub struct WeighingTexts {
+    pub col_weight: &'static str,
+    pub col_share: &'static str,
+    pub spoken: &'static str,
+    pub effect: &'static str,
     /// In the order of [`engine::model::WeightMethod`].
     pub methods: [&'static str; 3],
     pub helps: [&'static str; 3],
@@ -367,6 +379,19 @@ pub struct WeighingTexts {
 
 /// How sure a choice is.
 pub struct SureTexts {
+    /// The first three.
+    pub places: [&'static str; 3],
+    pub stability_title: &'static str,
+    pub leads_between: &'static str,
+    pub leads_anyway: &'static str,
+    pub then_below: &'static str,
+    pub then_above: &'static str,
+    pub col_now: &'static str,
+    pub col_leads: &'static str,
+    pub col_below: &'static str,
+    pub col_above: &'static str,
+    pub weight_of: &'static str,
+    pub total_of: &'static str,
     pub title: &'static str,
     pub trying: &'static str,
     pub all_weightings: &'static str,
@@ -489,6 +514,17 @@ pub struct ExportTexts {
     pub arrived: &'static str,
     pub no_print: &'static str,
     pub unsure_print: &'static str,
+}
+
+/// What belongs to every picture.
+pub struct PictureTexts {
+    pub as_table: &'static str,
+    pub save_svg: &'static str,
+    pub save_svg_of: &'static str,
+    pub save_png: &'static str,
+    pub save_png_of: &'static str,
+    pub saved: &'static str,
+    pub not_saved: &'static str,
 }
 
 pub struct ImportTexts {

@@ -2,15 +2,15 @@
 
 use engine::{
     comparison::{AssessedCandidates, Candidate, Criterion, Ranked, dominance, ranking},
-    report::{decimals_apart, fill, points_to, shares_of},
+    report::{decimals_apart, fill},
     scoring::Range,
 };
 use yew::{Html, html};
 
-use super::{Page, compared::Compared, selection::value_decimals};
+use super::{Page, compared::Compared};
 use crate::{
-    charts::{is_open, stack},
-    components::{cell, row_head, table},
+    charts::{DotRow, Dots, Marked, dots, is_open},
+    components::{Pictured, cell, row_head, table},
     locale::with_language,
 };
 
@@ -25,11 +25,11 @@ pub fn by_criterion(page: &Page, compared: &Compared) -> Html {
     let decisive = what_decides(page, candidates, &weighed.weights, &ranked);
     html! {
         <>
-            <h2>{texts.by_criterion}</h2>
+            <h2>{texts.differ}</h2>
             if let Some(sentence) = decisive {
                 <p>{with_language(&sentence)}</p>
             }
-            {parts_table(page, candidates, &weighed.weights, &ranked)}
+            {dots_picture(page, candidates, &ranked)}
             {criteria_table(page, compared, candidates, &ranked)}
             <p class="small">{texts.matrix_help}</p>
             {remarks(page, candidates)}
@@ -96,53 +96,77 @@ fn what_decides(
     Some(fill(text, &named))
 }
 
-/// Each candidate's value as a bar of what its criteria add.
-fn parts_table(
-    page: &Page,
-    candidates: &AssessedCandidates,
-    weights: &[f64],
-    ranked: &[Ranked],
-) -> Html {
+/// Each candidate's points on each criterion as a dot, and how far the first two are apart.
+pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
-    let heads = [texts.col_candidate, texts.col_parts, texts.col_value];
-    let decimals = value_decimals(ranked);
-    let rows = in_order(candidates, ranked).map(|(one, candidate)| {
-        let values = candidate.values.iter().zip(weights);
-        let parts: Vec<f64> = values
-            .map(|(value, weight)| weight * middle(value))
-            .collect();
-        // what they add up to is the value that stands beside them
-        let value = points_to(one.value, decimals);
-        let criteria = candidates.comparison.criteria().iter();
-        let in_words: Vec<String> = criteria
-            .zip(shares_of(value, &parts, decimals))
-            .map(|(criterion, part)| {
-                let part = words.format.number(part, decimals);
-                format!("{} {part}", words.of(&criterion.title))
-            })
-            .collect();
-        let name = &candidate.name;
-        html! {
-            <tr key={&**name} class={one.rank.is_none().then_some("out")} role="row">
-                {row_head(name.into())}
-                <td class="picture" role="cell">
-                    {stack(&parts, false, &words.format.list(&in_words))}
-                </td>
-                {cell(
-                    "num strong",
-                    texts.col_value,
-                    words.points_to(one.value, decimals).into(),
-                )}
-            </tr>
+    let ordered: Vec<(&Ranked, &Candidate)> = in_order(candidates, ranked).collect();
+    let both = match &*ordered {
+        [(one, first), (other, second), ..] if one.rank.is_some() && other.rank.is_some() => {
+            Some((*first, *second))
+        }
+        _ => None,
+    };
+    let criteria = candidates.comparison.criteria().iter().enumerate();
+    let titles: Vec<String> = criteria.map(|(_, one)| words.of(&one.title)).collect();
+    let mut in_words = Vec::new();
+    let rows = titles.iter().enumerate().map(|(at, title)| {
+        let lead = both.and_then(|both| lead_on(page, both, at));
+        let (is_first, by) = lead.unwrap_or_default();
+        let leader = ordered.get(usize::from(!is_first));
+        let leader = leader.filter(|_| !by.is_empty());
+        in_words.push(match leader {
+            Some((_, leader)) => {
+                let ahead = [("name", &*leader.name), ("by", &by)];
+                format!("{title}: {}", fill(texts.ahead, &ahead))
+            }
+            None if both.is_some() => format!("{title}: {}", texts.level_here),
+            None => title.clone(),
+        });
+        DotRow {
+            title,
+            lead: match leader {
+                Some(_) => format!("+{by}"),
+                None if both.is_some() => texts.level_here.into(),
+                None => String::new(),
+            },
+            leader: leader.map(|(one, _)| one.candidate),
+            values: ordered
+                .iter()
+                .filter_map(|(_, candidate)| candidate.values.get(at).copied())
+                .collect(),
+            is_between_two: both.is_some(),
         }
     });
-    table(
-        "dimensions ranks",
-        texts.parts_title,
-        &heads,
-        rows.collect(),
-    )
+    let rows: Vec<DotRow> = rows.collect();
+    let label = format!("{}. {}", texts.dots_title, words.format.list(&in_words));
+    let chart = Dots {
+        candidates: ordered
+            .iter()
+            .map(|(one, candidate)| Marked {
+                at: one.candidate,
+                name: &candidate.name,
+            })
+            .collect(),
+        rows,
+        label: &label,
+    };
+    html! { <Pictured title={texts.differ} picture={dots(&chart)} /> }
+}
+
+/// Whether the first of two is ahead on a criterion, by position, and by how many points; nothing
+/// where they are level.
+fn lead_on(
+    page: &Page,
+    (first, second): (&Candidate, &Candidate),
+    at: usize,
+) -> Option<(bool, String)> {
+    let ahead = middle(first.values.get(at)?) - middle(second.values.get(at)?);
+    if ahead.abs() < 1e-9 {
+        return None;
+    }
+    let decimals = decimals_apart(&[ahead.abs(), 0.0], 0);
+    Some((ahead > 0.0, page.words.points_to(ahead.abs(), decimals)))
 }
 
 /// A range with at least so many decimals, and as many as tell its ends apart; one figure where

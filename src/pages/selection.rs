@@ -19,13 +19,13 @@ use super::{
     criteria::{by_criterion, range_text},
     crumb, gone, heading,
     respondents::answering,
-    sure::{OneWeight, Robustness},
-    turns::{answers_that_turn, weights_that_turn},
+    sure::{OneWeight, Robustness, stable_weights},
+    turns::{answers_that_turn, weights_in_words},
     use_page,
     weighing::Weighing,
 };
 use crate::{
-    charts::{Bullet, bullet, is_open},
+    charts::{Marked, Total, is_open, mark_in_text, total_bar},
     components::{Confirm, Tone, button, cell, notice, row_head, table},
     locale::with_language,
     place::Place,
@@ -61,12 +61,13 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
             {crumb(&page, beside)}
             {heading(&selection.title)}
             <section>{standings(&page, id, &compared)}</section>
+            <section>{by_criterion(&page, &compared)}</section>
+            <section>{what_would_change(&page, &compared)}</section>
             <section>
                 if compared.candidates.is_ok() {
                     <Weighing id={id.clone()} compared={compared.clone()} />
                 }
             </section>
-            <section>{by_criterion(&page, &compared)}</section>
             <section>{how_sure(&page, &compared)}</section>
             <section>
                 if asked.is_some() {
@@ -112,8 +113,9 @@ fn standings(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
                 <p class="lead">
                     {with_language(&conclusion(page, compared, candidates, &weighed.weights, &ranked))}
                 </p>
-                {ranking_table(page, compared, candidates, &ranked)}
+                {gates_list(page, compared, &ranked)}
                 {requirements(page, id, compared, candidates)}
+                {ranking_table(page, candidates, &ranked)}
             </>
         };
     }
@@ -186,13 +188,25 @@ fn requirements(
     }
 }
 
-/// The ranking: a bar a candidate, with its range, and what knocks it out.
-fn ranking_table(
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    ranked: &[Ranked],
-) -> Html {
+/// Who is out or may be, and by which requirement.
+fn gates_list(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
+    let lines = ranked.iter().flat_map(|one| {
+        let name = compared.name(one.candidate);
+        let gates = gates_in_words(page, compared, one.candidate).into_iter();
+        gates.map(move |gate| {
+            html! {
+                <li key={format!("{name} {gate}")}>
+                    {mark_in_text(one.candidate)}
+                    {" "}<strong>{name}</strong>{" · "}{with_language(&gate)}
+                </li>
+            }
+        })
+    });
+    html! { <ul class="list gates">{for lines}</ul> }
+}
+
+/// The ranking: a bar a candidate, with its range.
+fn ranking_table(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> Html {
     let texts = &page.words.texts.selection;
     let heads = [
         texts.col_rank,
@@ -204,8 +218,7 @@ fn ranking_table(
     let decimals = value_decimals(ranked);
     let rows = ranked.iter().filter_map(|one| {
         let name = &all.get(one.candidate)?.name;
-        let gates = gates_in_words(page, compared, one.candidate);
-        Some(ranking_row(page, one, decimals, name, &gates))
+        Some(ranking_row(page, one, decimals, name))
     });
     html! {
         <>
@@ -215,7 +228,7 @@ fn ranking_table(
     }
 }
 
-fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str, gates: &[String]) -> Html {
+fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
     let value = words.points_to(one.value, decimals);
@@ -225,16 +238,17 @@ fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str, gates: &[Str
         None => texts.out.into(),
     };
     let label = fill(texts.bar, &[("value", &value), ("range", &range)]);
-    let picture = bullet(&Bullet {
-        score: Some(one.value),
-        range: Some(one.range),
-        expected: None,
-        is_short: one.rank.is_none(),
-        label: &label,
-    });
-    let gates = gates
-        .iter()
-        .map(|gate| html! { <p class="small">{with_language(gate)}</p> });
+    let total = Total {
+        candidate: Marked {
+            at: one.candidate,
+            name,
+        },
+        value: one.value,
+        range: one.range,
+        is_out: one.rank.is_none(),
+        text: String::new(),
+    };
+    let picture = total_bar(&total, &label);
     let figure = html! {
         <>
             <strong>{value}</strong>
@@ -246,8 +260,8 @@ fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str, gates: &[Str
     html! {
         <tr key={name} class={one.rank.is_none().then_some("out")} role="row">
             {cell("num strong", texts.col_rank, place.into())}
-            {row_head(name.into())}
-            <td class="picture" role="cell">{picture}<>{for gates}</></td>
+            {row_head(html! { <>{mark_in_text(one.candidate)}{" "}{name}</> })}
+            <td class="picture" role="cell">{picture}</td>
             {cell("num", texts.col_value, figure)}
         </tr>
     }
@@ -288,34 +302,49 @@ pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec
     in_words.collect()
 }
 
+/// How many are still in: of one alone nothing is sure or not.
+fn in_the_running(compared: &Compared) -> usize {
+    let settled = compared.settled();
+    settled.map_or(0, |(candidates, _)| candidates.comparison.in_the_running())
+}
+
 /// How much would have to be different for another candidate to lead.
-fn how_sure(page: &Page, compared: &Shared<Compared>) -> Html {
+fn what_would_change(page: &Page, compared: &Shared<Compared>) -> Html {
     let Some((candidates, weighed)) = compared.settled() else {
         return html! {};
     };
     let texts = page.words.texts;
     let count = candidates.comparison.candidates().len();
-    match candidates.comparison.in_the_running() {
-        // of one alone nothing is sure or not; an answer may still bring another in
-        0 | 1 if count > 1 && compared.loaded.is_some() => {
-            return html! {
-                <>
-                    <h2>{texts.selection.sure}</h2>
-                    {answers_that_turn(page, compared)}
-                </>
-            };
-        }
-        0 | 1 => return html! {},
-        _ => {}
+    let is_contested = in_the_running(compared) > 1;
+    // an answer may still bring another in
+    if !is_contested && (count < 2 || compared.loaded.is_none()) {
+        return html! {};
+    }
+    let nearest = weights_in_words(page, candidates, &weighed.weights);
+    html! {
+        <>
+            <h2>{texts.selection.sure}</h2>
+            if is_contested {
+                if let Some(nearest) = nearest.first() {
+                    <p>{with_language(nearest)}</p>
+                }
+                {stable_weights(&page.words, candidates, &weighed.weights)}
+                <div><OneWeight compared={compared.clone()} /></div>
+            }
+            {answers_that_turn(page, compared)}
+        </>
+    }
+}
+
+/// Who comes first over all weightings that may be meant.
+fn how_sure(page: &Page, compared: &Shared<Compared>) -> Html {
+    if in_the_running(compared) < 2 {
+        return html! {};
     }
     html! {
         <>
-            <h2>{texts.sure.title}</h2>
+            <h2>{page.words.texts.sure.title}</h2>
             <div><Robustness compared={compared.clone()} /></div>
-            <div><OneWeight compared={compared.clone()} /></div>
-            <h3>{texts.selection.sure}</h3>
-            {weights_that_turn(page, candidates, &weighed.weights)}
-            {answers_that_turn(page, compared)}
         </>
     }
 }

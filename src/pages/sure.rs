@@ -1,8 +1,10 @@
 //! How sure a choice is: over all weights there are, and over one criterion's.
 
 mod one_weight;
+mod stable;
 
 pub use one_weight::OneWeight;
+pub use stable::stable_weights;
 
 use engine::sorting::Sort;
 use std::cmp::Ordering;
@@ -12,15 +14,15 @@ use engine::{
     model::Requirements,
     report::{fill, percent, shares_of_places, shares_to},
 };
-use yew::{Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     compared::Compared,
     robustness::{RobustnessRun, use_robustness},
 };
 use crate::{
-    charts::stack,
-    components::{Fold, button, cell, row_head, table},
+    charts::{Marked, Places, PlacesRow, places as places_picture},
+    components::{Pictured, button, cell, row_head, table},
     locale::{Words, use_words},
     shared::Shared,
 };
@@ -56,9 +58,12 @@ pub fn Robustness(props: &SureProps) -> Html {
             if let Some(sentence) = first_places(&words, candidates, &weighed.space, found) {
                 <p>{sentence}</p>
             }
-            {places(&words, &candidates.comparison, found)}
+            <Pictured
+                title={words.texts.sure.places_title}
+                picture={places(&words, &candidates.comparison, found)}
+                table={Callback::from(draw)}
+            />
             {how_far(&words, &run)}
-            <Fold label={words.texts.sure.in_detail} {draw} />
         </>
     }
 }
@@ -115,7 +120,7 @@ pub fn first_places(
 }
 
 /// A bar a candidate: first, second and further places.
-fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
+pub fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
     let texts = &words.texts.sure;
     let candidates = found.candidates.iter().copied();
     let ranks = found
@@ -127,26 +132,37 @@ fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> H
     placed.order_by(|(_, (one, _)), (_, (other, _))| {
         other.partial_cmp(one).unwrap_or(Ordering::Equal)
     });
-    let rows = placed.into_iter().map(|(candidate, (ranks, shares))| {
-        let name = name_of(comparison, candidate);
-        let list = words.format.list(&shares);
-        let label = fill(texts.places_of, &[("shares", &list)]);
-        let first = shares.first().cloned().unwrap_or_default();
-        html! {
-            <tr key={name} role="row">
-                {row_head(name.into())}
-                <td class="picture" role="cell">{stack(ranks, true, &label)}</td>
-                {cell("num strong", texts.col_first, first.into())}
-            </tr>
-        }
+    let in_words = placed.iter().map(|(candidate, (_, shares))| {
+        let of = fill(texts.places_of, &[("shares", &words.format.list(shares))]);
+        format!("{}. {of}", name_of(comparison, *candidate))
     });
-    let heads = [texts.col_candidate, texts.col_places, texts.col_first];
-    table(
-        "dimensions ranks",
-        texts.places_title,
-        &heads,
-        rows.collect(),
-    )
+    let label = in_words.collect::<Vec<String>>().join(". ");
+    let names = place_names(words, found.candidates.len());
+    let rows = placed
+        .into_iter()
+        .map(|(candidate, (ranks, shares))| PlacesRow {
+            candidate: Marked {
+                at: candidate,
+                name: name_of(comparison, candidate),
+            },
+            shares: ranks.iter().copied().zip(shares).collect(),
+        });
+    let chart = Places {
+        rows: rows.collect(),
+        names: &names,
+        label: &label,
+    };
+    places_picture(&chart)
+}
+
+/// What the places are called, from the first on.
+fn place_names(words: &Words, count: usize) -> Vec<String> {
+    let texts = &words.texts.sure;
+    let names = (0..count).map(|at| match texts.places.get(at) {
+        Some(name) => name.to_string(),
+        None => fill(texts.place, &[("n", &words.whole(at + 1))]),
+    });
+    names.collect()
 }
 
 /// How many weightings were tried, and while there are more, what stops the run.
@@ -196,9 +212,7 @@ fn in_detail(words: &Words, comparison: &Comparison, found: &RobustnessResult) -
 
 fn every_place(words: &Words, comparison: &Comparison, found: &RobustnessResult) -> Html {
     let texts = &words.texts.sure;
-    let places: Vec<String> = (1..=found.candidates.len())
-        .map(|place| fill(texts.place, &[("n", &words.whole(place))]))
-        .collect();
+    let places = place_names(words, found.candidates.len());
     let heads: Vec<&str> = [texts.col_candidate]
         .into_iter()
         .chain(places.iter().map(String::as_str))

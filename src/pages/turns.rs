@@ -26,11 +26,6 @@ fn list(lines: &[String]) -> Html {
     html! { <ul class="list">{for lines.iter().map(|line| html! { <li>{with_language(line)}</li> })}</ul> }
 }
 
-/// At which weights someone else leads.
-pub fn weights_that_turn(page: &Page, candidates: &AssessedCandidates, weights: &[f64]) -> Html {
-    list(&weights_in_words(page, candidates, weights))
-}
-
 /// At which weights someone else leads, the nearest first; or that none does.
 pub fn weights_in_words(
     page: &Page,

@@ -7,6 +7,7 @@ pub use pairs::ratio_in_words;
 use engine::{
     comparison::{
         AssessedCandidates, Criterion, Move, Weighed, direct_weights, moved, places, rank_order,
+        ranking,
     },
     model::{Selection, WeightMethod},
     report::{fill, shares_to},
@@ -19,9 +20,11 @@ use yew::{
 use super::{
     Page,
     compared::{Compared, Editor, set_weight},
+    selection::value_decimals,
     use_page,
 };
 use crate::{
+    charts::mark_in_text,
     components::{Field, named, select_field},
     locale::with_language,
     shared::Shared,
@@ -49,11 +52,16 @@ impl Weights<'_> {
         self.candidates.comparison.criteria()
     }
 
-    /// The share that a criterion comes to, beside what it comes from.
+    /// The share that a criterion comes to, in per cent; nothing where there are no weights yet.
+    fn share_of(&self, at: usize) -> Option<String> {
+        let shares = shares_to(&self.weighed?.weights, 0);
+        let share = *shares.get(at)?;
+        Some(self.page.words.format.number(share, 0))
+    }
+
+    /// The same beside what it comes from.
     fn share(&self, at: usize) -> Html {
-        let shares = self.weighed.map(|all| shares_to(&all.weights, 0));
-        let share = shares.and_then(|all| all.get(at).copied());
-        let share = share.map(|share| format!("{}%", self.page.words.format.number(share, 0)));
+        let share = self.share_of(at).map(|share| format!("{share}%"));
         html! { <span class="num">{share}</span> }
     }
 }
@@ -81,12 +89,39 @@ pub fn Weighing(props: &WeighingProps) -> Html {
             if !page.is_read_only() {
                 <div class="form">{method(&weights)}</div>
             }
+            {effect(&page, compared)}
             {match selection.method {
                 WeightMethod::Direct => sliders(&weights),
                 WeightMethod::RankOrder => order(&weights),
                 WeightMethod::Pairwise => pairs::pairs(&weights, &last_pair),
             }}
         </>
+    }
+}
+
+/// What the weights do to the ranking, in sight while they change.
+fn effect(page: &Page, compared: &Compared) -> Html {
+    let words = &page.words;
+    let ranked = compared
+        .settled()
+        .map(|(candidates, weighed)| ranking(&candidates.comparison, &weighed.weights));
+    let ranked = ranked.unwrap_or_default();
+    let decimals = value_decimals(&ranked);
+    let standing = ranked.iter().filter(|one| one.rank.is_some()).map(|one| {
+        let place = one.rank.map(|rank| words.whole(rank)).unwrap_or_default();
+        let name = compared.name(one.candidate);
+        html! {
+            <li key={name}>
+                <span class="small">{format!("{place}. ")}</span>
+                {mark_in_text(one.candidate)}{" "}{name}{" "}
+                <strong class="num">{words.points_to(one.value, decimals)}</strong>
+            </li>
+        }
+    });
+    html! {
+        <div class="effect" role="status" aria-label={words.texts.weighing.effect}>
+            <ol>{for standing}</ol>
+        </div>
     }
 }
 
@@ -116,7 +151,16 @@ fn sliders(weights: &Weights) -> Html {
     );
     let sliders = weights.criteria().iter().zip(shown).enumerate();
     let sliders = sliders.map(|(at, (criterion, shown))| slider(weights, at, criterion, shown));
-    html! { <div class="weights">{for sliders}</div> }
+    let texts = &weights.page.words.texts.weighing;
+    html! {
+        <div class="weights">
+            <div class="weight heads small" aria-hidden="true">
+                <span class="num">{texts.col_weight}</span>
+                <span class="num">{texts.col_share}</span>
+            </div>
+            <>{for sliders}</>
+        </div>
+    }
 }
 
 /// `shown` is in any unit.
@@ -130,8 +174,13 @@ fn slider(weights: &Weights, at: usize, criterion: &Criterion, shown: f64) -> Ht
             .value_as_number();
         editor.edit(|selection, basis| set_weight(selection, basis, at, weight));
     };
+    let words = &weights.page.words;
+    let raw = words.whole(value as usize);
+    let share = weights.share_of(at).unwrap_or_else(|| "0".into());
+    let named = [("weight", &*raw), ("share", &*share)];
+    let spoken = fill(words.texts.weighing.spoken, &named);
     html! {
-        <div key={criterion.id.clone()} class="weight">
+        <div key={criterion.id.clone()} class="weight slider">
             <label for={id.clone()}>{weights.page.words.html(&criterion.title)}</label>
             <input
                 {id}
@@ -139,9 +188,11 @@ fn slider(weights: &Weights, at: usize, criterion: &Criterion, shown: f64) -> Ht
                 min="0"
                 max="100"
                 disabled={weights.page.is_read_only()}
+                aria-valuetext={spoken}
                 value={value.to_string()}
                 {oninput}
             />
+            <span class="num" aria-hidden="true">{raw}</span>
             {weights.share(at)}
         </div>
     }

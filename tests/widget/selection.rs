@@ -191,7 +191,8 @@ fn shares_add_up_to_a_hundred() {
     let drawn = comparison(&figures(
         ";A;B;C\nworst;0;0;0\nbest;9;9;9\nAcme;9;0;0\nBirch;0;9;0\nCedar;0;0;9",
     ));
-    let weights = drawn.lines().filter(|line| line.ends_with('%'));
+    let weights = drawn.lines().skip_while(|line| *line != "Share");
+    let weights = weights.filter(|line| line.ends_with('%'));
     let weights: Vec<&str> = weights.take(3).collect();
     assert_eq!(weights, ["34%", "33%", "33%"], "{drawn}");
     let first = drawn

@@ -10,7 +10,7 @@ use engine::{
 };
 use partner_assessment::{
     browser::Focus,
-    charts::{Bullet, bullet, stack},
+    charts::{Bullet, bullet},
     components::{Question, Tone, notice},
     library::Library,
     locale::{Words, format_tag},
@@ -238,12 +238,10 @@ fn pictures_say_the_same_in_words() {
         label: "Conduct: 25 to 75",
         ..short
     };
-    let parts = [0.5, 0.125, 0.0];
     let pictures = html! {
         <>
             {bullet(&short)}
             {bullet(&unknown)}
-            {stack(&parts, true, "First in 50 %, second in 13 %")}
         </>
     };
     insta::assert_snapshot!("pictures", drawn_alone(pictures));

@@ -8,8 +8,8 @@ use yew::{Callback, Html, component, html, use_state_eq};
 
 use super::{super::turns::weight_beside, SureProps, name_of};
 use crate::{
-    charts::{Line, Lines, lines},
-    components::{Field, Fold, cell, row_head, select_field, table},
+    charts::{Crossing, Line, Lines, Marked, lines},
+    components::{Field, Pictured, cell, row_head, select_field, table},
     locale::{Words, use_words, with_language},
 };
 
@@ -32,15 +32,10 @@ pub fn OneWeight(props: &SureProps) -> Html {
     };
     let texts = &words.texts.sure;
     let on_choose = Callback::from(move |position| chosen.set(Some(position)));
-    let sentence = turns_in_words(
-        &words,
-        comparison,
-        &weighed.weights,
-        one,
-        &words.of(&criterion.title),
-    );
+    let title = words.of(&criterion.title);
+    let sentence = turns_in_words(&words, comparison, &weighed.weights, one, &title);
     let values = value_lines(comparison, &weighed.weights, at);
-    let picture = picture(&words, one, &values, &sentence);
+    let picture = picture(&words, &weighed.weights, one, &values, &title, &sentence);
     let draw = {
         let (words, weight) = (words.clone(), one.weight);
         move |()| as_table(&words, weight, &values)
@@ -50,8 +45,7 @@ pub fn OneWeight(props: &SureProps) -> Html {
             <h3>{texts.one_weight}</h3>
             <div class="form">{which_criterion(&words, comparison, at, on_choose)}</div>
             <p>{with_language(&sentence)}</p>
-            {picture}
-            <Fold label={texts.as_table} {draw} />
+            <Pictured title={texts.one_weight} {picture} table={Callback::from(draw)} />
         </>
     }
 }
@@ -79,6 +73,8 @@ fn which_criterion(
 
 /// How a candidate's value moves with the weight of one criterion.
 struct ValueLine {
+    /// By position.
+    candidate: usize,
     name: String,
     /// Its values where the criterion weighs nothing, and where it weighs all.
     from: f64,
@@ -95,6 +91,7 @@ fn value_lines(comparison: &Comparison, weights: &[f64], criterion: usize) -> Ve
     let along = values_along(comparison, weights, criterion).into_iter();
     along
         .map(|(candidate, from, to)| ValueLine {
+            candidate,
             name: name_of(comparison, candidate).into(),
             from,
             to,
@@ -108,25 +105,40 @@ fn best_at(values: &[ValueLine], weight: f64) -> f64 {
 }
 
 /// `sentence` says the same in words.
-fn picture(words: &Words, one: &Stability, values: &[ValueLine], sentence: &str) -> Html {
+fn picture(
+    words: &Words,
+    weights: &[f64],
+    one: &Stability,
+    values: &[ValueLine],
+    title: &str,
+    sentence: &str,
+) -> Html {
+    let texts = &words.texts.sure;
     let best = best_at(values, one.weight);
-    let drawn: Vec<Line> = values
-        .iter()
-        .map(|candidate| Line {
-            // where there is little room, the end of a name is what goes
-            label: format!("{} {}", words.points(candidate.to), candidate.name),
-            from: candidate.from,
-            to: candidate.to,
-            leads: candidate.value_at(one.weight) >= best - 1e-12,
-        })
-        .collect();
-    let crossings: Vec<(f64, f64)> = turns(one).map(|at| (at, best_at(values, at))).collect();
+    let drawn = values.iter().map(|candidate| Line {
+        candidate: Marked {
+            at: candidate.candidate,
+            name: &candidate.name,
+        },
+        from: candidate.from,
+        to: candidate.to,
+        leads: candidate.value_at(one.weight) >= best - 1e-12,
+    });
+    let crossings = turns(one).map(|at| Crossing {
+        weight: at,
+        value: best_at(values, at),
+        text: format!("{}%", weight_beside(words, weights, one.criterion, at).0),
+    });
+    let crossings: Vec<Crossing> = crossings.collect();
     lines(&Lines {
-        lines: &drawn,
+        lines: drawn.collect(),
         now: one.weight,
         crossings: &crossings,
         label: sentence,
-        ticks: ["0%", &weight_now(words, one.weight), "100%"],
+        axes: [texts.weight_of, texts.total_of],
+        criterion: title,
+        ends: ["0%", "100%"],
+        present: &weight_now(words, one.weight),
     })
 }
 

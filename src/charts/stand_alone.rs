@@ -1,0 +1,140 @@
+//! A picture on its own, as it can be put onto a slide: plain numbers for every length, and its
+//! colours with it, light whatever the page's are.
+
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleDeclaration, Element, HtmlElement, window};
+
+/// SVG as text, and how large it is in pixels.
+pub struct StandAlone {
+    pub svg: String,
+    pub width: f64,
+    pub height: f64,
+}
+
+/// The width that every picture is drawn in, and what is free around it.
+const WIDTH: &str = "800px";
+const FREE: f64 = 24.0;
+
+const LENGTHS: [&str; 14] = [
+    "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "dx", "dy", "width", "height",
+];
+const LOOKS: [&str; 11] = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "paint-order",
+    "font-size",
+    "font-weight",
+    "text-anchor",
+];
+
+/// The picture in an element, as it stands there; `None` where there is none, or no browser.
+pub fn stand_alone(around: &Element) -> Option<StandAlone> {
+    let picture = around.query_selector("svg").ok()??;
+    let copy: Element = picture.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    // drawn once more in a place of its own: as wide as a slide, and light
+    let place: HtmlElement = window()?
+        .document()?
+        .create_element("div")
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    place.set_class_name("stand-alone");
+    place.style().set_property("inline-size", WIDTH).ok()?;
+    place.append_child(&copy).ok()?;
+    around.append_child(&place).ok()?;
+    let drawn = read(&copy);
+    place.remove();
+    drawn
+}
+
+fn read(copy: &Element) -> Option<StandAlone> {
+    let size = copy.get_bounding_client_rect();
+    let (width, height) = (size.width() + 2.0 * FREE, size.height() + 2.0 * FREE);
+    let look = look_of(copy)?;
+    let family = look.get_property_value("font-family").ok()?;
+    let paper = look.get_property_value("--stand-alone-paper").ok()?;
+    let parts = copy.query_selector_all("*").ok()?;
+    for at in 0..parts.length() {
+        if let Some(part) = parts.item(at).and_then(|it| it.dyn_into::<Element>().ok()) {
+            settle(&part);
+        }
+    }
+    settle(copy);
+    let label = copy.get_attribute("aria-label").unwrap_or_default();
+    for (name, value) in [
+        ("xmlns", "http://www.w3.org/2000/svg".to_string()),
+        ("font-family", family),
+        ("overflow", "visible".into()),
+        ("width", width.to_string()),
+        ("height", height.to_string()),
+        ("viewBox", format!("{} {} {width} {height}", -FREE, -FREE)),
+    ] {
+        copy.set_attribute(name, &value).ok()?;
+    }
+    let inner = copy.inner_html();
+    copy.set_text_content(None);
+    let outer = copy.outer_html();
+    let (begin, end) = outer.split_at(outer.rfind("</svg>")?);
+    let title = escaped(&label);
+    let ground = format!(
+        r#"<rect x="{0}" y="{0}" width="{width}" height="{height}" fill="{1}"/>"#,
+        -FREE,
+        escaped(paper.trim()),
+    );
+    Some(StandAlone {
+        svg: format!("{begin}<title>{title}</title>{ground}{inner}{end}"),
+        width,
+        height,
+    })
+}
+
+fn escaped(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('"', "&quot;")
+}
+
+fn look_of(part: &Element) -> Option<CssStyleDeclaration> {
+    window()?.get_computed_style(part).ok()?
+}
+
+/// Gives a part its look and its lengths by itself; one that is not drawn goes.
+fn settle(part: &Element) {
+    let Some(look) = look_of(part) else { return };
+    if look
+        .get_property_value("display")
+        .is_ok_and(|it| it == "none")
+    {
+        part.remove();
+        return;
+    }
+    for name in LENGTHS.iter().filter(|name| part.has_attribute(name)) {
+        if let Some(length) = length(part, name) {
+            let rounded = (length * 100.0).round() / 100.0;
+            let _ = part.set_attribute(name, &rounded.to_string());
+        }
+    }
+    for name in LOOKS {
+        if let Ok(value) = look.get_property_value(name) {
+            let _ = part.set_attribute(name, &value);
+        }
+    }
+    if part.tag_name() == "svg" {
+        let _ = part.set_attribute("overflow", "visible");
+    }
+    let _ = part.remove_attribute("class");
+}
+
+/// What a length comes to in pixels, however it is written.
+fn length(part: &Element, name: &str) -> Option<f64> {
+    let get = |of: &JsValue, name: &str| Reflect::get(of, &JsString::from(name)).ok();
+    let base = get(&get(part, name)?, "baseVal")?;
+    // text has a list of them
+    let first = get(&base, "0").filter(|it| !it.is_undefined());
+    get(&first.unwrap_or(base), "value")?.as_f64()
+}

@@ -1,0 +1,137 @@
+//! How far each weight can move before someone else leads, as one picture and its table.
+
+use engine::{
+    comparison::{AssessedCandidates, Comparison, Stability, stability},
+    report::fill,
+    sorting::Sort,
+};
+use yew::{Callback, Html, html};
+
+use super::{super::turns::weight_beside, name_of};
+use crate::{
+    charts::{Span, spans},
+    components::{Pictured, cell, row_head, table},
+    locale::Words,
+};
+
+/// One weight, in words.
+struct Reach {
+    title: String,
+    one: Stability,
+    from: String,
+    to: String,
+    now: String,
+    below: Option<String>,
+    above: Option<String>,
+}
+
+/// A bar for each weight, the shortest way to another leader first; nothing where there is no other
+/// weight or no other candidate.
+pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &[f64]) -> Html {
+    let comparison = &candidates.comparison;
+    let reaches = reaches(words, comparison, weights);
+    if reaches.len() < 2 || comparison.in_the_running() < 2 {
+        return html! {};
+    }
+    let texts = &words.texts.sure;
+    let in_words = reaches.iter().map(|reach| {
+        let text = in_short(words, reach);
+        format!("{}: {text}", reach.title)
+    });
+    let in_words: Vec<String> = in_words.collect();
+    let label = format!(
+        "{}. {}",
+        texts.stability_title,
+        words.format.list(&in_words)
+    );
+    let all = reaches.iter().map(|reach| Span {
+        title: &reach.title,
+        from: reach.one.lower,
+        to: reach.one.upper,
+        now: reach.one.weight,
+        text: in_short(words, reach),
+    });
+    let all: Vec<Span> = all.collect();
+    let picture = spans(&all, ["0%", "100%"], &label);
+    let draw = {
+        let words = words.clone();
+        move |()| as_table(&words, &reaches)
+    };
+    html! {
+        <>
+            <h3>{texts.stability_title}</h3>
+            <Pictured title={texts.stability_title} {picture} table={Callback::from(draw)} />
+        </>
+    }
+}
+
+fn reaches(words: &Words, comparison: &Comparison, weights: &[f64]) -> Vec<Reach> {
+    let reach = |one: Stability| {
+        let criterion = comparison.criteria().get(one.criterion)?;
+        let at = |weight| weight_beside(words, weights, one.criterion, weight);
+        let (from, now) = at(one.lower);
+        Some(Reach {
+            title: words.of(&criterion.title),
+            from,
+            to: at(one.upper).0,
+            now,
+            below: one.leader_below.map(|it| name_of(comparison, it).into()),
+            above: one.leader_above.map(|it| name_of(comparison, it).into()),
+            one,
+        })
+    };
+    let all = stability(comparison, weights).into_iter();
+    let mut all: Vec<Reach> = all.filter_map(reach).collect();
+    all.order_by(|one, other| way(&one.one).total_cmp(&way(&other.one)));
+    all
+}
+
+/// How far a weight has to move until another leads.
+fn way(one: &Stability) -> f64 {
+    let below = one.leader_below.map(|_| one.weight - one.lower);
+    let above = one.leader_above.map(|_| one.upper - one.weight);
+    let ways = below.into_iter().chain(above);
+    ways.fold(f64::INFINITY, f64::min)
+}
+
+/// From where to where the leader leads.
+fn leads(words: &Words, reach: &Reach) -> String {
+    let texts = &words.texts.sure;
+    match (&reach.below, &reach.above) {
+        (None, None) => texts.leads_anyway.into(),
+        _ => {
+            let ends = [("from", &reach.from), ("to", &reach.to)];
+            fill(texts.leads_between, &ends)
+        }
+    }
+}
+
+/// The same, and where the weight is now.
+fn in_short(words: &Words, reach: &Reach) -> String {
+    let now = fill(words.texts.sure.now, &[("now", &reach.now)]);
+    format!("{} · {now}", leads(words, reach))
+}
+
+fn as_table(words: &Words, reaches: &[Reach]) -> Html {
+    let texts = &words.texts.sure;
+    let heads = [
+        texts.col_criterion,
+        texts.col_now,
+        texts.col_leads,
+        texts.col_below,
+        texts.col_above,
+    ];
+    let rows = reaches.iter().map(|reach| {
+        let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".into());
+        html! {
+            <tr key={reach.one.criterion} role="row">
+                {row_head(crate::locale::with_language(&reach.title))}
+                {cell("num", texts.col_now, format!("{}%", reach.now).into())}
+                {cell("", texts.col_leads, leads(words, reach).into())}
+                {cell("", texts.col_below, name(&reach.below).into())}
+                {cell("", texts.col_above, name(&reach.above).into())}
+            </tr>
+        }
+    });
+    table("cards", texts.stability_title, &heads, rows.collect())
+}
