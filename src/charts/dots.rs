@@ -2,7 +2,7 @@
 //! difference between the first two as a stretch of it.
 
 use engine::scoring::Range;
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
 use super::{
     Marked, across, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
@@ -145,12 +145,18 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
         }
     });
     let down = em(y + middle_of(0.8));
+    // where a narrow page has no room for both, the table has the difference
+    let room = if super::room_of(row.title) > 16 {
+        "roomy"
+    } else {
+        ""
+    };
     html! {
         <>
             <text class="name" x="0" y={down.clone()} lang={own_language(row.title)}>
                 {shortened(&plain(row.title))}
             </text>
-            <svg x="100%">
+            <svg x="100%" class={classes!(room)}>
                 <text x={row.leader.map(|_| "-1.5em")} y={down} text-anchor="end">{&row.lead}</text>
                 if let Some(leader) = row.leader {
                     {mark(leader, "-.6em", y + 0.8)}

@@ -40,8 +40,9 @@ pub struct Lines<'a> {
 
 /// In `em`.
 const HEIGHT: f64 = 15.0;
-/// Half a mark's room at both ends, as a fraction of the width.
-const MARGIN: f64 = 0.02;
+/// Room for the values on the left, and for half a mark on the right, as fractions of the width.
+const LEFT: f64 = 0.09;
+const RIGHT: f64 = 0.03;
 
 /// The values that the picture shows, from its bottom to its top, and how far two of its lines are
 /// apart.
@@ -82,7 +83,7 @@ impl Extent {
 }
 
 fn along(weight: f64) -> String {
-    across(MARGIN + weight * (1.0 - 2.0 * MARGIN))
+    across(LEFT + weight * (1.0 - LEFT - RIGHT))
 }
 
 pub fn lines(chart: &Lines) -> Html {
@@ -131,7 +132,7 @@ pub fn lines(chart: &Lines) -> Html {
             <>{for values}</>
             <>{for chart.crossings.iter().map(|one| crossing(chart, one, down(one.value), bottom))}</>
             {present}
-            <text x="0" y={em(bottom + 2.9)}>{chart.ends[0]}</text>
+            {anchored(0.0, bottom + 2.9, "", chart.ends[0], "middle")}
             <text x="100%" y={em(bottom + 2.9)} text-anchor="end">{chart.ends[1]}</text>
             <text x="0" y={em(bottom + 4.5)}>
                 {chart.axes[0]}{" "}

@@ -95,7 +95,7 @@ fn room_of_one(one: char) -> usize {
 
 /// A text as far as there is room for it in the narrowest picture; the table beside it has all.
 fn shortened(text: &str) -> String {
-    const ROOM: usize = 30;
+    const ROOM: usize = 26;
     if room_of(text) <= ROOM {
         return text.into();
     }

@@ -24,7 +24,7 @@ const BAR: f64 = 1.7;
 /// Parts from which there is room for a place and its share, on a wide page and on a narrow one;
 /// and for the share alone.
 const ROOM: f64 = 0.16;
-const NARROW_ROOM: f64 = 0.36;
+const NARROW_ROOM: f64 = 0.44;
 const SHARE_ROOM: f64 = 0.15;
 
 pub fn places(chart: &Places) -> Html {

@@ -1,9 +1,9 @@
 //! How far each weight can move before someone else leads: a bar from where to where the leader
 //! leads, and a mark where the weight stands.
 
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
-use super::{across, em, em_line, middle_of, picture, shortened};
+use super::{across, colour, em, em_line, middle_of, picture, shortened};
 use crate::locale::{own_language, plain};
 
 /// One weight; all of it fractions.
@@ -13,12 +13,17 @@ pub struct Span<'a> {
     pub from: f64,
     pub to: f64,
     pub now: f64,
-    /// The same in words, short: "leads from 0 to 55%".
+    /// Who leads now, below and above, by position among all candidates.
+    pub leader: usize,
+    pub below: Option<usize>,
+    pub above: Option<usize>,
+    /// The same in words, "leads from 0 to 55%", and with who else leads, where there is room.
     pub text: String,
+    pub long_text: String,
 }
 
 /// In `em`.
-const ROW: f64 = 4.6;
+const ROW: f64 = 5.1;
 const BAR: f64 = 0.8;
 
 /// `label` says the same in words; `ends` are what stands below the ends of the bars.
@@ -33,15 +38,12 @@ pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
                     {shortened(&plain(one.title))}
                 </text>
                 <rect class="track" y={em(bar)} width="100%" height={em(BAR)} />
-                <rect
-                    class="leads"
-                    x={across(one.from)}
-                    y={em(bar)}
-                    width={across(one.to - one.from)}
-                    height={em(BAR)}
-                />
+                {stretch("leads", Some(one.leader), (one.from, one.to), bar)}
+                {stretch("others", one.below, (0.0, one.from), bar)}
+                {stretch("others", one.above, (one.to, 1.0), bar)}
                 {em_line("present", (now, bar - 0.25), (now, bar + BAR + 0.25))}
-                <text x="0" y={em(y + 3.6)}>{&one.text}</text>
+                <text class="tight" x="0" y={em(y + 3.9)}>{&one.text}</text>
+                <text class="roomy" x="0" y={em(y + 3.9)}>{&one.long_text}</text>
             </>
         }
     });
@@ -54,4 +56,15 @@ pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
         </>
     };
     picture("chart spans", em(below + 1.0), label, drawing)
+}
+
+/// From where to where somebody leads.
+fn stretch(class: &'static str, leader: Option<usize>, (from, to): (f64, f64), y: f64) -> Html {
+    let Some(leader) = leader.filter(|_| to > from) else {
+        return html! {};
+    };
+    let class = classes!(class, colour(leader));
+    html! {
+        <rect {class} x={across(from)} y={em(y)} width={across(to - from)} height={em(BAR)} />
+    }
 }

@@ -12,18 +12,19 @@ use super::{
     Page,
     across::answered,
     compared::{Compared, Editor, Opinion, use_compared},
+    criteria::dots_picture,
     gone, heading,
     robustness::use_robustness,
     selection::{conclusion, gates_in_words, value_decimals},
-    sure::first_places,
+    sure::{first_places, places},
     turns::{changes_in_words, weights_in_words},
     use_page,
     weighing::ratio_in_words,
 };
 use crate::{
     browser,
-    charts::is_open,
-    components::{Exports, Field, FileOffer, button, text_area},
+    charts::{Marked, Total, is_open, totals},
+    components::{Exports, Field, FileOffer, Pictured, button, text_area},
     locale::{Words, plain, with_language},
     place::Place,
 };
@@ -64,7 +65,9 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             <p class="crumb">{button("link", &selection.title, back)}</p>
             <article>
                 {heading(&title)}
-                <>{for chapters.iter().map(chapter)}</>
+                <>{for chapters.iter().take(1).map(chapter)}</>
+                {pictures(&page, compared, found)}
+                <>{for chapters.iter().skip(1).map(chapter)}</>
             </article>
             if !page.is_read_only() {
                 <div class="form no-print">
@@ -74,6 +77,58 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             {exports(words, title, chapters)}
         </>
     }
+}
+
+/// The totals, where the candidates differ, and how often each comes first.
+fn pictures(page: &Page, compared: &Compared, found: Option<&RobustnessResult>) -> Html {
+    let Some((candidates, weighed)) = compared.settled() else {
+        return html! {};
+    };
+    let texts = page.words.texts;
+    let ranked = ranking(&candidates.comparison, &weighed.weights);
+    let found = found.filter(|found| !found.candidates.is_empty());
+    html! {
+        <>
+            {totals_picture(page, compared, &ranked)}
+            <h2>{texts.selection.differ}</h2>
+            {dots_picture(page, candidates, &ranked)}
+            if let Some(found) = found {
+                <h2>{texts.sure.places_title}</h2>
+                <Pictured
+                    title={texts.sure.places_title}
+                    picture={places(&page.words, &candidates.comparison, found)}
+                />
+            }
+        </>
+    }
+}
+
+/// What each candidate comes to; the outcome says the same in words.
+fn totals_picture(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let decimals = value_decimals(ranked);
+    let all = ranked.iter().map(|one| {
+        let value = words.points_to(one.value, decimals);
+        let out = one.rank.is_none().then(|| format!("{}, ", texts.out));
+        Total {
+            candidate: Marked {
+                at: one.candidate,
+                name: compared.name(one.candidate),
+            },
+            value: one.value,
+            range: one.range,
+            is_out: one.rank.is_none(),
+            text: format!("{}{value}", out.unwrap_or_default()),
+        }
+    });
+    let all: Vec<Total> = all.collect();
+    let in_words = all
+        .iter()
+        .map(|one| format!("{}: {}", one.candidate.name, one.text));
+    let in_words: Vec<String> = in_words.collect();
+    let label = format!("{}. {}", texts.totals_title, words.format.list(&in_words));
+    html! { <Pictured title={texts.totals_title} picture={totals(&all, &label)} /> }
 }
 
 fn chapter(chapter: &Chapter) -> Html {
@@ -211,7 +266,7 @@ fn outcome(
         };
         fill(text, &named)
     });
-    let conclusion = conclusion(page, compared, candidates, weights, ranked);
+    let conclusion = conclusion(page, compared, candidates, weights, ranked, None);
     [conclusion].into_iter().chain(each).collect()
 }
 

@@ -11,7 +11,9 @@ use engine::{
     state::Action,
 };
 use web_sys::HtmlInputElement;
-use yew::{Callback, Event, Html, Properties, TargetCast, component, html};
+use yew::{
+    Callback, Event, Html, Properties, TargetCast, component, html, use_callback, use_state_eq,
+};
 
 use super::{
     Page,
@@ -19,7 +21,7 @@ use super::{
     criteria::{by_criterion, range_text},
     crumb, gone, heading,
     respondents::answering,
-    sure::{OneWeight, Robustness, stable_weights},
+    sure::{FirstPlaces, OneWeight, Robustness, stable_weights},
     turns::{answers_that_turn, weights_in_words},
     use_page,
     weighing::Weighing,
@@ -45,11 +47,15 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
     let page = use_page();
     let id = &props.id;
     let compared = use_compared(&page, id);
+    let first = use_state_eq(|| None::<FirstPlaces>);
+    let on_found = use_callback(first.setter(), |found, first| first.set(Some(found)));
     let selection = page.workspace().selections.get(id);
     let (Some(selection), Some(compared)) = (selection, compared) else {
         return gone(&page);
     };
     let texts = page.words.texts;
+    // of what was compared before, nothing is said
+    let first = (*first).as_ref().filter(|it| it.compared == compared);
     let asked = compared.loaded.as_ref();
     let beside = match asked {
         Some(asked) => page.words.html(&asked.questionnaire.title),
@@ -60,7 +66,7 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
         <>
             {crumb(&page, beside)}
             {heading(&selection.title)}
-            <section>{standings(&page, id, &compared)}</section>
+            <section>{standings(&page, id, &compared, first)}</section>
             <section>{by_criterion(&page, &compared)}</section>
             <section>{what_would_change(&page, &compared)}</section>
             <section>
@@ -68,7 +74,7 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
                     <Weighing id={id.clone()} compared={compared.clone()} />
                 }
             </section>
-            <section>{how_sure(&page, &compared)}</section>
+            <section>{how_sure(&page, &compared, on_found)}</section>
             <section>
                 if asked.is_some() {
                     {answering(&page, id, &compared)}
@@ -81,7 +87,11 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
                 }
             </section>
             <div class="row actions">
-                {button("", texts.record.title, page.go(Place::Record(id.clone())))}
+                {button(
+                    if compared.settled().is_some() { "go" } else { "" },
+                    texts.record.title,
+                    page.go(Place::Record(id.clone())),
+                )}
             </div>
             if !page.is_read_only() {
                 {remove_button(&page, id)}
@@ -104,14 +114,21 @@ fn remove_button(page: &Page, id: &str) -> Html {
 }
 
 /// Who stands where, or why nobody does.
-fn standings(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
+fn standings(
+    page: &Page,
+    id: &str,
+    compared: &Shared<Compared>,
+    first: Option<&FirstPlaces>,
+) -> Html {
     let texts = &page.words.texts.selection;
     if let Some((candidates, weighed)) = compared.settled() {
         let ranked = ranking(&candidates.comparison, &weighed.weights);
+        let weights = &weighed.weights;
+        let conclusion = conclusion(page, compared, candidates, weights, &ranked, first);
         return html! {
             <>
                 <p class="lead">
-                    {with_language(&conclusion(page, compared, candidates, &weighed.weights, &ranked))}
+                    {with_language(&conclusion)}
                 </p>
                 {gates_list(page, compared, &ranked)}
                 {requirements(page, id, compared, candidates)}
@@ -337,14 +354,14 @@ fn what_would_change(page: &Page, compared: &Shared<Compared>) -> Html {
 }
 
 /// Who comes first over all weightings that may be meant.
-fn how_sure(page: &Page, compared: &Shared<Compared>) -> Html {
+fn how_sure(page: &Page, compared: &Shared<Compared>, on_found: Callback<FirstPlaces>) -> Html {
     if in_the_running(compared) < 2 {
         return html! {};
     }
     html! {
         <>
             <h2>{page.words.texts.sure.title}</h2>
-            <div><Robustness compared={compared.clone()} /></div>
+            <div><Robustness compared={compared.clone()} {on_found} /></div>
         </>
     }
 }

@@ -14,7 +14,7 @@ use engine::{
     model::Requirements,
     report::{fill, percent, shares_of_places, shares_to},
 };
-use yew::{Callback, Html, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
 use super::{
     compared::Compared,
@@ -27,6 +27,24 @@ use crate::{
     shared::Shared,
 };
 
+/// How often each candidate comes first, once all weightings have been tried.
+#[derive(Clone, PartialEq)]
+pub struct FirstPlaces {
+    /// What it is about.
+    pub compared: Shared<Compared>,
+    /// By candidate's position, each in per cent; nothing where that is always.
+    pub shares: Vec<(usize, Option<String>)>,
+    /// Of which weightings.
+    pub of: &'static str,
+}
+
+#[derive(Properties, PartialEq)]
+pub struct RobustnessProps {
+    pub compared: Shared<Compared>,
+    /// Hears of what was found once all weightings have been tried.
+    pub on_found: Callback<FirstPlaces>,
+}
+
 #[derive(Properties, PartialEq)]
 pub struct SureProps {
     pub compared: Shared<Compared>,
@@ -34,11 +52,25 @@ pub struct SureProps {
 
 /// Who has which place how often, over all weights that may be meant.
 #[component]
-pub fn Robustness(props: &SureProps) -> Html {
+pub fn Robustness(props: &RobustnessProps) -> Html {
     let words = use_words();
     let settled = props.compared.settled();
     let subject = settled.map(|(candidates, weighed)| (&candidates.comparison, &weighed.space));
     let run = use_robustness(subject);
+    let finished = run.as_ref().filter(|run| run.is_finished);
+    let first = settled
+        .zip(finished)
+        .map(|((_, weighed), run)| FirstPlaces {
+            compared: props.compared.clone(),
+            shares: shares_of_first(&words, &run.found),
+            of: weightings(&words, &weighed.space),
+        });
+    let on_found = props.on_found.clone();
+    use_effect_with(first, move |first| {
+        if let Some(first) = first {
+            on_found.emit(first.clone());
+        }
+    });
     let (Some((candidates, weighed)), Some(run)) = (settled, run) else {
         return html! {};
     };
@@ -65,6 +97,28 @@ pub fn Robustness(props: &SureProps) -> Html {
             />
             {how_far(&words, &run)}
         </>
+    }
+}
+
+fn shares_of_first(words: &Words, found: &RobustnessResult) -> Vec<(usize, Option<String>)> {
+    let placed = found
+        .acceptability
+        .iter()
+        .zip(places_in_words(words, found));
+    let all = found.candidates.iter().zip(placed);
+    let all = all.filter_map(|(&candidate, (ranks, shares))| {
+        let share = shares.into_iter().next()?;
+        let is_always = *ranks.first()? >= 1.0;
+        Some((candidate, (!is_always).then_some(share)))
+    });
+    all.collect()
+}
+
+/// Which weightings are tried.
+fn weightings(words: &Words, space: &WeightSpace) -> &'static str {
+    match space {
+        WeightSpace::Order(_) => words.texts.sure.ordered_weightings,
+        WeightSpace::Free | WeightSpace::Ranges(_) => words.texts.sure.all_weightings,
     }
 }
 
@@ -96,10 +150,7 @@ pub fn first_places(
     } else {
         texts.comes_first
     };
-    let of = match space {
-        WeightSpace::Order(_) => texts.ordered_weightings,
-        WeightSpace::Free | WeightSpace::Ranges(_) => texts.all_weightings,
-    };
+    let of = weightings(words, space);
     let named = [
         ("name", *name),
         ("share", most),

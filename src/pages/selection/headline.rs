@@ -7,21 +7,23 @@ use engine::{
     report::{decimals_apart, fill, points_to},
 };
 
-use super::super::{Page, compared::Compared, turns::kept_out};
+use super::super::{Page, compared::Compared, sure::FirstPlaces, turns::kept_out};
 use crate::charts::is_open;
 
 /// Values nearer than this are level.
 const LEVEL: f64 = 1e-12;
 
-/// Who leads and how surely, and who would with everyone in.
+/// Who leads and how surely, and who would with everyone in. `first` is how often each comes first,
+/// where that is known.
 pub fn conclusion(
     page: &Page,
     compared: &Compared,
     candidates: &AssessedCandidates,
     weights: &[f64],
     ranked: &[Ranked],
+    first: Option<&FirstPlaces>,
 ) -> String {
-    let mut sentences = lead(page, candidates, ranked);
+    let mut sentences = lead(page, candidates, ranked, first);
     sentences.extend(out_of_the_lead(page, compared, candidates, weights));
     sentences.join(" ")
 }
@@ -59,7 +61,12 @@ fn out_of_the_lead(
     [first].into_iter().chain(each).collect()
 }
 
-fn lead(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> Vec<String> {
+fn lead(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+    first_places: Option<&FirstPlaces>,
+) -> Vec<String> {
     let words = &page.words;
     let texts = &words.texts.selection;
     let all = candidates.comparison.candidates();
@@ -80,15 +87,22 @@ fn lead(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> Vec<
             let is_open = ranked.iter().any(|one| is_open(&one.range));
             let is_sure =
                 is_open && least_lead(first, others) > LEVEL && stays_in(candidates, leader);
-            let text = match is_sure {
-                true => texts.leads_surely,
-                false => texts.leads_plainly,
+            let mut shares = first_places.iter().flat_map(|it| &it.shares);
+            let share = shares.find(|(candidate, _)| *candidate == first.candidate);
+            let share = share.map(|(_, share)| share.as_deref());
+            let text = match (is_sure, share) {
+                (true, _) => texts.leads_surely,
+                (false, None) => texts.leads_plainly,
+                (false, Some(None)) => texts.leads_always,
+                (false, Some(Some(_))) => texts.leads_with_share,
             };
             let by = lead_in_words(page, ranked, first, second);
             let named = [
                 ("name", &*leader.name),
                 ("second", name(second)),
                 ("by", &by),
+                ("share", share.flatten().unwrap_or_default()),
+                ("of", first_places.map_or("", |it| it.of)),
             ];
             let leads = fill(text, &named);
             // drawing level is not turning it around

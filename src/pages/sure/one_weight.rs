@@ -44,7 +44,10 @@ pub fn OneWeight(props: &SureProps) -> Html {
         <>
             <h3>{texts.one_weight}</h3>
             <div class="form">{which_criterion(&words, comparison, at, on_choose)}</div>
-            <p>{with_language(&sentence)}</p>
+            // of the nearest it is said above
+            if at != nearest_turn(&all) {
+                <p>{with_language(&sentence)}</p>
+            }
             <Pictured title={texts.one_weight} {picture} table={Callback::from(draw)} />
         </>
     }

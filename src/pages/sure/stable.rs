@@ -1,7 +1,7 @@
 //! How far each weight can move before someone else leads, as one picture and its table.
 
 use engine::{
-    comparison::{AssessedCandidates, Comparison, Stability, stability},
+    comparison::{AssessedCandidates, Comparison, Stability, ranking, stability},
     report::fill,
     sorting::Sort,
 };
@@ -35,7 +35,7 @@ pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &
     }
     let texts = &words.texts.sure;
     let in_words = reaches.iter().map(|reach| {
-        let text = in_short(words, reach);
+        let text = at_length(words, reach);
         format!("{}: {text}", reach.title)
     });
     let in_words: Vec<String> = in_words.collect();
@@ -44,12 +44,18 @@ pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &
         texts.stability_title,
         words.format.list(&in_words)
     );
+    let ranked = ranking(comparison, weights);
+    let leader = ranked.first().map_or(0, |one| one.candidate);
     let all = reaches.iter().map(|reach| Span {
         title: &reach.title,
         from: reach.one.lower,
         to: reach.one.upper,
         now: reach.one.weight,
+        leader,
+        below: reach.one.leader_below,
+        above: reach.one.leader_above,
         text: in_short(words, reach),
+        long_text: at_length(words, reach),
     });
     let all: Vec<Span> = all.collect();
     let picture = spans(&all, ["0%", "100%"], &label);
@@ -110,6 +116,18 @@ fn leads(words: &Words, reach: &Reach) -> String {
 fn in_short(words: &Words, reach: &Reach) -> String {
     let now = fill(words.texts.sure.now, &[("now", &reach.now)]);
     format!("{} · {now}", leads(words, reach))
+}
+
+/// The same, and who else leads.
+fn at_length(words: &Words, reach: &Reach) -> String {
+    let texts = &words.texts.sure;
+    let then = |name: &Option<String>, text: &str| {
+        let name = name.as_ref()?;
+        Some(format!(" · {}", fill(text, &[("name", name)])))
+    };
+    let below = then(&reach.below, texts.then_below).unwrap_or_default();
+    let above = then(&reach.above, texts.then_above).unwrap_or_default();
+    format!("{}{below}{above}", in_short(words, reach))
 }
 
 fn as_table(words: &Words, reaches: &[Reach]) -> Html {
