@@ -3,7 +3,7 @@
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleDeclaration, Element, HtmlElement, window};
+use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, XmlSerializer, window};
 
 /// SVG as text, and how large it is in pixels.
 pub struct StandAlone {
@@ -16,6 +16,7 @@ pub struct StandAlone {
 const WIDTH: &str = "800px";
 const FREE: f64 = 24.0;
 
+const SVG: &str = "http://www.w3.org/2000/svg";
 const LENGTHS: [&str; 14] = [
     "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "dx", "dy", "width", "height",
 ];
@@ -38,12 +39,7 @@ pub fn stand_alone(around: &Element) -> Option<StandAlone> {
     let picture = around.query_selector("svg").ok()??;
     let copy: Element = picture.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     // drawn once more in a place of its own: as wide as a slide, and light
-    let place: HtmlElement = window()?
-        .document()?
-        .create_element("div")
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let place: HtmlElement = document()?.create_element("div").ok()?.dyn_into().ok()?;
     place.set_class_name("stand-alone");
     place.style().set_property("inline-size", WIDTH).ok()?;
     place.append_child(&copy).ok()?;
@@ -66,37 +62,36 @@ fn read(copy: &Element) -> Option<StandAlone> {
         }
     }
     settle(copy);
-    let label = copy.get_attribute("aria-label").unwrap_or_default();
-    for (name, value) in [
-        ("xmlns", "http://www.w3.org/2000/svg".to_string()),
-        ("font-family", family),
-        ("overflow", "visible".into()),
-        ("width", width.to_string()),
-        ("height", height.to_string()),
-        ("viewBox", format!("{} {} {width} {height}", -FREE, -FREE)),
+    let title = document()?.create_element_ns(Some(SVG), "title").ok()?;
+    title.set_text_content(copy.get_attribute("aria-label").as_deref());
+    let ground = document()?.create_element_ns(Some(SVG), "rect").ok()?;
+    let corner = (-FREE).to_string();
+    for (part, name, value) in [
+        (copy, "font-family", &*family),
+        (copy, "overflow", "visible"),
+        (copy, "width", &width.to_string()),
+        (copy, "height", &height.to_string()),
+        (
+            copy,
+            "viewBox",
+            &format!("{corner} {corner} {width} {height}"),
+        ),
+        (&ground, "x", &corner),
+        (&ground, "y", &corner),
+        (&ground, "width", &width.to_string()),
+        (&ground, "height", &height.to_string()),
+        (&ground, "fill", paper.trim()),
     ] {
-        copy.set_attribute(name, &value).ok()?;
+        part.set_attribute(name, value).ok()?;
     }
-    let inner = copy.inner_html();
-    copy.set_text_content(None);
-    let outer = copy.outer_html();
-    let (begin, end) = outer.split_at(outer.rfind("</svg>")?);
-    let title = escaped(&label);
-    let ground = format!(
-        r#"<rect x="{0}" y="{0}" width="{width}" height="{height}" fill="{1}"/>"#,
-        -FREE,
-        escaped(paper.trim()),
-    );
-    Some(StandAlone {
-        svg: format!("{begin}<title>{title}</title>{ground}{inner}{end}"),
-        width,
-        height,
-    })
+    copy.prepend_with_node_2(&title, &ground).ok()?;
+    // as XML: what HTML calls a space that does not break means nothing there
+    let svg = XmlSerializer::new().ok()?.serialize_to_string(copy).ok()?;
+    Some(StandAlone { svg, width, height })
 }
 
-fn escaped(text: &str) -> String {
-    let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    text.replace('"', "&quot;")
+fn document() -> Option<Document> {
+    window()?.document()
 }
 
 fn look_of(part: &Element) -> Option<CssStyleDeclaration> {

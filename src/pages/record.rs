@@ -266,7 +266,7 @@ fn outcome(
         };
         fill(text, &named)
     });
-    let conclusion = conclusion(page, compared, candidates, weights, ranked, None);
+    let conclusion = conclusion(page, compared, candidates, weights, ranked);
     [conclusion].into_iter().chain(each).collect()
 }
 

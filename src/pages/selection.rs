@@ -3,6 +3,7 @@
 mod headline;
 
 pub use headline::{conclusion, value_decimals};
+use headline::{headline, out_of_the_lead};
 
 use engine::{
     comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking},
@@ -124,13 +125,16 @@ fn standings(
     if let Some((candidates, weighed)) = compared.settled() {
         let ranked = ranking(&candidates.comparison, &weighed.weights);
         let weights = &weighed.weights;
-        let conclusion = conclusion(page, compared, candidates, weights, &ranked, first);
+        let would_lead = out_of_the_lead(page, compared, candidates, weights).join(" ");
         return html! {
             <>
                 <p class="lead">
-                    {with_language(&conclusion)}
+                    {with_language(&headline(page, candidates, &ranked, first))}
                 </p>
                 {gates_list(page, compared, &ranked)}
+                if !would_lead.is_empty() {
+                    <p>{with_language(&would_lead)}</p>
+                }
                 {requirements(page, id, compared, candidates)}
                 {ranking_table(page, candidates, &ranked)}
             </>

@@ -330,6 +330,44 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
 }
 
 #[test]
+fn a_picture_is_saved_as_svg_and_as_png_where_the_policy_is_strict() {
+    browse(|page| {
+        page.before_load(
+            "window.saved = []; const own = URL.createObjectURL;
+             URL.createObjectURL = (it) => { saved.push(it); return own.call(URL, it); };",
+        );
+        page.dark(true);
+        page.open("index.html");
+        choose_between_tied(page, "Acme\nBirch");
+        page.click("button", "Save as SVG: Where they differ");
+        page.expect_text("Your browser was asked to save Where-they-differ.svg.");
+        let svg = page.evaluate("saved[0].text()");
+        let svg = svg.as_str().expect("a text");
+        assert!(svg.starts_with("<svg xmlns="), "{svg}");
+        assert!(svg.contains(">Acme</text>") && svg.contains("Strategic fit"));
+        // light, and no length that only this page knows
+        assert!(svg.contains(r##"fill="#ffffff""##) && svg.contains(r#"fill="rgb("#));
+        for never in ["em\"", "%\"", "class=", "var(", "light-dark"] {
+            assert!(!svg.contains(never), "{never}: {svg}");
+        }
+        page.click("button", "Save as PNG: Where they differ");
+        page.expect_text("Your browser was asked to save Where-they-differ.png.");
+        let drawn = page.evaluate(
+            "createImageBitmap(saved[1]).then((image) => {
+               const canvas = new OffscreenCanvas(image.width, image.height);
+               const context = canvas.getContext('2d');
+               context.drawImage(image, 0, 0);
+               const { data } = context.getImageData(0, 0, image.width, image.height);
+               const light = data.filter((one) => one === 255).length / data.length;
+               return JSON.stringify([saved[1].type, image.width, light > 0.8 && light < 0.999]);
+             })",
+        );
+        assert_eq!(drawn, r#"["image/png",1696,true]"#);
+        assert_eq!(page.violations(), [""; 0]);
+    });
+}
+
+#[test]
 fn what_is_missing_is_said_and_adding_can_be_taken_back() {
     browse(|page| {
         page.open("index.html");

@@ -86,9 +86,10 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     let drawn = comparison(&gated(None));
     says(
         &drawn,
-        "Birch is the only candidate left. If no one were excluded, Acme would lead. A single answer \
-         excludes Acme: “Absent” to “What is agreed about who owns joint work?”.",
+        "If no one were excluded, Acme would lead. A single answer excludes Acme: “Absent” to “What \
+         is agreed about who owns joint work?”.",
     );
+    says(&drawn, "Birch is the only candidate left.");
     says(&drawn, "Exclude candidates that do not meet a requirement");
     says(&drawn, "Excluded: ");
     for never in [

@@ -13,23 +13,31 @@ use crate::charts::is_open;
 /// Values nearer than this are level.
 const LEVEL: f64 = 1e-12;
 
-/// Who leads and how surely, and who would with everyone in. `first` is how often each comes first,
-/// where that is known.
+/// Who leads and how surely. `first` is how often each comes first, where that is known.
+pub fn headline(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+    first: Option<&FirstPlaces>,
+) -> String {
+    lead(page, candidates, ranked, first).join(" ")
+}
+
+/// The same, and who would lead with everyone in.
 pub fn conclusion(
     page: &Page,
     compared: &Compared,
     candidates: &AssessedCandidates,
     weights: &[f64],
     ranked: &[Ranked],
-    first: Option<&FirstPlaces>,
 ) -> String {
-    let mut sentences = lead(page, candidates, ranked, first);
+    let mut sentences = lead(page, candidates, ranked, None);
     sentences.extend(out_of_the_lead(page, compared, candidates, weights));
     sentences.join(" ")
 }
 
 /// Who would lead with everyone in, and what keeps them out.
-fn out_of_the_lead(
+pub fn out_of_the_lead(
     page: &Page,
     compared: &Compared,
     candidates: &AssessedCandidates,
