@@ -264,8 +264,9 @@ pub static ENGLISH: Texts = Texts {
         about_question: "Question: {question}",
     },
     selection: SelectionTexts {
-        leads_with_share: "{name} leads {second} by {by} and comes first for {share} of {of}.",
-        leads_always: "{name} leads {second} by {by} and comes first for {of}.",
+        leads_with_share: "{name} leads {second} by {by} and comes first under {share} of {of}.",
+        leads_with_less: "{name} leads {second} by {by}, but comes first under only {share} of {of}.",
+        leads_always: "{name} leads {second} by {by} and comes first under {of}.",
         differ: "Where they differ",
         dots_title: "Points on each criterion",
         ahead: "{name} +{by}",

@@ -234,6 +234,7 @@ pub struct ResultTexts {
 
 pub struct SelectionTexts {
     pub leads_with_share: &'static str,
+    pub leads_with_less: &'static str,
     pub leads_always: &'static str,
     pub differ: &'static str,
     pub dots_title: &'static str,

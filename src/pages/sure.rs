@@ -32,8 +32,8 @@ use crate::{
 pub struct FirstPlaces {
     /// What it is about.
     pub compared: Shared<Compared>,
-    /// By candidate's position, each in per cent; nothing where that is always.
-    pub shares: Vec<(usize, Option<String>)>,
+    /// By candidate's position: a fraction, and the same in words.
+    pub shares: Vec<(usize, f64, String)>,
     /// Of which weightings.
     pub of: &'static str,
 }
@@ -100,7 +100,7 @@ pub fn Robustness(props: &RobustnessProps) -> Html {
     }
 }
 
-fn shares_of_first(words: &Words, found: &RobustnessResult) -> Vec<(usize, Option<String>)> {
+fn shares_of_first(words: &Words, found: &RobustnessResult) -> Vec<(usize, f64, String)> {
     let placed = found
         .acceptability
         .iter()
@@ -108,8 +108,7 @@ fn shares_of_first(words: &Words, found: &RobustnessResult) -> Vec<(usize, Optio
     let all = found.candidates.iter().zip(placed);
     let all = all.filter_map(|(&candidate, (ranks, shares))| {
         let share = shares.into_iter().next()?;
-        let is_always = *ranks.first()? >= 1.0;
-        Some((candidate, (!is_always).then_some(share)))
+        Some((candidate, *ranks.first()?, share))
     });
     all.collect()
 }

@@ -57,7 +57,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.open("index.html");
         page.expect("heading", HOME);
         choose_between(page, "Acme\nBirch\nCedar\n");
-        page.expect_text("Nothing is answered about these candidates yet.");
+        page.expect_text("Nothing has been answered about these candidates yet.");
 
         page.click("button", "Answer question by question");
         arrive(page, "What both sides want from it");
@@ -109,15 +109,17 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.expect_text("Birch leads Acme by");
         assert!(!acme_first.contains("Birch leads"));
 
-        page.expect_text("overtakes when “Reputation” weighs more than");
+        page.expect_text("takes the lead if the weight of “Reputation” rises above");
         page.click("button", "Which single answers would change who leads?");
-        page.expect_text("If the answer about Birch to");
+        page.expect_text("for Birch were “");
         page.click("button", "Which single answers would change who leads?");
         page.expect_text(TRIED);
+        page.settle();
         let before = page.text();
         page.reload();
         page.expect("heading", CHOICE);
         page.expect_text(TRIED);
+        page.settle();
         assert_eq!(page.text(), before, "all is there");
         page.settle();
         assert_eq!(page.violations(), [""; 0]);
@@ -235,16 +237,16 @@ fn figures_are_pasted_and_what_is_wrong_is_named_with_its_place() {
             ";Price;Quality\nAcme;dear;7\nBirch;60;9;3",
         );
         page.click("button", "See the comparison");
-        page.expect_text("Give the choice a name");
+        page.expect_text("Give the comparison a name");
         page.expect_text("Line 2, cell 2: “dear” cannot be read as one figure.");
-        page.expect_text("Line 3, cell 4: “3” belongs to no criterion.");
+        page.expect_text("Line 3, cell 4: “3” does not belong to a criterion.");
         page.fill("textbox", "What are you choosing?", "A van");
         let mended = ";Price;Quality\nworst;100;0\nbest;20;10\nAcme;40;7\nBirch;60;9\nCedar;30;?";
         page.fill("textbox", table, mended);
         page.click("button", "See the comparison");
         arrive(page, "A van");
         // Acme (75 + 70) / 2, Birch (50 + 90) / 2, Cedar (87.5 + 50) / 2
-        page.expect_text("Acme leads Birch by 3 points.");
+        page.expect_text("Acme leads Birch by 3 points, but comes first under only ");
         page.expect_text("from 100 (worst) to 20 (best)");
         page.click("button", "Which single figures would change who leads?");
         page.expect_text("on “Quality” instead of");
@@ -373,12 +375,12 @@ fn what_is_missing_is_said_and_adding_can_be_taken_back() {
         page.open("index.html");
         page.click("button", "Compare candidates: Choosing a partner");
         page.click("button", "Start");
-        page.expect_text("Give the choice a name");
-        page.expect_text("Name at least two candidates");
+        page.expect_text("Give the comparison a name");
+        page.expect_text("Enter at least two candidates");
         page.fill("textbox", "What are you choosing?", CHOICE);
         page.fill("textbox", "Candidates, one per line", "Acme\nAcme\n");
         page.click("button", "Start");
-        page.expect_text("Name at least two candidates");
+        page.expect_text("Enter at least two candidates");
         page.fill("textbox", "Candidates, one per line", "Acme\nBirch");
         page.click("button", "Start");
         arrive(page, CHOICE);

@@ -96,20 +96,20 @@ fn lead(
             let is_sure =
                 is_open && least_lead(first, others) > LEVEL && stays_in(candidates, leader);
             let mut shares = first_places.iter().flat_map(|it| &it.shares);
-            let share = shares.find(|(candidate, _)| *candidate == first.candidate);
-            let share = share.map(|(_, share)| share.as_deref());
-            let text = match (is_sure, share) {
+            let share = shares.find(|(candidate, ..)| *candidate == first.candidate);
+            let text = match (is_sure, share.map(|(_, share, _)| *share)) {
                 (true, _) => texts.leads_surely,
                 (false, None) => texts.leads_plainly,
-                (false, Some(None)) => texts.leads_always,
-                (false, Some(Some(_))) => texts.leads_with_share,
+                (false, Some(share)) if share >= 1.0 => texts.leads_always,
+                (false, Some(share)) if share < 0.5 => texts.leads_with_less,
+                (false, Some(_)) => texts.leads_with_share,
             };
             let by = lead_in_words(page, ranked, first, second);
             let named = [
                 ("name", &*leader.name),
                 ("second", name(second)),
                 ("by", &by),
-                ("share", share.flatten().unwrap_or_default()),
+                ("share", share.map_or("", |(.., share)| share)),
                 ("of", first_places.map_or("", |it| it.of)),
             ];
             let leads = fill(text, &named);
