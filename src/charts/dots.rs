@@ -42,7 +42,6 @@ const APART: f64 = 0.035;
 
 pub fn dots(chart: &Dots) -> Html {
     let mut y = legend_height(&chart.candidates) + 0.6;
-    let top = y;
     let rows: Vec<Html> = chart
         .rows
         .iter()
@@ -62,12 +61,7 @@ pub fn dots(chart: &Dots) -> Html {
         let points = (value * 100.0).to_string();
         // the text ends where the marks end
         let x = if anchor == "middle" { 0.5 } else { value };
-        html! {
-            <>
-                {em_line("grid", (&along(value), top + TITLE), (&along(value), y - 0.3))}
-                <text x={across(x)} y={em(y + 0.9)} text-anchor={anchor}>{points}</text>
-            </>
-        }
+        html! { <text x={across(x)} y={em(y + 0.9)} text-anchor={anchor}>{points}</text> }
     });
     let drawing = html! {
         <>
@@ -144,6 +138,10 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
             </>
         }
     });
+    let grid = [0.0, 0.5, 1.0].map(|value| {
+        let x = &along(value);
+        em_line("grid", (x, y + TITLE), (x, y + TITLE + stripe + 0.3))
+    });
     let down = em(y + middle_of(0.8));
     // where a narrow page has no room for both, the table has the difference
     let room = if super::room_of(row.title) > 16 {
@@ -162,6 +160,7 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
                     {mark(leader, "-.6em", y + 0.8)}
                 }
             </svg>
+            <>{for grid}</>
             {em_line("axis", (&along(0.0), y + TITLE + stripe), (&along(1.0), y + TITLE + stripe))}
             {difference}
             <>{for marks}</>

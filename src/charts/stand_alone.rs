@@ -62,6 +62,13 @@ fn read(copy: &Element) -> Option<StandAlone> {
         }
     }
     settle(copy);
+    // only now: a part may have its colour from what is around it
+    let _ = copy.remove_attribute("class");
+    for at in 0..parts.length() {
+        if let Some(part) = parts.item(at).and_then(|it| it.dyn_into::<Element>().ok()) {
+            let _ = part.remove_attribute("class");
+        }
+    }
     let title = document()?.create_element_ns(Some(SVG), "title").ok()?;
     title.set_text_content(copy.get_attribute("aria-label").as_deref());
     let ground = document()?.create_element_ns(Some(SVG), "rect").ok()?;
@@ -122,7 +129,6 @@ fn settle(part: &Element) {
     if part.tag_name() == "svg" {
         let _ = part.set_attribute("overflow", "visible");
     }
-    let _ = part.remove_attribute("class");
 }
 
 /// What a length comes to in pixels, however it is written.

@@ -84,6 +84,7 @@ pub fn Pictured(props: &PicturedProps) -> Html {
                     <button
                         type="button"
                         class="link"
+                        aria-label={named(texts.as_table_of)}
                         aria-expanded={is_open.to_string()}
                         onclick={toggle}
                     >

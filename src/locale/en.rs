@@ -540,6 +540,7 @@ pub static ENGLISH: Texts = Texts {
     },
     pictures: PictureTexts {
         as_table: "Show as a table",
+        as_table_of: "Show as a table: {title}",
         save_svg: "Save as SVG",
         save_svg_of: "Save as SVG: {title}",
         save_png: "Save as PNG",

@@ -514,6 +514,7 @@ pub struct ExportTexts {
 /// What belongs to every picture.
 pub struct PictureTexts {
     pub as_table: &'static str,
+    pub as_table_of: &'static str,
     pub save_svg: &'static str,
     pub save_svg_of: &'static str,
     pub save_png: &'static str,

@@ -77,7 +77,11 @@ fn what_opens_something_keeps_it() {
     browse(|page| {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");
-        for fold in ["The figures behind this", "Show as a table"] {
+        for fold in [
+            "Show as a table: How far each weight can move",
+            "Show as a table: One weight at a time",
+            "Show as a table: Ranks over all weightings",
+        ] {
             tab_to(page, "button", fold);
             page.press("Enter");
             page.settle();

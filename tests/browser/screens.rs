@@ -163,7 +163,7 @@ fn a_choice_between_candidates() {
     walk(|page, screens| {
         page.click("button", "Compare candidates: Choosing a partner");
         page.click("button", "Start");
-        page.expect_text("Name at least two candidates");
+        page.expect_text("Enter at least two candidates");
         screens.look("new choice, with errors");
         page.click("button", "All partnerships");
         choose_between(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
@@ -191,8 +191,13 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         choose_between_tied(page, "Acme GmbH\nBirch Analytics\nCedar & Daughters");
         page.choose("How do you want to set them?", "Rank the criteria");
         page.expect_text("in this order of importance");
-        page.click("button", "The figures behind this");
-        page.click("button", "Show as a table");
+        for picture in [
+            "How far each weight can move",
+            "One weight at a time",
+            "Ranks over all weightings",
+        ] {
+            page.click("button", &format!("Show as a table: {picture}"));
+        }
         screens.look("criteria in order, with the figures behind");
         page.choose("How do you want to set them?", "Compare them in pairs");
         page.expect_text("0 of 21 pairs compared.");

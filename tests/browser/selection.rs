@@ -352,6 +352,11 @@ fn a_picture_is_saved_as_svg_and_as_png_where_the_policy_is_strict() {
         for never in ["em\"", "%\"", "class=", "var(", "light-dark"] {
             assert!(!svg.contains(never), "{never}: {svg}");
         }
+        let lines = svg.split("<line ").skip(1);
+        assert!(lines.clone().count() > 7, "{svg}");
+        for line in lines {
+            assert!(line.contains(r#"stroke="rgb("#), "{line}");
+        }
         page.click("button", "Save as PNG: Where they differ");
         page.expect_text("Your browser was asked to save Where-they-differ.png.");
         let drawn = page.evaluate(

@@ -38,7 +38,8 @@ pub fn OneWeight(props: &SureProps) -> Html {
     let picture = picture(&words, &weighed.weights, one, &values, &title, &sentence);
     let draw = {
         let (words, weight) = (words.clone(), one.weight);
-        move |()| as_table(&words, weight, &values)
+        let now = weight_now(&words, &weighed.weights, one);
+        move |()| as_table(&words, weight, &now, &values)
     };
     html! {
         <>
@@ -141,19 +142,14 @@ fn picture(
         axes: [texts.weight_of, texts.total_of],
         criterion: title,
         ends: ["0%", "100%"],
-        present: &weight_now(words, one.weight),
+        present: &weight_now(words, weights, one),
     })
 }
 
 /// The same as a table.
-fn as_table(words: &Words, weight: f64, values: &[ValueLine]) -> Html {
+fn as_table(words: &Words, weight: f64, now: &str, values: &[ValueLine]) -> Html {
     let texts = &words.texts.sure;
-    let now = weight_now(words, weight);
-    let columns = [
-        (texts.at_nothing, 0.0),
-        (&*now, weight),
-        (texts.at_all, 1.0),
-    ];
+    let columns = [(texts.at_nothing, 0.0), (now, weight), (texts.at_all, 1.0)];
     let rows = values.iter().map(|one| {
         let values = columns.iter().map(|(head, weight)| {
             let value = words.points(one.value_at(*weight));
@@ -166,12 +162,14 @@ fn as_table(words: &Words, weight: f64, values: &[ValueLine]) -> Html {
             </tr>
         }
     });
-    let heads = [texts.col_candidate, texts.at_nothing, &now, texts.at_all];
+    let heads = [texts.col_candidate, texts.at_nothing, now, texts.at_all];
     table("cards", texts.one_weight, &heads, rows.collect())
 }
 
-fn weight_now(words: &Words, weight: f64) -> String {
-    fill(words.texts.sure.now, &[("now", &words.points(weight))])
+/// The present weight as it is shown wherever weights stand.
+fn weight_now(words: &Words, weights: &[f64], one: &Stability) -> String {
+    let (_, now) = weight_beside(words, weights, one.criterion, one.weight);
+    fill(words.texts.sure.now, &[("now", &now)])
 }
 
 /// The weights below and above which another leads.
