@@ -107,8 +107,8 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
         }
         _ => None,
     };
-    let criteria = candidates.comparison.criteria().iter().enumerate();
-    let titles: Vec<String> = criteria.map(|(_, one)| words.of(&one.title)).collect();
+    let criteria = candidates.comparison.criteria().iter();
+    let titles: Vec<String> = criteria.map(|one| words.of(&one.title)).collect();
     let mut in_words = Vec::new();
     let rows = titles.iter().enumerate().map(|(at, title)| {
         let lead = both.and_then(|both| lead_on(page, both, at));
