@@ -20,11 +20,12 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const LENGTHS: [&str; 14] = [
     "x", "y", "x1", "y1", "x2", "y2", "cx", "cy", "r", "rx", "dx", "dy", "width", "height",
 ];
-const LOOKS: [&str; 11] = [
+const LOOKS: [&str; 12] = [
     "fill",
     "fill-opacity",
     "stroke",
     "stroke-width",
+    "stroke-opacity",
     "stroke-dasharray",
     "stroke-linecap",
     "stroke-linejoin",
