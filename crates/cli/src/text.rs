@@ -160,24 +160,21 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         };
     }
     for one in assessed.recommendations.iter().take(5) {
-        if let Some(improve) = &questionnaire.items[one.item].improve {
-            // its own items
-            let gain = match is_scored {
-                true => format!("{:>+5.1}", points_to(one.gain_one_level, 1)),
-                false => "    -".into(),
-            };
-            let lifts = one.lifts.and_then(|gate| questionnaire.gates.get(gate));
-            let cap = match lifts {
-                Some(gate) => format!(" (helps lift the cap from {})", gate.id),
-                None if is_scored && !one.after.is_empty() => " (once the cap is lifted)".into(),
-                None => String::new(),
-            };
-            text += &format!(
-                "  {gain}  {}{cap}\n         First step: {}\n",
-                improve.action.first(),
-                improve.first_step.first()
-            );
-        }
+        let gain = match is_scored {
+            true => format!("{:>+5.1}", points_to(one.gain_one_level, 1)),
+            false => "    -".into(),
+        };
+        let lifts = one.lifts.and_then(|gate| questionnaire.gates.get(gate));
+        let cap = match lifts {
+            Some(gate) => format!(" (helps lift the cap from {})", gate.id),
+            None if is_scored && !one.after.is_empty() => " (once the cap is lifted)".into(),
+            None => String::new(),
+        };
+        text += &format!(
+            "  {gain}  {}{cap}\n         First step: {}\n",
+            one.improve.action.first(),
+            one.improve.first_step.first()
+        );
     }
     text
 }

@@ -166,7 +166,7 @@ pub struct Item {
     /// Why it weighs so much
     why: Option<Text>,
     source: Option<Source>,
-    improve: Option<Improve>,
+    improve: Option<Advice>,
     /// When it is asked; always unless given
     when: Option<Condition>,
     /// The id of the dimension that counts it, if another than the section's; `null` to ask it
@@ -179,7 +179,18 @@ pub struct Item {
     one_question: Option<Text>,
 }
 
-/// What to do about a low answer
+/// What to do about an answer below the best
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum Advice {
+    /// The same whatever the answer
+    Always(Improve),
+    /// One a level or option below the best, in their order: what leads from there to the next;
+    /// of a checklist, one an option. `null` where nothing is said
+    ByAnswer(Vec<ImproveOrNone>),
+}
+
+/// A thing to do
 #[derive(JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Improve {
@@ -308,5 +319,19 @@ impl JsonSchema for NameOrNone {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({"anyOf": [{"type": "string"}, {"const": null}]})
+    }
+}
+
+/// A thing to do, or `null` where nothing is said.
+pub struct ImproveOrNone;
+
+impl JsonSchema for ImproveOrNone {
+    fn schema_name() -> Cow<'static, str> {
+        "ImproveOrNone".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let improve = generator.subschema_for::<Improve>();
+        json_schema!({"anyOf": [improve, {"const": null}]})
     }
 }

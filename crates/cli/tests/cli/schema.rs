@@ -333,6 +333,12 @@ fn the_schema_refuses_what_the_reader_refuses() {
     let mut not_scored = good.clone();
     not_scored["sections"][0]["items"][0]["dimension"] = Value::Null;
     assert_eq!(validate(&schema, &not_scored), Ok(()));
+    // advice for each level below the best
+    let mut by_level = good.clone();
+    let one = json!({"do": "x", "first_step": "y"});
+    by_level["sections"][0]["items"][0]["improve"] = json!([one, null, one, one]);
+    assert_eq!(validate(&schema, &by_level), Ok(()));
+    assert!(definition::read(&by_level.to_string()).0.is_some());
     for (place, wrong) in [
         ("/format", json!(2)),
         ("/minutes", json!(null)),
@@ -341,6 +347,7 @@ fn the_schema_refuses_what_the_reader_refuses() {
         ("/sections", json!([])),
         ("/sections/0/items/0/weight", json!(0)),
         ("/sections/0/items/0/improve", json!({"do": "x"})),
+        ("/sections/0/items/0/improve", json!([{"do": "x"}])),
         ("/scales/maturity/levels", json!(["One"])),
         ("/scales/maturity/kind", json!("stars")),
         ("/gates/0/must", json!({})),

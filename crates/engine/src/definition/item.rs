@@ -1,6 +1,6 @@
 //! Reads sections and their items. Conditions are left for later: they may name any item.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, rc::Rc};
 
 use jsonc_parser::ast::Value;
 
@@ -10,7 +10,7 @@ use super::{
     reader::Reader,
     scale::{Scales, item_scale},
 };
-use crate::model::{About, Improve, Item, LocalisedText, NumberWorth, Scale, Section};
+use crate::model::{About, Advice, Improve, Item, LocalisedText, NumberWorth, Scale, Section};
 
 /// More items than anyone answers; keeps what follows quick on hostile input.
 const MOST_ITEMS: usize = 5000;
@@ -158,6 +158,7 @@ fn read_item<'v>(
         stem: reader.needed_text(&fields, "stem"),
         help: reader.text(&fields, "help"),
         anchors: anchors(reader, &fields, &scale),
+        improve: improve(reader, &fields, &scale),
         scale,
         weight: reader.weight(&fields, WEIGHT_HELP),
         why: reader.text(&fields, "why"),
@@ -167,7 +168,6 @@ fn read_item<'v>(
         about: about(reader, &fields).unwrap_or(common.about),
         concept: reader.word(&fields, "concept").map(String::from),
         source: reader.source(&fields),
-        improve: improve(reader, &fields),
     });
     reader.text(&fields, "one_question"); // the lint alone goes by it
 }
@@ -214,11 +214,58 @@ fn anchors<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>, scale: &Scale) -> V
     anchors
 }
 
-fn improve<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Option<Improve> {
-    let improve = reader.fields(fields.get("improve")?, &IMPROVE)?;
-    Some(Improve {
+fn improve<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>, scale: &Scale) -> Option<Advice> {
+    let written = fields.get("improve")?;
+    let Value::Array(list) = written else {
+        return read_improve(reader, written).map(Advice::Always);
+    };
+    let wanted = advised(scale);
+    if list.elements.len() != wanted.iter().filter(|wanted| **wanted).count() {
+        let help = match scale {
+            Scale::Rating { .. } | Scale::Choice { .. } => {
+                "Write one entry, or null, for each level or option below the best, in their order"
+            }
+            Scale::Checklist { .. } => "Write one entry, or null, for each option, in their order",
+            _ => "Write one object with \"do\" and \"first_step\"",
+        };
+        let message = "The advice does not match the answers it is for";
+        reader.error("improve", written, message, help);
+    }
+    let mut entries = list.elements.iter();
+    let mut advice = Vec::with_capacity(wanted.len());
+    for wanted in wanted {
+        let entry = if wanted { entries.next() } else { None };
+        let entry = entry.filter(|entry| !matches!(entry, Value::NullKeyword(_)));
+        advice.push(entry.and_then(|entry| read_improve(reader, entry)));
+    }
+    Some(Advice::ByAnswer(advice))
+}
+
+/// By level or option, whether an author can say what leads on from there, or of a checklist to
+/// it. Empty for a scale that has none.
+fn advised(scale: &Scale) -> Vec<bool> {
+    let below_best = |values: Vec<Option<f64>>| {
+        let best = values.iter().flatten().copied().fold(0.0, f64::max);
+        let is_below = |value: Option<f64>| value.is_some_and(|value| value < best);
+        values.into_iter().map(is_below).collect()
+    };
+    match scale {
+        Scale::Rating { levels } => {
+            below_best(levels.iter().map(|level| Some(level.value)).collect())
+        }
+        Scale::Choice { options } => {
+            below_best(options.iter().map(|option| option.value).collect())
+        }
+        Scale::Checklist { options } => vec![true; options.len()],
+        Scale::YesNo { .. } | Scale::Number(_) | Scale::Text => Vec::new(),
+    }
+}
+
+fn read_improve<'v>(reader: &mut Reader<'v>, written: &'v Value<'v>) -> Option<Rc<Improve>> {
+    let improve = reader.fields(written, &IMPROVE)?;
+    Some(Rc::new(Improve {
         action: reader.needed_text(&improve, "do"),
         first_step: reader.needed_text(&improve, "first_step"),
         source: reader.source(&improve),
-    })
+    }))
 }

@@ -163,10 +163,20 @@ pub struct Item {
     pub about: About,
     pub concept: Option<String>,
     pub source: Vec<String>,
-    pub improve: Option<Improve>,
+    pub improve: Option<Advice>,
 }
 
-/// What to do about a low answer.
+/// What to do about an answer below the best.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Advice {
+    /// The same whatever the answer.
+    Always(Rc<Improve>),
+    /// One a level or option of the scale, in its order: what leads from there to the next level,
+    /// or of a checklist to the option being ticked. `None` where nothing is said.
+    ByAnswer(Vec<Option<Rc<Improve>>>),
+}
+
+/// A thing to do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Improve {
     pub action: LocalisedText,

@@ -53,9 +53,6 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let mut rows = Vec::new();
     for one in &input.assessed.recommendations {
         let item = &input.questionnaire.items[one.item]; // of its own items
-        let Some(improve) = &item.improve else {
-            continue;
-        };
         let (mut gain, mut gain_full) = (String::new(), String::new());
         if input.questionnaire.kind.is_scored() {
             let decimals = decimals_apart(&[one.gain_one_level, one.gain_full], DECIMALS);
@@ -74,8 +71,8 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             severity: one
                 .severity
                 .map(|severity| (severity, input.severity(severity))),
-            action: input.text(&improve.action),
-            first_step: input.text(&improve.first_step),
+            action: input.text(&one.improve.action),
+            first_step: input.text(&one.improve.first_step),
             question: input.text(&item.stem),
         });
     }

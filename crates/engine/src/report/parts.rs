@@ -11,7 +11,9 @@ use super::{SAME, decimals_among, decimals_apart, fill};
 use crate::model::{
     Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Severity, Stage,
 };
-use crate::scoring::{Range, VerdictReached, deciding_dimension, gravest, turning_dimension};
+use crate::scoring::{
+    Range, VerdictReached, advice, deciding_dimension, gravest, turning_dimension,
+};
 
 /// What stands at the head of a result.
 #[derive(Default)]
@@ -105,7 +107,7 @@ fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<ReportRow> {
         let answer = input.answer(item, input.responses.get(&item.id));
         let text = fill(input.texts.now, &[("answer", answer)]);
         let mut row = row(input.text(&item.stem), String::new(), text);
-        if let (Some(improve), true) = (&item.improve, improve) {
+        if improve && let Some(improve) = advice(item, input.responses.get(&item.id)) {
             row.detail = input.text(&improve.action);
         }
         rows.push(row);

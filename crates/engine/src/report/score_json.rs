@@ -129,7 +129,7 @@ struct PairingJson<'a> {
 }
 
 impl<'a> ScoreJson<'a> {
-    pub fn new(questionnaire: &'a Questionnaire, assessed: &Assessed) -> Self {
+    pub fn new(questionnaire: &'a Questionnaire, assessed: &'a Assessed) -> Self {
         // all positions are of the questionnaire's own items, gates, rules, bands and so on
         let item = |at: &usize| questionnaire.items[*at].id.as_str();
         let gate = |at: &usize| questionnaire.gates[*at].id.as_str();
@@ -193,18 +193,15 @@ impl<'a> ScoreJson<'a> {
                 })
                 .collect(),
             recommendations: recommendations
-                .filter_map(|one| {
-                    let improve = questionnaire.items[one.item].improve.as_ref()?;
-                    Some(RecommendationJson {
-                        item: item(&one.item),
-                        action: improve.action.first(),
-                        first_step: improve.first_step.first(),
-                        severity: one.severity.map(Severity::name),
-                        gain_one_level: one.gain_one_level,
-                        gain_full: one.gain_full,
-                        lifts: one.lifts.as_ref().map(gate),
-                        after: one.after.iter().map(gate).collect(),
-                    })
+                .map(|one| RecommendationJson {
+                    item: item(&one.item),
+                    action: one.improve.action.first(),
+                    first_step: one.improve.first_step.first(),
+                    severity: one.severity.map(Severity::name),
+                    gain_one_level: one.gain_one_level,
+                    gain_full: one.gain_full,
+                    lifts: one.lifts.as_ref().map(gate),
+                    after: one.after.iter().map(gate).collect(),
                 })
                 .collect(),
             verdict: verdict.map(|reached| VerdictJson::new(questionnaire, reached)),

@@ -1,7 +1,9 @@
 //! An answer on its scale: what it says in positions and numbers, or that it does not fit.
 
-use super::value::worth;
-use crate::model::{Answer, Item, NumberWorth, Questionnaire, Reply, Response, Responses, Scale};
+use super::value::{self, worth};
+use crate::model::{
+    Answer, Improve, Item, NumberWorth, Questionnaire, Reply, Response, Responses, Scale,
+};
 
 /// An answer that its scale accepts.
 #[derive(Clone, Debug, PartialEq)]
@@ -53,6 +55,17 @@ pub(super) fn read_answer(item: &Item, response: Option<&Response>) -> ItemAnswe
             .and_then(|answer| worth(&item.scale, answer)),
         answer,
     }
+}
+
+/// What an item says to do about a response to it; without an answer, what it says whatever the
+/// answer, or else about the lowest.
+pub fn advice<'i>(item: &'i Item, response: Option<&Response>) -> Option<&'i Improve> {
+    let lowest = match (&*item.scale, &item.improve) {
+        (Scale::Checklist { options }, _) => ScaleAnswer::Ticked(vec![false; options.len()]),
+        _ => ScaleAnswer::Position(0),
+    };
+    let answer = read_answer(item, response).answer.unwrap_or(lowest);
+    Some(value::advice(item, &answer)?)
 }
 
 fn on_scale(scale: &Scale, answer: &Answer, response: &Response) -> Option<ScaleAnswer> {

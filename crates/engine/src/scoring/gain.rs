@@ -1,7 +1,7 @@
 //! Recommendations: what a better answer would add to the overall score.
 
 use crate::sorting::Sort;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, rc::Rc};
 
 use super::{
     Finding, Recommendation,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::model::{Reading, Scale};
 
-/// One for each applicable item that says how to improve it, has a scored answer and is not at
+/// One for each applicable item that says how to improve its answer, which is scored and not at
 /// full marks: by severity of the gravest finding it mends, then by gain, then in the order
 /// asked. A gain is the overall score with the better answer minus the score now, hidden items
 /// and caps included; it can be negative where the answer steers what is asked.
@@ -47,9 +47,9 @@ pub(super) fn recommendations(
         let Some(answer) = &answers[position].answer else {
             continue;
         };
-        if !counts || item.improve.is_none() {
+        let Some(improve) = value::advice(item, answer).filter(|_| counts) else {
             continue;
-        }
+        };
         let Some(best) = value::best(&item.scale, answer) else {
             continue;
         };
@@ -83,6 +83,7 @@ pub(super) fn recommendations(
         let gain_full = gain(best);
         found.push(Recommendation {
             item: position,
+            improve: Rc::clone(improve),
             severity: gravest(findings, position),
             last_level,
             gain_one_level: raised.map_or(gain_full, gain),

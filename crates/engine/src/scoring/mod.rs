@@ -22,6 +22,7 @@ mod profile;
 mod value;
 mod verdict;
 
+pub use answer::advice;
 pub use applicability::shown;
 pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
@@ -35,7 +36,9 @@ pub use profile::{OutcomeFit, Turn, deciding_dimension, turning_dimension};
 pub use value::extremes;
 pub use verdict::{Missing, VerdictReached};
 
-use crate::model::{Reading, Severity};
+use std::rc::Rc;
+
+use crate::model::{Improve, Reading, Severity};
 
 /// A number this near a cut, an expectation or a condition's bound is on it.
 const NEAR: f64 = 1e-9;
@@ -167,6 +170,8 @@ pub enum Cause {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Recommendation {
     pub item: usize,
+    /// What the item says to do about its answer.
+    pub improve: Rc<Improve>,
     /// Of the gravest found finding that a better answer would mend.
     pub severity: Option<Severity>,
     /// The best level, where it is the next one: what was to be done is mostly done.

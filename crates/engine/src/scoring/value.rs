@@ -1,7 +1,8 @@
 //! What an answer is worth on its scale, and what the scale offers above it.
 
 use super::{NEAR, Range, answer::ScaleAnswer};
-use crate::model::{ChoiceOption, Level, NumberWorth, Scale};
+use crate::model::{Advice, ChoiceOption, Improve, Item, Level, NumberWorth, Scale};
+use std::rc::Rc;
 
 /// The value in [0, 1] of an answer; `None` for what is not scored.
 ///
@@ -171,6 +172,27 @@ pub(super) fn best(scale: &Scale, answer: &ScaleAnswer) -> Option<ScaleAnswer> {
         },
         ScaleAnswer::Text => return None,
     })
+}
+
+/// What an item says to do about an answer; of a checklist, to have one more option ticked, the
+/// lightest that it says anything about.
+pub(super) fn advice<'i>(item: &'i Item, answer: &ScaleAnswer) -> Option<&'i Rc<Improve>> {
+    let entries = match item.improve.as_ref()? {
+        Advice::Always(improve) => return Some(improve),
+        Advice::ByAnswer(entries) => entries,
+    };
+    match (&*item.scale, answer) {
+        (_, ScaleAnswer::Position(at)) => entries.get(*at)?.as_ref(),
+        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked)) => {
+            let open = options.iter().zip(entries).zip(ticked);
+            let advised = open
+                .filter(|(_, ticked)| !**ticked)
+                .filter_map(|((option, entry), _)| Some((option.weight, entry.as_ref()?)));
+            let (_, lightest) = advised.min_by(|one, other| one.0.total_cmp(&other.0))?;
+            Some(lightest)
+        }
+        _ => None,
+    }
 }
 
 /// Of the numbers that are worth `wanted` the one nearest to `number`; `None` where the curve

@@ -41,6 +41,48 @@ fn alone(scale: &str) -> String {
     with_items(&item("a", scale))
 }
 
+/// What is said to do about `answer` on the scale, whose `improve` is `advice`.
+#[track_caller]
+fn is_told(scale: &str, advice: &str, answer: &str, expected: &[&str]) {
+    let item = format!(r#"{{"id": "a", "stem": "?", "scale": {scale}, "improve": {advice}}}"#);
+    let assessed = assessed(&with_items(&item), &format!(r#"{{"a": {answer}}}"#));
+    let told = assessed.recommendations.iter();
+    let told: Vec<_> = told.map(|one| one.improve.action.first()).collect();
+    assert_eq!(told, expected, "for {answer} on {scale}");
+}
+
+#[test]
+fn advice_leads_from_the_level_that_was_answered_to_the_next() {
+    let rated = r#"{"kind": "rating", "levels": ["0", "1", "2", "3"]}"#;
+    let advice =
+        r#"[{"do": "Begin", "first_step": "."}, null, {"do": "Finish", "first_step": "."}]"#;
+    is_told(rated, advice, "0", &["Begin"]);
+    is_told(rated, advice, "1", &[]);
+    is_told(rated, advice, "2", &["Finish"]);
+    is_told(rated, advice, "3", &[]);
+    // the best level is not the last one
+    let middle = r#"{"kind": "rating", "levels": ["0", "1", "2"], "values": [0, 1, 0.5]}"#;
+    let advice = r#"[{"do": "More", "first_step": "."}, {"do": "Less", "first_step": "."}]"#;
+    is_told(middle, advice, "0", &["More"]);
+    is_told(middle, advice, "1", &[]);
+    is_told(middle, advice, "2", &["Less"]);
+    let choice = r#"{"kind": "choice", "options": [{"id": "x", "label": "X", "value": 1},
+        {"id": "y", "label": "Y", "value": 0}, {"id": "z", "label": "Z", "value": 0.5}]}"#;
+    is_told(choice, advice, r#""x""#, &[]);
+    is_told(choice, advice, r#""y""#, &["More"]);
+    is_told(choice, advice, r#""z""#, &["Less"]);
+}
+
+#[test]
+fn advice_on_a_checklist_is_about_what_is_not_ticked() {
+    let checklist = r#"{"kind": "checklist", "options": [{"id": "x", "label": "X", "weight": 2},
+        {"id": "y", "label": "Y"}, {"id": "z", "label": "Z"}]}"#;
+    let advice = r#"[{"do": "X", "first_step": "."}, {"do": "Y", "first_step": "."}, null]"#;
+    is_told(checklist, advice, "[]", &["Y"]);
+    is_told(checklist, advice, r#"["y"]"#, &["X"]);
+    is_told(checklist, advice, r#"["x", "y"]"#, &[]);
+}
+
 #[test]
 fn one_level_of_a_number_is_a_quarter_of_full_marks() {
     let curve = alone(r#"{"kind": "number", "curve": [[0, 0], [100, 1]]}"#);

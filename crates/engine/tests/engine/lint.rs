@@ -145,6 +145,9 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
         ("no-why", "caution", with(r#""gates": [{"id": "g", "must": {"item": "a", "is": true}, "otherwise": {"text": "No", "cap": ¶0.5}}]"#)),
         ("no-why", "caution", with(r#""outcomes": [{"id": "o", "family": "f", "title": "O", "text": "O.", "targets": ¶{"overall": 1}}]"#)),
         ("no-why", "caution", with(r#""bands": [{"from": ¶0, "title": "Low"}, {"from": 0.4, "title": "Middle"}, {"from": 0.7, "title": "High"}]"#)),
+        ("improve", "error", asking(r#"{"id": "a", "stem": "A?", "scale": {"kind": "rating", "levels": ["Low", "Middle", "High"]},
+            "improve": ¶[{"do": "D", "first_step": "F"}]}"#)),
+        ("improve", "error", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]]}, "improve": ¶[null]"#)),
         ("double-barrelled", "caution", asking(r#"{"id": "a", "stem": ¶"A and B?", "scale": "yes-no"}"#)),
         ("double-barrelled", "caution", with(r#""languages": ["de", "en"], "title": {"de": "T", "en": "T"}, "sections": [{"id": "s", "title": {"de": "S", "en": "S"},
             "items": [{"id": "a", "stem": {"de": "A and B?", "en": ¶"A or B?"}, "scale": "yes-no"}]}]"#)

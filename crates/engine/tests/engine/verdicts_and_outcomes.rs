@@ -1,6 +1,6 @@
 //! What definitions hold beyond the score: verdicts, outcomes, families, pairings.
 
-use engine::model::{About, Bound, Condition, QuestionnaireKind, Scale, Test};
+use engine::model::{About, Advice, Bound, Condition, QuestionnaireKind, Scale, Test};
 
 use crate::check::{diagnostics, read};
 
@@ -15,7 +15,9 @@ fn all_of_it_is_read_and_names_become_positions() {
     let (us, partner, both) = (About::Us, About::Partner, About::Relationship);
     assert_eq!(about, [us, partner, both, both]);
     assert_eq!(read.items[0].concept.as_deref(), Some("market-reach"));
-    let improve = read.items[2].improve.as_ref().expect("it is there");
+    let Some(Advice::Always(improve)) = &read.items[2].improve else {
+        panic!("it says the same whatever the answer");
+    };
     assert_eq!(improve.source, ["A14.3", "S9.2"]);
     let Scale::Choice { options } = &*read.items[3].scale else {
         panic!("a choice")

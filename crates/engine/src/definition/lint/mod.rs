@@ -18,7 +18,7 @@ use super::{
 use crate::model::Questionnaire;
 
 /// The codes of all that can be found, in reading first. A code's meaning never changes.
-pub const CODES: [&str; 42] = [
+pub const CODES: [&str; 43] = [
     "too-large",
     "syntax",
     "duplicate-key",
@@ -39,6 +39,7 @@ pub const CODES: [&str; 42] = [
     "one-level",
     "values",
     "anchors",
+    "improve",
     "no-options",
     "bounds",
     "curve",
