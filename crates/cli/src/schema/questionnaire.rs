@@ -175,6 +175,9 @@ pub struct Item {
     about: Option<About>,
     /// Items of different questionnaires with the same concept and scale offer each other's answers
     concept: Option<String>,
+    /// The id of the item that says what this number cost: it is then worth its return, by a curve
+    /// of percent, and conditions ask for percent
+    return_on: Option<String>,
     /// Why a stem with "and" or "or" still asks one thing
     one_question: Option<Text>,
 }

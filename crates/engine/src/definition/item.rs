@@ -5,10 +5,11 @@ use std::{collections::BTreeSet, rc::Rc};
 use jsonc_parser::ast::Value;
 
 use super::{
-    condition::{Positions, position},
+    condition::{Positions, find, position},
     fields::Fields,
     reader::Reader,
     scale::{Scales, item_scale},
+    tree::ValueExt,
 };
 use crate::model::{About, Advice, Improve, Item, LocalisedText, NumberWorth, Scale, Section};
 
@@ -17,7 +18,7 @@ const MOST_ITEMS: usize = 5000;
 
 pub(super) const SECTION: [&str; 7] =
     ["id", "title", "help", "dimension", "when", "about", "items"];
-pub(super) const ITEM: [&str; 14] = [
+pub(super) const ITEM: [&str; 15] = [
     "id",
     "stem",
     "help",
@@ -32,6 +33,7 @@ pub(super) const ITEM: [&str; 14] = [
     "about",
     "concept",
     "one_question",
+    "return_on",
 ];
 
 /// How to ask what shall not count.
@@ -48,6 +50,8 @@ pub(super) struct Asked<'v> {
     /// By section, then by item: the condition that decides whether it is shown.
     pub section_whens: Vec<Option<&'v Value<'v>>>,
     pub item_whens: Vec<Option<&'v Value<'v>>>,
+    /// By item: the id of the one that says what it cost.
+    pub return_ons: Vec<Option<&'v Value<'v>>>,
 }
 
 pub(super) fn read_sections<'v>(
@@ -95,6 +99,51 @@ pub(super) fn read_sections<'v>(
         );
     }
     asked
+}
+
+/// Which numbers are worth the return on which others.
+pub(super) fn read_returns(reader: &mut Reader, asked: &mut Asked, positions: &Positions) {
+    for at in 0..asked.items.len() {
+        let Some(written) = asked.return_ons[at] else {
+            continue; // one an item
+        };
+        let Some(id) = written.as_str() else {
+            reader.wrong_type(written, "an item's id");
+            continue;
+        };
+        let Some(cost) = find(reader, "item", id, written.into(), positions) else {
+            continue;
+        };
+        let is_number = |at: usize| matches!(*asked.items[at].scale, Scale::Number(_));
+        let has_curve = match &*asked.items[at].scale {
+            Scale::Number(number) => matches!(number.worth, NumberWorth::Curve(_)),
+            _ => false,
+        };
+        let is_plain = is_number(cost) && cost != at && asked.return_ons[cost].is_none();
+        let section = asked.items[cost].section;
+        let may_be_hidden =
+            asked.item_whens[cost].is_some() || asked.section_whens[section].is_some();
+        let (message, help) = if !has_curve {
+            (
+                "Only a number with a curve can be worth a return",
+                "Give its scale a \"curve\" of percent: [[-100, 0], [0, 0.5], [100, 1]]",
+            )
+        } else if !is_plain {
+            (
+                "A return is on another number, which is none itself",
+                "Name the item that asks what it cost",
+            )
+        } else if may_be_hidden {
+            (
+                "What it cost may be hidden, and there would be no return",
+                "Ask it without a \"when\"",
+            )
+        } else {
+            asked.items[at].return_on = Some(cost);
+            continue;
+        };
+        reader.error("return", written, message, help);
+    }
 }
 
 /// What a section says for all of its items.
@@ -153,6 +202,7 @@ fn read_item<'v>(
         );
     }
     asked.item_whens.push(fields.get("when"));
+    asked.return_ons.push(fields.get("return_on"));
     asked.items.push(Item {
         id: id.into(),
         stem: reader.needed_text(&fields, "stem"),
@@ -165,6 +215,7 @@ fn read_item<'v>(
         section: common.section,
         dimension: dimension.filter(|_| scored),
         when: None,
+        return_on: None,
         about: about(reader, &fields).unwrap_or(common.about),
         concept: reader.word(&fields, "concept").map(String::from),
         source: reader.source(&fields),

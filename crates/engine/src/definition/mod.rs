@@ -169,6 +169,7 @@ fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
             dimension.items.push(at);
         }
     }
+    item::read_returns(reader, &mut asked, &names.items);
     let scope = Scope {
         names: &names,
         items: &asked.items,

@@ -164,6 +164,9 @@ pub struct Item {
     pub concept: Option<String>,
     pub source: Vec<String>,
     pub improve: Option<Advice>,
+    /// Position of the item that says what it cost. The number is then worth the return on it:
+    /// its curve is one of percent, and so is what conditions ask of it.
+    pub return_on: Option<usize>,
 }
 
 /// What to do about an answer below the best.

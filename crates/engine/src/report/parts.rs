@@ -9,10 +9,10 @@ use super::input::ReportInput;
 use super::shape::{ReportPart, ReportRow};
 use super::{SAME, decimals_among, decimals_apart, fill};
 use crate::model::{
-    Answer, NumberWorth, QuestionnaireKind, Reading, Reply, Scale, Severity, Stage,
+    Answer, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale, Severity, Stage,
 };
 use crate::scoring::{
-    Range, VerdictReached, advice, deciding_dimension, gravest, turning_dimension,
+    Range, VerdictReached, advice, deciding_dimension, gravest, return_percent, turning_dimension,
 };
 
 /// What stands at the head of a result.
@@ -309,7 +309,33 @@ fn pairings(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     add_some(parts, texts.h_pairings, rows);
 }
 
-/// Numbers against their targets, and what is recorded without being scored.
+/// The return on what an answer cost, or why there is none.
+fn returned(input: &ReportInput, item: &Item, response: &Response) -> String {
+    let number = |response: &Response| match response.reply {
+        Reply::Answer(Answer::Number(number)) => Some(number),
+        _ => None,
+    };
+    let cost = item
+        .return_on
+        .and_then(|at| input.questionnaire.items.get(at));
+    let spent = cost.and_then(|cost| input.responses.get(&cost.id));
+    match (number(response), spent.and_then(number), cost) {
+        (Some(gain), Some(spent), _) => match return_percent(gain, spent) {
+            Some(percent) => {
+                let n = input.format.number(percent.round() + 0.0, 0); // no "-0"
+                fill(input.texts.returned, &[("n", n)])
+            }
+            None => input.texts.returned_on_nothing.into(),
+        },
+        (_, _, Some(cost)) => {
+            let question = input.text(&cost.stem);
+            fill(input.texts.return_open, &[("question", question)])
+        }
+        _ => String::new(),
+    }
+}
+
+/// Numbers against their targets, and the return on what they cost, and what is recorded without being scored.
 fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     let texts = input.texts;
     let (mut measured, mut recorded) = (Vec::new(), Vec::new());
@@ -318,7 +344,9 @@ fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
             continue;
         };
         let is_answer = matches!(response.reply, Reply::Answer(_));
-        if !is_asked(input, at) || !is_answer {
+        // a return on nothing does not count, yet it was answered
+        let is_asked = input.assessed.items[at].shown == Reading::Holds; // one each
+        if !is_asked || !is_answer {
             continue;
         }
         let text = input.answer(item, Some(response));
@@ -340,6 +368,10 @@ fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
                     ("target", number(response.target)),
                 ];
                 row.text = fill(texts.from_to, &ends);
+                measured.push(row);
+            }
+            (Scale::Number(_), _) if item.return_on.is_some() => {
+                row.tag = returned(input, item, response);
                 measured.push(row);
             }
             (Scale::Number(_) | Scale::Text | Scale::Choice { .. }, None) => recorded.push(row),

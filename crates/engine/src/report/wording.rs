@@ -182,6 +182,9 @@ pub struct ReportTexts {
     pub h_figures: &'static str,
     pub h_recorded: &'static str,
     pub reached: &'static str,
+    pub returned: &'static str,
+    pub returned_on_nothing: &'static str,
+    pub return_open: &'static str,
     pub from_to: &'static str,
     pub provisions: &'static str,
 }

@@ -25,6 +25,8 @@ pub(super) enum ScaleAnswer {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct ItemAnswer {
     pub not_applicable: bool,
+    /// Has an answer that its scale accepts, whether or not it can be worth anything yet.
+    pub is_given: bool,
     /// `None` without an answer that fits the scale.
     pub answer: Option<ScaleAnswer>,
     /// What the answer is worth; `None` without one and for what is not scored.
@@ -37,9 +39,50 @@ pub(super) fn read_answers(
     responses: &Responses,
 ) -> Vec<ItemAnswer> {
     let items = questionnaire.items.iter();
-    items
+    let mut answers: Vec<ItemAnswer> = items
         .map(|item| read_answer(item, responses.get(&item.id)))
-        .collect()
+        .collect();
+    for (at, item) in questionnaire.items.iter().enumerate() {
+        if let Some(cost) = item.return_on.and_then(|cost| answers.get(cost)) {
+            answers[at] = answers[at].as_return_on(item, cost); // one for each item
+        }
+    }
+    answers
+}
+
+/// Gain less cost, as percent of the cost; `None` for a cost that is not positive: there is no
+/// return on nothing.
+pub fn return_percent(gain: f64, cost: f64) -> Option<f64> {
+    let percent = (gain / cost - 1.0) * 100.0;
+    (cost > 0.0 && !percent.is_nan()).then(|| percent.clamp(f64::MIN, f64::MAX))
+}
+
+impl ItemAnswer {
+    /// A gain as the return on what it cost. It stays open as long as the cost is, and does not
+    /// apply where nothing was spent.
+    fn as_return_on(&self, item: &Item, cost: &Self) -> Self {
+        let mut answer = Self {
+            answer: None,
+            value: None,
+            ..self.clone()
+        };
+        match (&self.answer, &cost.answer) {
+            _ if cost.not_applicable => answer.not_applicable = true,
+            (_, Some(ScaleAnswer::Number { number: cost, .. })) if *cost <= 0.0 => {
+                answer.not_applicable = true;
+            }
+            (
+                Some(ScaleAnswer::Number { number, .. }),
+                Some(ScaleAnswer::Number { number: cost, .. }),
+            ) => {
+                let percent = return_percent(*number, *cost);
+                answer.answer = percent.map(|number| ScaleAnswer::Number { number, goal: None });
+                answer.value = (answer.answer.as_ref()).and_then(|one| worth(&item.scale, one));
+            }
+            _ => {}
+        }
+        answer
+    }
 }
 
 /// Reads a response on the item's scale. An answer that does not fit counts as none.
@@ -49,6 +92,7 @@ pub(super) fn read_answer(item: &Item, response: Option<&Response>) -> ItemAnswe
         _ => None,
     });
     ItemAnswer {
+        is_given: answer.is_some(),
         not_applicable: response.is_some_and(|response| response.reply == Reply::NotApplicable),
         value: answer
             .as_ref()

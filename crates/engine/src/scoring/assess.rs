@@ -46,7 +46,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let items = answers.iter().enumerate().map(|(at, answer)| ItemScore {
         applicable: state.applicability.items[at], // one for each item
         shown: state.applicability.shown[at],
-        answered: answer.answer.is_some(),
+        answered: answer.is_given,
         value: answer.value,
     });
     Assessed {

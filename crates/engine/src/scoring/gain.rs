@@ -66,6 +66,7 @@ pub(super) fn recommendations(
         let mut gain = |answer: ScaleAnswer| {
             let better = ItemAnswer {
                 not_applicable: false,
+                is_given: true,
                 value: value::worth(&item.scale, &answer),
                 answer: Some(answer),
             };

@@ -22,7 +22,7 @@ mod profile;
 mod value;
 mod verdict;
 
-pub use answer::advice;
+pub use answer::{advice, return_percent};
 pub use applicability::shown;
 pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};

@@ -148,6 +148,11 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
         ("improve", "error", asking(r#"{"id": "a", "stem": "A?", "scale": {"kind": "rating", "levels": ["Low", "Middle", "High"]},
             "improve": ¶[{"do": "D", "first_step": "F"}]}"#)),
         ("improve", "error", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]]}, "improve": ¶[null]"#)),
+        ("return", "error", asking(r#"{"id": "a", "stem": "A?", "scale": {"kind": "number"}}, {"id": "b", "stem": "B?", "scale": {"kind": "number"}, "return_on": ¶"a"}"#)),
+        ("return", "error", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]]}, "return_on": ¶"a""#)),
+        ("return", "error", asking(r#"{"id": "a", "stem": "A?", "scale": {"kind": "number"}, "when": {"relationship": "competitor"}},
+            {"id": "b", "stem": "B?", "scale": {"kind": "number", "curve": [[0, 0], [1, 1]]}, "return_on": ¶"a"}"#)),
+        ("unknown-id", "error", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]]}, "return_on": ¶"z""#)),
         ("double-barrelled", "caution", asking(r#"{"id": "a", "stem": ¶"A and B?", "scale": "yes-no"}"#)),
         ("double-barrelled", "caution", with(r#""languages": ["de", "en"], "title": {"de": "T", "en": "T"}, "sections": [{"id": "s", "title": {"de": "S", "en": "S"},
             "items": [{"id": "a", "stem": {"de": "A and B?", "en": ¶"A or B?"}, "scale": "yes-no"}]}]"#)

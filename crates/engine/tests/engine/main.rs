@@ -25,6 +25,7 @@ mod lint_promises;
 mod names;
 mod plan;
 mod promises;
+mod returns;
 mod rounding;
 mod syntax;
 mod total;

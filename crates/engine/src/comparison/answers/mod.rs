@@ -133,11 +133,12 @@ pub fn answers_worth_finding_out(
                     continue;
                 }
                 let asked = trials.numbers_asked(position);
-                let leaders: Vec<usize> = deciding_answers(item, &response, &asked)
-                    .into_iter()
-                    .filter_map(|answer| trials.lead_with(position, answer))
-                    .map(|lead| lead.leader)
-                    .collect();
+                let leaders: Vec<usize> =
+                    deciding_answers(item, &response, &asked, trials.cost(item))
+                        .into_iter()
+                        .filter_map(|answer| trials.lead_with(position, answer))
+                        .map(|lead| lead.leader)
+                        .collect();
                 if !leaders.is_empty() {
                     found.push(WorthFindingOut {
                         candidate,

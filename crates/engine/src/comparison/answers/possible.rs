@@ -12,30 +12,37 @@ const MOST_SETS_OF: usize = 6;
 const MOST_VALUES: usize = 150;
 
 /// All that could be replied to the item instead of the present answer or "not applicable", each in
-/// a response like `response`; nothing where there is neither. `asked` as for [`deciding_answers`];
-/// whether an item applies counts only where a gate reads it (`is_gated`).
+/// a response like `response`; nothing where there is neither. `asked` and `cost` as for
+/// [`deciding_answers`]; whether an item applies counts only where a gate reads it (`is_gated`).
 pub(super) fn other_replies(
     item: &Item,
     response: &Response,
     asked: &[f64],
+    cost: Option<f64>,
     is_gated: bool,
 ) -> Vec<Response> {
     match &response.reply {
         Reply::Answer(from) => {
-            let mut others = other_answers(item, from, response, asked);
+            let mut others = other_answers(item, from, response, asked, cost);
             others.extend(is_gated.then(|| Response {
                 reply: Reply::NotApplicable,
                 ..response.clone()
             }));
             others
         }
-        Reply::NotApplicable if is_gated => deciding_answers(item, response, asked),
+        Reply::NotApplicable if is_gated => deciding_answers(item, response, asked, cost),
         _ => Vec::new(),
     }
 }
 
 /// All answers on the item's scale but the present one.
-fn other_answers(item: &Item, from: &Answer, response: &Response, asked: &[f64]) -> Vec<Response> {
+fn other_answers(
+    item: &Item,
+    from: &Answer,
+    response: &Response,
+    asked: &[f64],
+    cost: Option<f64>,
+) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
         (Scale::Checklist { options }, Answer::Several(ticked)) => {
             let sets = if options.len() <= MOST_SETS_OF {
@@ -48,7 +55,7 @@ fn other_answers(item: &Item, from: &Answer, response: &Response, asked: &[f64])
             let answers = sets.into_iter().map(Answer::Several);
             answers.map(|answer| with(response, answer)).collect()
         }
-        _ => deciding_answers(item, response, asked),
+        _ => deciding_answers(item, response, asked, cost),
     };
     others.retain(|one| !matches!(&one.reply, Reply::Answer(answer) if answer == from));
     others
@@ -123,8 +130,14 @@ fn near_sets(options: &[ChecklistOption], ticked: &[String]) -> Vec<Vec<String>>
 
 /// The answers on the item's scale that decide what it can come to: all levels and options, a
 /// checklist's none and all, a number's turning points and those that conditions ask for (`asked`);
-/// each in a response like `response`.
-pub(super) fn deciding_answers(item: &Item, response: &Response, asked: &[f64]) -> Vec<Response> {
+/// each in a response like `response`. Of a return on `cost` those numbers are percent.
+pub(super) fn deciding_answers(
+    item: &Item,
+    response: &Response,
+    asked: &[f64],
+    cost: Option<f64>,
+) -> Vec<Response> {
+    let amount = |number: f64| cost.map_or(number, |cost| cost * (1.0 + number / 100.0));
     let answers: Vec<Answer> = match &*item.scale {
         Scale::Rating { levels } => {
             let levels = 0..levels.len();
@@ -140,11 +153,11 @@ pub(super) fn deciding_answers(item: &Item, response: &Response, asked: &[f64]) 
             vec![Answer::Several(Vec::new()), Answer::Several(all)]
         }
         Scale::Number(number) => {
-            let asked = asked.iter().copied();
+            let asked = asked.iter().copied().map(amount);
             match &number.worth {
                 NumberWorth::NotScored => asked.map(Answer::Number).collect(),
                 NumberWorth::Curve(points) => {
-                    let numbers = points.iter().map(|(number, _)| *number);
+                    let numbers = points.iter().map(|(number, _)| amount(*number));
                     numbers.chain(asked).map(Answer::Number).collect()
                 }
                 NumberWorth::AgainstTarget => {

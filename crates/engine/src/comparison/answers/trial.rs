@@ -142,7 +142,13 @@ impl<'a> Trials<'a> {
     pub fn other_replies(&self, position: usize, item: &Item) -> Vec<Response> {
         let asked = self.numbers_asked(position);
         let is_gated = self.gated.get(position) == Some(&true);
-        other_replies(item, &self.response(item), &asked, is_gated)
+        other_replies(
+            item,
+            &self.response(item),
+            &asked,
+            self.cost(item),
+            is_gated,
+        )
     }
 
     pub fn response(&self, item: &Item) -> Response {
@@ -153,6 +159,14 @@ impl<'a> Trials<'a> {
     pub fn answer(&self, item: &Item) -> Option<&Answer> {
         match &self.responses.get(&item.id)?.reply {
             Reply::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// What the item's answer is a return on, where it is one.
+    pub fn cost(&self, item: &Item) -> Option<f64> {
+        match self.answer(self.questionnaire.items.get(item.return_on?)?)? {
+            Answer::Number(cost) => Some(*cost),
             _ => None,
         }
     }
@@ -323,7 +337,7 @@ impl<'a> Trials<'a> {
     }
 }
 
-/// By item: whether a section, an item or a gate asks for it. All are, where a gate asks for a
+/// By item: whether a section, an item or a gate asks for it, or a return is on it. All are, where a gate asks for a
 /// dimension.
 fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
     let mut steers = vec![false; questionnaire.items.len()];
@@ -336,6 +350,11 @@ fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
         Named::Dimension => steers.fill(true),
         Named::Gate(_) => {} // what it asks for is marked by its own condition
     };
+    for item in &questionnaire.items {
+        item.return_on
+            .into_iter()
+            .for_each(|cost| mark(Named::Item(cost)));
+    }
     for condition in conditions(questionnaire) {
         each_named(condition, &mut mark);
     }

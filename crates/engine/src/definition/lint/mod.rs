@@ -18,7 +18,7 @@ use super::{
 use crate::model::Questionnaire;
 
 /// The codes of all that can be found, in reading first. A code's meaning never changes.
-pub const CODES: [&str; 43] = [
+pub const CODES: [&str; 44] = [
     "too-large",
     "syntax",
     "duplicate-key",
@@ -40,6 +40,7 @@ pub const CODES: [&str; 43] = [
     "values",
     "anchors",
     "improve",
+    "return",
     "no-options",
     "bounds",
     "curve",
