@@ -14,7 +14,7 @@ use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
 };
 use engine::report::{decimals_apart, decimals_in_band};
-use engine::scoring::{Range, point_leads, score};
+use engine::scoring::{Range, point_leads, ranked, score};
 
 /// A questionnaire and the exact text it was read from.
 pub struct Loaded {
@@ -57,7 +57,7 @@ pub struct Library {
 }
 
 /// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one
-/// of the ten.
+/// of them.
 struct Entry {
     id: String,
     text: &'static str,
@@ -165,13 +165,17 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
     let assessed = score(questionnaire, &assessment.responses, context);
     let leads = point_leads(assessed.coverage);
     let verdict = assessed.verdict.as_ref();
-    let verdict = verdict.and_then(|reached| questionnaire.verdicts.get(reached.verdict));
+    let verdict = verdict.and_then(|reached| questionnaire.verdicts.get(reached.leading()?));
     let mut name = verdict.map(|verdict| &verdict.title);
-    let mut best = -1.0;
-    for (outcome, fit) in questionnaire.outcomes.iter().zip(&assessed.outcomes) {
-        if let Some(fit) = fit.fit.filter(|fit| *fit > best) {
-            (name, best) = (Some(&outcome.title), fit);
-        }
+    if let Some(&best) = ranked(&assessed.outcomes).first()
+        && let (Some(outcome), Some(fit)) = (
+            questionnaire.outcomes.get(best),
+            assessed.outcomes.get(best),
+        )
+        && fit.fit.is_some()
+        && fit.ruled_out_by.is_none()
+    {
+        name = Some(&outcome.title);
     }
     let gates = |wanted| {
         let gates = assessed.gates.iter();

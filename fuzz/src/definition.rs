@@ -86,7 +86,7 @@ fn answer(scale: &Scale, chance: &mut Chance) -> Answer {
             let option = options.get(below(options.len()));
             Answer::Word(option.map_or("".into(), |option| option.id.clone()))
         }
-        Scale::Checklist { options } => {
+        Scale::Checklist { options, .. } => {
             let ticked = options.iter().filter(|_| below(2) == 0);
             Answer::Several(ticked.map(|option| option.id.clone()).collect())
         }

@@ -333,7 +333,7 @@ fn inputs(asked: &Asked) -> Html {
                 {radio(Answer::YesNo(false), words.texts.answer.no.into(), None)}
             </>
         },
-        Scale::Checklist { options } => {
+        Scale::Checklist { options, .. } => {
             let ticked: &[String] = match answer {
                 Some(Answer::Several(ticked)) => ticked,
                 _ => &[],

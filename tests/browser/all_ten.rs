@@ -108,3 +108,8 @@ fn industry_engagement() {
         "Where standards are made",
     );
 }
+
+#[test]
+fn alliance_capability() {
+    take("Alliance capability", false, "2", "People and powers");
+}

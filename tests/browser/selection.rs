@@ -68,27 +68,30 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
             gap,
             &[("Acme", written), ("Birch", written), ("Cedar", "Unspoken")],
         );
-        let when = "By when does each side expect this to pay off?";
+        let when = "By when would each side want this to pay off?";
         say(
             page,
             when,
-            &[("Acme", written), ("Birch", written), ("Cedar", written)],
+            &[
+                ("Acme", "In writing: "),
+                ("Birch", "In writing: "),
+                ("Cedar", "In writing: "),
+            ],
         );
+        page.click("button", "Next section");
+        page.settle();
         // asked once, as one question
-        within_question(
-            page,
-            "When did an executive on our side last act for this alliance?",
-        )
-        .click("radio", "Recently In the last six months");
-        for _ in 0..3 {
+        within_question(page, "Which of these could we bring to a partner?")
+            .click("checkbox", "Deep technical skill");
+        for _ in 0..2 {
             page.click("button", "Next section");
             page.settle();
         }
-        let accounts = "What do their accounts of the last three years show?";
+        let accounts = "For how long is this partner's part in this field paid for?";
         say(
             page,
             accounts,
-            &[("Acme", "Short of money"), ("Birch", "Steady")],
+            &[("Acme", "Months"), ("Birch", "Earns its keep")],
         );
         page.click("button", "Next section");
         page.settle();

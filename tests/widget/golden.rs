@@ -77,6 +77,12 @@ fn a_score() {
 }
 
 #[test]
+fn a_score_of_the_organisation() {
+    result_of("alliance-capability-strong");
+    result_of("alliance-capability-weak");
+}
+
+#[test]
 fn a_score_with_numbers() {
     result_of("value-scorecard-strong");
     result_of("value-scorecard-weak");

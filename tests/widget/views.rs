@@ -365,7 +365,7 @@ fn finished_once(id: &str, responses: serde_json::Value) -> String {
 
 #[test]
 fn a_check_of_any_kind_counts_on_the_home_view() {
-    let failed = json!({"weak-spot": 0, "reason": 0, "no-rush": 0, "exchange": "goods"});
+    let failed = json!({"weak-spot": 0, "reason": 0, "no-rush": 0, "exchange": "parts"});
     let home = page(
         &finished_once("true-partnership", failed),
         html! { <HomePage /> },

@@ -3,7 +3,7 @@
 use engine::{
     model::{Band, Questionnaire, Reading, Scale},
     report::{decimals_among, decimals_apart, decimals_in_band, points_to, shares_to},
-    scoring::{Assessed, Cause, Range, answers_until_enough, point_leads},
+    scoring::{Assessed, Cause, Range, answers_until_enough, point_leads, ranked},
 };
 
 /// 0 to 100, with so many decimals, as [`decimals_apart`] says for all that stand side by side.
@@ -55,7 +55,7 @@ pub fn outline(questionnaire: &Questionnaire) -> String {
                         text += &format!("    {} {}\n", option.id, option.label.first());
                     }
                 }
-                Scale::Checklist { options } => {
+                Scale::Checklist { options, .. } => {
                     for option in options {
                         text += &format!("    [ ] {} {}\n", option.id, option.label.first());
                     }
@@ -151,6 +151,16 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         };
         text += &format!("  {lost:>4.1}  {cause}\n");
     }
+    let leading = { assessed.verdict.as_ref() }.and_then(|reached| reached.leading());
+    let asked = leading.map_or(&[][..], |at| &questionnaire.verdicts[at].actions); // its own
+    if !asked.is_empty() {
+        text += "\nWhat to do\n";
+        for one in asked {
+            let (action, first_step) = (one.action.first(), one.first_step.first());
+            text += &format!("      -  {action}\n         First: {first_step}\n");
+        }
+        return text;
+    }
     if !assessed.recommendations.is_empty() {
         text += match is_scored {
             true => {
@@ -187,32 +197,52 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
         let title = |at: &usize| questionnaire.verdicts[*at].title.first(); // its own verdicts
         if reached.open_between.is_empty() {
             text += &format!("Verdict: {}\n", title(&reached.verdict));
+        } else if let Some(likely) = &reached.likely {
+            let others = reached.open_between.iter().filter(|at| *at != likely);
+            let others: Vec<&str> = others.map(title).collect();
+            text += &format!(
+                "Verdict: most likely {}; open answers could make it {}\n",
+                title(likely),
+                others.join(" or ")
+            );
         } else {
             let open: Vec<&str> = reached.open_between.iter().map(title).collect();
             text += &format!("Verdict: not settled yet, between {}\n", open.join(", "));
         }
-        for missing in reached.missing.iter().rev() {
+        for item in &reached.open_items {
+            text += &format!(
+                "  Not known yet: {}\n",
+                questionnaire.items[*item].stem.first()
+            ); // its own
+        }
+        let leading = reached.leading();
+        let better = reached.missing.iter().rev();
+        for missing in better.filter(|one| one.verdict < leading.unwrap_or(usize::MAX)) {
             text += &format!("Missing for {}\n", title(&missing.verdict));
             for item in &missing.items {
                 text += &format!("  {}\n", questionnaire.items[*item].stem.first()); // its own
             }
         }
     }
-    let mut fits: Vec<_> = questionnaire
-        .outcomes
-        .iter()
-        .zip(&assessed.outcomes)
+    let fits: Vec<_> = { ranked(&assessed.outcomes).into_iter() }
+        .map(|at| (&questionnaire.outcomes[at], &assessed.outcomes[at])) // as many
         .collect();
-    fits.sort_by(|a, b| b.1.fit.unwrap_or(-1.0).total_cmp(&a.1.fit.unwrap_or(-1.0)));
     let all: Vec<f64> = fits
         .iter()
         .map(|(_, fit)| fit.fit.unwrap_or(-1.0))
         .collect();
-    for (at, (outcome, fit)) in fits.into_iter().enumerate() {
+    for (at, (outcome, outfit)) in fits.into_iter().enumerate() {
         let decimals = decimals_among(&all, at);
-        let range = fit.range.map_or("-".into(), span);
-        let fit = fit.fit.map_or("-".into(), |fit| points(fit, decimals));
+        let range = outfit.range.map_or("-".into(), span);
+        let fit = outfit.fit.map_or("-".into(), |fit| points(fit, decimals));
         let title = outcome.title.first();
+        if let Some(items) = &outfit.ruled_out_by {
+            let stems = items.iter().map(|at| questionnaire.items[*at].stem.first()); // its own
+            let stems: Vec<&str> = stems.collect();
+            let family = &outcome.family;
+            text += &format!("Ruled out: {title}, {family} ({})\n", stems.join("; "));
+            continue;
+        }
         text += &format!("Fit {fit} (range {range}): {title}, {}\n", outcome.family);
     }
     for (pairing, made) in questionnaire.pairings.iter().zip(&assessed.pairings) {

@@ -93,7 +93,7 @@ fn answered(questionnaire: &Questionnaire, turn: usize) -> Responses {
         let answer = match &*item.scale {
             Scale::Rating { levels } => Answer::Number((pick % levels.len()) as f64),
             Scale::Choice { options } => Answer::Word(options[pick % options.len()].id.clone()),
-            Scale::Checklist { options } => {
+            Scale::Checklist { options, .. } => {
                 Answer::Several(vec![options[pick % options.len()].id.clone()])
             }
             Scale::YesNo { .. } => Answer::YesNo(pick.is_multiple_of(2)),

@@ -36,7 +36,7 @@ fn middling(questionnaire: &Questionnaire) -> Responses {
     let answer = |scale: &Scale| match scale {
         Scale::Rating { levels } => Answer::Number((levels.len() / 2) as f64),
         Scale::Choice { options } => Answer::Word(options[options.len() / 2].id.clone()),
-        Scale::Checklist { options } => Answer::Several(vec![options[0].id.clone()]),
+        Scale::Checklist { options, .. } => Answer::Several(vec![options[0].id.clone()]),
         Scale::YesNo { .. } => Answer::YesNo(true),
         Scale::Number(_) => Answer::Number(1.0),
         Scale::Text => Answer::Word("words".into()),

@@ -23,6 +23,7 @@ const ALL: &[(&str, &str)] = &[
     ("value-scorecard", file!("value-scorecard")),
     ("exit-readiness", file!("exit-readiness")),
     ("industry-engagement", file!("industry-engagement")),
+    ("alliance-capability", file!("alliance-capability")),
 ];
 
 /// A made-up partnership with its finished checks, to look at in an empty workspace.

@@ -82,12 +82,13 @@ fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String
     }
 }
 
-/// The offer to set the partner's stage to the one that was found, where it is another.
+/// The offer to set the partner's stage to the one that was found, where it has come further. An
+/// alliance that acts like less than it is keeps what is expected of it.
 fn stage_to_set(page: &Page, assessment: &Assessment, report: &ResultReport) -> Option<Html> {
     let stage = report.stage_reached?;
     let id = assessment.relationship.clone()?;
     let relationship = page.workspace().relationships.get(&id)?;
-    if page.is_read_only() || relationship.stage == Some(stage) {
+    if page.is_read_only() || relationship.stage >= Some(stage) {
         return None;
     }
     let texts = page.words.texts;

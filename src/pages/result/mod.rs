@@ -3,6 +3,7 @@
 mod actions;
 mod answers;
 mod dimensions;
+mod families;
 mod findings;
 mod headline;
 mod losses;
@@ -19,8 +20,9 @@ use engine::{
 use yew::{Html, Properties, component, hook, html, use_memo};
 
 use self::{
-    actions::actions, answers::answers, dimensions::dimensions, findings::findings,
-    headline::headline, losses::losses, parts::parts, recommendations::recommendations,
+    actions::actions, answers::answers, dimensions::dimensions, families::families,
+    findings::findings, headline::headline, losses::losses, parts::parts,
+    recommendations::recommendations,
 };
 use super::{Page, context_of, crumb, gone, heading, partner_of, use_page};
 use crate::{
@@ -73,6 +75,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             if !is_score {
                 {parts(report)}
             }
+            {families(&page, report)}
             {dimensions(&page, report)}
             if is_score {
                 {parts(report)}

@@ -33,7 +33,10 @@ pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
 
 fn row(words: &Words, at: usize, row: &Recommended) -> Html {
     let texts = words.texts;
-    let mut about = fill(texts.result.about_question, &[("question", &row.question)]);
+    let mut about = match &*row.question {
+        "" => String::new(),
+        question => fill(texts.result.about_question, &[("question", question)]),
+    };
     if !row.gain_full.is_empty() {
         about += &format!(" · {}", row.gain_full);
     }
@@ -48,7 +51,9 @@ fn row(words: &Words, at: usize, row: &Recommended) -> Html {
                     }
                 </p>
                 <p>{texts.report.first_step}{": "}{with_language(&row.first_step)}</p>
-                <p class="small">{with_language(&about)}</p>
+                if !about.is_empty() {
+                    <p class="small">{with_language(&about)}</p>
+                }
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }

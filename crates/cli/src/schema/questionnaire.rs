@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use super::{
     common::{Fraction, Source, Text, Weight},
-    condition::Condition,
+    condition::{Condition, Ids},
     scale::{Scale, ScaleOrName},
 };
 
@@ -55,6 +55,8 @@ pub struct Questionnaire {
     outcomes: Option<Vec<Outcome>>,
     /// The titles of the outcomes' families by id
     families: Option<BTreeMap<String, Text>>,
+    /// How the families differ: a row each of the table that the result shows
+    aspects: Option<Vec<Aspect>>,
     pairings: Option<Vec<Pairing>>,
     source: Option<Source>,
 }
@@ -273,6 +275,9 @@ pub struct Verdict {
     /// For all but the last
     when: Option<Condition>,
     text: Text,
+    /// What the name asks for; shown instead of what the items would improve, which leads to other
+    /// names
+    actions: Option<Vec<Improve>>,
     source: Option<Source>,
 }
 
@@ -292,8 +297,31 @@ pub struct Outcome {
     targets: BTreeMap<String, Fraction>,
     /// How much each dimension matters, by its id
     weights: Option<BTreeMap<String, Weight>>,
+    /// What must hold for it to be an outcome at all; where it fails, the outcome is shown as ruled
+    /// out and never comes first. On answers, the stage and the relationship
+    requires: Option<Condition>,
     why: Option<Text>,
     source: Option<Source>,
+}
+
+/// One thing by which the families of outcomes differ
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Aspect {
+    /// The id of an item that is answered by a choice
+    item: String,
+    title: Text,
+    /// What it is in each family, by the family's id
+    families: Option<BTreeMap<String, AspectOfFamily>>,
+    source: Option<Source>,
+}
+
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct AspectOfFamily {
+    text: Text,
+    /// The options that say so
+    is: Option<Ids>,
 }
 
 /// A capability of one side that meets what the other needs: made where both conditions hold

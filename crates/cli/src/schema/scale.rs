@@ -37,6 +37,9 @@ pub enum Scale {
     Checklist {
         #[schemars(length(min = 1))]
         options: Vec<ChecklistOption>,
+        /// How many options, or how much of their weight, make full marks; all unless given
+        #[schemars(range(min = 0))]
+        enough: Option<f64>,
         why: Option<Text>,
     },
     /// Yes is worth 1, no 0

@@ -54,13 +54,14 @@ impl Matched {
                 reason,
             });
         };
+        let versions = Versions { before, after };
         let mut questionnaire = after.clone();
         for item in &mut questionnaire.items {
             let former = before.items.iter().find(|one| one.id == item.id);
             let former = former.filter(|one| counts(one));
             if counts(item) {
                 match former {
-                    Some(former) if same_values(&item.scale, &former.scale) => {}
+                    Some(former) if versions.worth_the_same(former, item) => {}
                     Some(_) => {
                         leave_out(LeftOutKind::Item, &item.id, LeftOutReason::Changed);
                         item.dimension = None;
@@ -97,6 +98,7 @@ impl Matched {
         questionnaire.rules.clear();
         questionnaire.verdicts.clear();
         questionnaire.outcomes.clear();
+        questionnaire.aspects.clear();
         questionnaire.pairings.clear();
         let gates = matched_gates(before, after, all_items_match);
         let former_gates = before.gates.iter().enumerate();
@@ -201,9 +203,19 @@ fn same_values(one: &Scale, other: &Scale) -> bool {
             by_id(one, |it: &ChoiceOption| (&it.id, it.value))
                 == by_id(other, |it: &ChoiceOption| (&it.id, it.value))
         }
-        (Scale::Checklist { options: one }, Scale::Checklist { options: other }) => {
-            by_id(one, |it: &ChecklistOption| (&it.id, Some(it.weight)))
-                == by_id(other, |it: &ChecklistOption| (&it.id, Some(it.weight)))
+        (
+            Scale::Checklist {
+                options: one,
+                enough,
+            },
+            Scale::Checklist {
+                options: other,
+                enough: enough_after,
+            },
+        ) => {
+            enough == enough_after
+                && by_id(one, |it: &ChecklistOption| (&it.id, Some(it.weight)))
+                    == by_id(other, |it: &ChecklistOption| (&it.id, Some(it.weight)))
         }
         (Scale::YesNo { reverse: one }, Scale::YesNo { reverse: other }) => one == other,
         (Scale::Number(one), Scale::Number(other)) => {
@@ -265,6 +277,15 @@ struct Versions<'a> {
 }
 
 impl Versions<'_> {
+    /// Whether the same answer to an item is worth the same in both.
+    fn worth_the_same(&self, one: &Item, other: &Item) -> bool {
+        let cost = |questionnaire: &Questionnaire, item: &Item| {
+            let cost = item.return_on.and_then(|at| questionnaire.items.get(at));
+            cost.map(|cost| cost.id.clone())
+        };
+        same_values(&one.scale, &other.scale) && cost(self.before, one) == cost(self.after, other)
+    }
+
     fn ask_the_same(&self, one: &Condition, other: &Condition) -> bool {
         match (one, other) {
             (Condition::All(one), Condition::All(other))
@@ -287,7 +308,7 @@ impl Versions<'_> {
                 let after = self.after.items.get(*after);
                 one.zip(after).is_some_and(|(one, after)| {
                     one.id == after.id
-                        && same_values(&one.scale, &after.scale)
+                        && self.worth_the_same(one, after)
                         && same_test((&one.scale, test), (&after.scale, other))
                 })
             }
@@ -319,7 +340,7 @@ fn same_test(one: (&Scale, &Test), other: (&Scale, &Test)) -> bool {
     let ids = |scale: &Scale, positions: &[usize]| {
         let id = |at: &usize| match scale {
             Scale::Choice { options } => options.get(*at).map(|one| one.id.clone()),
-            Scale::Checklist { options } => options.get(*at).map(|one| one.id.clone()),
+            Scale::Checklist { options, .. } => options.get(*at).map(|one| one.id.clone()),
             _ => None,
         };
         let mut ids: Vec<_> = positions.iter().map(id).collect();

@@ -313,7 +313,7 @@ fn item_test<'v>(
             let ids = options.iter().map(|option| &*option.id);
             Some(Test::IsOption(picked(reader, value, ids)))
         }
-        ("includes", Scale::Checklist { options }) => {
+        ("includes", Scale::Checklist { options, .. }) => {
             let ids = options.iter().map(|option| &*option.id);
             Some(Test::Includes(picked(reader, value, ids)))
         }
@@ -375,7 +375,7 @@ fn one_or_several<'v>(value: &'v Value<'v>) -> &'v [Value<'v>] {
 }
 
 /// Positions of the options that are named.
-fn picked<'v, 'i>(
+pub(super) fn picked<'v, 'i>(
     reader: &mut Reader<'v>,
     value: &'v Value<'v>,
     ids: impl Iterator<Item = &'i str> + Clone,

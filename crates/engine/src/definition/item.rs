@@ -307,12 +307,16 @@ fn advised(scale: &Scale) -> Vec<bool> {
         Scale::Choice { options } => {
             below_best(options.iter().map(|option| option.value).collect())
         }
-        Scale::Checklist { options } => vec![true; options.len()],
+        Scale::Checklist { options, .. } => vec![true; options.len()],
         Scale::YesNo { .. } | Scale::Number(_) | Scale::Text => Vec::new(),
     }
 }
 
-fn read_improve<'v>(reader: &mut Reader<'v>, written: &'v Value<'v>) -> Option<Rc<Improve>> {
+/// What to do, and how to begin.
+pub(super) fn read_improve<'v>(
+    reader: &mut Reader<'v>,
+    written: &'v Value<'v>,
+) -> Option<Rc<Improve>> {
     let improve = reader.fields(written, &IMPROVE)?;
     Some(Rc::new(Improve {
         action: reader.needed_text(&improve, "do"),

@@ -5,7 +5,7 @@ use super::{
     consequence::{BAND, GATE, OTHERWISE, RULE},
     dimension,
     item::{IMPROVE, ITEM, SECTION},
-    result::{OUTCOME, PAIRING, VERDICT},
+    result::{ASPECT, ASPECT_OF_FAMILY, OUTCOME, PAIRING, VERDICT},
     scale::{self, CHECKLIST, CHOICE},
 };
 
@@ -26,5 +26,7 @@ pub const FIELDS: &[(&str, &[&str])] = &[
     ("Band", &BAND),
     ("Verdict", &VERDICT),
     ("Outcome", &OUTCOME),
+    ("Aspect", &ASPECT),
+    ("AspectOfFamily", &ASPECT_OF_FAMILY),
     ("Pairing", &PAIRING),
 ];

@@ -42,7 +42,7 @@ use crate::model::{Condition, Measure, Questionnaire, QuestionnaireKind, Subject
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const ROOT: [&str; 22] = [
+const ROOT: [&str; 23] = [
     "$schema",
     "format",
     "id",
@@ -63,6 +63,7 @@ const ROOT: [&str; 22] = [
     "verdicts",
     "outcomes",
     "families",
+    "aspects",
     "pairings",
     "source",
 ];
@@ -193,11 +194,12 @@ fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
     let bands = consequence::read_bands(reader, &root);
     let verdicts = result::read_verdicts(reader, &root, &scope);
     let families = result::read_families(reader, &root);
-    let outcomes = result::read_outcomes(reader, &root, &names.dimensions, &families);
     let scope = Scope {
         scores: false,
         ..scope
     };
+    let outcomes = result::read_outcomes(reader, &root, &scope, &families);
+    let aspects = result::read_aspects(reader, &root, &scope, &families);
     let pairings = result::read_pairings(reader, &root, &scope);
 
     check::item_circles(reader, &asked);
@@ -225,6 +227,7 @@ fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
         verdicts,
         outcomes,
         families,
+        aspects,
         pairings,
     })
 }

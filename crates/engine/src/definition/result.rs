@@ -5,16 +5,19 @@ use std::collections::BTreeSet;
 use jsonc_parser::ast::Value;
 
 use super::{
-    condition::{Positions, Scope, find, needed_condition, read_condition},
+    condition::{Positions, Scope, find, needed_condition, picked, position, read_condition},
     fields::Fields,
+    item::read_improve,
     reader::Reader,
 };
-use crate::model::{Family, Outcome, Pairing, Verdict};
+use crate::model::{Aspect, AspectOfFamily, Family, Outcome, Pairing, Scale, Verdict};
 
-pub(super) const VERDICT: [&str; 5] = ["id", "title", "when", "text", "source"];
-pub(super) const OUTCOME: [&str; 8] = [
-    "id", "family", "title", "text", "targets", "weights", "why", "source",
+pub(super) const VERDICT: [&str; 6] = ["id", "title", "when", "text", "actions", "source"];
+pub(super) const OUTCOME: [&str; 9] = [
+    "id", "family", "title", "text", "targets", "weights", "requires", "why", "source",
 ];
+pub(super) const ASPECT: [&str; 4] = ["item", "title", "families", "source"];
+pub(super) const ASPECT_OF_FAMILY: [&str; 2] = ["text", "is"];
 pub(super) const PAIRING: [&str; 5] = ["id", "title", "ours", "theirs", "source"];
 
 pub(super) fn read_verdicts<'v>(
@@ -48,11 +51,15 @@ pub(super) fn read_verdicts<'v>(
             _ => {}
         }
         let when = when.and_then(|when| read_condition(reader, scope, when));
+        let actions = reader.short_list(&fields, "actions").iter();
+        let actions = actions.filter_map(|action| read_improve(reader, action));
+        let actions = actions.collect();
         verdicts.push(Verdict {
             id: id.into(),
             title: reader.needed_text(&fields, "title"),
             when,
             text: reader.needed_text(&fields, "text"),
+            actions,
             source: reader.source(&fields),
         });
     }
@@ -73,11 +80,11 @@ pub(super) fn read_families<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> V
 pub(super) fn read_outcomes<'v>(
     reader: &mut Reader<'v>,
     root: &Fields<'v>,
-    dimensions: &Positions,
+    scope: &Scope,
     families: &[Family],
 ) -> Vec<Outcome> {
-    let families = families.iter().enumerate();
-    let families: Positions = families.map(|(at, one)| (&*one.id, at)).collect();
+    let dimensions = &scope.names.dimensions;
+    let families = positions(families);
     let mut outcomes = Vec::new();
     let mut ids = BTreeSet::new();
     for outcome in reader.short_list(root, "outcomes") {
@@ -114,6 +121,7 @@ pub(super) fn read_outcomes<'v>(
         });
         let weights = weights.into_iter().map(|weight| weight.unwrap_or(1.0));
         let weights = weights.collect();
+        let requires = fields.get("requires");
         outcomes.push(Outcome {
             id: id.into(),
             family: family.into(),
@@ -121,11 +129,73 @@ pub(super) fn read_outcomes<'v>(
             text: reader.needed_text(&fields, "text"),
             targets,
             weights,
+            requires: requires.and_then(|requires| read_condition(reader, scope, requires)),
             why: reader.text(&fields, "why"),
             source: reader.source(&fields),
         });
     }
     outcomes
+}
+
+fn positions(families: &[Family]) -> Positions<'_> {
+    let families = families.iter().enumerate();
+    families.map(|(at, one)| (&*one.id, at)).collect()
+}
+
+/// What tells the families apart, each by an item that is answered by a choice.
+pub(super) fn read_aspects<'v>(
+    reader: &mut Reader<'v>,
+    root: &Fields<'v>,
+    scope: &Scope,
+    families: &[Family],
+) -> Vec<Aspect> {
+    let known = positions(families);
+    let mut aspects = Vec::new();
+    for aspect in reader.short_list(root, "aspects") {
+        let Some(fields) = reader.fields(aspect, &ASPECT) else {
+            continue;
+        };
+        if !fields.has("item") {
+            reader.missing(&fields, "item");
+        }
+        let item = position(reader, &fields, "item", &scope.names.items);
+        let scale = item.and_then(|item| scope.items.get(item));
+        let scale = scale.map(|item| &*item.scale);
+        if !matches!(scale, None | Some(Scale::Choice { .. })) {
+            reader.error(
+                "aspect",
+                fields.place_of("item"),
+                "Families are told apart by the options of a choice",
+                "Name an item that is answered by a choice",
+            );
+        }
+        let mut of_families = vec![AspectOfFamily::default(); families.len()];
+        if let Some(written) = reader.map(&fields, "families") {
+            for (id, _, value) in written.entries() {
+                let family = find(reader, "family", id, value.into(), &known);
+                let Some(cell) = reader.fields(value, &ASPECT_OF_FAMILY) else {
+                    continue;
+                };
+                let options = match (scale, cell.get("is")) {
+                    (Some(Scale::Choice { options }), Some(is)) => {
+                        picked(reader, is, options.iter().map(|option| &*option.id))
+                    }
+                    _ => Vec::new(),
+                };
+                let text = reader.needed_text(&cell, "text");
+                if let Some(slot) = family.and_then(|at| of_families.get_mut(at)) {
+                    *slot = AspectOfFamily { text, options };
+                }
+            }
+        }
+        aspects.push(Aspect {
+            title: reader.needed_text(&fields, "title"),
+            item: item.unwrap_or_default(),
+            families: of_families,
+            source: reader.source(&fields),
+        });
+    }
+    aspects
 }
 
 /// What `read` makes of an object's figures, by the dimensions' positions.

@@ -11,16 +11,17 @@ use super::{condition::unknown, fields::Fields, reader::Reader, tree::ValueExt};
 use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
-pub(super) const KNOWN: [&str; 11] = [
-    "kind", "levels", "values", "reverse", "options", "unit", "min", "max", "curve", "against",
-    "why",
+pub(super) const KNOWN: [&str; 12] = [
+    "kind", "levels", "values", "reverse", "options", "enough", "unit", "min", "max", "curve",
+    "against", "why",
 ];
 
 /// The fields that a scale of this kind has; of a kind that is not known, any.
 fn known(kind: Option<&str>) -> &'static [&'static str] {
     match kind {
         Some("rating") => &["kind", "levels", "values", "reverse", "why"],
-        Some("choice" | "checklist") => &["kind", "options", "why"],
+        Some("choice") => &["kind", "options", "why"],
+        Some("checklist") => &["kind", "options", "enough", "why"],
         Some("yes-no") => &["kind", "reverse", "why"],
         Some("number") => &["kind", "unit", "min", "max", "curve", "against", "why"],
         Some("text") => &["kind", "why"],
@@ -91,9 +92,11 @@ fn read_scale<'v>(reader: &mut Reader<'v>, value: &'v Value<'v>) -> Scale {
         Some("choice") => Scale::Choice {
             options: choice(reader, &fields),
         },
-        Some("checklist") => Scale::Checklist {
-            options: checklist(reader, &fields),
-        },
+        Some("checklist") => {
+            let options = checklist(reader, &fields);
+            let enough = enough(reader, &fields, &options);
+            Scale::Checklist { options, enough }
+        }
         Some("yes-no") => Scale::YesNo { reverse },
         Some("number") => number(reader, &fields),
         _ => Scale::Text,
@@ -199,6 +202,26 @@ fn checklist<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Vec<ChecklistO
         });
     }
     read
+}
+
+/// How much weight ticked makes full marks, where not all of it is needed.
+fn enough<'v>(
+    reader: &mut Reader<'v>,
+    fields: &Fields<'v>,
+    options: &[ChecklistOption],
+) -> Option<f64> {
+    let enough = reader.number(fields, "enough")?;
+    let all: f64 = options.iter().map(|option| option.weight).sum();
+    if enough > 0.0 && enough <= all {
+        return Some(enough);
+    }
+    reader.error(
+        "enough",
+        fields.place_of("enough"),
+        "This is not a part of what can be ticked",
+        "Say how many options make full marks, or how much of their weight",
+    );
+    None
 }
 
 fn number<'v>(reader: &mut Reader<'v>, fields: &Fields<'v>) -> Scale {

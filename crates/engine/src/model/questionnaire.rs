@@ -37,6 +37,8 @@ pub struct Questionnaire {
     pub verdicts: Vec<Verdict>,
     /// What the profile is matched with, in the author's order.
     pub outcomes: Vec<Outcome>,
+    /// What tells the outcomes' families apart, a row each. Empty where the author gave none.
+    pub aspects: Vec<Aspect>,
     /// The titles of the outcomes' families. Empty where the author gave none.
     pub families: Vec<Family>,
     pub pairings: Vec<Pairing>,
@@ -201,6 +203,9 @@ pub enum Scale {
     /// Several of several options; its value is the weighted share ticked.
     Checklist {
         options: Vec<ChecklistOption>,
+        /// The weight that makes full marks, positive and at most that of all options; that of
+        /// all where it is `None`.
+        enough: Option<f64>,
     },
     /// Yes is worth 1, or 0 where reversed.
     YesNo {
@@ -312,6 +317,9 @@ pub struct Verdict {
     /// `None` for the last alone: it wins where no other does.
     pub when: Option<Condition>,
     pub text: LocalisedText,
+    /// What the name asks for, instead of the advice of items, which leads to other names. Empty
+    /// where the items' advice is what to do.
+    pub actions: Vec<Rc<Improve>>,
     pub source: Vec<String>,
 }
 
@@ -329,6 +337,9 @@ pub struct Outcome {
     /// By position of the dimension, as many as there are: positive, 1 unless given; without
     /// meaning where there is no target.
     pub weights: Vec<f64>,
+    /// What must not be denied outright for it to be an outcome at all: where it fails the fit
+    /// does not count. `None` where it always may be one.
+    pub requires: Option<Condition>,
     pub why: Option<LocalisedText>,
     pub source: Vec<String>,
 }
@@ -338,6 +349,25 @@ pub struct Outcome {
 pub struct Family {
     pub id: String,
     pub title: LocalisedText,
+}
+
+/// One thing by which families of outcomes differ, and the item that asks for it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Aspect {
+    pub title: LocalisedText,
+    /// Position of an item answered by a choice.
+    pub item: usize,
+    /// By position of the family, as many as there are.
+    pub families: Vec<AspectOfFamily>,
+    pub source: Vec<String>,
+}
+
+/// What an aspect is in one family.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AspectOfFamily {
+    pub text: LocalisedText,
+    /// Positions of the options that say so.
+    pub options: Vec<usize>,
 }
 
 /// A capability of one side that meets what the other needs: made where both conditions hold.

@@ -5,7 +5,7 @@ use super::fill;
 use super::input::ReportInput;
 use super::shape::{Alert, AlertKind, FindingRow};
 use crate::model::Reading;
-use crate::scoring::items_named;
+use crate::scoring::{Finding, items_named};
 
 pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
     let texts = input.texts;
@@ -28,11 +28,31 @@ pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
     alerts
 }
 
+/// The failed gate that a finding is told with: where what triggered it is what failed gates ask
+/// for, it says the same again. The first of them by position; a red flag stands by itself.
+fn told_by(input: &ReportInput, finding: &Finding) -> Option<usize> {
+    if !finding.found || finding.red_flag || finding.items.is_empty() {
+        return None;
+    }
+    let gates = input.questionnaire.gates.iter().enumerate();
+    let is_failed = |at: usize| input.assessed.gates.get(at) == Some(&Reading::Fails);
+    let failed: Vec<(usize, Vec<usize>)> = gates
+        .filter(|(at, _)| is_failed(*at))
+        .map(|(at, gate)| (at, items_named(&gate.must)))
+        .collect();
+    let mut telling = Vec::new();
+    for item in &finding.items {
+        let (at, _) = failed.iter().find(|(_, items)| items.contains(item))?;
+        telling.push(*at);
+    }
+    telling.into_iter().min()
+}
+
 /// The gates that turn out so: failed or open.
 fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
     let texts = input.texts;
     let gates = input.questionnaire.gates.iter();
-    for (gate, reading) in gates.zip(&input.assessed.gates) {
+    for (at, (gate, reading)) in gates.zip(&input.assessed.gates).enumerate() {
         if *reading != wanted {
             continue;
         }
@@ -44,7 +64,15 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
                 Some(cap) => fill(texts.gate_failed_text, &[("cap", input.score(cap))]),
                 None => texts.gate_failed_no_cap.into(),
             };
-            let text = joined(&input.optional(&gate.why), &held);
+            let mut text = joined(&input.optional(&gate.why), &held);
+            for finding in &input.assessed.findings {
+                if let Some(rule) = input.questionnaire.rules.get(finding.rule)
+                    && told_by(input, finding) == Some(at)
+                {
+                    text = joined(&text, &input.text(&rule.risk));
+                    text = joined(&text, &input.optional(&rule.mitigation));
+                }
+            }
             (AlertKind::GateFailed, texts.gate_failed, text)
         };
         alerts.push(Alert {
@@ -62,6 +90,7 @@ pub(super) fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
         if let Some(rule) = input.questionnaire.rules.get(finding.rule)
             && finding.found == found
             && !(found && finding.red_flag)
+            && told_by(input, finding).is_none()
         {
             rows.push(FindingRow {
                 severity: finding.severity,

@@ -65,7 +65,7 @@ pub fn answer_in_words(
                 None => id.clone(),
             }
         }
-        (Scale::Checklist { options }, Answer::Several(ticked)) => {
+        (Scale::Checklist { options, .. }, Answer::Several(ticked)) => {
             let mut labels = Vec::new();
             for option in options {
                 if ticked.contains(&option.id) {

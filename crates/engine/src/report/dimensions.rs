@@ -3,13 +3,17 @@
 use super::input::ReportInput;
 use super::shape::DimensionRow;
 use super::{Plural, SAME, decimals_apart, fill, points_to};
-use crate::model::{Item, Reading};
+use crate::model::{Item, QuestionnaireKind, Reading};
 use crate::scoring::point_leads;
 
 pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
     let texts = input.texts;
     let dimensions = &input.questionnaire.dimensions;
     let mut rows = Vec::new();
+    // where an outcome's place is, not how much of it there is: no more of it is better
+    if input.questionnaire.kind == QuestionnaireKind::Profile {
+        return rows;
+    }
     for (position, score) in input.assessed.dimensions.iter().enumerate() {
         let dimension = &dimensions[position]; // one each
         let Some(parent) = dimension.parent else {

@@ -1,7 +1,7 @@
 //! A result as Markdown, for a wiki page or a mail. What people typed stays text: see `markup`.
 
 use super::{
-    FindingRow, ReportTexts, ResultReport,
+    FamilyTable, FindingRow, ReportTexts, ResultReport,
     markup::{Writer, escaped},
 };
 
@@ -37,9 +37,12 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
             out.item(&format!("**{title}** {tag}{text} {detail}"));
         }
     }
+    if let Some(table) = &report.families {
+        families(&mut out, table, texts);
+    }
     if !report.dimensions.is_empty() {
         out.heading(texts.h_dimensions);
-        out.table([
+        out.table(&[
             texts.col_dimension,
             texts.col_score,
             texts.col_range,
@@ -47,7 +50,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
             "",
         ]);
         for row in &report.dimensions {
-            out.row([
+            out.row(&[
                 &row.title,
                 &row.value,
                 &row.range_text,
@@ -86,9 +89,9 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     for section in &report.answers {
         let (heading, title) = (escaped(texts.h_answers), escaped(&section.title));
         out.line(&format!("## {heading}: {title}"));
-        out.table([texts.col_question, texts.col_answer, texts.col_evidence]);
+        out.table(&[texts.col_question, texts.col_answer, texts.col_evidence]);
         for row in &section.rows {
-            out.row([&row.question, &row.answer, &row.note]);
+            out.row(&[&row.question, &row.answer, &row.note]);
         }
     }
     out.heading(texts.h_about);
@@ -130,6 +133,24 @@ pub fn chapters_markdown(title: &str, lead: &str, chapters: &[Chapter]) -> Strin
         }
     }
     out.text
+}
+
+/// Families side by side, a tick at what the answers say.
+fn families(out: &mut Writer, table: &FamilyTable, texts: &ReportTexts) {
+    out.heading(texts.h_families);
+    let mut heads = vec![""];
+    heads.extend(table.families.iter().map(String::as_str));
+    heads.push(texts.your_answer);
+    out.table(&heads);
+    for row in &table.rows {
+        let mut cells = vec![row.title.clone()];
+        cells.extend(row.cells.iter().map(|cell| {
+            let tick = if cell.is_answer { "✓ " } else { "" };
+            format!("{tick}{}", cell.text)
+        }));
+        cells.push(row.answer.clone());
+        out.row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
+    }
 }
 
 fn findings(out: &mut Writer, heading: &str, rows: &[FindingRow]) {

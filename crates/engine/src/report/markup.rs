@@ -48,14 +48,14 @@ impl Writer {
         self.text += &format!("{mark} {}\n", markup.trim());
     }
 
-    pub fn table<const COLUMNS: usize>(&mut self, head: [&str; COLUMNS]) {
+    pub fn table(&mut self, head: &[&str]) {
         self.text.push('\n');
         self.row(head);
-        self.text += &"| --- ".repeat(COLUMNS);
+        self.text += &"| --- ".repeat(head.len());
         self.text += "|\n";
     }
 
-    pub fn row<const COLUMNS: usize>(&mut self, cells: [&str; COLUMNS]) {
+    pub fn row(&mut self, cells: &[&str]) {
         for cell in cells {
             self.text += &format!("| {} ", escaped(&inert(cell)));
         }
@@ -203,8 +203,8 @@ mod tests {
         out.paragraph(text);
         out.text_item(text);
         out.item(&format!("**{}** x", escaped(text.trim())));
-        out.table(["Head"]);
-        out.row([text]);
+        out.table(&["Head"]);
+        out.row(&[text]);
         let read = read(&out.text);
         let kinds: Vec<&str> = read.iter().map(|(kind, _)| *kind).collect();
         let expected = [
@@ -330,7 +330,7 @@ mod tests {
             ("", ""),
         ] {
             let mut out = Writer::default();
-            out.row([cell]);
+            out.row(&[cell]);
             assert_eq!(out.text, format!("| {expected} |\n"), "{cell:?}");
         }
     }

@@ -47,7 +47,7 @@ pub use rounding::{
 };
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{
-    Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FindingRow, LossRow,
-    Recommended, ReportPart, ReportRow, ResultReport,
+    Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,
+    FamilyTable, FindingRow, LossRow, Recommended, ReportPart, ReportRow, ResultReport,
 };
 pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, own_text, percent};

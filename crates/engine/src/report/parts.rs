@@ -6,13 +6,15 @@ use std::cmp::Reverse;
 
 use super::answers::plain;
 use super::input::ReportInput;
-use super::shape::{ReportPart, ReportRow};
+use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
 use super::{SAME, decimals_among, decimals_apart, fill};
 use crate::model::{
-    Answer, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale, Severity, Stage,
+    Answer, Improve, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale,
+    Severity, Stage,
 };
 use crate::scoring::{
-    Range, VerdictReached, advice, deciding_dimension, gravest, return_percent, turning_dimension,
+    Range, VerdictReached, advice, deciding_dimension, gravest, ranked, return_percent,
+    turning_answer,
 };
 
 /// What stands at the head of a result.
@@ -24,6 +26,8 @@ pub(super) struct Lead {
     pub until: Vec<String>,
     pub stage: Option<Stage>,
     pub parts: Vec<ReportPart>,
+    /// What the name that leads asks for; empty where items say what to do.
+    pub actions: Vec<Recommended>,
 }
 
 pub(super) fn lead(input: &ReportInput) -> Lead {
@@ -48,12 +52,25 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     let texts = input.texts;
     let verdicts = &input.questionnaire.verdicts;
     let name = |at: usize| input.text(&verdicts[at].title); // positions of its own verdicts
-    let verdict = &verdicts[reached.verdict];
     let is_settled = reached.open_between.is_empty();
     if is_settled {
         lead.headline = Some(name(reached.verdict));
-        lead.meaning = input.text(&verdict.text);
-        lead.stage = verdict.id.parse().ok();
+        lead.stage = verdicts[reached.verdict].id.parse().ok();
+        if lead.stage.is_some() && lead.stage < input.context.stage {
+            let lowercase = |name: &str| input.format.lowercase(name);
+            let names = [
+                ("stage", lowercase(input.stage_word())),
+                ("name", lowercase(&name(reached.verdict))),
+            ];
+            lead.until.push(fill(texts.acts_like, &names));
+        }
+    } else if let Some(likely) = reached.likely {
+        lead.headline = Some(fill(texts.most_likely, &[("name", name(likely))]));
+        let others = reached.open_between.iter().filter(|at| **at != likely);
+        let others: Vec<String> = others.map(|at| name(*at)).collect();
+        let could = texts.could_be.of(reached.open_items.len(), input.format);
+        let others = either(texts.either, &others);
+        lead.until.push(fill(&could, &[("names", others)]));
     } else {
         let mut names = Vec::new();
         for &at in &reached.open_between {
@@ -62,16 +79,63 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
         lead.headline = Some(texts.not_settled.into());
         lead.meaning = fill(texts.verdict_open, &[("names", input.format.list(&names))]);
     }
+    if !is_settled {
+        let rows = rows(input, &reached.open_items, false);
+        add_some(&mut lead.parts, texts.h_open_answers, rows);
+    }
+    let leading = reached.leading();
+    if let Some(leading) = leading {
+        let verdict = &verdicts[leading];
+        lead.meaning = input.text(&verdict.text);
+        lead.actions = verdict
+            .actions
+            .iter()
+            .map(|one| asked(input, one))
+            .collect();
+    }
     // the nearest of the better names first
-    for (place, missing) in reached.missing.iter().rev().enumerate() {
+    let better = reached.missing.iter().rev();
+    let better = better.filter(|one| one.verdict < leading.unwrap_or(usize::MAX));
+    for (place, missing) in better.enumerate() {
         let title = fill(texts.still_takes, &[("name", name(missing.verdict))]);
         let rows = rows(input, &missing.items, true);
-        add(&mut lead.parts, title, place > 0, rows);
+        // where a name has actions of its own, those that lead to another are not both at once
+        add(
+            &mut lead.parts,
+            title,
+            place > 0 || !lead.actions.is_empty(),
+            rows,
+        );
     }
     if is_settled && !reached.support.is_empty() {
         let title = fill(texts.speaks_for, &[("name", name(reached.verdict))]);
         let rows = rows(input, &reached.support, false);
         add(&mut lead.parts, title, true, rows);
+    }
+}
+
+/// "a, b or c".
+fn either(template: &str, names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => {
+            let ends = [("first", &*first.join(", ")), ("last", last)];
+            fill(template, &ends)
+        }
+    }
+}
+
+/// What a name asks for, as advice.
+fn asked(input: &ReportInput, action: &Improve) -> Recommended {
+    Recommended {
+        gain: String::new(),
+        gain_full: String::new(),
+        last: String::new(),
+        severity: None,
+        action: input.text(&action.action),
+        first_step: input.text(&action.first_step),
+        question: String::new(),
     }
 }
 
@@ -118,62 +182,33 @@ fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<ReportRow> {
 fn profile(input: &ReportInput, lead: &mut Lead) {
     let (texts, outcomes) = (input.texts, &input.questionnaire.outcomes);
     let fits = &input.assessed.outcomes;
+    let order = ranked(fits);
     let fit_of = |at: usize| fits.get(at).and_then(|fit| fit.fit);
-    let fit = |at: usize| fit_of(at).unwrap_or(-1.0);
-    let mut order: Vec<usize> = (0..outcomes.len()).collect();
-    order.order_by(|a, b| fit(*b).total_cmp(&fit(*a)));
-    let (Some(&first), Some(&second)) = (order.first(), order.get(1)) else {
+    let ruled_out = |at: usize| fits.get(at).and_then(|fit| fit.ruled_out_by.as_deref());
+    let Some(&first) = order.first() else {
         return;
     };
     let Some(best) = fit_of(first) else {
         lead.headline = Some(texts.nothing_to_score.into());
         return;
     };
-    let title = |at: usize| input.text(&outcomes[at].title); // positions of outcomes
-    lead.headline = Some(title(first));
-    lead.meaning = input.text(&outcomes[first].text);
-    let next = fit_of(second).unwrap_or_default();
-    let template = if best - next <= SAME {
-        texts.fits_alike
+    if ruled_out(first).is_some() {
+        lead.headline = Some(texts.all_ruled_out.into());
     } else {
-        texts.fits_next
-    };
-    let decimals = decimals_apart(&[best, next], 0);
+        lead.headline = Some(input.text(&outcomes[first].title)); // positions of outcomes
+        lead.meaning = input.text(&outcomes[first].text);
+        let second = order.get(1).filter(|at| ruled_out(**at).is_none());
+        beside_next(input, (first, best), second.copied(), lead);
+    }
     // they stand in one list
-    let all: Vec<f64> = (0..outcomes.len()).map(fit).collect();
-    let figures = [
-        ("names", input.format.list(&[title(first), title(second)])),
-        ("first", title(first)),
-        ("second", title(second)),
-        ("n", input.points_to(best, decimals)),
-        ("m", input.points_to(next, decimals)),
-    ];
-    lead.until.push(fill(template, &figures));
-    let dimensions = &input.questionnaire.dimensions;
-    let scores = &input.assessed.dimensions;
-    if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
-        let dimension = input.text(&dimensions[at].title); // a position of dimensions
-        lead.until
-            .push(fill(texts.decided_by, &[("dimension", dimension)]));
-    }
-    if let Some(turn) = turning_dimension(&outcomes[first], &outcomes[second], scores) {
-        let now = scores[turn.dimension].score.unwrap_or_default(); // as many as dimensions
-        let decimals = decimals_apart(&[turn.to, now], 0);
-        let parts = [
-            ("dimension", input.text(&dimensions[turn.dimension].title)),
-            ("to", input.points_to(turn.to, decimals)),
-            ("now", input.points_to(now, decimals)),
-            ("second", title(second)),
-        ];
-        lead.until.push(fill(texts.turns_at, &parts));
-    }
+    let all: Vec<f64> = (0..outcomes.len())
+        .map(|at| fit_of(at).unwrap_or(-1.0))
+        .collect();
     // families in the order of their best
     for (place, &best) in order.iter().enumerate() {
         let family = &outcomes[best].family;
-        if order[..place]
-            .iter()
-            .any(|&at| outcomes[at].family == *family)
-        {
+        let is_listed = |at: &usize| outcomes[*at].family == *family;
+        if order[..place].iter().any(is_listed) {
             continue;
         }
         let title_of_family = match input.questionnaire.family_title(family) {
@@ -181,24 +216,107 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
             None => family.clone(),
         };
         let mut rows = Vec::new();
-        for &at in &order[place..] {
+        for &at in order[place..].iter().filter(|at| is_listed(at)) {
             let outcome = &outcomes[at];
-            if outcome.family == *family {
-                let tag = match fit_of(at) {
-                    Some(fit) => {
-                        let decimals = decimals_among(&all, at);
-                        fill(texts.fit, &[("n", input.points_to(fit, decimals))])
-                    }
-                    None => texts.not_scored.into(),
-                };
-                let mut row = row(title(at), tag, input.text(&outcome.text));
-                row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
-                row.detail = input.optional(&outcome.why);
-                rows.push(row);
+            let tag = match fit_of(at) {
+                _ if ruled_out(at).is_some() => texts.ruled_out.into(),
+                Some(fit) => {
+                    let decimals = decimals_among(&all, at);
+                    fill(texts.fit, &[("n", input.points_to(fit, decimals))])
+                }
+                None => texts.not_scored.into(),
+            };
+            let mut row = row(input.text(&outcome.title), tag, String::new());
+            match ruled_out(at) {
+                Some(items) => {
+                    let questions: Vec<String> = { input.stems(items).into_iter() }
+                        .map(|stem| fill(texts.quoted, &[("text", stem)]))
+                        .collect();
+                    let questions = input.format.list(&questions);
+                    row.detail = fill(texts.ruled_out_by, &[("questions", questions)]);
+                }
+                None => {
+                    row.text = input.text(&outcome.text);
+                    row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
+                    row.detail = input.optional(&outcome.why);
+                }
             }
+            rows.push(row);
         }
         add(&mut lead.parts, title_of_family, place > 0, rows);
     }
+}
+
+/// How the first outcome, with its fit, stands beside the next one that is not ruled out, what
+/// decides between them and which single answer would change the first.
+fn beside_next(
+    input: &ReportInput,
+    (first, best): (usize, f64),
+    second: Option<usize>,
+    lead: &mut Lead,
+) {
+    let (texts, outcomes) = (input.texts, &input.questionnaire.outcomes);
+    let title = |at: usize| input.text(&outcomes[at].title); // positions of outcomes
+    if let Some(second) = second {
+        let fit = { input.assessed.outcomes.get(second) }.and_then(|it| it.fit);
+        let next = fit.unwrap_or_default();
+        let template = if best - next <= SAME {
+            texts.fits_alike
+        } else {
+            texts.fits_next
+        };
+        let decimals = decimals_apart(&[best, next], 0);
+        let figures = [
+            ("names", input.format.list(&[title(first), title(second)])),
+            ("first", title(first)),
+            ("second", title(second)),
+            ("n", input.points_to(best, decimals)),
+            ("m", input.points_to(next, decimals)),
+        ];
+        lead.until.push(fill(template, &figures));
+        let scores = &input.assessed.dimensions;
+        if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
+            let dimension = input.text(&input.questionnaire.dimensions[at].title); // its own
+            lead.until
+                .push(fill(texts.decided_by, &[("dimension", dimension)]));
+        }
+    } else {
+        lead.until.push(texts.only_one_left.into());
+        return;
+    }
+    let turn = turning_answer(input.questionnaire, input.responses, input.context);
+    if let Some(turn) = turn {
+        let item = &input.questionnaire.items[turn.item]; // of its own items
+        let parts = [
+            ("question", input.text(&item.stem)),
+            ("answer", input.answer(item, Some(&turn.answer.into()))),
+            ("name", title(turn.leads)),
+        ];
+        lead.until.push(fill(texts.turns_at, &parts));
+    }
+}
+
+/// How the families differ, the case's own answers marked; `None` where the author gave nothing.
+pub(super) fn family_table(input: &ReportInput) -> Option<FamilyTable> {
+    let questionnaire = input.questionnaire;
+    let mut rows = Vec::new();
+    for (aspect, said) in questionnaire.aspects.iter().zip(&input.assessed.aspects) {
+        let item = &questionnaire.items[aspect.item]; // of its own items
+        let response = input.responses.get(&item.id);
+        let cells = aspect.families.iter().enumerate();
+        let cells = cells.map(|(family, cell)| FamilyCell {
+            text: input.text(&cell.text),
+            is_answer: said.contains(&family),
+        });
+        rows.push(FamilyRow {
+            title: input.text(&aspect.title),
+            cells: cells.collect(),
+            answer: input.answer(item, response),
+        });
+    }
+    let families = questionnaire.families.iter();
+    let families = families.map(|one| input.text(&one.title)).collect();
+    (!rows.is_empty()).then_some(FamilyTable { families, rows })
 }
 
 fn is_asked(input: &ReportInput, item: usize) -> bool {

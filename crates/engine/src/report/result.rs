@@ -6,7 +6,7 @@ use super::dimensions::{beside_stage, dimension_rows, missing_items};
 use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
-use super::parts::{Lead, lead};
+use super::parts::{Lead, family_table, lead};
 use super::shape::{BandPart, ResultReport};
 use crate::model::{Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
@@ -24,6 +24,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         meaning: lead.meaning,
         stage_reached: lead.stage,
         parts: lead.parts,
+        families: family_table(input),
         title: input.text(&questionnaire.title),
         partner: input.partner.into(),
         stage: match input.context.stage {
@@ -46,7 +47,10 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         losses: losses(input),
         findings: findings(input, true),
         not_known: findings(input, false),
-        recommendations: recommendations(input),
+        recommendations: match lead.actions {
+            actions if actions.is_empty() => recommendations(input),
+            actions => actions,
+        },
         answers: answers(input),
         about: about(input),
     }

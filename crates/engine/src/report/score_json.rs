@@ -39,6 +39,9 @@ pub struct ScoreJson<'a> {
     recommendations: Vec<RecommendationJson<'a>>,
     verdict: Option<VerdictJson<'a>>,
     outcomes: Vec<OutcomeJson<'a>>,
+    /// How the families of outcomes differ.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aspects: Vec<AspectJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pairings: Vec<PairingJson<'a>>,
     /// The questionnaire's id, where whoever reads it does not know.
@@ -104,7 +107,23 @@ struct RecommendationJson<'a> {
 struct VerdictJson<'a> {
     id: &'a str,
     open_between: Vec<&'a str>,
+    /// The likeliest of them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    likely: Option<&'a str>,
+    /// The items without an answer that keep it open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    open_items: Vec<&'a str>,
     missing: Vec<MissingJson<'a>>,
+    /// What the name that leads asks for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    actions: Vec<ActionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ActionJson<'a> {
+    #[serde(rename = "do")]
+    action: &'a str,
+    first_step: &'a str,
 }
 
 #[derive(Serialize)]
@@ -120,6 +139,16 @@ struct OutcomeJson<'a> {
     family: &'a str,
     fit: Option<f64>,
     range: Option<RangeJson>,
+    /// The items whose answers rule it out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ruled_out_by: Option<Vec<&'a str>>,
+}
+
+#[derive(Serialize)]
+struct AspectJson<'a> {
+    item: &'a str,
+    /// The families that the answer speaks for.
+    families: Vec<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -211,6 +240,16 @@ impl<'a> ScoreJson<'a> {
                     family: &outcome.family,
                     fit: fit.fit,
                     range: fit.range.map(range),
+                    ruled_out_by: { fit.ruled_out_by.as_ref() }
+                        .map(|items| items.iter().map(item).collect()),
+                })
+                .collect(),
+            aspects: { questionnaire.aspects.iter().zip(&assessed.aspects) }
+                .map(|(aspect, families)| AspectJson {
+                    item: item(&aspect.item),
+                    families: { families.iter() }
+                        .filter_map(|at| Some(&*questionnaire.families.get(*at)?.id))
+                        .collect(),
                 })
                 .collect(),
             pairings: pairings
@@ -235,9 +274,12 @@ impl<'a> VerdictJson<'a> {
         let item = |at: &usize| questionnaire.items[*at].id.as_str();
         let gate = |at: &usize| questionnaire.gates[*at].id.as_str();
         let missing = reached.missing.iter();
+        let leading = reached.leading();
         Self {
             id: verdict(&reached.verdict),
             open_between: reached.open_between.iter().map(verdict).collect(),
+            likely: reached.likely.as_ref().map(verdict),
+            open_items: reached.open_items.iter().map(item).collect(),
             missing: missing
                 .map(|missing| MissingJson {
                     verdict: verdict(&missing.verdict),
@@ -245,6 +287,16 @@ impl<'a> VerdictJson<'a> {
                     gates: missing.gates.iter().map(gate).collect(),
                 })
                 .collect(),
+            actions: {
+                leading
+                    .map_or(&[][..], |at| &questionnaire.verdicts[at].actions)
+                    .iter()
+            }
+            .map(|action| ActionJson {
+                action: action.action.first(),
+                first_step: action.first_step.first(),
+            })
+            .collect(),
         }
     }
 }

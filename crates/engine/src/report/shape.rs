@@ -21,6 +21,8 @@ pub struct ResultReport {
     pub stage_reached: Option<Stage>,
     /// What leads in results that are more than a score.
     pub parts: Vec<ReportPart>,
+    /// How the families of outcomes differ, beside what was answered.
+    pub families: Option<FamilyTable>,
     pub score: Option<f64>,
     pub range: Option<Range>,
     /// The range's ends in points of 100.
@@ -68,6 +70,31 @@ pub struct ReportRow {
     pub bar: Option<(f64, Range)>,
     pub text: String,
     pub detail: String,
+}
+
+/// The families of outcomes side by side.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FamilyTable {
+    /// The families' titles: a column each.
+    pub families: Vec<String>,
+    pub rows: Vec<FamilyRow>,
+}
+
+/// One aspect by which families differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FamilyRow {
+    pub title: String,
+    /// One for each family.
+    pub cells: Vec<FamilyCell>,
+    /// What was answered, in words.
+    pub answer: String,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct FamilyCell {
+    pub text: String,
+    /// Whether the answer says so.
+    pub is_answer: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -105,7 +105,7 @@ pub(super) fn read_answer(item: &Item, response: Option<&Response>) -> ItemAnswe
 /// answer, or else about the lowest.
 pub fn advice<'i>(item: &'i Item, response: Option<&Response>) -> Option<&'i Improve> {
     let lowest = match (&*item.scale, &item.improve) {
-        (Scale::Checklist { options }, _) => ScaleAnswer::Ticked(vec![false; options.len()]),
+        (Scale::Checklist { options, .. }, _) => ScaleAnswer::Ticked(vec![false; options.len()]),
         _ => ScaleAnswer::Position(0),
     };
     let answer = read_answer(item, response).answer.unwrap_or(lowest);
@@ -123,7 +123,7 @@ fn on_scale(scale: &Scale, answer: &Answer, response: &Response) -> Option<Scale
             let option = options.iter().position(|option| option.id == *id);
             option.map(ScaleAnswer::Position)
         }
-        (Scale::Checklist { options }, Answer::Several(ids)) => {
+        (Scale::Checklist { options, .. }, Answer::Several(ids)) => {
             let mut ticked = vec![false; options.len()];
             for id in ids {
                 let option = options.iter().position(|option| option.id == *id)?;

@@ -7,12 +7,14 @@ use super::{
     band::bands_touched,
     condition::Facts,
     contribution::contributions,
+    coverage::point_leads,
     dimension::{Aggregation, Buffers, Extremes, PartScore},
     finding::findings,
     gain::recommendations,
     gate::{Caps, GateReads, read_gates},
+    likely::{likely_verdict, narrow},
     pairing::pairings_made,
-    profile::fits,
+    profile::{families_said, fits},
     verdict::verdict_reached,
 };
 use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
@@ -34,15 +36,25 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let root = state.dimensions.first().copied().unwrap_or_default();
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(facts);
-    let verdict = verdict_reached(facts);
+    let mut verdict = verdict_reached(facts);
+    if let Some(reached) = &mut verdict
+        && !reached.open_between.is_empty()
+    {
+        narrow(reached, &fixed, &answers, &mut buffers);
+        if point_leads(coverage(root)) {
+            let likely = likely_verdict(&fixed, &answers, &state, &mut buffers);
+            reached.likely = likely.filter(|likely| reached.open_between.contains(likely));
+        }
+    }
     let pairings = pairings_made(facts);
-    let recommendations = recommendations(&fixed, &mut answers, &state, &findings, &mut buffers);
     let dimensions: Vec<DimensionScore> = questionnaire
         .dimensions
         .iter()
         .zip(&state.dimensions)
         .map(|(dimension, score)| dimension_score(dimension, *score, context))
         .collect();
+    let outcomes = fits(facts, &dimensions, &state.dimensions);
+    let recommendations = recommendations(&fixed, &mut answers, &state, &findings, &mut buffers);
     let items = answers.iter().enumerate().map(|(at, answer)| ItemScore {
         applicable: state.applicability.items[at], // one for each item
         shown: state.applicability.shown[at],
@@ -51,7 +63,8 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     });
     Assessed {
         verdict,
-        outcomes: fits(questionnaire, &dimensions, &state.dimensions),
+        outcomes,
+        aspects: families_said(questionnaire, &answers),
         pairings,
         score: root.point.map(|raw| caps.point(raw)),
         range,

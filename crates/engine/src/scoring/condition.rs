@@ -92,7 +92,7 @@ impl Facts<'_> {
                 }
             }
             Condition::Not(inner) => self.mark(inner, reading.negated(), marks),
-            Condition::Item { item, .. } => self.mark_item(*item, marks),
+            Condition::Item { item, .. } => self.mark_item(*item, reading, marks),
             Condition::Dimension { dimension, bound } => {
                 self.mark_dimension(*dimension, *bound, reading, marks);
             }
@@ -112,16 +112,38 @@ impl Facts<'_> {
         }
     }
 
-    fn mark_item(&self, item: usize, marks: &mut Marks) {
-        let asked = self
-            .applicable
-            .get(item)
-            .is_some_and(|one| *one != Reading::Fails);
-        if let Some(mark) = marks.items.get_mut(item)
-            && asked
-        {
-            *mark = true;
+    /// Where it is open whether the item applies, also marks what that depends on.
+    fn mark_item(&self, item: usize, reading: Reading, marks: &mut Marks) {
+        let applicable = self.applicable.get(item).copied();
+        let (Some(applicable), Some(mark)) = (applicable, marks.items.get_mut(item)) else {
+            return;
+        };
+        // each item once: conditions may share items without end
+        if applicable == Reading::Fails || std::mem::replace(mark, true) {
+            return;
         }
+        if applicable == Reading::Open && reading == Reading::Open {
+            let facts = Self {
+                unanswered_fails: false,
+                ..*self
+            };
+            for when in facts.shown_when(item) {
+                if facts.read(when) == Reading::Open {
+                    facts.mark(when, Reading::Open, marks);
+                }
+            }
+        }
+    }
+
+    /// The conditions of an item and of its section.
+    fn shown_when(&self, item: usize) -> impl Iterator<Item = &Condition> {
+        let item = self.questionnaire.items.get(item);
+        let section = item.and_then(|item| self.questionnaire.sections.get(item.section));
+        let conditions = [
+            item.and_then(|item| item.when.as_ref()),
+            section.and_then(|section| section.when.as_ref()),
+        ];
+        conditions.into_iter().flatten()
     }
 
     /// An open dimension is kept so by what is not answered; another is made so by the items on
@@ -143,7 +165,7 @@ impl Facts<'_> {
         let any_decides = inside.iter().any(|item| decides(*item));
         for item in inside {
             if !any_decides || decides(item) {
-                self.mark_item(item, marks);
+                self.mark_item(item, reading, marks);
             }
         }
     }

@@ -15,6 +15,7 @@ mod dimension;
 mod finding;
 mod gain;
 mod gate;
+mod likely;
 mod order;
 mod pairing;
 mod problem;
@@ -32,7 +33,7 @@ pub use coverage::{answers_until_enough, point_leads, weights};
 pub use finding::gravest;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
-pub use profile::{OutcomeFit, Turn, deciding_dimension, turning_dimension};
+pub use profile::{OutcomeFit, Turn, deciding_dimension, ranked, turning_answer};
 pub use value::extremes;
 pub use verdict::{Missing, VerdictReached};
 
@@ -106,6 +107,8 @@ pub struct Assessed {
     pub verdict: Option<VerdictReached>,
     /// One for each outcome, in order.
     pub outcomes: Vec<OutcomeFit>,
+    /// One for each aspect, in order: positions of the families that the answer speaks for.
+    pub aspects: Vec<Vec<usize>>,
     /// One for each pairing, in order.
     pub pairings: Vec<PairingMade>,
 }

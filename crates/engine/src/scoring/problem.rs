@@ -71,7 +71,7 @@ fn expected(scale: &Scale) -> String {
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             format!("Answer with the id of one option: {}", ids.join(", "))
         }
-        Scale::Checklist { options } => {
+        Scale::Checklist { options, .. } => {
             let ids: Vec<&str> = options.iter().map(|option| option.id.as_str()).collect();
             format!("Answer with a list of ids among: {}", ids.join(", "))
         }

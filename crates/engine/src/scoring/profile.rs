@@ -3,24 +3,50 @@
 use crate::sorting::Sort;
 use std::cmp::Ordering;
 
-use super::{DimensionScore, NEAR, Range, dimension::PartScore};
-use crate::model::{Outcome, Questionnaire};
+use super::{
+    DimensionScore, NEAR, Range,
+    answer::{ItemAnswer, ScaleAnswer},
+    assess::score,
+    condition::{Facts, Marks, marked},
+    dimension::PartScore,
+};
+use crate::model::{Answer, Context, Outcome, Questionnaire, Reading, Responses, Scale};
 
 /// How well one outcome fits.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct OutcomeFit {
     /// 1 at the targets, 0 at the farthest; `None` where none of its dimensions has a score.
     pub fit: Option<f64>,
     /// What it may still turn out to be; `None` where none of its dimensions is applicable.
     pub range: Option<Range>,
+    /// Where what it requires fails: the positions of the items that say so, in the order they are
+    /// asked. It is then no outcome at all, however well it fits.
+    pub ruled_out_by: Option<Vec<usize>>,
 }
 
-/// One dimension's part in why an outcome fits better than another.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// Positions of the outcomes, the best first: by fit those that are not ruled out, then the others
+/// by fit; among equals in the author's order.
+pub fn ranked(fits: &[OutcomeFit]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..fits.len()).collect();
+    let key = |at: usize| {
+        let fit = &fits[at]; // a position among them
+        (fit.ruled_out_by.is_some(), fit.fit.unwrap_or(-1.0))
+    };
+    order.order_by(|one, other| {
+        let ((is_out, fit), (is_other_out, other)) = (key(*one), key(*other));
+        is_out.cmp(&is_other_out).then(other.total_cmp(&fit))
+    });
+    order
+}
+
+/// A single answer with which another outcome comes first.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Turn {
-    pub dimension: usize,
-    /// The score of that dimension alone, a fraction, at which the two fit equally well.
-    pub to: f64,
+    /// Position of the item.
+    pub item: usize,
+    pub answer: Answer,
+    /// Position of the outcome that then comes first.
+    pub leads: usize,
 }
 
 /// The fit of every outcome, in the author's order.
@@ -29,15 +55,24 @@ pub struct Turn {
 /// that have a score. The range takes the nearest and the farthest point of the range of every
 /// dimension that is applicable, and one that may still turn out not to be counts only where that
 /// makes the fit nearer, or farther; the fit is moved to the range's nearer end where it falls
-/// outside.
+/// outside. What an outcome requires is read on the answers: it is ruled out where that fails, and
+/// may still be one where it is open.
 pub(super) fn fits(
-    questionnaire: &Questionnaire,
+    facts: Facts,
     scores: &[DimensionScore],
     parts: &[PartScore],
 ) -> Vec<OutcomeFit> {
-    let outcomes = questionnaire.outcomes.iter();
+    let outcomes = facts.questionnaire.outcomes.iter();
     outcomes
-        .map(|outcome| fit(outcome, scores, parts))
+        .map(|outcome| OutcomeFit {
+            ruled_out_by: { outcome.requires.as_ref() }.and_then(|requires| {
+                let reading = facts.read(requires);
+                let mut marks = Marks::of(facts.questionnaire);
+                facts.mark(requires, reading, &mut marks);
+                (reading == Reading::Fails).then(|| marked(&marks.items))
+            }),
+            ..fit(outcome, scores, parts)
+        })
         .collect()
 }
 
@@ -63,6 +98,7 @@ fn fit(outcome: &Outcome, scores: &[DimensionScore], parts: &[PartScore]) -> Out
     OutcomeFit {
         fit: fit.map(|fit| range.map_or(fit, |range| fit.clamp(range.lower, range.upper))),
         range,
+        ruled_out_by: None,
     }
 }
 
@@ -120,6 +156,24 @@ pub fn deciding_dimension(
     best.map(|(dimension, _)| dimension)
 }
 
+/// By aspect the positions of the families that its item's answer speaks for.
+pub(super) fn families_said(
+    questionnaire: &Questionnaire,
+    answers: &[ItemAnswer],
+) -> Vec<Vec<usize>> {
+    let aspects = questionnaire.aspects.iter();
+    let said = aspects.map(|aspect| {
+        let answer = answers.get(aspect.item).and_then(|one| one.answer.as_ref());
+        let families = aspect.families.iter().enumerate();
+        let said = families.filter(|(_, family)| {
+            let mut options = family.options.iter();
+            options.any(|option| answer == Some(&ScaleAnswer::Position(*option)))
+        });
+        said.map(|(at, _)| at).collect()
+    });
+    said.collect()
+}
+
 /// Each dimension's share of the mean squared distance; `None` where it has no part in it.
 fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
     let weighted = outcome.targets.iter().zip(&outcome.weights).zip(scores);
@@ -137,56 +191,62 @@ fn parts(outcome: &Outcome, scores: &[DimensionScore]) -> Vec<Option<f64>> {
         .collect()
 }
 
-/// The smallest change of one dimension's score alone that makes `second` fit as well as `first`;
-/// `None` where no single one can.
-pub fn turning_dimension(
-    first: &Outcome,
-    second: &Outcome,
-    scores: &[DimensionScore],
+/// The smallest change of a single answer, by value, with which another outcome comes first;
+/// `None` where no single one does that.
+///
+/// Only items of which one level or option is chosen are tried; of equal changes the first that is
+/// asked counts.
+pub fn turning_answer(
+    questionnaire: &Questionnaire,
+    responses: &Responses,
+    context: &Context,
 ) -> Option<Turn> {
-    let ahead = |scores: &[DimensionScore]| {
-        let mean = |outcome| parts(outcome, scores).into_iter().flatten().sum::<f64>();
-        mean(second) - mean(first)
+    let first = |responses: &Responses| {
+        let assessed = score(questionnaire, responses, context);
+        Some((*ranked(&assessed.outcomes).first()?, assessed))
     };
+    let (leader, assessed) = first(responses)?;
     let mut nearest: Option<(f64, Turn)> = None;
-    for dimension in 0..scores.len() {
-        let Some(now) = scores[dimension].score else {
-            continue;
+    for (item, of_item) in questionnaire.items.iter().enumerate() {
+        let Some(now) = assessed.items[item].value else {
+            continue; // one for each item
         };
-        // a parabola in this score: three points give it
-        let at = |x: f64| {
-            let mut changed = scores.to_vec();
-            changed[dimension].score = Some(x);
-            ahead(&changed)
-        };
-        let (zero, half, one) = (at(0.0), at(0.5), at(1.0));
-        let square = 2.0 * (zero - 2.0 * half + one);
-        let slope = one - zero - square;
-        for to in roots(square, slope, zero) {
-            let change = (to - now).abs();
-            if (0.0..=1.0).contains(&to)
-                && nearest.as_ref().is_none_or(|(known, _)| change < *known)
+        for (answer, value) in chosen_answers(&of_item.scale) {
+            let change = (value - now).abs();
+            let is_nearer = nearest
+                .as_ref()
+                .is_none_or(|(known, _)| change < known - NEAR);
+            if change <= NEAR || !is_nearer {
+                continue;
+            }
+            let mut changed = responses.clone();
+            changed.insert(of_item.id.clone(), answer.clone().into());
+            if let Some((leads, _)) = first(&changed)
+                && leads != leader
             {
-                nearest = Some((change, Turn { dimension, to }));
+                nearest = Some((
+                    change,
+                    Turn {
+                        item,
+                        answer,
+                        leads,
+                    },
+                ));
             }
         }
     }
     nearest.map(|(_, turn)| turn)
 }
 
-/// The real roots of a x^2 + b x + c, none for a constant.
-fn roots(a: f64, b: f64, c: f64) -> Vec<f64> {
-    if a.abs() < 1e-12 {
-        return if b.abs() < 1e-12 {
-            Vec::new()
-        } else {
-            vec![-c / b]
-        };
+/// Every level or option that is scored, as an answer, and its value.
+fn chosen_answers(scale: &Scale) -> Vec<(Answer, f64)> {
+    match scale {
+        Scale::Rating { levels } => { levels.iter().enumerate() }
+            .map(|(at, level)| (Answer::Number(at as f64), level.value))
+            .collect(),
+        Scale::Choice { options } => { options.iter() }
+            .filter_map(|option| Some((Answer::Word(option.id.clone()), option.value?)))
+            .collect(),
+        _ => Vec::new(),
     }
-    let inner = b * b - 4.0 * a * c;
-    if inner < 0.0 {
-        return Vec::new();
-    }
-    let root = inner.sqrt();
-    vec![(-b - root) / (2.0 * a), (-b + root) / (2.0 * a)]
 }

@@ -12,7 +12,7 @@ pub(super) fn worth(scale: &Scale, answer: &ScaleAnswer) -> Option<f64> {
     match (scale, answer) {
         (Scale::Rating { levels }, ScaleAnswer::Position(level)) => Some(levels.get(*level)?.value),
         (Scale::Choice { options }, ScaleAnswer::Position(option)) => options.get(*option)?.value,
-        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked)) => {
+        (Scale::Checklist { options, enough }, ScaleAnswer::Ticked(ticked)) => {
             // relative to the heaviest, so that no sum overflows
             let heaviest = options.iter().map(|one| one.weight).fold(0.0, f64::max);
             let (mut share, mut total) = (0.0, 0.0);
@@ -21,7 +21,12 @@ pub(super) fn worth(scale: &Scale, answer: &ScaleAnswer) -> Option<f64> {
                 total += weight;
                 share += if *ticked { weight } else { 0.0 };
             }
-            Some(if total > 0.0 { share / total } else { 0.0 })
+            let wanted = enough.map_or(total, |enough| total.min(enough / heaviest));
+            Some(if wanted > 0.0 {
+                (share / wanted).min(1.0)
+            } else {
+                0.0
+            })
         }
         (Scale::YesNo { reverse }, ScaleAnswer::YesNo(yes)) => {
             Some(if yes != reverse { 1.0 } else { 0.0 })
@@ -79,6 +84,33 @@ pub fn extremes(scale: &Scale) -> Option<Range> {
     (lower <= upper).then_some(Range { lower, upper })
 }
 
+/// The answer whose value is nearest to `wanted`, of two the lower; a checklist is ticked as a whole
+/// from one half on. `None` where the scale is not scored, or by a target that is not known.
+pub(super) fn nearest_to(scale: &Scale, wanted: f64) -> Option<ScaleAnswer> {
+    match scale {
+        Scale::Rating { .. } | Scale::Choice { .. } => {
+            let distance = |(_, value): &(f64, f64)| (value - wanted).abs();
+            let nearest = values(scale).min_by(|one, other| {
+                let by_distance = distance(one).total_cmp(&distance(other));
+                by_distance.then(one.1.total_cmp(&other.1))
+            });
+            nearest.map(|(at, _)| ScaleAnswer::Position(at as usize))
+        }
+        Scale::Checklist { options, .. } => {
+            Some(ScaleAnswer::Ticked(vec![wanted >= 0.5; options.len()]))
+        }
+        Scale::YesNo { reverse } => Some(ScaleAnswer::YesNo((wanted >= 0.5) != *reverse)),
+        Scale::Number(number) => match &number.worth {
+            NumberWorth::Curve(points) => Some(ScaleAnswer::Number {
+                number: nearest_on_curve(points, points.first()?.0, wanted)?,
+                goal: None,
+            }),
+            _ => None,
+        },
+        Scale::Text => None,
+    }
+}
+
 /// How much of full marks one level of a number is: as much as one level of five.
 const NUMBER_LEVEL: f64 = 0.25;
 
@@ -107,7 +139,7 @@ pub(super) fn raised(
             let next = next as usize;
             (next != *best).then_some(ScaleAnswer::Position(next))
         }
-        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked), _) => {
+        (Scale::Checklist { options, .. }, ScaleAnswer::Ticked(ticked), _) => {
             let open = || {
                 options
                     .iter()
@@ -183,7 +215,7 @@ pub(super) fn advice<'i>(item: &'i Item, answer: &ScaleAnswer) -> Option<&'i Rc<
     };
     match (&*item.scale, answer) {
         (_, ScaleAnswer::Position(at)) => entries.get(*at)?.as_ref(),
-        (Scale::Checklist { options }, ScaleAnswer::Ticked(ticked)) => {
+        (Scale::Checklist { options, .. }, ScaleAnswer::Ticked(ticked)) => {
             let open = options.iter().zip(entries).zip(ticked);
             let advised = open
                 .filter(|(_, ticked)| !**ticked)

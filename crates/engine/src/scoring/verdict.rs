@@ -17,11 +17,27 @@ pub struct VerdictReached {
     /// Positions of the verdicts that could still be reached while answers are missing, this one
     /// last; empty where it is settled.
     pub open_between: Vec<usize>,
+    /// Of these the likeliest: the one that is reached where every open item is answered as those
+    /// around it are. `None` where it is settled, and where too little is answered to say.
+    pub likely: Option<usize>,
+    /// Positions of the items without an answer that keep it open, in the order they are asked.
+    pub open_items: Vec<usize>,
     /// What each better verdict misses, the best first. One that a choice keeps from holding which
     /// is worth as much as the one it asks for is another name, not a better one.
     pub missing: Vec<Missing>,
     /// Positions of the items that make it hold, in the order they are asked.
     pub support: Vec<usize>,
+}
+
+impl VerdictReached {
+    /// Position of the verdict that leads the result: the one reached, or the likeliest while it is
+    /// open; `None` where it cannot be said.
+    pub fn leading(&self) -> Option<usize> {
+        match &*self.open_between {
+            [] => Some(self.verdict),
+            _ => self.likely,
+        }
+    }
 }
 
 /// What keeps one verdict from being reached.
@@ -48,6 +64,7 @@ pub(super) fn verdict_reached(facts: Facts) -> Option<VerdictReached> {
     let mut gates = vec![Default::default(); facts.questionnaire.gates.len()];
     let mut open_between = Vec::new();
     let mut missing = Vec::new();
+    let mut open = Marks::of(facts.questionnaire);
     for (at, verdict) in verdicts.iter().enumerate() {
         let reading = match &verdict.when {
             Some(when) => facts.read(when),
@@ -64,12 +81,21 @@ pub(super) fn verdict_reached(facts: Facts) -> Option<VerdictReached> {
             return Some(VerdictReached {
                 verdict: at,
                 open_between,
+                likely: None,
+                open_items: { marked(&open.items).into_iter() }
+                    .filter(|item| {
+                        { facts.answers.get(*item) }.is_some_and(|it| it.answer.is_none())
+                    })
+                    .collect(),
                 missing,
                 support: marked(&support.items),
             });
         }
         if reading == Reading::Open {
             open_between.push(at);
+            if let Some(when) = &verdict.when {
+                facts.mark(when, reading, &mut open);
+            }
         }
         let mut unmet = Unmet::of(&facts);
         if let Some(when) = &verdict.when {

@@ -307,7 +307,7 @@ fn a_fit_goes_by_what_a_dimension_may_still_be_not_by_what_is_shown_of_it() {
     );
     let shown = assessed.dimensions[0].range.expect("it applies");
     assert!((shown.lower - 0.6).abs() < 1e-12 && shown.upper == 1.0);
-    let fit = assessed.outcomes[0];
+    let fit = &assessed.outcomes[0];
     let range = fit.range.expect("it applies");
     assert!((range.lower - 0.6).abs() < 1e-12, "{range:?}");
     assert!((range.upper - 0.7).abs() < 1e-12, "{range:?}");

@@ -18,6 +18,7 @@ const MOST_ITEMS: &[(&str, usize)] = &[
     ("value-scorecard", 24),
     ("exit-readiness", 12),
     ("industry-engagement", 26),
+    ("alliance-capability", 16),
 ];
 
 fn built_in() -> impl Iterator<Item = Value> {

@@ -154,6 +154,16 @@ fn one_level_of_a_checklist_is_its_lightest_option() {
     gains_are(&alone(options), r#"{"a": ["y", "z"]}"#, "a 0.5000 0.5000");
 }
 
+#[test]
+fn a_checklist_that_asks_for_some_is_full_with_any_of_them() {
+    let options = r#"{"kind": "checklist", "enough": 2, "options": [{"id": "x", "label": "X"},
+        {"id": "y", "label": "Y"}, {"id": "z", "label": "Z"}]}"#;
+    gains_are(&alone(options), r#"{"a": []}"#, "a 0.5000 1.0000");
+    gains_are(&alone(options), r#"{"a": ["z"]}"#, "a 0.5000 0.5000");
+    gains_are(&alone(options), r#"{"a": ["x", "z"]}"#, "");
+    gains_are(&alone(options), r#"{"a": ["x", "y", "z"]}"#, "");
+}
+
 /// Four items of five levels each; a rule on d, which is the gravest; gates on a, and on b and c.
 fn capped() -> String {
     let rated = r#"{"kind": "rating", "levels": ["0", "1", "2", "3", "4"]}"#;

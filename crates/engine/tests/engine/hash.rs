@@ -4,16 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "a0f4738e3a090a38ec02fd67b858e59b"),
-    ("partner-selection", "272f6c87b8de574f5af12860997597a7"),
-    ("true-partnership", "36215997fc78c1f9c718f4a1ddc0f66d"),
-    ("alliance-structure", "5501059dbb6e600d67a2e3ce670a8c62"),
-    ("alliance-design", "1d51ef0aa50ce1fb76ba3879da6eda89"),
-    ("launch-readiness", "8a8af6c17a02e768b27352a805230f18"),
-    ("relationship-stage", "dcdc48f1d95d02272c21b11bd4c843c7"),
-    ("value-scorecard", "f28e163235e03af0dd45e7c69d43c979"),
-    ("exit-readiness", "2be52decacfc8ad9abe2a15719cd0f48"),
-    ("industry-engagement", "e9023f69931ab2a8b9fdeeed7e956551"),
+    ("health-check", "20a24d5f01b229d78cd66d73e66ead4d"),
+    ("partner-selection", "7d44f624e30709fdbe2ece2895e4730f"),
+    ("true-partnership", "f80e0cb525bdec461b0debcf2757fc33"),
+    ("alliance-structure", "c4e964cd55b400c696e5d8919649eadc"),
+    ("alliance-design", "408e8b5ee2b65646f8638088d38af697"),
+    ("launch-readiness", "f569dc2f48f71edc632acc48cdb2ec63"),
+    ("relationship-stage", "3bab2f4e75d03c8aa27b3adcfaab841b"),
+    ("value-scorecard", "160a8c8bad8cf79210202a25145aa48a"),
+    ("exit-readiness", "5bf1fd56c97b069b49b997a99044bf0e"),
+    ("industry-engagement", "c7bbcf6a88bece8d79071595cb751486"),
+    ("alliance-capability", "5d94f5ed841801f6428adfa8dcebe704"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.

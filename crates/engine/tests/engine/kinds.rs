@@ -6,7 +6,7 @@ use engine::{
         Answer, Context, Questionnaire, Reading, RelationshipKind, Reply, Response, Responses,
         Scale, Stage,
     },
-    scoring::{Assessed, deciding_dimension, score, turning_dimension},
+    scoring::{Assessed, deciding_dimension, ranked, score, turning_answer},
 };
 use proptest::prelude::*;
 
@@ -48,7 +48,7 @@ fn responses(questionnaire: &Questionnaire, picks: &[u16]) -> Responses {
             (_, Scale::Choice { options }) => {
                 Reply::Answer(Answer::Word(options[pick / 12 % options.len()].id.clone()))
             }
-            (_, Scale::Checklist { options }) => {
+            (_, Scale::Checklist { options, .. }) => {
                 let ticked = options.iter().enumerate();
                 let ticked = ticked.filter(|(at, _)| (pick / 12) >> (at % 12) & 1 == 1);
                 Reply::Answer(Answer::Several(
@@ -78,7 +78,7 @@ fn all_answers(scale: &Scale) -> Vec<Answer> {
             .iter()
             .map(|option| Answer::Word(option.id.clone()))
             .collect(),
-        Scale::Checklist { options } => (0..1_usize << options.len())
+        Scale::Checklist { options, .. } => (0..1_usize << options.len())
             .map(|set| {
                 let ticked = options.iter().enumerate();
                 let ticked = ticked.filter(|(at, _)| set >> at & 1 == 1);
@@ -225,35 +225,22 @@ proptest! {
     }
 
     #[test]
-    fn a_turn_makes_the_two_fit_alike(
+    fn the_answer_that_is_named_does_put_another_form_first(
         picks in proptest::collection::vec(any::<u16>(), 24),
     ) {
         let questionnaire = built_in("alliance-structure");
-        let responses = responses(&questionnaire, &picks);
-        let assessed = score(&questionnaire, &responses, &context(Stage::Exploration));
-        let mut order: Vec<usize> = (0..assessed.outcomes.len()).collect();
-        order.sort_by(|a, b| {
-            let fit = |at: &usize| assessed.outcomes[*at].fit.unwrap_or(-1.0);
-            fit(b).total_cmp(&fit(a))
-        });
-        let [first, second] = [order[0], order[1]].map(|at| &questionnaire.outcomes[at]);
-        let mean = |scores: &[Option<f64>], outcome: &engine::model::Outcome| {
-            let (mut squares, mut weights) = (0.0, 0.0);
-            for (at, score) in scores.iter().enumerate() {
-                if let (Some(target), Some(score)) = (outcome.targets[at], score) {
-                    squares += outcome.weights[at] * (score - target).powi(2);
-                    weights += outcome.weights[at];
-                }
-            }
-            squares / weights
-        };
-        let mut scores: Vec<Option<f64>> = assessed.dimensions.iter().map(|it| it.score).collect();
-        if let Some(turn) = turning_dimension(first, second, &assessed.dimensions) {
-            prop_assert!((0.0..=1.0).contains(&turn.to));
-            scores[turn.dimension] = Some(turn.to);
-            let (a, b) = (mean(&scores, first), mean(&scores, second));
-            prop_assert!((a - b).abs() < 1e-9, "{a} and {b}");
+        let mut responses = responses(&questionnaire, &picks);
+        let context = context(Stage::Exploration);
+        let assessed = score(&questionnaire, &responses, &context);
+        let first = ranked(&assessed.outcomes)[0];
+        if let Some(turn) = turning_answer(&questionnaire, &responses, &context) {
+            prop_assert!(turn.leads != first);
+            let item = questionnaire.items[turn.item].id.clone();
+            responses.insert(item, answer(turn.answer));
+            let changed = score(&questionnaire, &responses, &context);
+            prop_assert_eq!(ranked(&changed.outcomes)[0], turn.leads);
         }
+        let [first, second] = [0, 1].map(|at| &questionnaire.outcomes[ranked(&assessed.outcomes)[at]]);
         if let Some(at) = deciding_dimension(first, second, &assessed.dimensions) {
             prop_assert!(assessed.dimensions[at].score.is_some());
         }

@@ -98,6 +98,8 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
         ("verdicts", "error", with(r#""verdicts": [¶{"id": "v", "title": "V", "text": "V."}, {"id": "w", "title": "W", "text": "W."}]"#)),
         ("verdicts", "error", with(r#""verdicts": [{"id": "v", "title": "V", "text": "V.", "when": ¶{"item": "a", "is": true}}]"#)),
         ("no-targets", "error", with(r#""outcomes": [¶{"id": "o", "family": "f", "title": "O", "text": "O."}]"#)),
+        ("aspect", "error", with(r#""families": {"f": "F"}, "outcomes": [{"id": "o", "family": "f", "title": "O", "text": "O.", "targets": {"overall": 1}, "why": "W"}],
+            "aspects": [{"item": ¶"a", "title": "A", "families": {"f": {"text": "F", "is": "x"}}}]"#)),
         // won by the one before
         ("unreachable-verdict", "error", with(r#""verdicts": [
             {"id": "u", "title": "U", "text": "U.", "when": {"item": "a", "is": true}},
@@ -135,6 +137,8 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
             ¶{"stage": {"at-least": "awareness"}}]}}]"#)),
         ("never-fails", "warning", with(r#""gates": [{"id": "g", "otherwise": {"text": "No"},
             "must": ¶{"any": [{"item": "a", "is": true}, {"item": "a", "is": false}]}}]"#)),
+        ("no-outcome-left", "warning", with(r#""outcomes": ¶[{"id": "o", "family": "f", "title": "O", "text": "O.", "targets": {"overall": 1}, "why": "W",
+            "requires": {"item": "a", "is": true}}]"#)),
         ("rule-on-hidden-item", "warning", on(r#""yes-no""#).replace("\"sections\"", r#""rules": [{"id": "r", "severity": "note", "risk": "R", "mitigation": "M",
             "when": ¶{"not": {"item": "a", "is": true}}}], "sections""#)),
         ("no-mitigation", "warning", with(r#""rules": [¶{"id": "r", "when": {"item": "a", "is": false}, "severity": "note", "risk": "R"}]"#)),
@@ -145,6 +149,7 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
         ("no-why", "caution", with(r#""gates": [{"id": "g", "must": {"item": "a", "is": true}, "otherwise": {"text": "No", "cap": ¶0.5}}]"#)),
         ("no-why", "caution", with(r#""outcomes": [{"id": "o", "family": "f", "title": "O", "text": "O.", "targets": ¶{"overall": 1}}]"#)),
         ("no-why", "caution", with(r#""bands": [{"from": ¶0, "title": "Low"}, {"from": 0.4, "title": "Middle"}, {"from": 0.7, "title": "High"}]"#)),
+        ("enough", "error", on(r#"{"kind": "checklist", "options": [{"id": "x", "label": "X"}], "enough": ¶2}"#)),
         ("improve", "error", asking(r#"{"id": "a", "stem": "A?", "scale": {"kind": "rating", "levels": ["Low", "Middle", "High"]},
             "improve": ¶[{"do": "D", "first_step": "F"}]}"#)),
         ("improve", "error", on(r#"{"kind": "number", "curve": [[0, 0], [1, 1]]}, "improve": ¶[null]"#)),

@@ -35,6 +35,20 @@ fn all_of_it_is_read_and_names_become_positions() {
     assert_eq!(read.verdicts[2].when, None);
     assert_eq!(read.verdicts[2].source, ["S1.3", "S1.6"]);
 
+    let actions = &read.verdicts[0].actions;
+    assert_eq!(actions[0].first_step.first(), "Ask a lawyer");
+    let contract = Condition::Item {
+        item: 3,
+        test: Test::IsOption(vec![0]),
+    };
+    let requires = Some(Condition::Not(Box::new(contract)));
+    assert_eq!(read.outcomes[1].requires, requires);
+    assert_eq!(read.outcomes[0].requires, None);
+    let aspect = &read.aspects[0];
+    assert_eq!(aspect.item, 3);
+    let options: Vec<_> = aspect.families.iter().map(|one| &one.options[..]).collect();
+    assert_eq!(options, [[0], [1]]);
+
     assert_eq!(read.outcomes[0].targets, [None, Some(0.3), Some(0.2)]);
     assert_eq!(read.outcomes[0].weights, [1.0, 1.0, 2.0]);
     assert_eq!(read.outcomes[1].targets, [None, None, Some(1.0)]);
@@ -52,7 +66,13 @@ fn all_of_it_is_read_and_names_become_positions() {
 #[test]
 fn families_may_be_left_without_titles() {
     let families = r#""families": {"alliance": "Alliance", "venture": "Venture"},"#;
-    let questionnaire = read(&SMALL_STRUCTURE.replace(families, ""));
+    // a row of the table names the families by their ids
+    let (before, rest) = SMALL_STRUCTURE
+        .split_once(r#""aspects": "#)
+        .expect("they are there");
+    let (_, after) = rest.split_once("],\n  ").expect("they end");
+    let text = [before, after].concat().replace(families, "");
+    let questionnaire = read(&text);
     assert_eq!(questionnaire.outcomes[1].family, "venture");
     assert!(questionnaire.families.is_empty());
 }

@@ -44,7 +44,7 @@ fn other_answers(
     cost: Option<f64>,
 ) -> Vec<Response> {
     let mut others = match (&*item.scale, from) {
-        (Scale::Checklist { options }, Answer::Several(ticked)) => {
+        (Scale::Checklist { options, .. }, Answer::Several(ticked)) => {
             let sets = if options.len() <= MOST_SETS_OF {
                 all_sets(options)
             } else {
@@ -148,7 +148,7 @@ pub(super) fn deciding_answers(
             ids.map(Answer::Word).collect()
         }
         Scale::YesNo { .. } => vec![Answer::YesNo(false), Answer::YesNo(true)],
-        Scale::Checklist { options } => {
+        Scale::Checklist { options, .. } => {
             let all = options.iter().map(|option| option.id.clone()).collect();
             vec![Answer::Several(Vec::new()), Answer::Several(all)]
         }

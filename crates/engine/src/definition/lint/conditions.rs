@@ -42,6 +42,9 @@ fn sites<'d>(definition: &Definition<'d>) -> Vec<Site<'d>> {
     for (rule, part) in questionnaire.rules.iter().zip(root.elements("rules")) {
         add(part, "when", Some(&rule.when), None);
     }
+    for (outcome, part) in questionnaire.outcomes.iter().zip(root.elements("outcomes")) {
+        add(part, "requires", outcome.requires.as_ref(), None);
+    }
     let pairings = questionnaire.pairings.iter();
     for (pairing, part) in pairings.zip(root.elements("pairings")) {
         add(part, "ours", Some(&pairing.ours), None);
@@ -68,6 +71,7 @@ pub(super) fn impossible(reader: &mut Reader, definition: &Definition) {
         }
     }
     verdicts(reader, definition, &mut possible);
+    outcomes(reader, definition, &mut possible);
 }
 
 /// Checks a condition's parts, and the whole where nothing is wrong with them; gives whether
@@ -155,5 +159,25 @@ fn verdicts<'d>(reader: &mut Reader, definition: &Definition<'d>, possible: &mut
             );
         }
         before.extend(&verdict.when);
+    }
+}
+
+/// Where every outcome requires something, answers that rule out all of them leave no result.
+fn outcomes<'d>(reader: &mut Reader, definition: &Definition<'d>, possible: &mut Possible<'d>) {
+    let outcomes = &definition.questionnaire.outcomes;
+    let required: Vec<&Condition> = { outcomes.iter() }
+        .filter_map(|outcome| outcome.requires.as_ref())
+        .collect();
+    if !outcomes.is_empty()
+        && required.len() == outcomes.len()
+        && possible.holds(&[], &required) == Some(true)
+        && let Some(written) = definition.root.get("outcomes")
+    {
+        reader.warn(
+            "no-outcome-left",
+            written,
+            "Some answers rule out every outcome",
+            "Let one outcome go without \"requires\", or loosen what one of them requires",
+        );
     }
 }

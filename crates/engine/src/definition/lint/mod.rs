@@ -18,7 +18,7 @@ use super::{
 use crate::model::Questionnaire;
 
 /// The codes of all that can be found, in reading first. A code's meaning never changes.
-pub const CODES: [&str; 44] = [
+pub const CODES: [&str; 47] = [
     "too-large",
     "syntax",
     "duplicate-key",
@@ -42,6 +42,7 @@ pub const CODES: [&str; 44] = [
     "improve",
     "return",
     "no-options",
+    "enough",
     "bounds",
     "curve",
     "condition",
@@ -52,6 +53,7 @@ pub const CODES: [&str; 44] = [
     "bands",
     "verdicts",
     "no-targets",
+    "aspect",
     "unreachable-verdict",
     "unknown-field",
     "unused-id",
@@ -59,6 +61,7 @@ pub const CODES: [&str; 44] = [
     "cannot-reach",
     "never-holds",
     "never-fails",
+    "no-outcome-left",
     "rule-on-hidden-item",
     "no-mitigation",
     "no-why",

@@ -3,7 +3,7 @@
 use engine::{
     comparison::{AssessedCandidate, compare_assessments, ranking},
     model::{LocalisedText, Outcome, Reading, Scale},
-    scoring::{Assessed, point_leads, score},
+    scoring::{self, Assessed, advice, point_leads, score},
 };
 
 use super::Case;
@@ -40,18 +40,9 @@ impl<'a> Seen<'a> {
         let questionnaire = &case.questionnaire;
         let assessed = score(questionnaire, &case.responses, &case.context);
         let items = &questionnaire.items;
-        let mut fits: Vec<_> = questionnaire
-            .outcomes
-            .iter()
-            .zip(&assessed.outcomes)
+        let fits: Vec<_> = { scoring::ranked(&assessed.outcomes).into_iter() }
+            .map(|at| (&questionnaire.outcomes[at], &assessed.outcomes[at]))
             .collect();
-        fits.sort_by(|one, other| {
-            other
-                .1
-                .fit
-                .partial_cmp(&one.1.fit)
-                .expect("they are numbers")
-        });
         let forms = fits.iter().take(3).map(|(outcome, fit)| {
             let points = fit.fit.unwrap_or_default() * 100.0;
             format!("{} {points:.0}", outcome.id)
@@ -64,7 +55,13 @@ impl<'a> Seen<'a> {
         let band = band.map_or("", |band| band.title.first());
         let reached = assessed.verdict.as_ref();
         let name = |at: &usize| questionnaire.verdicts[*at].id.as_str();
-        let settled = reached.filter(|reached| reached.open_between.is_empty());
+        let leading = reached.and_then(|reached| reached.leading());
+        let leading = leading.map(|at| &questionnaire.verdicts[at]);
+        // what a name asks for stands in place of what items would improve
+        let advice = match leading {
+            Some(verdict) if !verdict.actions.is_empty() => Vec::new(),
+            _ => actions(&assessed),
+        };
         let found = || assessed.findings.iter().filter(|one| one.found);
         let parts = questionnaire.dimensions[0]
             .children
@@ -83,7 +80,7 @@ impl<'a> Seen<'a> {
             form: fits.first().map(|(outcome, _)| *outcome),
             band,
             standing: format!("{:.0} {band:?}", point.unwrap_or(f64::NAN) * 100.0),
-            verdict: settled.map(|reached| name(&reached.verdict)),
+            verdict: leading.map(|verdict| &*verdict.id),
             open_between: reached.map_or(Vec::new(), |reached| {
                 reached.open_between.iter().map(name).collect()
             }),
@@ -93,7 +90,7 @@ impl<'a> Seen<'a> {
             found_items: { found().flat_map(|one| &one.items) }
                 .map(|&item| items[item].id.as_str())
                 .collect(),
-            advice: { actions(&assessed).into_iter() }
+            advice: { advice.into_iter() }
                 .map(|item| {
                     let dimension = items[item].dimension.unwrap_or_default();
                     (
@@ -130,10 +127,15 @@ impl<'a> Seen<'a> {
 fn texts<'a>(case: &'a Case, assessed: &Assessed, form: Option<&'a Outcome>) -> Vec<&'a str> {
     let questionnaire = &case.questionnaire;
     let mut texts: Vec<&LocalisedText> = Vec::new();
-    if let Some(reached) = { assessed.verdict.iter() }.find(|one| one.open_between.is_empty()) {
-        let verdict = &questionnaire.verdicts[reached.verdict];
+    let leading = { assessed.verdict.as_ref() }.and_then(|reached| reached.leading());
+    let leading = leading.map(|at| &questionnaire.verdicts[at]);
+    if let Some(verdict) = leading {
         texts.extend([&verdict.title, &verdict.text]);
+        for action in &verdict.actions {
+            texts.extend([&action.action, &action.first_step]);
+        }
     }
+    let has_own = leading.is_some_and(|verdict| !verdict.actions.is_empty());
     texts.extend(form.iter().flat_map(|form| [&form.title, &form.text]));
     for one in assessed.findings.iter().filter(|one| one.found) {
         let rule = &questionnaire.rules[one.rule];
@@ -143,8 +145,15 @@ fn texts<'a>(case: &'a Case, assessed: &Assessed, form: Option<&'a Outcome>) -> 
     for (gate, state) in questionnaire.gates.iter().zip(&assessed.gates) {
         texts.extend((*state == Reading::Fails).then_some(&gate.text));
     }
-    for item in actions(assessed) {
-        if let Some(improve) = &questionnaire.items[item].improve {
+    // what the better names still take is shown all the same
+    let missing = assessed.verdict.iter().flat_map(|reached| &reached.missing);
+    let items = match has_own {
+        true => missing.flat_map(|one| one.items.clone()).collect(),
+        false => actions(assessed),
+    };
+    for item in items {
+        let item = &questionnaire.items[item];
+        if let Some(improve) = advice(item, case.responses.get(&item.id)) {
             texts.extend([&improve.action, &improve.first_step]);
         }
     }
@@ -161,7 +170,7 @@ fn questions<'a>(case: &'a Case, assessed: &Assessed) -> Vec<&'a str> {
         texts.extend(&item.anchors);
         match &*item.scale {
             Scale::Choice { options } => texts.extend(options.iter().map(|one| &one.label)),
-            Scale::Checklist { options } => texts.extend(options.iter().map(|one| &one.label)),
+            Scale::Checklist { options, .. } => texts.extend(options.iter().map(|one| &one.label)),
             _ => {}
         }
     }

@@ -65,7 +65,7 @@ impl Draw {
                 Answer::Number((quality * (levels.len() - 1) as f64).round())
             }
             Scale::Choice { options } => Answer::Word(self.one(options).id.clone()),
-            Scale::Checklist { options } => {
+            Scale::Checklist { options, .. } => {
                 let ticked = options.iter().filter(|_| self.unit() < quality);
                 Answer::Several(ticked.map(|one| one.id.clone()).collect())
             }
