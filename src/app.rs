@@ -150,8 +150,8 @@ fn page(place: Place) -> Html {
         Place::Answer {
             assessment,
             section,
-            ..
-        } => html! { <AnswerPage id={assessment} {section} /> },
+            item,
+        } => html! { <AnswerPage id={assessment} {section} {item} /> },
         Place::Check(id) => html! { <CheckPage {id} /> },
         Place::Result(id) => html! { <ResultPage {id} /> },
         Place::NewSelection(questionnaire) => html! { <NewSelectionPage {questionnaire} /> },

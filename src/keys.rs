@@ -13,7 +13,10 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use crate::{components::pick_by_key, place::Navigator};
+use crate::{
+    components::{pick_by_digit, pick_by_letter},
+    place::Navigator,
+};
 
 /// One press of a key.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -106,6 +109,11 @@ impl Stroke {
         character.to_digit(10).or_else(by_place)
     }
 
+    /// The letter where it is pressed without Control, Command or Alt.
+    pub fn plain_letter(&self) -> Option<char> {
+        self.letter().filter(|_| !self.command && !self.alt)
+    }
+
     /// Whether what has the focus acts on it by itself.
     pub fn is_taken_by(&self, taker: Taker) -> bool {
         let key = self.key.as_str();
@@ -195,12 +203,15 @@ fn act(event: &KeyboardEvent, target: &Element, navigator: &Navigator) -> bool {
     match step {
         Some(Step::Back) => navigator.undo(),
         Some(Step::Forth) => navigator.redo(),
+        // a list is searched by what is typed
+        None if taker == Taker::Moved => return false,
         None => {
-            let digit = stroke.digit().filter(|_| taker != Taker::Moved);
-            let Some(digit) = digit else {
-                return false;
+            let is_used = match (stroke.digit(), stroke.plain_letter()) {
+                (Some(digit), _) => pick_by_digit(digit, target),
+                (None, Some(letter)) => pick_by_letter(letter, stroke.shift, target),
+                (None, None) => false,
             };
-            if !pick_by_key(digit, target) {
+            if !is_used {
                 return false;
             }
         }

@@ -32,7 +32,8 @@ pub enum Place {
         assessment: String,
         /// `None` is the first that is shown.
         section: Option<String>,
-        /// The item that takes the focus.
+        /// The item that is to be changed: it takes the focus, and the way on leads back to where
+        /// the answers are checked.
         item: Option<String>,
     },
     Check(String),
@@ -367,7 +368,7 @@ impl Navigator {
             None => Place::Answer {
                 assessment,
                 section: Some(section),
-                item: Some(item),
+                item: None,
             },
         };
         self.0.trail.goes_to(&place);

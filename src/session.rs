@@ -7,8 +7,8 @@ use engine::model::{Assessment, AssessmentState, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
 use storage::{
-    CheckedStore, ImportError, LoadReport, MemoryStore, Mode, SaveError, Saved, Saver, Store,
-    StoreError,
+    CheckedStore, FormerResponse, ImportError, LoadReport, MemoryStore, Mode, SaveError, Saved,
+    Saver, Store, StoreError,
 };
 
 use crate::{
@@ -299,6 +299,12 @@ impl Session {
     /// How many damaged records are kept for export.
     pub fn set_aside(&self) -> usize {
         storage::set_aside(&*self.store, &self.namespace).map_or(0, |aside| aside.len())
+    }
+
+    /// The responses of an assessment that another tab's took the place of; none where storage
+    /// cannot be read just now.
+    pub fn replaced_responses(&self, assessment: &str) -> Vec<FormerResponse> {
+        storage::history(&*self.store, &self.namespace, assessment).unwrap_or_default()
     }
 
     /// The assessment to go on with: of this questionnaire and partner, begun last.

@@ -173,10 +173,8 @@ impl Store {
             return false;
         }
         match &action {
-            Action::Respond { item, response, .. } => self.emit(Event::Answer {
-                item: item.clone(),
-                answered: response.reply != Reply::Nothing,
-            }),
+            Action::Respond { .. } => self.tell_answers(std::slice::from_ref(&action)),
+            Action::All(actions) => self.tell_answers(actions),
             Action::Finish { assessment, .. } => {
                 let figures = finished_figures(&self.0.session.borrow(), assessment);
                 if let Some(figures) = figures {
@@ -190,6 +188,23 @@ impl Store {
         self.tell_saved();
         self.changed();
         true
+    }
+
+    /// Tells the page which items were answered; what was said about several at once is told once.
+    fn tell_answers(&self, actions: &[Action]) {
+        let mut told = None;
+        for action in actions {
+            let Action::Respond { item, response, .. } = action else {
+                continue;
+            };
+            if told != Some(item) {
+                self.emit(Event::Answer {
+                    item: item.clone(),
+                    answered: response.reply != Reply::Nothing,
+                });
+            }
+            told = Some(item);
+        }
     }
 
     /// Takes what `put_together` makes of what is here by now, other tabs' latest answers among it,

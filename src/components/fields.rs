@@ -14,6 +14,8 @@ pub struct Field<'a> {
     pub help: &'a str,
     /// What is wrong with it, or nothing.
     pub error: &'a str,
+    /// The word beside the label that says that it must be filled in; nothing where it need not be.
+    pub required: &'a str,
 }
 
 impl<'a> Field<'a> {
@@ -38,6 +40,12 @@ impl<'a> Field<'a> {
         (!self.error.is_empty()).then_some("true")
     }
 
+    /// Not the attribute `required`: the browser would call the field invalid before anything is
+    /// written.
+    fn is_required(&self) -> Option<&'static str> {
+        (!self.required.is_empty()).then_some("true")
+    }
+
     fn described_by(&self) -> Option<AttrValue> {
         (!self.help.is_empty() || !self.error.is_empty()).then(|| self.about())
     }
@@ -49,7 +57,13 @@ impl<'a> Field<'a> {
         };
         html! {
             <div class="field">
-                <label for={self.id()}>{self.label}</label>
+                <label for={self.id()}>
+                    {self.label}
+                    if !self.required.is_empty() {
+                        // said by aria-required
+                        <span class="required" aria-hidden="true">{self.required}</span>
+                    }
+                </label>
                 {input}
                 <p {class} id={self.about()} hidden={text.is_empty()}>{text}</p>
             </div>
@@ -77,6 +91,7 @@ pub fn text_field(
             type={kind}
             autocomplete="off"
             aria-invalid={field.invalid()}
+            aria-required={field.is_required()}
             aria-describedby={field.described_by()}
             value={value.to_string()}
             {oninput}
@@ -104,6 +119,7 @@ pub fn suggesting_field<'s>(
                 list={list.clone()}
                 autocomplete="off"
                 aria-invalid={field.invalid()}
+                aria-required={field.is_required()}
                 aria-describedby={field.described_by()}
                 value={value.to_string()}
                 {oninput}
@@ -125,6 +141,7 @@ pub fn text_area(field: Field, rows: u32, value: &str, on_input: Callback<String
             id={field.id()}
             rows={rows.to_string()}
             aria-invalid={field.invalid()}
+            aria-required={field.is_required()}
             aria-describedby={field.described_by()}
             value={value.to_string()}
             {oninput}
@@ -158,6 +175,7 @@ pub fn select_field<'c>(
         <select
             id={field.id()}
             aria-invalid={field.invalid()}
+            aria-required={field.is_required()}
             aria-describedby={field.described_by()}
             {onchange}
         >

@@ -6,6 +6,7 @@
 mod button;
 mod confirm;
 mod copy_instead;
+mod error_summary;
 mod exports;
 mod fields;
 mod fold;
@@ -14,16 +15,24 @@ mod notice;
 mod number;
 mod pictured;
 mod question;
+mod question_table;
+mod summary;
 mod table;
 
 pub use button::{button, named, named_button};
 pub use confirm::Confirm;
 pub use copy_instead::CopyInstead;
+pub use error_summary::{ERROR_SUMMARY, error_summary};
 pub use exports::{Exports, FileOffer};
 pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, brief_notice, notice};
 pub use pictured::Pictured;
-pub use question::{Carried, Question, Responded, pick_by_key};
+pub use question::{
+    AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text, pick_by_digit,
+    pick_by_letter,
+};
+pub use question_table::{Column, QuestionTable, RespondedAbout};
+pub use summary::{summary_list, summary_row};
 pub use table::{cell, row_head, table};

@@ -59,8 +59,7 @@ fn way_to_target(asked: &Asked, is_answered: bool) -> Html {
     let on_period = asked.on(|response, text: String| {
         response.period = (!text.is_empty()).then_some(text);
     });
-    let id = |of: &str| AttrValue::from(format!("{of}-{}", asked.item.id));
-    let (baseline_id, target_id) = (id("baseline"), id("target"));
+    let (baseline_id, target_id) = (asked.id("baseline"), asked.id("target"));
     let is_bare = baseline.is_none() || target.is_none();
     html! {
         <>

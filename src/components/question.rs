@@ -1,17 +1,15 @@
 //! One question with its answers, "don't know", "not applicable" and a note: native inputs.
 
-use std::iter;
-
-use engine::model::{Answer, Item, Reply, Response, Scale};
+use engine::model::{Answer, Item, Level, Reply, Response, Scale};
 use engine::report::fill;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::{
-    AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, classes,
-    component, hook, html, use_effect_with, use_node_ref, use_state_eq,
+    AttrValue, Callback, Event, Html, InputEvent, NodeRef, Properties, TargetCast, component, hook,
+    html, use_effect_with, use_node_ref, use_state_eq,
 };
 
-use super::{named_button, number::number_inputs};
+use super::{named_button, number::number_inputs, question_table::pick_in_column};
 use crate::{
     library::Loaded,
     locale::{Words, use_words, with_language},
@@ -24,9 +22,15 @@ pub struct QuestionProps {
     pub loaded: Shared<Loaded>,
     pub position: usize,
     pub response: Response,
-    /// A response to the same question given elsewhere.
+    /// A response to the same question given before or elsewhere.
     #[prop_or_default]
     pub carried: Option<Carried>,
+    /// What else was said to it before, the newest first.
+    #[prop_or_default]
+    pub earlier: Vec<EarlierAnswer>,
+    /// Whom it is asked about, where it is asked about several on one page.
+    #[prop_or_default]
+    pub about: Option<AskedAbout>,
     pub on_respond: Callback<Responded>,
 }
 
@@ -40,11 +44,30 @@ pub struct Responded {
     pub to: Response,
 }
 
-/// A response that was given elsewhere, and what to say of it.
+/// A response that was given before or elsewhere, and what to say of it. It counts once it is taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carried {
     pub response: Response,
     pub text: String,
+    /// What the button says that takes it, and what it says to screen readers.
+    pub label: &'static str,
+    pub label_to: &'static str,
+}
+
+/// What was said to a question before: when and by whom, the answer, and what it was based on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EarlierAnswer {
+    pub when: String,
+    pub answer: String,
+    pub note: String,
+}
+
+/// One of several whom the same question is asked about.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedAbout {
+    /// Unique on its page, beside the question's own.
+    pub id: String,
+    pub name: String,
 }
 
 /// What the parts of a question read.
@@ -72,7 +95,15 @@ impl Asked<'_> {
 
     /// The id of the element that asks it.
     pub fn stem_id(&self) -> AttrValue {
-        format!("stem-{}", self.item.id).into()
+        self.id("stem")
+    }
+
+    /// The id of a part of the question.
+    pub fn id(&self, part: &str) -> AttrValue {
+        match &self.props.about {
+            None => format!("{part}-{}", self.item.id).into(),
+            Some(about) => format!("{part}-{}-{}", self.item.id, about.id).into(),
+        }
     }
 
     /// A callback that says this.
@@ -101,20 +132,41 @@ pub fn Question(props: &QuestionProps) -> Html {
     };
     let texts = &words.texts.answer;
     let stem = &*words.of(&item.stem);
-    let help_id = AttrValue::from(format!("help-{}", item.id));
+    let help_id = asked.id("help");
     let why = item.why.as_ref().filter(|_| item.weight != 1.0);
-    let described_by = (item.help.is_some() || why.is_some()).then(|| help_id.clone());
+    // asked about several, it is explained once above them
+    let (help, why) = match props.about {
+        None => (item.help.as_ref(), why),
+        Some(_) => (None, None),
+    };
+    let described_by = (help.is_some() || why.is_some()).then(|| help_id.clone());
     let shows_note = *is_noting || !props.response.note.is_empty();
+    let named = |text: &str| match &props.about {
+        None => fill(text, &[("question", stem)]),
+        Some(about) => fill(text, &[("question", &*format!("{stem} ({})", about.name))]),
+    };
+    let legend = match &props.about {
+        None => with_language(stem),
+        Some(about) => about.name.as_str().into(),
+    };
+    let carry = {
+        let is_carried = is_carried.clone();
+        let take = asked.on(take_over);
+        move |response: Response| {
+            is_carried.set(true);
+            take.emit(response);
+        }
+    };
     html! {
         <fieldset
             ref={field}
             class="question"
-            data-item={item.id.clone()}
+            data-item={props.about.is_none().then(|| item.id.clone())}
             aria-describedby={described_by}
         >
-            <legend id={asked.stem_id()}>{with_language(stem)}</legend>
+            <legend id={asked.stem_id()}>{legend}</legend>
             <div class="small" id={help_id}>
-                if let Some(help) = &item.help {
+                if let Some(help) = help {
                     <p>{words.html(help)}</p>
                 }
                 if let Some(why) = why {
@@ -123,56 +175,31 @@ pub fn Question(props: &QuestionProps) -> Html {
             </div>
             <div>
                 if let Some(carried) = &props.carried {
-                    <p class="carried small">
-                        <span>{with_language(&carried.text)}</span>
-                        {named_button(
-                            "link",
-                            texts.carry,
-                            &fill(texts.carry_to, &[("question", stem)]),
-                            {
-                                let take = asked.on(take_over);
-                                let (response, is_carried) = (carried.response.clone(), is_carried.clone());
-                                move || {
-                                    is_carried.set(true);
-                                    take.emit(response.clone());
-                                }
-                            },
-                        )}
-                    </p>
+                    {carried_line(carried, &named, props.response.reply == Reply::Nothing, carry)}
                 }
             </div>
             <div class="options">{inputs(&asked)}</div>
             <div class="asides">
-                {aside(&asked, Reply::Unknown, texts.dont_know)}
-                {aside(&asked, Reply::NotApplicable, texts.not_applicable)}
+                {aside(&asked, Reply::Unknown, KEY_UNKNOWN, texts.dont_know)}
+                {aside(&asked, Reply::NotApplicable, KEY_NOT_APPLICABLE, texts.not_applicable)}
                 <span class="aside-buttons">
                     if !shows_note {
-                        {named_button(
-                            "link",
-                            texts.add_note,
-                            &fill(texts.add_note_to, &[("question", stem)]),
-                            {
-                                let is_noting = is_noting.clone();
-                                move || is_noting.set(true)
-                            },
-                        )}
+                        {named_button("link", texts.add_note, &named(texts.add_note_to), {
+                            let is_noting = is_noting.clone();
+                            move || is_noting.set(true)
+                        })}
                     }
                 </span>
                 <span class="aside-buttons">
                     if props.response.reply != Reply::Nothing {
-                        {named_button(
-                            "link",
-                            texts.clear,
-                            &fill(texts.clear_of, &[("question", stem)]),
-                            {
-                                let clear = asked.says(Reply::Nothing);
-                                let is_carried = is_carried.clone();
-                                move || {
-                                    is_carried.set(false);
-                                    clear();
-                                }
-                            },
-                        )}
+                        {named_button("link", texts.clear, &named(texts.clear_of), {
+                            let clear = asked.says(Reply::Nothing);
+                            let is_carried = is_carried.clone();
+                            move || {
+                                is_carried.set(false);
+                                clear();
+                            }
+                        })}
                     }
                 </span>
             </div>
@@ -185,7 +212,52 @@ pub fn Question(props: &QuestionProps) -> Html {
                     })}
                 }
             </div>
+            <div>
+                if !props.earlier.is_empty() {
+                    {earlier_answers(&words, &props.earlier)}
+                }
+            </div>
         </fieldset>
+    }
+}
+
+/// What was answered before or elsewhere, and while there is no answer, the button that takes it.
+fn carried_line(
+    carried: &Carried,
+    named: &dyn Fn(&str) -> String,
+    is_offered: bool,
+    take: impl Fn(Response) + 'static,
+) -> Html {
+    let response = carried.response.clone();
+    html! {
+        <p class="carried small">
+            <span>{with_language(&carried.text)}</span>
+            if is_offered {
+                {named_button("carry", carried.label, &named(carried.label_to), move || {
+                    take(response.clone());
+                })}
+            }
+        </p>
+    }
+}
+
+/// What was said to it before, behind a line that opens.
+fn earlier_answers(words: &Words, earlier: &[EarlierAnswer]) -> Html {
+    let rows = earlier.iter().map(|one| {
+        html! {
+            <li>
+                {&one.when}{": "}{with_language(&one.answer)}
+                if !one.note.is_empty() {
+                    <span class="earlier-note">{&one.note}</span>
+                }
+            </li>
+        }
+    });
+    html! {
+        <details class="earlier small">
+            <summary>{words.count(&words.texts.answer.earlier, earlier.len())}</summary>
+            <ul>{for rows}</ul>
+        </details>
     }
 }
 
@@ -222,7 +294,7 @@ fn why_it_weighs(words: &Words, weight: f64, why: &str) -> String {
 
 fn note(asked: &Asked, keep_open: impl Fn() + 'static) -> Html {
     let texts = &asked.words.texts.answer;
-    let id = AttrValue::from(format!("note-{}", asked.item.id));
+    let id = asked.id("note");
     let write = asked.on(|response, note| response.note = note);
     let oninput = move |event: InputEvent| {
         keep_open();
@@ -238,7 +310,7 @@ fn note(asked: &Asked, keep_open: impl Fn() + 'static) -> Html {
 }
 
 /// "Don't know" and "not applicable": radios of the same group where the answers are radios.
-fn aside(asked: &Asked, said: Reply, label: &'static str) -> Html {
+fn aside(asked: &Asked, said: Reply, key: char, label: &'static str) -> Html {
     let is_radio = matches!(
         &*asked.item.scale,
         Scale::Rating { .. } | Scale::Choice { .. } | Scale::YesNo { .. }
@@ -252,6 +324,7 @@ fn aside(asked: &Asked, said: Reply, label: &'static str) -> Html {
     html! {
         <label class="aside">
             {input(asked, is_radio, is_checked, next)}
+            <span class="key" aria-hidden="true">{key.to_ascii_uppercase()}</span>
             <span>{label}</span>
         </label>
     }
@@ -261,7 +334,7 @@ fn aside(asked: &Asked, said: Reply, label: &'static str) -> Html {
 fn input(asked: &Asked, is_radio: bool, is_checked: bool, next: Reply) -> Html {
     let says = asked.says(next);
     // a form's own names give way to those of its fields: no name of its own has a dash
-    let name = format!("answer-{}", asked.item.id);
+    let name = asked.id("answer");
     html! {
         <input
             type={if is_radio { "radio" } else { "checkbox" }}
@@ -272,25 +345,36 @@ fn input(asked: &Asked, is_radio: bool, is_checked: bool, next: Reply) -> Html {
     }
 }
 
-/// One of the answers, with what it is called and the anchor that describes it, if any.
+/// One of the answers.
 struct OptionRow {
     is_radio: bool,
     is_checked: bool,
     answer: Answer,
     label: Html,
-    anchor: Option<Html>,
 }
 
-fn option(asked: &Asked, row: OptionRow) -> Html {
-    let is_plain = row.anchor.is_none();
+/// A row of an answer, with the digit that picks it: its place from 0, plus 1.
+fn option(asked: &Asked, place: usize, row: OptionRow) -> Html {
     html! {
-        <label class={classes!("option", is_plain.then_some("plain"))}>
+        <label class="option">
             {input(asked, row.is_radio, row.is_checked, Reply::Answer(row.answer))}
-            <span class="option-label">{row.label}</span>
-            if let Some(anchor) = row.anchor {
-                <span class="option-anchor">{anchor}</span>
-            }
+            <span class="key">{digit(place)}</span>
+            <span class="option-text">{row.label}</span>
         </label>
+    }
+}
+
+/// The digit that picks the answer at a place; there are nine.
+pub fn digit(place: usize) -> Option<String> {
+    (place < 9).then(|| (place + 1).to_string())
+}
+
+/// What a level of a rating says: its anchor, or its name where it has none.
+pub fn level_text(words: &Words, item: &Item, levels: &[Level], level: usize) -> String {
+    match (item.anchors.get(level), levels.get(level)) {
+        (Some(anchor), _) if !anchor.is_empty() => words.of(anchor),
+        (_, Some(level)) => words.of(&level.label),
+        (_, None) => String::new(),
     }
 }
 
@@ -300,37 +384,31 @@ fn inputs(asked: &Asked) -> Html {
         Reply::Answer(answer) => Some(answer),
         _ => None,
     };
-    let radio = |value: Answer, label: Html, anchor: Option<Html>| {
+    let radio = |place: usize, value: Answer, label: Html| {
         let row = OptionRow {
             is_radio: true,
             is_checked: answer == Some(&value),
             answer: value,
             label,
-            anchor,
         };
-        option(asked, row)
+        option(asked, place, row)
     };
     match &*item.scale {
-        Scale::Rating { levels } => {
-            let anchors = item.anchors.iter();
-            let anchors = anchors.map(|anchor| (!anchor.is_empty()).then(|| words.html(anchor)));
-            levels
-                .iter()
-                .zip(anchors.chain(iter::repeat(None)))
-                .enumerate()
-                .map(|(level, (one, anchor))| {
-                    radio(Answer::Number(level as f64), words.html(&one.label), anchor)
-                })
-                .collect()
-        }
+        Scale::Rating { levels } => (0..levels.len())
+            .map(|level| {
+                let label = with_language(&level_text(words, item, levels, level));
+                radio(level, Answer::Number(level as f64), label)
+            })
+            .collect(),
         Scale::Choice { options } => options
             .iter()
-            .map(|one| radio(Answer::Word(one.id.clone()), words.html(&one.label), None))
+            .enumerate()
+            .map(|(place, one)| radio(place, Answer::Word(one.id.clone()), words.html(&one.label)))
             .collect(),
         Scale::YesNo { .. } => html! {
             <>
-                {radio(Answer::YesNo(true), words.texts.answer.yes.into(), None)}
-                {radio(Answer::YesNo(false), words.texts.answer.no.into(), None)}
+                {radio(0, Answer::YesNo(true), words.texts.answer.yes.into())}
+                {radio(1, Answer::YesNo(false), words.texts.answer.no.into())}
             </>
         },
         Scale::Checklist { options, .. } => {
@@ -338,23 +416,23 @@ fn inputs(asked: &Asked) -> Html {
                 Some(Answer::Several(ticked)) => ticked,
                 _ => &[],
             };
-            let tick = |is_checked, next: Vec<String>, label: Html| {
+            let tick = |place: usize, is_checked, next: Vec<String>, label: Html| {
                 let row = OptionRow {
                     is_radio: false,
                     is_checked,
                     answer: Answer::Several(next),
                     label,
-                    anchor: None,
                 };
-                option(asked, row)
+                option(asked, place, row)
             };
-            let each = options.iter().map(|one| {
+            let each = options.iter().enumerate().map(|(place, one)| {
                 // in the author's order, so that the same ticks are the same answer
                 let next = options
                     .iter()
                     .filter(|other| ticked.contains(&other.id) != (other.id == one.id))
                     .map(|other| other.id.clone());
                 tick(
+                    place,
                     ticked.contains(&one.id),
                     next.collect(),
                     words.html(&one.label),
@@ -362,6 +440,7 @@ fn inputs(asked: &Asked) -> Html {
             });
             let none_ticked = answer.is_some() && ticked.is_empty();
             let none = tick(
+                options.len(),
                 none_ticked,
                 Vec::new(),
                 words.texts.report.none_ticked.into(),
@@ -395,23 +474,59 @@ fn inputs(asked: &Asked) -> Html {
     }
 }
 
-/// The keys 1 to 9 pick an answer and 0 says "don't know", while the focus is on the question's
-/// own buttons. Whether there was one to pick.
-pub fn pick_by_key(digit: u32, pressed: &Element) -> bool {
-    let Some(field) = pressed.closest("fieldset.question").ok().flatten() else {
-        return false;
-    };
-    let inputs = match digit {
-        0 => field.query_selector_all(".aside input"),
-        _ => field.query_selector_all(".options input[type=radio], .options input[type=checkbox]"),
-    };
-    let input = inputs
-        .ok()
-        .and_then(|inputs| inputs.item(digit.saturating_sub(1)));
-    let input = input.and_then(|input| input.dyn_into::<HtmlElement>().ok());
-    if let Some(input) = &input {
-        let _ = input.focus();
-        input.click();
+/// The letters that pick what is no answer, and those that take what was answered last time.
+const KEY_UNKNOWN: char = 'd';
+const KEY_NOT_APPLICABLE: char = 'n';
+const KEY_SAME: char = 's';
+
+/// The keys 1 to 9 pick an answer, while the focus is within the question. 0 says "don't know".
+/// Whether there was one to pick.
+pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
+    let in_column = pick_in_column(pressed, digit == 0, digit.saturating_sub(1));
+    if let Some(is_picked) = in_column {
+        return is_picked;
     }
-    input.is_some()
+    match digit {
+        0 => pick(pressed, ".aside input", 0),
+        _ => {
+            let answers = ".options input[type=radio], .options input[type=checkbox]";
+            pick(pressed, answers, digit.saturating_sub(1))
+        }
+    }
+}
+
+/// D says "don't know" and N "not applicable"; S takes the answer of last time, with Shift all of
+/// the section's. Whether there was one to take.
+pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool {
+    let aside = |place| {
+        let in_column = pick_in_column(pressed, true, place);
+        in_column.unwrap_or_else(|| pick(pressed, ".aside input", place))
+    };
+    match (letter, is_shifted) {
+        (KEY_UNKNOWN, false) => aside(0),
+        (KEY_NOT_APPLICABLE, false) => aside(1),
+        (KEY_SAME, false) => pick(pressed, ".carry", 0),
+        (KEY_SAME, true) => {
+            let section = pressed.closest(".page").ok().flatten();
+            section.is_some_and(|section| press(&section, ".carry-all", 0))
+        }
+        _ => false,
+    }
+}
+
+fn pick(pressed: &Element, selector: &str, place: u32) -> bool {
+    let field = pressed.closest("fieldset.question").ok().flatten();
+    field.is_some_and(|field| press(&field, selector, place))
+}
+
+/// Presses what is at a place among those that match. Whether there was one.
+fn press(within: &Element, selector: &str, place: u32) -> bool {
+    let found = within.query_selector_all(selector).ok();
+    let found = found.and_then(|found| found.item(place));
+    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
+    if let Some(found) = &found {
+        let _ = found.focus();
+        found.click();
+    }
+    found.is_some()
 }

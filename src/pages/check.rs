@@ -1,7 +1,8 @@
-//! Before finishing: what has no answer, what is not known, what does not count.
+//! Before finishing: what has no answer, what is not known, what does not count, and then the answers
+//! themselves, each with the way to change it.
 
 use engine::{
-    model::{Item, Questionnaire, Reading, Reply, Responses},
+    model::{Item, Questionnaire, Reading, Reply, Response, Responses},
     report::{Plural, fill},
     scoring::{Assessed, answers_until_enough, score},
     state::Action,
@@ -10,12 +11,13 @@ use yew::{Callback, Html, MouseEvent, Properties, component, html};
 
 use super::{
     Page,
-    answer::{said, steps},
+    answer::{Step, answer_text, said, steps},
     context_of, heading, not_open, subject, use_page,
 };
 use crate::{
     browser,
-    components::{Confirm, Tone, button, notice},
+    components::{Confirm, Tone, button, named_button, notice, summary_list, summary_row},
+    locale::with_language,
     place::Place,
 };
 
@@ -55,7 +57,12 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     };
     let needed = answers_until_enough(questionnaire, &assessed);
     let is_too_few = has_answer && needed > 0;
-    let group = |items: &[&Item], title, text| group(&page, id, questionnaire, items, title, text);
+    let rows = Rows {
+        page: &page,
+        id,
+        questionnaire,
+        responses,
+    };
     let on_finish = {
         let (page, id) = (page.clone(), id.clone());
         Callback::from(move |()| finish(&page, &id))
@@ -70,10 +77,10 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             if is_too_few {
                 {too_few(&page, &assessed, needed)}
             }
-            {group(&unanswered, &texts.unanswered, unanswered_text)}
-            {group(&unknown, &texts.unknown, texts.unknown_text)}
-            {group(&hidden, &texts.hidden, texts.hidden_text)}
-            <p class="small">{finish_text}</p>
+            {rows.group(&unanswered, &texts.unanswered, unanswered_text)}
+            {rows.group(&unknown, &texts.unknown, texts.unknown_text)}
+            {rows.group(&hidden, &texts.hidden, texts.hidden_text)}
+            <p class="small finish-text">{finish_text}</p>
             <div class="row spread actions">
                 {button("", texts.back, page.go(Place::answer(id)))}
                 if is_too_few {
@@ -90,6 +97,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                     </button>
                 }
             </div>
+            {rows.sections(&steps)}
         </>
     }
 }
@@ -128,41 +136,103 @@ fn hidden<'q>(
         .collect()
 }
 
-/// Questions that have something in common, each with the way to it.
-fn group(
-    page: &Page,
-    id: &str,
-    questionnaire: &Questionnaire,
-    items: &[&Item],
-    title: &Plural,
-    text: &str,
-) -> Html {
-    if items.is_empty() {
-        return html! {};
+/// What the rows of answers are drawn from.
+struct Rows<'a> {
+    page: &'a Page,
+    /// The assessment's id.
+    id: &'a str,
+    questionnaire: &'a Questionnaire,
+    responses: &'a Responses,
+}
+
+impl Rows<'_> {
+    /// Questions that have something in common, with how many they are and what that means.
+    fn group(&self, items: &[&Item], title: &Plural, text: &str) -> Html {
+        if items.is_empty() {
+            return html! {};
+        }
+        let rows = items.iter().filter_map(|item| self.row(item));
+        html! {
+            <>
+                <h2>{self.page.words.count(title, items.len())}</h2>
+                <p>{text}</p>
+                {summary_list(html! { <>{for rows}</> })}
+            </>
+        }
     }
-    let words = &page.words;
-    let rows = items.iter().filter_map(|item| {
-        let section = questionnaire.sections.get(item.section)?;
+
+    /// The answers, section by section; what stands further up is not said twice.
+    fn sections(&self, steps: &[Step]) -> Html {
+        let words = &self.page.words;
+        let is_answered = |item: &Item| {
+            let said = said(self.responses, item);
+            matches!(said, Reply::Answer(_) | Reply::NotApplicable)
+        };
+        let sections = steps.iter().filter_map(|step| {
+            let items = step.items.iter().map(|(_, item)| *item);
+            let mut answered = items.filter(|item| is_answered(item)).peekable();
+            answered.peek()?;
+            let rows = answered.filter_map(|item| self.row(item));
+            Some(html! {
+                <section key={step.section.id.clone()} class="answers-of">
+                    <h3>{words.html(&step.section.title)}</h3>
+                    {summary_list(html! { <>{for rows}</> })}
+                </section>
+            })
+        });
+        let sections: Vec<Html> = sections.collect();
+        if sections.is_empty() {
+            return html! {};
+        }
+        html! {
+            <>
+                <h2>{words.texts.check.answers}</h2>
+                <div>{for sections}</div>
+            </>
+        }
+    }
+
+    /// A question, its answer with what it is based on, and the way to change it.
+    fn row(&self, item: &Item) -> Option<Html> {
+        let words = &self.page.words;
+        let texts = &words.texts.check;
+        let section = self.questionnaire.sections.get(item.section)?;
+        let response = self.responses.get(&item.id);
+        let is_open = *said(self.responses, item) == Reply::Nothing;
+        let (label, label_of) = match is_open {
+            true => (texts.answer, texts.answer_to),
+            false => (texts.change, texts.change_of),
+        };
         let place = Place::Answer {
-            assessment: id.into(),
+            assessment: self.id.into(),
             section: Some(section.id.clone()),
             item: Some(item.id.clone()),
         };
-        Some(html! {
-            <li key={item.id.clone()}>
-                {button("link", words.html(&item.stem), page.go(place))}
-                {" "}
-                <span class="small">{words.html(&section.title)}</span>
-            </li>
-        })
-    });
-    html! {
-        <>
-            <h2>{words.count(title, items.len())}</h2>
-            <p>{text}</p>
-            <ul class="list">{for rows}</ul>
-        </>
+        let stem = words.of(&item.stem);
+        let name = fill(label_of, &[("question", &stem)]);
+        let said = html! {
+            <>
+                if is_open {
+                    <span class="small">{words.texts.report.no_answer}</span>
+                } else {
+                    {with_language(&answer_text(words, item, response))}
+                }
+                {response.and_then(evidence)}
+            </>
+        };
+        Some(summary_row(
+            item.id.clone(),
+            with_language(&stem),
+            said,
+            named_button("link", label, &name, self.page.go(place)),
+        ))
     }
+}
+
+/// What an answer is based on, if that is said.
+fn evidence(response: &Response) -> Option<Html> {
+    let note = &*response.note;
+    (!note.is_empty()).then(|| html! { <p class="small">{note}</p> })
 }
 
 /// Makes the assessment a milestone, as it is now, and shows what it comes to.

@@ -65,9 +65,25 @@ pub fn context_fields(
     stage_error: Option<&str>,
     on_change: &Callback<Context>,
 ) -> Html {
+    html! {
+        <>
+            {stage_field(words, context, stage_error, on_change)}
+            {kind_fields(words, context, on_change)}
+        </>
+    }
+}
+
+/// The stage, which must be chosen.
+pub fn stage_field(
+    words: &Words,
+    context: Context,
+    error: Option<&str>,
+    on_change: &Callback<Context>,
+) -> Html {
     let texts = &words.texts.start;
     let stage = Field {
-        error: stage_error.unwrap_or_default(),
+        error: error.unwrap_or_default(),
+        required: texts.required,
         ..Field::new("stage", texts.stage)
     };
     let stages = Stage::ALL.iter().map(|&stage| {
@@ -80,6 +96,17 @@ pub fn context_fields(
         stage: name.parse().ok(),
         ..context
     });
+    select_field(
+        stage,
+        context.stage.map_or("", Stage::name),
+        std::iter::once(no_stage).chain(stages),
+        on_stage,
+    )
+}
+
+/// What they are to us, and whether they compete with us.
+pub fn kind_fields(words: &Words, context: Context, on_change: &Callback<Context>) -> Html {
+    let texts = &words.texts.start;
     let kinds = RelationshipKind::ALL
         .iter()
         .map(|&kind| (kind.name(), words.texts.kinds[kind as usize].to_string()));
@@ -93,12 +120,6 @@ pub fn context_fields(
     });
     html! {
         <>
-            {select_field(
-                stage,
-                context.stage.map_or("", Stage::name),
-                std::iter::once(no_stage).chain(stages),
-                on_stage,
-            )}
             {select_field(Field::new("kind", texts.kind), context.kind.name(), kinds, on_kind)}
             <div>
                 <label class="tick">

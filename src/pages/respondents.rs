@@ -72,7 +72,7 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
                 )}
                 if one.is_open && !page.is_read_only() {
                     {named_button(
-                        "go",
+                        "",
                         texts.answer,
                         &fill(texts.answer_about, &name),
                         page.go(Place::answer(id)),
@@ -90,6 +90,14 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
 fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = page.words.texts;
     let is_empty = compared.opinions.is_empty();
+    let is_missing = |one: &Opinion| {
+        let (said, all) = answered(page, compared, one);
+        one.is_open && said < all
+    };
+    let across_class = match compared.opinions.iter().any(is_missing) {
+        true => "go",
+        false => "",
+    };
     let across = Place::Across {
         selection: id.into(),
         section: None,
@@ -102,7 +110,7 @@ fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
         <div class="row">
             // an unanswered comparison begins with it
             if !is_empty && !compared.is_blank() {
-                {button("", texts.selection.across, page.go(across))}
+                {button(across_class, texts.selection.across, page.go(across))}
             }
             if !is_empty {
                 {button("", texts.sides.title, page.go(Place::Sides(id.into())))}

@@ -13,12 +13,15 @@ use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state
 
 use super::{
     Page, crumb, heading,
-    partner_form::{context_fields, new_relationship, on_field},
+    partner_form::{kind_fields, new_relationship, on_field, stage_field},
     partners_by_name, use_page,
 };
 use crate::{
     browser,
-    components::{Field, button, form, select_field, suggesting_field, text_field},
+    components::{
+        ERROR_SUMMARY, Field, button, error_summary, form, select_field, suggesting_field,
+        text_field,
+    },
     library::Loaded,
     locale::{StartTexts, Words},
     place::Place,
@@ -144,16 +147,18 @@ impl Filled {
         self.partner = partner;
     }
 
-    fn name_error(&self, texts: &StartTexts) -> Option<&'static str> {
-        names::trimmed(&self.name)
-            .is_empty()
-            .then_some(texts.name_missing)
-    }
-
-    fn stage_error(&self, texts: &StartTexts) -> Option<&'static str> {
-        self.context.stage.is_none().then_some(texts.stage_missing)
+    /// What is missing, each with the id of its field.
+    fn problems(&self, texts: &StartTexts) -> Vec<Problem> {
+        let no_name = names::trimmed(&self.name).is_empty();
+        let no_stage = self.context.stage.is_none();
+        let name = no_name.then_some(("name", texts.name_missing));
+        let stage = no_stage.then_some(("stage", texts.stage_missing));
+        name.into_iter().chain(stage).collect()
     }
 }
+
+/// What is wrong with a field, after the field's id.
+type Problem = (&'static str, &'static str);
 
 /// The id of the partner whose name looks like this one.
 fn of_name(workspace: &Workspace, name: &str) -> Option<String> {
@@ -186,7 +191,7 @@ fn StartForm(props: &StartFormProps) -> Html {
         Callback::from(move |()| {
             if !begin(&page, &loaded.questionnaire, &filled) {
                 has_tried.set(true);
-                page.focus.after_drawing("[aria-invalid]");
+                page.focus.after_drawing(ERROR_SUMMARY);
             }
         })
     };
@@ -195,29 +200,49 @@ fn StartForm(props: &StartFormProps) -> Html {
         ..Field::new("role", texts.role)
     };
     let on_role = on_field(&filled, |filled: &mut Filled, role| filled.role = role);
+    let role = text_field(role, "text", &filled.role, on_role);
+    if !is_about_partner {
+        return form(role, texts.begin, submit);
+    }
+    let on_context = on_field(&filled, |filled: &mut Filled, context| {
+        filled.context = context;
+    });
+    let problems = match *has_tried {
+        true => filled.problems(texts),
+        false => Vec::new(),
+    };
+    let title = page.words.count(&texts.problems, problems.len());
     let fields = html! {
         <>
-            <div>
-                if is_about_partner {
-                    {partner_fields(&page, &filled, *has_tried)}
-                }
-            </div>
-            {text_field(role, "text", &filled.role, on_role)}
-            <div>
-                if is_about_partner {
+            <div>{error_summary(&title, &problems)}</div>
+            <div>{partner_fields(&page, &filled, &problems, &on_context)}</div>
+            <details class="more">
+                <summary>{texts.more}</summary>
+                <p class="small">{texts.more_help}</p>
+                <div class="form">
+                    {kind_fields(&page.words, filled.context, &on_context)}
+                    {role}
                     {side_field(&page.words, &filled)}
-                }
-            </div>
+                </div>
+            </details>
         </>
     };
     form(fields, texts.begin, submit)
 }
 
-/// Which partner, by name, and what the questions depend on.
-fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bool) -> Html {
+/// Which partner, by name, and at which stage.
+fn partner_fields(
+    page: &Page,
+    filled: &UseStateHandle<Filled>,
+    problems: &[Problem],
+    on_context: &Callback<Context>,
+) -> Html {
     let texts = &page.words.texts.start;
     let workspace = page.workspace();
-    let shown = |error: Option<&'static str>| error.filter(|_| shows_errors);
+    let problem = |field| {
+        let found = problems.iter().find(|(of, _)| *of == field);
+        found.map(|(_, text)| *text)
+    };
     let is_known = filled.chosen(workspace).is_some();
     let has_partners = !workspace.relationships.is_empty();
     let name = Field {
@@ -225,17 +250,14 @@ fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bo
             true => texts.name_find,
             false => page.if_stored(texts.name_help, texts.name_help_unstored),
         },
-        error: shown(filled.name_error(texts)).unwrap_or_default(),
+        error: problem("name").unwrap_or_default(),
+        required: texts.required,
         ..Field::new("name", texts.name)
     };
     let store = page.store.clone();
     let on_name = on_field(filled, move |filled: &mut Filled, name| {
         filled.rename(&store.snapshot().workspace, name);
     });
-    let on_context = on_field(filled, |filled: &mut Filled, context| {
-        filled.context = context;
-    });
-    let stage_error = shown(filled.stage_error(texts));
     html! {
         <>
             <div>
@@ -246,7 +268,7 @@ fn partner_fields(page: &Page, filled: &UseStateHandle<Filled>, shows_errors: bo
                 }
                 <p class="small" aria-live="polite">{is_known.then_some(texts.name_known)}</p>
             </div>
-            {context_fields(&page.words, filled.context, stage_error, &on_context)}
+            {stage_field(&page.words, filled.context, problem("stage"), on_context)}
         </>
     }
 }
@@ -288,8 +310,7 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
     if questionnaire.subject == Subject::Relationship {
         let workspace = page.store.snapshot().workspace;
         let texts = &page.words.texts.start;
-        let name_error = filled.name_error(texts);
-        if name_error.or(filled.stage_error(texts)).is_some() {
+        if !filled.problems(texts).is_empty() {
             return false;
         }
         let (id, action) = partner_action(&workspace, filled);

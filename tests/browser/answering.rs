@@ -4,7 +4,11 @@
 use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
-use crate::steps::{answer, begin, finish_with_few, questions, to_check, within_question};
+use crate::selection::choose_between;
+use crate::steps::{
+    CHECK, answer, arrive, begin, finish_with_few, open_more, questions, tab_to, to_check,
+    within_question,
+};
 
 fn page_with(attributes: &str) -> Setup {
     let html = format!(
@@ -59,6 +63,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     let begin = |page: &Page, side: &str| {
         page.click("button", "Is it a partnership?");
         page.fill("combobox", "Partner’s name", "Helix Analytics");
+        open_more(page);
         page.choose("Which side are you on?", side);
         page.click("button", "Start");
         page.expect("heading", "Before it can be one");
@@ -74,13 +79,13 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
 
         begin(page, "ours");
         page.expect_text("Answered in Alliance health check");
-        page.expect_text("“Both sides: Both sides' shares have arrived”");
+        page.expect_text("“Both sides' shares have arrived”");
         page.expect_text("0 of 16 done");
         assert_eq!(page.axe(), [""; 0]);
         page.click("button", &confirm);
         page.expect_text("1 of 16 done");
         page.expect_none("button", &confirm);
-        let confirmed = "Both sides Both sides' shares have arrived";
+        let confirmed = "4 Both sides' shares have arrived";
         page.wait_until("the answer has the focus", || {
             page.focused() == ("radio".into(), confirmed.into())
         });
@@ -276,5 +281,205 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
         page.press("Tab");
         page.expect_text("Read as 12500");
         assert_eq!(typed(), "12500");
+    });
+}
+
+/// The question that has the focus inside.
+fn in_focus(page: &Page) -> String {
+    let question = page.evaluate(
+        "__noted.widget().shadowRoot.activeElement?.closest('fieldset')?.querySelector('legend').textContent ?? ''",
+    );
+    question.as_str().unwrap_or_default().into()
+}
+
+#[test]
+fn letters_say_what_is_no_answer() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let asked = &questions(page)[0];
+        for (key, says) in [("d", "Don’t know"), ("N", "Not applicable")] {
+            answer(page, asked, key);
+            page.settle();
+            let radio = within_question(page, asked).find("radio", says);
+            assert_eq!(radio.state("checked").unwrap(), "true", "{key}");
+            page.expect_text("1 of ");
+        }
+        // there was no last time
+        page.press("s");
+        page.settle();
+        page.expect_text("1 of ");
+    });
+}
+
+#[test]
+fn a_section_of_last_times_answers_is_confirmed_by_one_key_and_taken_back_by_another() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Look at a sample");
+        page.click("button", "Assess a partner");
+        page.fill("combobox", "Partner’s name", "Helix Analytics");
+        page.click("button", "Start");
+        page.expect("button", "Next section");
+        page.expect_text("0 of ");
+        assert_eq!(page.axe(), [""; 0]);
+        let asked = questions(page);
+        answer(page, &asked[0], "s");
+        page.expect_text("1 of ");
+        page.press("Shift+s");
+        page.expect_text(" answers confirmed from last time");
+        page.wait_until("the way on has the focus", || {
+            page.focused() == ("button".into(), "Next section".into())
+        });
+        let confirmed = page.names("button");
+        let clear = "Clear the answer to: ";
+        let confirmed = confirmed.iter().filter(|name| name.starts_with(clear));
+        let confirmed = confirmed.count();
+        assert!(confirmed > 3, "{confirmed} of {}", asked.len());
+        page.expect_text(&format!("{confirmed} of "));
+        page.wait_until("each is told", || {
+            page.events("pa-answer").len() == confirmed
+        });
+        page.press("Control+z");
+        page.expect_text("1 of ");
+        page.press("Control+z");
+        page.expect_text("0 of ");
+    });
+}
+
+#[test]
+fn a_change_from_among_the_answers_leads_back_to_them() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let asked = questions(page)[1].clone();
+        answer(page, &asked, "2");
+        to_check(page);
+        page.click("button", &format!("Change your answer to: {asked}"));
+        page.wait_until("the question has the focus", || in_focus(page) == asked);
+        page.press("4");
+        page.click("button", "Back to your answers");
+        arrive(page, CHECK);
+        let rows = "[...__noted.widget().shadowRoot.querySelectorAll('.summary-row')].map((row) => row.textContent).join('|')";
+        let rows = page.evaluate(rows);
+        assert!(
+            rows.as_str().is_some_and(|it| it.contains(&asked)),
+            "{rows}"
+        );
+        // whoever goes on from there by the steps goes on as before
+        page.click("button", &format!("Change your answer to: {asked}"));
+        page.expect("button", "Back to your answers");
+        page.reload();
+        page.expect("button", "Next section");
+    });
+}
+
+#[test]
+fn what_is_missing_is_summed_up_above_the_fields_and_leads_to_each() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Assess a partner");
+        page.click("button", "Start");
+        page.expect_text("2 things are missing");
+        page.wait_until("the summary has the focus", || page.focused().0 == "alert");
+        assert_eq!(page.axe(), [""; 0]);
+        tab_to(
+            page,
+            "button",
+            "Choose the closest stage. You can change it later.",
+        );
+        page.press("Enter");
+        assert_eq!(
+            page.focused(),
+            ("combobox".into(), "Stage of the relationship".into())
+        );
+        page.press("ArrowDown");
+        page.expect_text("One thing is missing");
+    });
+}
+
+#[test]
+fn candidates_are_answered_about_by_keys_one_after_the_other() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between(page, "Acme\nBirch\nCedar");
+        page.click("button", "Answer question by question");
+        page.expect_text("0 of ");
+        assert_eq!(page.axe(), [""; 0]);
+        let asked = questions(page);
+        while in_focus(page) != asked[0] {
+            page.press("Tab");
+        }
+        for key in ["4", "2", "d"] {
+            page.press(key);
+            page.settle();
+        }
+        page.expect_text("3 of ");
+        let first = within_question(page, &asked[0]);
+        let radios = first.names("radio");
+        for (candidate, start) in [
+            ("Acme", "Acme 4 "),
+            ("Birch", "Birch 2 "),
+            ("Cedar", "Cedar Don’t"),
+        ] {
+            let radio = radios
+                .iter()
+                .find(|name| name.starts_with(start))
+                .expect(candidate);
+            assert_eq!(first.find("radio", radio).state("checked").unwrap(), "true");
+        }
+        assert_eq!(in_focus(page), asked[1], "and on to the next question");
+        page.press("Control+z");
+        page.expect_text("2 of ");
+        let note = format!("Add evidence for: {} (Birch)", asked[0]);
+        page.click("button", &note);
+        page.fill(
+            "textbox",
+            "Birch: What do you base this on?",
+            "Their letter of May",
+        );
+        page.reload();
+        page.expect("textbox", "Birch: What do you base this on?");
+        page.set_viewport(320, 700);
+        page.settle();
+        assert_eq!(page.axe(), [""; 0]);
+    });
+}
+
+#[test]
+fn progress_stays_in_sight_and_covers_nothing_that_has_the_focus() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        for (width, height) in [(1280, 700), (320, 700), (640, 300)] {
+            page.set_viewport(width, height);
+            page.settle();
+            for key in ["Tab", "Shift+Tab"] {
+                for _ in 0..24 {
+                    page.press(key);
+                    let covered = page.evaluate(
+                        "(() => { const root = __noted.widget().shadowRoot;
+                            const bar = root.querySelector('.so-far').getBoundingClientRect();
+                            const at = root.activeElement;
+                            if (!at || at.closest('.so-far') || !at.closest('.questions')) return false;
+                            const box = at.getBoundingClientRect();
+                            return box.top < bar.bottom - 1 && box.bottom > bar.top + 1; })()",
+                    );
+                    assert_eq!(
+                        covered,
+                        false,
+                        "at {width} by {height}: {:?}",
+                        page.focused()
+                    );
+                }
+            }
+        }
+        page.set_viewport(1280, 700);
+        page.evaluate("scrollTo(0, 900)");
+        page.settle();
+        let top = page.evaluate(
+            "__noted.widget().shadowRoot.querySelector('.so-far').getBoundingClientRect().top",
+        );
+        assert_eq!(top, 0, "it stays where one looks");
     });
 }

@@ -52,7 +52,7 @@ fn the_guides_questionnaire_from_home_to_result() {
         page.click("button", "Start");
         arrive(page, "What they sell");
         within_question(page, "What do they tell us of the deals they work on?")
-            .click("radio", "Begun A list, when we ask");
+            .click("radio", "2 A list, when we ask");
         page.fill(
             "textbox",
             "How many customers did they bring last quarter?",
@@ -61,7 +61,7 @@ fn the_guides_questionnaire_from_home_to_result() {
         page.click("button", "Next section");
         arrive(page, "Who knows us");
         within_question(page, "Who there has been trained on our product?")
-            .click("radio", "Not yet Nobody");
+            .click("radio", "1 Nobody");
         assert!(
             !page.text().contains("What keeps our prices"),
             "for competitors alone"
@@ -81,9 +81,9 @@ fn one_in_german_shows_its_own_words() {
         page.expect_text("Lieferantenbesuch");
         page.click("button", "Start");
         arrive(page, "Vor Ort");
-        let languages = "((root) => ['.widget', 'h1', 'legend', '.option-label', '.aside span'].map((part) => root.querySelector(part)).map((part) => (part.firstElementChild ?? part).closest('[lang]').lang).join(' '))(document.querySelector('partner-assessment').shadowRoot)";
+        let languages = "((root) => ['.widget', 'h1', 'legend', '.option-text', '.aside span:last-child'].map((part) => root.querySelector(part)).map((part) => (part.firstElementChild ?? part).closest('[lang]').lang).join(' '))(document.querySelector('partner-assessment').shadowRoot)";
         assert_eq!(page.evaluate(languages), "en de de de en");
-        within_question(page, "Mit wem wurde gesprochen?").click("radio", "Fertigung");
+        within_question(page, "Mit wem wurde gesprochen?").click("radio", "3 Fertigung");
         finish(page);
         arrive(page, "Lieferantenbesuch");
         assert_eq!(score_line(page), "Score 100 out of 100");
@@ -98,13 +98,13 @@ fn a_definition_that_changes_is_asked_anew_with_what_was_answered() {
     Setup::new().html("own.html", &html).browse(|page| {
         page.open("own.html");
         page.click("button", "Start");
-        within_question(page, "Mit wem wurde gesprochen?").click("radio", "Vertrieb");
+        within_question(page, "Mit wem wurde gesprochen?").click("radio", "2 Vertrieb");
         page.evaluate(
             "(() => { const text = document.querySelector('script[type=\"application/json\"]').firstChild;
                 text.data = text.data.replace('Mit wem', 'Mit welcher Abteilung'); })()",
         );
         let asked = within_question(page, "Mit welcher Abteilung wurde gesprochen?");
-        assert!(asked.find("radio", "Vertrieb").state("checked").is_some_and(|it| it == "true"));
+        assert!(asked.find("radio", "2 Vertrieb").state("checked").is_some_and(|it| it == "true"));
     });
 }
 
@@ -129,7 +129,7 @@ fn questions_may_be_called_as_what_a_form_has_of_its_own() {
         page.click("button", "Start");
         arrive(page, "One");
         for question in ["First?", "Second?", "Third?", "Fourth?", "Fifth?"] {
-            within_question(page, question).click("radio", "Yes");
+            within_question(page, question).click("radio", "1 Yes");
         }
         finish(page);
         assert_eq!(score_line(page), "Score 100 out of 100");

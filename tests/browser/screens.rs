@@ -7,10 +7,8 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::harness::{Page, browse};
-use crate::selection::{choose_between, choose_between_tied};
-use crate::steps::{
-    HOME, answer, arrive, begin, finish_with_few, questions, score_line, to_check, within_question,
-};
+use crate::selection::{choose_between, choose_between_tied, say};
+use crate::steps::{HOME, answer, arrive, begin, finish_with_few, questions, score_line, to_check};
 
 const WIDTHS: [u32; 2] = [320, 1280];
 
@@ -172,8 +170,7 @@ fn a_choice_between_candidates() {
         arrive(page, "What both sides want from it");
         screens.look("question by question");
         let gap = "Which gap of ours does this partner fill?";
-        within_question(page, gap).choose("Acme GmbH", "Unspoken");
-        within_question(page, gap).choose("Birch Analytics", "Kept current");
+        say(page, gap, &[("Acme GmbH", 1), ("Birch Analytics", 5)]);
         page.click("button", "Back to the comparison");
         page.expect_text("Excluded: We have not agreed");
         screens.look("choice");

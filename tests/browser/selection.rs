@@ -28,17 +28,25 @@ pub fn choose_between_tied(page: &Page, names: &str) {
     arrive(page, "What both sides want from it");
     let gap = "Which gap of ours does this partner fill?";
     for candidate in names.lines() {
-        say(page, gap, &[(candidate, "Written")]);
+        say(page, gap, &[(candidate, 4)]);
     }
     page.click("button", "Back to the comparison");
     arrive(page, CHOICE);
 }
 
-/// Says the same question of each candidate, in the lists.
+/// Answers the same question about each candidate: its name, and the number of the answer.
 #[track_caller]
-fn say(page: &Page, question: &str, answers: &[(&str, &str)]) {
-    for (candidate, answer) in answers {
-        within_question(page, question).choose(candidate, answer);
+pub fn say(page: &Page, question: &str, answers: &[(&str, u8)]) {
+    for (candidate, number) in answers {
+        let asked = within_question(page, question);
+        page.expect_text(question);
+        let radios = asked.names("radio");
+        let start = format!("{candidate} {number} ");
+        let radio = radios.iter().find(|name| name.starts_with(&start));
+        asked.click(
+            "radio",
+            radio.unwrap_or_else(|| panic!("no {start:?} in {radios:?}")),
+        );
         page.settle();
     }
 }
@@ -62,41 +70,26 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.click("button", "Answer question by question");
         arrive(page, "What both sides want from it");
         let gap = "Which gap of ours does this partner fill?";
-        let written = "Written: ";
-        say(
-            page,
-            gap,
-            &[("Acme", written), ("Birch", written), ("Cedar", "Unspoken")],
-        );
+        say(page, gap, &[("Acme", 4), ("Birch", 4), ("Cedar", 1)]);
         let when = "By when would each side want this to pay off?";
-        say(
-            page,
-            when,
-            &[
-                ("Acme", "In writing: "),
-                ("Birch", "In writing: "),
-                ("Cedar", "In writing: "),
-            ],
-        );
+        // the last column says the same of all of them
+        say(page, when, &[("All", 4)]);
+        page.expect_text("6 of ");
         page.click("button", "Next section");
         page.settle();
         // asked once, as one question
         within_question(page, "Which of these could we bring to a partner?")
-            .click("checkbox", "Deep technical skill");
+            .click("checkbox", "3 Deep technical skill");
         for _ in 0..2 {
             page.click("button", "Next section");
             page.settle();
         }
         let accounts = "For how long is this partner's part in this field paid for?";
-        say(
-            page,
-            accounts,
-            &[("Acme", "Months"), ("Birch", "Earns its keep")],
-        );
+        say(page, accounts, &[("Acme", 1), ("Birch", 5)]);
         page.click("button", "Next section");
         page.settle();
         let name = "What do our customers say when this partner's name comes up?";
-        say(page, name, &[("Acme", "Asked for"), ("Birch", "Warned")]);
+        say(page, name, &[("Acme", 5), ("Birch", 1)]);
         page.click("button", "Back to the comparison");
         arrive(page, CHOICE);
 
@@ -276,10 +269,10 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         arrive(page, "What both sides want from it");
         let gap = "Which gap of ours does this partner fill?";
         let answers = [
-            ("Acme (view 1)", "Kept current"),
-            ("Acme (Sales lead)", "Unspoken"),
-            ("Birch (view 1)", "Written"),
-            ("Birch (Sales lead)", "Written"),
+            ("Acme (view 1)", 5),
+            ("Acme (Sales lead)", 1),
+            ("Birch (view 1)", 4),
+            ("Birch (Sales lead)", 4),
         ];
         say(page, gap, &answers);
         page.click("button", "Back to the comparison");

@@ -54,6 +54,13 @@ pub fn begin(page: &Page, partner: &str, stage: &str) {
     page.expect("button", "Next section");
 }
 
+/// Unfolds what need not be filled in before a check begins.
+#[track_caller]
+pub fn open_more(page: &Page) {
+    page.expect("heading", "Which partner are you assessing?");
+    page.click("DisclosureTriangle", "More about this partner");
+}
+
 /// By keyboard: from the empty page to the first section of the health check.
 #[track_caller]
 pub fn begin_by_keyboard(page: &Page, partner: &str) {

@@ -1,27 +1,32 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use engine::{
-    model::{Assessment, AssessmentState, Item, Questionnaire, Reply},
-    report::{answer_in_words, fill},
-    scoring::{Elsewhere, answered_elsewhere},
+    model::{Questionnaire, Reply, Response, Scale},
+    report::fill,
+    scoring::Elsewhere,
 };
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
+use storage::FormerResponse;
+use yew::{
+    Callback, Html, MouseEvent, Properties, component, hook, html, use_callback, use_memo,
+    use_state_eq,
+};
 
+mod earlier;
 mod respond;
 mod steps;
 
+pub use earlier::answer_text;
 pub use respond::respond_for_all;
-pub use steps::{is_shown, progress, said, steps};
+pub use steps::{Step, StepButton, is_shown, progress, progress_bar, said, steps};
 
 use self::{
+    earlier::{Before, carried_from, elsewhere, others},
     respond::respond,
-    steps::{Step, StepButton, place_of},
+    steps::place_of,
 };
 use super::{Page, context_of, gone, heading, not_open, subject, use_page};
 use crate::{
-    components::{Carried, Question, button, on_enter, submit_button},
-    library::Loaded,
-    locale::Words,
+    components::{Question, Responded, button, on_enter, submit_button},
     place::Place,
     shared::Shared,
 };
@@ -31,6 +36,9 @@ pub struct AnswerPageProps {
     pub id: String,
     /// The section's id; `None` for the first that is shown.
     pub section: Option<String>,
+    /// The item that is to be changed; the way on is then back to where the answers are checked.
+    #[prop_or_default]
+    pub item: Option<String>,
 }
 
 #[component]
@@ -39,8 +47,11 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     let id = &props.id;
     let on_respond = use_callback(
         (page.store.clone(), id.clone()),
-        |responded, (store, id)| respond(store, id, &responded),
+        |responded, (store, id)| respond(store, id, &[responded]),
     );
+    let replaced = use_replaced(&page, props);
+    // the section whose answers of last time were confirmed at once, and how many
+    let confirmed = use_state_eq(|| None::<(String, usize)>);
     let Some((assessment, loaded)) = page.being_answered(id) else {
         return not_open(&page, id);
     };
@@ -59,9 +70,11 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         section: Some(step.section.id.clone()),
         item: None,
     };
-    let next = match steps.get(at + 1) {
-        Some(next) => place(next),
-        None => Place::Check(id.clone()),
+    let check = Place::Check(id.clone());
+    let (next, next_label) = match (&props.item, steps.get(at + 1)) {
+        (Some(_), _) => (check, texts.back_to_check),
+        (None, Some(next)) => (place(next), texts.next),
+        (None, None) => (check, texts.to_check),
     };
     let submit = {
         let (go, focus) = (page.go(next), page.focus.clone());
@@ -89,24 +102,52 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     });
     let others = others(&page, assessment);
     let elsewhere: Vec<Elsewhere> = others.iter().map(elsewhere).collect();
-    let questions = now.items.iter().map(|&(position, item)| {
+    let before = Before::of(&page, assessment, &replaced);
+    let mut to_confirm = Vec::new();
+    let mut most = 0;
+    let mut questions = Vec::new();
+    for &(position, item) in &now.items {
         let response = assessment.responses.get(&item.id).cloned();
         let response = response.unwrap_or_default();
-        let carried = match response.reply {
-            Reply::Nothing => carried(words, item, &elsewhere),
-            _ => None,
+        let is_open = response.reply == Reply::Nothing;
+        let last = before.carried(words, item);
+        let earlier = before.earlier(words, item, last.is_some());
+        if let (true, Some(last)) = (is_open, &last) {
+            to_confirm.push(Responded {
+                position,
+                from: response.clone(),
+                to: confirmed_over(&response, &last.response),
+            });
+        }
+        let carried = match is_open {
+            true => last.or_else(|| carried_from(words, item, &elsewhere)),
+            false => last,
         };
-        html! {
+        most = most.max(answers_to_pick(&item.scale));
+        questions.push(html! {
             <Question
                 key={item.id.clone()}
                 loaded={loaded.clone()}
                 {position}
                 {response}
                 {carried}
+                {earlier}
                 on_respond={on_respond.clone()}
             />
-        }
-    });
+        });
+    }
+    let confirm = {
+        let (page, id, confirmed) = (page.clone(), id.clone(), confirmed.clone());
+        let section = shown.id.clone();
+        Callback::from(move |responded: Vec<Responded>| {
+            confirmed.set(Some((section.clone(), responded.len())));
+            respond(&page.store, &id, &responded);
+            page.focus.after_drawing(".actions .go");
+        })
+    };
+    let just_confirmed = confirmed
+        .as_ref()
+        .filter(|(section, _)| *section == shown.id);
     let undo = {
         let navigator = page.navigator.clone();
         move |_: MouseEvent| navigator.undo()
@@ -116,22 +157,25 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         move |_: MouseEvent| navigator.redo()
     };
     let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
-    let is_last = at + 1 >= steps.len();
+    let can_confirm = before.last_date(words).is_some();
     html! {
         <>
             {subject(&page, assessment, questionnaire)}
-            <div class="row spread">
-                {heading(words.html(&shown.title))}
-                <span class="small">{how_far(&page, questionnaire, &steps)}</span>
-            </div>
-            <nav aria-label={texts.sections}>
-                <ol class="steps">{for steps_in_row}</ol>
-            </nav>
+            {heading(words.html(&shown.title))}
+            {progress_bar(
+                &page,
+                html! { <>{for steps_in_row}</> },
+                how_far(&page, questionnaire, &steps),
+            )}
             <div key={shown.id.clone()} class="questions" onkeydown={on_enter(&submit)}>
                 <div>
                     if let Some(help) = &shown.help {
                         <p class="lead">{words.html(help)}</p>
                     }
+                </div>
+                {keys_line(&page, most, can_confirm)}
+                <div class="last-time">
+                    {last_time(&page, &before, to_confirm, just_confirmed.map(|(_, n)| *n), confirm)}
                 </div>
                 <div>{for questions}</div>
                 <div class="row spread actions">
@@ -148,83 +192,116 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         <button type="button" disabled={!page.store.can_redo()} onclick={redo}>
                             {words.texts.redo}
                         </button>
-                        {submit_button(if is_last { texts.to_check } else { texts.next }, submit)}
+                        {submit_button(next_label, submit)}
                     </span>
                 </div>
             </div>
-            <details class="keys">
-                <summary>{texts.keys}</summary>
-                <p class="small">{texts.keys_text}</p>
-            </details>
         </>
     }
 }
 
-/// An assessment of the same partner by the same respondent on another questionnaire.
-type Other<'a> = (&'a Assessment, Shared<Loaded>);
-
-fn others<'a>(page: &'a Page, assessment: &'a Assessment) -> Vec<Other<'a>> {
-    let workspace = page.workspace();
-    let is_other = |one: &Assessment| {
-        one.relationship.is_some()
-            && one.relationship == assessment.relationship
-            && one.respondent.may_be(&assessment.respondent)
-            && one.questionnaire != assessment.questionnaire
-    };
-    workspace
-        .assessments
-        .values()
-        .filter(|one| is_other(one))
-        .filter_map(|one| Some((&**one, page.library().of(one, workspace)?)))
-        .collect()
+/// What another tab's answers took the place of; found when a section comes up, for it takes a look
+/// at everything that is stored.
+#[hook]
+fn use_replaced(page: &Page, props: &AnswerPageProps) -> Shared<Vec<FormerResponse>> {
+    let read = (page.store.clone(), props.id.clone(), props.section.clone());
+    let found = use_memo(read, |(store, id, _)| {
+        Shared::new(store.with(|session| session.replaced_responses(id)))
+    });
+    Shared::clone(&found)
 }
 
-fn elsewhere<'a>((one, loaded): &'a Other) -> Elsewhere<'a> {
-    Elsewhere {
-        questionnaire: &loaded.questionnaire,
-        responses: &one.responses,
-        at_ms: match one.state {
-            AssessmentState::InProgress { .. } => one.started_at_ms,
-            AssessmentState::Finished { at_ms, .. } => at_ms,
-        },
+/// How many answers a scale has that can be picked.
+pub fn answers_to_pick(scale: &Scale) -> usize {
+    match scale {
+        Scale::Rating { levels } => levels.len(),
+        Scale::Choice { options } => options.len(),
+        // none of them is an answer too
+        Scale::Checklist { options } => options.len() + 1,
+        Scale::YesNo { .. } => 2,
+        Scale::Number(_) | Scale::Text => 0,
     }
 }
 
-/// What was answered elsewhere to the same question, and the words for it.
-fn carried(words: &Words, item: &Item, elsewhere: &[Elsewhere]) -> Option<Carried> {
-    let (of, response) = answered_elsewhere(item, elsewhere)?;
-    let (report, format) = (&words.texts.report, &*words.format);
-    let answer = answer_in_words(&words.language, report, format, item, Some(response));
-    let named = [
-        ("title", &*words.of(&of.questionnaire.title)),
-        ("date", &format.date(of.at_ms)),
-        ("answer", &answer),
-    ];
-    Some(Carried {
-        response: response.clone(),
-        text: fill(words.texts.answer.carried, &named),
-    })
+/// The keys that there are, where one can see them; `most` answers can be picked in a question.
+pub fn keys_line(page: &Page, most: usize, can_confirm: bool) -> Html {
+    let texts = &page.words.texts.answer;
+    if most == 0 {
+        return html! {};
+    }
+    let most = page.words.whole(most.min(9));
+    html! {
+        <p class="keys small">
+            {fill(texts.keys_line, &[("most", &most)])}
+            if can_confirm {
+                {" "}{texts.keys_again}
+            }
+        </p>
+    }
+}
+
+/// The answers of last time that wait to be confirmed in this section, all at once; or that they
+/// were.
+fn last_time(
+    page: &Page,
+    before: &Before,
+    to_confirm: Vec<Responded>,
+    confirmed: Option<usize>,
+    confirm: Callback<Vec<Responded>>,
+) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.answer;
+    let said = confirmed.map(|n| words.count(&texts.confirmed, n));
+    let offered = before.last_date(words).filter(|_| !to_confirm.is_empty());
+    html! {
+        <>
+            <div>
+                if let Some(date) = offered {
+                    <p>{fill(texts.last_time_lead, &[("date", &date)])}</p>
+                    {button("carry-all", words.count(&texts.confirm_section, to_confirm.len()), {
+                        move || confirm.emit(to_confirm.clone())
+                    })}
+                }
+            </div>
+            <p class="small" role="status">{said}</p>
+        </>
+    }
+}
+
+/// Last time's response, with the note that was written here meanwhile, if any.
+fn confirmed_over(now: &Response, last: &Response) -> Response {
+    let mut response = last.clone();
+    if !now.note.is_empty() {
+        response.note.clone_from(&now.note);
+    }
+    response
 }
 
 /// When it was saved, how far it is, and how long the rest may take.
-fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> String {
+fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [String; 3] {
+    let words = &page.words;
+    let texts = &words.texts.answer;
+    let (said, all) = progress(steps);
+    let counted = [("n", &*words.whole(said)), ("all", &words.whole(all))];
+    let mut left = String::new();
+    if let (Some(minutes), true) = (questionnaire.minutes, said < all) {
+        // a question takes its share of the time that the author gave for all of them
+        let share = f64::from(minutes) / questionnaire.items.len().max(1) as f64;
+        let minutes = ((all - said) as f64 * share).ceil() as usize;
+        left = words.count(&texts.minutes_left, minutes);
+    }
+    [fill(texts.progress, &counted), left, how_saved(page)]
+}
+
+/// When it was saved, or that it is not.
+pub fn how_saved(page: &Page) -> String {
     let words = &page.words;
     let texts = &words.texts.answer;
     let saving = &page.snapshot.saving;
-    let saved = match (&saving.unsaved, saving.saved_at_ms) {
+    match (&saving.unsaved, saving.saved_at_ms) {
         _ if saving.in_memory.is_some() => texts.not_stored.to_string(),
         (Some(_), _) => texts.not_saved.to_string(),
         (None, Some(at)) => fill(texts.saved_at, &[("time", &words.format.time(at))]),
         (None, None) => texts.saved_start.into(),
-    };
-    let (said, all) = progress(steps);
-    let counted = [("n", &*words.whole(said)), ("all", &words.whole(all))];
-    let mut parts = vec![saved, fill(texts.progress, &counted)];
-    if let (Some(minutes), true) = (questionnaire.minutes, said < all) {
-        // a question takes its share of the time that the author gave for all of them
-        let share = f64::from(minutes) / questionnaire.items.len().max(1) as f64;
-        let left = ((all - said) as f64 * share).ceil() as usize;
-        parts.push(words.count(&texts.minutes_left, left));
     }
-    parts.join(" · ")
 }

@@ -1,42 +1,66 @@
-//! What becomes of what a person did to a question.
+//! What becomes of what a person did to questions.
 
 use engine::{
     model::{About, Item, Response},
     state::Action,
 };
 
-use crate::{components::Responded, store::Store};
+use crate::{
+    components::Responded,
+    store::{Snapshot, Store},
+};
 
-/// Takes what was done to a question. What is about us is said once for all candidates of a
-/// selection.
-pub fn respond(store: &Store, id: &str, responded: &Responded) {
+/// Takes what was done to questions, in one step. What is about us is said once for all candidates
+/// of a selection.
+pub fn respond(store: &Store, id: &str, responded: &[Responded]) {
     let now = store.snapshot();
     let loaded = now.workspace.assessments.get(id);
     let loaded = loaded.and_then(|it| now.library.find(&it.questionnaire));
-    let items = loaded.as_ref().map(|it| &it.questionnaire.items);
-    let Some(item) = items.and_then(|items| items.get(responded.position)) else {
+    let Some(loaded) = loaded else {
         return;
     };
     let mut selections = now.workspace.selections.values();
     let selection = selections.find(|one| one.candidates.iter().any(|one| one == id));
-    match selection {
-        Some(selection) if item.about == About::Us => {
-            respond_for_all(store, &selection.candidates, item, responded);
-        }
-        _ => {
-            store.dispatch(Action::Respond {
+    let mut actions = Vec::new();
+    for one in responded {
+        let Some(item) = loaded.questionnaire.items.get(one.position) else {
+            continue;
+        };
+        match selection {
+            Some(selection) if item.about == About::Us => {
+                actions.extend(alike(&now, &selection.candidates, item, one));
+            }
+            _ => actions.push(Action::Respond {
                 assessment: id.into(),
                 item: item.id.clone(),
-                response: responded.to.clone(),
-            });
+                response: one.to.clone(),
+            }),
         }
     }
+    dispatch_as_one(store, actions);
 }
 
 /// Changes the same in all of these assessments, in one step. What was not touched in one of them,
 /// such as its note, stays.
 pub fn respond_for_all(store: &Store, assessments: &[String], item: &Item, responded: &Responded) {
-    let now = store.snapshot();
+    let actions = alike(&store.snapshot(), assessments, item, responded);
+    dispatch_as_one(store, actions);
+}
+
+fn dispatch_as_one(store: &Store, mut actions: Vec<Action>) {
+    match actions.len() {
+        0 => return,
+        1 => store.dispatch(actions.remove(0)),
+        _ => store.dispatch(Action::All(actions)),
+    };
+}
+
+fn alike(
+    now: &Snapshot,
+    assessments: &[String],
+    item: &Item,
+    responded: &Responded,
+) -> Vec<Action> {
     let each = assessments.iter().map(|id| {
         let assessment = now.workspace.assessments.get(id);
         let former = assessment.and_then(|it| it.responses.get(&item.id));
@@ -46,12 +70,7 @@ pub fn respond_for_all(store: &Store, assessments: &[String], item: &Item, respo
             response: changed_alike(former.cloned().unwrap_or_default(), responded),
         }
     });
-    let mut each: Vec<Action> = each.collect();
-    let action = match each.len() {
-        1 => each.remove(0),
-        _ => Action::All(each),
-    };
-    store.dispatch(action);
+    each.collect()
 }
 
 fn changed_alike(mut response: Response, Responded { from, to, .. }: &Responded) -> Response {

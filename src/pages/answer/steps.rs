@@ -7,6 +7,7 @@ use engine::{
 };
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
+use super::super::Page;
 use crate::{
     components::named,
     locale::{use_words, with_language},
@@ -63,8 +64,22 @@ pub(super) fn place_of(steps: &[Step], section: Option<&str>) -> usize {
     steps.iter().position(is_it).unwrap_or(0)
 }
 
+/// How far it is, in sight wherever the page is scrolled to: the steps, and what is to be said of
+/// them in a few words each.
+pub fn progress_bar(page: &Page, steps: Html, parts: [String; 3]) -> Html {
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    html! {
+        <div class="so-far">
+            <nav aria-label={page.words.texts.answer.sections}>
+                <ol class="steps">{steps}</ol>
+            </nav>
+            <p class="small">{for parts.map(|part| html! { <span>{part}</span> })}</p>
+        </div>
+    }
+}
+
 #[derive(Properties)]
-pub(super) struct StepButtonProps {
+pub struct StepButtonProps {
     pub title: String,
     pub said: usize,
     pub all: usize,
@@ -82,7 +97,7 @@ impl PartialEq for StepButtonProps {
 
 /// The way to one section, with how far it is.
 #[component]
-pub(super) fn StepButton(props: &StepButtonProps) -> Html {
+pub fn StepButton(props: &StepButtonProps) -> Html {
     let words = use_words();
     let StepButtonProps {
         title, said, all, ..

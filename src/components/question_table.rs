@@ -1,0 +1,430 @@
+//! One question asked about several: a row for each answer, a column for each of those it is asked
+//! about.
+
+use engine::model::{Answer, Item, Reply, Response, Scale};
+use engine::report::fill;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use yew::{
+    AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
+    use_state_eq,
+};
+
+use super::{
+    named_button,
+    question::{AskedAbout, Question, Responded, digit, level_text},
+};
+use crate::{
+    library::Loaded,
+    locale::{Words, use_words, with_language},
+    shared::Shared,
+};
+
+/// One of those it is asked about, with what was said.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Column {
+    pub about: AskedAbout,
+    pub response: Response,
+}
+
+/// What a person did to the question about some of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RespondedAbout {
+    /// Their ids.
+    pub about: Vec<String>,
+    pub responded: Responded,
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct QuestionTableProps {
+    /// What is asked, and the position of the item in it.
+    pub loaded: Shared<Loaded>,
+    pub position: usize,
+    pub columns: Vec<Column>,
+    pub on_respond: Callback<RespondedAbout>,
+}
+
+impl QuestionTableProps {
+    /// A callback that changes one column's response and hands it on.
+    fn on<T: 'static>(
+        &self,
+        column: &Column,
+        change: impl Fn(&mut Response, T) + 'static,
+    ) -> Callback<T> {
+        let (on_respond, position) = (self.on_respond.clone(), self.position);
+        let column = column.clone();
+        Callback::from(move |value| {
+            let mut to = column.response.clone();
+            change(&mut to, value);
+            let from = column.response.clone();
+            on_respond.emit(RespondedAbout {
+                about: vec![column.about.id.clone()],
+                responded: Responded { position, from, to },
+            });
+        })
+    }
+
+    /// Says the same of all of them.
+    fn say_of_all(&self, reply: Reply) {
+        let about = self.columns.iter().map(|column| column.about.id.clone());
+        self.on_respond.emit(RespondedAbout {
+            about: about.collect(),
+            responded: Responded {
+                position: self.position,
+                from: Response::default(),
+                to: Response {
+                    reply,
+                    ..Response::default()
+                },
+            },
+        });
+    }
+}
+
+#[component]
+pub fn QuestionTable(props: &QuestionTableProps) -> Html {
+    let words = use_words();
+    let noted = use_state_eq(Vec::<String>::new);
+    let Some(item) = props.loaded.questionnaire.items.get(props.position) else {
+        return html! {};
+    };
+    let stem = &*words.of(&item.stem);
+    let body = match offered(&words, item) {
+        Some(answers) => {
+            let add_note = {
+                let noted = noted.clone();
+                Callback::from(move |id: String| {
+                    let open = noted.iter().cloned().chain([id]);
+                    noted.set(open.collect());
+                })
+            };
+            let shown = props.columns.iter();
+            let shown = shown.filter(|column| has_note(column, &noted));
+            html! {
+                <>
+                    {table(&words, props, item, &answers, &noted, &add_note)}
+                    <div>{for shown.map(|column| note(&words, props, column))}</div>
+                </>
+            }
+        }
+        // a figure or a text is written for each
+        None => html! { <>{for props.columns.iter().map(|column| written(props, column))}</> },
+    };
+    html! {
+        <fieldset class="question" data-item={item.id.clone()}>
+            <legend id={format!("stem-{}", item.id)}>{with_language(stem)}</legend>
+            <div class="small">
+                if let Some(help) = &item.help {
+                    <p>{words.html(help)}</p>
+                }
+            </div>
+            {body}
+        </fieldset>
+    }
+}
+
+/// An answer that can be picked.
+struct Offered {
+    /// The key that picks it.
+    key: Option<String>,
+    label: String,
+    reply: Reply,
+    /// "Don't know" or "not applicable".
+    is_aside: bool,
+    /// Of a checklist: it is ticked beside others. `None` where one of them is picked.
+    ticks: Option<String>,
+}
+
+/// The answers of a scale that has a list of them, with what else can be said; `None` for others.
+fn offered(words: &Words, item: &Item) -> Option<Vec<Offered>> {
+    let texts = &words.texts.answer;
+    let pick = |place: usize, label: String, answer: Answer| Offered {
+        key: digit(place),
+        label,
+        reply: Reply::Answer(answer),
+        is_aside: false,
+        ticks: None,
+    };
+    let mut answers: Vec<Offered> = match &*item.scale {
+        Scale::Rating { levels } => (0..levels.len())
+            .map(|level| {
+                let label = level_text(words, item, levels, level);
+                pick(level, label, Answer::Number(level as f64))
+            })
+            .collect(),
+        Scale::Choice { options } => options
+            .iter()
+            .enumerate()
+            .map(|(at, one)| pick(at, words.of(&one.label), Answer::Word(one.id.clone())))
+            .collect(),
+        Scale::YesNo { .. } => vec![
+            pick(0, texts.yes.into(), Answer::YesNo(true)),
+            pick(1, texts.no.into(), Answer::YesNo(false)),
+        ],
+        Scale::Checklist { options } => {
+            let ticked = options.iter().enumerate().map(|(at, one)| Offered {
+                ticks: Some(one.id.clone()),
+                ..pick(at, words.of(&one.label), Answer::Several(Vec::new()))
+            });
+            let none = words.texts.report.none_ticked.to_string();
+            let none = pick(options.len(), none, Answer::Several(Vec::new()));
+            ticked.chain([none]).collect()
+        }
+        Scale::Number(_) | Scale::Text => return None,
+    };
+    let asides = [
+        ("D", texts.dont_know, Reply::Unknown),
+        ("N", texts.not_applicable, Reply::NotApplicable),
+    ];
+    answers.extend(asides.map(|(key, label, reply)| Offered {
+        key: Some(key.into()),
+        label: label.into(),
+        reply,
+        is_aside: true,
+        ticks: None,
+    }));
+    Some(answers)
+}
+
+fn table(
+    words: &Words,
+    props: &QuestionTableProps,
+    item: &Item,
+    answers: &[Offered],
+    noted: &[String],
+    add_note: &Callback<String>,
+) -> Html {
+    let texts = &words.texts.selection;
+    let is_list = matches!(&*item.scale, Scale::Checklist { .. });
+    // what all of them are given at once is one answer, and not several ticks
+    let has_all = !is_list && props.columns.len() > 1;
+    let heads = props.columns.iter().enumerate().map(|(at, column)| {
+        let id = head_id(props, at);
+        html! { <th key={&*column.about.id} {id} role="columnheader" scope="col">{&column.about.name}</th> }
+    });
+    let rows = answers.iter().enumerate().map(|(place, offered)| {
+        let id = AttrValue::from(format!("answer-{}-{place}", item.id));
+        let cells = props.columns.iter().enumerate().map(|(at, column)| {
+            let labelled_by = format!("{} {id}", head_id(props, at));
+            let (is_checked, next) = state(item, offered, &column.response.reply);
+            let says = props.on(column, move |response, ()| response.reply = next.clone());
+            let cell = Cell {
+                column: at,
+                kind: if is_list { "checkbox" } else { "radio" },
+                group: format!("across-{}-{}", item.id, column.about.id),
+                labelled_by,
+                name: &column.about.name,
+                is_checked,
+            };
+            cell.draw(move || says.emit(()))
+        });
+        let all = has_all.then(|| {
+            let mut columns = props.columns.iter();
+            let cell = Cell {
+                column: props.columns.len(),
+                kind: "radio",
+                group: format!("across-{}-all", item.id),
+                labelled_by: format!("{} {id}", head_id(props, props.columns.len())),
+                name: texts.all,
+                is_checked: columns.all(|column| column.response.reply == offered.reply),
+            };
+            let (props, reply) = (props.clone(), offered.reply.clone());
+            cell.draw(move || props.say_of_all(reply.clone()))
+        });
+        html! {
+            <tr role="row" class={if offered.is_aside { "said-aside" } else { "answer" }}>
+                <th id={id.clone()} role="rowheader" scope="row">
+                    <div class="grid-answer">
+                        <span class="key" aria-hidden={offered.is_aside.then_some("true")}>
+                            {offered.key.clone()}
+                        </span>
+                        <span>{with_language(&offered.label)}</span>
+                    </div>
+                </th>
+                {for cells}
+                {all}
+            </tr>
+        }
+    });
+    let notes = props.columns.iter().map(|column| {
+        let about = &column.about;
+        let stem = words.of(&item.stem);
+        let named = format!("{stem} ({})", about.name);
+        let name = fill(words.texts.answer.add_note_to, &[("question", &named)]);
+        let (add_note, id) = (add_note.clone(), about.id.clone());
+        html! {
+            <td key={&*about.id} role="cell">
+                if !has_note(column, noted) {
+                    {named_button("link", &about.name, &name, move || add_note.emit(id.clone()))}
+                }
+            </td>
+        }
+    });
+    html! {
+        <table class="grid" role="table" aria-labelledby={format!("stem-{}", item.id)}>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <th role="columnheader" scope="col"><span class="hidden">{texts.answer}</span></th>
+                    {for heads}
+                    if has_all {
+                        <th id={head_id(props, props.columns.len())} role="columnheader" scope="col">
+                            {texts.all}
+                        </th>
+                    }
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{for rows}</tbody>
+            <tfoot role="rowgroup">
+                <tr role="row" class="evidence">
+                    <th role="rowheader" scope="row">{words.texts.answer.add_note}</th>
+                    {for notes}
+                    if has_all {
+                        <td role="cell"></td>
+                    }
+                </tr>
+            </tfoot>
+        </table>
+    }
+}
+
+/// The id of a column's head.
+fn head_id(props: &QuestionTableProps, column: usize) -> AttrValue {
+    format!("who-{}-{column}", props.position).into()
+}
+
+/// Whether an answer is given in a column, and what a press there says.
+fn state(item: &Item, offered: &Offered, now: &Reply) -> (bool, Reply) {
+    let ticked: &[String] = match now {
+        Reply::Answer(Answer::Several(ticked)) => ticked,
+        _ => &[],
+    };
+    match (&*item.scale, &offered.ticks) {
+        (Scale::Checklist { options }, Some(id)) => {
+            // in the author's order, so that the same ticks are the same answer
+            let next = options
+                .iter()
+                .filter(|other| ticked.contains(&other.id) != (other.id == *id))
+                .map(|other| other.id.clone());
+            let next = Reply::Answer(Answer::Several(next.collect()));
+            (ticked.contains(id), next)
+        }
+        (Scale::Checklist { .. }, None) if *now == offered.reply => (true, Reply::Nothing),
+        _ => (*now == offered.reply, offered.reply.clone()),
+    }
+}
+
+/// Where a row and a column meet.
+struct Cell<'a> {
+    column: usize,
+    kind: &'static str,
+    /// The name that the radios of a column share.
+    group: String,
+    labelled_by: String,
+    /// Whose it is, where the table is too narrow for its heads.
+    name: &'a str,
+    is_checked: bool,
+}
+
+impl Cell<'_> {
+    fn draw(self, press: impl Fn() + 'static) -> Html {
+        html! {
+            <td role="cell">
+                <label class="cell-pick">
+                    <input
+                        type={self.kind}
+                        name={self.group}
+                        data-column={self.column.to_string()}
+                        aria-labelledby={self.labelled_by}
+                        checked={self.is_checked}
+                        onchange={move |_: Event| press()}
+                    />
+                    <span class="cell-name" aria-hidden="true">{self.name}</span>
+                </label>
+            </td>
+        }
+    }
+}
+
+fn has_note(column: &Column, noted: &[String]) -> bool {
+    !column.response.note.is_empty() || noted.contains(&column.about.id)
+}
+
+/// What an answer about one of them is based on.
+fn note(words: &Words, props: &QuestionTableProps, column: &Column) -> Html {
+    let texts = &words.texts.answer;
+    let AskedAbout { id, name } = &column.about;
+    let field = AttrValue::from(format!("note-{}-{id}", props.position));
+    let write = props.on(column, |response, note| response.note = note);
+    let oninput = move |event: InputEvent| {
+        write.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());
+    };
+    html! {
+        <div key={&**id} class="field note">
+            <label for={field.clone()}>{name}{": "}{texts.note}</label>
+            <textarea id={field} rows="2" value={column.response.note.clone()} {oninput} />
+        </div>
+    }
+}
+
+/// A figure or a text about one of them, as a question of its own.
+fn written(props: &QuestionTableProps, column: &Column) -> Html {
+    let on_respond = props.on_respond.clone();
+    let id = column.about.id.clone();
+    let on_respond = Callback::from(move |responded| {
+        on_respond.emit(RespondedAbout {
+            about: vec![id.clone()],
+            responded,
+        });
+    });
+    html! {
+        <Question
+            key={&*column.about.id}
+            loaded={props.loaded.clone()}
+            position={props.position}
+            response={column.response.clone()}
+            about={column.about.clone()}
+            {on_respond}
+        />
+    }
+}
+
+/// Picks the answer at a place in the column that has the focus, and goes on to the next column,
+/// after the last to the next question; ticks stay where they are. `is_aside` counts from "don't
+/// know". `None` where `pressed` is in no such table, else whether there was one to pick.
+pub fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool> {
+    let table = pressed.closest("table.grid").ok().flatten()?;
+    let column: u32 = pressed.get_attribute("data-column")?.parse().ok()?;
+    let rows = if is_aside { ".said-aside" } else { ".answer" };
+    let inputs = table.query_selector_all(&format!("{rows} input[data-column=\"{column}\"]"));
+    let input = inputs.ok().and_then(|inputs| inputs.item(place));
+    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) else {
+        return Some(false);
+    };
+    input.click();
+    let is_radio = input.matches("[type=radio]").unwrap_or(false);
+    let next = is_radio.then(|| next_of(&table, column)).flatten();
+    let _ = next.unwrap_or(input).focus();
+    Some(true)
+}
+
+/// Where to go on after an answer in a column: the next column, or the next question.
+fn next_of(table: &Element, column: u32) -> Option<HtmlElement> {
+    let row = table
+        .query_selector_all("tbody tr:first-child input")
+        .ok()?;
+    let next = column + 1;
+    // the last column says it of all of them, and is passed over
+    let found = if next + 1 < row.length() {
+        let next = format!("input[data-column=\"{next}\"]");
+        let checked = table
+            .query_selector(&format!("{next}:checked"))
+            .ok()
+            .flatten();
+        checked.or_else(|| table.query_selector(&next).ok().flatten())
+    } else {
+        let question = table.closest("fieldset.question").ok().flatten()?;
+        let next = question.next_element_sibling()?;
+        next.query_selector("input, textarea").ok().flatten()
+    };
+    found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+}
