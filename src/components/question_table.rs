@@ -249,8 +249,8 @@ fn table(
     let notes = props.columns.iter().map(|column| {
         let about = &column.about;
         let stem = words.of(&item.stem);
-        let named = format!("{stem} ({})", about.name);
-        let name = fill(words.texts.answer.add_note_to, &[("question", &named)]);
+        let name = fill(words.texts.answer.add_note_to, &[("question", &stem)]);
+        let name = format!("{}: {name}", about.name);
         let (add_note, id) = (add_note.clone(), about.id.clone());
         html! {
             <td key={&*about.id} role="cell">

@@ -298,7 +298,7 @@ fn letters_say_what_is_no_answer() {
         page.open("index.html");
         begin(page, "Nordlicht AG", "pilot");
         let asked = &questions(page)[0];
-        for (key, says) in [("d", "Don’t know"), ("N", "Not applicable")] {
+        for (key, says) in [("d", "Don’t know"), ("n", "Not applicable")] {
             answer(page, asked, key);
             page.settle();
             let radio = within_question(page, asked).find("radio", says);
@@ -316,7 +316,7 @@ fn letters_say_what_is_no_answer() {
 fn a_section_of_last_times_answers_is_confirmed_by_one_key_and_taken_back_by_another() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Look at a sample");
+        page.click("button", "Explore a sample");
         page.click("button", "Assess a partner");
         page.fill("combobox", "Partner’s name", "Helix Analytics");
         page.click("button", "Start");
@@ -431,7 +431,7 @@ fn candidates_are_answered_about_by_keys_one_after_the_other() {
         assert_eq!(in_focus(page), asked[1], "and on to the next question");
         page.press("Control+z");
         page.expect_text("2 of ");
-        let note = format!("Add evidence for: {} (Birch)", asked[0]);
+        let note = format!("Birch: Add evidence for: {}", asked[0]);
         page.click("button", &note);
         page.fill(
             "textbox",

@@ -130,3 +130,12 @@ fn buttons_take_their_press_radios_and_sliders_their_arrows() {
     );
     assert_eq!(taken(Taker::Nothing), [false, false, false]);
 }
+
+#[test]
+fn a_letter_answers_only_where_it_is_pressed_alone() {
+    assert_eq!(pressed("d", "KeyD").plain_letter(), Some('d'));
+    assert_eq!(pressed("D", "KeyD").plain_letter(), Some('d'), "Caps Lock");
+    assert_eq!(pressed("в", "KeyD").plain_letter(), Some('d'), "Cyrillic");
+    assert_eq!(with_command("d", "KeyD").plain_letter(), None);
+    assert_eq!(pressed("Delete", "Delete").plain_letter(), None);
+}
