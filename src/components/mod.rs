@@ -13,6 +13,7 @@ mod fold;
 mod form;
 mod notice;
 mod number;
+mod picking;
 mod pictured;
 mod question;
 mod question_table;
@@ -28,11 +29,9 @@ pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, brief_notice, notice};
+pub use picking::{pick_by_digit, pick_by_letter};
 pub use pictured::Pictured;
-pub use question::{
-    AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text, pick_by_digit,
-    pick_by_letter,
-};
+pub use question::{AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text};
 pub use question_table::{Column, QuestionTable, RespondedAbout};
 pub use summary::{summary_list, summary_row};
 pub use table::{cell, row_head, table};

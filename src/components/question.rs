@@ -9,7 +9,11 @@ use yew::{
     html, use_effect_with, use_node_ref, use_state_eq,
 };
 
-use super::{named_button, number::number_inputs, question_table::pick_in_column};
+use super::{
+    named_button,
+    number::number_inputs,
+    picking::{KEY_NOT_APPLICABLE, KEY_UNKNOWN},
+};
 use crate::{
     library::Loaded,
     locale::{Words, use_words, with_language},
@@ -472,61 +476,4 @@ fn inputs(asked: &Asked) -> Html {
             }
         }
     }
-}
-
-/// The letters that pick what is no answer, and those that take what was answered last time.
-const KEY_UNKNOWN: char = 'd';
-const KEY_NOT_APPLICABLE: char = 'n';
-const KEY_SAME: char = 's';
-
-/// The keys 1 to 9 pick an answer, while the focus is within the question. 0 says "don't know".
-/// Whether there was one to pick.
-pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
-    let in_column = pick_in_column(pressed, digit == 0, digit.saturating_sub(1));
-    if let Some(is_picked) = in_column {
-        return is_picked;
-    }
-    match digit {
-        0 => pick(pressed, ".aside input", 0),
-        _ => {
-            let answers = ".options input[type=radio], .options input[type=checkbox]";
-            pick(pressed, answers, digit.saturating_sub(1))
-        }
-    }
-}
-
-/// D says "don't know" and N "not applicable"; S takes the answer of last time, with Shift all of
-/// the section's. Whether there was one to take.
-pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool {
-    let aside = |place| {
-        let in_column = pick_in_column(pressed, true, place);
-        in_column.unwrap_or_else(|| pick(pressed, ".aside input", place))
-    };
-    match (letter, is_shifted) {
-        (KEY_UNKNOWN, false) => aside(0),
-        (KEY_NOT_APPLICABLE, false) => aside(1),
-        (KEY_SAME, false) => pick(pressed, ".carry", 0),
-        (KEY_SAME, true) => {
-            let section = pressed.closest(".page").ok().flatten();
-            section.is_some_and(|section| press(&section, ".carry-all", 0))
-        }
-        _ => false,
-    }
-}
-
-fn pick(pressed: &Element, selector: &str, place: u32) -> bool {
-    let field = pressed.closest("fieldset.question").ok().flatten();
-    field.is_some_and(|field| press(&field, selector, place))
-}
-
-/// Presses what is at a place among those that match. Whether there was one.
-fn press(within: &Element, selector: &str, place: u32) -> bool {
-    let found = within.query_selector_all(selector).ok();
-    let found = found.and_then(|found| found.item(place));
-    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(found) = &found {
-        let _ = found.focus();
-        found.click();
-    }
-    found.is_some()
 }

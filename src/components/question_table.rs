@@ -3,8 +3,7 @@
 
 use engine::model::{Answer, Item, Reply, Response, Scale};
 use engine::report::fill;
-use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
     use_state_eq,
@@ -386,45 +385,4 @@ fn written(props: &QuestionTableProps, column: &Column) -> Html {
             {on_respond}
         />
     }
-}
-
-/// Picks the answer at a place in the column that has the focus, and goes on to the next column,
-/// after the last to the next question; ticks stay where they are. `is_aside` counts from "don't
-/// know". `None` where `pressed` is in no such table, else whether there was one to pick.
-pub fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool> {
-    let table = pressed.closest("table.grid").ok().flatten()?;
-    let column: u32 = pressed.get_attribute("data-column")?.parse().ok()?;
-    let rows = if is_aside { ".said-aside" } else { ".answer" };
-    let inputs = table.query_selector_all(&format!("{rows} input[data-column=\"{column}\"]"));
-    let input = inputs.ok().and_then(|inputs| inputs.item(place));
-    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) else {
-        return Some(false);
-    };
-    input.click();
-    let is_radio = input.matches("[type=radio]").unwrap_or(false);
-    let next = is_radio.then(|| next_of(&table, column)).flatten();
-    let _ = next.unwrap_or(input).focus();
-    Some(true)
-}
-
-/// Where to go on after an answer in a column: the next column, or the next question.
-fn next_of(table: &Element, column: u32) -> Option<HtmlElement> {
-    let row = table
-        .query_selector_all("tbody tr:first-child input")
-        .ok()?;
-    let next = column + 1;
-    // the last column says it of all of them, and is passed over
-    let found = if next + 1 < row.length() {
-        let next = format!("input[data-column=\"{next}\"]");
-        let checked = table
-            .query_selector(&format!("{next}:checked"))
-            .ok()
-            .flatten();
-        checked.or_else(|| table.query_selector(&next).ok().flatten())
-    } else {
-        let question = table.closest("fieldset.question").ok().flatten()?;
-        let next = question.next_element_sibling()?;
-        next.query_selector("input, textarea").ok().flatten()
-    };
-    found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
 }
