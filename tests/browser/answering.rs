@@ -213,7 +213,7 @@ fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
             let field = page.find("textbox", share);
             assert_eq!(field.property("value").as_deref(), Some(value));
         }
-        page.expect_text("Unusual: expected between 0 and 100.");
+        page.expect_text("Outside the expected range of 0 to 100.");
         assert_eq!(page.focused(), ("textbox".into(), share.into()));
         // nobody has left the field
         page.reload();
@@ -244,7 +244,7 @@ fn a_figure_is_measured_against_its_own_target() {
         finish_with_few(page);
         page.expect("heading", "Figures");
         page.expect_text("25% of the way");
-        page.expect_text("began at 20, target 100");
+        page.expect_text("started at 20, target 100");
     });
 }
 
