@@ -122,7 +122,7 @@ fn start_answer_check_and_result_of_few_answers() {
         arrive(page, "Which partner are you assessing?");
         screens.look("start");
         page.click("button", "Start");
-        page.expect_text("Write a name");
+        page.expect_text("Enter a name");
         screens.look("start, with errors");
         page.click("button", "All partnerships");
         begin(page, "Nordlicht AG", "pilot");
