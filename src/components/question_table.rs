@@ -160,7 +160,7 @@ fn offered(words: &Words, item: &Item) -> Option<Vec<Offered>> {
             pick(0, texts.yes.into(), Answer::YesNo(true)),
             pick(1, texts.no.into(), Answer::YesNo(false)),
         ],
-        Scale::Checklist { options } => {
+        Scale::Checklist { options, .. } => {
             let ticked = options.iter().enumerate().map(|(at, one)| Offered {
                 ticks: Some(one.id.clone()),
                 ..pick(at, words.of(&one.label), Answer::Several(Vec::new()))
@@ -298,7 +298,7 @@ fn state(item: &Item, offered: &Offered, now: &Reply) -> (bool, Reply) {
         _ => &[],
     };
     match (&*item.scale, &offered.ticks) {
-        (Scale::Checklist { options }, Some(id)) => {
+        (Scale::Checklist { options, .. }, Some(id)) => {
             // in the author's order, so that the same ticks are the same answer
             let next = options
                 .iter()

@@ -221,10 +221,12 @@ fn all_candidates_are_answered_about_in_one_table() {
     // five levels and two asides, for three candidates and for all at once
     assert_eq!(gap.matches("type=\"radio\"").count(), 7 * 4, "{gap}");
     assert_eq!(gap.matches("<input checked").count(), 1, "{gap}");
-    // what is about us is asked once
-    let ours = question(&drawn, "sponsor-ours");
-    assert_eq!(ours.matches("type=\"radio\"").count(), 7, "{ours}");
     assert!(drawn.contains("Undo"), "{drawn}");
+    // what is about us is asked once
+    let capabilities = html! { <AcrossPage id="s1" section="capabilities" /> };
+    let drawn = page(&candidates(), capabilities);
+    assert!(!question(&drawn, "we-bring").contains("<table"), "{drawn}");
+    assert!(question(&drawn, "they-bring").contains("<table"), "{drawn}");
 }
 
 #[test]

@@ -217,7 +217,7 @@ pub fn answers_to_pick(scale: &Scale) -> usize {
         Scale::Rating { levels } => levels.len(),
         Scale::Choice { options } => options.len(),
         // none of them is an answer too
-        Scale::Checklist { options } => options.len() + 1,
+        Scale::Checklist { options, .. } => options.len() + 1,
         Scale::YesNo { .. } => 2,
         Scale::Number(_) | Scale::Text => 0,
     }
