@@ -81,11 +81,11 @@ pub fn Import() -> Html {
     let take = {
         let (store, chosen, choices) = (page.store.clone(), chosen.clone(), *choices);
         move || {
-            if let Chosen::Read(file, _) = &*chosen {
-                if let Err(error) = store.import(|here| choices.take(here, file).0) {
-                    chosen.set(Chosen::Refused(error));
-                    return;
-                }
+            if let Chosen::Read(file, _) = &*chosen
+                && let Err(error) = store.import(|here| choices.take(here, file).0)
+            {
+                chosen.set(Chosen::Refused(error));
+                return;
             }
             chosen.set(Chosen::Nothing);
         }
