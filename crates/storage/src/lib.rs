@@ -35,7 +35,7 @@ pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;
 pub use merge::{Difference, Entry, EntryLabel, EntryStatus, Merge, Prefer, merge};
 pub use names::prefix;
-pub use raw::{Kept, KeptEntry, KeptKind, Raw, kept, set_aside};
+pub use raw::{Kept, KeptEntry, KeptKind, Raw, kept, remove_kept, set_aside};
 pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};

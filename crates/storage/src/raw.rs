@@ -78,6 +78,11 @@ pub enum KeptKind {
 
 impl KeptKind {
     pub const ALL: &[Self] = Self::VARIANTS;
+
+    /// Whether a person can have it removed.
+    pub fn can_be_removed(self) -> bool {
+        self != Self::Journal
+    }
 }
 
 /// A value as it stands in the store.
@@ -151,6 +156,22 @@ pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
         }
     }
     Ok(Kept { entries })
+}
+
+/// Removes one of those for good, as a person asked for; there is no way back. Whether it was there.
+/// A save that was cut off is none to remove: it may be all that there is of its records.
+///
+/// Errors: what the store says where it cannot be read, or does not let go.
+pub fn remove_kept(store: &dyn Store, namespace: &str, key: &str) -> Result<bool, StoreError> {
+    let kept = kept(store, namespace)?;
+    let is_kept = kept
+        .entries
+        .iter()
+        .any(|one| one.key == key && one.kind.can_be_removed());
+    if is_kept {
+        store.remove(key)?;
+    }
+    Ok(is_kept)
 }
 
 /// What a value under a key without prefix is kept as; `None` for what is in the workspace.

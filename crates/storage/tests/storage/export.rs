@@ -6,7 +6,7 @@ use engine::model::Workspace;
 use serde_json::{Value, json};
 use storage::{
     CheckedStore, KeptKind, MemoryStore, Raw, Store, StoreError, encode, export, kept, load,
-    prefix, read_export,
+    prefix, read_export, remove_kept,
 };
 
 use crate::{damage::newer_record, desk::*, faulty::FaultyStore};
@@ -226,4 +226,34 @@ fn what_a_person_is_removing_is_not_exported_any_more() {
     // cut off behind its first write
     put(&store, "epoch", &encode(9, "gone"));
     assert_eq!(kept_in(&store), []);
+}
+
+#[test]
+fn what_is_kept_beside_goes_one_by_one_and_nothing_else_does() {
+    let store = MemoryStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    put(&store, "aside:one", "half a reco");
+    put(&store, "aside:two", "rd");
+    let before = load(&store, NAMESPACE).workspace;
+    let remove = |rest: &str| remove_kept(&store, NAMESPACE, &key(rest));
+    assert_eq!(remove("aside:one"), Ok(true));
+    assert_eq!(remove("aside:one"), Ok(false), "it is gone already");
+    let left: Vec<String> = kept_in(&store).into_iter().map(|(_, key, _)| key).collect();
+    assert_eq!(left, ["aside:two"]);
+    // a record of the workspace is not kept beside it, whatever is asked for
+    for whole in store.keys().expect("it can be read") {
+        if !whole.ends_with("aside:two") {
+            assert_eq!(remove_kept(&store, NAMESPACE, &whole), Ok(false), "{whole}");
+        }
+    }
+    assert_eq!(load(&store, NAMESPACE).workspace, before);
+}
+
+#[test]
+fn a_save_that_was_cut_off_is_not_removed() {
+    assert!(
+        KeptKind::ALL
+            .iter()
+            .all(|kind| kind.can_be_removed() == (*kind != KeptKind::Journal))
+    );
 }
