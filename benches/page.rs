@@ -72,14 +72,14 @@ const HOME: &str = "(async () => {
     if (WORKSPACE) await element.importWorkspace(WORKSPACE);
     const took = [];
     for (let turn = 0; turn < 20; turn++) {
-        await there('Export, import and settings');
-        named('Export, import and settings').click();
+        await there('Your data');
+        named('Your data').click();
         await there('All partnerships');
         await pause(20);
         const clicked = performance.now();
         named('All partnerships').click();
         for (let at = 0; at < 50; at++) await null;
-        named('Export, import and settings').getBoundingClientRect();
+        named('Your data').getBoundingClientRect();
         took.push(performance.now() - clicked);
     }
     return took;

@@ -21,6 +21,7 @@ use crate::{
     },
     place::{Navigator, Place},
     store::{Handles, Outcome, Snapshot, Store},
+    undoing::Undoing,
 };
 
 #[derive(Properties, Clone, PartialEq)]
@@ -51,6 +52,7 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<Handles> context={handles}>
                 <ContextProvider<Snapshot> context={snapshot}>
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
+                        <div key="undoing"><Undoing place={place.clone()} /></div>
                         <div key="notices" class="notices"><Notices /></div>
                         <div key="status" class="hidden" role="status">{with_language(&announced)}</div>
                         <div key={place.name()} class="page">{page(place)}</div>

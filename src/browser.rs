@@ -11,7 +11,7 @@ use gloo::{
     timers::callback::Timeout,
 };
 use js_sys::{Array, Date, Function, Math, Reflect};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, CustomEvent, CustomEventInit, Element, Event,
     HtmlAnchorElement, HtmlCanvasElement, HtmlElement, HtmlImageElement, StorageEvent, Url, window,
@@ -50,7 +50,22 @@ pub fn now_text() -> String {
 
 /// Noon of an ISO 8601 date in the reader's time zone, in milliseconds since 1970.
 pub fn day_ms(day: &str) -> f64 {
+    if !cfg!(target_family = "wasm") {
+        return days_since_1970(day).unwrap_or(0.0) * 86_400_000.0;
+    }
     Date::parse(&format!("{day}T12:00:00"))
+}
+
+/// Where tests draw pages there is no calendar: by the rule for days of the Gregorian one.
+fn days_since_1970(day: &str) -> Option<f64> {
+    let mut parts = day.splitn(3, '-').map(str::parse::<i64>);
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    let (year, month, day) = (year.ok()?, month.ok()?, day.ok()?);
+    // a year that begins in March ends with the day that leap years add
+    let year = year - i64::from(month <= 2);
+    let days = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let before = 365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    Some((before + days - 719_468) as f64)
 }
 
 /// A name that no other record here has: 12 characters at random.
@@ -209,6 +224,59 @@ pub fn print() -> Permission {
     match is_tried {
         true => permission,
         false => Permission::Denied,
+    }
+}
+
+/// What the browser says of keeping what is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Persistence {
+    /// Until a person clears it.
+    Promised,
+    /// Until it needs the room, or nobody has come for a while.
+    NotPromised,
+    /// It does not say: it is an old one, or the page came without encryption.
+    Unknown,
+}
+
+/// What the browser is asked about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersistenceRequest {
+    Tell,
+    /// To promise it: it decides by itself, or asks the person.
+    Promise,
+}
+
+/// Asks the browser how long it keeps what is stored; `told` hears of it, later or at once.
+pub fn persistence(request: PersistenceRequest, told: Callback<Persistence>) {
+    let method = match request {
+        PersistenceRequest::Tell => "persisted",
+        PersistenceRequest::Promise => "persist",
+    };
+    let answered = told.clone();
+    let answer = move |answer: JsValue| {
+        answered.emit(match answer.as_bool() {
+            Some(true) => Persistence::Promised,
+            Some(false) => Persistence::NotPromised,
+            None => Persistence::Unknown,
+        });
+    };
+    let failed = told.clone();
+    let ask = || -> Result<JsValue, JsValue> {
+        // step by step: an old browser, or a page without encryption, lacks any of them
+        let navigator = Reflect::get(&js_sys::global(), &"navigator".into())?;
+        let storage = Reflect::get(&navigator, &"storage".into())?;
+        let method = Reflect::get(&storage, &method.into())?.dyn_into::<Function>()?;
+        let promise = method.call0(&storage)?;
+        let then = Reflect::get(&promise, &"then".into())?.dyn_into::<Function>()?;
+        let fail = move |_: JsValue| failed.emit(Persistence::Unknown);
+        then.call2(
+            &promise,
+            &Closure::once_into_js(answer),
+            &Closure::once_into_js(fail),
+        )
+    };
+    if ask().is_err() {
+        told.emit(Persistence::Unknown);
     }
 }
 

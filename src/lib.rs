@@ -11,7 +11,7 @@
 //! | [`place`], `address`, [`trail`] | where a person is; places as text; Back and Forward |
 //! | [`library`], `sample` | the questionnaires at hand; a partnership to look at |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
-//! | [`pages`], `notices` | one file a page; what stands above every page |
+//! | [`pages`], `notices`, `undoing` | one file a page; what stands above every page |
 //! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
 //! | [`locale`] | every text of the interface |
 //! | [`shared`] | values compared by identity |
@@ -36,3 +36,4 @@ pub mod session;
 pub mod shared;
 pub mod store;
 pub mod trail;
+mod undoing;

@@ -13,7 +13,7 @@ use engine::definition;
 use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
 };
-use engine::report::{decimals_apart, decimals_in_band};
+use engine::report::{NextCheck, decimals_apart, decimals_in_band, next_check};
 use engine::scoring::{Range, point_leads, ranked, score};
 
 /// A questionnaire and the exact text it was read from.
@@ -35,16 +35,25 @@ impl Loaded {
 pub struct Summary {
     /// The verdict or the outcome, where that leads and not the score.
     pub name: Option<LocalisedText>,
+    /// Whether open questions can still lead to another name.
+    pub is_name_open: bool,
     pub score: Option<f64>,
     pub range: Option<Range>,
     /// Of the score, or of the range's ends where that leads: as many as keep each within its band.
     pub decimals: [u8; 2],
     /// Positions of the bands that the range touches.
     pub bands: Vec<usize>,
-    pub gates_failed: usize,
+    /// What is the case where a requirement is not met, for each of them.
+    pub gates_failed: Vec<LocalisedText>,
     pub gates_open: usize,
-    pub red_flags: usize,
+    /// The risks of the red flags.
+    pub red_flags: Vec<LocalisedText>,
+    /// What it leads on to.
+    pub next: Option<NextCheck>,
 }
+
+/// A finished assessment and what it came to.
+type Scored = (Rc<Assessment>, Rc<Summary>);
 
 pub struct Library {
     entries: Vec<Entry>,
@@ -52,8 +61,8 @@ pub struct Library {
     pub complaints: Vec<String>,
     /// By hash.
     milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
-    /// By id, with its time.
-    summaries: RefCell<BTreeMap<String, (f64, Rc<Summary>)>>,
+    /// By id, with what was scored.
+    summaries: RefCell<BTreeMap<String, Scored>>,
 }
 
 /// A questionnaire at hand. A built-in one is read when it is first asked for: most pages need one
@@ -142,20 +151,20 @@ impl Library {
     pub fn summary(
         &self,
         id: &str,
-        assessment: &Assessment,
+        assessment: &Rc<Assessment>,
         workspace: &Workspace,
     ) -> Option<Rc<Summary>> {
-        let AssessmentState::Finished { at_ms, context, .. } = &assessment.state else {
+        let AssessmentState::Finished { context, .. } = &assessment.state else {
             return None;
         };
-        if let Some((at, known)) = self.summaries.borrow().get(id)
-            && at == at_ms
+        if let Some((scored, known)) = self.summaries.borrow().get(id)
+            && Rc::ptr_eq(scored, assessment)
         {
             return Some(known.clone());
         }
         let loaded = self.of(assessment, workspace)?;
         let summary = Rc::new(summarise(&loaded.questionnaire, assessment, context));
-        let entry = (*at_ms, summary.clone());
+        let entry = (Rc::clone(assessment), summary.clone());
         self.summaries.borrow_mut().insert(id.into(), entry);
         Some(summary)
     }
@@ -178,9 +187,14 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
         name = Some(&outcome.title);
     }
     let gates = |wanted| {
-        let gates = assessed.gates.iter();
-        gates.filter(|gate| **gate == wanted).count()
+        let gates = questionnaire.gates.iter().zip(&assessed.gates);
+        gates.filter(move |(_, reading)| **reading == wanted)
     };
+    let found = assessed
+        .findings
+        .iter()
+        .filter(|it| it.found && it.red_flag);
+    let risks = found.filter_map(|it| Some(questionnaire.rules.get(it.rule)?.risk.clone()));
     let points = assessed.score.filter(|_| leads);
     let decimals = match (points, assessed.range) {
         (Some(point), _) => [decimals_in_band(point, &questionnaire.bands); 2],
@@ -192,17 +206,17 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
     };
     Summary {
         name: name.cloned(),
+        is_name_open: { assessed.verdict.as_ref() }.is_some_and(|it| !it.open_between.is_empty()),
         score: points,
         decimals,
         range: assessed.range,
-        bands: assessed.bands,
-        gates_failed: gates(Reading::Fails),
-        gates_open: gates(Reading::Open),
-        red_flags: assessed
-            .findings
-            .iter()
-            .filter(|f| f.found && f.red_flag)
-            .count(),
+        bands: assessed.bands.clone(),
+        gates_failed: gates(Reading::Fails)
+            .map(|(gate, _)| gate.text.clone())
+            .collect(),
+        gates_open: gates(Reading::Open).count(),
+        red_flags: risks.collect(),
+        next: next_check(questionnaire, &assessed),
     }
 }
 

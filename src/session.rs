@@ -7,8 +7,8 @@ use engine::model::{Assessment, AssessmentState, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
 use storage::{
-    CheckedStore, FormerResponse, ImportError, LoadReport, MemoryStore, Mode, SaveError, Saved,
-    Saver, Store, StoreError,
+    CheckedStore, FormerResponse, ImportError, Kept, LoadReport, MemoryStore, Mode, SaveError,
+    Saved, Saver, Store, StoreError,
 };
 
 use crate::{
@@ -292,13 +292,29 @@ impl Session {
     /// not in the workspace.
     pub fn export(&self) -> String {
         // what cannot be listed cannot be exported either
-        let kept = storage::kept(&*self.store, &self.namespace).unwrap_or_default();
-        storage::export(&self.workspace.0, &browser::now_text(), &kept)
+        storage::export(&self.workspace.0, &browser::now_text(), &self.kept())
     }
 
-    /// How many damaged records are kept for export.
-    pub fn set_aside(&self) -> usize {
-        storage::set_aside(&*self.store, &self.namespace).map_or(0, |aside| aside.len())
+    /// What is stored here and is not in the workspace; nothing where that cannot be listed.
+    pub fn kept(&self) -> Kept {
+        storage::kept(&*self.store, &self.namespace).unwrap_or_default()
+    }
+
+    /// Removes one of those, by its key, for good. Whether it was there and is gone.
+    pub fn remove_kept(&self, key: &str) -> bool {
+        storage::remove_kept(&*self.store, &self.namespace, key).unwrap_or(false)
+    }
+
+    /// How many characters are used of what this page's address may keep, other programs' too, and
+    /// how many there are; `None` where nothing is stored.
+    pub fn room(&self) -> Option<(usize, usize)> {
+        let all = self.store.capacity()?;
+        let length = |key: &String| {
+            let value = self.store.units(key).ok()??;
+            Some(key.encode_utf16().count() + value.len())
+        };
+        let keys = self.store.keys().ok()?;
+        Some((keys.iter().filter_map(length).sum(), all))
     }
 
     /// The responses of an assessment that another tab's took the place of; none where storage

@@ -331,9 +331,10 @@ impl Store {
         self.0.session.borrow().export()
     }
 
-    /// How many damaged records are kept for export.
-    pub fn set_aside(&self) -> usize {
-        self.0.session.borrow().set_aside()
+    /// Removes something that is kept beside the workspace, by its key, for good. Whether it was
+    /// there and is gone.
+    pub fn remove_kept(&self, key: &str) -> bool {
+        !self.is_read_only() && self.0.session.borrow().remove_kept(key)
     }
 
     /// Looks at the session itself.

@@ -16,6 +16,7 @@ mod marks;
 mod places;
 mod score_line;
 mod spans;
+mod sparkline;
 mod stand_alone;
 mod totals;
 
@@ -27,6 +28,7 @@ pub use marks::{Marked, mark_in_text};
 pub use places::{Places, PlacesRow, places};
 pub use score_line::score_line;
 pub use spans::{Span, spans};
+pub use sparkline::sparkline;
 pub use stand_alone::{StandAlone, stand_alone};
 pub use totals::{Total, total_bar, totals};
 

@@ -6,6 +6,9 @@ use engine::report::{Plural, ReportTexts};
 pub struct Texts {
     pub report: ReportTexts,
     pub home: HomeTexts,
+    pub path: PathTexts,
+    pub standing: StandingTexts,
+    pub data: DataTexts,
     pub start: StartTexts,
     pub relationship: RelationshipTexts,
     pub answer: AnswerTexts,
@@ -40,7 +43,6 @@ pub struct HomeTexts {
     pub title: &'static str,
     pub own: &'static str,
     pub empty_title: &'static str,
-    pub empty_text: &'static str,
     pub kept_here: &'static str,
     pub kept_nowhere: &'static str,
     pub never_exported: &'static str,
@@ -65,7 +67,6 @@ pub struct HomeTexts {
     pub col_partner: &'static str,
     pub col_stage: &'static str,
     pub col_health: &'static str,
-    pub col_change: &'static str,
     pub col_attention: &'static str,
     pub col_review: &'static str,
     pub col_latest: &'static str,
@@ -90,6 +91,96 @@ pub struct HomeTexts {
     pub minutes: Plural,
     pub questions: Plural,
     pub begin: &'static str,
+}
+
+/// The path of an alliance.
+pub struct PathTexts {
+    /// In the order of the path.
+    pub phases: [&'static str; 7],
+    /// The same.
+    pub questions: [&'static str; 10],
+    /// The page owner's own questionnaires.
+    pub own: &'static str,
+    pub minutes: Plural,
+}
+
+/// Where partners stand, on the home page and on a partner's own.
+pub struct StandingTexts {
+    pub what_it_is: &'static str,
+    pub next: &'static str,
+    pub look: &'static str,
+    pub look_at: &'static str,
+    pub export: &'static str,
+    pub days_ago: Plural,
+    pub review_was_due: &'static str,
+    pub review_is_due: &'static str,
+    pub health_change: &'static str,
+    pub course: &'static str,
+    pub earned: &'static str,
+    pub partners: &'static str,
+    pub filter: &'static str,
+    pub filter_all: &'static str,
+    pub filter_attention: &'static str,
+    pub filter_not_checked: &'static str,
+    pub filter_stage: &'static str,
+    pub filter_kind: &'static str,
+    pub order: &'static str,
+    pub orders: [&'static str; 5],
+    pub known: &'static str,
+    pub not_known: &'static str,
+    pub col_question: &'static str,
+    pub alerts: &'static str,
+    pub not_met: &'static str,
+    pub red_flag: &'static str,
+    pub trend: &'static str,
+    pub then: &'static str,
+    pub to_continue: &'static str,
+    pub to_settle: &'static str,
+    pub to_review: &'static str,
+    pub to_look_back: &'static str,
+    pub nothing_next: &'static str,
+    pub see_result: &'static str,
+    pub start: &'static str,
+    pub first_choice: &'static str,
+    pub first_health: &'static str,
+    /// In the order of [`engine::report::NextReason`].
+    pub reasons: [&'static str; 11],
+    pub competitor: &'static str,
+    pub review_on: &'static str,
+    pub edit: &'static str,
+    pub show_rest: &'static str,
+    pub undo_last: &'static str,
+    pub redo_last: &'static str,
+}
+
+/// What is kept in this browser, and how safely.
+pub struct DataTexts {
+    pub kept: &'static str,
+    pub room: &'static str,
+    pub room_used: &'static str,
+    pub room_label: &'static str,
+    pub exported: &'static str,
+    pub export_due: &'static str,
+    pub promise: &'static str,
+    pub promised: &'static str,
+    pub not_promised: &'static str,
+    pub no_promise: &'static str,
+    pub ask: &'static str,
+    pub refused: &'static str,
+    pub where_kept: &'static str,
+    pub in_browser: &'static str,
+    pub in_memory: &'static str,
+    pub beside: &'static str,
+    pub beside_text: &'static str,
+    pub beside_entry: &'static str,
+    /// In the order of [`storage::KeptKind`].
+    pub kinds: [&'static str; 8],
+    pub beside_download: &'static str,
+    pub beside_delete: &'static str,
+    pub beside_ask: &'static str,
+    pub beside_newer_ask: &'static str,
+    pub beside_delete_yes: &'static str,
+    pub kept_deleted: &'static str,
 }
 
 pub struct StartTexts {
@@ -516,8 +607,6 @@ pub struct WorkspaceTexts {
     pub clear_yes: &'static str,
     pub cleared: &'static str,
     pub nothing_here: &'static str,
-    pub set_aside: Plural,
-    pub set_aside_text: &'static str,
 }
 
 /// What can be taken along, and what a frame around forbids.

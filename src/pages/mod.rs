@@ -2,6 +2,7 @@
 
 mod across;
 mod answer;
+mod backup;
 mod candidates;
 mod check;
 mod compared;
@@ -10,7 +11,9 @@ mod figures;
 mod finished;
 mod home;
 mod import;
+mod in_sight;
 mod partner_form;
+mod path;
 mod record;
 mod relationship;
 mod respondents;
@@ -18,6 +21,7 @@ mod result;
 mod robustness;
 mod selection;
 mod sides;
+mod standing;
 mod start;
 mod sure;
 mod turns;

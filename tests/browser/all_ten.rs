@@ -15,11 +15,11 @@ fn is_accessible(page: &Page) {
 
 /// Takes it with the same key for every question; `says` stands in the result.
 #[track_caller]
-fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
+fn take(question: &str, about_a_partner: bool, key: &str, says: &str) {
     browse(|page| {
         page.open("index.html");
         page.expect("heading", HOME);
-        tab_to(page, "button", title);
+        tab_to(page, "button", question);
         page.press("Enter");
         if about_a_partner {
             arrive(page, "Which partner are you assessing?");
@@ -51,38 +51,43 @@ fn take(title: &str, about_a_partner: bool, key: &str, says: &str) {
 
 #[test]
 fn partner_selection() {
-    take("Choosing a partner", true, "4", "What each side brings");
+    take("Which partner?", true, "4", "What each side brings");
 }
 
 #[test]
 fn true_partnership() {
-    take("Is it a partnership?", true, "1", "still takes");
-}
-
-#[test]
-fn alliance_structure() {
     take(
-        "Alliance structure",
+        "Is it a partnership at all?",
         true,
-        "2",
-        "What decides between the two is",
+        "1",
+        "What is missing for",
     );
 }
 
 #[test]
+fn alliance_structure() {
+    take("In which form?", true, "2", "decides between the two");
+}
+
+#[test]
 fn alliance_design() {
-    take("Alliance agreement", true, "2", "Drafted (");
+    take("Is it built right?", true, "2", "Drafted (");
 }
 
 #[test]
 fn launch_readiness() {
-    take("Launch readiness", true, "1", "What is missing for “Ready”");
+    take(
+        "Are we ready to start?",
+        true,
+        "1",
+        "What is missing for “Ready”",
+    );
 }
 
 #[test]
 fn relationship_stage() {
     take(
-        "Relationship stage",
+        "Where do we stand?",
         true,
         "5",
         "Set the stage to institutionalization",
@@ -91,18 +96,18 @@ fn relationship_stage() {
 
 #[test]
 fn value_scorecard() {
-    take("Value scorecard", true, "3", "Recorded, not scored");
+    take("What does it bring?", true, "3", "Recorded, not scored");
 }
 
 #[test]
 fn exit_readiness() {
-    take("Exit readiness", true, "3", "Agreed (");
+    take("When should it end?", true, "3", "Agreed (");
 }
 
 #[test]
 fn industry_engagement() {
     take(
-        "Industry engagement",
+        "Where do we take part?",
         false,
         "2",
         "Where standards are made",

@@ -155,7 +155,7 @@ fn what_is_shipped_gives_the_command_lines_figures_for_the_sample() {
         page.open("index.html");
         page.expect("heading", HOME);
         page.click("button", "Explore a sample");
-        page.expect("rowheader", "Helix Analytics Sample");
+        page.expect("rowheader", "Helix Analytics Sample formalization");
         let workspace = ask(page, "exportWorkspace()");
         let mut in_browser = ask(page, "score()");
         let relationship = &workspace["relationships"]["sample"];

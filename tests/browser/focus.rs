@@ -34,8 +34,8 @@ fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Explore a sample");
-        page.click("button", "Export, import and settings");
-        arrive(page, "Export, import and settings");
+        page.click("button", "Your data");
+        arrive(page, "Your data");
         press_and_land(page, "Clear", "button", "Cancel");
         press_and_land(page, "Cancel", "button", "Clear");
         page.press("Enter");

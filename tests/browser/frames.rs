@@ -81,14 +81,14 @@ fn a_download_that_a_frame_forbids_is_not_told_as_done() {
     let open_export = |widget: &Page| {
         widget.expect("heading", HOME);
         press(widget, "Explore a sample");
-        press(widget, "Export, import and settings");
+        press(widget, "Your data");
         press(widget, "Download the file");
     };
     framed("allow-scripts allow-same-origin allow-forms").browse(|page| {
         open(page);
         let widget = page.within(WIDGET);
         open_export(&widget);
-        widget.expect_text("The page is shown in a frame that does not allow downloads.");
+        widget.expect_text("This page is in a frame that does not allow downloads.");
         widget.expect("textbox", "Show the text to copy");
         let copied = format!("{WIDGET}.shadowRoot.querySelector('textarea').value");
         let copied = widget.evaluate(&copied).to_string();
@@ -115,13 +115,13 @@ fn where_nobody_can_tell_the_person_says_whether_the_file_has_arrived() {
         page.before_load("window.parent = {}");
         page.open("index.html");
         page.click("button", "Explore a sample");
-        page.click("button", "Export, import and settings");
+        page.click("button", "Your data");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived,");
         page.expect("textbox", "Show the text to copy");
         page.click("button", "All partnerships");
         page.expect_text("Not exported yet.");
-        page.click("button", "Export, import and settings");
+        page.click("button", "Your data");
         page.click("button", "Download the file");
         page.click("button", "The file has arrived");
         page.click("button", "All partnerships");
@@ -137,7 +137,7 @@ fn a_download_that_the_pages_own_policy_forbids_is_not_told_as_done() {
     setup.browse(|page| {
         page.open("hosts/sandboxed.html");
         page.click("button", "Explore a sample");
-        page.click("button", "Export, import and settings");
+        page.click("button", "Your data");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived, this page or a frame around it does not allow");
         page.expect("textbox", "Show the text to copy");

@@ -12,6 +12,7 @@ mod figures;
 mod focus;
 mod frames;
 mod harness_itself;
+mod home;
 mod hosts;
 mod importing;
 mod keyboards;

@@ -25,12 +25,12 @@ fn fragment(page: &Page) -> String {
 fn back_and_forward_move_inside_the_widget() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Export, import and settings");
-        arrive(page, "Export, import and settings");
+        page.click("button", "Your data");
+        arrive(page, "Your data");
         back(page);
         arrive(page, HOME);
         forward(page);
-        arrive(page, "Export, import and settings");
+        arrive(page, "Your data");
     });
 }
 
@@ -65,7 +65,7 @@ fn a_link_leads_to_a_place_and_one_that_leads_nowhere_leads_home() {
         page.reload();
         page.expect("heading", HOME);
         page.evaluate("location.hash = '#/workspace'");
-        arrive(page, "Export, import and settings");
+        arrive(page, "Your data");
     });
 }
 
@@ -77,23 +77,23 @@ fn embedded_the_pages_address_stays_and_back_works() {
             page.open("two.html");
             page.evaluate("history.replaceState({ ...history.state, idx: 7 }, '')");
             let [one, two] = [0, 1].map(|n| page.within(&format!("document.querySelectorAll('partner-assessment')[{n}]")));
-            one.click("button", "Export, import and settings");
-            one.expect("heading", "Export, import and settings");
-            two.click("button", "Export, import and settings");
-            two.expect("heading", "Export, import and settings");
+            one.click("button", "Your data");
+            one.expect("heading", "Your data");
+            two.click("button", "Your data");
+            two.expect("heading", "Your data");
             assert_eq!(fragment(page), "");
             assert_eq!(page.evaluate("history.state.idx"), 7, "what the page remembers stays");
             back(page);
             two.expect("heading", HOME);
-            one.expect("heading", "Export, import and settings");
+            one.expect("heading", "Your data");
             back(page);
             one.expect("heading", HOME);
             forward(page);
-            one.expect("heading", "Export, import and settings");
+            one.expect("heading", "Your data");
             page.reload();
             page.wait_until("it is loaded again", || page.evaluate("document.querySelectorAll('partner-assessment').length") == 2);
             let one = page.within("document.querySelectorAll('partner-assessment')[0]");
-            one.expect("heading", "Export, import and settings");
+            one.expect("heading", "Your data");
         });
 }
 
@@ -107,8 +107,8 @@ fn where_the_page_wants_none_there_are_no_entries() {
         .browse(|page| {
             page.open("none.html");
             let before = page.evaluate("history.length");
-            page.click("button", "Export, import and settings");
-            page.expect("heading", "Export, import and settings");
+            page.click("button", "Your data");
+            page.expect("heading", "Your data");
             assert_eq!(page.evaluate("history.length"), before);
         });
 }

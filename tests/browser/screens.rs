@@ -102,6 +102,8 @@ fn home_partner_result_and_workspace() {
         page.click("button", "Helix Analytics");
         arrive(page, "Helix Analytics");
         screens.look("partner");
+        page.click("button", "Edit");
+        screens.look("partner, to be edited");
         page.click("button", "Remove this partner");
         screens.look("partner, about to be removed");
         page.click("button", "Cancel");
@@ -235,8 +237,8 @@ fn weights_in_other_ways_views_figures_and_the_record() {
 fn workspace_and_import() {
     walk(|page, screens| {
         page.click("button", "Explore a sample");
-        page.click("button", "Export, import and settings");
-        arrive(page, "Export, import and settings");
+        page.click("button", "Your data");
+        arrive(page, "Your data");
         screens.look("workspace");
         page.click("button", "Show the text to copy");
         let exported = page

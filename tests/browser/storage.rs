@@ -12,7 +12,7 @@ use crate::steps::{
     within_question,
 };
 
-const WORKSPACE: &str = "Export, import and settings";
+const WORKSPACE: &str = "Your data";
 const COPY: &str = "Show the text to copy";
 const SAMPLE: &str = "Helix Analytics";
 
@@ -88,7 +88,7 @@ fn export_clear_import_brings_everything_back() {
     browse(|page| {
         page.open("index.html");
         page.click("button", "Explore a sample");
-        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
         let cells = page.names("cell");
         page.click("button", WORKSPACE);
         let exported = file("exported.json", &copied(page));
@@ -96,7 +96,7 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", "Clear");
         page.click("button", "Remove everything");
         page.click("button", "All partnerships");
-        page.expect("heading", "No partners yet");
+        page.expect("button", "Explore a sample");
 
         page.click("button", WORKSPACE);
         page.choose_file("Exported file", &exported);
@@ -105,10 +105,10 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
-        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
         assert_eq!(page.names("cell"), cells);
         page.reload();
-        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
     });
 }
 
@@ -125,7 +125,7 @@ fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
         page.reload();
         page.expect_text("What is saved here cannot be read");
         page.click("button", "Explore a sample");
-        page.expect("rowheader", &format!("{SAMPLE} Sample"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
     });
 }
 
@@ -187,10 +187,10 @@ fn an_import_is_added_to_what_is_here_and_can_be_undone() {
             json!({ "gap": 1, "aims": 2 })
         );
         page.click("button", "All partnerships");
-        assert_eq!(page.names("rowheader"), ["Acme"]);
+        assert_eq!(page.names("rowheader"), ["Acme pilot"]);
         page.reload();
-        page.expect("rowheader", "Acme");
-        assert_eq!(page.names("rowheader"), ["Acme"]);
+        page.expect("rowheader", "Acme pilot");
+        assert_eq!(page.names("rowheader"), ["Acme pilot"]);
     });
 }
 
@@ -210,11 +210,11 @@ fn an_import_can_replace_everything_and_be_undone() {
         page.click("button", "Replace everything with it");
         page.expect("button", "Undo");
         page.click("button", "All partnerships");
-        page.expect("rowheader", "Acme");
+        page.expect("rowheader", "Acme Stage not set");
         page.expect_none("button", SAMPLE);
         page.press("Control+z");
-        page.expect("rowheader", &format!("{SAMPLE} Sample"));
-        page.expect_none("rowheader", "Acme");
+        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        page.expect_none("rowheader", "Acme Stage not set");
     });
 }
 
@@ -224,9 +224,9 @@ fn the_sample_comes_and_goes_in_one_step() {
         page.open("index.html");
         page.click("button", "Explore a sample");
         page.click("button", "Remove the sample");
-        page.expect("heading", "No partners yet");
+        page.expect("button", "Explore a sample");
         page.reload();
-        page.expect("heading", "No partners yet");
+        page.expect("button", "Explore a sample");
         page.expect_none("button", SAMPLE);
     });
 }
@@ -248,7 +248,7 @@ fn two_namespaces_do_not_see_each_other() {
         page.reload();
         one.expect("button", SAMPLE);
         other.expect("heading", HOME);
-        other.expect("heading", "No partners yet");
+        other.expect("button", "Explore a sample");
         assert!(!other.names("button").contains(&SAMPLE.into()));
     });
 }
@@ -259,10 +259,12 @@ fn what_is_removed_comes_back_at_a_press() {
         page.open("index.html");
         page.click("button", "Explore a sample");
         page.click("button", "Helix Analytics");
+        page.click("button", "Edit");
         page.fill("textbox", "Lead on our side", "Ada");
         // nobody pressed "Save"
         page.click("button", "All partnerships");
         page.click("button", "Helix Analytics");
+        page.click("button", "Edit");
         let owner = page.find("textbox", "Lead on our side");
         assert_eq!(owner.property("value").as_deref(), Some("Ada"));
         page.click("button", "Remove this partner");
@@ -298,7 +300,7 @@ fn nothing_that_is_taken_back_takes_a_finished_check_away() {
         page.click("button", "All partnerships");
         page.press("Control+z");
         page.settle();
-        page.expect("rowheader", "Nordlicht AG");
+        page.expect("rowheader", "Nordlicht AG pilot");
     });
 }
 
@@ -365,14 +367,14 @@ fn two_elements_of_one_namespace_share_as_tabs_do() {
                 "document.querySelectorAll('partner-assessment')[{number}]"
             ))
         });
-        other.expect("heading", "No partners yet");
-        apart.expect("heading", "No partners yet");
+        other.expect("button", "Explore a sample");
+        apart.expect("button", "Explore a sample");
         one.click("button", "Explore a sample");
         one.expect("button", SAMPLE);
         other.expect("button", SAMPLE);
         other.click("button", "Remove the sample");
-        one.expect("heading", "No partners yet");
-        apart.expect("heading", "No partners yet");
+        one.expect("button", "Explore a sample");
+        apart.expect("button", "Explore a sample");
         assert!(!apart.names("button").contains(&SAMPLE.into()));
     });
 }

@@ -298,7 +298,11 @@ fn listed(name: &str) -> String {
     });
     let relationship = html! { <RelationshipPage id="r1" /> };
     let drawn = page(&workspace.to_string(), relationship);
-    let cells = drawn.lines().filter(|line| {
+    // the list of all of them comes after what is known by the latest
+    let (_, list) = drawn
+        .split_once("class=\"cards\"")
+        .expect("they are listed");
+    let cells = list.lines().filter(|line| {
         line.contains("data-label=\"Score\"") || line.contains("data-label=\"Result\"")
     });
     let texts: Vec<&str> = cells
@@ -383,6 +387,59 @@ fn a_check_of_any_kind_counts_on_the_home_view() {
     );
     assert!(!home.contains("not assessed yet"), "{home}");
     assert!(home.contains("Value scorecard"), "{home}");
+}
+
+/// A partner whose health was checked twice, with these levels for every rated question.
+fn checked_twice(first: u8, second: u8) -> String {
+    let text = catalogue::text("health-check").expect("it is built in");
+    let hash = definition::hash(text);
+    let (questionnaire, _) = definition::read(text);
+    let items = questionnaire.expect("it can be read").items;
+    let check = |level: u8, day: u32| {
+        let rated = items.iter().filter(|item| !item.anchors.is_empty());
+        let answers: serde_json::Map<_, _> =
+            rated.map(|item| (item.id.clone(), level.into())).collect();
+        json!({
+            "questionnaire": "health-check", "relationship": "r1",
+            "respondent": {"side": "ours", "role": ""}, "started_at_ms": 0,
+            "state": {"finished": {
+                "at_ms": f64::from(day) * 86_400_000.0, "definition": hash,
+                "context": {"kind": "supplier", "stage": "pilot"},
+            }},
+            "responses": answers,
+        })
+    };
+    json!({
+        "format": 1,
+        "relationships": {"r1": {"name": "Acme", "kind": "supplier", "stage": "pilot",
+            "next_review": "1969-12-01"}},
+        "assessments": {"a1": check(first, 10), "a2": check(second, 100)},
+        "questionnaires": {hash.as_str(): text},
+    })
+    .to_string()
+}
+
+#[test]
+fn a_partner_says_how_its_health_went_and_what_to_do_next() {
+    let fallen = checked_twice(4, 1);
+    let home = page(&fallen, html! { <HomePage /> });
+    assert!(
+        home.contains("aria-label=\"Health over time: 100, 25\""),
+        "{home}"
+    );
+    assert!(home.contains("▼ down 75"), "{home}");
+    // first what is overdue, in words
+    assert!(home.contains("review was due on day -31"), "{home}");
+    let partner = page(&fallen, html! { <RelationshipPage id="r1" /> });
+    insta::assert_snapshot!("page-relationship-fallen", partner);
+    let well = checked_twice(4, 4).replace("1969-12-01", "1970-12-01");
+    let home = page(&well, html! { <HomePage /> });
+    assert!(!home.contains("What to do next"), "{home}");
+    let partner = page(&well, html! { <RelationshipPage id="r1" /> });
+    assert!(
+        partner.contains("Now find out what it is worth"),
+        "{partner}"
+    );
 }
 
 #[test]

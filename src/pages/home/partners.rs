@@ -1,64 +1,196 @@
-//! The partners by name, each with what its last health checks came to.
-
-use engine::sorting::Sort;
-use std::{collections::BTreeMap, rc::Rc};
+//! The partners, each with where it stands: to be found, narrowed down and put in order.
 
 use engine::{
-    model::{Measure, Relationship, Side, Workspace},
-    report::{SAME, decimals_apart, fill, points_to},
+    model::{RelationshipKind, Stage},
+    names,
+    report::fill,
+    sorting::Sort,
     state::Action,
 };
-use yew::{Callback, Html, UseStateHandle, component, html, use_state_eq};
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_state_eq};
 
-use super::use_rows_in_sight;
+use super::{ROWS, use_rows_in_sight};
 use crate::{
     browser,
-    components::{Field, button, cell, named_button, row_head, table, text_field},
-    library::{Loaded, Summary},
-    locale::with_language,
+    components::{Field, button, cell, named_button, row_head, select_field, table, text_field},
+    locale::{Words, with_language},
     pages::{
-        Milestone, Page, all_milestones, newest_first, partners_by_name, score_text, use_page,
+        Page, score_text,
+        standing::{Review, Standing, course},
+        use_page,
     },
     place::Place,
     shared::Shared,
 };
 
-/// With more partners than these there is a field to find one.
-const FEW: usize = 12;
+/// With more partners than these there are fields to find some.
+const FEW: usize = 7;
+
+#[derive(Properties, PartialEq)]
+pub struct PartnersProps {
+    pub standings: Shared<Vec<Standing>>,
+}
+
+/// Which partners are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Filter {
+    #[default]
+    All,
+    Attention,
+    NotChecked,
+    Stage(Stage),
+    Kind(RelationshipKind),
+}
+
+impl Filter {
+    /// Its name among the options; nothing for all.
+    fn name(self) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Attention => "attention".into(),
+            Self::NotChecked => "not-checked".into(),
+            Self::Stage(stage) => format!("stage {}", stage.name()),
+            Self::Kind(kind) => format!("kind {}", kind.name()),
+        }
+    }
+
+    fn label(self, words: &Words) -> String {
+        let texts = &words.texts.standing;
+        match self {
+            Self::All => texts.filter_all.into(),
+            Self::Attention => texts.filter_attention.into(),
+            Self::NotChecked => texts.filter_not_checked.into(),
+            Self::Stage(stage) => {
+                let stage = words.texts.report.stages[stage as usize];
+                fill(texts.filter_stage, &[("stage", stage)])
+            }
+            Self::Kind(kind) => {
+                let kind = words.texts.kinds[kind as usize];
+                fill(texts.filter_kind, &[("kind", kind)])
+            }
+        }
+    }
+
+    fn takes(self, standing: &Standing) -> bool {
+        match self {
+            Self::All => true,
+            Self::Attention => standing.needs_attention(),
+            Self::NotChecked => standing.latest.is_empty(),
+            Self::Stage(stage) => standing.relationship.stage == Some(stage),
+            Self::Kind(kind) => standing.relationship.kind == kind,
+        }
+    }
+
+    /// All that there are.
+    fn every() -> impl Iterator<Item = Self> {
+        let stages = Stage::ALL.iter().map(|&stage| Self::Stage(stage));
+        let kinds = RelationshipKind::ALL.iter().map(|&kind| Self::Kind(kind));
+        let first = [Self::All, Self::Attention, Self::NotChecked];
+        first.into_iter().chain(stages).chain(kinds)
+    }
+}
+
+/// In which order they are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Order {
+    #[default]
+    Attention,
+    Name,
+    /// The lowest first; what has none last.
+    Health,
+    /// The next one first; what has none last.
+    Review,
+    /// The newest first.
+    Latest,
+}
+
+impl Order {
+    /// As in the texts.
+    const ALL: [Self; 5] = [
+        Self::Attention,
+        Self::Name,
+        Self::Health,
+        Self::Review,
+        Self::Latest,
+    ];
+
+    fn name(self) -> &'static str {
+        ["", "name", "health", "review", "latest"][self as usize] // one for each
+    }
+
+    /// Puts partners by name into this order; of equal ones the names decide.
+    fn apply(self, standings: &mut [&Standing]) {
+        match self {
+            Self::Name => {}
+            Self::Attention => standings.order_by(|a, b| a.urgency().cmp(&b.urgency())),
+            Self::Health => {
+                let score = |one: &Standing| {
+                    let now = one.now.as_ref();
+                    now.and_then(|now| now.score).unwrap_or(f64::INFINITY)
+                };
+                standings.order_by(|a, b| score(a).total_cmp(&score(b)));
+            }
+            Self::Review => {
+                let day = |one: &Standing| {
+                    let day = one.relationship.next_review.clone();
+                    (day.is_none(), day)
+                };
+                standings.order_by(|a, b| day(a).cmp(&day(b)));
+            }
+            Self::Latest => {
+                let at = |one: &Standing| one.latest.first().map_or(0.0, |latest| latest.at_ms);
+                standings.order_by(|a, b| at(b).total_cmp(&at(a)));
+            }
+        }
+    }
+}
 
 #[component]
-pub fn Partners() -> Html {
+pub fn Partners(props: &PartnersProps) -> Html {
     let page = use_page();
     let sought = use_state_eq(String::new);
-    let workspace = page.workspace();
-    let relationships = &workspace.relationships;
-    let by_name = partners_by_name(&page, &sought);
-    let found = by_name.len();
-    let (row_count, more) = use_rows_in_sight(&page.words, found);
+    let filter = use_state_eq(Filter::default);
+    let order = use_state_eq(Order::default);
+    let by_name = use_memo(
+        (props.standings.clone(), page.words.clone()),
+        |(standings, words)| {
+            let name = |at: usize| words.format.lowercase(&standings[at].relationship.name);
+            let mut by_name: Vec<(String, usize)> =
+                (0..standings.len()).map(|at| (name(at), at)).collect();
+            by_name.order_by(|(one, _), (other, _)| one.cmp(other));
+            by_name
+                .into_iter()
+                .map(|(_, at)| at)
+                .collect::<Vec<usize>>()
+        },
+    );
+    let key = names::key(&sought);
+    let all = by_name.iter().filter_map(|&at| props.standings.get(at));
+    let mut found: Vec<&Standing> = all
+        .filter(|one| filter.takes(one))
+        .filter(|one| key.is_empty() || names::key(&one.relationship.name).contains(&key))
+        .collect();
+    order.apply(&mut found);
+    let (row_count, more) = use_rows_in_sight(&page.words, found.len(), ROWS);
     let texts = &page.words.texts.home;
     let heads = [
         texts.col_partner,
-        texts.col_stage,
         texts.col_health,
-        texts.col_change,
         texts.col_latest,
         texts.col_attention,
         texts.col_review,
     ];
-    let milestones = milestones_by_partner(workspace);
-    let rows = by_name.into_iter().take(row_count).map(|(id, one)| {
-        let finished = milestones.get(id.as_str()).map(Vec::as_slice);
-        row(&page, id, one, finished.unwrap_or_default())
-    });
-    let has_sample = relationships.values().any(|one| one.sample);
+    let rows = found.iter().take(row_count).map(|one| row(&page, one));
+    let has_sample = props.standings.iter().any(|one| one.relationship.sample);
     html! {
         <>
+            <h2>{page.words.texts.standing.partners}</h2>
             <div>
-                if relationships.len() > FEW {
-                    {search(&page, &sought, found)}
+                if props.standings.len() > FEW {
+                    {tools(&page, &props.standings, &sought, &filter, &order, found.len())}
                 }
             </div>
-            {table("cards", texts.title, &heads, html! { <>{for rows}</> })}
+            {table("cards partners", texts.title, &heads, html! { <>{for rows}</> })}
             {more}
             if has_sample && !page.is_read_only() {
                 {button("quiet", texts.sample_remove, page.act(Action::RemoveSamples))}
@@ -67,192 +199,136 @@ pub fn Partners() -> Html {
     }
 }
 
-/// The field that finds partners by a part of their names, and how many it has found.
-fn search(page: &Page, sought: &UseStateHandle<String>, found: usize) -> Html {
+/// The fields that find partners, and how many they have found.
+fn tools(
+    page: &Page,
+    standings: &[Standing],
+    sought: &UseStateHandle<String>,
+    filter: &UseStateHandle<Filter>,
+    order: &UseStateHandle<Order>,
+    found: usize,
+) -> Html {
     let words = &page.words;
-    let texts = &words.texts.home;
+    let (texts, own) = (&words.texts.home, &words.texts.standing);
     let counted = [
         ("n", &*words.whole(found)),
-        ("all", &words.whole(page.workspace().relationships.len())),
+        ("all", &words.whole(standings.len())),
     ];
-    let told = match &***sought {
-        "" => String::new(),
-        _ => fill(texts.partners_found, &counted),
+    let told = match sought.is_empty() && **filter == Filter::All {
+        true => String::new(),
+        false => fill(texts.partners_found, &counted),
     };
     let on_input = {
         let sought = sought.clone();
         Callback::from(move |typed| sought.set(typed))
     };
+    // what is chosen stays among the options, also where nobody fits any more
+    let offered =
+        Filter::every().filter(|one| *one == **filter || standings.iter().any(|it| one.takes(it)));
+    let offered: Vec<(String, String)> =
+        offered.map(|one| (one.name(), one.label(words))).collect();
+    let offered = offered.iter().map(|(name, label)| (&**name, label.clone()));
+    let on_filter = {
+        let filter = filter.clone();
+        Callback::from(move |name: String| {
+            filter.set(
+                Filter::every()
+                    .find(|one| one.name() == name)
+                    .unwrap_or_default(),
+            );
+        })
+    };
+    let orders = Order::ALL.map(|one| (one.name(), own.orders[one as usize].to_string()));
+    let on_order = {
+        let order = order.clone();
+        Callback::from(move |name: String| {
+            order.set(
+                Order::ALL
+                    .into_iter()
+                    .find(|one| one.name() == name)
+                    .unwrap_or_default(),
+            );
+        })
+    };
     html! {
         <>
-            {text_field(Field::new("find", texts.find), "search", sought, on_input)}
+            <div class="tools">
+                {text_field(Field::new("find", texts.find), "search", sought, on_input)}
+                {select_field(Field::new("filter", own.filter), &filter.name(), offered, on_filter)}
+                {select_field(Field::new("order", own.order), order.name(), orders, on_order)}
+            </div>
             <p class="small" aria-live="polite">{told}</p>
         </>
     }
 }
 
-/// Each partner's finished assessments, the newest first.
-fn milestones_by_partner(workspace: &Workspace) -> BTreeMap<&str, Vec<Milestone<'_>>> {
-    let mut by_partner = BTreeMap::<_, Vec<_>>::new();
-    for milestone in all_milestones(workspace) {
-        if let Some(partner) = milestone.1.relationship.as_deref() {
-            by_partner.entry(partner).or_default().push(milestone);
-        }
-    }
-    for milestones in by_partner.values_mut() {
-        newest_first(milestones);
-    }
-    by_partner
-}
-
-/// What the last two finished health checks came to, the newest first: by the same side on the same
-/// questions, ours where we have answered.
-fn health_checks(page: &Page, milestones: &[Milestone]) -> Vec<Rc<Summary>> {
-    let (library, workspace) = (page.library(), page.workspace());
-    let is_of_health = |(_, assessment, _): &&Milestone| {
-        let loaded = library.of(assessment, workspace);
-        loaded.is_some_and(|loaded| loaded.questionnaire.measures == Some(Measure::Health))
-    };
-    let is_ours = |(_, assessment, _): &&Milestone| assessment.respondent.side == Side::Ours;
-    let ours = milestones.iter().filter(is_ours).find(is_of_health);
-    let Some((_, latest, _)) = ours.or_else(|| milestones.iter().find(is_of_health)) else {
-        return Vec::new();
-    };
-    milestones
-        .iter()
-        .filter(|(_, assessment, _)| {
-            assessment.questionnaire == latest.questionnaire
-                && assessment.respondent.side == latest.respondent.side
-        })
-        .take(2)
-        .filter_map(|(id, assessment, _)| library.summary(id, assessment, workspace))
-        .collect()
-}
-
-/// What each kind of check came to when it was last finished, the newest first: by our side, where
-/// it has answered that kind.
-fn latest_of_each_kind<'m>(page: &Page, milestones: &[Milestone<'m>]) -> Vec<Latest<'m>> {
-    let (library, workspace) = (page.library(), page.workspace());
-    let mut kinds: Vec<&str> = Vec::new();
-    for (_, assessment, _) in milestones {
-        if !kinds.contains(&assessment.questionnaire.as_str()) {
-            kinds.push(&assessment.questionnaire);
-        }
-    }
-    let latest = |kind: &str| {
-        let of_kind = milestones.iter();
-        let mut of_kind = of_kind.filter(|(_, assessment, _)| assessment.questionnaire == kind);
-        let is_ours = |(_, one, _): &&Milestone| one.respondent.side == Side::Ours;
-        let (id, assessment, at_ms) = of_kind.clone().find(is_ours).or(of_kind.next())?;
-        Some(Latest {
-            id,
-            loaded: library.of(assessment, workspace)?,
-            summary: library.summary(id, assessment, workspace)?,
-            at_ms: *at_ms,
-        })
-    };
-    let mut all: Vec<Latest> = kinds.into_iter().filter_map(latest).collect();
-    all.order_by(|one, other| other.at_ms.total_cmp(&one.at_ms));
-    all
-}
-
-/// The last finished check of one kind.
-struct Latest<'m> {
-    id: &'m str,
-    loaded: Shared<Loaded>,
-    summary: Rc<Summary>,
-    at_ms: f64,
-}
-
-/// A partner, with its finished checks, the newest first.
-fn row(page: &Page, id: &str, relationship: &Relationship, finished: &[Milestone]) -> Html {
-    let checks = health_checks(page, finished);
-    let latest = latest_of_each_kind(page, finished);
+fn row(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
     let (texts, report) = (&words.texts.home, &words.texts.report);
-    let open = page.go(Place::Relationship(Some(id.into())));
+    let relationship = &standing.relationship;
+    let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let stage = relationship.stage;
     let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
-    let [health, change] = match checks.first() {
-        Some(latest) => [
-            cell(
-                "num strong",
-                texts.col_health,
-                score_text(words, latest).into(),
-            ),
-            change(page, latest, checks.get(1).map(Rc::as_ref)),
-        ],
-        None => {
-            let none = match latest.is_empty() {
-                true => texts.not_checked,
-                false => texts.no_health_check,
+    let health = match (&standing.now, standing.latest.is_empty()) {
+        (Some(now), _) => {
+            let score = score_text(words, now);
+            let shown = html! {
+                <span class="health">
+                    <strong class="num">{score}</strong>
+                    {course(page, standing)}
+                </span>
             };
-            [
-                cell("small", texts.col_health, none.into()),
-                cell("", texts.col_change, html! {}),
-            ]
+            cell("", texts.col_health, shown)
         }
+        (None, true) => cell("small", texts.col_health, texts.not_checked.into()),
+        (None, false) => cell("small", texts.col_health, texts.no_health_check.into()),
     };
-    let latest_check = latest
-        .first()
-        .map(|one| came_to(page, &relationship.name, one));
-    let latest_check = latest_check.unwrap_or_default();
-    let attention = match latest.is_empty() {
-        true => cell("", texts.col_attention, html! {}),
-        false => attention(page, &latest),
+    let earned = standing.earned_name().map(|name| {
+        let name = words.of(name);
+        with_language(&fill(words.texts.standing.earned, &[("name", &*name)]))
+    });
+    let alerts = standing.alerts_in_words(words);
+    let attention = match (alerts.is_empty(), standing.latest.is_empty()) {
+        (true, true) => cell("", texts.col_attention, html! {}),
+        (true, false) => cell("small", texts.col_attention, texts.nothing_urgent.into()),
+        (false, _) => cell("", texts.col_attention, words.format.list(&alerts).into()),
     };
     html! {
-        <tr key={id} role="row">
+        <tr key={standing.id.clone()} role="row">
             {row_head(html! {
                 <>
                     {button("link strong", &relationship.name, open)}
                     if relationship.sample {
                         <span class="pill">{texts.sample_mark}</span>
                     }
+                    <span class="small beneath">{stage}</span>
+                    if let Some(earned) = earned {
+                        <span class="small beneath">{earned}</span>
+                    }
                 </>
             })}
-            {cell("", texts.col_stage, stage.into())}
             {health}
-            {change}
-            {cell("", texts.col_latest, latest_check)}
+            {cell("", texts.col_latest, latest(page, standing))}
             {attention}
-            {cell("small", texts.col_review, review(page, relationship).into())}
+            {cell("small", texts.col_review, review(page, standing).into())}
         </tr>
     }
 }
 
-/// How the score has changed since the check before.
-fn change(page: &Page, latest: &Summary, former: Option<&Summary>) -> Html {
-    let texts = &page.words.texts.home;
-    let of = |class: &'static str, text: &str| cell(class, texts.col_change, text.into());
-    let Some(former) = former else {
-        return of("small", texts.first_check);
-    };
-    let (Some(now), Some(then)) = (latest.score, former.score) else {
-        return of("small", texts.no_change_known);
-    };
-    let decimals = decimals_apart(&[now, then], 0);
-    let by = points_to(now, decimals) - points_to(then, decimals);
-    let n = page.words.format.number(by.abs(), decimals);
-    if now - then > SAME {
-        of("better", &format!("▲ {}", fill(texts.up, &[("n", &n)])))
-    } else if then - now > SAME {
-        of("worse", &format!("▼ {}", fill(texts.down, &[("n", &n)])))
-    } else {
-        of("small", texts.no_change)
-    }
-}
-
-/// What a check came to in a few words, with the way to it.
-fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
+/// What its last check came to in a few words, with the way to it.
+fn latest(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
-    let title = &*words.of(&latest.loaded.questionnaire.title);
-    let reached = match &latest.summary.name {
-        Some(name) => words.of(name),
-        None => score_text(words, &latest.summary),
+    let Some(latest) = standing.latest.first() else {
+        return html! {};
     };
-    let open = page.go(Place::Result(latest.id.into()));
-    let names = [("title", title), ("partner", partner)];
+    let title = &*words.of(&latest.loaded.questionnaire.title);
+    let open = page.go(Place::Result(latest.id.clone()));
+    let names = [("title", title), ("partner", &*standing.relationship.name)];
+    // its score stands in a column of its own
+    let bands = standing
+        .is_health(latest)
+        .then(|| latest.bands_in_words(words));
+    let said = bands.flatten().unwrap_or_else(|| latest.in_words(words));
     html! {
         <span>
             {named_button(
@@ -261,41 +337,20 @@ fn came_to(page: &Page, partner: &str, latest: &Latest) -> Html {
                 &fill(words.texts.home.open_latest, &names),
                 open,
             )}
-            {": "}{with_language(&reached)}
+            {": "}{with_language(&said)}
         </span>
     }
 }
 
-/// What of the latest check of each kind someone should look at.
-fn attention(page: &Page, latest: &[Latest]) -> Html {
-    let (words, texts) = (&page.words, &page.words.texts.home);
-    let sum = |count: fn(&Summary) -> usize| latest.iter().map(|one| count(&one.summary)).sum();
-    let counts: [(_, usize); 3] = [
-        (&texts.gates, sum(|one| one.gates_failed)),
-        (&texts.red_flags, sum(|one| one.red_flags)),
-        (&texts.gates_open, sum(|one| one.gates_open)),
-    ];
-    let found = counts.into_iter().filter(|(_, count)| *count > 0);
-    let found: Vec<String> = found
-        .map(|(plural, count)| words.count(plural, count))
-        .collect();
-    if found.is_empty() {
-        cell("small", texts.col_attention, texts.nothing_urgent.into())
-    } else {
-        cell("", texts.col_attention, words.format.list(&found).into())
-    }
-}
-
 /// When the partner is to be reviewed next.
-fn review(page: &Page, relationship: &Relationship) -> String {
+fn review(page: &Page, standing: &Standing) -> String {
     let texts = &page.words.texts.home;
-    let Some(day) = &relationship.next_review else {
+    let Some(day) = &standing.relationship.next_review else {
         return texts.no_date.into();
     };
     let shown = page.words.format.date(browser::day_ms(day));
-    if *day < browser::today() {
-        fill(texts.overdue, &[("date", &shown)])
-    } else {
-        shown
+    match standing.review {
+        Review::Overdue => fill(texts.overdue, &[("date", &*shown)]),
+        _ => shown,
     }
 }

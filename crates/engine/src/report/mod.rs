@@ -15,6 +15,7 @@ mod guide;
 mod input;
 mod markdown;
 mod markup;
+mod next;
 mod parts;
 mod places;
 mod position_json;
@@ -37,6 +38,7 @@ pub use guide::{
 };
 pub use input::ReportInput;
 pub use markdown::{Chapter, chapters_markdown, markdown};
+pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};

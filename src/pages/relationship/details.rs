@@ -1,9 +1,8 @@
-//! One partner: its finished checks, the way to the next one, and what is known of it.
+//! What is known of a partner, as fields to change.
 
 use engine::{
-    model::{Context, Relationship, Subject, Workspace},
+    model::{Context, Relationship, Workspace},
     names,
-    report::fill,
     state::Action,
 };
 use yew::{
@@ -11,110 +10,18 @@ use yew::{
     use_mut_ref, use_state, use_state_eq,
 };
 
-use super::{
-    Page, crumb,
-    finished::finished_checks,
-    gone, heading, milestones,
-    partner_form::{context_fields, name_error, new_relationship, on_field},
-    use_page,
-};
 use crate::{
     browser,
-    components::{Confirm, Field, button, on_enter, submit_button, text_field},
+    components::{Field, on_enter, submit_button, text_field},
     locale::StartTexts,
+    pages::{
+        Page,
+        partner_form::{context_fields, name_error, new_relationship, on_field},
+        use_page,
+    },
     place::Place,
     store::{Outcome, Store},
 };
-
-#[derive(Properties, PartialEq)]
-pub struct RelationshipPageProps {
-    /// `None` is a new one.
-    pub id: Option<String>,
-}
-
-#[component]
-pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
-    let page = use_page();
-    let texts = &page.words.texts.relationship;
-    let known = match &props.id {
-        Some(id) => match page.workspace().relationships.get(id) {
-            Some(known) => Some((id, known)),
-            None => return gone(&page),
-        },
-        None => None,
-    };
-    html! {
-        <>
-            {crumb(&page, "")}
-            {heading(known.map_or(texts.new_title, |(_, known)| &known.name))}
-            <div>
-                if let Some((id, _)) = known {
-                    {checks(&page, id)}
-                }
-            </div>
-            <h2>{texts.details}</h2>
-            <Details id={props.id.clone()} />
-            if let (Some((id, known)), false) = (known, page.is_read_only()) {
-                {removal(&page, id, &known.name)}
-            }
-        </>
-    }
-}
-
-/// The finished checks, and buttons for the next.
-fn checks(page: &Page, id: &str) -> Html {
-    let texts = &page.words.texts.relationship;
-    html! {
-        <>
-            <h2>{texts.checks}</h2>
-            <div>
-                if milestones(page.workspace(), Some(id)).is_empty() {
-                    <p>{texts.no_checks}</p>
-                }
-                {finished_checks(page, Some(id))}
-            </div>
-            if !page.is_read_only() {
-                <h2>{page.words.texts.home.what_you_can_do}</h2>
-                {offers(page, id)}
-            }
-        </>
-    }
-}
-
-/// What can be asked about a partner.
-fn offers(page: &Page, id: &str) -> Html {
-    let words = &page.words;
-    let all = page.library().all();
-    let offered = all.filter(|loaded| loaded.questionnaire.subject == Subject::Relationship);
-    let offers = offered.map(|loaded| {
-        let questionnaire = &loaded.questionnaire;
-        let begin = page.go(Place::Start {
-            questionnaire: questionnaire.id.clone(),
-            relationship: Some(id.into()),
-        });
-        html! {
-            <li key={questionnaire.id.clone()}>
-                {button("link strong", words.html(&questionnaire.title), begin)}
-                {" "}
-                <span class="small">{words.html(&questionnaire.summary)}</span>
-            </li>
-        }
-    });
-    html! { <ul class="offers">{for offers}</ul> }
-}
-
-fn removal(page: &Page, id: &str, name: &str) -> Html {
-    let texts = &page.words.texts.relationship;
-    let remove = page.act(Action::RemoveRelationship { id: id.into() });
-    html! {
-        <Confirm
-            label={texts.remove}
-            question={fill(texts.remove_ask, &[("name", name)])}
-            yes={texts.remove_yes}
-            on_confirm={Callback::from(move |()| remove())}
-        />
-    }
-}
 
 /// What is filled in about a partner.
 #[derive(Clone)]
@@ -144,13 +51,13 @@ impl Draft {
 }
 
 #[derive(Properties, PartialEq)]
-struct DetailsProps {
-    id: Option<String>,
+pub struct DetailsProps {
+    pub id: Option<String>,
 }
 
 /// What is known of a partner, to be changed.
 #[component]
-fn Details(props: &DetailsProps) -> Html {
+pub fn Details(props: &DetailsProps) -> Html {
     let page = use_page();
     let draft = use_state(|| Draft::open(page.workspace(), props.id.as_deref()));
     let has_tried = use_state_eq(|| false);

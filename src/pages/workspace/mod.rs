@@ -1,8 +1,12 @@
-//! Export, look and clearing, with the import between: what concerns all of it.
+//! Your data: how it is kept, export, what is kept beside it, import, look and clearing.
+
+mod kept;
+mod state;
 
 use engine::{model::Theme, report::file_name, state::Action};
 use yew::{Callback, Html, component, html, use_state_eq};
 
+use self::{kept::KeptBeside, state::State};
 use super::{Page, crumb, heading, import::Import, use_page};
 use crate::{
     browser,
@@ -28,7 +32,9 @@ pub fn WorkspacePage() -> Html {
             {crumb(&page, "")}
             {heading(texts.title)}
             <p class="lead">{page.if_stored(texts.lead, texts.lead_unstored)}</p>
+            <State />
             {export(&page)}
+            <KeptBeside />
             if !page.is_read_only() {
                 <Import key={*clearings} />
                 <h2>{texts.look}</h2>
@@ -44,7 +50,6 @@ pub fn WorkspacePage() -> Html {
 fn export(page: &Page) -> Html {
     let words = &page.words;
     let texts = &words.texts.workspace;
-    let set_aside = page.store.set_aside();
     let text = {
         let store = page.store.clone();
         Callback::from(move |()| store.export())
@@ -66,13 +71,6 @@ fn export(page: &Page) -> Html {
         <>
             <h2>{texts.export}</h2>
             <p>{texts.export_text}</p>
-            if set_aside > 0 {
-                {notice(
-                    Tone::Caution,
-                    &words.count(&texts.set_aside, set_aside),
-                    html! { <p>{texts.set_aside_text}</p> },
-                )}
-            }
             <Exports files={vec![file]} {on_handed_out} />
         </>
     }

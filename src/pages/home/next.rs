@@ -1,0 +1,142 @@
+//! What to do next: what is unfinished, and which partners need attention.
+
+use engine::{
+    model::{Assessment, AssessmentState},
+    report::fill,
+    state::Action,
+};
+use yew::{Html, Properties, component, html};
+
+use super::use_rows_in_sight;
+use crate::{
+    components::{button, named_button},
+    locale::with_language,
+    pages::{
+        Page,
+        answer::{progress, steps},
+        backup, context_of, partner_of,
+        standing::{Standing, unfinished},
+        use_page,
+    },
+    place::Place,
+    shared::Shared,
+};
+
+/// So many rows before more are asked for.
+const FIRST: usize = 5;
+
+#[derive(Properties, PartialEq)]
+pub struct NextProps {
+    pub standings: Shared<Vec<Standing>>,
+}
+
+/// One thing to do.
+enum Task<'a> {
+    Continue(&'a str, &'a Assessment),
+    LookAt(&'a Standing),
+    Export,
+}
+
+#[component]
+pub fn Next(props: &NextProps) -> Html {
+    let page = use_page();
+    let can_answer = !page.is_read_only();
+    let open = unfinished(page.workspace()).filter(|_| can_answer);
+    // one whose questions are not here can only be looked at by its file
+    let open = open.filter(|(_, one)| page.library().find(&one.questionnaire).is_some());
+    let open = open.map(|(id, assessment)| Task::Continue(id, assessment));
+    let attention = props.standings.iter().filter(|one| one.needs_attention());
+    let tasks = open.chain(attention.map(Task::LookAt));
+    let is_export_due = can_answer && backup::is_due(&page);
+    let tasks: Vec<Task> = tasks.chain(is_export_due.then_some(Task::Export)).collect();
+    let (row_count, more) = use_rows_in_sight(&page.words, tasks.len(), FIRST);
+    if tasks.is_empty() {
+        return html! {};
+    }
+    let rows = tasks.iter().take(row_count).map(|task| match task {
+        Task::Continue(id, assessment) => unfinished_row(&page, id, assessment),
+        Task::LookAt(standing) => attention_row(&page, standing),
+        Task::Export => export_row(&page),
+    });
+    html! {
+        <>
+            <h2>{page.words.texts.standing.next}</h2>
+            <ul class="tasks">{for rows}</ul>
+            {more}
+        </>
+    }
+}
+
+/// What it is, how far it is, and what can be done with it.
+fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.home;
+    let Some(loaded) = page.library().find(&assessment.questionnaire) else {
+        return html! {};
+    };
+    let title = &*words.of(&loaded.questionnaire.title);
+    let partner = partner_of(page.workspace(), assessment);
+    let context = context_of(page.workspace(), assessment);
+    let questionnaire = &loaded.questionnaire;
+    let (answered, all) = progress(&steps(questionnaire, &assessment.responses, &context));
+    let counts = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
+    let names = [("title", title), ("partner", partner)];
+    let section = match &assessment.state {
+        AssessmentState::InProgress { section } => section.clone(),
+        AssessmentState::Finished { .. } => None,
+    };
+    let remove = page.act(Action::RemoveAssessment { id: id.into() });
+    let go_on = page.go(Place::Answer {
+        assessment: id.into(),
+        section,
+        item: None,
+    });
+    html! {
+        <li key={format!("check {id}")}>
+            <span>
+                if !partner.is_empty() {
+                    <strong>{partner}</strong>{" · "}
+                }
+                {with_language(title)}
+                <span class="small">{fill(texts.progress, &counts)}</span>
+            </span>
+            <span class="row">
+                {named_button("quiet", texts.remove, &fill(texts.remove_of, &names), remove)}
+                {named_button("", texts.go_on, &fill(texts.go_on_with, &names), go_on)}
+            </span>
+        </li>
+    }
+}
+
+/// A partner, why it needs attention, and the way to it.
+fn attention_row(page: &Page, standing: &Standing) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.standing;
+    let name = &*standing.relationship.name;
+    let reasons = standing.reasons(words).join(" · ");
+    let open = page.go(Place::Relationship(Some(standing.id.clone())));
+    let spoken = fill(texts.look_at, &[("partner", name)]);
+    html! {
+        <li key={format!("partner {}", standing.id)}>
+            <span>
+                <strong>{name}</strong>
+                <span class="small">{reasons}</span>
+            </span>
+            <span class="row">{named_button("", texts.look, &spoken, open)}</span>
+        </li>
+    }
+}
+
+/// That there is no copy of what was done here, or only an old one.
+fn export_row(page: &Page) -> Html {
+    let texts = &page.words.texts.standing;
+    html! {
+        <li key="export">
+            <span>
+                <strong>{texts.export}</strong>
+                <span class="small">{backup::last_export(page)}</span>
+            </span>
+            <span class="row">{button("", page.words.texts.notices.export, page.go(Place::Workspace))}</span>
+        </li>
+    }
+}

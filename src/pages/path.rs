@@ -1,0 +1,48 @@
+//! The path of an alliance: which questionnaire answers which of a person's questions, in the order
+//! in which they come up.
+
+/// What a built-in questionnaire stands for on the path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The questionnaire's id.
+    pub questionnaire: &'static str,
+    /// Position of its phase, and of its question, in the texts.
+    pub phase: usize,
+    pub question: usize,
+}
+
+/// In the order of the path.
+const PATH: [(&str, usize); 10] = [
+    ("partner-selection", 0),
+    ("true-partnership", 0),
+    ("alliance-structure", 1),
+    ("alliance-design", 2),
+    ("launch-readiness", 3),
+    (HEALTH, 4),
+    ("relationship-stage", 4),
+    ("value-scorecard", 4),
+    ("exit-readiness", 5),
+    ("industry-engagement", 6),
+];
+
+/// What says how a running alliance is doing.
+pub const HEALTH: &str = "health-check";
+/// What says by which name an arrangement should go.
+pub const NAME: &str = "true-partnership";
+/// What is asked before anything is agreed.
+pub const CHOICE: &str = "partner-selection";
+
+pub fn stops() -> impl Iterator<Item = Stop> {
+    PATH.iter()
+        .enumerate()
+        .map(|(question, &(questionnaire, phase))| Stop {
+            questionnaire,
+            phase,
+            question,
+        })
+}
+
+/// Where a questionnaire stands on the path; `None` for a page owner's own.
+pub fn stop_of(questionnaire: &str) -> Option<Stop> {
+    stops().find(|stop| stop.questionnaire == questionnaire)
+}

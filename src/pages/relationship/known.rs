@@ -1,0 +1,124 @@
+//! What the checks of one partner came to, along the path of an alliance, and what was not asked
+//! yet.
+
+use engine::{model::Subject, report::fill, sorting::Sort};
+use yew::{Html, html};
+
+use crate::{
+    components::{button, cell, named_button, row_head, table},
+    library::Loaded,
+    locale::with_language,
+    pages::{
+        Page, path,
+        standing::{Latest, Standing, course},
+    },
+    place::Place,
+    shared::Shared,
+};
+
+pub fn known(page: &Page, standing: &Standing) -> Html {
+    let texts = &page.words.texts.standing;
+    let mut asked: Vec<&Latest> = standing.latest.iter().collect();
+    if asked.is_empty() {
+        return html! {};
+    }
+    asked.order_by(|one, other| {
+        let place = |one: &Latest| place_of(&one.assessment.questionnaire);
+        place(one).cmp(&place(other))
+    });
+    let heads = [
+        texts.col_question,
+        page.words.texts.relationship.col_band,
+        page.words.texts.relationship.col_when,
+    ];
+    let rows = asked.iter().map(|one| row(page, standing, one));
+    html! {
+        <>
+            <h2>{texts.known}</h2>
+            {table("cards known", texts.known, &heads, html! { <>{for rows}</> })}
+        </>
+    }
+}
+
+/// Where a questionnaire comes: by the path, a page owner's own last.
+fn place_of(questionnaire: &str) -> usize {
+    path::stop_of(questionnaire).map_or(usize::MAX, |stop| stop.question)
+}
+
+/// What one check came to, with the way to it.
+fn row(page: &Page, standing: &Standing, latest: &Latest) -> Html {
+    let words = &page.words;
+    let heads = &words.texts.relationship;
+    let title = &*words.of(&latest.loaded.questionnaire.title);
+    let names = [("title", title), ("partner", &*standing.relationship.name)];
+    let open = page.go(Place::Result(latest.id.clone()));
+    let said = latest.in_words(words);
+    let result = named_button(
+        "link strong",
+        with_language(&said),
+        &format!("{said}. {}", fill(words.texts.home.open_latest, &names)),
+        open,
+    );
+    let is_health = standing.is_health(latest);
+    html! {
+        <tr key={latest.id.clone()} role="row">
+            {row_head(with_language(&latest.question(words)))}
+            {cell("", heads.col_band, html! {
+                <>
+                    {result}
+                    if is_health {
+                        {course(page, standing)}
+                    }
+                </>
+            })}
+            {cell("small", heads.col_when, words.format.date(latest.at_ms).into())}
+        </tr>
+    }
+}
+
+/// The questions that nobody has asked about this partner yet, each with the way to begin.
+pub fn not_asked(page: &Page, standing: &Standing) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.standing;
+    let is_new = |loaded: &Shared<Loaded>| {
+        loaded.questionnaire.subject == Subject::Relationship
+            && standing.latest_of(&loaded.questionnaire.id).is_none()
+    };
+    let mut new: Vec<Shared<Loaded>> = page.library().all().filter(is_new).collect();
+    new.order_by(|one, other| {
+        let place = |one: &Shared<Loaded>| place_of(&one.questionnaire.id);
+        place(one).cmp(&place(other))
+    });
+    if new.is_empty() {
+        return html! {};
+    }
+    let rows = new.iter().map(|loaded| {
+        let questionnaire = &loaded.questionnaire;
+        let title = words.of(&questionnaire.title);
+        let question =
+            path::stop_of(&questionnaire.id).map(|stop| words.texts.path.questions[stop.question]);
+        let begin = page.go(Place::Start {
+            questionnaire: questionnaire.id.clone(),
+            relationship: Some(standing.id.clone()),
+        });
+        let minutes = questionnaire.minutes;
+        let minutes = minutes.map(|n| words.count(&words.texts.path.minutes, n as usize));
+        html! {
+            <li key={questionnaire.id.clone()}>
+                {button("link", with_language(question.unwrap_or(&title)), begin)}
+                <span class="small">
+                    if question.is_some() {
+                        {with_language(&title)}
+                    }
+                    {minutes.map(|minutes| format!(" · {minutes}"))}
+                </span>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <h2>{texts.not_known}</h2>
+            <ul class="offers">{for rows}</ul>
+        </>
+    }
+}

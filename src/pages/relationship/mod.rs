@@ -1,0 +1,228 @@
+//! One partner: what to do next, what is known, how it went, and its details.
+
+mod details;
+mod known;
+mod next;
+
+use engine::{report::fill, state::Action};
+use yew::{Callback, Html, Properties, component, html};
+
+use self::{
+    details::Details,
+    known::{known, not_asked},
+    next::next,
+};
+use super::{
+    Page, crumb,
+    finished::finished_checks,
+    gone, heading,
+    standing::{Review, Standing, standing},
+    use_page,
+};
+use crate::{
+    browser,
+    charts::sparkline,
+    components::{Confirm, Fold},
+    pages::score_text,
+};
+
+/// So many requirements and red flags are shown before more are asked for.
+const FIRST: usize = 5;
+
+#[derive(Properties, PartialEq)]
+pub struct RelationshipPageProps {
+    /// `None` is a new one.
+    pub id: Option<String>,
+}
+
+#[component]
+pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.relationship;
+    let Some(id) = &props.id else {
+        return html! {
+            <>
+                {crumb(&page, "")}
+                {heading(texts.new_title)}
+                <Details id={None} />
+            </>
+        };
+    };
+    let Some(standing) = standing(page.workspace(), page.library(), id) else {
+        return gone(&page);
+    };
+    let name = &standing.relationship.name;
+    html! {
+        <>
+            {crumb(&page, "")}
+            {heading(name)}
+            <p class="small">{facts(&page, &standing)}</p>
+            {next(&page, &standing)}
+            {known(&page, &standing)}
+            {alerts(&page, &standing)}
+            {trend(&page, &standing)}
+            <div>
+                if !page.is_read_only() {
+                    {not_asked(&page, &standing)}
+                }
+            </div>
+            <div>
+                if !standing.latest.is_empty() {
+                    <h2>{texts.checks}</h2>
+                    {finished_checks(&page, Some(id))}
+                }
+            </div>
+            <h2>{texts.details}</h2>
+            {details(&page, &standing)}
+        </>
+    }
+}
+
+/// What is known of the partner itself, in a line.
+fn facts(page: &Page, standing: &Standing) -> String {
+    let relationship = &standing.relationship;
+    let is_overdue = standing.review == Review::Overdue;
+    let words = &page.words;
+    let texts = &words.texts.standing;
+    let report = &words.texts.report;
+    let stage = match relationship.stage {
+        Some(stage) => fill(report.stage, &[("stage", report.stages[stage as usize])]),
+        None => report.stage_not_set.into(),
+    };
+    let mut facts = vec![words.texts.kinds[relationship.kind as usize].into(), stage];
+    if relationship.competitor {
+        facts.push(texts.competitor.into());
+    }
+    if let Some(day) = &relationship.next_review {
+        let date = words.format.date(browser::day_ms(day));
+        let review = match is_overdue {
+            true => texts.review_was_due,
+            false => texts.review_on,
+        };
+        facts.push(fill(review, &[("date", &*date)]));
+    }
+    facts.join(" · ")
+}
+
+/// Requirements that are not met and red flags, of the latest check of each kind.
+fn alerts(page: &Page, standing: &Standing) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.standing;
+    if standing.alerts() == 0 {
+        return html! {};
+    }
+    let row = |class: &'static str, kind: &str, text: &_, key: String| {
+        html! {
+            <li {key}>
+                <span class={yew::classes!("pill", class)}>{kind}</span>
+                <span>{words.html(text)}</span>
+            </li>
+        }
+    };
+    let of_one = standing.latest.iter().flat_map(|one| {
+        let gates = one.summary.gates_failed.iter().enumerate();
+        let gates = gates.map(|(at, text)| {
+            row(
+                "critical",
+                texts.not_met,
+                text,
+                format!("{} gate {at}", one.id),
+            )
+        });
+        let flags = one.summary.red_flags.iter().enumerate();
+        let flags = flags.map(|(at, text)| {
+            row(
+                "caution",
+                texts.red_flag,
+                text,
+                format!("{} flag {at}", one.id),
+            )
+        });
+        gates.chain(flags).collect::<Vec<Html>>()
+    });
+    let mut first: Vec<Html> = of_one.collect();
+    let others = first.split_off(FIRST.min(first.len()));
+    html! {
+        <>
+            <h2>{texts.alerts}</h2>
+            <ul class="alerts">{for first}</ul>
+            if !others.is_empty() {
+                <details>
+                    <summary>{fill(texts.show_rest, &[("n", &*words.whole(others.len()))])}</summary>
+                    <ul class="alerts">{for others}</ul>
+                </details>
+            }
+        </>
+    }
+}
+
+/// How its health went, where it was checked more than once.
+fn trend(page: &Page, standing: &Standing) -> Html {
+    let words = &page.words;
+    let course = standing.course(page);
+    if course.len() < 2 {
+        return html! {};
+    }
+    let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
+    let points = course.iter().map(|(at_ms, summary)| {
+        html! {
+            <li key={at_ms.to_string()}>
+                <strong class="num">{score_text(words, summary)}</strong>
+                <span class="small">{words.format.date(*at_ms)}</span>
+            </li>
+        }
+    });
+    html! {
+        <>
+            <h2>{words.texts.standing.trend}</h2>
+            <div class="trend">
+                {sparkline(&scores, "")}
+                <ol>{for points}</ol>
+            </div>
+        </>
+    }
+}
+
+/// The details, to be changed behind "Edit"; and the way to remove the partner.
+fn details(page: &Page, standing: &Standing) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.relationship;
+    let relationship = &standing.relationship;
+    let leads = [
+        (texts.owner, &relationship.owner),
+        (texts.counterpart, &relationship.counterpart),
+    ];
+    let leads = leads.into_iter().filter(|(_, role)| !role.is_empty());
+    let leads = leads.map(|(label, role)| {
+        html! { <div key={label}><dt>{label}</dt><dd>{role}</dd></div> }
+    });
+    let leads: Vec<Html> = leads.collect();
+    let id = Some(standing.id.clone());
+    let draw = Callback::from(move |()| html! { <Details id={id.clone()} /> });
+    html! {
+        <>
+            <div>
+                if !leads.is_empty() {
+                    <dl class="summary">{for leads}</dl>
+                }
+            </div>
+            if !page.is_read_only() {
+                <Fold label={words.texts.standing.edit} {draw} />
+                {removal(page, &standing.id, &relationship.name)}
+            }
+        </>
+    }
+}
+
+fn removal(page: &Page, id: &str, name: &str) -> Html {
+    let texts = &page.words.texts.relationship;
+    let remove = page.act(Action::RemoveRelationship { id: id.into() });
+    html! {
+        <Confirm
+            label={texts.remove}
+            question={fill(texts.remove_ask, &[("name", name)])}
+            yes={texts.remove_yes}
+            on_confirm={Callback::from(move |()| remove())}
+        />
+    }
+}

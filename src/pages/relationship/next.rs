@@ -1,0 +1,199 @@
+//! What to do next with one partner, and why: one thing first, and what comes after it.
+
+use engine::{
+    model::{AssessmentState, Stage},
+    report::fill,
+};
+use yew::{Html, html};
+
+use crate::{
+    browser,
+    components::button,
+    locale::with_language,
+    pages::{
+        Page,
+        answer::{progress, steps},
+        context_of, path,
+        standing::{Review, Standing},
+    },
+    place::Place,
+};
+
+/// Something to do: the reason in a sentence, and the button that begins it.
+struct Task {
+    reason: String,
+    label: String,
+    place: Place,
+    /// Only where something may be changed.
+    is_work: bool,
+}
+
+pub fn next(page: &Page, standing: &Standing) -> Html {
+    let texts = &page.words.texts.standing;
+    let mut tasks = unfinished(page, standing);
+    tasks.extend(review(page, standing));
+    tasks.extend(to_settle(page, standing));
+    tasks.extend(fall(page, standing));
+    if tasks.iter().all(|task| !task.is_work) {
+        tasks.extend(on_the_path(page, standing));
+    }
+    tasks.retain(|task| !task.is_work || !page.is_read_only());
+    let mut tasks = tasks.into_iter();
+    let Some(first) = tasks.next() else {
+        return html! {
+            <>
+                <h2>{texts.next}</h2>
+                <p>{texts.nothing_next}</p>
+            </>
+        };
+    };
+    let others: Vec<Html> = tasks
+        .map(|task| {
+            html! {
+                <li key={task.reason.clone()}>
+                    <span>{with_language(&task.reason)}</span>
+                    {button("link", with_language(&task.label), page.go(task.place))}
+                </li>
+            }
+        })
+        .collect();
+    html! {
+        <>
+            <h2>{texts.next}</h2>
+            <p class="lead">{with_language(&first.reason)}</p>
+            <div class="row">
+                {button("go", with_language(&first.label), page.go(first.place))}
+            </div>
+            <div>
+                if !others.is_empty() {
+                    <h3>{texts.then}</h3>
+                    <ul class="tasks">{for others}</ul>
+                }
+            </div>
+        </>
+    }
+}
+
+fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
+    let (words, texts) = (&page.words, &page.words.texts.standing);
+    let open = standing.open.iter().filter_map(|id| {
+        let assessment = page.workspace().assessments.get(id)?;
+        let loaded = page.library().find(&assessment.questionnaire)?;
+        let context = context_of(page.workspace(), assessment);
+        let all = steps(&loaded.questionnaire, &assessment.responses, &context);
+        let (said, all) = progress(&all);
+        let section = match &assessment.state {
+            AssessmentState::InProgress { section } => section.clone(),
+            AssessmentState::Finished { .. } => None,
+        };
+        let values = [
+            ("title", words.of(&loaded.questionnaire.title)),
+            ("n", words.whole(said)),
+            ("all", words.whole(all)),
+        ];
+        Some(Task {
+            reason: fill(texts.to_continue, &values),
+            label: words.texts.home.go_on.into(),
+            place: Place::Answer {
+                assessment: id.clone(),
+                section,
+                item: None,
+            },
+            is_work: true,
+        })
+    });
+    open.collect()
+}
+
+/// A review that is overdue: the health check, again or for the first time.
+fn review(page: &Page, standing: &Standing) -> Option<Task> {
+    let (words, texts) = (&page.words, &page.words.texts.standing);
+    let day = standing.relationship.next_review.as_deref()?;
+    if standing.review != Review::Overdue {
+        return None;
+    }
+    let date = words.format.date(browser::day_ms(day));
+    let reason = fill(texts.to_review, &[("date", &*date)]);
+    let questionnaire = standing.health_questionnaire().unwrap_or(path::HEALTH);
+    begin(page, standing, questionnaire, reason)
+}
+
+/// Requirements and red flags of the latest check of each kind: the way to what to do about them.
+fn to_settle(page: &Page, standing: &Standing) -> Vec<Task> {
+    let (words, texts) = (&page.words, &page.words.texts.standing);
+    let home = &words.texts.home;
+    let latest = standing.latest.iter().filter_map(|one| {
+        let counts = [
+            (&home.gates, one.summary.gates_failed.len()),
+            (&home.red_flags, one.summary.red_flags.len()),
+        ];
+        let found = counts.into_iter().filter(|(_, count)| *count > 0);
+        let found = found.map(|(plural, count)| words.count(plural, count));
+        let found: Vec<String> = found.collect();
+        let values = [
+            ("alerts", words.format.list(&found)),
+            ("title", words.of(&one.loaded.questionnaire.title)),
+        ];
+        (!found.is_empty()).then(|| Task {
+            reason: fill(texts.to_settle, &values),
+            label: texts.see_result.into(),
+            place: Place::Result(one.id.clone()),
+            is_work: false,
+        })
+    });
+    latest.collect()
+}
+
+fn fall(page: &Page, standing: &Standing) -> Option<Task> {
+    let texts = &page.words.texts.standing;
+    let latest = standing.latest.iter().find(|one| standing.is_health(one))?;
+    if standing.fall() == 0.0 || !latest.summary.gates_failed.is_empty() {
+        return None;
+    }
+    let (_, _, change) = standing.change(&page.words);
+    Some(Task {
+        reason: fill(texts.to_look_back, &[("change", &*change)]),
+        label: texts.see_result.into(),
+        place: Place::Result(latest.id.clone()),
+        is_work: false,
+    })
+}
+
+/// What comes next on the path of an alliance: by the newest result that leads on to something that
+/// was not asked since.
+fn on_the_path(page: &Page, standing: &Standing) -> Option<Task> {
+    let texts = &page.words.texts.standing;
+    if standing.latest.is_empty() {
+        let is_early = standing.relationship.stage <= Some(Stage::Exploration)
+            && standing.relationship.stage.is_some();
+        let (questionnaire, reason) = match is_early {
+            true => (path::CHOICE, texts.first_choice),
+            false => (path::HEALTH, texts.first_health),
+        };
+        return begin(page, standing, questionnaire, reason.into());
+    }
+    standing.latest.iter().find_map(|from| {
+        let next = from.summary.next?;
+        let since = standing.latest_of(next.questionnaire);
+        if since.is_some_and(|since| since.at_ms >= from.at_ms) {
+            return None;
+        }
+        let reason = texts.reasons[next.reason as usize];
+        begin(page, standing, next.questionnaire, reason.into())
+    })
+}
+
+fn begin(page: &Page, standing: &Standing, questionnaire: &str, reason: String) -> Option<Task> {
+    let words = &page.words;
+    let loaded = page.library().find(questionnaire)?;
+    let title = words.of(&loaded.questionnaire.title);
+    Some(Task {
+        reason,
+        label: fill(words.texts.standing.start, &[("title", &*title)]),
+        place: Place::Start {
+            questionnaire: questionnaire.into(),
+            relationship: Some(standing.id.clone()),
+        },
+        is_work: true,
+    })
+}

@@ -1,0 +1,131 @@
+//! How what is here is kept: where, how much room it takes, when it was last exported, and what the
+//! browser promises.
+
+use engine::report::fill;
+use yew::{Callback, Html, component, hook, html, use_effect_with, use_memo, use_state_eq};
+
+use crate::{
+    browser::{self, Persistence, PersistenceRequest},
+    components::button,
+    local_storage::Area,
+    locale::Words,
+    pages::{Page, backup, use_page},
+};
+
+#[component]
+pub fn State() -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.data;
+    let room = use_room(&page);
+    let is_stored = page.snapshot.saving.in_memory.is_none();
+    let is_long_lived = is_stored && page.store.options().area() == Some(Area::Local);
+    let exported = html! {
+        <>
+            {backup::last_export(&page)}
+            if backup::is_due(&page) {
+                {" "}<strong class="worse">{texts.export_due}</strong>
+            }
+        </>
+    };
+    html! {
+        <>
+            <h2>{texts.kept}</h2>
+            <dl class="summary">
+                {entry(texts.where_kept, page.if_stored(texts.in_browser, texts.in_memory).into())}
+                {entry(texts.exported, exported)}
+                if let (Some((used, all)), true) = (room, is_stored) {
+                    {entry(texts.room, room_used(&page.words, used, all))}
+                }
+                if is_long_lived {
+                    <Promise />
+                }
+            </dl>
+        </>
+    }
+}
+
+fn entry(label: &str, told: Html) -> Html {
+    html! { <div key={label.to_string()}><dt>{label}</dt><dd>{told}</dd></div> }
+}
+
+/// How much room is used, counted anew after every change.
+#[hook]
+fn use_room(page: &Page) -> Option<(usize, usize)> {
+    let store = page.store.clone();
+    let room = use_memo(page.snapshot.clone(), move |_| {
+        store.with(|session| session.room())
+    });
+    *room
+}
+
+fn room_used(words: &Words, used: usize, all: usize) -> Html {
+    let texts = &words.texts.data;
+    let share = used as f64 / all as f64 * 100.0;
+    // what is there is not nothing
+    let digits = u8::from(share < 1.0);
+    let values = [
+        ("used", words.whole(used)),
+        ("all", words.whole(all)),
+        ("percent", words.format.number(share, digits)),
+    ];
+    html! {
+        <>
+            <meter
+                min="0"
+                max={all.to_string()}
+                high={(all / 5 * 4).to_string()}
+                value={used.to_string()}
+                aria-label={texts.room_label}
+            />
+            {" "}{fill(texts.room_used, &values)}
+        </>
+    }
+}
+
+/// What the browser promises, and the button that asks it to.
+#[component]
+fn Promise() -> Html {
+    let page = use_page();
+    let texts = &page.words.texts.data;
+    let told = use_state_eq(|| None);
+    let has_asked = use_state_eq(|| false);
+    {
+        let told = told.clone();
+        use_effect_with((), move |()| {
+            let told = Callback::from(move |answer| told.set(Some(answer)));
+            browser::persistence(PersistenceRequest::Tell, told);
+        });
+    }
+    let Some(answer) = *told else {
+        return html! {};
+    };
+    let ask = {
+        let (told, has_asked) = (told.clone(), has_asked.clone());
+        move || {
+            let (told, has_asked) = (told.clone(), has_asked.clone());
+            let heard = Callback::from(move |answer| {
+                told.set(Some(answer));
+                has_asked.set(true);
+            });
+            browser::persistence(PersistenceRequest::Promise, heard);
+        }
+    };
+    let said = match answer {
+        Persistence::Promised => texts.promised,
+        Persistence::NotPromised if *has_asked => texts.refused,
+        Persistence::NotPromised => texts.not_promised,
+        Persistence::Unknown => texts.no_promise,
+    };
+    let can_ask = answer == Persistence::NotPromised && !*has_asked;
+    html! {
+        <div>
+            <dt>{texts.promise}</dt>
+            <dd>
+                <span role="status">{said}</span>
+                if can_ask {
+                    {" "}{button("link", texts.ask, ask)}
+                }
+            </dd>
+        </div>
+    }
+}
