@@ -5,8 +5,8 @@
 
 mod harness;
 
-mod all_ten;
 mod answering;
+mod each_questionnaire;
 mod embedding;
 mod figures;
 mod focus;

@@ -11,7 +11,7 @@ use crate::project::root;
 
 /// Bytes in brotli of everything that the element loads: more is an alarm. Nothing is tuned for it.
 const ALARM: usize = 440_000;
-/// What SurveyJS's engine takes together with the texts of our ten questionnaires.
+/// What SurveyJS's engine takes together with the texts of our questionnaires.
 const AIM: usize = 362_000;
 const FILES: [&str; 2] = ["partner-assessment.js", "partner-assessment.wasm"];
 

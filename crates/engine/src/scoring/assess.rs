@@ -17,7 +17,7 @@ use super::{
     profile::{families_said, fits},
     verdict::verdict_reached,
 };
-use crate::model::{Context, Dimension, Questionnaire, Reading, Responses};
+use crate::model::{Context, Dimension, Questionnaire, QuestionnaireKind, Reading, Responses};
 
 /// Scores `responses` to `questionnaire` for a relationship as `context` describes it.
 ///
@@ -54,7 +54,16 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
         .map(|(dimension, score)| dimension_score(dimension, *score, context))
         .collect();
     let outcomes = fits(facts, &dimensions, &state.dimensions);
-    let recommendations = recommendations(&fixed, &mut answers, &state, &findings, &mut buffers);
+    let mut recommendations =
+        recommendations(&fixed, &mut answers, &state, &findings, &mut buffers);
+    if questionnaire.kind == QuestionnaireKind::Verdict
+        && let Some(reached) = &verdict
+        && reached.verdict == 0
+        && reached.open_between.is_empty()
+    {
+        // there is no better name to earn: what mends no risk would change nothing
+        recommendations.retain(|one| one.severity.is_some() || one.lifts.is_some());
+    }
     let items = answers.iter().enumerate().map(|(at, answer)| ItemScore {
         applicable: state.applicability.items[at], // one for each item
         shown: state.applicability.shown[at],

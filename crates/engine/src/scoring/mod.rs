@@ -101,7 +101,8 @@ pub struct Assessed {
     /// Largest drop first.
     pub contributions: Vec<Contribution>,
     /// What lifts a cap that binds, then the rest: by severity of the finding, then gain, then the
-    /// author's order.
+    /// author's order. Where the best verdict is settled, only what lifts a cap or mends a finding:
+    /// there is no better name to earn.
     pub recommendations: Vec<Recommendation>,
     /// `None` where the questionnaire has no verdicts.
     pub verdict: Option<VerdictReached>,
