@@ -278,6 +278,10 @@ pub fn persistence(request: PersistenceRequest, told: Callback<Persistence>) {
     if ask().is_err() {
         told.emit(Persistence::Unknown);
     }
+/// Calls `done` when the browser has printed, or has let it be, for as long as the listener is kept.
+pub fn listen_after_print(done: impl Fn() + 'static) -> Option<EventListener> {
+    let window = window()?;
+    Some(EventListener::new(&window, "afterprint", move |_| done()))
 }
 
 /// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,

@@ -38,6 +38,7 @@ pub fn Notices() -> Html {
                     {notice(Tone::Plain, texts.restored, html! {})}
                 }
             </div>
+            <div key="late">{late(&page)}</div>
             <div key="done">{done(&page)}</div>
             <div key="definitions">
                 if !complaints.is_empty() {
@@ -88,6 +89,29 @@ fn saving_trouble(page: &Page) -> Html {
         return with_export(page, texts.quota_title, texts.quota_text);
     }
     html! {}
+}
+
+/// Answers given here after their check had been finished in another tab, with the way to its result,
+/// which says it where it is shown.
+fn late(page: &Page) -> Html {
+    let texts = &page.words.texts.notices;
+    let late = &page.snapshot.saving.late;
+    let Some((check, _)) = late.last() else {
+        return html! {};
+    };
+    let of_check = late.iter().filter(|(id, _)| id == check).count();
+    let place = Place::Result(check.clone());
+    let is_there = page.workspace().assessments.contains_key(check);
+    if !is_there || page.navigator.place() == place {
+        return html! {};
+    }
+    let title = page.words.count(&texts.late, of_check);
+    let see = page.words.texts.check.see_result;
+    notice(
+        Tone::Caution,
+        &title,
+        html! { <><p>{texts.late_text}</p>{button("", see, page.go(place))}</> },
+    )
 }
 
 /// What was just removed, with the way to have it back.

@@ -317,9 +317,9 @@ impl Session {
         Some((keys.iter().filter_map(length).sum(), all))
     }
 
-    /// The responses of an assessment that another tab's took the place of; none where storage
-    /// cannot be read just now.
-    pub fn replaced_responses(&self, assessment: &str) -> Vec<FormerResponse> {
+    /// The responses of an assessment that are not, or no longer, part of it; none where they cannot
+    /// be read just now.
+    pub fn former_responses(&self, assessment: &str) -> Vec<FormerResponse> {
         storage::history(&*self.store, &self.namespace, assessment).unwrap_or_default()
     }
 

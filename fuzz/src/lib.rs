@@ -12,7 +12,10 @@ pub mod workspace;
 
 use engine::{
     model::{Context, Questionnaire, Respondent, Responses},
-    report::{Format, ReportInput, markdown, result_report, score_json},
+    report::{
+        Format, FormerScore, ReportInput, answers_csv, markdown, next_check, result_report,
+        score_json, scores_csv,
+    },
     scoring::{Assessed, score},
 };
 use partner_assessment::locale::ENGLISH;
@@ -24,7 +27,7 @@ const NEAR: f64 = 1e-9;
 /// Between the parts of an input that has several: a character that JSON has only escaped.
 pub const BETWEEN: char = '\u{1}';
 
-/// Scores, and writes the result as JSON and as Markdown.
+/// Scores, and writes the result as JSON, as Markdown and as tables.
 pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, context: &Context) {
     let assessed = score(questionnaire, responses, context);
     is_well_formed(&assessed);
@@ -38,12 +41,20 @@ pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, co
         partner: "Acme",
         respondent: &Respondent::default(),
         finished_at_ms: None,
+        former: Some(FormerScore {
+            at_ms: 0.0,
+            score: 0.5,
+            is_comparable: true,
+        }),
         definition: "0123456789abcdef",
         language: "en",
         texts: &ENGLISH.report,
         format: &Plain,
     });
     markdown(&report, &ENGLISH.report);
+    answers_csv(&report, &ENGLISH.report);
+    scores_csv(&report, &ENGLISH.report);
+    next_check(questionnaire, &assessed);
 }
 
 /// What holds of every score, whatever the questionnaire and the answers.

@@ -20,7 +20,12 @@ pub fn bullet(bullet: &Bullet) -> Html {
     let bar = classes!("bar", bullet.is_short.then_some("short"));
     let drawing = html! {
         <>
-            <rect class="track" width="100%" height="20" />
+            <rect class="track" y="1" width="100%" height="18" />
+            <g class="ends">
+                {line("", ("0%", 0), ("0%", 20))}
+                {line("", ("50%", 0), ("50%", 20))}
+                {line("", ("100%", 0), ("100%", 20))}
+            </g>
             if let Some(score) = bullet.score {
                 <rect class={bar} y="5" height="10" width={across(score)} />
             }

@@ -10,8 +10,8 @@ use crate::locale::{has_own_language, with_language};
 
 mod bullet;
 mod dots;
+mod gain;
 mod lines;
-mod loss;
 mod marks;
 mod places;
 mod score_line;
@@ -22,11 +22,11 @@ mod totals;
 
 pub use bullet::{Bullet, bullet};
 pub use dots::{DotRow, Dots, dots};
+pub use gain::gain_bar;
 pub use lines::{Crossing, Line, Lines, lines};
-pub use loss::loss_bar;
 pub use marks::{Marked, mark_in_text};
 pub use places::{Places, PlacesRow, places};
-pub use score_line::score_line;
+pub use score_line::{ScoreLine, score_line};
 pub use spans::{Span, spans};
 pub use sparkline::sparkline;
 pub use stand_alone::{StandAlone, stand_alone};

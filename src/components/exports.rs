@@ -1,7 +1,10 @@
 //! What can be taken along: on paper, as a file, or as a text to copy.
 
 use engine::report::fill;
-use yew::{AttrValue, Callback, Html, Properties, component, html, use_state_eq};
+use yew::{
+    AttrValue, Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
+    use_state_eq,
+};
 
 use super::{CopyInstead, button};
 use crate::{
@@ -25,15 +28,22 @@ pub struct FileOffer {
 pub struct ExportsProps {
     /// The first one's text is the one to copy.
     pub files: Vec<FileOffer>,
-    /// Says what the button to print says; without it there is none.
     #[prop_or_default]
-    pub print: Option<&'static str>,
+    pub prints: Vec<PrintOffer>,
     /// A file has been handed out, as far as anybody can tell.
     #[prop_or_default]
     pub on_handed_out: Callback<()>,
     /// More buttons, after these.
     #[prop_or_default]
     pub children: Html,
+}
+
+/// A way to print on offer.
+#[derive(Clone, PartialEq)]
+pub struct PrintOffer {
+    pub label: &'static str,
+    /// Is called before, so that the page can be drawn as it is to be printed.
+    pub prepare: Callback<()>,
 }
 
 /// What was asked of the browser, and how that may have ended.
@@ -50,10 +60,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let words = use_words();
     let texts = &words.texts.exports;
     let asked = use_state_eq(|| None);
-    let print = {
-        let asked = asked.clone();
-        move || asked.set(Some(Asked::Print(browser::print())))
-    };
+    let prints = use_prints(&props.prints, &asked);
     let files = props.files.iter().enumerate().map(|(at, file)| {
         let (asked, file) = (asked.clone(), file.clone());
         let on_handed_out = props.on_handed_out.clone();
@@ -91,10 +98,10 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let copied = props.files.get(at).map(|file| file.text.clone());
     html! {
         <div class="exports">
+            if !prints.is_empty() {
+                <div class="row">{for prints}</div>
+            }
             <div class="row">
-                if let Some(label) = props.print {
-                    {button("", label, print)}
-                }
                 <>{for files}</>
                 {props.children.clone()}
             </div>
@@ -116,4 +123,25 @@ pub fn Exports(props: &ExportsProps) -> Html {
             }
         </div>
     }
+}
+
+/// The buttons that print. What they prepare is drawn before the browser is asked.
+#[hook]
+fn use_prints(prints: &[PrintOffer], asked: &UseStateHandle<Option<Asked>>) -> Vec<Html> {
+    let presses = use_state_eq(|| 0_u32);
+    let printed = asked.clone();
+    use_effect_with(*presses, move |presses| {
+        if *presses > 0 {
+            printed.set(Some(Asked::Print(browser::print())));
+        }
+    });
+    let buttons = prints.iter().map(|PrintOffer { label, prepare }| {
+        let (presses, prepare) = (presses.clone(), prepare.clone());
+        let press = move || {
+            prepare.emit(());
+            presses.set(presses.wrapping_add(1));
+        };
+        html! { <key={*label}>{button("", *label, press)}</> }
+    });
+    buttons.collect()
 }

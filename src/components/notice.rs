@@ -35,13 +35,3 @@ pub fn notice(tone: Tone, title: &str, below: Html) -> Html {
         </div>
     }
 }
-
-/// A notice among many: a line that opens.
-pub fn brief_notice(tone: Tone, title: &str, below: Html) -> Html {
-    html! {
-        <details class={classes!("notice", tone.class())}>
-            <summary class="notice-title">{with_language(title)}</summary>
-            {below}
-        </details>
-    }
-}

@@ -2,17 +2,23 @@
 
 use yew::{Classes, Html, html};
 
-/// A table with its heads; `rows` are elements `tr` with the role "row", each with a key.
-pub fn table(class: &'static str, label: &str, heads: &[&str], rows: Html) -> Html {
+/// The same with heads that are more than words.
+pub fn table_of(class: &'static str, label: &str, heads: Vec<Html>, rows: Html) -> Html {
     let heads = heads
-        .iter()
-        .map(|head| html! { <th role="columnheader" scope="col">{*head}</th> });
+        .into_iter()
+        .map(|head| html! { <th role="columnheader" scope="col">{head}</th> });
     html! {
         <table {class} role="table" aria-label={label.to_string()}>
             <thead role="rowgroup"><tr role="row">{for heads}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
         </table>
     }
+}
+
+/// A table with its heads; `rows` are elements `tr` with the role "row", each with a key.
+pub fn table(class: &'static str, label: &str, heads: &[&str], rows: Html) -> Html {
+    let heads = heads.iter().map(|head| (*head).into()).collect();
+    table_of(class, label, heads, rows)
 }
 
 /// The cell that names its row.

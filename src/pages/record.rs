@@ -24,7 +24,7 @@ use super::{
 use crate::{
     browser,
     charts::{Marked, Total, is_open, totals},
-    components::{Exports, Field, FileOffer, Pictured, button, text_area},
+    components::{Exports, Field, FileOffer, Pictured, PrintOffer, button, text_area},
     locale::{Words, plain, with_language},
     place::Place,
 };
@@ -184,7 +184,10 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     };
     html! {
         <div class="actions">
-            <Exports files={vec![file]} print={texts.print} />
+            <Exports files={vec![file]} prints={vec![PrintOffer {
+                label: texts.print,
+                prepare: Callback::noop(),
+            }]} />
         </div>
     }
 }

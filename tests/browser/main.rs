@@ -21,6 +21,7 @@ mod navigation;
 mod own;
 mod partner;
 mod recovery;
+mod result;
 mod screens;
 mod selection;
 mod steps;

@@ -37,6 +37,7 @@ fn report(definition: &str, answers: &str) -> ResultReport {
         partner: "Acme",
         respondent: &Respondent::default(),
         finished_at_ms: None,
+        former: None,
         definition: "0123456789abcdef",
         language: "en",
         texts: &ENGLISH.report,

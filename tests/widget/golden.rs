@@ -58,6 +58,7 @@ fn result_of(name: &str) {
         partner: relationship.map_or("", |one| &one.name),
         respondent: &file.respondent,
         finished_at_ms: None,
+        former: None,
         definition: "0123456789abcdef",
         language: "en",
         texts: &ENGLISH.report,

@@ -344,6 +344,7 @@ fn a_report_to_take_along_is_plain_text() {
                 partner: "Acme",
                 respondent: &assessment.respondent,
                 finished_at_ms: None,
+                former: None,
                 definition: "0123456789abcdef",
                 language: "en",
                 texts: &ENGLISH.report,

@@ -7,5 +7,6 @@ mod kept;
 mod keys;
 mod languages;
 mod many;
+mod result;
 mod selection;
 mod views;

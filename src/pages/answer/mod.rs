@@ -206,7 +206,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
 fn use_replaced(page: &Page, props: &AnswerPageProps) -> Shared<Vec<FormerResponse>> {
     let read = (page.store.clone(), props.id.clone(), props.section.clone());
     let found = use_memo(read, |(store, id, _)| {
-        Shared::new(store.with(|session| session.replaced_responses(id)))
+        Shared::new(store.with(|session| session.former_responses(id)))
     });
     Shared::clone(&found)
 }

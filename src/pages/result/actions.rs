@@ -1,66 +1,82 @@
-//! What can be done with a result: print it, take it along, check again, remove it.
+//! What can be done with a result: print it, take it along, remove it.
 
 use std::rc::Rc;
 
 use engine::{
-    model::Assessment,
-    report::{file_name, markdown, score_json},
+    report::{answers_csv, file_name, markdown, score_json, scores_csv},
     state::Action,
 };
 use yew::{Callback, Html, html};
 
-use super::{AssessmentResult, Page};
+use super::{AssessmentResult, Page, Part, section};
 use crate::{
-    components::{Confirm, Exports, FileOffer, button},
+    components::{Confirm, Exports, FileOffer, PrintOffer},
     locale::plain,
-    place::Place,
 };
 
+/// `on_layout` hears before printing whether only the page for an executive is wanted.
 pub fn actions(
     page: &Page,
     id: &str,
-    assessment: &Assessment,
     result: &Rc<AssessmentResult>,
+    on_layout: Callback<bool>,
 ) -> Html {
     let texts = page.words.texts;
     let labels = &texts.result;
     let heads = &texts.report;
-    let as_markdown = FileOffer {
-        class: "",
-        label: labels.markdown,
-        name: name_of(result, "md"),
-        media_type: "text/markdown",
-        text: {
-            let result = result.clone();
-            Callback::from(move |()| plain(&markdown(&result.report, heads)))
+    let file = |label, name: String, media_type, write: fn(&AssessmentResult, &_) -> String| {
+        let result = result.clone();
+        FileOffer {
+            class: "",
+            label,
+            name,
+            media_type,
+            text: Callback::from(move |()| write(&result, heads)),
+        }
+    };
+    let name = |part: &str, ending| name_of(result, part, ending);
+    let files = vec![
+        file(
+            labels.markdown,
+            name("", "md"),
+            "text/markdown",
+            |result, heads| plain(&markdown(&result.report, heads)),
+        ),
+        file(
+            labels.answers_csv,
+            name(labels.answers_file, "csv"),
+            "text/csv",
+            |result, heads| plain(&answers_csv(&result.report, heads)),
+        ),
+        file(
+            labels.scores_csv,
+            name(labels.scores_file, "csv"),
+            "text/csv",
+            |result, heads| plain(&scores_csv(&result.report, heads)),
+        ),
+        file(
+            labels.json,
+            name("", "json"),
+            "application/json",
+            |result, _| score_json(&result.loaded.questionnaire, &result.assessed, None),
+        ),
+    ];
+    let prints = vec![
+        PrintOffer {
+            label: labels.print_page,
+            prepare: on_layout.reform(|()| true),
         },
-    };
-    let as_json = FileOffer {
-        class: "",
-        label: labels.json,
-        name: name_of(result, "json"),
-        media_type: "application/json",
-        text: {
-            let result = result.clone();
-            let json = move |()| score_json(&result.loaded.questionnaire, &result.assessed, None);
-            Callback::from(json)
+        PrintOffer {
+            label: labels.print,
+            prepare: on_layout.reform(|()| false),
         },
-    };
-    let again = Place::Start {
-        questionnaire: assessment.questionnaire.clone(),
-        relationship: assessment.relationship.clone(),
-    };
-    let can_repeat = assessment.relationship.is_some() && !page.is_read_only();
+    ];
     // a candidate is taken out of its comparison instead
     let can_remove = !page.is_read_only() && page.selection_of(id).is_none();
     let remove = page.act(Action::RemoveAssessment { id: id.into() });
-    html! {
+    let body = html! {
         <div class="actions">
-            <Exports files={vec![as_markdown, as_json]} print={labels.print}>
-                if can_repeat {
-                    {button("go", labels.again, page.go(again))}
-                }
-            </Exports>
+            <Exports {files} {prints} />
             if can_remove {
                 <Confirm
                     label={labels.remove}
@@ -70,10 +86,11 @@ pub fn actions(
                 />
             }
         </div>
-    }
+    };
+    html! { <div class="no-print">{section(Part::Files, labels.h_files, body)}</div> }
 }
 
-fn name_of(result: &AssessmentResult, ending: &str) -> String {
+fn name_of(result: &AssessmentResult, part: &str, ending: &str) -> String {
     let report = &result.report;
-    file_name(&[&report.partner, &plain(&report.title)], ending)
+    file_name(&[&report.partner, &plain(&report.title), part], ending)
 }

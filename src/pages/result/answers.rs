@@ -3,10 +3,11 @@
 use engine::report::{AnswerRow, ResultReport};
 use yew::{Html, html};
 
-use super::Page;
+use super::{Page, Part, section};
 use crate::locale::{Words, with_language};
 
-pub fn answers(page: &Page, report: &ResultReport) -> Html {
+/// `replaced` stands below them.
+pub fn answers(page: &Page, report: &ResultReport, replaced: Html) -> Html {
     let sections = report.answers.iter().enumerate().map(|(at, section)| {
         let rows = section.rows.iter().enumerate();
         html! {
@@ -16,11 +17,11 @@ pub fn answers(page: &Page, report: &ResultReport) -> Html {
             </details>
         }
     });
+    let body = html! { <><>{for sections}</>{replaced}</> };
     html! {
-        <>
-            <h2>{page.words.texts.report.h_answers}</h2>
-            <>{for sections}</>
-        </>
+        <div class="full-only">
+            {section(Part::Answers, page.words.texts.report.h_answers, body)}
+        </div>
     }
 }
 

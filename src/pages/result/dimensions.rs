@@ -3,10 +3,10 @@
 use engine::report::{DimensionRow, ResultReport, fill};
 use yew::{Html, html};
 
-use super::Page;
+use super::{Page, Part, section};
 use crate::{
     charts::{Bullet, bullet, is_open},
-    components::{cell, row_head, table},
+    components::{cell, row_head, table_of},
     locale::{Words, with_language},
 };
 
@@ -22,29 +22,52 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
     } else {
         labels.col_bar
     };
-    let mut heads = vec![
-        texts.col_dimension,
-        picture,
-        texts.col_score,
-        texts.col_range,
-    ];
-    if is_expected {
-        heads.push(texts.col_expected);
-    }
+    let is_open = report.dimensions.iter().any(is_row_open);
+    // the ends of the bars' scale stand above them
+    let picture = html! {
+        <span class="scale-ends">
+            <span aria-hidden="true">{words.whole(0)}</span>
+            <span class={(!is_expected).then_some("hidden")}>{picture}</span>
+            <span aria-hidden="true">{words.whole(100)}</span>
+        </span>
+    };
+    let mut heads = vec![texts.col_dimension.into(), picture, texts.col_score.into()];
+    heads.extend(is_open.then(|| texts.col_range.into()));
+    heads.extend(is_expected.then(|| texts.col_expected.into()));
+    let shown = Shown {
+        is_expected,
+        is_open,
+    };
     let rows = report.dimensions.iter().enumerate();
-    let rows = html! { <>{for rows.map(|(at, one)| row(words, at, one, is_expected))}</> };
-    html! {
+    let rows = html! { <>{for rows.map(|(at, one)| row(words, at, one, &shown))}</> };
+    let body = html! {
         <>
-            <h2>{texts.h_dimensions}</h2>
-            <p class="small legend">
-                if is_expected {
-                    {mark("mark-expected", labels.legend_expected)}
-                }
-                {mark("mark-range", labels.legend_range)}
-            </p>
-            {table("dimensions", texts.h_dimensions, &heads, rows)}
+            if is_expected || is_open {
+                <p class="small legend">
+                    if is_expected {
+                        {mark("mark-expected", labels.legend_expected)}
+                    }
+                    if is_open {
+                        {mark("mark-range", labels.legend_range)}
+                    }
+                </p>
+            }
+            {table_of("dimensions", texts.h_dimensions, heads, rows)}
         </>
-    }
+    };
+    section(Part::Dimensions, texts.h_dimensions, body)
+}
+
+/// Which columns there are.
+struct Shown {
+    /// Any dimension has an expectation.
+    is_expected: bool,
+    /// Any dimension's range has not closed yet.
+    is_open: bool,
+}
+
+fn is_row_open(row: &DimensionRow) -> bool {
+    row.range.as_ref().is_some_and(is_open)
 }
 
 /// A mark of the pictures, and what it stands for.
@@ -52,8 +75,7 @@ fn mark(class: &'static str, text: &str) -> Html {
     html! { <span><span {class} aria-hidden="true"></span>{text}</span> }
 }
 
-/// A dimension's row; `is_expected` where any dimension has an expectation.
-fn row(words: &Words, at: usize, row: &DimensionRow, is_expected: bool) -> Html {
+fn row(words: &Words, at: usize, row: &DimensionRow, shown: &Shown) -> Html {
     let texts = &words.texts.report;
     let depth = format!("depth-{}", row.depth.min(2));
     html! {
@@ -61,8 +83,13 @@ fn row(words: &Words, at: usize, row: &DimensionRow, is_expected: bool) -> Html 
             {row_head(with_language(&row.title))}
             <td class="picture" role="cell">{picture(words, row)}</td>
             {cell("num strong", texts.col_score, html! { {&row.value} })}
-            {cell("num small", texts.col_range, html! { {&row.range_text} })}
-            if is_expected {
+            if shown.is_open {
+                {cell("num small", texts.col_range, match is_row_open(row) {
+                    true => html! { {&row.range_text} },
+                    false => html! {},
+                })}
+            }
+            if shown.is_expected {
                 {cell("num small", texts.col_expected, html! { {&row.expected_text} })}
             }
         </tr>

@@ -11,22 +11,28 @@ use yew::{Html, classes, html};
 
 use super::Page;
 use crate::{
-    charts::{is_open, score_line, tone},
+    charts::{ScoreLine, is_open, score_line, tone},
     components::button,
     locale::{Words, with_language},
     store::{Outcome, Store},
 };
 
 pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> Html {
+    let words = &page.words;
     html! {
-        <>
+        <div class="conclusion">
+            <h2 class="hidden">{words.texts.report.h_score}</h2>
             if report.is_scored() {
-                {score_that_leads(&page.words, report)}
+                {score_that_leads(words, report)}
+                <p class="lead quote">{with_language(&report.quote)}</p>
+                if !report.caveat.is_empty() {
+                    <p class="small">{with_language(&report.caveat)}</p>
+                }
             } else {
                 {name_that_leads(report)}
             }
             {stage_to_set(page, assessment, report)}
-        </>
+        </div>
     }
 }
 
@@ -46,25 +52,62 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
     let ink = tone.map(|tone| format!("ink-{tone}"));
     html! {
         <div class="score">
-            <p class="score-figure">
-                <strong>{&report.headline}</strong>
-                <span class="hidden">{" "}{words.texts.report.out_of_100}</span>
-            </p>
             <div>
-                <p>
-                    <span class={classes!("band-name", ink)}>{with_language(&report.bands_in_words)}</span>
-                    {" "}
-                    <span class="small">{with_language(&report.until)}</span>
+                <p class="score-figure">
+                    <strong>{&report.headline}</strong>
+                    <span class="hidden">{" "}{words.texts.report.out_of_100}</span>
                 </p>
-                if let Some(range) = &report.range {
-                    {score_line(
-                        &report.bands,
-                        report.score,
-                        range,
-                        &score_in_words(words, report, range),
-                    )}
-                }
+                <p class={classes!("band-name", ink)}>{with_language(&report.bands_in_words)}</p>
             </div>
+            if let Some(range) = &report.range {
+                <div>
+                    {score_line(&ScoreLine {
+                        bands: &report.bands,
+                        score: report.score,
+                        range,
+                        former: report.former,
+                        label: &score_in_words(words, report, range),
+                    })}
+                    {marks(words, report, range)}
+                </div>
+            }
+        </div>
+    }
+}
+
+/// What the marks of the picture stand for, and the bands where the picture has no room for them.
+fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
+    let texts = &words.texts.result;
+    let bands = report.bands.iter().enumerate().map(|(at, band)| {
+        let tone = format!("tone-{}", tone(at, report.bands.len()));
+        let from = [
+            ("band", band.title.clone()),
+            ("from", words.points(band.from)),
+        ];
+        html! {
+            <span>
+                <span class={classes!("swatch", tone)}></span>
+                {with_language(&fill(texts.band_from, &from))}
+            </span>
+        }
+    });
+    let has_range = report.score.is_some() && is_open(range);
+    html! {
+        <div aria-hidden="true">
+            <p class="small legend bands">{for bands}</p>
+            if has_range || report.former.is_some() {
+                <p class="small legend">
+                    if has_range {
+                        <span><span class="mark-range"></span>{texts.legend_range}</span>
+                    }
+                    if let Some(former) = report.former {
+                        <span>
+                            <span class="mark-former"></span>
+                            {fill(texts.legend_former, &[("score", words.points(former))])}
+                        </span>
+                    }
+                </p>
+            }
         </div>
     }
 }
@@ -73,13 +116,18 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
 fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String {
     let texts = &words.texts.result;
     let score = ("score", &*report.headline);
-    match &report.range_ends {
+    let mut label = match &report.range_ends {
         Some((lower, upper)) if report.score.is_some() && is_open(range) => fill(
             texts.score_between,
             &[score, ("lower", lower), ("upper", upper)],
         ),
         _ => fill(texts.score_label, &[score]),
+    };
+    if let Some(former) = report.former {
+        let former = fill(texts.legend_former, &[("score", words.points(former))]);
+        label += &format!(", {former}");
     }
+    label
 }
 
 /// The offer to set the partner's stage to the one that was found, where it has come further. An

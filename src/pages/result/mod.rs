@@ -2,11 +2,14 @@
 
 mod actions;
 mod answers;
+mod contents;
 mod dimensions;
 mod families;
 mod findings;
+mod flags;
+mod former;
 mod headline;
-mod losses;
+mod next;
 mod parts;
 mod recommendations;
 
@@ -14,19 +17,32 @@ use std::rc::Rc;
 
 use engine::{
     model::{Assessment, AssessmentState, Context, QuestionnaireKind},
-    report::{AlertKind, ReportInput, ResultReport, result_report},
+    report::{FormerScore, ReportInput, ResultReport, result_report},
     scoring::{Assessed, score},
 };
-use yew::{Html, Properties, component, hook, html, use_memo};
+use storage::FormerResponse;
+use yew::{
+    Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_state_eq,
+};
 
 use self::{
-    actions::actions, answers::answers, dimensions::dimensions, families::families,
-    findings::findings, headline::headline, losses::losses, parts::parts,
+    actions::actions,
+    answers::answers,
+    contents::{Part, contents, parts_there, section},
+    dimensions::dimensions,
+    families::families,
+    findings::findings,
+    flags::flags,
+    former::{late_notice, replaced},
+    headline::headline,
+    next::next,
+    parts::parts,
     recommendations::recommendations,
 };
-use super::{Page, context_of, crumb, gone, heading, partner_of, use_page};
+use super::{Page, context_of, crumb, gone, heading, milestones, partner_of, use_page};
 use crate::{
-    components::{Tone, brief_notice, button, notice},
+    browser::listen_after_print,
+    components::{Tone, button, notice},
     library::Loaded,
     locale::{Words, with_language},
     place::Place,
@@ -35,8 +51,6 @@ use crate::{
 
 /// Rows shown before "show all".
 const FIRST_ROWS: usize = 5;
-/// Where there are more alerts, each is a line that opens.
-const FULL_ALERTS: usize = 4;
 
 #[derive(Properties, PartialEq)]
 pub struct ResultPageProps {
@@ -48,6 +62,14 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let page = use_page();
     let id = &props.id;
     let result = use_result(&page, id);
+    let former = use_former(&page, id);
+    let prints_one_page = use_state_eq(|| false);
+    let printed = prints_one_page.clone();
+    use_effect_with(*prints_one_page, move |prints_one_page| {
+        // printed from the browser's own menu, the next time, it is all of it again
+        let listener = prints_one_page.then(|| listen_after_print(move || printed.set(false)));
+        move || drop(listener)
+    });
     let Some(assessment) = page.workspace().assessments.get(id) else {
         return gone(&page);
     };
@@ -62,30 +84,37 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         };
     };
     let report = &result.report;
+    let questionnaire = &result.loaded.questionnaire;
     let is_score = report.kind == QuestionnaireKind::Score;
+    let on_layout = {
+        let prints_one_page = prints_one_page.clone();
+        Callback::from(move |one_page| prints_one_page.set(one_page))
+    };
     html! {
-        <article class="result">
+        <article class="result" data-print={prints_one_page.then_some("one-page")}>
             {way_back(&page, id, assessment)}
             {title(report)}
             if let AssessmentState::InProgress { .. } = assessment.state {
                 {notice(Tone::Plain, texts.preview, html! {})}
             }
-            {alerts(&page, report)}
+            {late_notice(&page, questionnaire, &former)}
             {headline(&page, assessment, report)}
+            {contents(&page, &parts_there(&page, assessment, report))}
+            {flags(&page, report)}
             if !is_score {
-                {parts(report)}
+                {parts(&page, report)}
             }
             {families(&page, report)}
             {dimensions(&page, report)}
             if is_score {
-                {parts(report)}
+                {parts(&page, report)}
             }
-            {recommendations(&page, report)}
             {findings(&page, report)}
-            {losses(&page, report)}
-            {answers(&page, report)}
+            {recommendations(&page, report)}
+            {answers(&page, report, replaced(&page, questionnaire, &former))}
             {about(&page, report)}
-            {actions(&page, id, assessment, &result)}
+            {next(&page, assessment, &result)}
+            {actions(&page, id, &result, on_layout)}
         </article>
     }
 }
@@ -104,6 +133,7 @@ struct ResultSource {
     loaded: Shared<Loaded>,
     context: Context,
     partner: String,
+    former: Option<FormerScore>,
     words: Words,
 }
 
@@ -117,12 +147,14 @@ impl ResultSource {
             loaded: page.library().of(assessment, workspace)?,
             context: context_of(workspace, assessment),
             partner: partner_of(workspace, assessment).into(),
+            former: former_score(page, id, assessment),
             words: page.words.clone(),
         })
     }
 
     fn result(&self) -> AssessmentResult {
         let Self {
+            former,
             assessment,
             loaded,
             context,
@@ -143,6 +175,7 @@ impl ResultSource {
             partner,
             respondent: &assessment.respondent,
             finished_at_ms,
+            former: *former,
             definition: loaded.hash(),
             language: &words.language,
             texts: &words.texts.report,
@@ -156,6 +189,35 @@ impl ResultSource {
     }
 }
 
+/// What the check before of the same questionnaire came to, by the same side.
+fn former_score(page: &Page, id: &str, assessment: &Assessment) -> Option<FormerScore> {
+    let AssessmentState::Finished {
+        at_ms, definition, ..
+    } = &assessment.state
+    else {
+        return None;
+    };
+    let workspace = page.workspace();
+    let former = milestones(workspace, assessment.relationship.as_deref());
+    let (former_id, former, former_at_ms) = former.into_iter().find(|(other, one, at)| {
+        *other != id
+            && at < at_ms
+            && one.questionnaire == assessment.questionnaire
+            && one.respondent.side == assessment.respondent.side
+    })?;
+    let score = page
+        .library()
+        .summary(former_id, former, workspace)?
+        .score?;
+    let is_comparable = matches!(&former.state,
+        AssessmentState::Finished { definition: of_former, .. } if of_former == definition);
+    Some(FormerScore {
+        at_ms: former_at_ms,
+        score,
+        is_comparable,
+    })
+}
+
 /// What an assessment comes to, found again only when something it is made from changes.
 #[hook]
 fn use_result(page: &Page, id: &str) -> Option<Rc<AssessmentResult>> {
@@ -163,6 +225,20 @@ fn use_result(page: &Page, id: &str) -> Option<Rc<AssessmentResult>> {
         source.as_ref().map(|source| Rc::new(source.result()))
     });
     Option::clone(&result)
+}
+
+/// The answers that another tab replaced, or that came too late, read again when anything changes.
+#[hook]
+fn use_former(page: &Page, id: &str) -> Rc<Vec<FormerResponse>> {
+    let store = page.store.clone();
+    let sources = (
+        id.to_string(),
+        page.snapshot.workspace.clone(),
+        page.snapshot.saving.late.len(),
+    );
+    use_memo(sources, move |(id, ..)| {
+        store.with(|session| session.former_responses(id))
+    })
 }
 
 /// The ways home, to the partner, and to the comparison it is a candidate of.
@@ -208,31 +284,12 @@ fn title(report: &ResultReport) -> Html {
     }
 }
 
-/// What stands out whatever the score: gates and red flags.
-fn alerts(page: &Page, report: &ResultReport) -> Html {
-    let draw = match report.alerts.len() {
-        0..=FULL_ALERTS => notice,
-        _ => brief_notice,
-    };
-    let alerts = report.alerts.iter().enumerate().map(|(at, alert)| {
-        let tone = match alert.kind {
-            AlertKind::GateFailed => Tone::Critical,
-            AlertKind::RedFlag => Tone::Caution,
-            AlertKind::GateOpen => Tone::Plain,
-        };
-        let below =
-            html! { <><p>{with_language(&alert.text)}</p>{rests_on(page, &alert.items)}</> };
-        html! { <key={at}>{draw(tone, &alert.title, below)}</> }
-    });
-    html! { <>{for alerts}</> }
-}
-
 /// The questions that something rests on.
 fn rests_on(page: &Page, items: &[String]) -> Html {
     let items = (!items.is_empty()).then(|| items.join(" · "));
     html! {
         if let Some(items) = items {
-            <p class="small">{page.words.texts.result.rests_on}{": "}{with_language(&items)}</p>
+            <p class="small rests-on">{page.words.texts.result.rests_on}{": "}{with_language(&items)}</p>
         }
     }
 }
@@ -244,7 +301,7 @@ fn first_and_more(mut rows: Vec<Html>, more: &str) -> Html {
         <>
             <ol class="list">{for rows}</ol>
             if !rest.is_empty() {
-                <details>
+                <details class="full-only">
                     <summary>{more}</summary>
                     <ol class="list" start={(FIRST_ROWS + 1).to_string()}>{for rest}</ol>
                 </details>

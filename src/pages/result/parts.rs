@@ -1,25 +1,89 @@
-//! What leads in results that are more than a score, as lists.
+//! What leads in results that are more than a score, as lists, and as a grid where one takes part.
 
 use engine::report::{ReportPart, ReportRow, ResultReport};
 use yew::{Html, html};
 
+use super::Page;
 use crate::{
     charts::{Bullet, bullet},
+    components::{cell, row_head, table_of},
     locale::with_language,
 };
 
-pub fn parts(report: &ResultReport) -> Html {
+pub fn parts(page: &Page, report: &ResultReport) -> Html {
     let parts = report.parts.iter().enumerate();
-    html! { <>{for parts.map(|(at, part)| html! { <key={at}>{part_html(part)}</> })}</> }
+    if report.parts.is_empty() {
+        return html! {};
+    }
+    html! {
+        <div class="parts" data-part={super::Part::Parts.name()}>
+            {for parts.map(|(at, part)| html! { <div key={at}>{part_html(page, part)}</div> })}
+        </div>
+    }
 }
 
-fn part_html(part: &ReportPart) -> Html {
-    let rows = part.rows.iter().enumerate();
-    let rows = html! { <ul class="list">{for rows.map(|(at, one)| row(at, one))}</ul> };
+fn part_html(page: &Page, part: &ReportPart) -> Html {
+    let (on_grid, listed): (Vec<_>, Vec<_>) = part.rows.iter().partition(|row| row.level.is_some());
+    let rows = listed.iter().enumerate();
+    let rows = html! {
+        <>
+            if !on_grid.is_empty() {
+                {grid(page, part, &on_grid)}
+            }
+            if !listed.is_empty() {
+                <ul class="list">{for rows.map(|(at, one)| row(at, one))}</ul>
+            }
+        </>
+    };
     if part.is_folded {
-        return html! { <details class="part"><summary>{with_language(&part.title)}</summary>{rows}</details> };
+        return html! {
+            <details class="part"><summary>{with_language(&part.title)}</summary>{rows}</details>
+        };
     }
-    html! { <><h2>{with_language(&part.title)}</h2>{rows}</> }
+    html! { <><h2 tabindex="-1">{with_language(&part.title)}</h2>{rows}</> }
+}
+
+/// Where one takes part and how: a row a place, a column a step, the step that was reached filled
+/// with all before it.
+fn grid(page: &Page, part: &ReportPart, rows: &[&ReportRow]) -> Html {
+    let texts = page.words.texts;
+    let mut heads = vec![texts.report.col_question.into()];
+    heads.extend(part.levels.iter().map(|level| with_language(level)));
+    let most = part.levels.len().saturating_sub(1);
+    let rows = rows.iter().enumerate().map(|(at, row)| {
+        let cells = part.levels.iter().enumerate().map(|(step, level)| {
+            let is_here = row.level == Some(step);
+            let is_passed = row.level.is_some_and(|level| level > step) && step > 0;
+            let class = match (is_here, is_passed) {
+                (true, _) => format!("step here tone-{}", (step * 3).checked_div(most).unwrap_or(3)),
+                (_, true) => "step passed".into(),
+                _ => "step".to_string(),
+            };
+            let mark = is_here.then(|| html! {
+                <><span aria-hidden="true">{"●"}</span><span class="hidden">{with_language(level)}</span></>
+            });
+            cell(class, "", mark.unwrap_or_default())
+        });
+        html! {
+            <tr key={at} role="row">
+                {row_head(html! {
+                    <>
+                        {with_language(&row.title)}
+                        if !row.tag.is_empty() {
+                            {" "}<span class="pill">{with_language(&row.tag)}</span>
+                        }
+                    </>
+                })}
+                {for cells}
+            </tr>
+        }
+    });
+    table_of(
+        "taking-part",
+        texts.result.grid,
+        heads,
+        html! { <>{for rows}</> },
+    )
 }
 
 fn row(at: usize, row: &ReportRow) -> Html {

@@ -1,10 +1,14 @@
-//! What to do next, the gravest first.
+//! What to do, the most serious first: what each answer costs now, and what the next better one
+//! wins back.
 
-use engine::report::{Recommended, ResultReport, fill};
-use yew::{Html, html};
+use engine::report::{LossRow, Recommended, ResultReport, fill};
+use yew::{Html, classes, html};
 
-use super::{FIRST_ROWS, Page, findings::pill, first_and_more};
-use crate::locale::{Words, with_language};
+use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section};
+use crate::{
+    charts::gain_bar,
+    locale::{Words, with_language},
+};
 
 pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
     let rows = &report.recommendations;
@@ -13,9 +17,10 @@ pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
     }
     let words = &page.words;
     let texts = &words.texts.result;
-    html! {
+    let largest = rows.iter().map(|row| row.drop).fold(0.0, f64::max);
+    let more = words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS));
+    let body = html! {
         <>
-            <h2>{words.texts.report.h_actions}</h2>
             if rows.is_empty() {
                 <p>{texts.no_actions}</p>
             } else {
@@ -23,26 +28,26 @@ pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
                     <p class="small">{texts.gain_lead}</p>
                 }
                 {first_and_more(
-                    rows.iter().enumerate().map(|(at, one)| row(words, at, one)).collect(),
-                    &words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS)),
+                    rows.iter().enumerate().map(|(at, one)| row(words, at, one, largest, report.is_scored())).collect(),
+                    &more,
                 )}
             }
+            {without_advice(page, report)}
         </>
-    }
+    };
+    section(Part::Actions, words.texts.report.h_actions, body)
 }
 
-fn row(words: &Words, at: usize, row: &Recommended) -> Html {
+fn row(words: &Words, at: usize, row: &Recommended, largest: f64, has_gains: bool) -> Html {
     let texts = words.texts;
-    let mut about = match &*row.question {
-        "" => String::new(),
-        question => fill(texts.result.about_question, &[("question", question)]),
-    };
-    if !row.gain_full.is_empty() {
-        about += &format!(" · {}", row.gain_full);
-    }
+    let costs = (!row.cost.is_empty()).then(|| fill(texts.result.costs, &[("n", &row.cost)]));
+    let question = (!row.question.is_empty())
+        .then(|| fill(texts.result.about_question, &[("question", &row.question)]));
     html! {
-        <li key={at} class="act">
-            <span class="gain">{&row.gain}</span>
+        <li key={at} class={classes!("act", (!has_gains).then_some("plain"))}>
+            if has_gains {
+                <span class="gain">{&row.gain}</span>
+            }
             <div>
                 <p>
                     <strong>{with_language(&row.action)}</strong>
@@ -51,13 +56,47 @@ fn row(words: &Words, at: usize, row: &Recommended) -> Html {
                     }
                 </p>
                 <p>{texts.report.first_step}{": "}{with_language(&row.first_step)}</p>
-                if !about.is_empty() {
-                    <p class="small">{with_language(&about)}</p>
+                if let Some(question) = question {
+                    <p class="small">{with_language(&question)}</p>
                 }
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
             </div>
+            if let Some(costs) = costs {
+                <div class="act-cost small">
+                    {gain_bar(row.drop / largest, row.won_back / largest)}
+                    {costs}
+                    if !row.gain_full.is_empty() {
+                        {"; "}{with_language(&row.gain_full)}
+                    }
+                </div>
+            }
         </li>
+    }
+}
+
+/// What else keeps the score from 100: what no advice here is about.
+fn without_advice(page: &Page, report: &ResultReport) -> Html {
+    let texts = &page.words.texts.result;
+    let rest: Vec<&LossRow> = { report.losses.iter() }
+        .filter(|one| !one.has_advice)
+        .collect();
+    if rest.is_empty() {
+        return html! {};
+    }
+    let rows = rest.iter().enumerate().map(|(at, one)| {
+        html! {
+            <li key={at} class="loss">
+                <span>{with_language(&one.title)}</span>
+                <span class="num">{format!("−{}", one.points)}</span>
+            </li>
+        }
+    });
+    html! {
+        <details class="full-only">
+            <summary>{page.words.count(&texts.other_losses, rest.len())}</summary>
+            <ul class="list">{for rows}</ul>
+        </details>
     }
 }

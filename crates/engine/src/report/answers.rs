@@ -19,6 +19,8 @@ pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
                 continue;
             }
             rows.push(AnswerRow {
+                item: item.id.clone(),
+                value: input.assessed.items[position].value,
                 question: input.text(&item.stem),
                 answer: input.answer(item, response),
                 note: response.map_or(String::new(), |response| response.note.clone()),

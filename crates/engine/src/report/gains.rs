@@ -9,22 +9,28 @@ use crate::scoring::{Cause, Recommendation};
 /// Of points that are lost or won.
 const DECIMALS: u8 = 1;
 
+/// What each cause costs the score, as a fraction and in points that add up to what it lacks.
+fn lost(input: &ReportInput) -> Vec<(Cause, f64, String)> {
+    if !input.questionnaire.kind.is_scored() {
+        return Vec::new();
+    }
+    let contributions = &input.assessed.contributions;
+    let drops: Vec<f64> = contributions.iter().map(|one| one.drop).collect();
+    let shares = shares_to(&drops, DECIMALS);
+    let lost = contributions.iter().zip(shares);
+    lost.filter(|(lost, _)| lost.drop > 1e-9)
+        .map(|(lost, points)| {
+            let points = input.format.number(points, DECIMALS);
+            (lost.cause, lost.drop, points)
+        })
+        .collect()
+}
+
 pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
     let mut rows = Vec::new();
-    if !input.questionnaire.kind.is_scored() {
-        return rows;
-    }
-    let drops: Vec<f64> = { input.assessed.contributions.iter() }
-        .map(|one| one.drop)
-        .collect();
-    // they add up to what the score lacks
-    let shares = shares_to(&drops, DECIMALS);
-    for (lost, points) in input.assessed.contributions.iter().zip(shares) {
-        if lost.drop <= 1e-9 {
-            continue;
-        }
+    for (cause, drop, points) in lost(input) {
         // positions of its own items and gates
-        let title = match lost.cause {
+        let title = match cause {
             Cause::Item(item) => input.text(&input.questionnaire.items[item].stem),
             Cause::Gate(gate) => {
                 let gate = input.text(&input.questionnaire.gates[gate].text);
@@ -33,8 +39,13 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
         };
         rows.push(LossRow {
             title,
-            drop: lost.drop,
-            points: input.format.number(points, DECIMALS),
+            drop,
+            points,
+            has_advice: input
+                .assessed
+                .recommendations
+                .iter()
+                .any(|one| cause == Cause::Item(one.item)),
         });
     }
     rows
@@ -50,6 +61,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             String::new()
         }
     };
+    let lost = lost(input);
     let mut rows = Vec::new();
     for one in &input.assessed.recommendations {
         let item = &input.questionnaire.items[one.item]; // of its own items
@@ -64,7 +76,17 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             let answer = input.answer(item, Some(&best));
             fill(texts.last_answer, &[("answer", answer)])
         });
+        let lost = lost
+            .iter()
+            .find(|(cause, ..)| *cause == Cause::Item(one.item));
+        let (drop, cost) = match lost {
+            Some((_, drop, points)) => (*drop, points.clone()),
+            None => (0.0, String::new()),
+        };
         rows.push(Recommended {
+            drop,
+            cost,
+            won_back: one.gain_one_level.clamp(0.0, drop),
             gain,
             gain_full,
             last,

@@ -9,6 +9,17 @@ use crate::model::{
 };
 use crate::scoring::{Assessed, Range};
 
+/// What the check before came to, where its score may lead.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct FormerScore {
+    /// When it was finished, in milliseconds since 1970.
+    pub at_ms: f64,
+    /// A fraction.
+    pub score: f64,
+    /// Whether it was answered on the same definition: else the two are not compared.
+    pub is_comparable: bool,
+}
+
 /// What a result is made from.
 pub struct ReportInput<'a> {
     pub questionnaire: &'a Questionnaire,
@@ -19,6 +30,8 @@ pub struct ReportInput<'a> {
     pub respondent: &'a Respondent,
     /// When it was finished, in milliseconds since 1970.
     pub finished_at_ms: Option<f64>,
+    /// The check before this one, of the same questionnaire and by the same side.
+    pub former: Option<FormerScore>,
     /// Name of the exact definition.
     pub definition: &'a str,
     /// The language of the questionnaire's texts.

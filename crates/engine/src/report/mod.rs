@@ -7,6 +7,7 @@ mod answers;
 mod benchmark_file;
 mod calendar;
 mod change_json;
+mod csv;
 mod dimensions;
 mod file_name;
 mod gains;
@@ -19,6 +20,7 @@ mod next;
 mod parts;
 mod places;
 mod position_json;
+mod quote;
 mod responses_file;
 mod result;
 mod rounding;
@@ -30,13 +32,14 @@ pub use answers::answer_in_words;
 pub use benchmark_file::{BenchmarkFile, read_benchmark, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_json::change_json;
+pub use csv::{answers_csv, scores_csv};
 pub use file_name::file_name;
 pub use gap_json::gap_json;
 pub use guide::{
     Guide, GuideInput, GuideTexts, MOST_TALKS, Talk, TalkAnswer, TalkSide, conversation_guide,
     guide_markdown,
 };
-pub use input::ReportInput;
+pub use input::{FormerScore, ReportInput};
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;

@@ -1,7 +1,7 @@
 //! Which questionnaire comes next on the path of an alliance, and why.
 
 use crate::model::{Questionnaire, Reading};
-use crate::scoring::Assessed;
+use crate::scoring::{Assessed, ranked};
 
 /// The questionnaire that a result leads on to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ pub enum NextReason {
 /// When a step of the path is taken.
 enum When {
     Always,
-    /// One of these verdicts is reached, and settled.
+    /// One of these verdicts is reached, whatever is still open.
     Verdict(&'static [&'static str]),
     /// An outcome of this family fits best.
     Family(&'static str),
@@ -158,19 +158,56 @@ fn holds(when: &When, questionnaire: &Questionnaire, assessed: &Assessed) -> boo
         When::NoGateFails => !any_gate_fails,
         When::LowestBand => assessed.bands == [0],
         When::Verdict(wanted) => {
-            let settled = { assessed.verdict.as_ref() }.filter(|it| it.open_between.is_empty());
-            let verdict = settled.and_then(|it| questionnaire.verdicts.get(it.verdict));
-            verdict.is_some_and(|verdict| wanted.contains(&&*verdict.id))
+            let is_wanted = |at: &usize| {
+                let verdict = questionnaire.verdicts.get(*at);
+                verdict.is_some_and(|verdict| wanted.contains(&&*verdict.id))
+            };
+            assessed.verdict.as_ref().is_some_and(|reached| {
+                let open = &reached.open_between;
+                is_wanted(&reached.verdict) && open.iter().all(is_wanted)
+            })
         }
         When::Family(wanted) => {
-            let fits = questionnaire.outcomes.iter().zip(&assessed.outcomes);
-            let fits = fits.filter_map(|(outcome, fit)| Some((outcome, fit.fit?)));
-            let best = fits.max_by(|(_, one), (_, other)| one.total_cmp(other));
-            best.is_some_and(|(outcome, _)| outcome.family == *wanted)
+            let best = ranked(&assessed.outcomes).first().copied();
+            let is_possible = |at: &usize| {
+                let fit = assessed.outcomes.get(*at);
+                fit.is_some_and(|fit| fit.fit.is_some() && fit.ruled_out_by.is_none())
+            };
+            let best = best.filter(is_possible);
+            let best = best.and_then(|at| questionnaire.outcomes.get(at));
+            best.is_some_and(|outcome| outcome.family == *wanted)
         }
         When::Found(wanted) => assessed.findings.iter().any(|finding| {
             let rule = questionnaire.rules.get(finding.rule);
             finding.found && rule.is_some_and(|rule| rule.id == *wanted)
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue;
+
+    #[test]
+    fn every_step_names_what_is_there() {
+        let built_in = |id: &str| {
+            let (questionnaire, _) = catalogue::read(id).expect("it is built in");
+            questionnaire.expect("it can be read")
+        };
+        for (from, when, to, _) in PATH {
+            let (from, _) = (built_in(from), built_in(to));
+            let is_there = match when {
+                When::Verdict(wanted) => wanted
+                    .iter()
+                    .all(|id| from.verdicts.iter().any(|verdict| verdict.id == *id)),
+                When::Family(wanted) => from.outcomes.iter().any(|one| one.family == *wanted),
+                When::Found(wanted) => from.rules.iter().any(|rule| rule.id == *wanted),
+                When::LowestBand => !from.bands.is_empty(),
+                When::GateFails | When::NoGateFails => !from.gates.is_empty(),
+                When::Always => true,
+            };
+            assert!(is_there, "{} leads to {to}", from.id);
+        }
     }
 }

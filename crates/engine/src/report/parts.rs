@@ -129,13 +129,9 @@ fn either(template: &str, names: &[String]) -> String {
 /// What a name asks for, as advice.
 fn asked(input: &ReportInput, action: &Improve) -> Recommended {
     Recommended {
-        gain: String::new(),
-        gain_full: String::new(),
-        last: String::new(),
-        severity: None,
         action: input.text(&action.action),
         first_step: input.text(&action.first_step),
-        question: String::new(),
+        ..Recommended::default()
     }
 }
 
@@ -144,6 +140,7 @@ fn add(parts: &mut Vec<ReportPart>, title: String, is_folded: bool, rows: Vec<Re
         title,
         is_folded,
         rows,
+        ..ReportPart::default()
     });
 }
 
@@ -390,21 +387,50 @@ fn bar(value: f64) -> (f64, Range) {
     (value, range)
 }
 
-/// Where one takes part, what one gives and gets: a part a section, a bar a rated item.
+/// The ratings' scale that most items share: the steps from none to most of taking part.
+fn common_scale<'a>(input: &ReportInput<'a>) -> Option<&'a Scale> {
+    let ratings = || {
+        let items = input.questionnaire.items.iter().map(|item| &*item.scale);
+        items.filter(|scale| matches!(scale, Scale::Rating { .. }))
+    };
+    ratings().max_by_key(|one| ratings().filter(|other| other == one).count())
+}
+
+/// Where one takes part, what one gives and gets: a part a section, its rows on the common scale by
+/// level, a bar each of the others.
 fn participation(input: &ReportInput, parts: &mut Vec<ReportPart>) {
+    let steps = common_scale(input);
     for section in &input.questionnaire.sections {
-        let mut rows = Vec::new();
+        let mut part = ReportPart {
+            title: input.text(&section.title),
+            ..ReportPart::default()
+        };
         for at in section.items.clone() {
             let item = &input.questionnaire.items[at]; // of its own items
-            if is_asked(input, at) {
-                let text = input.answer(item, input.responses.get(&item.id));
-                let mut row = row(input.text(&item.stem), severity_word(input, at), text);
-                row.bar = input.assessed.items[at].value.map(bar);
-                rows.push(row);
+            if !is_asked(input, at) {
+                continue;
             }
+            let response = input.responses.get(&item.id);
+            let text = input.answer(item, response);
+            let mut row = row(input.text(&item.stem), severity_word(input, at), text);
+            match (&*item.scale, response.map(|one| &one.reply)) {
+                (scale, Some(Reply::Answer(Answer::Number(level)))) if Some(scale) == steps => {
+                    row.level = Some(*level as usize);
+                }
+                _ => row.bar = input.assessed.items[at].value.map(bar),
+            }
+            part.rows.push(row);
         }
-        if !rows.is_empty() {
-            add(parts, input.text(&section.title), false, rows);
+        if part.rows.iter().any(|row| row.level.is_some())
+            && let Some(Scale::Rating { levels }) = steps
+        {
+            part.levels = levels
+                .iter()
+                .map(|level| input.text(&level.label))
+                .collect();
+        }
+        if !part.rows.is_empty() {
+            parts.push(part);
         }
     }
 }
@@ -497,5 +523,8 @@ fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
         }
     }
     add_some(parts, texts.h_figures, measured);
-    add_some(parts, texts.h_recorded, recorded);
+    // where one takes part they stand in their sections
+    if input.questionnaire.kind != QuestionnaireKind::Participation {
+        add_some(parts, texts.h_recorded, recorded);
+    }
 }

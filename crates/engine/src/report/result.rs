@@ -7,6 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
+use super::quote::{caveat, comparable, quote};
 use super::shape::{BandPart, ResultReport};
 use crate::model::{Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
@@ -19,7 +20,13 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let until = until(input, &lead);
     // a point of few answers would read as more than it is: there the range leads
     let score = { input.assessed.score }.filter(|_| point_leads(input.assessed.coverage));
+    let headline = lead.headline.clone();
+    let leads_by_name = headline.is_some();
+    let headline = headline.unwrap_or_else(|| headline_of(input, score));
     ResultReport {
+        quote: quote(input, score, leads_by_name.then_some(&*headline)),
+        caveat: caveat(input, leads_by_name),
+        former: comparable(input, score).map(|former| former.score),
         kind: questionnaire.kind,
         meaning: lead.meaning,
         stage_reached: lead.stage,
@@ -27,12 +34,15 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         families: family_table(input),
         title: input.text(&questionnaire.title),
         partner: input.partner.into(),
+        date: input
+            .finished_at_ms
+            .map_or(String::new(), |at| input.format.date(at)),
         stage: match input.context.stage {
             Some(_) => fill(texts.stage, &[("stage", input.stage_word())]),
             None => texts.stage_not_set.into(),
         },
         alerts: alerts(input),
-        headline: lead.headline.unwrap_or_else(|| headline(input, score)),
+        headline,
         score,
         range: input.assessed.range,
         range_ends: input.assessed.range.map(|range| input.range_ends(range)),
@@ -57,7 +67,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
 }
 
 /// The figure that leads where no name does: the score where it may, else the range.
-fn headline(input: &ReportInput, score: Option<f64>) -> String {
+fn headline_of(input: &ReportInput, score: Option<f64>) -> String {
     match (score, input.assessed.range) {
         (Some(score), _) => input.score(score),
         (None, Some(range)) => input.range(range),
@@ -103,7 +113,7 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
     until.join(" ")
 }
 
-fn bands_in_words(input: &ReportInput) -> String {
+pub(super) fn bands_in_words(input: &ReportInput) -> String {
     let title = |band: usize| input.text(&input.questionnaire.bands[band].title); // of its own bands
     match *input.assessed.bands {
         [] => String::new(),

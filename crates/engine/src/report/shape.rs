@@ -9,6 +9,8 @@ use crate::scoring::Range;
 pub struct ResultReport {
     pub title: String,
     pub partner: String,
+    /// The day it was finished, or nothing.
+    pub date: String,
     pub stage: String,
     /// Gates that failed, red flags, gates that are open: in this order.
     pub alerts: Vec<Alert>,
@@ -31,6 +33,13 @@ pub struct ResultReport {
     pub bands_in_words: String,
     /// What the figure still depends on, or nothing.
     pub until: String,
+    /// The result in one sentence, to be quoted.
+    pub quote: String,
+    /// What the sentence leaves open: how little is answered, and what the check before came to
+    /// where the two are not comparable. Or nothing.
+    pub caveat: String,
+    /// The score of the check before, where the two are comparable.
+    pub former: Option<f64>,
     pub bands: Vec<BandPart>,
     /// Position in `bands` of the one the point stands in.
     pub band: Option<usize>,
@@ -58,6 +67,8 @@ pub struct ReportPart {
     pub title: String,
     /// Of less weight: shown once it is asked for.
     pub is_folded: bool,
+    /// The steps that its rows with a level are on, from none to most; empty where there are none.
+    pub levels: Vec<String>,
     pub rows: Vec<ReportRow>,
 }
 
@@ -68,6 +79,8 @@ pub struct ReportRow {
     pub tag: String,
     /// A fraction with its range, to be drawn as a bar.
     pub bar: Option<(f64, Range)>,
+    /// A position in the part's levels.
+    pub level: Option<usize>,
     pub text: String,
     pub detail: String,
 }
@@ -145,6 +158,8 @@ pub struct LossRow {
     /// Fraction of the overall score.
     pub drop: f64,
     pub points: String,
+    /// Whether a recommendation says what to do about it.
+    pub has_advice: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -156,8 +171,13 @@ pub struct FindingRow {
     pub items: Vec<String>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recommended {
+    /// What the answer costs the score now, a fraction, and the same in points: "6.2", or nothing.
+    pub drop: f64,
+    pub cost: String,
+    /// What the next better answer wins back of it, a fraction.
+    pub won_back: f64,
     /// "+3", or nothing where one level more changes nothing.
     pub gain: String,
     pub gain_full: String,
@@ -177,6 +197,10 @@ pub struct AnsweredSection {
 
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswerRow {
+    /// The item's id.
+    pub item: String,
+    /// What the answer is worth, a fraction; `None` where it does not count.
+    pub value: Option<f64>,
     pub question: String,
     pub answer: String,
     pub note: String,

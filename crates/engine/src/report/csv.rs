@@ -1,0 +1,117 @@
+//! A result for a spreadsheet, as CSV (RFC 4180). No text of a person becomes a formula in it.
+//!
+//! The csv crate would quote as well; what makes a cell safe in a spreadsheet it leaves to others.
+
+use super::{ReportTexts, ResultReport, percent};
+
+/// The answers, one a row, with what each is worth in points of 100.
+pub fn answers_csv(report: &ResultReport, texts: &ReportTexts) -> String {
+    let mut out = Sheet::new(&[
+        texts.col_partner,
+        texts.col_questionnaire,
+        texts.col_date,
+        texts.col_section,
+        texts.col_item,
+        texts.col_question,
+        texts.col_answer,
+        texts.col_score,
+        texts.col_evidence,
+    ]);
+    for section in &report.answers {
+        for row in &section.rows {
+            out.row(&[
+                &report.partner,
+                &report.title,
+                &report.date,
+                &section.title,
+                &row.item,
+                &row.question,
+                &row.answer,
+                &points(row.value),
+                &row.note,
+            ]);
+        }
+    }
+    out.text
+}
+
+/// The overall score and the dimensions', one a row, in points of 100.
+pub fn scores_csv(report: &ResultReport, texts: &ReportTexts) -> String {
+    let mut out = Sheet::new(&[
+        texts.col_partner,
+        texts.col_questionnaire,
+        texts.col_date,
+        texts.col_dimension,
+        texts.col_score,
+        texts.col_lowest,
+        texts.col_highest,
+        texts.col_expected,
+    ]);
+    let mut row = |title: &str, score, range: Option<crate::scoring::Range>, expected| {
+        out.row(&[
+            &report.partner,
+            &report.title,
+            &report.date,
+            title,
+            &points(score),
+            &points(range.map(|range| range.lower)),
+            &points(range.map(|range| range.upper)),
+            &points(expected),
+        ]);
+    };
+    if report.is_scored() {
+        row(texts.overall, report.score, report.range, None);
+    }
+    for one in &report.dimensions {
+        row(&one.title, one.score, one.range, one.expected);
+    }
+    out.text
+}
+
+/// Points of 100 as every spreadsheet reads them, or nothing.
+fn points(fraction: Option<f64>) -> String {
+    fraction.map_or(String::new(), |fraction| percent(fraction).to_string())
+}
+
+struct Sheet {
+    text: String,
+}
+
+impl Sheet {
+    fn new(heads: &[&str]) -> Self {
+        // by this mark spreadsheets know that the text is Unicode
+        let mut sheet = Self {
+            text: "\u{feff}".into(),
+        };
+        sheet.row(heads);
+        sheet
+    }
+
+    fn row(&mut self, cells: &[&str]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            self.cell(cell);
+        }
+        self.text += "\r\n";
+    }
+
+    /// A cell in quotes where it needs them. What a spreadsheet would take for a formula gets an
+    /// apostrophe, which says that it is text.
+    fn cell(&mut self, cell: &str) {
+        let first = cell.trim_start_matches(char::is_whitespace).chars().next();
+        let is_formula = first
+            .is_some_and(|first| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first))
+            || cell.starts_with(['\t', '\r', '\n']);
+        let cell = match is_formula {
+            true => format!("'{cell}"),
+            false => cell.to_string(),
+        };
+        if cell.contains([',', ';', '"', '\r', '\n', '\t']) {
+            self.text += &format!("\"{}\"", cell.replace('"', "\"\""));
+        } else {
+            self.text += &cell;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+//! A result in one sentence that can be quoted, and what the sentence leaves open.
+
+use super::dimensions::{beside_stage, missing_items};
+use super::input::{FormerScore, ReportInput};
+use super::result::bands_in_words;
+use super::{SAME, decimals_apart, fill, points_to};
+use crate::scoring::{answers_until_enough, point_leads};
+
+/// Who, how much of 100 with its range, the band, how it stands to the stage and to the last time;
+/// or the name that leads.
+pub(super) fn quote(input: &ReportInput, score: Option<f64>, name: Option<&str>) -> String {
+    let texts = input.texts;
+    let partner = match input.partner {
+        "" => texts.our_organisation,
+        partner => partner,
+    };
+    let title = input.text(&input.questionnaire.title);
+    let whom = [("partner", partner), ("title", &title)];
+    if let Some(name) = name {
+        return fill(texts.quote_name, &[whom[0], whom[1], ("name", name)]);
+    }
+    let Some(range) = input.assessed.range else {
+        return String::new();
+    };
+    let (from, to) = input.range_ends(range);
+    let Some(score) = score else {
+        let ends = [whom[0], whom[1], ("from", &*from), ("to", &*to)];
+        return fill(texts.quote_range, &ends);
+    };
+    let figure = input.score(score);
+    let mut sentence = fill(texts.quote_score, &[whom[0], whom[1], ("score", &*figure)]);
+    let missing = missing_items(input, 0);
+    if missing > 0 && range.upper - range.lower > SAME {
+        let answers = texts.until_answered.of(missing, input.format);
+        sentence += &format!(" ({} {answers})", input.range(range));
+    }
+    let mut rest = Vec::new();
+    let bands = bands_in_words(input);
+    if !bands.is_empty() {
+        rest.push(input.format.lowercase(&bands));
+    }
+    let expected = input.assessed.dimensions.first();
+    if let Some(expected) = expected.and_then(|root| root.expected) {
+        let decimals = input.score_decimals(score);
+        rest.push(beside_stage(input, score, expected, decimals));
+    }
+    rest.extend(comparable(input, Some(score)).map(|former| since(input, score, former)));
+    if !rest.is_empty() {
+        sentence += &format!(": {}", rest.join(", "));
+    }
+    sentence + "."
+}
+
+/// The check before, where both points lead and mean the same.
+pub(super) fn comparable(input: &ReportInput, score: Option<f64>) -> Option<FormerScore> {
+    score?;
+    input.former.filter(|former| former.is_comparable)
+}
+
+/// How a score has changed, in words: the difference of the figures that are shown.
+fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
+    let texts = input.texts;
+    let decimals = decimals_apart(&[score, former.score], input.score_decimals(score));
+    let by = points_to(score, decimals) - points_to(former.score, decimals);
+    let template = match score - former.score {
+        up if up > SAME => texts.up_since,
+        down if down < -SAME => texts.down_since,
+        _ => texts.same_since,
+    };
+    let n = input.format.number(by.abs(), decimals);
+    let date = input.format.date(former.at_ms);
+    fill(template, &[("n", n), ("date", date)])
+}
+
+/// What the sentence leaves open; `has_name` where a name leads, and not the score.
+pub(super) fn caveat(input: &ReportInput, has_name: bool) -> String {
+    let texts = input.texts;
+    let mut said = Vec::new();
+    if has_name {
+        return String::new(); // it stands with the name
+    }
+    if let Some(score) = input.assessed.score
+        && !point_leads(input.assessed.coverage)
+    {
+        said.push(fill(texts.point_of_few, &[("score", input.score(score))]));
+    }
+    let needed = answers_until_enough(input.questionnaire, input.assessed);
+    if needed > 0 {
+        said.push(texts.too_few_to_judge.of(needed, input.format));
+    }
+    if let Some(former) = input.former.filter(|former| !former.is_comparable) {
+        let values = [
+            ("date", input.format.date(former.at_ms)),
+            ("score", input.points(former.score)),
+        ];
+        said.push(fill(texts.former_version, &values));
+    }
+    said.join(" ")
+}

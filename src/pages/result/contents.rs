@@ -1,0 +1,113 @@
+//! The parts of a result, and the line of contents: a press moves the focus to one of them.
+
+use engine::{
+    model::{Assessment, AssessmentState, QuestionnaireKind},
+    report::ResultReport,
+};
+use yew::{Html, html};
+
+use super::{Page, flags::counts};
+use crate::{components::button, locale::with_language};
+
+/// The parts that are there, in their order, each with what it is called.
+pub fn contents(page: &Page, parts: &[(Part, String)]) -> Html {
+    let entries = parts.iter().map(|(part, label)| {
+        let (focus, heading) = (page.focus.clone(), part.heading());
+        let jump = move || {
+            focus.stay_with(&heading);
+        };
+        html! { <li key={part.name()}>{button("link", with_language(label), jump)}</li> }
+    });
+    html! {
+        <nav class="contents" aria-label={page.words.texts.result.contents}>
+            <ul>{for entries}</ul>
+        </nav>
+    }
+}
+
+/// A part of the result that the line of contents leads to.
+#[derive(Clone, Copy)]
+pub enum Part {
+    Flags,
+    Parts,
+    Dimensions,
+    Risks,
+    Actions,
+    Answers,
+    Next,
+    Files,
+}
+
+impl Part {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Flags => "flags",
+            Self::Parts => "parts",
+            Self::Dimensions => "dimensions",
+            Self::Risks => "risks",
+            Self::Actions => "actions",
+            Self::Answers => "answers",
+            Self::Next => "next",
+            Self::Files => "files",
+        }
+    }
+
+    /// The selector of its heading.
+    pub fn heading(self) -> String {
+        format!("[data-part=\"{}\"] h2", self.name())
+    }
+}
+
+/// A part under its heading, which takes the focus from the line of contents.
+pub fn section(part: Part, title: &str, body: Html) -> Html {
+    html! {
+        <section class="part-of-result" data-part={part.name()}>
+            <h2 tabindex="-1">{with_language(title)}</h2>
+            {body}
+        </section>
+    }
+}
+
+/// The parts of this result in their order, each with what it is called in the contents.
+pub fn parts_there(
+    page: &Page,
+    assessment: &Assessment,
+    report: &ResultReport,
+) -> Vec<(Part, String)> {
+    let (texts, heads) = (&page.words.texts.result, &page.words.texts.report);
+    let has = |is_there: bool, part, label: &str| is_there.then(|| (part, label.to_string()));
+    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
+    let parts = has(!report.parts.is_empty(), Part::Parts, texts.in_detail);
+    let dimensions = has(
+        !report.dimensions.is_empty(),
+        Part::Dimensions,
+        heads.h_dimensions,
+    );
+    let (before, after) = match report.kind {
+        QuestionnaireKind::Score => (dimensions, parts),
+        _ => (parts, dimensions),
+    };
+    let all = [
+        has(
+            !report.alerts.is_empty(),
+            Part::Flags,
+            &counts(page, &report.alerts),
+        ),
+        before,
+        after,
+        has(true, Part::Risks, heads.h_findings),
+        has(
+            !report.recommendations.is_empty() || report.is_scored(),
+            Part::Actions,
+            heads.h_actions,
+        ),
+        has(!report.answers.is_empty(), Part::Answers, heads.h_answers),
+        has(
+            is_finished && assessment.relationship.is_some() && !page.is_read_only(),
+            Part::Next,
+            texts.h_next,
+        ),
+        has(true, Part::Files, texts.h_files),
+    ];
+    all.into_iter().flatten().collect()
+}

@@ -1,0 +1,67 @@
+//! What stands out whatever the score: requirements that are not met, red flags, and requirements
+//! that nobody can tell yet.
+
+use engine::report::{Alert, AlertKind, ResultReport};
+use yew::{Html, classes, html};
+
+use super::{Page, Part, rests_on, section};
+use crate::locale::with_language;
+
+/// So many are shown in full; the rest opens on request.
+const IN_FULL: usize = 3;
+
+pub fn flags(page: &Page, report: &ResultReport) -> Html {
+    let alerts = &report.alerts;
+    if alerts.is_empty() {
+        return html! {};
+    }
+    let mut rows: Vec<Html> = { alerts.iter().enumerate() }
+        .map(|(at, one)| row(page, at, one))
+        .collect();
+    let rest = rows.split_off(rows.len().min(IN_FULL));
+    let more = page
+        .words
+        .count(&page.words.texts.result.more_flags, rest.len());
+    let body = html! {
+        <>
+            <ul class="flags">{for rows}</ul>
+            if !rest.is_empty() {
+                <details class="full-only">
+                    <summary>{more}</summary>
+                    <ul class="flags">{for rest}</ul>
+                </details>
+            }
+        </>
+    };
+    section(Part::Flags, &counts(page, alerts), body)
+}
+
+/// "2 requirements not met, 1 red flag".
+pub fn counts(page: &Page, alerts: &[Alert]) -> String {
+    let texts = &page.words.texts.home;
+    let of_each = [
+        (AlertKind::GateFailed, &texts.gates),
+        (AlertKind::RedFlag, &texts.red_flags),
+        (AlertKind::GateOpen, &texts.gates_open),
+    ];
+    let counts = of_each.into_iter().filter_map(|(kind, plural)| {
+        let count = alerts.iter().filter(|alert| alert.kind == kind).count();
+        (count > 0).then(|| page.words.count(plural, count))
+    });
+    counts.collect::<Vec<_>>().join(", ")
+}
+
+fn row(page: &Page, at: usize, alert: &Alert) -> Html {
+    let class = match alert.kind {
+        AlertKind::GateFailed => "critical",
+        AlertKind::RedFlag => "caution",
+        AlertKind::GateOpen => "open",
+    };
+    html! {
+        <li key={at} class={classes!("flag", class)}>
+            <p><strong>{with_language(&alert.title)}</strong></p>
+            <p>{with_language(&alert.text)}</p>
+            {rests_on(page, &alert.items)}
+        </li>
+    }
+}

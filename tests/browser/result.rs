@@ -1,0 +1,120 @@
+//! A result is read, printed on one page, and leads on to the next questionnaire.
+
+use serde_json::json;
+
+use crate::harness::{Page, Setup, browse};
+use crate::steps::{
+    FINISH, HEALTH_CHECK, HOME, answer, answer_all, arrive, begin, finish_with_few, questions,
+    tab_to, to_check,
+};
+
+const SAMPLE: &str = "Helix Analytics";
+
+/// The sample's latest result.
+#[track_caller]
+fn sample_result(page: &Page) {
+    page.open("index.html");
+    page.click("button", "Explore a sample");
+    page.expect("rowheader", &format!("{SAMPLE} Sample"));
+    page.click("button", SAMPLE);
+    arrive(page, SAMPLE);
+    let open = page.names("button");
+    let open = open.iter().find(|name| name.ends_with(": result"));
+    page.click("button", open.expect("a check is listed"));
+    arrive(page, &format!("{SAMPLE}: {HEALTH_CHECK}"));
+}
+
+/// How many pages the browser prints.
+fn printed_pages(page: &Page) -> usize {
+    let answer = page.devtools(
+        "Page.printToPDF",
+        json!({ "paperWidth": 8.27, "paperHeight": 11.69 }),
+    );
+    let pdf = answer["data"].as_str().expect("a file").to_string();
+    let pdf = page.evaluate(&format!("atob('{pdf}')"));
+    let pdf = pdf.as_str().expect("a text");
+    pdf.matches("/Type /Page\n").count()
+}
+
+#[test]
+fn one_page_for_an_executive_is_one_page_of_paper() {
+    Setup::new().browse(|page| {
+        page.before_load(
+            "window.print = () => { globalThis.__printed = (globalThis.__printed ?? 0) + 1 }",
+        );
+        sample_result(page);
+        assert!(printed_pages(page) > 1, "all of it takes several pages");
+        page.click("button", "Print one page (or save as PDF)");
+        page.wait_until("it prints", || page.evaluate("__printed") == 1);
+        assert_eq!(printed_pages(page), 1);
+        // from the browser's own menu it is all of it again
+        page.evaluate("dispatchEvent(new Event('afterprint')); 0");
+        page.wait_until("all of it is printed", || printed_pages(page) > 1);
+        page.click("button", "Print everything (or save as PDF)");
+        page.wait_until("it prints again", || page.evaluate("__printed") == 2);
+        assert!(printed_pages(page) > 1);
+        assert_eq!(page.violations(), [""; 0]);
+    });
+}
+
+#[test]
+fn the_line_of_contents_leads_to_a_part_by_keyboard() {
+    browse(|page| {
+        sample_result(page);
+        tab_to(page, "button", "Risks");
+        page.press("Enter");
+        assert_eq!(page.focused(), ("heading".into(), "Risks".into()));
+    });
+}
+
+#[test]
+fn the_next_questionnaire_begins_in_one_step_with_what_is_known() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        begin(page, "Nordlicht AG", "pilot");
+        arrive(page, "What both sides want from it");
+        answer_all(page, "3");
+        page.click("button", FINISH);
+        arrive(page, &format!("Nordlicht AG: {HEALTH_CHECK}"));
+        page.click("button", "Start: Value scorecard");
+        page.expect("button", "Next section");
+        page.expect_text("Nordlicht AG · Value scorecard");
+    });
+}
+
+#[test]
+fn an_answer_that_came_too_late_is_told_and_kept_with_the_result() {
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        begin(page, "Nordlicht AG", "pilot");
+        let questions = questions(page);
+        answer(page, &questions[0], "3");
+        // the same check in another tab, which hears of nothing
+        page.new_tab();
+        page.before_load(
+            "for (const name of ['storage', 'visibilitychange']) {
+                 addEventListener(name, (event) => event.stopImmediatePropagation(), { capture: true });
+             }",
+        );
+        page.open("index.html");
+        page.expect("heading", HOME);
+        page.click("button", "Continue: Alliance health check, Nordlicht AG");
+        page.expect("button", "Next section");
+        page.switch_to_tab(0);
+        to_check(page);
+        finish_with_few(page);
+        page.expect("heading", &format!("Nordlicht AG: {HEALTH_CHECK}"));
+        page.switch_to_tab(1);
+        answer(page, &questions[1], "2");
+        page.expect_text("1 answer came too late");
+        page.click("button", "See the result");
+        page.expect_text("1 answer was given in another tab after this assessment was finished.");
+        page.expect_text(&questions[1]);
+        page.expect_text("Answers that were replaced (1)");
+        page.switch_to_tab(0);
+        page.reload();
+        page.expect_text("1 answer was given in another tab after this assessment was finished.");
+    });
+}

@@ -1,0 +1,276 @@
+//! What a result says and hands out: the sentence to quote, what comes next, tables for a
+//! spreadsheet, and the page's order.
+
+use std::{fs, path::Path};
+
+use engine::{
+    catalogue,
+    model::{Context, Questionnaire, Response, Responses, Stage},
+    report::{
+        FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv, next_check,
+        result_report, scores_csv,
+    },
+    scoring::{Assessed, score},
+};
+use partner_assessment::{locale::ENGLISH, pages::ResultPage};
+use yew::html;
+
+use crate::{
+    golden::Plain,
+    views::{one_partner, page},
+};
+
+struct Case {
+    questionnaire: Questionnaire,
+    responses: Responses,
+    context: Context,
+    assessed: Assessed,
+}
+
+/// The answers under `tests/data/responses`.
+fn case(name: &str) -> Case {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/responses");
+    let text = fs::read_to_string(path.join(format!("{name}.json"))).expect("it is there");
+    let file = ResponsesFile::read(&text).expect("it can be read");
+    let (questionnaire, _) = catalogue::read(&file.questionnaire).expect("it is built in");
+    let questionnaire = questionnaire.expect("it can be read");
+    let context = file.relationship.map(|one| one.context());
+    let context = context.unwrap_or_default();
+    Case {
+        assessed: score(&questionnaire, &file.responses, &context),
+        questionnaire,
+        responses: file.responses,
+        context,
+    }
+}
+
+impl Case {
+    fn report(&self, partner: &str, former: Option<FormerScore>) -> ResultReport {
+        result_report(&ReportInput {
+            questionnaire: &self.questionnaire,
+            assessed: &self.assessed,
+            responses: &self.responses,
+            context: &self.context,
+            partner,
+            respondent: &Default::default(),
+            finished_at_ms: Some(864_000_000.0),
+            former,
+            definition: "0123456789abcdef",
+            language: "en",
+            texts: &ENGLISH.report,
+            format: &Plain,
+        })
+    }
+}
+
+fn former(score: f64, is_comparable: bool) -> Option<FormerScore> {
+    Some(FormerScore {
+        at_ms: 86_400_000.0,
+        score,
+        is_comparable,
+    })
+}
+
+#[test]
+fn a_result_can_be_quoted_in_one_sentence() {
+    let mut case = case("partner-selection-strong");
+    let score = case.assessed.score.expect("it is scored");
+    let quote = case.report("Acme", former(score - 0.06, true)).quote;
+    insta::assert_snapshot!(quote, @"Acme scores 76 out of 100 in “Choosing a partner” (72–77 until 1 more question is answered): sound match, up 6 since day 1.");
+    let quote = case.report("Acme", former(score + 0.01, true)).quote;
+    assert!(quote.ends_with(", down 1 since day 1."), "{quote}");
+    let quote = case.report("Acme", former(score, true)).quote;
+    assert!(quote.ends_with(", unchanged since day 1."), "{quote}");
+    // two versions of the questions are not compared
+    let report = case.report("Acme", former(0.5, false));
+    assert!(!report.quote.contains("since"), "{}", report.quote);
+    assert!(
+        report.caveat.contains("On day 1 it was 50"),
+        "{}",
+        report.caveat
+    );
+    assert_eq!(report.former, None);
+    // too few answers for one figure
+    case.responses = case.responses.into_iter().take(2).collect();
+    case.assessed = engine::scoring::score(&case.questionnaire, &case.responses, &case.context);
+    insta::assert_snapshot!(case.report("Acme", former(0.5, true)).quote, @"Acme scores between 7 and 98 out of 100 in “Choosing a partner”: too few answers for a single figure.");
+}
+
+#[test]
+fn a_result_with_a_name_is_quoted_by_it() {
+    insta::assert_snapshot!(case("launch-readiness-weak").report("Acme", None).quote, @"Acme, “Launch readiness”: Not ready.");
+    insta::assert_snapshot!(case("industry-engagement-weak").report("", None).quote, @"Our organisation scores 15 out of 100 in “Industry engagement” (14–22 until 2 more questions are answered): apart.");
+}
+
+#[test]
+fn each_result_leads_on_along_the_path_of_an_alliance() {
+    let next = |name: &str| {
+        let case = case(name);
+        let next = next_check(&case.questionnaire, &case.assessed);
+        next.map(|next| (next.questionnaire, next.reason))
+    };
+    for (name, expected) in [
+        (
+            "partner-selection-strong",
+            Some(("alliance-structure", NextReason::FormOfPartner)),
+        ),
+        // a requirement is not met: no way on with this candidate
+        ("partner-selection-weak", None),
+        (
+            "alliance-structure-strong",
+            Some(("alliance-design", NextReason::Agree)),
+        ),
+        (
+            "alliance-design-strong",
+            Some(("launch-readiness", NextReason::Launch)),
+        ),
+        (
+            "launch-readiness-strong",
+            Some(("health-check", NextReason::Health)),
+        ),
+        ("launch-readiness-weak", None),
+        (
+            "relationship-stage-strong",
+            Some(("health-check", NextReason::HealthAtStage)),
+        ),
+        (
+            "value-scorecard-strong",
+            Some(("health-check", NextReason::HealthBehindValue)),
+        ),
+        ("exit-readiness-strong", None),
+        (
+            "exit-readiness-weak",
+            Some(("alliance-design", NextReason::AgreeParting)),
+        ),
+        ("industry-engagement-strong", None),
+    ] {
+        assert_eq!(next(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn a_stop_sign_leads_to_what_parting_takes() {
+    let (questionnaire, _) = catalogue::read("health-check").expect("it is built in");
+    let questionnaire = questionnaire.expect("it can be read");
+    let mut responses = Responses::default();
+    for item in questionnaire.items.iter() {
+        responses.insert(
+            item.id.clone(),
+            Response::from(engine::model::Answer::Number(0.0)),
+        );
+    }
+    let context = Context {
+        stage: Some(Stage::Deepening),
+        ..Context::default()
+    };
+    let assessed = score(&questionnaire, &responses, &context);
+    let next = next_check(&questionnaire, &assessed).expect("there is one");
+    assert_eq!(
+        (next.questionnaire, next.reason),
+        ("exit-readiness", NextReason::StopSign)
+    );
+    let nothing = score(&questionnaire, &Responses::default(), &context);
+    assert_eq!(next_check(&questionnaire, &nothing), None);
+}
+
+/// The rows of a table, as a library reads them, without the heads.
+fn rows(text: &str) -> Vec<Vec<String>> {
+    let text = text
+        .strip_prefix('\u{feff}')
+        .expect("it says it is Unicode");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let rows = reader.records().map(|row| {
+        let row = row.expect("each row has as many cells");
+        row.iter().map(String::from).collect()
+    });
+    rows.collect()
+}
+
+#[test]
+fn answers_and_scores_can_be_read_by_a_spreadsheet() {
+    let mut case = case("partner-selection-strong");
+    let item = case.questionnaire.items[0].id.clone();
+    let response = case.responses.entry(item.clone()).or_default();
+    response.note = "=HYPERLINK(\"http://example.com\")\nand \"more\", said; he".into();
+    let report = case.report("=Acme, \"Inc\"", None);
+    let answers = rows(&answers_csv(&report, &ENGLISH.report));
+    let asked: usize = report
+        .answers
+        .iter()
+        .map(|section| section.rows.len())
+        .sum();
+    assert_eq!(answers.len(), asked);
+    let row = answers
+        .iter()
+        .find(|row| row[4] == item)
+        .expect("it was asked");
+    assert_eq!(row[0], "'=Acme, \"Inc\"");
+    assert_eq!(
+        row[8],
+        "'=HYPERLINK(\"http://example.com\")\nand \"more\", said; he"
+    );
+    let scores = rows(&scores_csv(&report, &ENGLISH.report));
+    assert_eq!(scores.len(), report.dimensions.len() + 1);
+    let overall = case.assessed.score.map(engine::report::percent);
+    assert_eq!(scores[0][4], overall.expect("it is scored").to_string());
+}
+
+#[test]
+fn a_cell_never_begins_a_formula() {
+    let mut case = case("partner-selection-strong");
+    let item = case.questionnaire.items[0].id.clone();
+    for typed in [
+        "=1", "+1", "-1", "@a", "  =1", "\t=1", "\r=1", "\n=1", "＝1", "−1", "a=1", "",
+    ] {
+        case.responses.entry(item.clone()).or_default().note = typed.into();
+        let answers = rows(&answers_csv(&case.report("Acme", None), &ENGLISH.report));
+        let row = answers
+            .iter()
+            .find(|row| row[4] == item)
+            .expect("it was asked");
+        let is_plain = ["−1", "a=1", ""].contains(&typed);
+        let expected = if is_plain {
+            typed.into()
+        } else {
+            format!("'{typed}")
+        };
+        assert_eq!(row[8], expected, "{typed:?}");
+    }
+}
+
+#[test]
+fn the_conclusion_comes_first_and_each_part_has_its_heading() {
+    let drawn = page(&one_partner(), html! { <ResultPage id="a1" /> });
+    let heads: Vec<&str> = { drawn.lines().map(str::trim) }
+        .filter(|line| {
+            ["<h1", "<h2", "<h3"]
+                .iter()
+                .any(|head| line.starts_with(head))
+        })
+        .collect();
+    insta::assert_snapshot!(heads.join("\n"), @r#"
+    <h1 tabindex="-1"> Nordlicht AG: Small health check
+    <h2 class="hidden"> Score
+    <h2 tabindex="-1"> 1 requirement not met, 1 red flag
+    <h2 tabindex="-1"> By dimension
+    <h2 tabindex="-1"> Risks
+    <h3>
+    <h3>
+    <h2 tabindex="-1"> What to do next
+    <h2 tabindex="-1"> Answers
+    <h2> About this result
+    <h2 tabindex="-1"> What comes next
+    <h2 tabindex="-1"> Print and download
+    "#);
+    let at = |text: &str| {
+        drawn
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} in {drawn}"))
+    };
+    assert!(at("scores 50 out of 100") < at("Red flag:"));
+    // said once: a risk that is a red flag is no risk of the list as well
+    assert_eq!(
+        drawn.matches("Ownership of joint work is unclear").count(),
+        1
+    );
+}
