@@ -278,6 +278,8 @@ pub fn persistence(request: PersistenceRequest, told: Callback<Persistence>) {
     if ask().is_err() {
         told.emit(Persistence::Unknown);
     }
+}
+
 /// Calls `done` when the browser has printed, or has let it be, for as long as the listener is kept.
 pub fn listen_after_print(done: impl Fn() + 'static) -> Option<EventListener> {
     let window = window()?;

@@ -60,13 +60,13 @@ fn true_partnership() {
         "Is it a partnership at all?",
         true,
         "1",
-        "What is missing for",
+        "What is missing for “",
     );
 }
 
 #[test]
 fn alliance_structure() {
-    take("In which form?", true, "2", "decides between the two");
+    take("In which form?", true, "2", " decides between the two.");
 }
 
 #[test]
