@@ -68,7 +68,7 @@ const PATH: &[(&str, When, &str, NextReason)] = {
         ),
         (
             "true-partnership",
-            Verdict(&["rename-or-end"]),
+            Found("repairs-do-not-hold"),
             "exit-readiness",
             StopSign,
         ),
