@@ -143,8 +143,6 @@ pub struct StandingTexts {
     pub start: &'static str,
     pub first_choice: &'static str,
     pub first_health: &'static str,
-    /// In the order of [`engine::report::NextReason`].
-    pub reasons: [&'static str; 11],
     pub competitor: &'static str,
     pub review_on: &'static str,
     pub edit: &'static str,

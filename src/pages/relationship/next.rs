@@ -178,7 +178,7 @@ fn on_the_path(page: &Page, standing: &Standing) -> Option<Task> {
         if since.is_some_and(|since| since.at_ms >= from.at_ms) {
             return None;
         }
-        let reason = texts.reasons[next.reason as usize];
+        let reason = page.words.texts.result.next_reasons[next.reason as usize];
         begin(page, standing, next.questionnaire, reason.into())
     })
 }
