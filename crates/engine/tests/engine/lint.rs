@@ -436,6 +436,31 @@ fn a_weight_of_zero_is_told_one_way_out_that_works() {
 }
 
 #[test]
+fn a_weight_that_is_none_is_an_error_in_its_place() {
+    let option = r#"{"kind": "checklist", "options": [{"id": "x", "label": "X", "weight": ¶WEIGHT, "why": "W"}, {"id": "y", "label": "Y"}]}"#;
+    let item = r#"{"id": "a", "stem": "A?", "scale": "yes-no", "weight": ¶WEIGHT, "why": "W"}"#;
+    let dimension = with(
+        r#""dimensions": {"id": "d", "title": "D", "children": [{"id": "e", "title": "E", "weight": ¶WEIGHT, "why": "W"}]},
+            "sections": [{"id": "s", "title": "S", "dimension": "e", "items": [{"id": "a", "stem": "A?", "scale": "yes-no"}]}]"#,
+    );
+    for text in [asking(item), on(option), dimension] {
+        for weight in [
+            "0", "-0.0", "-1", "-1e308", "1e999", "-1e999", "1e-999", "null", "\"NaN\"",
+        ] {
+            let (text, place) = marked(&text.replace("WEIGHT", weight));
+            let errors = found(&text);
+            let here = errors.iter().find(|(_, _, at)| *at == place);
+            assert!(
+                here.is_some_and(|(severity, ..)| *severity == "error"),
+                "{weight}: {errors:?}"
+            );
+            let (read, _) = definition::read(&text);
+            assert_eq!(read, None, "{weight}");
+        }
+    }
+}
+
+#[test]
 fn a_level_beyond_the_last_is_told_how_far_they_run() {
     let four = on(
         r#"{"kind": "rating", "levels": ["0", "1", "2", "3"]}}, {"id": "c", "stem": "C?", "scale": "yes-no", "when": {"item": "a", "at-least": 4}"#,

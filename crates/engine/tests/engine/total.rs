@@ -131,3 +131,31 @@ fn the_greatest_weights_do_not_overflow() {
     assert!((weigh(1.0) - weigh(f64::MAX)).abs() < 1e-9);
     assert!((weigh(1.0) - weigh(1e-300)).abs() < 1e-9);
 }
+
+/// No reader lets any of these through, and what a score is worth then is not asked: only that it
+/// ends and can be written.
+#[test]
+fn weights_that_are_none_stop_nothing() {
+    let none = [
+        0.0,
+        -0.0,
+        -1.0,
+        -f64::MAX,
+        f64::NAN,
+        f64::INFINITY,
+        -f64::INFINITY,
+    ];
+    for weight in none {
+        for most in [1, usize::MAX] {
+            let mut questionnaire = read(SMALL_HEALTH);
+            let items = questionnaire.items.iter_mut().take(most);
+            items.for_each(|item| item.weight = weight);
+            let dimensions = questionnaire.dimensions.iter_mut().skip(1).take(most);
+            dimensions.for_each(|one| one.weight = weight);
+            for answers in [responses(ANSWERS), Responses::new()] {
+                let assessed = score(&questionnaire, &answers, &Context::default());
+                score_json(&questionnaire, &assessed, None);
+            }
+        }
+    }
+}
