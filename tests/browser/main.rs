@@ -16,6 +16,7 @@ mod home;
 mod hosts;
 mod importing;
 mod keyboards;
+mod losing;
 mod main_job;
 mod navigation;
 mod own;

@@ -616,6 +616,7 @@ fn capabilities(preferences: &Value) -> WebDriverResult<ChromeCapabilities> {
         "--disable-sync",
         "--no-first-run",
         "--no-proxy-server",
+        "--host-resolver-rules=MAP plain.example 127.0.0.1", // plain http, as from no machine's own
         "--lang=en-US",
         "--window-size=1280,900",
     ] {
