@@ -20,6 +20,7 @@ use crate::{desk::*, faulty::FaultyStore};
 const FILE: &str = include_str!("../../../../tests/data/workspace-every-field.json");
 const RECORDS: &str = include_str!("../../../../tests/data/storage-every-field.json");
 const JOURNAL: &str = include_str!("../../../../tests/data/storage-journal.json");
+const FIRST: &str = include_str!("../../../../tests/data/storage-format-1.json");
 const ASSESSMENT: &str = include_str!("../../../../tests/data/responses-every-field.json");
 const EXPORTED_AT: &str = "2026-05-06T07:08:09Z";
 const MS: f64 = 1_767_225_600_000.0;
@@ -239,6 +240,25 @@ fn a_save_of_today_that_was_cut_off_is_finished() {
     let read = Tab::open(&store(JOURNAL));
     assert_eq!(read.workspace, workspace());
     assert!(read.report.finished_a_save);
+}
+
+/// There has been one format so far, so the original is kept where it stands.
+#[test]
+fn what_was_kept_before_opens_twice_as_once_and_stays_byte_for_byte() {
+    for fixture in [FIRST, RECORDS, JOURNAL] {
+        let store = store(fixture);
+        let before = store.values();
+        let mut tab = Tab::open(&store);
+        assert!(!tab.workspace.relationships.is_empty());
+        assert_eq!(Tab::open(&store).workspace, tab.workspace, "a second time");
+        tab.acts(&store, &[add("one-more")]);
+        assert_eq!(Tab::open(&store).workspace, tab.workspace, "after a save");
+        let after = store.values();
+        let is_journal = |key: &str| key.contains(":journal:") || key.contains(":part:");
+        for (key, value) in before.iter().filter(|(key, _)| !is_journal(key)) {
+            assert_eq!(after.get(key), Some(value), "{key}");
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Nothing lost: state and storage, each promise a test, without a browser.
 
+mod cases;
+mod clock;
 mod damage;
 mod desk;
 mod export;

@@ -1,7 +1,7 @@
 //! How many bytes are written and kept: figures of this program's own making, so asserted.
 
 use engine::model::Response;
-use storage::{QUOTA_CHARACTERS, is_nearly_full};
+use storage::{QUOTA_CHARACTERS, Store, is_nearly_full};
 
 use crate::{desk::*, faulty::FaultyStore};
 
@@ -114,4 +114,26 @@ fn a_nearly_full_store_is_told() {
     );
     let gone = tab.act(&store, &respond("a1", "y", Response::default()));
     assert_eq!(gone.map(|saved| saved.nearly_full), Ok(false));
+}
+
+/// The origin's room is everybody's: what other programs of the page and other namespaces keep
+/// counts as well, from when the page is looked at again.
+#[test]
+fn what_others_keep_fills_the_store_too() {
+    let store = FaultyStore::default();
+    let mut tab = Tab::open(&store);
+    tab.acts(&store, &[add("r1"), start("a1", "r1")]);
+    for others in ["shop:basket", "partner-assessment:team-b:settings:a"] {
+        let filled = store.set(others, &"x".repeat(QUOTA_CHARACTERS * 8 / 10));
+        assert_eq!(filled, Ok(()));
+        assert!(tab.refresh(&store, None).nearly_full, "{others}");
+        let saved = tab.act(&store, &respond("a1", others, level(1)));
+        assert_eq!(saved.map(|saved| saved.nearly_full), Ok(true), "{others}");
+        assert!(Tab::open(&store).report.nearly_full, "{others}: at a load");
+        assert_eq!(store.remove(others), Ok(()));
+        assert!(
+            !tab.refresh(&store, None).nearly_full,
+            "{others}: room again"
+        );
+    }
 }
