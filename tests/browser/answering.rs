@@ -103,7 +103,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
 fn a_check_of_the_organisation_itself_is_found_on_the_home_page() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Industry engagement");
+        page.click("button", "Where do we take part?");
         page.expect("heading", "Industry engagement");
         page.expect_none("combobox", "Which side are you on?");
         page.click("button", "Start");
@@ -198,7 +198,7 @@ fn readonly_shows_and_offers_no_change() {
 fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Exit readiness");
+        page.click("button", "When should it end?");
         page.fill("textbox", "Partner’s name", "Nordlicht AG");
         page.choose("Stage of the relationship", "pilot");
         page.click("button", "Start");
@@ -227,7 +227,7 @@ fn a_figure_is_typed_to_its_end_whatever_is_said_of_it() {
 fn a_figure_is_measured_against_its_own_target() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Value scorecard");
+        page.click("button", "What does it bring?");
         page.fill("textbox", "Partner’s name", "Nordlicht AG");
         page.choose("Stage of the relationship", "pilot");
         page.click("button", "Start");
@@ -251,7 +251,7 @@ fn a_figure_is_measured_against_its_own_target() {
 fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Value scorecard");
+        page.click("button", "What does it bring?");
         page.fill("textbox", "Partner’s name", "Nordlicht AG");
         page.choose("Stage of the relationship", "pilot");
         page.click("button", "Start");

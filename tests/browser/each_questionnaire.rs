@@ -66,7 +66,12 @@ fn true_partnership() {
 
 #[test]
 fn alliance_structure() {
-    take("In which form?", true, "2", " decides between the two.");
+    take(
+        "In which form?",
+        true,
+        "2",
+        "Your answers rule out every other form.",
+    );
 }
 
 #[test]

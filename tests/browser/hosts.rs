@@ -37,7 +37,7 @@ fn main_job(widget: &Page) {
     tab_to(widget, "button", FINISH);
     widget.press("Enter");
     arrive(widget, &format!("Nordlicht AG: {HEALTH_CHECK}"));
-    assert_eq!(score_line(widget), "Score 25 out of 100");
+    assert_eq!(score_line(widget), "Score 26 out of 100");
     widget.expect("heading", "Risks");
     widget.expect_text("Based on: ");
     assert!(widget.events("pa-error").is_empty());
@@ -113,7 +113,7 @@ fn it_loads_in_a_sandbox_without_an_origin_where_the_server_shares_it() {
         page.open("hosts/sandboxed.html");
         assert_eq!(page.evaluate("origin"), "null");
         page.widget().expect("heading", HOME);
-        page.widget().expect_text("Nothing can be stored");
+        page.widget().expect_text("Nothing can be saved");
         assert_eq!(page.violations(), [""; 0]);
     });
 }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::harness::{Page, browse};
 
-const WORKSPACE: &str = "Export, import, settings";
+const WORKSPACE: &str = "Your data";
 const FIELD: &str = "Exported file";
 const READING: &str = "Reading the file";
 

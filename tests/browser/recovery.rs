@@ -202,7 +202,7 @@ fn left(page: &Page) -> (u64, u64) {
 
 /// A section with questions, without typing: what was typed Chromium keeps to undo it.
 fn open_section(page: &Page) {
-    page.expect("heading", TITLE);
+    page.evaluate("__noted.widget().whenReady.then(() => 0)");
     page.evaluate("__noted.widget().open('health-check', 'Nordlicht AG').then(() => 0)");
     page.expect("button", "Next section");
 }

@@ -437,7 +437,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
     assert!(!home.contains("What to do next"), "{home}");
     let partner = page(&well, html! { <RelationshipPage id="r1" /> });
     assert!(
-        partner.contains("Now find out what it is worth"),
+        partner.contains("Next, find out what it is worth"),
         "{partner}"
     );
 }
