@@ -73,7 +73,8 @@ impl Table {
             let own = remainders.iter().enumerate();
             cells.extend(own.map(|(column, remainder)| (row, column, *remainder)));
         }
-        // first places lead every sentence: who comes first more often is not to read as less
+        // first places lead every sentence: where there is a way, who comes first more often does
+        // not read as less
         cells.order_by(|(_, one, more), (_, other, less)| {
             let first = (*one > 0).cmp(&(*other > 0));
             first.then(less.total_cmp(more))
@@ -111,8 +112,8 @@ impl Table {
         let mut columns: Vec<usize> = columns.filter(|&at| self.may_rise(row, at)).collect();
         let remainders = &self.remainders[row];
         columns.order_by(|&one, &other| {
-            let first = (one == 0).cmp(&(other == 0));
-            first.then(remainders[other].total_cmp(&remainders[one]))
+            let last = (one == 0).cmp(&(other == 0));
+            last.then(remainders[other].total_cmp(&remainders[one]))
         });
         for column in columns {
             if std::mem::replace(&mut is_tried[column], true) {
