@@ -114,7 +114,7 @@ pub static ENGLISH: Texts = Texts {
             "Launch",
             "Run",
             "Part",
-            "Your industry",
+            "Your organisation",
         ],
         questions: [
             "Which partner?",
@@ -127,6 +127,7 @@ pub static ENGLISH: Texts = Texts {
             "What does it bring?",
             "When should it end?",
             "Where do we take part?",
+            "Are we good at alliances?",
         ],
         own: "Your own questionnaires",
         minutes: Plural {

@@ -98,7 +98,7 @@ pub struct PathTexts {
     /// In the order of the path.
     pub phases: [&'static str; 7],
     /// The same.
-    pub questions: [&'static str; 10],
+    pub questions: [&'static str; 11],
     /// The page owner's own questionnaires.
     pub own: &'static str,
     pub minutes: Plural,

@@ -12,7 +12,7 @@ pub struct Stop {
 }
 
 /// In the order of the path.
-const PATH: [(&str, usize); 10] = [
+const PATH: [(&str, usize); 11] = [
     ("partner-selection", 0),
     ("true-partnership", 0),
     ("alliance-structure", 1),
@@ -23,6 +23,7 @@ const PATH: [(&str, usize); 10] = [
     ("value-scorecard", 4),
     ("exit-readiness", 5),
     ("industry-engagement", 6),
+    ("alliance-capability", 6),
 ];
 
 /// What says how a running alliance is doing.

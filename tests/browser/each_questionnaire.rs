@@ -121,5 +121,5 @@ fn industry_engagement() {
 
 #[test]
 fn alliance_capability() {
-    take("Alliance capability", false, "2", "People and powers");
+    take("Are we good at alliances?", false, "2", "People and powers");
 }

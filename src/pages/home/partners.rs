@@ -330,15 +330,15 @@ fn latest(page: &Page, standing: &Standing) -> Html {
         .then(|| latest.bands_in_words(words));
     let said = bands.flatten().unwrap_or_else(|| latest.in_words(words));
     html! {
-        <span>
+        <div>
             {named_button(
                 "link",
                 with_language(title),
                 &fill(words.texts.home.open_latest, &names),
                 open,
             )}
-            {": "}{with_language(&said)}
-        </span>
+            <div class="small">{with_language(&said)}</div>
+        </div>
     }
 }
 
