@@ -78,25 +78,7 @@ fn an_import_that_does_not_fit_is_refused_and_nothing_is_stuck() {
 
 #[test]
 fn an_import_that_is_known_not_to_fit_is_refused_before_it_writes() {
-    struct Small(FaultyStore);
-    impl Store for Small {
-        fn get(&self, key: &str) -> Result<Option<String>, storage::StoreError> {
-            self.0.get(key)
-        }
-        fn set(&self, key: &str, value: &str) -> Result<(), storage::StoreError> {
-            self.0.set(key, value)
-        }
-        fn remove(&self, key: &str) -> Result<(), storage::StoreError> {
-            self.0.remove(key)
-        }
-        fn keys(&self) -> Result<Vec<String>, storage::StoreError> {
-            self.0.keys()
-        }
-        fn capacity(&self) -> Option<usize> {
-            Some(300_000)
-        }
-    }
-    let store = Small(FaultyStore::default());
+    let store = OneOrigin(FaultyStore::default(), 300_000);
     let mut tab = Tab::open(&store);
     tab.acts(&store, &a_usual_day());
     let writes = store.0.writes.get();
@@ -390,4 +372,50 @@ fn an_import_can_be_undone_until_another_tab_adds_to_it() {
     assert!(undoable.can_undo(), "nothing has changed");
     undoable.give_way(&imported, &many(2, 1));
     assert!(!undoable.can_undo());
+}
+
+/// A store that says how many characters it holds, as a browser's does.
+struct OneOrigin(FaultyStore, usize);
+
+impl Store for OneOrigin {
+    fn get(&self, key: &str) -> Result<Option<String>, storage::StoreError> {
+        self.0.get(key)
+    }
+    fn set(&self, key: &str, value: &str) -> Result<(), storage::StoreError> {
+        self.0.set(key, value)
+    }
+    fn remove(&self, key: &str) -> Result<(), storage::StoreError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, storage::StoreError> {
+        self.0.keys()
+    }
+    fn capacity(&self) -> Option<usize> {
+        Some(self.1)
+    }
+}
+
+#[test]
+fn a_large_import_is_taken_or_refused_and_never_stuck() {
+    // partners, checks of each, and whether a browser has room for them
+    for (partners, checks, fits) in [(300, 12, true), (600, 12, false), (10_000, 0, true)] {
+        let store = OneOrigin(FaultyStore::default(), storage::QUOTA_CHARACTERS);
+        let mut tab = Tab::open(&store);
+        tab.acts(&store, &a_usual_day());
+        let (before, large) = (Rc::clone(&tab.workspace), many(partners, checks));
+        let saved = tab.saver.save_if_it_fits(&store, &before, &large);
+        let (after, is_refused) = match saved {
+            Ok(_) => (&large, false),
+            Err(SaveError::NoRoom { missing: 1.. }) => (&before, true),
+            Err(error) => panic!("{partners} partners: {error}"),
+        };
+        assert_eq!(
+            is_refused, !fits,
+            "{partners} partners with {checks} checks each"
+        );
+        assert!(held(&store.0.inner) < storage::QUOTA_CHARACTERS);
+        let mut tab = Tab::open(&store);
+        assert_eq!(tab.workspace, *after);
+        tab.acts(&store, &[add("one more")]);
+    }
 }
