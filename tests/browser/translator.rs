@@ -71,7 +71,7 @@ fn main_job(page: &Page, stranger: &str) {
     page.expect_text("Every question is answered.");
     tab_to(page, "button", FINISH);
     page.press("Enter");
-    assert_eq!(score_line(page), "Score 25 out of 100");
+    assert_eq!(score_line(page), "Score 26 out of 100");
     page.expect("heading", "Risks");
     let shown = words(page);
     assert_eq!(page.events("pa-error").len(), 0);
