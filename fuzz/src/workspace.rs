@@ -16,8 +16,10 @@ pub fn check(text: &str) {
     let Ok((file, preview)) = read_export(text) else {
         return;
     };
-    let given: Value = serde_json::from_str(without_mark(text)).expect("it was read as JSON");
-    is_kept_or_told(&given, Some(&comes_back(&file)), "", &preview);
+    // what is left out is not read, and may hold escapes that are none
+    if let Ok(given) = serde_json::from_str::<Value>(without_mark(text)) {
+        is_kept_or_told(&given, Some(&comes_back(&file)), "", &preview);
+    }
     let (here, _) = read_export(HERE).expect("the fixture can be read");
     for prefer in [Prefer::Here, Prefer::File] {
         let (merged, _) = merge(&here, &file, prefer);

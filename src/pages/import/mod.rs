@@ -123,10 +123,8 @@ fn file_notice(page: &Page, chosen: &Chosen) -> Html {
             html! { <p>{error.to_string()}</p> },
         ),
         Chosen::Nothing if page.snapshot.outcome == Some(Outcome::Imported) => {
-            let store = page.store.clone();
-            let undo = move || {
-                store.undo(None);
-            };
+            let navigator = page.navigator.clone();
+            let undo = move || navigator.undo();
             notice(
                 Tone::Good,
                 texts.done,
