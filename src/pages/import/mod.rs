@@ -123,8 +123,11 @@ fn file_notice(page: &Page, chosen: &Chosen) -> Html {
             html! { <p>{error.to_string()}</p> },
         ),
         Chosen::Nothing if page.snapshot.outcome == Some(Outcome::Imported) => {
-            let navigator = page.navigator.clone();
-            let undo = move || navigator.undo();
+            let store = page.store.clone();
+            // stays here, also where an answer was among what came
+            let undo = move || {
+                store.undo(None);
+            };
             notice(
                 Tone::Good,
                 texts.done,
