@@ -11,6 +11,7 @@
 
 mod changes;
 mod checked;
+mod clearing;
 mod epoch;
 mod history;
 mod image;
@@ -21,6 +22,7 @@ mod merge;
 mod migration;
 mod names;
 mod plan;
+mod planning;
 mod raw;
 mod record;
 mod refresh;

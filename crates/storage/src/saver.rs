@@ -4,16 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Store, StoreError,
-    changes::{Wanted, changes, in_progress, is_in_progress, wanted},
-    epoch::{Epoch, clear, finish_clearing},
-    history::remove_beside,
-    image::{Content, Image, content},
+    changes::changes,
+    epoch::Epoch,
     is_nearly_full,
-    journal::{Write, apply, former, late, replay, write_down},
+    journal::{Write, apply, replay, write_down},
     load::Mode,
     names::{OPEN, RecordKind, RecordName},
-    plan::{Known, Occasion, Slots, plan},
-    record::{self, Decoded},
+    plan::{Known, Slots},
 };
 use engine::model::Workspace;
 use thiserror::Error;
@@ -49,12 +46,6 @@ pub enum SaveError {
     NotLoaded,
 }
 
-/// Writes, and what is known of the records when they are done.
-type Planned = (Vec<Write>, Vec<(RecordName, Known)>);
-
-/// More records than this at once are written once each: see [`Occasion::is_large`].
-const MANY: usize = 50;
-
 /// One tab's view of the store. Made by [`load()`](super::load()).
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Saver {
@@ -80,13 +71,6 @@ pub struct Saver {
     pub(super) used: usize,
     /// The clock, for the history alone; 0 where there is none.
     pub(super) now_ms: u64,
-}
-
-/// What another tab has made of an assessment that is in progress here.
-enum OtherTab {
-    Unchanged,
-    Finished,
-    Removed,
 }
 
 impl Saver {
@@ -224,157 +208,6 @@ impl Saver {
         Ok(())
     }
 
-    fn remove_everything(&mut self, store: &dyn Store) -> Result<(), SaveError> {
-        for key in store.keys()? {
-            if key.starts_with(&self.prefix)
-                && let Some(raw) = store.get(&key)?
-                && record::decode(&raw) == Decoded::Newer
-            {
-                self.mode = Mode::ReadOnlyNewer;
-                return Err(SaveError::ReadOnly);
-            }
-        }
-        let there = Epoch::read(store, &self.prefix)?;
-        let mut next = if there.number == 0 {
-            self.epoch.clone()
-        } else {
-            there
-        };
-        next.number = next.number.max(self.epoch.number) + 1;
-        next.is_clearing = false;
-        clear(store, &self.prefix, &next)?;
-        self.epoch = next;
-        self.must_clear = false;
-        self.known.clear();
-        self.journals.clear();
-        self.used = Image::read(store, &self.prefix)?.used;
-        Ok(())
-    }
-
-    /// Makes room for a removal: former generations of what is to be removed go first. Whether there
-    /// were any.
-    fn let_go_of_former(&self, store: &dyn Store, current: &Workspace) -> Result<bool, StoreError> {
-        let mut went = false;
-        let mut all = self.dirty.iter();
-        if all.any(|name| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_))) {
-            return Ok(false);
-        }
-        for name in &self.dirty {
-            let slots = Slots::read(store, &self.prefix, name)?;
-            if let Some(newest) = slots.newest()
-                && slots.generation(1 - newest.slot).is_some()
-            {
-                let key = slots.key(name, 1 - newest.slot);
-                store.remove(&format!("{}{key}", self.prefix))?;
-                went = true;
-            }
-        }
-        Ok(went)
-    }
-
-    /// Sees whether the rest is still there. After another tab's clearing this one only knows what
-    /// is in the store; after a clearing behind its back what is missing is to be written again,
-    /// and what another tab has written otherwise since then is not taken for an answer to ours.
-    /// How many records are to be written again.
-    pub(super) fn look_at_epoch(
-        &mut self,
-        store: &dyn Store,
-        current: &Workspace,
-    ) -> Result<usize, SaveError> {
-        let mut there = Epoch::read(store, &self.prefix)?;
-        if there.is_clearing {
-            finish_clearing(store, &self.prefix, &there)?;
-            there.is_clearing = false;
-        }
-        if there == self.epoch || self.epoch.number == 0 {
-            self.must_look |= there != self.epoch;
-            self.epoch = there;
-            return Ok(0);
-        }
-        let image = Image::read(store, &self.prefix)?;
-        if there.mark == self.epoch.mark && there.number > self.epoch.number {
-            self.known.retain(|name, _| image.names.contains(name));
-            for (name, known) in &mut self.known {
-                // begun anew, its revisions count from 1
-                let slots = image.slots(name)?;
-                if slots
-                    .newest()
-                    .is_none_or(|newest| newest.head != known.head)
-                {
-                    *known = Known::default();
-                }
-            }
-            self.epoch = there;
-            self.must_look = true;
-            return Ok(0);
-        }
-        let mut restored = 0;
-        // that something was removed is forgotten with the rest
-        self.known
-            .retain(|name, _| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_)));
-        for (name, known) in &self.known {
-            let wanted = wanted(current, name);
-            let (Wanted::Body(ours) | Wanted::Final(ours)) = &wanted else {
-                continue;
-            };
-            let slots = image.slots(name)?;
-            // a milestone does not go back to being answered
-            let is_finished_here = matches!(wanted, Wanted::Final(_))
-                && matches!(
-                    slots.newest_content(name),
-                    Some((_, Content::Assessment(theirs))) if is_in_progress(&theirs)
-                );
-            match slots.newest() {
-                Some(_) if is_finished_here => {
-                    restored += usize::from(self.dirty.insert(name.clone()));
-                }
-                None => restored += usize::from(self.dirty.insert(name.clone())),
-                Some(theirs) if theirs.head != known.head && theirs.body != ours => {
-                    let former = former(name, known.revision, ours, self.now_ms);
-                    apply(store, &self.prefix, &former)?;
-                }
-                Some(_) => {}
-            }
-        }
-        if there.number > 0 {
-            self.epoch = there;
-        } else {
-            // a mark of its own tells the other tabs what has happened
-            self.epoch.mark.clear();
-        }
-        self.must_look = true;
-        Ok(restored)
-    }
-
-    /// Writes the epoch where there is none: last, for until then the rest is not all there. What
-    /// fails is tried again at the next save.
-    fn write_epoch(&mut self, store: &dyn Store) {
-        if !self.epoch.mark.is_empty() {
-            return;
-        }
-        let heads = self.known.values().map(|known| known.head.as_str());
-        let heads = heads.collect::<Vec<_>>().join(" ");
-        let epoch = Epoch {
-            number: self.epoch.number.max(1),
-            mark: record::short_hash(&format!("{} {heads}", self.now_ms)),
-            is_clearing: false,
-        };
-        if epoch.write(store, &self.prefix).is_ok() {
-            self.epoch = epoch;
-        }
-    }
-
-    /// Finishes what another tab was stopped at, before anything is written on top of it.
-    fn finish_open_journal(&mut self, store: &dyn Store) -> Result<(), SaveError> {
-        let open = format!("{}{OPEN}", self.prefix);
-        if let Some(key) = store.get(&open)? {
-            replay(store, &self.prefix, &key)?;
-            store.remove(&open)?;
-            self.must_look = true;
-        }
-        Ok(())
-    }
-
     /// Remembers what stood in the store while this could not be written.
     fn note_tried(&mut self, store: &dyn Store) {
         for name in &self.dirty {
@@ -388,154 +221,6 @@ impl Saver {
                 self.tried.insert(name.clone(), head);
             }
         }
-    }
-
-    /// A finished or removed assessment takes its response records along; one that another tab
-    /// has removed while it was answered here comes back whole, with its relationship.
-    fn add_what_belongs_together(
-        &mut self,
-        store: &dyn Store,
-        current: &Workspace,
-    ) -> Result<(), SaveError> {
-        let mut more = BTreeSet::new();
-        let mut seen = BTreeSet::new();
-        for name in &self.dirty {
-            let header = RecordName::new(RecordKind::Assessment, &name.id);
-            let is_of_assessment =
-                matches!(name.kind, RecordKind::Assessment | RecordKind::Response);
-            if !is_of_assessment || seen.contains(&header) {
-                continue;
-            }
-            if let Some(assessment) = in_progress(current, &name.id) {
-                if let OtherTab::Removed = self.other_tab(store, &header)? {
-                    more.insert(header.clone());
-                    for item in assessment.responses.keys() {
-                        more.insert(RecordName::response(&name.id, item));
-                    }
-                }
-            } else {
-                let first = RecordName::response(&name.id, "");
-                let from_there = self.known.range(first..).map(|(known, _)| known);
-                let its = from_there.take_while(|known| known.is_response_of(&name.id));
-                more.extend(its.cloned());
-            }
-            let assessment = current.assessments.get(&name.id);
-            if let Some(relationship) = assessment.and_then(|one| one.relationship.as_ref())
-                && (more.contains(&header) || self.dirty.contains(&header))
-                && current.relationships.contains_key(relationship)
-            {
-                let name = RecordName::new(RecordKind::Relationship, relationship);
-                let slots = Slots::read(store, &self.prefix, &name)?;
-                if self.was_removed(&name, &slots) {
-                    more.insert(name);
-                }
-            }
-            seen.insert(header);
-        }
-        self.dirty.append(&mut more);
-        Ok(())
-    }
-
-    fn plan_all(&mut self, store: &dyn Store, current: &Workspace) -> Result<Planned, SaveError> {
-        let mut writes = Vec::new();
-        let mut all_known = Vec::new();
-        let mut removed = BTreeSet::new();
-        let occasion = Occasion {
-            at_ms: self.now_ms,
-            is_large: self.dirty.len() > MANY,
-        };
-        let standing = self.answered_since(store, current)?;
-        for name in self.dirty.clone() {
-            if standing.contains(&name.id) {
-                // seen anew, with what was answered
-                self.known.remove(&name);
-                self.must_look = true;
-                continue;
-            }
-            let wanted = wanted(current, &name);
-            let header = RecordName::new(RecordKind::Assessment, &name.id);
-            if matches!(name.kind, RecordKind::Assessment | RecordKind::Response)
-                && in_progress(current, &name.id).is_some()
-                && let OtherTab::Finished = self.other_tab(store, &header)?
-            {
-                // a milestone does not change: what was answered here meanwhile is kept beside it
-                if name.kind == RecordKind::Response
-                    && let Wanted::Body(body) = &wanted
-                {
-                    let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
-                    writes.push(late(&name, revision, body, self.now_ms));
-                    self.late.insert(name);
-                }
-                self.must_look = true;
-                continue;
-            }
-            let slots = self.slots(store, &name)?;
-            if let Some(newest) = slots.newest()
-                && let Some(tried) = self.tried.get(&name)
-                && newest.head != tried
-                && newest.is_foreign(self.known.get(&name))
-            {
-                // given in another tab after this one was tried in vain: the later one stands
-                if let Wanted::Body(body) | Wanted::Final(body) = &wanted {
-                    writes.push(former(&name, newest.revision, body, self.now_ms));
-                }
-                self.must_look = true;
-                continue;
-            }
-            // what another tab answered meanwhile comes back with it
-            self.must_look |= name.kind == RecordKind::Assessment
-                && matches!(wanted, Wanted::Body(_))
-                && slots.newest().is_some_and(|newest| newest.body.is_empty());
-            let known = self.known.get(&name);
-            let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
-            if wanted == Wanted::Removed && name.kind != RecordKind::Response {
-                removed.insert(name.clone());
-            }
-            all_known.push((name, known));
-        }
-        remove_beside(store, &self.prefix, &removed, &mut writes)?;
-        Ok((writes, all_known))
-    }
-
-    /// Assessments, with their relationships, that could not be removed when that was first tried,
-    /// and that another tab has answered since: by id.
-    fn answered_since(
-        &self,
-        store: &dyn Store,
-        current: &Workspace,
-    ) -> Result<BTreeSet<String>, SaveError> {
-        let mut standing = BTreeSet::new();
-        let removed = self.dirty.iter().filter(|name| {
-            name.kind == RecordKind::Assessment
-                && self.tried.contains_key(name)
-                && !current.assessments.contains_key(&name.id)
-        });
-        let removed: Vec<&RecordName> = removed.collect();
-        if removed.is_empty() {
-            return Ok(standing);
-        }
-        let image = Image::read(store, &self.prefix)?;
-        for name in removed {
-            let mut responses = image
-                .names
-                .iter()
-                .filter(|one| one.is_response_of(&name.id));
-            let is_answered = responses.any(|one| {
-                let slots = image.slots(one);
-                slots.is_ok_and(|slots| {
-                    let newest = slots.newest();
-                    newest.is_some_and(|newest| newest.is_foreign(self.known.get(one)))
-                })
-            });
-            if !is_answered {
-                continue;
-            }
-            standing.insert(name.id.clone());
-            if let Some((_, Content::Assessment(one))) = image.slots(name)?.newest_content(name) {
-                standing.extend(one.relationship.clone());
-            }
-        }
-        Ok(standing)
     }
 
     fn write(
@@ -591,33 +276,5 @@ impl Saver {
             return Err(SaveError::ReadOnly);
         }
         Ok(slots)
-    }
-
-    /// What another tab has made of an assessment, by its name.
-    fn other_tab(&self, store: &dyn Store, name: &RecordName) -> Result<OtherTab, SaveError> {
-        let slots = Slots::read(store, &self.prefix, name)?;
-        if self.was_removed(name, &slots) {
-            return Ok(OtherTab::Removed);
-        }
-        let Some(newest) = slots.newest() else {
-            return Ok(OtherTab::Unchanged);
-        };
-        if !newest.is_foreign(self.known.get(name)) {
-            return Ok(OtherTab::Unchanged);
-        }
-        Ok(match content(name, newest.body) {
-            Some(Content::Assessment(one)) if !is_in_progress(&one) => OtherTab::Finished,
-            _ => OtherTab::Unchanged,
-        })
-    }
-
-    /// Whether another tab has removed a record that is here: it says so, or a clearing left
-    /// nothing of it and this tab is not about to write it for the first time.
-    fn was_removed(&self, name: &RecordName, slots: &Slots) -> bool {
-        let known = self.known.get(name);
-        match slots.newest() {
-            Some(newest) => newest.body.is_empty() && newest.is_foreign(known),
-            None => known.is_none() && !self.dirty.contains(name),
-        }
     }
 }

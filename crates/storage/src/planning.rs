@@ -1,0 +1,210 @@
+//! Which records a save writes, once what other tabs have made of them is known.
+
+use std::collections::BTreeSet;
+
+use engine::model::Workspace;
+
+use super::{
+    SaveError, Saver, Store,
+    changes::{Wanted, in_progress, is_in_progress, wanted},
+    history::remove_beside,
+    image::{Content, Image, content},
+    journal::{Write, former, late},
+    names::{RecordKind, RecordName},
+    plan::{Known, Occasion, Slots, plan},
+};
+
+/// Writes, and what is known of the records when they are done.
+pub(super) type Planned = (Vec<Write>, Vec<(RecordName, Known)>);
+
+/// More records than this at once are written once each: see [`Occasion::is_large`].
+const MANY: usize = 50;
+
+/// What another tab has made of an assessment that is in progress here.
+enum OtherTab {
+    Unchanged,
+    Finished,
+    Removed,
+}
+
+impl Saver {
+    /// A finished or removed assessment takes its response records along; one that another tab
+    /// has removed while it was answered here comes back whole, with its relationship.
+    pub(super) fn add_what_belongs_together(
+        &mut self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<(), SaveError> {
+        let mut more = BTreeSet::new();
+        let mut seen = BTreeSet::new();
+        for name in &self.dirty {
+            let header = RecordName::new(RecordKind::Assessment, &name.id);
+            let is_of_assessment =
+                matches!(name.kind, RecordKind::Assessment | RecordKind::Response);
+            if !is_of_assessment || seen.contains(&header) {
+                continue;
+            }
+            if let Some(assessment) = in_progress(current, &name.id) {
+                if let OtherTab::Removed = self.other_tab(store, &header)? {
+                    more.insert(header.clone());
+                    for item in assessment.responses.keys() {
+                        more.insert(RecordName::response(&name.id, item));
+                    }
+                }
+            } else {
+                let first = RecordName::response(&name.id, "");
+                let from_there = self.known.range(first..).map(|(known, _)| known);
+                let its = from_there.take_while(|known| known.is_response_of(&name.id));
+                more.extend(its.cloned());
+            }
+            let assessment = current.assessments.get(&name.id);
+            if let Some(relationship) = assessment.and_then(|one| one.relationship.as_ref())
+                && (more.contains(&header) || self.dirty.contains(&header))
+                && current.relationships.contains_key(relationship)
+            {
+                let name = RecordName::new(RecordKind::Relationship, relationship);
+                let slots = Slots::read(store, &self.prefix, &name)?;
+                if self.was_removed(&name, &slots) {
+                    more.insert(name);
+                }
+            }
+            seen.insert(header);
+        }
+        self.dirty.append(&mut more);
+        Ok(())
+    }
+
+    pub(super) fn plan_all(
+        &mut self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<Planned, SaveError> {
+        let mut writes = Vec::new();
+        let mut all_known = Vec::new();
+        let mut removed = BTreeSet::new();
+        let occasion = Occasion {
+            at_ms: self.now_ms,
+            is_large: self.dirty.len() > MANY,
+        };
+        let standing = self.answered_since(store, current)?;
+        for name in self.dirty.clone() {
+            if standing.contains(&name.id) {
+                // seen anew, with what was answered
+                self.known.remove(&name);
+                self.must_look = true;
+                continue;
+            }
+            let wanted = wanted(current, &name);
+            let header = RecordName::new(RecordKind::Assessment, &name.id);
+            if matches!(name.kind, RecordKind::Assessment | RecordKind::Response)
+                && in_progress(current, &name.id).is_some()
+                && let OtherTab::Finished = self.other_tab(store, &header)?
+            {
+                // a milestone does not change: what was answered here meanwhile is kept beside it
+                if name.kind == RecordKind::Response
+                    && let Wanted::Body(body) = &wanted
+                {
+                    let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
+                    writes.push(late(&name, revision, body, self.now_ms));
+                    self.late.insert(name);
+                }
+                self.must_look = true;
+                continue;
+            }
+            let slots = self.slots(store, &name)?;
+            if let Some(newest) = slots.newest()
+                && let Some(tried) = self.tried.get(&name)
+                && newest.head != tried
+                && newest.is_foreign(self.known.get(&name))
+            {
+                // given in another tab after this one was tried in vain: the later one stands
+                if let Wanted::Body(body) | Wanted::Final(body) = &wanted {
+                    writes.push(former(&name, newest.revision, body, self.now_ms));
+                }
+                self.must_look = true;
+                continue;
+            }
+            // what another tab answered meanwhile comes back with it
+            self.must_look |= name.kind == RecordKind::Assessment
+                && matches!(wanted, Wanted::Body(_))
+                && slots.newest().is_some_and(|newest| newest.body.is_empty());
+            let known = self.known.get(&name);
+            let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
+            if wanted == Wanted::Removed && name.kind != RecordKind::Response {
+                removed.insert(name.clone());
+            }
+            all_known.push((name, known));
+        }
+        remove_beside(store, &self.prefix, &removed, &mut writes)?;
+        Ok((writes, all_known))
+    }
+
+    /// Assessments, with their relationships, that could not be removed when that was first tried,
+    /// and that another tab has answered since: by id.
+    fn answered_since(
+        &self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<BTreeSet<String>, SaveError> {
+        let mut standing = BTreeSet::new();
+        let removed = self.dirty.iter().filter(|name| {
+            name.kind == RecordKind::Assessment
+                && self.tried.contains_key(name)
+                && !current.assessments.contains_key(&name.id)
+        });
+        let removed: Vec<&RecordName> = removed.collect();
+        if removed.is_empty() {
+            return Ok(standing);
+        }
+        let image = Image::read(store, &self.prefix)?;
+        for name in removed {
+            let mut responses = image
+                .names
+                .iter()
+                .filter(|one| one.is_response_of(&name.id));
+            let is_answered = responses.any(|one| {
+                let slots = image.slots(one);
+                slots.is_ok_and(|slots| {
+                    let newest = slots.newest();
+                    newest.is_some_and(|newest| newest.is_foreign(self.known.get(one)))
+                })
+            });
+            if !is_answered {
+                continue;
+            }
+            standing.insert(name.id.clone());
+            if let Some((_, Content::Assessment(one))) = image.slots(name)?.newest_content(name) {
+                standing.extend(one.relationship.clone());
+            }
+        }
+        Ok(standing)
+    }
+
+    /// What another tab has made of an assessment, by its name.
+    fn other_tab(&self, store: &dyn Store, name: &RecordName) -> Result<OtherTab, SaveError> {
+        let slots = Slots::read(store, &self.prefix, name)?;
+        if self.was_removed(name, &slots) {
+            return Ok(OtherTab::Removed);
+        }
+        let Some(newest) = slots.newest() else {
+            return Ok(OtherTab::Unchanged);
+        };
+        if !newest.is_foreign(self.known.get(name)) {
+            return Ok(OtherTab::Unchanged);
+        }
+        Ok(match content(name, newest.body) {
+            Some(Content::Assessment(one)) if !is_in_progress(&one) => OtherTab::Finished,
+            _ => OtherTab::Unchanged,
+        })
+    }
+
+    /// Whether another tab has removed a record that is here: it says so, or a clearing left
+    /// nothing of it and this tab is not about to write it for the first time.
+    fn was_removed(&self, name: &RecordName, slots: &Slots) -> bool {
+        let known = self.known.get(name);
+        match slots.newest() {
+            Some(newest) => newest.body.is_empty() && newest.is_foreign(known),
+            None => known.is_none() && !self.dirty.contains(name),
+        }
+    }
+}
