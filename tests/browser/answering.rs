@@ -189,7 +189,7 @@ fn readonly_shows_and_offers_no_change() {
         page.click("button", "All partnerships");
         page.click("button", "Your data");
         page.expect("button", "Download the file");
-        hidden(&["Clear"]);
+        hidden(&["Remove everything"]);
         page.expect_none("heading", "Import");
     });
 }

@@ -36,12 +36,12 @@ fn of_a_question_asked_twice_it_is_on_the_harmless_answer() {
         page.click("button", "Explore a sample");
         page.click("button", "Your data");
         arrive(page, "Your data");
-        press_and_land(page, "Clear", "button", "Cancel");
-        press_and_land(page, "Cancel", "button", "Clear");
+        press_and_land(page, "Remove everything", "button", "Cancel");
+        press_and_land(page, "Cancel", "button", "Remove everything");
         page.press("Enter");
         page.expect("alert", "");
         page.press("Shift+Tab");
-        press_and_land(page, "Remove everything", "button", "Undo");
+        press_and_land(page, "Yes, remove everything", "button", "Undo");
     });
 }
 

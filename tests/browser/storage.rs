@@ -93,8 +93,8 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", WORKSPACE);
         let exported = file("exported.json", &copied(page));
 
-        page.click("button", "Clear");
         page.click("button", "Remove everything");
+        page.click("button", "Yes, remove everything");
         page.click("button", "All partnerships");
         page.expect("button", "Explore a sample");
 

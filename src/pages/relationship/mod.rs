@@ -203,7 +203,7 @@ fn details(page: &Page, standing: &Standing) -> Html {
         <>
             <div>
                 if !leads.is_empty() {
-                    <dl class="summary">{for leads}</dl>
+                    <dl class="facts">{for leads}</dl>
                 }
             </div>
             if !page.is_read_only() {

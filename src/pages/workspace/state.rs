@@ -30,7 +30,7 @@ pub fn State() -> Html {
     html! {
         <>
             <h2>{texts.kept}</h2>
-            <dl class="summary">
+            <dl class="facts">
                 {entry(texts.where_kept, page.if_stored(texts.in_browser, texts.in_memory).into())}
                 {entry(texts.exported, exported)}
                 if let (Some((used, all)), true) = (room, is_stored) {
