@@ -3,6 +3,7 @@
 
 use std::rc::Rc;
 
+use engine::course::Checks;
 use engine::model::{Assessment, AssessmentState, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
@@ -47,6 +48,8 @@ pub enum InMemory {
 pub struct Session {
     pub workspace: Shared<Workspace>,
     pub library: Shared<Library>,
+    /// What finished checks came to, each scored once.
+    pub checks: Shared<Checks>,
     pub saving: SaveStatus,
     history: History,
     /// The item whose note was edited last: its keystrokes are one step of undo.
@@ -86,6 +89,7 @@ impl Session {
         Self {
             workspace: Shared(loaded.workspace),
             library,
+            checks: Shared::new(Checks::new()),
             saving: SaveStatus {
                 in_memory,
                 unsaved: None,

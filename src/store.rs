@@ -11,6 +11,7 @@ use std::{
 };
 
 use engine::{
+    course::Checks,
     model::{AssessmentState, Reply, Workspace},
     state::Action,
 };
@@ -61,6 +62,7 @@ pub struct SteppedAnswer {
 pub struct Snapshot {
     pub workspace: Shared<Workspace>,
     pub library: Shared<Library>,
+    pub checks: Shared<Checks>,
     pub saving: SaveStatus,
     /// Shows, changes nothing: by the page owner's choice, or because a newer version wrote here.
     pub is_read_only: bool,
@@ -135,6 +137,7 @@ impl Store {
         Snapshot {
             workspace: session.workspace.clone(),
             library: session.library.clone(),
+            checks: session.checks.clone(),
             saving: session.saving.clone(),
             is_read_only: self.is_read_only(),
             is_newer: session.is_newer(),

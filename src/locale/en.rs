@@ -67,6 +67,7 @@ pub static ENGLISH: Texts = Texts {
         col_review: "Next review",
         no_change: "no change",
         no_change_known: "too few answers",
+        not_comparable: "asked other questions",
         up: "up {n}",
         down: "down {n}",
         first_check: "first assessment",

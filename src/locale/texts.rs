@@ -79,6 +79,7 @@ pub struct HomeTexts {
     pub gates: Plural,
     pub gates_open: Plural,
     pub no_change_known: &'static str,
+    pub not_comparable: &'static str,
     pub red_flags: Plural,
     pub no_date: &'static str,
     pub overdue: &'static str,

@@ -1,4 +1,7 @@
 //! Where partners stand: what their checks came to, what is unfinished, and what needs attention.
+//! Its figures are the portfolio's.
+
+mod latest;
 
 use std::{
     cmp::Reverse,
@@ -7,17 +10,19 @@ use std::{
 };
 
 use engine::{
-    model::{Assessment, AssessmentState, LocalisedText, Measure, Relationship, Side, Workspace},
+    course::{Checks, Course, Direction, Position, portfolio},
+    model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
     report::{SAME, decimals_apart, fill, points_to},
-    sorting::Sort,
 };
-use yew::{Html, html};
+use yew::{Html, hook, html, use_memo};
+
+pub use latest::Latest;
 
 use super::{Milestone, Page, all_milestones, newest_first, path, score_text};
 use crate::{
     browser,
     charts::sparkline,
-    library::{Library, Loaded, Summary},
+    library::{Library, Summary},
     locale::Words,
     shared::Shared,
 };
@@ -33,27 +38,19 @@ pub struct Standing {
     /// The partner's.
     pub id: String,
     pub relationship: Rc<Relationship>,
+    /// Its place in the portfolio.
+    pub position: Position,
     /// The last finished check of each kind, the newest first: by our side, where it has answered
     /// that kind.
     pub latest: Vec<Latest>,
-    /// The finished health checks by one side on the same questions, ours where we have answered;
-    /// the newest first.
+    /// The finished health checks by the respondent of the latest on the same questionnaire, the
+    /// newest first.
     health: Vec<(String, Rc<Assessment>)>,
-    /// What the last two of them came to.
+    /// What its health came to last.
     pub now: Option<Rc<Summary>>,
-    before: Option<Rc<Summary>>,
     /// Ids of its unfinished checks.
     pub open: Vec<String>,
     pub review: Review,
-}
-
-/// The last finished check of one kind.
-pub struct Latest {
-    pub id: String,
-    pub assessment: Rc<Assessment>,
-    pub loaded: Shared<Loaded>,
-    pub summary: Rc<Summary>,
-    pub at_ms: f64,
 }
 
 /// When a partner is to be reviewed next.
@@ -80,38 +77,107 @@ impl Review {
     }
 }
 
-/// All partners, in no order of meaning.
-pub fn standings(workspace: &Workspace, library: &Library) -> Vec<Standing> {
-    let mut finished = BTreeMap::<&str, Vec<Milestone>>::new();
-    for milestone in all_milestones(workspace) {
-        if let Some(partner) = milestone.1.relationship.as_deref() {
-            finished.entry(partner).or_default().push(milestone);
-        }
-    }
-    let mut open = BTreeMap::<&str, Vec<String>>::new();
-    for (id, assessment) in unfinished(workspace) {
-        if let Some(partner) = assessment.relationship.as_deref() {
-            open.entry(partner).or_default().push(id.clone());
-        }
-    }
-    let all = workspace.relationships.iter();
-    let all = all.map(|(id, relationship)| {
-        let finished = finished.remove(id.as_str()).unwrap_or_default();
-        let open = open.remove(id.as_str()).unwrap_or_default();
-        Standing::new(workspace, library, (id, relationship), finished, open)
-    });
-    all.collect()
+/// All partners, in no order of meaning, found out once for every change of what is there.
+#[hook]
+pub fn use_standings(page: &Page) -> Shared<Vec<Standing>> {
+    let source = Source::of(page);
+    let standings = use_memo(source, |source| Shared::new(source.standings(None)));
+    Shared::clone(&standings)
 }
 
-/// One partner by id.
-pub fn standing(workspace: &Workspace, library: &Library, id: &str) -> Option<Standing> {
-    let partner = workspace.relationships.get_key_value(id)?;
-    let is_its = |one: &Assessment| one.relationship.as_deref() == Some(id);
-    let finished = all_milestones(workspace).filter(|(_, one, _)| is_its(one));
-    let open = unfinished(workspace).filter(|(_, one)| is_its(one));
-    let open = open.map(|(id, _)| id.clone()).collect();
-    let finished = finished.collect();
-    Some(Standing::new(workspace, library, partner, finished, open))
+/// One partner by id, in the same way; `None` where it is not there.
+#[hook]
+pub fn use_standing(page: &Page, id: Option<&str>) -> Rc<Option<Standing>> {
+    let of = (Source::of(page), id.map(String::from));
+    use_memo(of, |(source, id)| {
+        let id = id.as_deref()?;
+        source.standings(Some(id)).pop()
+    })
+}
+
+/// What standings are made from.
+#[derive(PartialEq)]
+struct Source {
+    workspace: Shared<Workspace>,
+    library: Shared<Library>,
+    checks: Shared<Checks>,
+}
+
+impl Source {
+    fn of(page: &Page) -> Self {
+        Self {
+            workspace: page.snapshot.workspace.clone(),
+            library: page.snapshot.library.clone(),
+            checks: page.snapshot.checks.clone(),
+        }
+    }
+
+    /// Of all partners, or of one.
+    fn standings(&self, only: Option<&str>) -> Vec<Standing> {
+        let workspace = &*self.workspace;
+        let is_asked_for = |id: &str| only.is_none_or(|only| id == only);
+        let mut finished = BTreeMap::<&str, Vec<Milestone>>::new();
+        for milestone in all_milestones(workspace) {
+            if let Some(partner) = milestone.1.relationship.as_deref() {
+                finished.entry(partner).or_default().push(milestone);
+            }
+        }
+        let mut open = BTreeMap::<&str, Vec<String>>::new();
+        for (id, assessment) in unfinished(workspace) {
+            if let Some(partner) = assessment.relationship.as_deref() {
+                open.entry(partner).or_default().push(id.clone());
+            }
+        }
+        // a partner's place depends on the others
+        let positions = portfolio(workspace, &self.checks).into_iter();
+        let positions = positions.filter(|one| is_asked_for(&one.relationship));
+        let standings = positions.filter_map(|position| {
+            let id = position.relationship.as_str();
+            let relationship = Rc::clone(workspace.relationships.get(id)?);
+            let finished = finished.remove(id).unwrap_or_default();
+            let open = open.remove(id).unwrap_or_default();
+            Some(self.standing(relationship, position, finished, open))
+        });
+        standings.collect()
+    }
+
+    fn standing(
+        &self,
+        relationship: Rc<Relationship>,
+        position: Position,
+        mut finished: Vec<Milestone>,
+        open: Vec<String>,
+    ) -> Standing {
+        newest_first(&mut finished);
+        let latest = position.checks.iter();
+        let latest = latest.filter_map(|check| {
+            let assessment = self.workspace.assessments.get(&check.assessment)?;
+            Some(Latest {
+                id: check.assessment.clone(),
+                loaded: self.library.of(assessment, &self.workspace)?,
+                summary: self.summary(&check.assessment, assessment)?,
+                assessment: Rc::clone(assessment),
+                at_ms: check.at_ms,
+            })
+        });
+        let latest: Vec<Latest> = latest.collect();
+        let health = health_checks(position.health.as_ref(), &finished);
+        let now = health.first();
+        Standing {
+            id: position.relationship.clone(),
+            review: Review::of(&relationship),
+            relationship,
+            now: now.and_then(|(id, one)| self.summary(id, one)),
+            position,
+            latest,
+            health,
+            open,
+        }
+    }
+
+    fn summary(&self, id: &str, assessment: &Rc<Assessment>) -> Option<Rc<Summary>> {
+        self.library.summary(id, assessment, &self.workspace)
+    }
 }
 
 /// The unfinished checks but candidates: those are gone on with in their comparison.
@@ -126,46 +192,20 @@ pub fn unfinished(workspace: &Workspace) -> impl Iterator<Item = (&String, &Rc<A
 }
 
 impl Standing {
-    fn new(
-        workspace: &Workspace,
-        library: &Library,
-        (id, relationship): (&String, &Rc<Relationship>),
-        mut finished: Vec<Milestone>,
-        open: Vec<String>,
-    ) -> Self {
-        newest_first(&mut finished);
-        let health = health_checks(workspace, library, &finished);
-        let summary = |at: usize| {
-            let (id, assessment) = health.get(at)?;
-            library.summary(id, assessment, workspace)
-        };
-        Self {
-            id: id.clone(),
-            relationship: Rc::clone(relationship),
-            latest: latest_of_each_kind(workspace, library, &finished),
-            now: summary(0),
-            before: summary(1),
-            health,
-            open,
-            review: Review::of(relationship),
-        }
-    }
-
     /// By how much the health has fallen since last time, a fraction; 0 where it has not, or where
     /// that is not known.
     pub fn fall(&self) -> f64 {
-        let score = |of: &Option<Rc<Summary>>| of.as_ref().and_then(|one| one.score);
-        match (score(&self.now), score(&self.before)) {
-            (Some(now), Some(before)) if before - now > SAME => before - now,
+        match self.position.health.as_ref().map(|it| it.direction) {
+            Some(Direction::Down(by)) => by,
             _ => 0.0,
         }
     }
 
     /// Requirements not met, and red flags.
     pub fn alerts(&self) -> usize {
-        let summaries = self.latest.iter().map(|one| &one.summary);
-        summaries
-            .map(|one| one.gates_failed.len() + one.red_flags.len())
+        let checks = self.position.checks.iter();
+        checks
+            .map(|one| one.failed_gates.len() + one.red_flags)
             .sum()
     }
 
@@ -194,13 +234,14 @@ impl Standing {
 
     /// Whether it is the check that its health is read from.
     pub fn is_health(&self, latest: &Latest) -> bool {
-        self.health.first().is_some_and(|(id, _)| *id == latest.id)
+        let health = self.position.health.as_ref();
+        health.is_some_and(|health| health.latest.assessment == latest.id)
     }
 
     /// By which questionnaire its health was checked.
     pub fn health_questionnaire(&self) -> Option<&str> {
-        let (_, latest) = self.health.first()?;
-        Some(&latest.questionnaire)
+        let health = self.position.health.as_ref()?;
+        Some(&health.latest.questionnaire)
     }
 
     /// When and with which score its health was checked, the earliest first: as many as are drawn in
@@ -232,23 +273,7 @@ impl Standing {
 
     /// How the health has changed since the check before: a class, a mark, and words.
     pub fn change(&self, words: &Words) -> (&'static str, &'static str, String) {
-        let texts = &words.texts.home;
-        let (Some(now), Some(before)) = (&self.now, &self.before) else {
-            return ("small", "", texts.first_check.into());
-        };
-        let (Some(now), Some(then)) = (now.score, before.score) else {
-            return ("small", "", texts.no_change_known.into());
-        };
-        let decimals = decimals_apart(&[now, then], 0);
-        let by = points_to(now, decimals) - points_to(then, decimals);
-        let n = words.format.number(by.abs(), decimals);
-        if now - then > SAME {
-            ("better", "▲ ", fill(texts.up, &[("n", &n)]))
-        } else if then - now > SAME {
-            ("worse", "▼ ", fill(texts.down, &[("n", &n)]))
-        } else {
-            ("small", "", texts.no_change.into())
-        }
+        change_in_words(words, self.position.health.as_ref())
     }
 
     /// What of the latest check of each kind someone should look at, in words.
@@ -289,95 +314,61 @@ impl Standing {
     }
 }
 
-/// Health checks by the same side on the same questions: ours where we have answered.
-fn health_checks(
-    workspace: &Workspace,
-    library: &Library,
-    finished: &[Milestone],
-) -> Vec<(String, Rc<Assessment>)> {
-    let is_of_health = |(_, assessment, _): &&Milestone| {
-        let loaded = library.of(assessment, workspace);
-        loaded.is_some_and(|loaded| loaded.questionnaire.measures == Some(Measure::Health))
-    };
-    let is_ours = |(_, assessment, _): &&Milestone| assessment.respondent.side == Side::Ours;
-    let ours = finished.iter().filter(is_ours).find(is_of_health);
-    let Some((_, latest, _)) = ours.or_else(|| finished.iter().find(is_of_health)) else {
+/// Those that the course of the health is of.
+fn health_checks(health: Option<&Course>, finished: &[Milestone]) -> Vec<(String, Rc<Assessment>)> {
+    let is_latest = |(id, ..): &&Milestone| health.is_some_and(|it| it.latest.assessment == **id);
+    let Some((_, latest, at_ms)) = finished.iter().find(is_latest) else {
         return Vec::new();
     };
-    let alike = finished.iter().filter(|(_, one, _)| {
-        one.questionnaire == latest.questionnaire && one.respondent.side == latest.respondent.side
+    let alike = finished.iter().filter(|(_, one, at)| {
+        one.questionnaire == latest.questionnaire
+            && one.respondent.may_be(&latest.respondent)
+            && at <= at_ms
     });
     alike
         .map(|(id, one, _)| ((*id).clone(), Rc::clone(one)))
         .collect()
 }
 
-fn latest_of_each_kind(
-    workspace: &Workspace,
-    library: &Library,
-    finished: &[Milestone],
-) -> Vec<Latest> {
-    let mut kinds: Vec<&str> = Vec::new();
-    for (_, assessment, _) in finished {
-        if !kinds.contains(&assessment.questionnaire.as_str()) {
-            kinds.push(&assessment.questionnaire);
-        }
-    }
-    let latest = |kind: &str| {
-        let of_kind = finished.iter();
-        let mut of_kind = of_kind.filter(|(_, assessment, _)| assessment.questionnaire == kind);
-        let is_ours = |(_, one, _): &&Milestone| one.respondent.side == Side::Ours;
-        let (id, assessment, at_ms) = of_kind.clone().find(is_ours).or(of_kind.next())?;
-        Some(Latest {
-            id: (*id).clone(),
-            assessment: Rc::clone(assessment),
-            loaded: library.of(assessment, workspace)?,
-            summary: library.summary(id, assessment, workspace)?,
-            at_ms: *at_ms,
-        })
+/// How a score has changed since the check before: a class, a mark, and words.
+pub fn change_in_words(
+    words: &Words,
+    course: Option<&Course>,
+) -> (&'static str, &'static str, String) {
+    let texts = &words.texts.home;
+    let Some(Course {
+        latest,
+        former: Some(former),
+        direction,
+    }) = course
+    else {
+        return ("small", "", texts.first_check.into());
     };
-    let mut all: Vec<Latest> = kinds.into_iter().filter_map(latest).collect();
-    all.order_by(|one, other| other.at_ms.total_cmp(&one.at_ms));
-    all
-}
-
-impl Latest {
-    /// What it came to in a few words: the name that leads, or the score with its bands.
-    pub fn in_words(&self, words: &Words) -> String {
-        let summary = &self.summary;
-        match &summary.name {
-            Some(name) => words.of(name),
-            None if summary.is_name_open => words.texts.report.not_settled.into(),
-            None => {
-                let score = score_text(words, summary);
-                match self.bands_in_words(words) {
-                    Some(bands) => format!("{score}, {bands}"),
-                    None => score,
-                }
+    let scores = [latest, former].map(|one| one.overall.leading_score());
+    let by = |change: f64| {
+        let points = match scores {
+            // as much as lies between the two as they are shown
+            [Some(now), Some(then)] if ((now - then).abs() - change).abs() <= SAME => {
+                let decimals = decimals_apart(&[now, then], 0);
+                let by = points_to(now, decimals) - points_to(then, decimals);
+                words.format.number(by.abs(), decimals)
             }
-        }
-    }
-
-    /// The bands that the range touches: the one, or the first and the last.
-    pub fn bands_in_words(&self, words: &Words) -> Option<String> {
-        let title = |at: &usize| {
-            let band = self.loaded.questionnaire.bands.get(*at)?;
-            Some(words.of(&band.title))
+            _ => {
+                let decimals = decimals_apart(&[change, 0.0], 0);
+                words.format.number(points_to(change, decimals), decimals)
+            }
         };
-        let bands = &self.summary.bands;
-        let (first, last) = (title(bands.first()?)?, title(bands.last()?)?);
-        Some(match bands.len() {
-            1 => first,
-            _ => format!("{first} – {last}"),
-        })
-    }
-
-    /// The question that it answers, where it is on the path; else its title.
-    pub fn question(&self, words: &Words) -> String {
-        match path::stop_of(&self.assessment.questionnaire) {
-            Some(stop) => words.texts.path.questions[stop.question].into(),
-            None => words.of(&self.loaded.questionnaire.title),
+        [("n", points)]
+    };
+    match *direction {
+        Direction::First => ("small", "", texts.first_check.into()),
+        Direction::NotKnown if scores.contains(&None) => {
+            ("small", "", texts.no_change_known.into())
         }
+        Direction::NotKnown => ("small", "", texts.not_comparable.into()),
+        Direction::Up(change) => ("better", "▲ ", fill(texts.up, &by(change))),
+        Direction::Down(change) => ("worse", "▼ ", fill(texts.down, &by(change))),
+        Direction::Level => ("small", "", texts.no_change.into()),
     }
 }
 

@@ -6,7 +6,7 @@ mod partners;
 mod questionnaires;
 
 use engine::state::Action;
-use yew::{Html, component, hook, html, use_memo};
+use yew::{Html, component, html};
 
 use self::{
     comparisons::Comparisons, next::Next, partners::Partners, questionnaires::questionnaires,
@@ -17,12 +17,10 @@ use super::{
     heading,
     in_sight::{ROWS, use_rows_in_sight},
     milestones, path,
-    standing::{Standing, standings},
+    standing::use_standings,
     use_page,
 };
-use crate::{
-    browser, components::button, library::Loaded, place::Place, sample::sample, shared::Shared,
-};
+use crate::{browser, components::button, library::Loaded, place::Place, sample::sample};
 
 #[component]
 pub fn HomePage() -> Html {
@@ -71,19 +69,6 @@ pub fn HomePage() -> Html {
             }
         </>
     }
-}
-
-/// Where all partners stand, found out once for every change of what is there.
-#[hook]
-fn use_standings(page: &Page) -> Shared<Vec<Standing>> {
-    let of = (
-        page.snapshot.workspace.clone(),
-        page.snapshot.library.clone(),
-    );
-    let standings = use_memo(of, |(workspace, library)| {
-        Shared::new(standings(workspace, library))
-    });
-    Shared::clone(&standings)
 }
 
 /// The way to the first check, and to a partner without one.

@@ -16,7 +16,7 @@ use super::{
     Page, crumb,
     finished::finished_checks,
     gone, heading,
-    standing::{Review, Standing, standing},
+    standing::{Review, Standing, use_standing},
     use_page,
 };
 use crate::{
@@ -38,6 +38,7 @@ pub struct RelationshipPageProps {
 #[component]
 pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
     let page = use_page();
+    let standing = use_standing(&page, props.id.as_deref());
     let texts = &page.words.texts.relationship;
     let Some(id) = &props.id else {
         return html! {
@@ -48,7 +49,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             </>
         };
     };
-    let Some(standing) = standing(page.workspace(), page.library(), id) else {
+    let Some(standing) = &*standing else {
         return gone(&page);
     };
     let name = &standing.relationship.name;
@@ -56,14 +57,14 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
         <>
             {crumb(&page, "")}
             {heading(name)}
-            <p class="small">{facts(&page, &standing)}</p>
-            {next(&page, &standing)}
-            {known(&page, &standing)}
-            {alerts(&page, &standing)}
-            {trend(&page, &standing)}
+            <p class="small">{facts(&page, standing)}</p>
+            {next(&page, standing)}
+            {known(&page, standing)}
+            {alerts(&page, standing)}
+            {trend(&page, standing)}
             <div>
                 if !page.is_read_only() {
-                    {not_asked(&page, &standing)}
+                    {not_asked(&page, standing)}
                 }
             </div>
             <div>
@@ -73,7 +74,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
                 }
             </div>
             <h2>{texts.details}</h2>
-            {details(&page, &standing)}
+            {details(&page, standing)}
         </>
     }
 }

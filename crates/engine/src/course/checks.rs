@@ -161,8 +161,8 @@ impl Recorded {
 pub struct Checks {
     /// By hash; none where the text cannot be read.
     questionnaires: RefCell<BTreeMap<String, Option<Rc<Questionnaire>>>>,
-    /// By the assessment's id.
-    checks: RefCell<BTreeMap<String, Rc<Check>>>,
+    /// By id, with what was scored: an import may put other answers in its place.
+    checks: RefCell<BTreeMap<String, (Rc<Assessment>, Rc<Check>)>>,
 }
 
 impl Checks {
@@ -182,26 +182,22 @@ impl Checks {
         else {
             return None;
         };
-        if let Some(known) = self.checks.borrow().get(id)
-            && known.at_ms == *at_ms
-            && known.definition == *definition
+        if let Some((scored, known)) = self.checks.borrow().get(id)
+            && (Rc::ptr_eq(scored, assessment) || scored == assessment)
         {
             return Some(known.clone());
         }
         let questionnaire = self.questionnaire(workspace, definition)?;
         let finished = (*at_ms, definition.as_str(), *context);
         let check = Rc::new(Check::of(id, assessment, &questionnaire, finished));
-        self.checks.borrow_mut().insert(id.into(), check.clone());
+        let entry = (Rc::clone(assessment), check.clone());
+        self.checks.borrow_mut().insert(id.into(), entry);
         Some(check)
     }
 
     /// A definition of the workspace by hash, without advice: what is kept here advises nobody,
     /// and what a better answer would gain is most of the work of a score.
-    pub(super) fn questionnaire(
-        &self,
-        workspace: &Workspace,
-        hash: &str,
-    ) -> Option<Rc<Questionnaire>> {
+    pub fn questionnaire(&self, workspace: &Workspace, hash: &str) -> Option<Rc<Questionnaire>> {
         if let Some(known) = self.questionnaires.borrow().get(hash) {
             return known.clone();
         }

@@ -331,3 +331,17 @@ fn what_was_found_is_kept_for_the_next_time() {
     let kept = |positions: &[Position]| positions[0].checks[0].clone();
     assert!(Rc::ptr_eq(&kept(&first), &kept(&again)));
 }
+
+#[test]
+fn other_answers_under_the_same_name_are_scored_anew() {
+    let mut desk = pilot().health("r", 4, 4).value("r", 4);
+    let checks = Checks::new();
+    let decision = |workspace: &Workspace| portfolio(workspace, &checks)[0].decision;
+    assert_eq!(decision(&desk.workspace), Decision::Invest);
+    // an import took the file's answers to a check that was finished at the same moment
+    let assessments = Rc::make_mut(&mut desk.workspace.assessments);
+    let one = Rc::make_mut(assessments.get_mut("a1").expect("it is the first"));
+    one.responses
+        .insert("a".into(), engine::model::Answer::Number(0.0).into());
+    assert_eq!(decision(&desk.workspace), Decision::Repair);
+}

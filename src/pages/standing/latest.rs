@@ -1,0 +1,61 @@
+//! The last finished check of one kind, and what it came to in a few words.
+
+use std::rc::Rc;
+
+use engine::model::Assessment;
+
+use crate::{
+    library::{Loaded, Summary},
+    locale::Words,
+    pages::{path, score_text},
+    shared::Shared,
+};
+
+/// The last finished check of one kind.
+pub struct Latest {
+    pub id: String,
+    pub assessment: Rc<Assessment>,
+    pub loaded: Shared<Loaded>,
+    pub summary: Rc<Summary>,
+    pub at_ms: f64,
+}
+
+impl Latest {
+    /// What it came to in a few words: the name that leads, or the score with its bands.
+    pub fn in_words(&self, words: &Words) -> String {
+        let summary = &self.summary;
+        match &summary.name {
+            Some(name) => words.of(name),
+            None if summary.is_name_open => words.texts.report.not_settled.into(),
+            None => {
+                let score = score_text(words, summary);
+                match self.bands_in_words(words) {
+                    Some(bands) => format!("{score}, {bands}"),
+                    None => score,
+                }
+            }
+        }
+    }
+
+    /// The bands that the range touches: the one, or the first and the last.
+    pub fn bands_in_words(&self, words: &Words) -> Option<String> {
+        let title = |at: &usize| {
+            let band = self.loaded.questionnaire.bands.get(*at)?;
+            Some(words.of(&band.title))
+        };
+        let bands = &self.summary.bands;
+        let (first, last) = (title(bands.first()?)?, title(bands.last()?)?);
+        Some(match bands.len() {
+            1 => first,
+            _ => format!("{first} – {last}"),
+        })
+    }
+
+    /// The question that it answers, where it is on the path; else its title.
+    pub fn question(&self, words: &Words) -> String {
+        match path::stop_of(&self.assessment.questionnaire) {
+            Some(stop) => words.texts.path.questions[stop.question].into(),
+            None => words.of(&self.loaded.questionnaire.title),
+        }
+    }
+}
