@@ -23,6 +23,8 @@ pub fn by_criterion(page: &Page, compared: &Compared) -> Html {
     let texts = &page.words.texts.selection;
     let ranked = ranking(&candidates.comparison, &weighed.weights);
     let decisive = what_decides(page, candidates, &weighed.weights, &ranked);
+    let mut values = { candidates.comparison.candidates().iter() }.flat_map(|one| &one.values);
+    let is_any_open = values.any(is_open);
     html! {
         <>
             <h2>{texts.differ}</h2>
@@ -31,7 +33,10 @@ pub fn by_criterion(page: &Page, compared: &Compared) -> Html {
             }
             {dots_picture(page, candidates, &ranked)}
             {criteria_table(page, compared, candidates, &ranked)}
-            <p class="small">{texts.matrix_help}</p>
+            <p class="small">{match is_any_open {
+                true => texts.matrix_help_open,
+                false => texts.matrix_help,
+            }}</p>
             {remarks(page, candidates)}
         </>
     }

@@ -95,7 +95,7 @@ pub fn Robustness(props: &RobustnessProps) -> Html {
                 picture={places(&words, &candidates.comparison, found)}
                 table={Callback::from(draw)}
             />
-            {how_far(&words, &run)}
+            {how_far(&words, &run, candidates.comparison.is_open())}
         </>
     }
 }
@@ -215,8 +215,9 @@ fn place_names(words: &Words, count: usize) -> Vec<String> {
     names.collect()
 }
 
-/// How many weightings were tried, and while there are more, what stops the run.
-fn how_far(words: &Words, run: &RobustnessRun) -> Html {
+/// How many weightings were tried, along with answers to open questions where there are any, and
+/// while there are more, what stops the run.
+fn how_far(words: &Words, run: &RobustnessRun, is_open: bool) -> Html {
     let texts = &words.texts.sure;
     let found = &run.found;
     let error = (found.standard_error * 100.0).max(0.1);
@@ -224,10 +225,11 @@ fn how_far(words: &Words, run: &RobustnessRun) -> Html {
         ("n", &*words.whole(found.samples as usize)),
         ("error", &words.format.number(error, 1)),
     ];
-    let text = if found.approximate {
-        texts.tried_nearly
-    } else {
-        texts.tried
+    let text = match (found.approximate, is_open) {
+        (false, false) => texts.tried,
+        (false, true) => texts.tried_with_answers,
+        (true, false) => texts.tried_nearly,
+        (true, true) => texts.tried_nearly_with_answers,
     };
     let (label, steer) = if run.is_running {
         (texts.stop, run.stop.clone())
@@ -253,7 +255,10 @@ fn in_detail(words: &Words, comparison: &Comparison, found: &RobustnessResult) -
     html! {
         <>
             {every_place(words, comparison, found)}
-            <p class="small">{texts.confidence_help}</p>
+            <p class="small">{match comparison.is_open() {
+                true => texts.confidence_help_open,
+                false => texts.confidence_help,
+            }}</p>
             {favouring_weights(words, comparison, found)}
             <p class="small">{texts.favour_help}</p>
         </>

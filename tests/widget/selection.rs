@@ -187,6 +187,20 @@ fn a_range_that_is_open_shows_both_its_ends() {
 }
 
 #[test]
+fn open_questions_are_spoken_of_where_there_are_any() {
+    let closed = comparison(&figures(";A;B\nworst;0;0\nbest;9;9\nAcme;9;0\nBirch;0;9"));
+    never_says(&closed, "open question");
+    says(&closed, "weightings drawn at random. Shares are");
+    says(&closed, "A figure in bold is the best in its row.");
+    let open = comparison(&figures(";A;B\nworst;0;0\nbest;9;9\nAcme;9;0\nBirch;0;2-9"));
+    says(
+        &open,
+        "weightings drawn at random, along with answers to the open questions.",
+    );
+    says(&open, "A range shows what open questions leave possible");
+}
+
+#[test]
 fn shares_add_up_to_a_hundred() {
     // three criteria weigh the same, and three candidates are best on one each
     let drawn = comparison(&figures(

@@ -93,7 +93,11 @@ impl Compared {
                 "  {better} is never worse than {worse}, and better on at least one criterion\n"
             )
         });
-        titled("Whatever the weights and the open questions", lines)
+        let title = match self.selection.comparison.is_open() {
+            true => "Whatever the weights and the open questions",
+            false => "Whatever the weights",
+        };
+        titled(title, lines)
     }
 
     fn stability_text(&self) -> String {

@@ -98,7 +98,7 @@ fn sixty_is_not_said_to_be_other_than_sixty() {
      50.0  Fit
      50.0  Reach
 
-    Whatever the weights and the open questions
+    Whatever the weights
       Acme is never worse than Birch, and better on at least one criterion
 
     How far each weight can move before another candidate leads, in per cent

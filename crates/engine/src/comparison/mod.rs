@@ -188,6 +188,13 @@ impl Comparison {
         self.requirements
     }
 
+    /// Whether anything about those who are not out is not known yet.
+    pub fn is_open(&self) -> bool {
+        let running = self.running.iter().map(|&at| &self.candidates[at]); // positions of them
+        let mut values = running.flat_map(|one| &one.values);
+        values.any(|value| value.upper - value.lower > TIE)
+    }
+
     /// How many are not out. Of one alone nothing is to be said of how sure its lead is.
     pub fn in_the_running(&self) -> usize {
         self.running.len()
