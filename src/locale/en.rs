@@ -848,6 +848,13 @@ pub static ENGLISH: Texts = Texts {
         quote_score: "{partner} scores {score} out of 100 in “{title}”",
         quote_range: "{partner} scores between {from} and {to} out of 100 in “{title}”: too few answers for a single figure.",
         quote_name: "{partner}, “{title}”: {name}.",
+        quoted_between: "between {names} until the open questions are answered",
+        quoted_missing: Plural {
+            one: "{name}, with {n} thing missing for “{better}”",
+            other: "{name}, with {n} things missing for “{better}”",
+        },
+        quoted_fit: "{name} fits best, {fit}",
+        quoted_alike: "{names} fit equally well, {n} out of 100",
         our_organisation: "Our organisation",
         up_since: "up {n} since {date}",
         down_since: "down {n} since {date}",

@@ -7,8 +7,8 @@ use engine::{
     catalogue,
     model::{Context, Questionnaire, Response, Responses, Stage},
     report::{
-        FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv, next_check,
-        result_report, scores_csv,
+        FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv, markdown,
+        next_check, result_report, scores_csv,
     },
     scoring::{Assessed, score},
 };
@@ -98,8 +98,47 @@ fn a_result_can_be_quoted_in_one_sentence() {
 
 #[test]
 fn a_result_with_a_name_is_quoted_by_it() {
-    insta::assert_snapshot!(case("launch-readiness-weak").report("Acme", None).quote, @"Acme, “Launch readiness”: Not ready.");
+    insta::assert_snapshot!(case("launch-readiness-weak").report("Acme", None).quote, @"Acme, “Launch readiness”: Not ready, with 3 things missing for “Ready with conditions”.");
+    // a name with actions of its own is no step on the way to another
+    insta::assert_snapshot!(case("true-partnership-weak").report("Acme", None).quote, @"Acme, “Is it a partnership?”: Supplier and customer.");
+    insta::assert_snapshot!(case("alliance-structure-weak").report("Acme", None).quote, @"Acme, “Alliance structure”: Joint venture fits best, 71 out of 100.");
     insta::assert_snapshot!(case("industry-engagement-weak").report("", None).quote, @"Our organisation scores 15 out of 100 in “Industry engagement” (14–22 until 2 more questions are answered): apart.");
+}
+
+#[test]
+fn a_name_that_is_not_settled_is_quoted_by_what_it_is_between() {
+    let mut case = case("launch-readiness-strong");
+    case.responses = case.responses.into_iter().take(2).collect();
+    case.assessed = score(&case.questionnaire, &case.responses, &case.context);
+    insta::assert_snapshot!(case.report("Acme", None).quote, @"Acme, “Launch readiness”: between Ready, Ready with conditions, Not ready until the open questions are answered.");
+}
+
+#[test]
+fn what_can_be_quoted_stands_on_the_page_and_at_the_top_of_the_file() {
+    for name in [
+        "partner-selection-strong",
+        "launch-readiness-weak",
+        "alliance-structure-weak",
+        "alliance-design-strong",
+        "industry-engagement-strong",
+    ] {
+        let report = case(name).report("Acme", None);
+        let written = markdown(&report, &ENGLISH.report);
+        let start: String = written.lines().take(3).collect::<Vec<_>>().join("\n");
+        let title = format!("# {}: {}\n\n", report.partner, report.title);
+        assert!(start.starts_with(&title), "{start}");
+        // marked up, a bracket has its escape
+        let beginning: String = report.quote.chars().take_while(|at| *at != '(').collect();
+        assert!(
+            !beginning.is_empty() && start.contains(&beginning),
+            "{start}"
+        );
+    }
+    let drawn = page(&one_partner(), html! { <ResultPage id="a1" /> });
+    assert!(
+        drawn.contains("Nordlicht AG scores 50 out of 100"),
+        "{drawn}"
+    );
 }
 
 #[test]

@@ -41,7 +41,8 @@ fn name_that_leads(report: &ResultReport) -> Html {
     html! {
         <div class="verdict">
             <p class="verdict-name">{with_language(&report.headline)}</p>
-            <p class="lead">{with_language(&report.meaning)}</p>
+            <p class="lead quote">{with_language(&report.quote)}</p>
+            <p>{with_language(&report.meaning)}</p>
             <p class="small">{with_language(&report.until)}</p>
         </div>
     }

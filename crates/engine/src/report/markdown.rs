@@ -10,6 +10,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
     let (partner, title) = (escaped(&report.partner), escaped(&report.title));
     out.line(&format!("# {partner}: {title}"));
+    out.paragraph(&report.quote);
     out.line(&format!("*{}*", escaped(texts.confidential)));
     out.paragraph(&report.stage);
     if !report.alerts.is_empty() {

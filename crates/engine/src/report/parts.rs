@@ -22,6 +22,8 @@ use crate::scoring::{
 pub(super) struct Lead {
     /// The name that leads, where it is not the score.
     pub headline: Option<String>,
+    /// What a sentence to quote says of it; empty where the headline says it.
+    pub quoted: String,
     pub meaning: String,
     pub until: Vec<String>,
     pub stage: Option<Stage>,
@@ -77,6 +79,8 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
             names.push(name(at));
         }
         lead.headline = Some(texts.not_settled.into());
+        let joined = [("names", input.format.list(&names))];
+        lead.quoted = fill(texts.quoted_between, &joined);
         lead.meaning = fill(texts.verdict_open, &[("names", input.format.list(&names))]);
     }
     if !is_settled {
@@ -97,6 +101,17 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     let better = reached.missing.iter().rev();
     let better = better.filter(|one| one.verdict < leading.unwrap_or(usize::MAX));
     for (place, missing) in better.enumerate() {
+        // what a gate asks for is asked of items
+        let count = missing.items.len();
+        if place == 0
+            && count > 0
+            && leading.is_some()
+            && lead.actions.is_empty()
+            && let Some(headline) = &lead.headline
+        {
+            let names = [("name", headline), ("better", &name(missing.verdict))];
+            lead.quoted = fill(&texts.quoted_missing.of(count, input.format), &names);
+        }
         let title = fill(texts.still_takes, &[("name", name(missing.verdict))]);
         let rows = rows(input, &missing.items, true);
         // where a name has actions of its own, those that lead to another are not both at once
@@ -254,6 +269,9 @@ fn beside_next(
 ) {
     let (texts, outcomes) = (input.texts, &input.questionnaire.outcomes);
     let title = |at: usize| input.text(&outcomes[at].title); // positions of outcomes
+    let best_fit = fill(texts.fit, &[("n", input.points(best))]);
+    let name_and_fit = [("name", title(first)), ("fit", best_fit)];
+    lead.quoted = fill(texts.quoted_fit, &name_and_fit);
     if let Some(second) = second {
         let fit = { input.assessed.outcomes.get(second) }.and_then(|it| it.fit);
         let next = fit.unwrap_or_default();
@@ -271,6 +289,9 @@ fn beside_next(
             ("m", input.points_to(next, decimals)),
         ];
         lead.until.push(fill(template, &figures));
+        if best - next <= SAME {
+            lead.quoted = fill(texts.quoted_alike, &figures);
+        }
         let scores = &input.assessed.dimensions;
         if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {
             let dimension = input.text(&input.questionnaire.dimensions[at].title); // its own

@@ -6,19 +6,25 @@ use super::result::bands_in_words;
 use super::{SAME, decimals_apart, fill, points_to};
 use crate::scoring::{answers_until_enough, point_leads};
 
-/// Who, how much of 100 with its range, the band, how it stands to the stage and to the last time;
-/// or the name that leads.
-pub(super) fn quote(input: &ReportInput, score: Option<f64>, name: Option<&str>) -> String {
-    let texts = input.texts;
-    let partner = match input.partner {
-        "" => texts.our_organisation,
-        partner => partner,
-    };
+/// Who, and the name that leads with what is said of it.
+pub(super) fn quote_name(input: &ReportInput, said: &str) -> String {
     let title = input.text(&input.questionnaire.title);
-    let whom = [("partner", partner), ("title", &title)];
-    if let Some(name) = name {
-        return fill(texts.quote_name, &[whom[0], whom[1], ("name", name)]);
+    let values = [("partner", whom(input)), ("title", &title), ("name", said)];
+    fill(input.texts.quote_name, &values)
+}
+
+fn whom<'a>(input: &ReportInput<'a>) -> &'a str {
+    match input.partner {
+        "" => input.texts.our_organisation,
+        partner => partner,
     }
+}
+
+/// Who, how much of 100 with its range, the band, how it stands to the stage and to the last time.
+pub(super) fn quote_score(input: &ReportInput, score: Option<f64>) -> String {
+    let texts = input.texts;
+    let title = input.text(&input.questionnaire.title);
+    let whom = [("partner", whom(input)), ("title", &title)];
     let Some(range) = input.assessed.range else {
         return String::new();
     };

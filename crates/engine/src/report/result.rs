@@ -7,7 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
-use super::quote::{caveat, comparable, quote};
+use super::quote::{caveat, comparable, quote_name, quote_score};
 use super::shape::{BandPart, ResultReport};
 use crate::model::{Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
@@ -24,7 +24,11 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let leads_by_name = headline.is_some();
     let headline = headline.unwrap_or_else(|| headline_of(input, score));
     ResultReport {
-        quote: quote(input, score, leads_by_name.then_some(&*headline)),
+        quote: match (leads_by_name, &*lead.quoted) {
+            (false, _) => quote_score(input, score),
+            (true, "") => quote_name(input, &headline),
+            (true, quoted) => quote_name(input, quoted),
+        },
         caveat: caveat(input, leads_by_name),
         former: comparable(input, score).map(|former| former.score),
         kind: questionnaire.kind,

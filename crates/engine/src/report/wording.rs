@@ -105,6 +105,11 @@ pub struct ReportTexts {
     pub quote_score: &'static str,
     pub quote_range: &'static str,
     pub quote_name: &'static str,
+    pub quoted_between: &'static str,
+    /// "{better}" stands for the next better name.
+    pub quoted_missing: Plural,
+    pub quoted_fit: &'static str,
+    pub quoted_alike: &'static str,
     pub our_organisation: &'static str,
     pub up_since: &'static str,
     pub down_since: &'static str,
