@@ -155,6 +155,9 @@ impl Recorded {
     }
 }
 
+/// A finished check and what it came to.
+type Scored = (Rc<Assessment>, Rc<Check>);
+
 /// What finished checks came to, found when it is first asked for and kept: a finished check does
 /// not change.
 #[derive(Default)]
@@ -162,7 +165,7 @@ pub struct Checks {
     /// By hash; none where the text cannot be read.
     questionnaires: RefCell<BTreeMap<String, Option<Rc<Questionnaire>>>>,
     /// By id, with what was scored: an import may put other answers in its place.
-    checks: RefCell<BTreeMap<String, (Rc<Assessment>, Rc<Check>)>>,
+    checks: RefCell<BTreeMap<String, Scored>>,
 }
 
 impl Checks {
