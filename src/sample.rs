@@ -53,5 +53,6 @@ pub fn sample(library: &Library, now_ms: f64) -> Option<WorkspaceParts> {
         assessments,
         relationships: vec![(id, sample.relationship)],
         definitions: vec![(loaded.hash().into(), loaded.text.clone())],
+        ..WorkspaceParts::default()
     })
 }

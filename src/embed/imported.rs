@@ -27,6 +27,8 @@ struct Counts {
     relationships: usize,
     assessments: usize,
     selections: usize,
+    decisions: usize,
+    steps: usize,
 }
 
 impl Imported {
@@ -51,6 +53,8 @@ impl Imported {
                 relationships: file.relationships.len(),
                 assessments: file.assessments.len(),
                 selections: file.selections.len(),
+                decisions: file.decisions.len(),
+                steps: file.steps.len(),
             },
             ..Self::added(&Merge::default(), preview)
         }
@@ -66,6 +70,8 @@ impl Counts {
                 EntryLabel::Relationship(_) => counts.relationships += 1,
                 EntryLabel::Assessment { .. } => counts.assessments += 1,
                 EntryLabel::Selection(_) => counts.selections += 1,
+                EntryLabel::Decision { .. } => counts.decisions += 1,
+                EntryLabel::Step(_) => counts.steps += 1,
                 EntryLabel::Definition(_) => {}
             }
         }

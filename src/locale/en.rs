@@ -769,6 +769,14 @@ pub static ENGLISH: Texts = Texts {
             one: "{n} comparison",
             other: "{n} comparisons",
         },
+        decisions: Plural {
+            one: "{n} decision",
+            other: "{n} decisions",
+        },
+        steps: Plural {
+            one: "{n} planned action",
+            other: "{n} planned actions",
+        },
         nothing: "nothing",
         failed: "This file cannot be imported",
         unreadable: Plural {
@@ -814,6 +822,11 @@ pub static ENGLISH: Texts = Texts {
         candidates: "Candidates",
         weights: "Weights",
         reasons: "Reasons",
+        choice: "Decision",
+        first_step: "First step",
+        due: "Due date",
+        state: "Whether it is done",
+        decision: "Decision on {of}, {date}",
         definition: "Wording of the questions {hash}: the version here is kept",
     },
     notices: NoticeTexts {

@@ -668,6 +668,8 @@ pub struct ImportTexts {
     pub relationships: Plural,
     pub assessments: Plural,
     pub selections: Plural,
+    pub decisions: Plural,
+    pub steps: Plural,
     pub nothing: &'static str,
     pub failed: &'static str,
     pub unreadable: Plural,
@@ -698,6 +700,11 @@ pub struct ImportTexts {
     pub candidates: &'static str,
     pub weights: &'static str,
     pub reasons: &'static str,
+    pub choice: &'static str,
+    pub first_step: &'static str,
+    pub due: &'static str,
+    pub state: &'static str,
+    pub decision: &'static str,
     pub definition: &'static str,
 }
 

@@ -22,6 +22,10 @@ pub(super) fn changes(before: &Workspace, after: &Workspace, out: &mut BTreeSet<
     different(was, is, RecordKind::Relationship, out);
     let (was, is) = (&before.selections, &after.selections);
     different(was, is, RecordKind::Selection, out);
+    let (was, is) = (&before.decisions, &after.decisions);
+    different(was, is, RecordKind::Decision, out);
+    let (was, is) = (&before.steps, &after.steps);
+    different(was, is, RecordKind::Step, out);
     let (was, is) = (&before.assessments, &after.assessments);
     let mut assessments = BTreeSet::new();
     different(was, is, RecordKind::Assessment, &mut assessments);
@@ -127,6 +131,8 @@ pub(super) fn wanted(workspace: &Workspace, name: &RecordName) -> Wanted {
             }),
         },
         RecordKind::Selection => workspace.selections.get(id).map(json::text),
+        RecordKind::Decision => workspace.decisions.get(id).map(json::text),
+        RecordKind::Step => workspace.steps.get(id).map(json::text),
         RecordKind::Response => match in_progress {
             Some(one) => one.responses.get(&name.item).map(json::text),
             None => return Wanted::Erased,

@@ -16,7 +16,10 @@ use super::{
 };
 use engine::{
     json,
-    model::{Assessment, Relationship, Response, Selection, Settings, StoredDefinition},
+    model::{
+        Assessment, Decision, PlannedStep, Relationship, Response, Selection, Settings,
+        StoredDefinition,
+    },
 };
 
 /// What a record says.
@@ -28,6 +31,8 @@ pub(super) enum Content {
     Assessment(Rc<Assessment>),
     Response(Response),
     Selection(Rc<Selection>),
+    Decision(Rc<Decision>),
+    Step(Rc<PlannedStep>),
     Removed,
 }
 
@@ -43,6 +48,8 @@ pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
         RecordKind::Assessment => json::read_text(body).map(Content::Assessment),
         RecordKind::Response => json::read_text(body).map(Content::Response),
         RecordKind::Selection => json::read_text(body).map(Content::Selection),
+        RecordKind::Decision => json::read_text(body).map(Content::Decision),
+        RecordKind::Step => json::read_text(body).map(Content::Step),
     };
     read.ok()
 }

@@ -204,6 +204,8 @@ pub(super) fn put(workspace: &mut Workspace, name: &RecordName, content: Content
         }
         Content::Response(response) => set_response(workspace, name, Some(response)),
         Content::Selection(one) => set(&mut workspace.selections, id, Some(one)),
+        Content::Decision(one) => set(&mut workspace.decisions, id, Some(one)),
+        Content::Step(one) => set(&mut workspace.steps, id, Some(one)),
         Content::Removed => match name.kind {
             RecordKind::Settings => workspace.settings = Rc::default(),
             RecordKind::Definition => set(&mut workspace.definitions, id, None),
@@ -211,6 +213,8 @@ pub(super) fn put(workspace: &mut Workspace, name: &RecordName, content: Content
             RecordKind::Assessment => set(&mut workspace.assessments, id, None),
             RecordKind::Response => set_response(workspace, name, None),
             RecordKind::Selection => set(&mut workspace.selections, id, None),
+            RecordKind::Decision => set(&mut workspace.decisions, id, None),
+            RecordKind::Step => set(&mut workspace.steps, id, None),
         },
     }
 }

@@ -18,13 +18,17 @@ pub enum RecordKind {
     /// One response of an assessment in progress.
     Response,
     Selection,
+    /// What was decided on an assessment, by the assessment's id.
+    Decision,
+    /// Something that somebody has set out to do.
+    Step,
 }
 
 /// Which record it is.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordName {
     pub kind: RecordKind,
-    /// A definition's hash, a response's assessment; empty for the settings.
+    /// A definition's hash, a response's or a decision's assessment; empty for the settings.
     pub id: String,
     /// A response's item.
     pub item: String,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::model::Workspace;
+use engine::model::{AssessmentState, Workspace};
 
 use super::{
     SaveError, Saver, Store,
@@ -28,6 +28,50 @@ enum OtherTab {
 }
 
 impl Saver {
+    /// What was decided or taken up here brings back what it belongs to, where another tab has
+    /// removed that.
+    fn add_what_a_plan_rests_on(
+        &mut self,
+        store: &dyn Store,
+        current: &Workspace,
+    ) -> Result<(), SaveError> {
+        let mut rests_on = BTreeSet::new();
+        for name in &self.dirty {
+            let (relationship, assessment) = match name.kind {
+                RecordKind::Decision if current.decisions.contains_key(&name.id) => {
+                    (None, Some(&name.id))
+                }
+                RecordKind::Step => match current.steps.get(&name.id) {
+                    Some(step) => (step.relationship.as_ref(), step.assessment.as_ref()),
+                    None => continue,
+                },
+                _ => continue,
+            };
+            if let Some(id) = relationship.filter(|id| current.relationships.contains_key(*id)) {
+                rests_on.insert(RecordName::new(RecordKind::Relationship, id));
+            }
+            let Some((id, assessment)) = assessment.and_then(|id| {
+                let assessment = current.assessments.get(id)?;
+                Some((id, assessment))
+            }) else {
+                continue;
+            };
+            rests_on.insert(RecordName::new(RecordKind::Assessment, id));
+            if let AssessmentState::Finished { definition, .. } = &assessment.state
+                && current.definitions.contains_key(definition)
+            {
+                rests_on.insert(RecordName::new(RecordKind::Definition, definition));
+            }
+        }
+        for name in rests_on {
+            let slots = Slots::read(store, &self.prefix, &name)?;
+            if self.was_removed(&name, &slots) {
+                self.dirty.insert(name);
+            }
+        }
+        Ok(())
+    }
+
     /// A finished or removed assessment takes its response records along; one that another tab
     /// has removed while it was answered here comes back whole, with its relationship.
     pub(super) fn add_what_belongs_together(
@@ -35,6 +79,7 @@ impl Saver {
         store: &dyn Store,
         current: &Workspace,
     ) -> Result<(), SaveError> {
+        self.add_what_a_plan_rests_on(store, current)?;
         let mut more = BTreeSet::new();
         let mut seen = BTreeSet::new();
         for name in &self.dirty {

@@ -28,9 +28,7 @@ pub fn HomePage() -> Html {
     let standings = use_standings(&page);
     let texts = &page.words.texts.home;
     let workspace = page.workspace();
-    let is_empty = workspace.relationships.is_empty()
-        && workspace.assessments.is_empty()
-        && workspace.selections.is_empty();
+    let is_empty = workspace.is_empty();
     html! {
         <>
             <div class="row spread">

@@ -182,10 +182,17 @@ fn file_contents(words: &Words, file: &Workspace, preview: &Preview) -> Html {
     )
 }
 
-/// "1 partner and 2 checks": how many partners, checks and choices; empty for none of any.
-fn counted(words: &Words, counts: [usize; 3]) -> String {
+/// "1 partner and 2 assessments": how many partners, assessments, comparisons, decisions and
+/// planned actions; empty for none of any.
+fn counted(words: &Words, counts: [usize; 5]) -> String {
     let texts = &words.texts.import;
-    let plurals = [&texts.relationships, &texts.assessments, &texts.selections];
+    let plurals = [
+        &texts.relationships,
+        &texts.assessments,
+        &texts.selections,
+        &texts.decisions,
+        &texts.steps,
+    ];
     let some = plurals.into_iter().zip(counts);
     let some = some.filter(|(_, count)| *count > 0);
     let parts: Vec<String> = some
@@ -199,9 +206,11 @@ fn counted_in(words: &Words, workspace: &Workspace) -> String {
         workspace.relationships.len(),
         workspace.assessments.len(),
         workspace.selections.len(),
+        workspace.decisions.len(),
+        workspace.steps.len(),
     ];
     match counts {
-        [0, 0, 0] => words.texts.import.nothing.into(),
+        [0, 0, 0, 0, 0] => words.texts.import.nothing.into(),
         counts => counted(words, counts),
     }
 }

@@ -17,12 +17,14 @@ pub fn records(page: &Page, file: &Workspace, merged: &Merge, status: EntryStatu
     let words = &page.words;
     let entries = merged.entries.iter();
     let entries: Vec<&Entry> = entries.filter(|one| one.status == status).collect();
-    let mut counts = [0; 3];
+    let mut counts = [0; 5];
     for entry in &entries {
         match entry.label {
             EntryLabel::Relationship(_) => counts[0] += 1,
             EntryLabel::Assessment { .. } => counts[1] += 1,
             EntryLabel::Selection(_) => counts[2] += 1,
+            EntryLabel::Decision { .. } => counts[3] += 1,
+            EntryLabel::Step(_) => counts[4] += 1,
             EntryLabel::Definition(_) => {}
         }
     }
@@ -69,23 +71,44 @@ fn row(page: &Page, file: &Workspace, entry: &Entry) -> String {
 fn name_of(page: &Page, record: &EntryLabel) -> String {
     let words = &page.words;
     match record {
-        EntryLabel::Relationship(name) | EntryLabel::Selection(name) => name.clone(),
+        EntryLabel::Relationship(name) | EntryLabel::Selection(name) | EntryLabel::Step(name) => {
+            name.clone()
+        }
         EntryLabel::Assessment {
             partner,
             questionnaire,
             at_ms,
         } => {
-            let loaded = page.library().find(questionnaire);
-            let title = loaded.as_ref().map(|it| words.of(&it.questionnaire.title));
-            let title = title.unwrap_or_else(|| questionnaire.clone());
+            let title = title_of(page, questionnaire);
             let date = words.format.date(*at_ms);
             match &**partner {
                 "" => format!("{title}, {date}"),
                 partner => format!("{partner}, {title}, {date}"),
             }
         }
+        EntryLabel::Decision {
+            partner,
+            questionnaire,
+            at_ms,
+        } => {
+            let title = title_of(page, questionnaire);
+            let of = [partner.clone(), title].into_iter();
+            let of: Vec<_> = of.filter(|part| !part.is_empty()).collect();
+            let date = words.format.date(*at_ms);
+            let parts = [("of", of.join(", ")), ("date", date)];
+            fill(words.texts.import.decision, &parts)
+        }
         EntryLabel::Definition(hash) => fill(words.texts.import.definition, &[("hash", hash)]),
     }
+}
+
+/// What a questionnaire is called; its id where it is not known.
+fn title_of(page: &Page, questionnaire: &str) -> String {
+    let loaded = page.library().find(questionnaire);
+    let title = loaded
+        .as_ref()
+        .map(|it| page.words.of(&it.questionnaire.title));
+    title.unwrap_or_else(|| questionnaire.into())
 }
 
 /// One thing that differs: of a partner with what each side says, of a check by its question.
@@ -131,6 +154,10 @@ fn label(page: &Page, part: &Difference) -> &'static str {
         Difference::Weights => texts.import.weights,
         Difference::Requirements => texts.selection.requirements,
         Difference::Reasons => texts.import.reasons,
+        Difference::Choice => texts.import.choice,
+        Difference::FirstStep => texts.import.first_step,
+        Difference::Due => texts.import.due,
+        Difference::State => texts.import.state,
         // an item is called by its own question, and a definition's text has no name
         Difference::Item(_) | Difference::Text => "",
     }

@@ -96,11 +96,7 @@ fn theme(page: &Page) -> Html {
 /// The button that removes everything, or what it left.
 fn clearing(page: &Page, clear: Callback<()>) -> Html {
     let texts = &page.words.texts.workspace;
-    let workspace = page.workspace();
-    let is_empty = workspace.relationships.is_empty()
-        && workspace.assessments.is_empty()
-        && workspace.selections.is_empty();
-    if is_empty {
+    if page.workspace().is_empty() {
         return notice(Tone::Good, texts.nothing_here, undo_and_redo(page));
     }
     html! {

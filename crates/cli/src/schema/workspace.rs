@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use engine::model::{Assessment, Relationship, Selection, Settings};
+use engine::model::{Assessment, Decision, PlannedStep, Relationship, Selection, Settings};
 use schemars::JsonSchema;
 
 /// Everything a person has here. Names and notes in it may be confidential
@@ -21,6 +21,10 @@ pub struct Workspace {
     assessments: BTreeMap<String, Assessment>,
     /// By id
     selections: BTreeMap<String, Selection>,
+    /// What was decided on each assessment, by the assessment's id
+    decisions: BTreeMap<String, Decision>,
+    /// What somebody has set out to do, by id
+    steps: BTreeMap<String, PlannedStep>,
     /// The exact JSON text of every definition that a milestone was answered on, by its hash
     questionnaires: BTreeMap<String, String>,
     settings: Settings,

@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, fs, path::Path, process::Command, rc::Rc};
 use engine::{
     definition,
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Reply,
-        Requirements, Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme,
-        WeightMethod, Workspace,
+        Answer, Assessment, AssessmentState, Choice, Context, Decision, PlannedStep, Relationship,
+        RelationshipKind, Reply, Requirements, Respondent, Response, Responses, Selection,
+        Settings, Side, Stage, StepState, Theme, WeightMethod, Workspace,
     },
     report::ResponsesFile,
 };
@@ -283,6 +283,32 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
         dissent: "Sales sees it otherwise".into(),
         started_at_ms: 1_767_225_600_000.0,
     };
+    let decision = Decision {
+        choice: Choice::Fix,
+        reason: "Nobody acts for it".into(),
+        at_ms: 1_767_229_300_000.0,
+    };
+    let step = |state| PlannedStep {
+        relationship: Some("r1".into()),
+        assessment: Some("a3".into()),
+        item: Some("sponsor".into()),
+        text: "Find a sponsor".into(),
+        first_step: "Ask the one of before".into(),
+        role: "Alliance manager".into(),
+        due: Some("2026-03-01".into()),
+        state,
+        since_ms: 1_767_229_300_000.0,
+    };
+    let at_ms = 1_769_000_000_000.0;
+    let dropped = StepState::Dropped {
+        at_ms,
+        why: "They found one".into(),
+    };
+    let steps = [
+        ("p1", StepState::Open),
+        ("p2", StepState::Done { at_ms }),
+        ("p3", dropped),
+    ];
     let settings = Settings {
         theme: Some(Theme::Dark),
         language: Some("de".into()),
@@ -301,6 +327,12 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
                 .collect(),
         ),
         selections: Rc::new([(one("s1"), Rc::new(selection))].into_iter().collect()),
+        decisions: Rc::new([(one("a3"), Rc::new(decision))].into_iter().collect()),
+        steps: Rc::new(
+            { steps.into_iter() }
+                .map(|(id, state)| (one(id), Rc::new(step(state))))
+                .collect(),
+        ),
         definitions: Rc::new([(definition, "{}".into())].into_iter().collect()),
         settings: Rc::new(settings),
     };

@@ -2,6 +2,7 @@
 
 mod assessment;
 mod condition;
+mod plan;
 mod questionnaire;
 mod relationship;
 mod response;
@@ -11,6 +12,7 @@ mod workspace;
 
 pub use assessment::{Assessment, AssessmentState, Respondent, Side};
 pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
+pub use plan::{Choice, Decision, PlannedStep, StepState};
 pub use questionnaire::*;
 pub use relationship::{Context, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Reply, Response, Responses};

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr};
 
-use super::{Assessment, Relationship, Selection};
+use super::{Assessment, Decision, PlannedStep, Relationship, Selection};
 
 /// Everything a person has here. Parts that did not change are shared between versions of it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -16,9 +16,25 @@ pub struct Workspace {
     pub assessments: Rc<BTreeMap<String, Rc<Assessment>>>,
     /// By id.
     pub selections: Rc<BTreeMap<String, Rc<Selection>>>,
+    /// What was decided on each assessment, by the assessment's id.
+    pub decisions: Rc<BTreeMap<String, Rc<Decision>>>,
+    /// By id.
+    pub steps: Rc<BTreeMap<String, Rc<PlannedStep>>>,
     /// The exact definition of every milestone, by hash.
     pub definitions: Rc<BTreeMap<String, StoredDefinition>>,
     pub settings: Rc<Settings>,
+}
+
+impl Workspace {
+    /// Whether there is nothing in it but settings.
+    pub fn is_empty(&self) -> bool {
+        let settings = Rc::clone(&self.settings);
+        *self
+            == Self {
+                settings,
+                ..Self::default()
+            }
+    }
 }
 
 /// A definition's JSON text, as it was.

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use crate::model::{
-    Assessment, Context, Relationship, Respondent, Response, Selection, StoredDefinition, Theme,
-    Workspace,
+    Assessment, Context, Decision, PlannedStep, Relationship, Respondent, Response, Selection,
+    StoredDefinition, Theme, Workspace,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,7 @@ pub enum Action {
         id: String,
         relationship: Relationship,
     },
-    /// Its assessments go with it.
+    /// Its assessments and its plan go with it.
     RemoveRelationship {
         id: String,
     },
@@ -51,10 +51,11 @@ pub enum Action {
         definition_text: StoredDefinition,
         context: Context,
     },
+    /// What was decided on it and taken up from it goes with it.
     RemoveAssessment {
         id: String,
     },
-    /// Several at once; the assessments of the relationships go with them.
+    /// Several at once; what belongs to them goes with them.
     Remove {
         relationships: Vec<String>,
         assessments: Vec<String>,
@@ -63,7 +64,7 @@ pub enum Action {
     Restore(WorkspaceParts),
     /// Made-up relationships to look at. What has the same id already stays as it is.
     AddSample(WorkspaceParts),
-    /// Every sample relationship with its assessments, in one step.
+    /// Every sample relationship with what belongs to it, in one step.
     RemoveSamples,
     /// Refused where the id is taken.
     AddSelection {
@@ -76,6 +77,27 @@ pub enum Action {
     },
     /// Its candidates' assessments stay.
     RemoveSelection {
+        id: String,
+    },
+    /// In place of what was decided on it before. Refused on one that is not finished.
+    Decide {
+        assessment: String,
+        decision: Decision,
+    },
+    /// Nothing is decided on it any more.
+    WithdrawDecision {
+        assessment: String,
+    },
+    /// Refused where the id is taken, or what it belongs to is not there.
+    AddStep {
+        id: String,
+        step: PlannedStep,
+    },
+    EditStep {
+        id: String,
+        step: PlannedStep,
+    },
+    RemoveStep {
         id: String,
     },
     /// Several as one step: what is refused of it is left out.
@@ -96,6 +118,9 @@ pub enum Action {
 pub struct WorkspaceParts {
     pub relationships: Vec<(String, Rc<Relationship>)>,
     pub assessments: Vec<(String, Rc<Assessment>)>,
+    /// By the assessment's id.
+    pub decisions: Vec<(String, Rc<Decision>)>,
+    pub steps: Vec<(String, Rc<PlannedStep>)>,
     /// By hash.
     pub definitions: Vec<(String, StoredDefinition)>,
 }

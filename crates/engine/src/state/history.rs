@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, reduce};
-use crate::model::Workspace;
+use crate::model::{PlannedStep, Workspace};
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -114,6 +114,12 @@ impl Theirs<'_> {
             | Action::RemoveSelection { id } => {
                 self.before.selections.get(id) != self.after.selections.get(id)
             }
+            Action::Decide { assessment, .. } | Action::WithdrawDecision { assessment } => {
+                self.is_decision(assessment)
+            }
+            Action::AddStep { id, .. }
+            | Action::EditStep { id, .. }
+            | Action::RemoveStep { id } => self.is_step(id),
             Action::All(actions) => actions.iter().any(|action| self.meets(action)),
             // the whole workspace is in their way
             Action::Replace(_) | Action::Clear => true,
@@ -121,11 +127,28 @@ impl Theirs<'_> {
         }
     }
 
-    fn is_assessment(&self, id: &str) -> bool {
-        self.before.assessments.get(id) != self.after.assessments.get(id)
+    fn is_decision(&self, assessment: &str) -> bool {
+        self.before.decisions.get(assessment) != self.after.decisions.get(assessment)
     }
 
-    /// It or one of its assessments.
+    fn is_step(&self, id: &str) -> bool {
+        self.before.steps.get(id) != self.after.steps.get(id)
+    }
+
+    /// Whether they have changed one of those steps.
+    fn is_any_step(&self, of: impl Fn(&PlannedStep) -> bool) -> bool {
+        let mut steps = self.before.steps.iter().chain(&*self.after.steps);
+        steps.any(|(id, step)| of(step) && self.is_step(id))
+    }
+
+    /// It, what was decided on it, or what was taken up from it.
+    fn is_assessment(&self, id: &str) -> bool {
+        self.before.assessments.get(id) != self.after.assessments.get(id)
+            || self.is_decision(id)
+            || self.is_any_step(|step| step.assessment.as_deref() == Some(id))
+    }
+
+    /// It or what belongs to it.
     fn is_relationship(&self, id: &str) -> bool {
         let mut assessments = self
             .before
@@ -135,6 +158,7 @@ impl Theirs<'_> {
         self.before.relationships.get(id) != self.after.relationships.get(id)
             || assessments
                 .any(|(at, one)| one.relationship.as_deref() == Some(id) && self.is_assessment(at))
+            || self.is_any_step(|step| step.relationship.as_deref() == Some(id))
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod action;
 mod history;
+mod parts;
 mod reduce;
 
 pub use action::{Action, WorkspaceParts};

@@ -3,10 +3,13 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use super::{Action, WorkspaceParts};
+use super::{
+    Action,
+    parts::{ids, put_all, remove, samples},
+};
 use crate::model::{
-    Answer, Assessment, AssessmentState, Relationship, Reply, Response, Selection, Settings,
-    Workspace,
+    Answer, Assessment, AssessmentState, Decision, PlannedStep, Relationship, Reply, Response,
+    Selection, Settings, StepState, Workspace,
 };
 
 /// What an action led to.
@@ -55,7 +58,7 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
                 relationship: former,
             }))
         }
-        Action::RemoveRelationship { id } => remove(after, std::slice::from_ref(id), &[]),
+        Action::RemoveRelationship { id } => remove(after, std::slice::from_ref(id), &[]).map(Some),
         Action::StartAssessment { id, assessment } => start(after, id, assessment),
         Action::Respond {
             assessment,
@@ -101,11 +104,11 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
             }
             Some(None)
         }
-        Action::RemoveAssessment { id } => remove(after, &[], std::slice::from_ref(id)),
+        Action::RemoveAssessment { id } => remove(after, &[], std::slice::from_ref(id)).map(Some),
         Action::Remove {
             relationships,
             assessments,
-        } => remove(after, relationships, assessments),
+        } => remove(after, relationships, assessments).map(Some),
         Action::Restore(parts) => put_all(after, parts, true).then(|| {
             Some(Action::Remove {
                 relationships: ids(&parts.relationships),
@@ -118,7 +121,7 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
         }
         Action::RemoveSamples => {
             let samples = samples(after);
-            remove(after, &samples, &[])
+            remove(after, &samples, &[]).map(Some)
         }
         Action::AddSelection { id, selection } => {
             if id.is_empty() || after.selections.contains_key(id) {
@@ -143,6 +146,51 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
             Some(Some(Action::AddSelection {
                 id: id.clone(),
                 selection: Selection::clone(&former),
+            }))
+        }
+        Action::Decide {
+            assessment,
+            decision,
+        } => decide(after, assessment, decision),
+        Action::WithdrawDecision { assessment } => {
+            let former = Rc::make_mut(&mut after.decisions).remove(assessment)?;
+            Some(Some(Action::Decide {
+                assessment: assessment.clone(),
+                decision: Decision::clone(&former),
+            }))
+        }
+        Action::AddStep { id, step } => {
+            let is_there = |id: &Option<String>, known: &dyn Fn(&String) -> bool| {
+                id.as_ref().is_none_or(known)
+            };
+            if id.is_empty()
+                || after.steps.contains_key(id)
+                || !is_there(&step.relationship, &|id| {
+                    after.relationships.contains_key(id)
+                })
+                || !is_there(&step.assessment, &|id| after.assessments.contains_key(id))
+            {
+                return None;
+            }
+            insert(&mut after.steps, id, &step_with_times(step));
+            Some(Some(Action::RemoveStep { id: id.clone() }))
+        }
+        Action::EditStep { id, step } => {
+            let former = PlannedStep::clone(after.steps.get(id)?);
+            if former == *step {
+                return None;
+            }
+            insert(&mut after.steps, id, &step_with_times(step));
+            Some(Some(Action::EditStep {
+                id: id.clone(),
+                step: former,
+            }))
+        }
+        Action::RemoveStep { id } => {
+            let former = Rc::make_mut(&mut after.steps).remove(id)?;
+            Some(Some(Action::AddStep {
+                id: id.clone(),
+                step: PlannedStep::clone(&former),
             }))
         }
         Action::All(actions) => {
@@ -217,6 +265,43 @@ fn storable(selection: &Selection) -> Selection {
     storable
 }
 
+fn decide(after: &mut Workspace, assessment: &str, decision: &Decision) -> Option<Undo> {
+    let is_finished = matches!(
+        after.assessments.get(assessment)?.state,
+        AssessmentState::Finished { .. }
+    );
+    let former = after.decisions.get(assessment);
+    if !is_finished || former.is_some_and(|former| **former == *decision) {
+        return None;
+    }
+    let assessment = assessment.to_string();
+    let undo = match former {
+        Some(former) => Action::Decide {
+            assessment: assessment.clone(),
+            decision: Decision::clone(former),
+        },
+        None => Action::WithdrawDecision {
+            assessment: assessment.clone(),
+        },
+    };
+    let decision = Decision {
+        at_ms: finite(decision.at_ms),
+        ..decision.clone()
+    };
+    insert(&mut after.decisions, &assessment, &decision);
+    Some(Some(undo))
+}
+
+/// With times that JSON has words for.
+fn step_with_times(step: &PlannedStep) -> PlannedStep {
+    let mut step = step.clone();
+    step.since_ms = finite(step.since_ms);
+    if let StepState::Done { at_ms } | StepState::Dropped { at_ms, .. } = &mut step.state {
+        *at_ms = finite(*at_ms);
+    }
+    step
+}
+
 fn start(after: &mut Workspace, id: &str, assessment: &Assessment) -> Option<Undo> {
     let relationship = assessment.relationship.as_ref();
     if id.is_empty()
@@ -260,80 +345,4 @@ fn is_finite(response: &Response) -> bool {
         _ => None,
     };
     is_finite(answer) && is_finite(response.baseline) && is_finite(response.target)
-}
-
-/// The ids of the sample relationships.
-fn samples(workspace: &Workspace) -> Vec<String> {
-    let samples = workspace.relationships.iter().filter(|(_, one)| one.sample);
-    samples.map(|(id, _)| id.clone()).collect()
-}
-
-/// Takes relationships with their assessments, and further assessments, out; with them the
-/// definitions that no other milestone rests on.
-fn remove(after: &mut Workspace, relationships: &[String], assessments: &[String]) -> Option<Undo> {
-    let mut parts = WorkspaceParts::default();
-    for id in relationships {
-        let gone = Rc::make_mut(&mut after.relationships).remove(id);
-        let gone = gone.map(|gone| (id.clone(), gone));
-        parts.relationships.extend(gone);
-    }
-    let mut left = BTreeMap::new();
-    for (id, assessment) in after.assessments.iter() {
-        let of = assessment.relationship.as_ref();
-        let assessment = Rc::clone(assessment);
-        if assessments.contains(id) || of.is_some_and(|of| relationships.contains(of)) {
-            parts.assessments.push((id.clone(), assessment));
-        } else {
-            left.insert(id.clone(), assessment);
-        }
-    }
-    if !parts.assessments.is_empty() {
-        let definitions = Rc::clone(&after.definitions);
-        for (hash, text) in definitions.iter() {
-            let rests = |one: &Rc<Assessment>| match &one.state {
-                AssessmentState::Finished { definition, .. } => definition == hash,
-                AssessmentState::InProgress { .. } => false,
-            };
-            if parts.assessments.iter().any(|(_, one)| rests(one)) && !left.values().any(rests) {
-                parts.definitions.push((hash.clone(), Rc::clone(text)));
-                Rc::make_mut(&mut after.definitions).remove(hash);
-            }
-        }
-        after.assessments = Rc::new(left);
-    } else if parts.relationships.is_empty() {
-        return None;
-    }
-    Some(Some(Action::Restore(parts)))
-}
-
-/// Puts the parts in; `replace` says whether they win over what is there. Whether that changed
-/// anything.
-fn put_all(after: &mut Workspace, parts: &WorkspaceParts, replace: bool) -> bool {
-    let relationships = put(&mut after.relationships, &parts.relationships, replace);
-    let assessments = put(&mut after.assessments, &parts.assessments, replace);
-    let definitions = put(&mut after.definitions, &parts.definitions, false);
-    relationships || assessments || definitions
-}
-
-fn put<T: Clone + PartialEq>(
-    into: &mut Rc<BTreeMap<String, T>>,
-    parts: &[(String, T)],
-    replace: bool,
-) -> bool {
-    let mut changed = false;
-    for (id, part) in parts {
-        let is_new = match into.get(id) {
-            Some(known) => replace && known != part,
-            None => !id.is_empty(),
-        };
-        if is_new {
-            Rc::make_mut(into).insert(id.clone(), part.clone());
-            changed = true;
-        }
-    }
-    changed
-}
-
-fn ids<T>(parts: &[(String, T)]) -> Vec<String> {
-    parts.iter().map(|(id, _)| id.clone()).collect()
 }

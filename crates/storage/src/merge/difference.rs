@@ -1,7 +1,7 @@
-//! Where two versions of a record differ: of relationships and selections, which are decided as a
-//! whole. Assessments are told in `assessment`.
+//! Where two versions of a record differ: of relationships, selections, decisions and steps,
+//! which are decided as a whole. Assessments are told in `assessment`.
 
-use engine::model::{Relationship, Selection};
+use engine::model::{Decision, PlannedStep, Relationship, Selection};
 
 /// Where two versions of a record differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,6 +27,12 @@ pub enum Difference {
     Weights,
     Requirements,
     Reasons,
+    /// What was chosen in a decision.
+    Choice,
+    FirstStep,
+    Due,
+    /// Whether a step is open, done or dropped, since when and why.
+    State,
     /// A definition's text.
     Text,
 }
@@ -83,6 +89,33 @@ pub(super) fn selection_differences(ours: &Selection, theirs: &Selection) -> Vec
             Difference::Begun,
             ours.started_at_ms != theirs.started_at_ms,
         ),
+    ])
+}
+
+pub(super) fn decision_differences(ours: &Decision, theirs: &Decision) -> Vec<Difference> {
+    those_that_differ([
+        (Difference::Choice, ours.choice != theirs.choice),
+        (Difference::Reasons, ours.reason != theirs.reason),
+        (Difference::Begun, ours.at_ms != theirs.at_ms),
+    ])
+}
+
+pub(super) fn step_differences(ours: &PlannedStep, theirs: &PlannedStep) -> Vec<Difference> {
+    those_that_differ([
+        (
+            Difference::Partner,
+            ours.relationship != theirs.relationship,
+        ),
+        (
+            Difference::Questionnaire,
+            ours.assessment != theirs.assessment || ours.item != theirs.item,
+        ),
+        (Difference::Name, ours.text != theirs.text),
+        (Difference::FirstStep, ours.first_step != theirs.first_step),
+        (Difference::Owner, ours.role != theirs.role),
+        (Difference::Due, ours.due != theirs.due),
+        (Difference::State, ours.state != theirs.state),
+        (Difference::Begun, ours.since_ms != theirs.since_ms),
     ])
 }
 

@@ -10,11 +10,16 @@ mod responses;
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use engine::{model::Workspace, names};
+use engine::{
+    model::{Assessment, Workspace},
+    names,
+};
 use strum::VariantArray;
 
 use assessment::{MergedAssessment, finished_at_ms, merge_assessments};
-use difference::{relationship_differences, selection_differences};
+use difference::{
+    decision_differences, relationship_differences, selection_differences, step_differences,
+};
 
 pub use difference::Difference;
 
@@ -29,7 +34,7 @@ pub enum Prefer {
 /// What a merge comes to. How the entries stand does not depend on what is preferred.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Merge {
-    /// Relationships, assessments, selections, definitions that differ; each by id.
+    /// Relationships, assessments, selections, decisions, steps, definitions that differ; each by id.
     pub entries: Vec<Entry>,
     /// Names that several relationships have afterwards, at least one of them new here. They stay
     /// several.
@@ -67,6 +72,16 @@ pub enum EntryLabel {
     },
     /// By title.
     Selection(String),
+    /// What was decided on an assessment.
+    Decision {
+        /// The partner's name; empty where there is none.
+        partner: String,
+        /// Empty where the assessment is not there.
+        questionnaire: String,
+        at_ms: f64,
+    },
+    /// By what is to be done.
+    Step(String),
     /// By hash. The text that is here stays, whatever is preferred.
     Definition(String),
 }
@@ -119,13 +134,8 @@ pub fn merge(here: &Workspace, file: &Workspace, prefer: Prefer) -> (Workspace, 
             Some(ours) if merged.status != EntryStatus::Newer => ours,
             _ => theirs,
         };
-        let partner = known.relationship.as_deref().unwrap_or_default();
-        let partner = here
-            .relationships
-            .get(partner)
-            .or_else(|| file.relationships.get(partner));
         let label = EntryLabel::Assessment {
-            partner: partner.map_or_else(String::new, |partner| partner.name.clone()),
+            partner: partner_of(known, here, file),
             questionnaire: known.questionnaire.clone(),
             at_ms: finished_at_ms(known).unwrap_or(known.started_at_ms),
         };
@@ -140,6 +150,30 @@ pub fn merge(here: &Workspace, file: &Workspace, prefer: Prefer) -> (Workspace, 
         let label = EntryLabel::Selection(ours.unwrap_or(theirs).title.clone());
         if merge.takes_file(id, label, differences, prefer) {
             Rc::make_mut(&mut after.selections).insert(id.clone(), Rc::clone(theirs));
+        }
+    }
+    for (id, theirs) in file.decisions.iter() {
+        let ours = here.decisions.get(id);
+        let differences = ours.map(|ours| decision_differences(ours, theirs));
+        let on = here
+            .assessments
+            .get(id)
+            .or_else(|| file.assessments.get(id));
+        let label = EntryLabel::Decision {
+            partner: on.map_or_else(String::new, |on| partner_of(on, here, file)),
+            questionnaire: on.map_or_else(String::new, |on| on.questionnaire.clone()),
+            at_ms: ours.unwrap_or(theirs).at_ms,
+        };
+        if merge.takes_file(id, label, differences, prefer) {
+            Rc::make_mut(&mut after.decisions).insert(id.clone(), Rc::clone(theirs));
+        }
+    }
+    for (id, theirs) in file.steps.iter() {
+        let ours = here.steps.get(id);
+        let differences = ours.map(|ours| step_differences(ours, theirs));
+        let label = EntryLabel::Step(ours.unwrap_or(theirs).text.clone());
+        if merge.takes_file(id, label, differences, prefer) {
+            Rc::make_mut(&mut after.steps).insert(id.clone(), Rc::clone(theirs));
         }
     }
     for (hash, theirs) in file.definitions.iter() {
@@ -191,6 +225,15 @@ impl Merge {
         self.tell(id, label, status, differences.unwrap_or_default());
         takes
     }
+}
+
+/// The name of the partner that an assessment is about; empty where there is none.
+fn partner_of(assessment: &Assessment, here: &Workspace, file: &Workspace) -> String {
+    let partner = assessment.relationship.as_deref().unwrap_or_default();
+    let known = [here, file]
+        .into_iter()
+        .find_map(|one| one.relationships.get(partner));
+    known.map_or_else(String::new, |partner| partner.name.clone())
 }
 
 /// The names that several relationships have, or such as look alike, where at least one of them is not here yet.

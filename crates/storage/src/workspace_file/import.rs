@@ -8,8 +8,8 @@ use engine::{
     definition,
     json::{self, Oddity, below},
     model::{
-        Assessment, Relationship, Response, Responses, Selection, Settings, StoredDefinition,
-        Workspace,
+        Assessment, Decision, PlannedStep, Relationship, Response, Responses, Selection, Settings,
+        StoredDefinition, Workspace,
     },
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -43,6 +43,8 @@ pub struct ExportReader {
     relationships: BTreeMap<String, Rc<Relationship>>,
     assessments: BTreeMap<String, Rc<Assessment>>,
     selections: BTreeMap<String, Rc<Selection>>,
+    decisions: BTreeMap<String, Rc<Decision>>,
+    steps: BTreeMap<String, Rc<PlannedStep>>,
     definitions: BTreeMap<String, StoredDefinition>,
     settings: Rc<Settings>,
     exported_at: String,
@@ -54,6 +56,8 @@ enum EntryKind {
     Relationship,
     Assessment,
     Selection,
+    Decision,
+    Step,
     Definition,
     Settings,
 }
@@ -94,6 +98,8 @@ impl ExportReader {
             relationships: BTreeMap::new(),
             assessments: BTreeMap::new(),
             selections: BTreeMap::new(),
+            decisions: BTreeMap::new(),
+            steps: BTreeMap::new(),
             definitions: BTreeMap::new(),
             settings: Rc::default(),
             exported_at: String::new(),
@@ -113,6 +119,12 @@ impl ExportReader {
                     if !is_empty_list(&text) {
                         reader.take_apart(EntryKind::Selection, &field, &text, &mut entries)?;
                     }
+                }
+                "decisions" => {
+                    reader.take_apart(EntryKind::Decision, &field, &text, &mut entries)?;
+                }
+                "steps" => {
+                    reader.take_apart(EntryKind::Step, &field, &text, &mut entries)?;
                 }
                 "questionnaires" => {
                     reader.take_apart(EntryKind::Definition, &field, &text, &mut entries)?;
@@ -169,6 +181,8 @@ impl ExportReader {
             EntryKind::Relationship => "relationships",
             EntryKind::Assessment => "assessments",
             EntryKind::Selection => "selections",
+            EntryKind::Decision => "decisions",
+            EntryKind::Step => "steps",
             EntryKind::Definition => "questionnaires",
             EntryKind::Settings => {
                 let settings = self.value("/settings", &text);
@@ -198,6 +212,14 @@ impl ExportReader {
                 let selection = self.noun(&at, &value);
                 self.selections.extend(selection.map(|it| (id, it)));
             }
+            EntryKind::Decision => {
+                let decision = self.noun(&at, &value);
+                self.decisions.extend(decision.map(|it| (id, it)));
+            }
+            EntryKind::Step => {
+                let step = self.noun(&at, &value);
+                self.steps.extend(step.map(|it| (id, it)));
+            }
             EntryKind::Definition => {
                 let definition = self.definition(&at, &id, &value);
                 self.definitions.extend(definition.map(|it| (id, it)));
@@ -219,14 +241,14 @@ impl ExportReader {
             relationships: Rc::new(self.relationships),
             assessments: Rc::new(self.assessments),
             selections: Rc::new(self.selections),
+            decisions: Rc::new(self.decisions),
+            steps: Rc::new(self.steps),
             definitions: Rc::new(self.definitions),
             settings: self.settings,
         };
-        let is_empty = workspace.relationships.is_empty()
-            && workspace.assessments.is_empty()
-            && workspace.selections.is_empty()
-            && workspace.definitions.is_empty();
-        if is_empty && let Some(first) = remarks.take_first() {
+        if workspace.is_empty()
+            && let Some(first) = remarks.take_first()
+        {
             return Err(first.into());
         }
         check_references(&workspace, &mut remarks);

@@ -11,7 +11,10 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     json,
-    model::{Assessment, Relationship, Selection, Settings, StoredDefinition, Workspace},
+    model::{
+        Assessment, Decision, PlannedStep, Relationship, Selection, Settings, StoredDefinition,
+        Workspace,
+    },
 };
 use serde::Serialize;
 
@@ -36,6 +39,10 @@ struct File<'a> {
     relationships: &'a BTreeMap<String, Rc<Relationship>>,
     assessments: &'a BTreeMap<String, Rc<Assessment>>,
     selections: &'a BTreeMap<String, Rc<Selection>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    decisions: &'a BTreeMap<String, Rc<Decision>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    steps: &'a BTreeMap<String, Rc<PlannedStep>>,
     questionnaires: &'a BTreeMap<String, StoredDefinition>,
     settings: &'a Settings,
     /// Damaged records, for a person to look at.
@@ -47,13 +54,15 @@ struct File<'a> {
 }
 
 /// The fields of a file.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 12] = [
     "format",
     "notice",
     "exported_at",
     "relationships",
     "assessments",
     "selections",
+    "decisions",
+    "steps",
     "questionnaires",
     "settings",
     "set_aside",
@@ -75,6 +84,8 @@ pub fn export(workspace: &Workspace, exported_at: &str, kept: &Kept) -> String {
         relationships: &workspace.relationships,
         assessments: &workspace.assessments,
         selections: &workspace.selections,
+        decisions: &workspace.decisions,
+        steps: &workspace.steps,
         questionnaires: &workspace.definitions,
         settings: &workspace.settings,
         set_aside: by_kind.remove(&KeptKind::SetAside).unwrap_or_default(),

@@ -58,4 +58,21 @@ pub(super) fn check_references(workspace: &Workspace, remarks: &mut Remarks) {
             remarks.warn(format!("{at}: its questionnaire's text is not in the file"));
         }
     }
+    for id in workspace.decisions.keys() {
+        if !workspace.assessments.contains_key(id) {
+            let at = below("/decisions", id);
+            remarks.warn(format!("{at}: its assessment is not in the file"));
+        }
+    }
+    for (id, step) in workspace.steps.iter() {
+        let at = below("/steps", id);
+        let is_known = |id: &String| workspace.relationships.contains_key(id);
+        if !step.relationship.as_ref().is_none_or(is_known) {
+            remarks.warn(format!("{at}: its relationship is not in the file"));
+        }
+        let is_known = |id: &String| workspace.assessments.contains_key(id);
+        if !step.assessment.as_ref().is_none_or(is_known) {
+            remarks.warn(format!("{at}: its assessment is not in the file"));
+        }
+    }
 }

@@ -185,6 +185,8 @@ const CASES: &[Case] = &[
                     "a_workspace_file_of_today_opens_and_is_exported_as_the_same_bytes",
                     "records_of_today_load_and_are_written_as_the_same_bytes",
                     "a_save_of_today_that_was_cut_off_is_finished",
+                    "a_workspace_file_with_a_plan_opens_and_is_exported_as_the_same_bytes",
+                    "records_with_a_plan_load_and_are_written_as_the_same_bytes",
                     "what_was_kept_before_opens_twice_as_once_and_stays_byte_for_byte",
                     "an_assessment_file_of_today_opens_and_is_written_as_the_same_bytes",
                 ],
@@ -203,6 +205,8 @@ const CASES: &[Case] = &[
                     "what_is_answered_here_while_it_is_finished_there_is_kept_beside_the_milestone",
                     "what_was_answered_there_and_not_seen_here_is_kept_when_it_is_finished_here",
                     "an_assessment_removed_there_while_it_is_answered_here_comes_back_whole",
+                    "what_two_tabs_plan_is_all_there_and_of_one_step_the_later_word_counts",
+                    "what_is_planned_here_while_its_partner_is_removed_there_brings_both_back",
                 ],
             ),
             (

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use engine::{
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Respondent,
-        Response, Responses, Workspace,
+        Answer, Assessment, AssessmentState, Choice, Context, Decision, PlannedStep, Relationship,
+        RelationshipKind, Respondent, Response, Responses, StepState, Workspace,
     },
     state::{Action, WorkspaceParts, reduce},
 };
@@ -136,6 +136,54 @@ pub fn finish(assessment: &str) -> Action {
     }
 }
 
+pub fn decide(assessment: &str, choice: Choice, reason: &str) -> Action {
+    Action::Decide {
+        assessment: assessment.into(),
+        decision: Decision {
+            choice,
+            reason: reason.into(),
+            at_ms: 1_767_230_000_000.0,
+        },
+    }
+}
+
+/// A step that was taken up from an assessment of a relationship.
+pub fn step(of: &str, assessment: &str, text: &str) -> PlannedStep {
+    PlannedStep {
+        relationship: Some(of.into()),
+        assessment: Some(assessment.into()),
+        item: Some("sponsor".into()),
+        text: text.into(),
+        role: "alliance manager".into(),
+        due: Some("2026-02-01".into()),
+        since_ms: 1_767_230_000_000.0,
+        ..PlannedStep::default()
+    }
+}
+
+pub fn plan(id: &str, step: PlannedStep) -> Action {
+    Action::AddStep {
+        id: id.into(),
+        step,
+    }
+}
+
+pub fn replan(id: &str, step: PlannedStep) -> Action {
+    Action::EditStep {
+        id: id.into(),
+        step,
+    }
+}
+
+pub fn done(step: PlannedStep) -> PlannedStep {
+    PlannedStep {
+        state: StepState::Done {
+            at_ms: 1_768_000_000_000.0,
+        },
+        ..step
+    }
+}
+
 /// Two relationships, one assessment in progress, one finished.
 pub fn a_usual_day() -> Vec<Action> {
     vec![
@@ -165,6 +213,6 @@ pub fn samples() -> Action {
     Action::AddSample(WorkspaceParts {
         relationships: vec![("s1".into(), sample("One")), ("s2".into(), sample("Two"))],
         assessments: vec![("sa1".into(), Rc::new(answered))],
-        definitions: Vec::new(),
+        ..WorkspaceParts::default()
     })
 }

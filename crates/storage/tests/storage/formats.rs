@@ -6,9 +6,9 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
     model::{
-        Answer, Assessment, AssessmentState, Context, Relationship, RelationshipKind, Reply,
-        Respondent, Response, Responses, Selection, Settings, Side, Stage, Theme, WeightMethod,
-        Workspace,
+        Answer, Assessment, AssessmentState, Choice, Context, Decision, PlannedStep, Relationship,
+        RelationshipKind, Reply, Respondent, Response, Responses, Selection, Settings, Side, Stage,
+        StepState, Theme, WeightMethod, Workspace,
     },
     report::ResponsesFile,
     state::Action,
@@ -22,6 +22,8 @@ const RECORDS: &str = include_str!("../../../../tests/data/storage-every-field.j
 const JOURNAL: &str = include_str!("../../../../tests/data/storage-journal.json");
 const FIRST: &str = include_str!("../../../../tests/data/storage-format-1.json");
 const ASSESSMENT: &str = include_str!("../../../../tests/data/responses-every-field.json");
+const PLAN_FILE: &str = include_str!("../../../../tests/data/workspace-plan.json");
+const PLAN_RECORDS: &str = include_str!("../../../../tests/data/storage-plan.json");
 const EXPORTED_AT: &str = "2026-05-06T07:08:09Z";
 const MS: f64 = 1_767_225_600_000.0;
 
@@ -186,6 +188,62 @@ fn workspace() -> Rc<Workspace> {
             language: Some("de".into()),
             last_exported_at_ms: Some(MS),
         }),
+        ..Workspace::default()
+    })
+}
+
+/// The same with what was decided and planned, which came later: in files of before it is left out.
+fn workspace_with_a_plan() -> Rc<Workspace> {
+    let decided = |choice| Decision {
+        choice,
+        reason: String::new(),
+        at_ms: MS,
+    };
+    let mut decisions: BTreeMap<_, _> = Choice::ALL
+        .iter()
+        .map(|choice| {
+            (
+                format!("before-{}", choice.name()),
+                Rc::new(decided(*choice)),
+            )
+        })
+        .collect();
+    let reason = "They stopped \"answering\"\nin May".into();
+    let full = Decision {
+        reason,
+        ..decided(Choice::Fix)
+    };
+    decisions.insert("finished".into(), Rc::new(full));
+    let bare = |state| PlannedStep {
+        text: "Call them".into(),
+        state,
+        since_ms: MS,
+        ..PlannedStep::default()
+    };
+    let full = PlannedStep {
+        relationship: Some("r1".into()),
+        assessment: Some("finished".into()),
+        item: Some("a/b~c:d%e".into()),
+        first_step: "Pick one at the next weekly call".into(),
+        role: "alliance manager".into(),
+        due: Some("2027-01-14".into()),
+        ..bare(StepState::Done { at_ms: MS + 0.5 })
+    };
+    let dropped = |why: &str| StepState::Dropped {
+        at_ms: MS,
+        why: why.into(),
+    };
+    let steps = [
+        ("bare", bare(StepState::Open)),
+        ("dropped", bare(dropped("They did it"))),
+        ("dropped-plain", bare(dropped(""))),
+        ("full", full),
+    ];
+    let steps = steps.map(|(id, step)| (id.to_string(), Rc::new(step)));
+    Rc::new(Workspace {
+        decisions: Rc::new(decisions),
+        steps: Rc::new(steps.into_iter().collect()),
+        ..Workspace::clone(&workspace())
     })
 }
 
@@ -242,10 +300,57 @@ fn a_save_of_today_that_was_cut_off_is_finished() {
     assert!(read.report.finished_a_save);
 }
 
+#[test]
+fn a_workspace_file_with_a_plan_opens_and_is_exported_as_the_same_bytes() {
+    let workspace = workspace_with_a_plan();
+    assert_eq!(
+        export(&workspace, EXPORTED_AT, &set_aside()) + "\n",
+        PLAN_FILE
+    );
+    let (read, preview) = read_export(PLAN_FILE).expect("it was exported");
+    assert_eq!(read, *workspace);
+    // it decides on checks that are not in the file
+    assert!(preview.warnings[0].starts_with("/decisions/before-exit: "));
+    assert_eq!((preview.warnings.len(), preview.unreadable.len()), (6, 0));
+}
+
+#[test]
+fn records_with_a_plan_load_and_are_written_as_the_same_bytes() {
+    let written = MemoryStore::default();
+    let workspace = workspace_with_a_plan();
+    Tab::open(&written).acts(&written, &[Action::Replace(workspace.clone())]);
+    assert_eq!(values(&written), PLAN_RECORDS);
+    let read = Tab::open(&store(PLAN_RECORDS));
+    assert_eq!(read.workspace, workspace);
+    assert_eq!(read.report.set_aside, [""; 0]);
+}
+
+/// A program of before knows the names of no such records. What it does with those that it does not
+/// know is what this one does.
+#[test]
+fn what_a_later_program_plans_is_kept_and_exported_by_one_that_does_not_know_it() {
+    let store = MemoryStore::default();
+    let mut tab = Tab::open(&store);
+    tab.acts(&store, &a_usual_day());
+    let key = format!("{}vow:v1:a", storage::prefix(NAMESPACE));
+    let vow = storage::encode(1, r#"{"text":"Later"}"#);
+    storage::Store::set(&store, &key, &vow).expect("a memory store never fails");
+    let mut tab = Tab::open(&store);
+    tab.acts(&store, &[edit("r1", "Renamed")]);
+    assert_eq!(store.values().get(&key), Some(&vow), "it stays as it is");
+    let kept = storage::kept(&store, NAMESPACE).expect("a memory store never fails");
+    let kept: Vec<_> = kept
+        .entries
+        .iter()
+        .map(|one| (one.kind, &one.key))
+        .collect();
+    assert_eq!(kept, [(KeptKind::Unknown, &key)]);
+}
+
 /// There has been one format so far, so the original is kept where it stands.
 #[test]
 fn what_was_kept_before_opens_twice_as_once_and_stays_byte_for_byte() {
-    for fixture in [FIRST, RECORDS, JOURNAL] {
+    for fixture in [FIRST, RECORDS, JOURNAL, PLAN_RECORDS] {
         let store = store(fixture);
         let before = store.values();
         let mut tab = Tab::open(&store);

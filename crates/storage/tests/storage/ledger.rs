@@ -11,7 +11,7 @@ use crate::{desk::NAMESPACE, faulty::FaultyStore, session::Session};
 pub type Number = u32;
 /// Which tab.
 pub type Side = usize;
-/// An assessment and its item.
+/// An assessment and its item; a step, or an assessment that was decided on, and nothing.
 pub type Place = (String, String);
 /// A tab that has died is none.
 pub type Tabs = [Option<Session>; 2];
@@ -35,7 +35,7 @@ fn number(response: &Response) -> Option<Number> {
     numbers_in(text).next()
 }
 
-/// The answers that are shown.
+/// The answers that are shown, the reasons of decisions, and the texts of steps.
 pub fn shown(workspace: &Workspace) -> BTreeMap<Number, Place> {
     let mut shown = BTreeMap::new();
     for (id, assessment) in workspace.assessments.iter() {
@@ -45,7 +45,18 @@ pub fn shown(workspace: &Workspace) -> BTreeMap<Number, Place> {
             }
         }
     }
+    let reasons = workspace.decisions.iter().map(|(id, it)| (id, &it.reason));
+    let steps = workspace.steps.iter().map(|(id, it)| (id, &it.text));
+    for (id, text) in reasons.chain(steps) {
+        let numbers = numbers_in(text);
+        shown.extend(numbers.map(|number| (number, (id.clone(), String::new()))));
+    }
     shown
+}
+
+/// Whether there is an assessment or a step of this id.
+pub fn is_there(workspace: &Workspace, id: &str) -> bool {
+    workspace.assessments.contains_key(id) || workspace.steps.contains_key(id)
 }
 
 /// What a deed means for what was seen before and is not any more.
@@ -133,7 +144,7 @@ impl Ledger {
             }
             // invariant: what is shown was given
             let is_own = self.given[*gone as usize].0 == side || self.brought[side].contains(gone);
-            let is_all_gone = !tab.workspace.assessments.contains_key(&place.0);
+            let is_all_gone = !is_there(&tab.workspace, &place.0);
             let is_replaced_by_later = || shown.iter().any(|(one, at)| at == place && one > gone);
             let is_meant = match meaning {
                 Meaning::GivesUp => true,

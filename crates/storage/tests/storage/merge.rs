@@ -420,6 +420,17 @@ fn deed() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// Every decision and every step of the other, as it stands there.
+fn has_plan_of(after: &Workspace, other: &Workspace) -> Result<(), TestCaseError> {
+    for (id, one) in other.decisions.iter() {
+        prop_assert_eq!(after.decisions.get(id.as_str()), Some(one));
+    }
+    for (id, one) in other.steps.iter() {
+        prop_assert_eq!(after.steps.get(id.as_str()), Some(one));
+    }
+    Ok(())
+}
+
 /// Two workspaces that were one some time ago.
 fn two() -> impl Strategy<Value = [Workspace; 2]> {
     let deeds = || prop::collection::vec(deed(), 0..40);
@@ -487,6 +498,7 @@ proptest! {
         for (id, one) in here.selections.iter() {
             prop_assert_eq!(after.selections.get(id.as_str()), Some(one));
         }
+        has_plan_of(&after, &here)?;
         let (after, same) = merge(&here, &file, Prefer::File);
         prop_assert_eq!(&told.entries, &same.entries, "how they stand is no matter of choice");
         for (id, _) in lost(&file, &after) {
@@ -498,6 +510,7 @@ proptest! {
         for (id, one) in file.selections.iter() {
             prop_assert_eq!(after.selections.get(id.as_str()), Some(one));
         }
+        has_plan_of(&after, &file)?;
     }
 
     #[test]

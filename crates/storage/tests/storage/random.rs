@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use engine::{
-    model::{Response, Workspace},
+    model::{Choice, Response, Workspace},
     state::{Action, History, reduce},
 };
 use proptest::prelude::*;
@@ -26,6 +26,8 @@ enum Deed {
 pub fn action() -> impl Strategy<Value = Action> {
     let relationship = || (0..4_u8).prop_map(|n| format!("r{n}"));
     let assessment = || (0..4_u8).prop_map(|n| format!("a{n}"));
+    let planned = || (0..4_u8).prop_map(|n| format!("p{n}"));
+    let choice = || prop::sample::select(Choice::ALL);
     let response = || {
         prop_oneof![
             4 => (0..5_u8).prop_map(level),
@@ -44,6 +46,13 @@ pub fn action() -> impl Strategy<Value = Action> {
         1 => assessment().prop_map(|id| Action::RemoveAssessment { id }),
         1 => Just(samples()),
         1 => Just(Action::RemoveSamples),
+        2 => (assessment(), choice(), "[a-zü]{0,3}").prop_map(|(a, choice, why)| decide(&a, choice, &why)),
+        1 => assessment().prop_map(|assessment| Action::WithdrawDecision { assessment }),
+        2 => (planned(), relationship(), assessment(), "[a-z]{1,3}")
+            .prop_map(|(id, r, a, text)| plan(&id, step(&r, &a, &text))),
+        1 => (planned(), relationship(), assessment(), "[a-z]{1,3}")
+            .prop_map(|(id, r, a, text)| replan(&id, done(step(&r, &a, &text)))),
+        1 => planned().prop_map(|id| Action::RemoveStep { id }),
         1 => "[a-z]{2}".prop_map(|language| Action::SetLanguage(Some(language))),
     ]
 }

@@ -3,7 +3,10 @@
 use std::rc::Rc;
 
 use engine::{
-    model::{Answer, AssessmentState, Respondent, Response, Side, Theme, Workspace},
+    model::{
+        Answer, AssessmentState, Choice, PlannedStep, Respondent, Response, Side, StepState, Theme,
+        Workspace,
+    },
     state::{Action, History, WorkspaceParts, reduce},
 };
 
@@ -67,6 +70,8 @@ fn what_a_person_does_can_be_undone_and_done_again() {
     can_be_undone(Action::RemoveAssessment { id: "a1".into() });
     can_be_undone(Action::RemoveAssessment { id: "a2".into() });
     can_be_undone(samples());
+    can_be_undone(decide("a2", Choice::Fix, "The sponsor has left"));
+    can_be_undone(plan("p9", step("r2", "a2", "Find a sponsor")));
     can_be_undone(Action::Replace(Rc::default()));
     can_be_undone(Action::Clear);
     can_be_undone(Action::SetRespondent {
@@ -76,6 +81,105 @@ fn what_a_person_does_can_be_undone_and_done_again() {
             role: "sponsor".into(),
         },
     });
+}
+
+/// A usual day that ended in a decision and two steps, one of them about no check.
+fn planned() -> Rc<Workspace> {
+    let own = PlannedStep {
+        assessment: None,
+        item: None,
+        ..step("r2", "a2", "Call them")
+    };
+    let actions = [
+        decide("a2", Choice::Fix, "The sponsor has left"),
+        plan("p1", step("r2", "a2", "Find a sponsor")),
+        plan("p2", own),
+    ];
+    after(&day(), &actions)
+}
+
+#[test]
+fn what_was_decided_and_planned_can_be_changed_and_taken_back() {
+    let before = planned();
+    let dropped = PlannedStep {
+        state: StepState::Dropped {
+            at_ms: 1.0,
+            why: "They found one".into(),
+        },
+        ..step("r2", "a2", "Find a sponsor")
+    };
+    for action in [
+        decide("a2", Choice::Exit, "The sponsor has left"),
+        decide("a2", Choice::Fix, "Nobody acts for it"),
+        Action::WithdrawDecision {
+            assessment: "a2".into(),
+        },
+        replan("p1", done(step("r2", "a2", "Find a sponsor"))),
+        replan("p1", dropped),
+        Action::RemoveStep { id: "p1".into() },
+        Action::RemoveAssessment { id: "a2".into() },
+        Action::RemoveRelationship { id: "r2".into() },
+        Action::Clear,
+    ] {
+        let step = reduce(&before, &action);
+        assert_ne!(step.workspace, before, "{action:?} changes something");
+        let undo = step.undo.expect("can be undone");
+        let undone = reduce(&step.workspace, &undo);
+        assert_eq!(undone.workspace, before, "{undo:?} takes {action:?} back");
+        let redo = undone.undo.expect("can be done again");
+        assert_eq!(reduce(&undone.workspace, &redo).workspace, step.workspace);
+    }
+}
+
+#[test]
+fn a_plan_goes_with_the_check_that_it_follows_from_and_with_its_partner() {
+    let before = planned();
+    let left = after(&before, &[Action::RemoveAssessment { id: "a2".into() }]);
+    assert!(left.decisions.is_empty());
+    assert!(left.steps.keys().eq(["p2"]), "what is about no check stays");
+    let left = after(&before, &[Action::RemoveRelationship { id: "r2".into() }]);
+    assert!(left.decisions.is_empty() && left.steps.is_empty());
+    let left = after(&before, &[Action::RemoveRelationship { id: "r1".into() }]);
+    assert_eq!((left.decisions.len(), left.steps.len()), (1, 2));
+}
+
+#[test]
+fn only_a_finished_check_is_decided_on_and_only_what_is_there_has_a_plan() {
+    changes_nothing(decide("a1", Choice::Keep, "in progress"));
+    changes_nothing(decide("a9", Choice::Keep, "not there"));
+    changes_nothing(Action::WithdrawDecision {
+        assessment: "a2".into(),
+    });
+    changes_nothing(plan("p9", step("r9", "a2", "of nobody")));
+    changes_nothing(plan("p9", step("r2", "a9", "of nothing")));
+    changes_nothing(plan("", step("r2", "a2", "without an id")));
+    changes_nothing(replan("p9", step("r2", "a2", "not there")));
+    changes_nothing(Action::RemoveStep { id: "p9".into() });
+    let before = planned();
+    for again in [
+        decide("a2", Choice::Fix, "The sponsor has left"),
+        plan("p1", step("r2", "a2", "Another")),
+        replan("p1", step("r2", "a2", "Find a sponsor")),
+    ] {
+        assert!(Rc::ptr_eq(&reduce(&before, &again).workspace, &before));
+    }
+}
+
+#[test]
+fn what_another_tab_has_planned_is_never_taken_back() {
+    let mut history = History::default();
+    let step_taken = reduce(&Rc::default(), &add("r2"));
+    history.record(step_taken.undo);
+    let own = PlannedStep {
+        assessment: None,
+        ..step("r2", "a2", "Call them")
+    };
+    let theirs = after(&step_taken.workspace, &[plan("p1", own)]);
+    history.give_way(&step_taken.workspace, &theirs);
+    assert!(
+        !history.can_undo(),
+        "the partner would go, and the step with it"
+    );
 }
 
 #[test]
@@ -148,8 +252,11 @@ fn a_relationship_takes_its_assessments_along() {
 #[test]
 fn samples_go_in_one_step_and_leave_the_rest() {
     let before = day();
-    let with = after(&before, &[samples()]);
-    assert_eq!(with.relationships.len(), 4);
+    let with = after(
+        &before,
+        &[samples(), plan("p1", step("s1", "sa1", "Call them"))],
+    );
+    assert_eq!((with.relationships.len(), with.steps.len()), (4, 1));
     assert_eq!(after(&with, &[Action::RemoveSamples]), before);
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
-    model::{Answer, Assessment, Reply, Response},
+    model::{Answer, Assessment, Choice, PlannedStep, Reply, Response},
     state::{Action, reduce},
 };
 use proptest::prelude::*;
@@ -82,6 +82,59 @@ fn what_was_begun_anew_by_a_third_tab_is_in_the_history_as_well() {
     one.acts(&store, &[respond("a1", "new", level(4))]);
     assert_eq!(Tab::open(&store).says("a1", "new"), Some(level(4)));
     assert!(former(&store, "new").contains(&level(3)));
+}
+
+#[test]
+fn what_two_tabs_plan_is_all_there_and_of_one_step_the_later_word_counts() {
+    let (store, mut one, mut two) = two_tabs();
+    let mine = step("r2", "a2", "Find a sponsor");
+    one.acts(&store, &[plan("p1", mine.clone())]);
+    two.refresh(&store, None);
+    two.acts(
+        &store,
+        &[
+            plan("p2", step("r2", "a2", "Agree a budget")),
+            replan("p1", done(mine.clone())),
+        ],
+    );
+    let later = PlannedStep {
+        role: "sales".into(),
+        ..mine
+    };
+    one.acts(
+        &store,
+        &[
+            replan("p1", later.clone()),
+            decide("a2", Choice::Fix, "Nobody acts for it"),
+        ],
+    );
+    one.refresh(&store, None);
+    two.refresh(&store, None);
+    for tab in [&one, &two, &Tab::open(&store)] {
+        assert!(tab.workspace.steps.keys().eq(["p1", "p2"]));
+        assert_eq!(tab.workspace.steps.get("p1").map(|it| &**it), Some(&later));
+        assert_eq!(tab.workspace.decisions.len(), 1);
+    }
+    let former: Vec<PlannedStep> = history(&store, "step:p1");
+    assert_eq!(former, [done(step("r2", "a2", "Find a sponsor"))]);
+}
+
+#[test]
+fn what_is_planned_here_while_its_partner_is_removed_there_brings_both_back() {
+    let planned = || plan("p1", step("r2", "a2", "Find a sponsor"));
+    let decided = || decide("a2", Choice::Fix, "Nobody acts for it");
+    for action in [planned(), decided()] {
+        let (store, mut one, mut two) = two_tabs();
+        one.acts(&store, &[Action::RemoveRelationship { id: "r2".into() }]);
+        two.acts(&store, &[action]);
+        let kept = two.workspace.clone();
+        one.refresh(&store, None);
+        two.refresh(&store, None);
+        for tab in [&one, &two, &Tab::open(&store)] {
+            assert!(tab.workspace.assessments.contains_key("a2"));
+            assert_eq!(tab.workspace, kept);
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,8 @@ use std::{
 use engine::{
     catalogue,
     model::{
-        Answer, Assessment, AssessmentState, Questionnaire, Reply, Response, Responses, Workspace,
+        Answer, Assessment, AssessmentState, Choice, PlannedStep, Questionnaire, Reply, Response,
+        Responses, Workspace,
     },
     scoring::score,
     state::Action,
@@ -19,7 +20,8 @@ use crate::{
     desk::{self, NAMESPACE},
     faulty::FaultyStore,
     ledger::{
-        Ledger, Meaning, Number, Side, Tabs, is_kept, numbers_in, shown, under_namespace, words,
+        Ledger, Meaning, Number, Side, Tabs, is_kept, is_there, numbers_in, shown, under_namespace,
+        words,
     },
     session::Session,
 };
@@ -44,6 +46,13 @@ pub enum Deed {
     Blank(usize, usize),
     Visit(usize),
     Finish(usize),
+    /// On an assessment.
+    Decide(usize),
+    /// Takes a step up from an assessment.
+    Plan(usize),
+    /// Says a step in other words, and whether it is done.
+    Replan(usize, bool),
+    RemoveStep(usize),
     RemoveAssessment(usize),
     RemoveRelationship(usize),
     RemoveEverything,
@@ -90,6 +99,7 @@ pub struct Day {
     /// How many relationships and assessments there have been.
     added: usize,
     begun: usize,
+    planned: usize,
     file: Option<String>,
     /// What was in the store when it was last looked into, and what a tab opened then shows.
     seen: BTreeMap<String, String>,
@@ -118,6 +128,7 @@ impl Day {
             items,
             added: 0,
             begun: 0,
+            planned: 0,
             file: None,
         }
     }
@@ -218,14 +229,20 @@ impl Day {
         if !is_done {
             return;
         }
-        if let Some(Action::Respond {
-            assessment,
-            item,
-            response,
-        }) = &action
-            && !response.note.is_empty()
-        {
-            self.ledger.give(side, (assessment.clone(), item.clone()));
+        match &action {
+            Some(Action::Respond {
+                assessment,
+                item,
+                response,
+            }) if !response.note.is_empty() => {
+                self.ledger.give(side, (assessment.clone(), item.clone()));
+            }
+            Some(
+                Action::Decide { assessment: id, .. }
+                | Action::AddStep { id, .. }
+                | Action::EditStep { id, .. },
+            ) => self.ledger.give(side, (id.clone(), String::new())),
+            _ => {}
         }
         self.ledger.note(side, meaning, &before, tab);
         if deed == Deed::Look {
@@ -236,9 +253,8 @@ impl Day {
             Deed::RemoveEverything => self.ledger.removed_everything(side),
             Deed::Look | Deed::Hear | Deed::Retry => {}
             _ => {
-                let left = &tab.workspace.assessments;
-                let is_removed =
-                    |id: &str| had.assessments.contains_key(id) && !left.contains_key(id);
+                let left = &tab.workspace;
+                let is_removed = |id: &str| is_there(&had, id) && !is_there(left, id);
                 self.ledger.removed(side, &stored, is_removed);
             }
         }
@@ -247,6 +263,7 @@ impl Day {
     fn action(&mut self, side: Side, deed: Deed) -> Option<Action> {
         let a = |back: usize| format!("a{}", self.begun.saturating_sub(1 + back));
         let r = |back: usize| format!("r{}", self.added.saturating_sub(1 + back));
+        let p = |back: usize| format!("p{}", self.planned.saturating_sub(1 + back));
         let i = |item: usize| &*self.items[item % self.items.len()];
         let noted = |reply: Reply| Response {
             reply,
@@ -279,6 +296,22 @@ impl Day {
             Deed::Blank(back, item) => desk::respond(&a(back), i(item), Response::default()),
             Deed::Visit(back) => desk::visit(&a(back), &format!("section {}", self.begun)),
             Deed::Finish(back) => desk::finish(&a(back)),
+            Deed::Decide(back) => desk::decide(&a(back), Choice::Fix, &words(self.ledger.next())),
+            Deed::Plan(back) => {
+                let relationship = workspace.assessments.get(&a(back))?.relationship.as_ref()?;
+                let step = desk::step(relationship, &a(back), &words(self.ledger.next()));
+                self.planned += 1;
+                desk::plan(&format!("p{}", self.planned - 1), step)
+            }
+            Deed::Replan(back, is_done) => {
+                let step = PlannedStep {
+                    text: words(self.ledger.next()),
+                    ..PlannedStep::clone(workspace.steps.get(&p(back))?)
+                };
+                let step = if is_done { desk::done(step) } else { step };
+                desk::replan(&p(back), step)
+            }
+            Deed::RemoveStep(back) => Action::RemoveStep { id: p(back) },
             Deed::RemoveAssessment(back) => Action::RemoveAssessment { id: a(back) },
             Deed::RemoveRelationship(back) => Action::RemoveRelationship { id: r(back) },
             Deed::RemoveEverything => Action::Clear,

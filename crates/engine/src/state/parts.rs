@@ -1,0 +1,105 @@
+//! Parts of a workspace that go, and come back, as a whole: relationships and assessments with all
+//! that belongs to them.
+
+use std::{collections::BTreeMap, rc::Rc};
+
+use super::{Action, WorkspaceParts};
+use crate::model::{Assessment, AssessmentState, Workspace};
+
+/// The ids of the sample relationships.
+pub(super) fn samples(workspace: &Workspace) -> Vec<String> {
+    let samples = workspace.relationships.iter().filter(|(_, one)| one.sample);
+    samples.map(|(id, _)| id.clone()).collect()
+}
+
+/// Takes relationships and assessments out, with what belongs to them; and the definitions that no
+/// other milestone rests on. Gives what takes that back; `None` where none of them is there.
+pub(super) fn remove(
+    after: &mut Workspace,
+    relationships: &[String],
+    assessments: &[String],
+) -> Option<Action> {
+    let is_of_them = |id: &Option<String>| id.as_ref().is_some_and(|id| relationships.contains(id));
+    let gone_relationships = take(&mut after.relationships, |id, _| {
+        relationships.iter().any(|one| one == id)
+    });
+    let gone_assessments = take(&mut after.assessments, |id, one| {
+        assessments.iter().any(|one| one == id) || is_of_them(&one.relationship)
+    });
+    if gone_relationships.is_empty() && gone_assessments.is_empty() {
+        return None;
+    }
+    let is_gone = |id: &str| gone_assessments.iter().any(|(gone, _)| gone == id);
+    let decisions = take(&mut after.decisions, |id, _| is_gone(id));
+    let steps = take(&mut after.steps, |_, step| {
+        is_of_them(&step.relationship) || step.assessment.as_deref().is_some_and(is_gone)
+    });
+    let definitions = match gone_assessments.as_slice() {
+        [] => Vec::new(),
+        gone => {
+            let left = Rc::clone(&after.assessments);
+            let rests_on = |one: &Assessment, hash: &str| match &one.state {
+                AssessmentState::Finished { definition, .. } => definition == hash,
+                AssessmentState::InProgress { .. } => false,
+            };
+            take(&mut after.definitions, |hash, _| {
+                gone.iter().any(|(_, one)| rests_on(one, hash))
+                    && !left.values().any(|one| rests_on(one, hash))
+            })
+        }
+    };
+    Some(Action::Restore(WorkspaceParts {
+        relationships: gone_relationships,
+        assessments: gone_assessments,
+        decisions,
+        steps,
+        definitions,
+    }))
+}
+
+/// Takes out what is to go; where that is nothing, the same map stays.
+fn take<T: Clone>(
+    from: &mut Rc<BTreeMap<String, T>>,
+    goes: impl Fn(&str, &T) -> bool,
+) -> Vec<(String, T)> {
+    let going = from.iter().filter(|(id, one)| goes(id, one));
+    let gone: Vec<_> = going.map(|(id, one)| (id.clone(), one.clone())).collect();
+    for (id, _) in &gone {
+        Rc::make_mut(from).remove(id);
+    }
+    gone
+}
+
+/// Puts the parts in; `replace` says whether they win over what is there. Whether that changed
+/// anything.
+pub(super) fn put_all(after: &mut Workspace, parts: &WorkspaceParts, replace: bool) -> bool {
+    let relationships = put(&mut after.relationships, &parts.relationships, replace);
+    let assessments = put(&mut after.assessments, &parts.assessments, replace);
+    let decisions = put(&mut after.decisions, &parts.decisions, replace);
+    let steps = put(&mut after.steps, &parts.steps, replace);
+    let definitions = put(&mut after.definitions, &parts.definitions, false);
+    relationships || assessments || decisions || steps || definitions
+}
+
+fn put<T: Clone + PartialEq>(
+    into: &mut Rc<BTreeMap<String, T>>,
+    parts: &[(String, T)],
+    replace: bool,
+) -> bool {
+    let mut changed = false;
+    for (id, part) in parts {
+        let is_new = match into.get(id) {
+            Some(known) => replace && known != part,
+            None => !id.is_empty(),
+        };
+        if is_new {
+            Rc::make_mut(into).insert(id.clone(), part.clone());
+            changed = true;
+        }
+    }
+    changed
+}
+
+pub(super) fn ids<T>(parts: &[(String, T)]) -> Vec<String> {
+    parts.iter().map(|(id, _)| id.clone()).collect()
+}
