@@ -82,7 +82,9 @@ impl Saver {
             finish_clearing(store, &self.prefix, &there)?;
             there.is_clearing = false;
         }
-        if there == self.epoch || self.epoch.number == 0 {
+        // where none was ever written, as in a store that was full from the start, it tells nothing
+        let is_told = there.number > 0 || self.known.is_empty();
+        if is_told && (there == self.epoch || self.epoch.number == 0) {
             self.must_look |= there != self.epoch;
             self.epoch = there;
             return Ok(0);
@@ -105,9 +107,12 @@ impl Saver {
             return Ok(0);
         }
         let mut restored = 0;
-        // that something was removed is forgotten with the rest
-        self.known
-            .retain(|name, _| matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_)));
+        // That something was removed is forgotten with the rest. A removal that is still to be
+        // written counts on, or other tabs would take it for older than what they show.
+        self.known.retain(|name, _| {
+            let is_here = matches!(wanted(current, name), Wanted::Body(_) | Wanted::Final(_));
+            is_here || self.dirty.contains(name)
+        });
         for (name, known) in &self.known {
             let wanted = wanted(current, name);
             let (Wanted::Body(ours) | Wanted::Final(ours)) = &wanted else {

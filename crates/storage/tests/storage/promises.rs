@@ -419,3 +419,41 @@ fn a_large_import_is_taken_or_refused_and_never_stuck() {
         tab.acts(&store, &[add("one more")]);
     }
 }
+
+#[test]
+fn after_a_clearing_and_a_removal_that_waited_for_room_all_tabs_agree() {
+    let store = FaultyStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    let (mut one, mut two) = (Tab::open(&store), Tab::open(&store));
+    for key in store.keys().expect("it is not denied") {
+        store.remove(&key).expect("it is not denied");
+    }
+    store.quota.set(Some(0));
+    let id = "a1".into();
+    let removed = one.act(&store, &Action::RemoveAssessment { id });
+    assert!(removed.is_err(), "there is no room to say so");
+    store.quota.set(None);
+    for tab in [&mut one, &mut two] {
+        assert_eq!(tab.refresh(&store, None).unsaved, None);
+    }
+    // what the other tab still showed may hold answers that were never seen here
+    assert!(two.workspace.assessments.contains_key("a1"));
+    one.refresh(&store, None);
+    assert_eq!(one.workspace, two.workspace);
+    assert_eq!(Tab::open(&store).workspace, two.workspace);
+}
+
+#[test]
+fn a_clearing_is_noticed_also_where_there_was_never_room_for_the_epoch() {
+    let store = FaultyStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    store
+        .remove(&format!("{}epoch", prefix(NAMESPACE)))
+        .expect("it is not denied");
+    let mut tab = Tab::open(&store);
+    for key in store.keys().expect("it is not denied") {
+        store.remove(&key).expect("it is not denied");
+    }
+    tab.acts(&store, &[respond("a1", "other", level(2))]);
+    assert_eq!(Tab::open(&store).workspace, tab.workspace);
+}

@@ -46,10 +46,7 @@ pub fn broken(world: &World) -> Broken {
         Ok(settled) => {
             let loaded = settled.loaded();
             for (side, tab) in settled.tabs.iter().enumerate() {
-                // not kept yet: where a full store was cleared by a script, a removal that had to
-                // wait may stay unseen by the other tab until it is reloaded
                 if let Some(tab) = tab
-                    && !(world.is_cleared && world.was_full)
                     && tab.workspace != loaded.0.workspace
                 {
                     let (sees, stored) = (&tab.workspace, &loaded.0.workspace);

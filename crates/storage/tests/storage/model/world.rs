@@ -67,8 +67,6 @@ pub struct World {
     /// A script emptied the store: of what the tabs write again nobody knows any more which was
     /// given last. Both are kept.
     pub is_cleared: bool,
-    /// The store was full at some time.
-    pub was_full: bool,
     /// A page died in a save, and neither the state before it nor the one after it is there.
     pub is_torn: bool,
 }
@@ -98,7 +96,6 @@ impl World {
             ledger,
             is_removed: false,
             is_cleared: false,
-            was_full: false,
             is_torn: false,
         }
     }
@@ -123,7 +120,6 @@ impl World {
                     return None;
                 }
                 after.store.quota.set(Some(self.used()));
-                after.was_full = true;
             }
             Step::MakeRoom => {
                 self.store.quota.get()?;
