@@ -16,7 +16,7 @@ use super::{
     is_nearly_full,
     journal::{Write, apply},
     names::{RecordKind, RecordName, prefix},
-    plan::{Known, Occasion, aside_key, plan},
+    plan::{Known, Occasion, copy_aside, plan},
     record,
     saver::Saver,
 };
@@ -249,11 +249,12 @@ fn tidy(store: &dyn Store, saver: &mut Saver, image: &Image, leftovers: &[Write]
         let _ = store.remove(&format!("{prefix}{key}"));
     }
     for (key, raw) in &image.broken {
-        let copy = Write::Set(aside_key(key, raw), raw.clone());
-        if apply(store, prefix, &copy).is_ok() {
-            let head = record::head_line(raw).into();
-            let _ = apply(store, prefix, &Write::Remove(key.clone(), head));
+        if copy_aside(store, prefix, key).is_err() {
+            // no room: nothing broken is written over either
+            return;
         }
+        let head = record::head_line(raw).into();
+        let _ = apply(store, prefix, &Write::Remove(key.clone(), head));
     }
     for write in leftovers {
         if apply(store, prefix, write).is_err() {

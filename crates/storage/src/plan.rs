@@ -5,6 +5,7 @@ use super::{
     changes::Wanted,
     journal::{Write, former},
     names::{ASIDE, RecordKind, RecordName, SLOTS},
+    raw::Raw,
     record::{self, Decoded},
 };
 
@@ -95,15 +96,32 @@ impl Slots {
         record::head_line(self.raw[slot].as_deref().unwrap_or_default())
     }
 
-    fn broken(&self, slot: usize) -> Option<&str> {
-        let raw = self.raw[slot].as_deref()?;
-        (record::decode(raw) == Decoded::Broken).then_some(raw)
+    /// Copies what cannot be read in them out of the way, before its place is used again.
+    pub fn copy_aside(
+        &self,
+        store: &dyn Store,
+        prefix: &str,
+        name: &RecordName,
+    ) -> Result<(), StoreError> {
+        for slot in [0, 1] {
+            let raw = self.raw[slot].as_deref();
+            if raw.is_some_and(|raw| record::decode(raw) == Decoded::Broken) {
+                copy_aside(store, prefix, &self.key(name, slot))?;
+            }
+        }
+        Ok(())
     }
 }
 
-/// Where bytes that cannot be read are kept: the same bytes always in the same place.
-pub(super) fn aside_key(key: &str, raw: &str) -> String {
-    format!("{ASIDE}{}:{key}", record::short_hash(raw))
+/// Copies what stands under a key without prefix, unit for unit: the same bytes always to the same
+/// place.
+pub(super) fn copy_aside(store: &dyn Store, prefix: &str, key: &str) -> Result<(), StoreError> {
+    let from = format!("{prefix}{key}");
+    let Some(units) = store.units(&from)? else {
+        return Ok(());
+    };
+    let sum = record::short_hash(Raw::of_units(&units).as_str());
+    store.copy(&from, &format!("{prefix}{ASIDE}{sum}:{key}"))
 }
 
 /// When records are written, and in what company.
@@ -115,7 +133,8 @@ pub(super) struct Occasion {
     pub is_large: bool,
 }
 
-/// Adds the writes in order; gives what is known afterwards. Copies come first, so that dying
+/// Adds the writes in order; gives what is known afterwards. What cannot be read is copied aside
+/// already. Copies come first, so that dying
 /// between any two of them loses nothing; then the one write that counts.
 pub(super) fn plan(
     slots: &Slots,
@@ -126,13 +145,7 @@ pub(super) fn plan(
     writes: &mut Vec<Write>,
 ) -> Known {
     let at = |slot: usize| slots.key(name, slot);
-    let aside = |slot: usize, writes: &mut Vec<Write>| {
-        if let Some(raw) = slots.broken(slot) {
-            writes.push(Write::Set(aside_key(&at(slot), raw), raw.into()));
-        }
-    };
     let clear = |slot: usize, writes: &mut Vec<Write>| {
-        aside(slot, writes);
         if let Some(raw) = &slots.raw[slot] {
             writes.push(Write::Remove(at(slot), record::head_line(raw).into()));
         }
@@ -174,7 +187,6 @@ pub(super) fn plan(
     }
     let target = newest.map_or(0, |one| 1 - one.slot);
     let mut revision = highest + 1;
-    aside(target, writes);
     let mut value = record::encode(revision, body);
     writes.push(Write::Set(at(target), value.clone()));
     if alone {
@@ -182,7 +194,6 @@ pub(super) fn plan(
     } else if newest.is_none() && is_held_on_to(name) && !occasion.is_large {
         // born twice: one broken slot must not orphan all that belongs to it
         revision += 1;
-        aside(1 - target, writes);
         value = record::encode(revision, body);
         writes.push(Write::Set(at(1 - target), value.clone()));
     }

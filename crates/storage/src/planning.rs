@@ -173,6 +173,7 @@ impl Saver {
             self.must_look |= name.kind == RecordKind::Assessment
                 && matches!(wanted, Wanted::Body(_))
                 && slots.newest().is_some_and(|newest| newest.body.is_empty());
+            slots.copy_aside(store, &self.prefix, &name)?;
             let known = self.known.get(&name);
             let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
             if wanted == Wanted::Removed && name.kind != RecordKind::Response {

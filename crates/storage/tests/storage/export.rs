@@ -219,6 +219,24 @@ fn half_a_letter_is_copied_and_exported_as_it_stands() {
 }
 
 #[test]
+fn a_damaged_record_with_half_a_letter_is_set_aside_as_it_stands() {
+    let store = UnitStore::default();
+    Tab::open(&store).acts(&store, &a_usual_day());
+    let damaged = key("response:a1:sponsor:a");
+    let mut units = store
+        .units(&damaged)
+        .expect("it never fails")
+        .expect("it is there");
+    units.push(0xd83d);
+    store.0.borrow_mut().insert(damaged, units.clone());
+    Tab::open(&store);
+    let held = store.0.borrow();
+    let mut aside = held.iter().filter(|(at, _)| at.starts_with(&key("aside:")));
+    assert_eq!(aside.next().map(|(_, value)| value), Some(&units));
+    assert_eq!(aside.next(), None);
+}
+
+#[test]
 fn what_a_person_is_removing_is_not_exported_any_more() {
     let store = MemoryStore::default();
     Tab::open(&store).acts(&store, &a_usual_day());
