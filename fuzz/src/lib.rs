@@ -11,9 +11,10 @@ pub mod table;
 pub mod workspace;
 
 use engine::{
+    course::{Effort, EffortRemark},
     model::{Context, Questionnaire, Respondent, Responses},
     report::{
-        Format, FormerScore, ReportInput, answers_csv, markdown, next_check, result_report,
+        Format, FormerScore, ReportInput, Spent, answers_csv, markdown, next_check, result_report,
         score_json, scores_csv,
     },
     scoring::{Assessed, score},
@@ -45,6 +46,14 @@ pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, co
             at_ms: 0.0,
             score: 0.5,
             is_comparable: true,
+        }),
+        spent: Some(&Spent {
+            check: Some(("Value".into(), 0.0)),
+            amounts: vec!["12".into()],
+            effort: Effort {
+                remarks: vec![EffortRemark::AheadOfStage],
+                ..Effort::default()
+            },
         }),
         definition: "0123456789abcdef",
         language: "en",

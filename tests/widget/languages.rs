@@ -43,7 +43,7 @@ fn in_german(definition: &str) -> String {
 }
 
 fn mark(value: &mut Value, key: &str) {
-    const SAID: [&str; 15] = [
+    const SAID: [&str; 17] = [
         "title",
         "summary",
         "help",
@@ -58,6 +58,8 @@ fn mark(value: &mut Value, key: &str) {
         "do",
         "first_step",
         "unit",
+        "people",
+        "money",
         "de",
     ];
     match value {
@@ -345,6 +347,7 @@ fn a_report_to_take_along_is_plain_text() {
                 respondent: &assessment.respondent,
                 finished_at_ms: None,
                 former: None,
+                spent: None,
                 definition: "0123456789abcdef",
                 language: "en",
                 texts: &ENGLISH.report,

@@ -2,6 +2,7 @@
 
 mod answering;
 mod figures;
+mod finished;
 mod golden;
 mod kept;
 mod keys;

@@ -3,7 +3,7 @@
 use engine::{
     model::{Band, Questionnaire, Reading, Scale},
     report::{decimals_among, decimals_apart, decimals_in_band, points_to, shares_to},
-    scoring::{Assessed, Cause, Range, answers_until_enough, point_leads, ranked},
+    scoring::{Assessed, Cause, EffortGiven, Range, answers_until_enough, point_leads, ranked},
 };
 
 /// 0 to 100, with so many decimals, as [`decimals_apart`] says for all that stand side by side.
@@ -216,6 +216,17 @@ fn names(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             ); // its own
         }
         let leading = reached.leading();
+        let effort = leading.and_then(|at| questionnaire.verdicts.get(at)?.effort.as_ref());
+        if let Some(effort) = effort {
+            let (people, money) = (effort.people.first(), effort.money.first());
+            let given = match reached.effort {
+                Some(EffortGiven::Less) => " (less is given)",
+                Some(EffortGiven::More) => " (more is given)",
+                _ => "",
+            };
+            text +=
+                &format!("  Deserves of people: {people}{given}\n  Deserves of money: {money}\n");
+        }
         let better = reached.missing.iter().rev();
         for missing in better.filter(|one| one.verdict < leading.unwrap_or(usize::MAX)) {
             text += &format!("Missing for {}\n", title(&missing.verdict));

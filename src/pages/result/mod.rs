@@ -12,12 +12,13 @@ mod headline;
 mod next;
 mod parts;
 mod recommendations;
+mod spent;
 
 use std::rc::Rc;
 
 use engine::{
     model::{Assessment, AssessmentState, Context, QuestionnaireKind},
-    report::{FormerScore, ReportInput, ResultReport, result_report},
+    report::{FormerScore, ReportInput, ResultReport, Spent, result_report},
     scoring::{Assessed, score},
 };
 use storage::FormerResponse;
@@ -38,6 +39,7 @@ use self::{
     next::next,
     parts::parts,
     recommendations::recommendations,
+    spent::spent,
 };
 use super::{Page, context_of, crumb, gone, heading, milestones, partner_of, use_page};
 use crate::{
@@ -134,6 +136,7 @@ struct ResultSource {
     context: Context,
     partner: String,
     former: Option<FormerScore>,
+    spent: Option<Spent>,
     words: Words,
 }
 
@@ -142,9 +145,11 @@ impl ResultSource {
     fn of(page: &Page, id: &str) -> Option<Self> {
         let workspace = page.workspace();
         let assessment = workspace.assessments.get(id)?;
+        let loaded = page.library().of(assessment, workspace)?;
         Some(Self {
+            spent: spent(page, assessment, &loaded.questionnaire),
             assessment: Shared(assessment.clone()),
-            loaded: page.library().of(assessment, workspace)?,
+            loaded,
             context: context_of(workspace, assessment),
             partner: partner_of(workspace, assessment).into(),
             former: former_score(page, id, assessment),
@@ -155,6 +160,7 @@ impl ResultSource {
     fn result(&self) -> AssessmentResult {
         let Self {
             former,
+            spent,
             assessment,
             loaded,
             context,
@@ -176,6 +182,7 @@ impl ResultSource {
             respondent: &assessment.respondent,
             finished_at_ms,
             former: *former,
+            spent: spent.as_ref(),
             definition: loaded.hash(),
             language: &words.language,
             texts: &words.texts.report,

@@ -278,6 +278,20 @@ pub struct Verdict {
     /// What the name asks for; shown instead of what the items would improve, which leads to other
     /// names
     actions: Option<Vec<Improve>>,
+    effort: Option<DeservedEffort>,
+    source: Option<Source>,
+}
+
+/// What an arrangement of this name deserves of people and money, in words
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct DeservedEffort {
+    people: Text,
+    money: Text,
+    /// When less is given than it deserves
+    less: Option<Condition>,
+    /// When more is given than it deserves
+    more: Option<Condition>,
     source: Option<Source>,
 }
 

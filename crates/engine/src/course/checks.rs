@@ -62,8 +62,8 @@ pub struct Recorded {
 }
 
 /// The items of a value scorecard that record what was put in; they are not scored.
-const SPEND: &str = "spend";
-const PERSON_DAYS: &str = "person-days";
+pub const SPEND: &str = "spend";
+pub const PERSON_DAYS: &str = "person-days";
 
 impl Check {
     /// The overall score less what the stage of then expects; `None` without either.

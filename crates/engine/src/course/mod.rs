@@ -19,7 +19,7 @@ mod together;
 pub use agreement::Agreement;
 pub use benchmark::{Benchmark, FEWEST, Place, QUANTILES, Quantiles, TooFew, benchmark};
 pub use change::{CauseChange, Change, ChangeReason, DimensionChange, OtherQuestionnaire, change};
-pub use checks::{Check, Checks, Recorded};
+pub use checks::{Check, Checks, PERSON_DAYS, Recorded, SPEND};
 pub use effort::{Effort, EffortRemark, Share};
 pub use gap::{DimensionGap, Gap, ItemGap, ItemSide, Opinion, SideScore, gap};
 pub use matched::{LeftOut, LeftOutKind, LeftOutReason};

@@ -5,7 +5,7 @@ use super::{
     consequence::{BAND, GATE, OTHERWISE, RULE},
     dimension,
     item::{IMPROVE, ITEM, SECTION},
-    result::{ASPECT, ASPECT_OF_FAMILY, OUTCOME, PAIRING, VERDICT},
+    result::{ASPECT, ASPECT_OF_FAMILY, EFFORT, OUTCOME, PAIRING, VERDICT},
     scale::{self, CHECKLIST, CHOICE},
 };
 
@@ -25,6 +25,7 @@ pub const FIELDS: &[(&str, &[&str])] = &[
     ("Rule", &RULE),
     ("Band", &BAND),
     ("Verdict", &VERDICT),
+    ("DeservedEffort", &EFFORT),
     ("Outcome", &OUTCOME),
     ("Aspect", &ASPECT),
     ("AspectOfFamily", &ASPECT_OF_FAMILY),

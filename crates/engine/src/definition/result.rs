@@ -10,9 +10,13 @@ use super::{
     item::read_improve,
     reader::Reader,
 };
-use crate::model::{Aspect, AspectOfFamily, Family, Outcome, Pairing, Scale, Verdict};
+use crate::model::{
+    Aspect, AspectOfFamily, DeservedEffort, Family, Outcome, Pairing, Scale, Verdict,
+};
 
-pub(super) const VERDICT: [&str; 6] = ["id", "title", "when", "text", "actions", "source"];
+pub(super) const VERDICT: [&str; 7] =
+    ["id", "title", "when", "text", "actions", "effort", "source"];
+pub(super) const EFFORT: [&str; 5] = ["people", "money", "less", "more", "source"];
 pub(super) const OUTCOME: [&str; 9] = [
     "id", "family", "title", "text", "targets", "weights", "requires", "why", "source",
 ];
@@ -60,10 +64,28 @@ pub(super) fn read_verdicts<'v>(
             when,
             text: reader.needed_text(&fields, "text"),
             actions,
+            effort: read_effort(reader, scope, &fields),
             source: reader.source(&fields),
         });
     }
     verdicts
+}
+
+/// What the name deserves, where that is said.
+fn read_effort<'v>(
+    reader: &mut Reader<'v>,
+    scope: &Scope,
+    verdict: &Fields<'v>,
+) -> Option<DeservedEffort> {
+    let effort = reader.fields(verdict.get("effort")?, &EFFORT)?;
+    let (less, more) = (effort.get("less"), effort.get("more"));
+    Some(DeservedEffort {
+        people: reader.needed_text(&effort, "people"),
+        money: reader.needed_text(&effort, "money"),
+        less: less.and_then(|less| read_condition(reader, scope, less)),
+        more: more.and_then(|more| read_condition(reader, scope, more)),
+        source: reader.source(&effort),
+    })
 }
 
 pub(super) fn read_families<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Vec<Family> {

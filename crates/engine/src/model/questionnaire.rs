@@ -320,6 +320,20 @@ pub struct Verdict {
     /// What the name asks for, instead of the advice of items, which leads to other names. Empty
     /// where the items' advice is what to do.
     pub actions: Vec<Rc<Improve>>,
+    /// `None` where the author says nothing of it.
+    pub effort: Option<DeservedEffort>,
+    pub source: Vec<String>,
+}
+
+/// What an arrangement of a name deserves of people and money: in words, as no amount holds for
+/// every trade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DeservedEffort {
+    pub people: LocalisedText,
+    pub money: LocalisedText,
+    /// When less is given than it deserves, and when more; `None` where the author does not say.
+    pub less: Option<Condition>,
+    pub more: Option<Condition>,
     pub source: Vec<String>,
 }
 

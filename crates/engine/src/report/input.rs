@@ -4,6 +4,7 @@ use super::answers::answer_in_words;
 use super::{
     Format, ReportTexts, decimals_apart, decimals_in_band, fill, own_text, percent, points_to,
 };
+use crate::course::Effort;
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Respondent, Response, Responses, Severity,
 };
@@ -20,6 +21,18 @@ pub struct FormerScore {
     pub is_comparable: bool,
 }
 
+/// What a relationship cost by the last finished check of its value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Spent {
+    /// The check's title and when it was finished, in milliseconds since 1970; `None` where there
+    /// is no such check.
+    pub check: Option<(String, f64)>,
+    /// What it says was put in, in words: money, person-days.
+    pub amounts: Vec<String>,
+    /// How that stands beside other relationships.
+    pub effort: Effort,
+}
+
 /// What a result is made from.
 pub struct ReportInput<'a> {
     pub questionnaire: &'a Questionnaire,
@@ -32,6 +45,8 @@ pub struct ReportInput<'a> {
     pub finished_at_ms: Option<f64>,
     /// The check before this one, of the same questionnaire and by the same side.
     pub former: Option<FormerScore>,
+    /// What the same relationship cost; `None` where nobody has looked.
+    pub spent: Option<&'a Spent>,
     /// Name of the exact definition.
     pub definition: &'a str,
     /// The language of the questionnaire's texts.

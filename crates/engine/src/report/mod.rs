@@ -9,6 +9,7 @@ mod calendar;
 mod change_json;
 mod csv;
 mod dimensions;
+mod effort;
 mod file_name;
 mod gains;
 mod gap_json;
@@ -39,7 +40,7 @@ pub use guide::{
     Guide, GuideInput, GuideTexts, MOST_TALKS, Talk, TalkAnswer, TalkSide, conversation_guide,
     guide_markdown,
 };
-pub use input::{FormerScore, ReportInput};
+pub use input::{FormerScore, ReportInput, Spent};
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;

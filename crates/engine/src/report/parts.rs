@@ -5,6 +5,7 @@ use crate::sorting::Sort;
 use std::cmp::Reverse;
 
 use super::answers::plain;
+use super::effort::effort_part;
 use super::input::ReportInput;
 use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
 use super::{SAME, decimals_among, decimals_apart, fill};
@@ -97,10 +98,14 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
             .map(|one| asked(input, one))
             .collect();
     }
-    // the nearest of the better names first
+    // the nearest of the better names first, and before those further off what this one deserves
     let better = reached.missing.iter().rev();
     let better = better.filter(|one| one.verdict < leading.unwrap_or(usize::MAX));
+    let mut effort = effort_part(input, reached);
     for (place, missing) in better.enumerate() {
+        if place == 1 {
+            lead.parts.extend(effort.take());
+        }
         // what a gate asks for is asked of items
         let count = missing.items.len();
         if place == 0
@@ -122,6 +127,7 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
             rows,
         );
     }
+    lead.parts.extend(effort);
     if is_settled && !reached.support.is_empty() {
         let title = fill(texts.speaks_for, &[("name", name(reached.verdict))]);
         let rows = rows(input, &reached.support, false);

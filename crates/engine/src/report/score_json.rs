@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::{
     json,
     model::{Questionnaire, Reading, Severity},
-    scoring::{Assessed, Cause, Range, VerdictReached},
+    scoring::{Assessed, Cause, EffortGiven, Range, VerdictReached},
 };
 
 /// The result as one JSON object on one line. Numbers are fractions; `null` stands where nothing
@@ -114,9 +114,21 @@ struct VerdictJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     open_items: Vec<&'a str>,
     missing: Vec<MissingJson<'a>>,
+    /// What the name that leads deserves of people and money.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    effort: Option<EffortJson<'a>>,
     /// What the name that leads asks for.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     actions: Vec<ActionJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct EffortJson<'a> {
+    people: &'a str,
+    money: &'a str,
+    /// How what is given stands to it: "less", "fitting", "more" or "not known".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -287,6 +299,13 @@ impl<'a> VerdictJson<'a> {
                     gates: missing.gates.iter().map(gate).collect(),
                 })
                 .collect(),
+            effort: { leading.and_then(|at| questionnaire.verdicts[at].effort.as_ref()) }.map(
+                |effort| EffortJson {
+                    people: effort.people.first(),
+                    money: effort.money.first(),
+                    given: reached.effort.map(EffortGiven::name),
+                },
+            ),
             actions: {
                 leading
                     .map_or(&[][..], |at| &questionnaire.verdicts[at].actions)

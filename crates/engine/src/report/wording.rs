@@ -221,5 +221,18 @@ pub struct ReportTexts {
     pub returned_on_nothing: &'static str,
     pub return_open: &'static str,
     pub from_to: &'static str,
+    pub h_effort: &'static str,
+    pub effort_people: &'static str,
+    pub effort_money: &'static str,
+    pub effort_not_known: &'static str,
+    pub effort_less: &'static str,
+    pub effort_fitting: &'static str,
+    pub effort_more: &'static str,
+    pub spent: &'static str,
+    pub spent_unsaid: &'static str,
+    pub spent_unknown: &'static str,
+    pub spent_share: &'static str,
+    /// In the order of [`crate::course::EffortRemark`].
+    pub effort_remarks: [&'static str; 3],
     pub provisions: &'static str,
 }

@@ -15,7 +15,7 @@ use super::{
     likely::{likely_verdict, narrow},
     pairing::pairings_made,
     profile::{families_said, fits},
-    verdict::verdict_reached,
+    verdict::{EffortGiven, verdict_reached},
 };
 use crate::model::{Context, Dimension, Questionnaire, QuestionnaireKind, Reading, Responses};
 
@@ -45,6 +45,11 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
             let likely = likely_verdict(&fixed, &answers, &state, &mut buffers);
             reached.likely = likely.filter(|likely| reached.open_between.contains(likely));
         }
+    }
+    if let Some(reached) = &mut verdict {
+        let leading = reached.leading();
+        let facts = state.facts(&fixed, &answers);
+        reached.effort = leading.and_then(|leading| EffortGiven::of(&facts, leading));
     }
     let pairings = pairings_made(facts);
     let dimensions: Vec<DimensionScore> = questionnaire

@@ -35,7 +35,7 @@ pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
 pub use profile::{OutcomeFit, Turn, deciding_dimension, ranked, turning_answer};
 pub use value::extremes;
-pub use verdict::{Missing, VerdictReached};
+pub use verdict::{EffortGiven, Missing, VerdictReached};
 
 use std::rc::Rc;
 

@@ -27,6 +27,43 @@ pub struct VerdictReached {
     pub missing: Vec<Missing>,
     /// Positions of the items that make it hold, in the order they are asked.
     pub support: Vec<usize>,
+    /// How what is given stands to what the name that leads deserves; `None` where no name leads,
+    /// or its author says nothing of it.
+    pub effort: Option<EffortGiven>,
+}
+
+/// How what is given to an arrangement stands to what it deserves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EffortGiven {
+    NotKnown,
+    Less,
+    Fitting,
+    More,
+}
+
+impl EffortGiven {
+    /// Its name in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotKnown => "not known",
+            Self::Less => "less",
+            Self::Fitting => "fitting",
+            Self::More => "more",
+        }
+    }
+
+    /// Reads what the verdict at a position deserves.
+    pub(super) fn of(facts: &Facts, verdict: usize) -> Option<Self> {
+        let effort = facts.questionnaire.verdicts.get(verdict)?.effort.as_ref()?;
+        let read = |condition: &Option<Condition>| Some(facts.read(condition.as_ref()?));
+        Some(match (read(&effort.less), read(&effort.more)) {
+            (None, None) => return None,
+            (Some(Reading::Holds), _) => Self::Less,
+            (_, Some(Reading::Holds)) => Self::More,
+            (Some(Reading::Open), _) | (_, Some(Reading::Open)) => Self::NotKnown,
+            _ => Self::Fitting,
+        })
+    }
 }
 
 impl VerdictReached {
@@ -89,6 +126,7 @@ pub(super) fn verdict_reached(facts: Facts) -> Option<VerdictReached> {
                     .collect(),
                 missing,
                 support: marked(&support.items),
+                effort: None,
             });
         }
         if reading == Reading::Open {

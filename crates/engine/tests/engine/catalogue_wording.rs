@@ -153,7 +153,6 @@ fn every_element_of_the_source_systems_is_served() {
     all.iter().for_each(|one| sources(one, &mut named));
     let unknown: Vec<_> = named.difference(&elements).collect();
     assert!(unknown.is_empty(), "no such elements: {unknown:?}");
-    // also what looks at several relationships together (S5.7, S10.2, S10.4): an item asks each
     let missing: Vec<_> = elements.difference(&named).collect();
     assert!(missing.is_empty(), "nothing serves {missing:?}");
 }

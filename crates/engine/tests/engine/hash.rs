@@ -10,7 +10,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("alliance-structure", "c4e964cd55b400c696e5d8919649eadc"),
     ("alliance-design", "384c0f3d4da8c9be6cf5daf9f55b9b47"),
     ("launch-readiness", "999e98feeb29ef2e70a02bddb60e452e"),
-    ("relationship-stage", "49d641043b7c04913cc2b521d37a8cd1"),
+    ("relationship-stage", "710975353fa2eb33edb51187be67ccdd"),
     ("value-scorecard", "160a8c8bad8cf79210202a25145aa48a"),
     ("exit-readiness", "5bf1fd56c97b069b49b997a99044bf0e"),
     ("industry-engagement", "c7bbcf6a88bece8d79071595cb751486"),

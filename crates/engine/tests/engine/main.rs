@@ -11,6 +11,7 @@ mod comparison;
 mod conversation;
 mod course;
 mod definition;
+mod effort;
 mod exports;
 mod files;
 mod findings;

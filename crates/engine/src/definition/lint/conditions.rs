@@ -14,7 +14,7 @@ struct Site<'d> {
     around: Option<&'d Condition>,
 }
 
-/// Every condition of a definition without errors, verdicts' apart.
+/// Every condition of a definition without errors, apart from those that verdicts are reached by.
 fn sites<'d>(definition: &Definition<'d>) -> Vec<Site<'d>> {
     let (root, questionnaire) = (definition.root, definition.questionnaire);
     let mut sites = Vec::new();
@@ -44,6 +44,12 @@ fn sites<'d>(definition: &Definition<'d>) -> Vec<Site<'d>> {
     }
     for (outcome, part) in questionnaire.outcomes.iter().zip(root.elements("outcomes")) {
         add(part, "requires", outcome.requires.as_ref(), None);
+    }
+    for (verdict, part) in questionnaire.verdicts.iter().zip(root.elements("verdicts")) {
+        if let (Some(effort), Some(part)) = (&verdict.effort, part.get("effort")) {
+            add(part, "less", effort.less.as_ref(), None);
+            add(part, "more", effort.more.as_ref(), None);
+        }
     }
     let pairings = questionnaire.pairings.iter();
     for (pairing, part) in pairings.zip(root.elements("pairings")) {
