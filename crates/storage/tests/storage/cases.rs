@@ -128,6 +128,7 @@ const CASES: &[Case] = &[
                 &[
                     "each_kind_of_what_is_stored_beside_the_workspace_is_exported_as_it_stands",
                     "half_a_letter_is_copied_and_exported_as_it_stands",
+                    "a_damaged_record_with_half_a_letter_is_set_aside_as_it_stands",
                 ],
             ),
             (
@@ -239,7 +240,11 @@ const CASES: &[Case] = &[
             ),
             (
                 "crates/storage/tests/storage/promises.rs",
-                &["a_save_notices_that_a_script_cleared_the_store"],
+                &[
+                    "a_save_notices_that_a_script_cleared_the_store",
+                    "a_clearing_is_noticed_also_where_there_was_never_room_for_the_epoch",
+                    "after_a_clearing_and_a_removal_that_waited_for_room_all_tabs_agree",
+                ],
             ),
             (
                 "tests/browser/losing.rs",
