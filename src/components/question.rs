@@ -1,7 +1,7 @@
 //! One question with its answers, "don't know", "not applicable" and a note: native inputs.
 
 use engine::model::{Answer, Item, Level, Reply, Response, Scale};
-use engine::report::fill;
+use engine::report::{fill, source_in_words};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
 use yew::{
@@ -13,6 +13,7 @@ use super::{
     named_button,
     number::number_inputs,
     picking::{KEY_NOT_APPLICABLE, KEY_UNKNOWN},
+    source::source_on_request,
 };
 use crate::{
     library::Loaded,
@@ -206,6 +207,9 @@ pub fn Question(props: &QuestionProps) -> Html {
                         })}
                     }
                 </span>
+                if props.about.is_none() {
+                    {source_on_request(&words, &source_in_words(&item.source))}
+                }
             </div>
             <div>
                 if shows_note {

@@ -2,7 +2,7 @@
 //! about.
 
 use engine::model::{Answer, Item, Reply, Response, Scale};
-use engine::report::fill;
+use engine::report::{fill, source_in_words};
 use web_sys::HtmlTextAreaElement;
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
@@ -12,6 +12,7 @@ use yew::{
 use super::{
     named_button,
     question::{AskedAbout, Question, Responded, digit, level_text},
+    source::source_on_request,
 };
 use crate::{
     library::Loaded,
@@ -118,6 +119,7 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
                 }
             </div>
             {body}
+            {source_on_request(&words, &source_in_words(&item.source))}
         </fieldset>
     }
 }

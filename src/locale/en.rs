@@ -3,8 +3,8 @@
 use super::{
     AnswerTexts, CheckTexts, DataTexts, ExportTexts, FigureTexts, HomeTexts, ImportTexts,
     NoticeTexts, PathTexts, PictureTexts, RecordTexts, RelationshipTexts, ResultTexts,
-    SelectionTexts, SideTexts, StandingTexts, StartTexts, SureTexts, Texts, WeighingTexts,
-    WorkspaceTexts,
+    SelectionTexts, SideTexts, SourceTexts, StandingTexts, StartTexts, SureTexts, Texts,
+    WeighingTexts, WorkspaceTexts,
 };
 use engine::report::{Plural, ReportTexts};
 
@@ -731,6 +731,10 @@ pub static ENGLISH: Texts = Texts {
         clear_yes: "Yes, remove everything",
         cleared: "Everything has been removed",
         nothing_here: "There is nothing here to remove",
+    },
+    source: SourceTexts {
+        ask: "Source",
+        from: "From: {source}",
     },
     pictures: PictureTexts {
         as_table: "Show as a table",

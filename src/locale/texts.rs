@@ -23,6 +23,7 @@ pub struct Texts {
     pub workspace: WorkspaceTexts,
     pub exports: ExportTexts,
     pub pictures: PictureTexts,
+    pub source: SourceTexts,
     pub import: ImportTexts,
     pub notices: NoticeTexts,
     pub kinds: [&'static str; 6],
@@ -645,6 +646,12 @@ pub struct ExportTexts {
     pub arrived: &'static str,
     pub no_print: &'static str,
     pub unsure_print: &'static str,
+}
+
+/// What a text rests on, for whoever asks.
+pub struct SourceTexts {
+    pub ask: &'static str,
+    pub from: &'static str,
 }
 
 /// What belongs to every picture.

@@ -1,12 +1,12 @@
 //! Results of built-in questionnaires as a reader meets them: what a stage deserves beside what is
-//! given.
+//! given, and what a text rests on.
 
-use engine::{catalogue, definition};
-use partner_assessment::pages::ResultPage;
+use engine::{catalogue, definition, model::Response};
+use partner_assessment::{components::Question, library::Library, pages::ResultPage};
 use serde_json::{Value, json};
-use yew::html;
+use yew::{Callback, html};
 
-use crate::views::page;
+use crate::views::{SMALL_HEALTH, one_partner, page};
 
 /// A finished check: the partner's id, the questionnaire's, and the answers.
 pub type Check = (&'static str, &'static str, Value);
@@ -52,7 +52,9 @@ pub fn result(stage: &str, checks: &[Check]) -> String {
 pub fn below(drawn: &str, title: &str) -> String {
     let lines = drawn.lines().skip_while(|line| !line.ends_with(title));
     let lines = lines.skip(1).take_while(|line| {
-        let is_next = ["<h2", "<summary"].iter().any(|tag| line.contains(tag));
+        let is_next = ["<h2", "class=\"part\""]
+            .iter()
+            .any(|tag| line.contains(tag));
         !is_next
     });
     let texts = lines.filter_map(|line| line.rsplit_once('>'));
@@ -77,7 +79,7 @@ const DESERVES: &str = "What “Pilot” deserves";
 #[test]
 fn a_stage_says_what_it_deserves_and_how_that_stands_to_what_is_given() {
     let said = |effort: &str| below(&result("pilot", &[pilot(effort)]), DESERVES);
-    insta::assert_snapshot!(said("days"), @"A few days a month to one person's main work, from named people, for three to six months. People You answered “A few days”: that fits. A sum capped before it starts, small enough to lose. Money No finished value scorecard says what it costs.");
+    insta::assert_snapshot!(said("days"), @"A few days a month to one person's main work, from named people, for three to six months. People You answered “A few days”: that fits. Source From: industry relations, stages of a relationship: effort and expectations that match the stage; industry relations, effort against return: relationships of different intensity; the power of partnering, how partnerships fail: a large investment up front A sum capped before it starts, small enough to lose. Money No finished value scorecard says what it costs.");
     for (effort, expected) in [
         (
             "hours",
@@ -133,4 +135,30 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
         said.contains("Value scorecard of day 10 does not say what it cost."),
         "{said}"
     );
+}
+
+#[test]
+fn a_source_is_told_to_whoever_asks_and_to_nobody_else() {
+    let drawn = result("pilot", &[pilot("team")]);
+    let sources = drawn.matches("<details class=\"source small\">").count();
+    assert!(sources > 5, "advice, risks and the name: {sources}");
+    assert_eq!(
+        drawn.matches("From: ").count(),
+        sources,
+        "each in what opens"
+    );
+    assert!(!drawn.contains("S5."), "by name, not by number: {drawn}");
+    // an own questionnaire says it in its own words
+    let own = SMALL_HEALTH.replace(r#"["A4.4", "S6.2"]"#, r#""Our handbook, page 12""#);
+    assert_ne!(own, SMALL_HEALTH);
+    let loaded = Library::new(&[own])
+        .find("small-health")
+        .expect("it can be read");
+    let position = loaded.questionnaire.item_position("escalation");
+    let position = position.expect("it is asked");
+    let question = html! {
+        <Question {loaded} {position} response={Response::default()} on_respond={Callback::noop()} />
+    };
+    let drawn = page(&one_partner(), question);
+    assert!(drawn.contains("From: Our handbook, page 12"), "{drawn}");
 }

@@ -7,7 +7,10 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
-use crate::{components::button, locale::with_language};
+use crate::{
+    components::{button, source_on_request},
+    locale::with_language,
+};
 
 const MOST_SERIOUS_FIRST: [Severity; 4] = [
     Severity::Critical,
@@ -84,6 +87,7 @@ fn list<'a>(page: &Page, rows: impl Iterator<Item = &'a FindingRow>) -> Html {
                 <p><strong>{with_language(&row.risk)}</strong></p>
                 <p>{with_language(&row.mitigation)}</p>
                 {rests_on(page, &row.items)}
+                {source_on_request(&page.words, &row.source)}
             </li>
         }
     });

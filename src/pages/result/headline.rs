@@ -12,7 +12,7 @@ use yew::{Html, classes, html};
 use super::Page;
 use crate::{
     charts::{ScoreLine, is_open, score_line, tone},
-    components::button,
+    components::{button, source_on_request},
     locale::{Words, with_language},
     store::{Outcome, Store},
 };
@@ -29,7 +29,7 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
                     <p class="small">{with_language(&report.caveat)}</p>
                 }
             } else {
-                {name_that_leads(report)}
+                {name_that_leads(words, report)}
             }
             {stage_to_set(page, assessment, report)}
         </div>
@@ -37,13 +37,14 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
 }
 
 /// The name that leads, and what it means.
-fn name_that_leads(report: &ResultReport) -> Html {
+fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
     html! {
         <div class="verdict">
             <p class="verdict-name">{with_language(&report.headline)}</p>
             <p class="lead quote">{with_language(&report.quote)}</p>
             <p>{with_language(&report.meaning)}</p>
             <p class="small">{with_language(&report.until)}</p>
+            {source_on_request(words, &report.source)}
         </div>
     }
 }

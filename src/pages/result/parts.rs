@@ -6,7 +6,7 @@ use yew::{Html, html};
 use super::Page;
 use crate::{
     charts::{Bullet, bullet},
-    components::{cell, row_head, table_of},
+    components::{cell, row_head, source_on_request, table_of},
     locale::with_language,
 };
 
@@ -31,7 +31,7 @@ fn part_html(page: &Page, part: &ReportPart) -> Html {
                 {grid(page, part, &on_grid)}
             }
             if !listed.is_empty() {
-                <ul class="list">{for rows.map(|(at, one)| row(at, one))}</ul>
+                <ul class="list">{for rows.map(|(at, one)| row(page, at, one))}</ul>
             }
         </>
     };
@@ -86,7 +86,7 @@ fn grid(page: &Page, part: &ReportPart, rows: &[&ReportRow]) -> Html {
     )
 }
 
-fn row(at: usize, row: &ReportRow) -> Html {
+fn row(page: &Page, at: usize, row: &ReportRow) -> Html {
     html! {
         <li key={at} class="finding">
             <p>
@@ -111,6 +111,7 @@ fn row(at: usize, row: &ReportRow) -> Html {
             if !row.detail.is_empty() {
                 <p class="small">{with_language(&row.detail)}</p>
             }
+            {source_on_request(&page.words, &row.source)}
         </li>
     }
 }

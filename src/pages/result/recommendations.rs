@@ -7,6 +7,7 @@ use yew::{Html, classes, html};
 use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section};
 use crate::{
     charts::gain_bar,
+    components::source_on_request,
     locale::{Words, with_language},
 };
 
@@ -62,6 +63,7 @@ fn row(words: &Words, at: usize, row: &Recommended, largest: f64, has_gains: boo
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
+                {source_on_request(words, &row.source)}
             </div>
             if let Some(costs) = costs {
                 <div class="act-cost small">

@@ -1,9 +1,9 @@
 //! What a reader must not miss, gates and red flags, and what the rules have found besides.
 
 use super::answers::joined;
-use super::fill;
 use super::input::ReportInput;
 use super::shape::{Alert, AlertKind, FindingRow};
+use super::{fill, source_in_words};
 use crate::model::Reading;
 use crate::scoring::{Finding, items_named};
 
@@ -21,6 +21,7 @@ pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
                 title: fill(texts.red_flag, &[("risk", input.text(&rule.risk))]),
                 text: input.optional(&rule.mitigation),
                 items: input.stems(&finding.items),
+                source: source_in_words(&rule.source),
             });
         }
     }
@@ -56,6 +57,7 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
         if *reading != wanted {
             continue;
         }
+        let mut source = gate.source.clone();
         let (kind, title, text) = if wanted == Reading::Open {
             let text = texts.gate_open_text.into();
             (AlertKind::GateOpen, texts.gate_open, text)
@@ -71,6 +73,7 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
                 {
                     text = joined(&text, &input.text(&rule.risk));
                     text = joined(&text, &input.optional(&rule.mitigation));
+                    source.extend(rule.source.iter().cloned());
                 }
             }
             (AlertKind::GateFailed, texts.gate_failed, text)
@@ -80,6 +83,7 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
             title: fill(title, &[("gate", input.text(&gate.text))]),
             text,
             items: input.stems(&items_named(&gate.must)),
+            source: source_in_words(&source),
         });
     }
 }
@@ -98,6 +102,7 @@ pub(super) fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
                 risk: input.text(&rule.risk),
                 mitigation: input.optional(&rule.mitigation),
                 items: input.stems(&finding.items),
+                source: source_in_words(&rule.source),
             });
         }
     }

@@ -1,8 +1,8 @@
 //! What the name that leads deserves of people and money, beside what is given.
 
-use super::fill;
 use super::input::{ReportInput, Spent};
 use super::shape::{ReportPart, ReportRow};
+use super::{fill, source_in_words};
 use crate::model::DeservedEffort;
 use crate::scoring::{EffortGiven, VerdictReached, items_named};
 
@@ -21,20 +21,22 @@ pub(super) fn effort_part(input: &ReportInput, reached: &VerdictReached) -> Opti
         .effort
         .map(|given| given_in_words(input, effort, given));
     let money = input.spent.map(|spent| spent_in_words(input, spent));
+    let people = ReportRow {
+        source: source_in_words(&effort.source),
+        ..row(
+            input.text(&effort.people),
+            texts.effort_people,
+            given.unwrap_or_default(),
+        )
+    };
+    let money = row(
+        input.text(&effort.money),
+        texts.effort_money,
+        money.unwrap_or_default(),
+    );
     Some(ReportPart {
         title: fill(texts.h_effort, &[("name", input.text(&verdict.title))]),
-        rows: vec![
-            row(
-                input.text(&effort.people),
-                texts.effort_people,
-                given.unwrap_or_default(),
-            ),
-            row(
-                input.text(&effort.money),
-                texts.effort_money,
-                money.unwrap_or_default(),
-            ),
-        ],
+        rows: vec![people, money],
         ..ReportPart::default()
     })
 }

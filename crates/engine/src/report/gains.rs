@@ -2,7 +2,7 @@
 
 use super::input::ReportInput;
 use super::shape::{LossRow, Recommended};
-use super::{decimals_apart, fill, points_to, shares_to};
+use super::{decimals_apart, fill, points_to, shares_to, source_in_words};
 use crate::model::Answer;
 use crate::scoring::{Cause, Recommendation};
 
@@ -96,6 +96,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             action: input.text(&one.improve.action),
             first_step: input.text(&one.improve.first_step),
             question: input.text(&item.stem),
+            source: source_in_words(&one.improve.source),
         });
     }
     rows

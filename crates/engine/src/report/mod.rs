@@ -27,6 +27,7 @@ mod result;
 mod rounding;
 mod score_json;
 mod shape;
+mod source;
 mod wording;
 
 pub use answers::answer_in_words;
@@ -56,4 +57,5 @@ pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,
     FamilyTable, FindingRow, LossRow, Recommended, ReportPart, ReportRow, ResultReport,
 };
+pub use source::source_in_words;
 pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, own_text, percent};

@@ -8,7 +8,7 @@ use super::answers::plain;
 use super::effort::effort_part;
 use super::input::ReportInput;
 use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
-use super::{SAME, decimals_among, decimals_apart, fill};
+use super::{SAME, decimals_among, decimals_apart, fill, source_in_words};
 use crate::model::{
     Answer, Improve, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale,
     Severity, Stage,
@@ -26,6 +26,8 @@ pub(super) struct Lead {
     /// What a sentence to quote says of it; empty where the headline says it.
     pub quoted: String,
     pub meaning: String,
+    /// What the name rests on, in words.
+    pub source: Vec<String>,
     pub until: Vec<String>,
     pub stage: Option<Stage>,
     pub parts: Vec<ReportPart>,
@@ -92,6 +94,7 @@ fn verdict(input: &ReportInput, reached: &VerdictReached, lead: &mut Lead) {
     if let Some(leading) = leading {
         let verdict = &verdicts[leading];
         lead.meaning = input.text(&verdict.text);
+        lead.source = source_in_words(&verdict.source);
         lead.actions = verdict
             .actions
             .iter()
@@ -152,6 +155,7 @@ fn asked(input: &ReportInput, action: &Improve) -> Recommended {
     Recommended {
         action: input.text(&action.action),
         first_step: input.text(&action.first_step),
+        source: source_in_words(&action.source),
         ..Recommended::default()
     }
 }
@@ -191,6 +195,7 @@ fn rows(input: &ReportInput, items: &[usize], improve: bool) -> Vec<ReportRow> {
         let mut row = row(input.text(&item.stem), String::new(), text);
         if improve && let Some(improve) = advice(item, input.responses.get(&item.id)) {
             row.detail = input.text(&improve.action);
+            row.source = source_in_words(&improve.source);
         }
         rows.push(row);
     }
@@ -257,6 +262,7 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
                     row.text = input.text(&outcome.text);
                     row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
                     row.detail = input.optional(&outcome.why);
+                    row.source = source_in_words(&outcome.source);
                 }
             }
             rows.push(row);

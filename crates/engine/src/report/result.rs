@@ -33,6 +33,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         former: comparable(input, score).map(|former| former.score),
         kind: questionnaire.kind,
         meaning: lead.meaning,
+        source: lead.source,
         stage_reached: lead.stage,
         parts: lead.parts,
         families: family_table(input),

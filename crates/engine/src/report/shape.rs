@@ -19,6 +19,8 @@ pub struct ResultReport {
     pub headline: String,
     /// What the name that leads means and asks for, or nothing.
     pub meaning: String,
+    /// What that name rests on, in words; told to whoever asks.
+    pub source: Vec<String>,
     /// The stage that the verdict stands for, where it is one.
     pub stage_reached: Option<Stage>,
     /// What leads in results that are more than a score.
@@ -83,6 +85,8 @@ pub struct ReportRow {
     pub level: Option<usize>,
     pub text: String,
     pub detail: String,
+    /// What it rests on, in words; told to whoever asks.
+    pub source: Vec<String>,
 }
 
 /// The families of outcomes side by side.
@@ -115,8 +119,9 @@ pub struct Alert {
     pub kind: AlertKind,
     pub title: String,
     pub text: String,
-    /// What it rests on.
+    /// The questions it rests on.
     pub items: Vec<String>,
+    pub source: Vec<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -169,6 +174,7 @@ pub struct FindingRow {
     pub risk: String,
     pub mitigation: String,
     pub items: Vec<String>,
+    pub source: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -187,6 +193,7 @@ pub struct Recommended {
     pub action: String,
     pub first_step: String,
     pub question: String,
+    pub source: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

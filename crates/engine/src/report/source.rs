@@ -1,0 +1,93 @@
+//! What a text rests on, in plain words: the names of the source systems, their rows and elements.
+
+/// A line each: the id, a tab, the name. First the systems, then each row with its elements.
+const NAMES: &str = include_str!("../../catalogue/sources.tsv");
+
+/// What something rests on, for people: "strategic alliances, exit considerations: notice", the
+/// elements of a row together. What is no element's id is the author's own words and stays as it is.
+pub fn source_in_words(source: &[String]) -> Vec<String> {
+    let mut rows: Vec<(&str, Vec<&str>)> = Vec::new();
+    for one in source.iter().filter(|one| !one.trim().is_empty()) {
+        let element = one
+            .split_once('.')
+            .and_then(|(row, _)| Some((row, name(one)?)));
+        match element {
+            None => rows.push((one, Vec::new())),
+            Some((row, element)) => match rows.iter_mut().find(|(known, _)| *known == row) {
+                Some((_, elements)) => elements.push(element),
+                None => rows.push((row, vec![element])),
+            },
+        }
+    }
+    let said = rows.into_iter().map(|(row, elements)| {
+        let system = row.get(..1).and_then(name);
+        match (system, name(row), &*elements) {
+            (Some(system), Some(row), [_, ..]) => {
+                format!("{system}, {row}: {}", elements.join(", "))
+            }
+            _ => row.into(),
+        }
+    });
+    said.collect()
+}
+
+fn name(id: &str) -> Option<&'static str> {
+    let mut lines = NAMES.lines().filter_map(|line| line.split_once('\t'));
+    lines.find(|(known, _)| *known == id).map(|(_, name)| name)
+}
+
+/// The ids of the elements that have a name.
+#[cfg(test)]
+fn elements() -> impl Iterator<Item = &'static str> {
+    let ids = NAMES
+        .lines()
+        .filter_map(|line| Some(line.split_once('\t')?.0));
+    ids.filter(|id| id.contains('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_element_has_a_name_and_so_has_its_row() {
+        let listed = include_str!("../../../../tests/data/source-elements.tsv");
+        let listed = listed.lines().skip(1);
+        let listed: Vec<&str> = listed.filter_map(|line| line.split('\t').next()).collect();
+        let mut known: Vec<&str> = elements().collect();
+        let mut wanted = listed.clone();
+        known.sort_unstable();
+        wanted.sort_unstable();
+        assert_eq!(known, wanted);
+        for element in listed {
+            let said = source_in_words(&[element.into()]);
+            let is_told = said.len() == 1 && said[0].contains(", ") && said[0].contains(": ");
+            assert!(is_told, "{element}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn elements_of_a_row_stand_together_and_own_words_stay() {
+        let source = [
+            "A12.2",
+            "S5.7",
+            "A12.5",
+            "Our handbook, page 12",
+            "A12.77",
+            "ä.1",
+            "",
+        ];
+        let said = source_in_words(&source.map(String::from));
+        assert_eq!(
+            said,
+            [
+                "strategic alliances, exit considerations: notice, winding down",
+                "industry relations, stages of a relationship: effort and expectations that match \
+                 the stage",
+                "Our handbook, page 12",
+                "A12.77",
+                "ä.1",
+            ]
+        );
+    }
+}
