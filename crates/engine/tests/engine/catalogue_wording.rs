@@ -125,7 +125,13 @@ fn the_same_idea_has_the_same_words_everywhere() {
             } else {
                 named
             };
-            let asked = json!([item["stem"], item["anchors"], item["help"], scale]);
+            let asked = json!([
+                item["stem"],
+                item["anchors"],
+                item["help"],
+                scale,
+                item["improve"]
+            ]);
             let stem = text(&item["stem"]);
             let concept = item["concept"].as_str();
             let known = concept_of.entry(stem).or_insert(concept);
@@ -136,6 +142,37 @@ fn the_same_idea_has_the_same_words_everywhere() {
                     .or_insert((place.clone(), asked.clone()));
                 assert_eq!(*known, asked, "{place} and {first} share {concept:?}");
             }
+        }
+    }
+}
+
+/// A cap is a judgement, so its reason names the band that it leaves, as the reader will meet it.
+#[test]
+fn a_cap_says_why_and_which_band_it_leaves_at_most() {
+    let mut said: BTreeMap<String, String> = BTreeMap::new();
+    for questionnaire in &built_in().collect::<Vec<_>>() {
+        let bands = questionnaire["bands"].as_array().into_iter().flatten();
+        let bands: Vec<_> = bands
+            .map(|band| (band["from"].as_f64(), &band["title"]))
+            .collect();
+        for gate in questionnaire["gates"].as_array().into_iter().flatten() {
+            let place = format!("{}/{}", text(&questionnaire["id"]), text(&gate["id"]));
+            let why = text(&gate["why"]);
+            assert!(!gate["source"].is_null(), "{place}: no source");
+            let Some(cap) = gate["otherwise"]["cap"].as_f64() else {
+                continue;
+            };
+            let left = bands.iter().rfind(|band| band.0 <= Some(cap));
+            let title = text(left.expect("one begins at 0").1);
+            let title = title.trim_end_matches(" match").to_lowercase();
+            assert!(
+                why.ends_with(&format!(": {title} at most.")),
+                "{place}: {why}"
+            );
+            let what = text(&gate["otherwise"]["text"]).to_string();
+            let (reason, _) = why.rsplit_once(": ").expect("it ends in the band");
+            let known = said.entry(what).or_insert(reason.to_string());
+            assert_eq!(known, reason, "{place}: caps that read the same");
         }
     }
 }

@@ -4,17 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "20a24d5f01b229d78cd66d73e66ead4d"),
-    ("partner-selection", "7d44f624e30709fdbe2ece2895e4730f"),
-    ("true-partnership", "f80e0cb525bdec461b0debcf2757fc33"),
-    ("alliance-structure", "c4e964cd55b400c696e5d8919649eadc"),
-    ("alliance-design", "384c0f3d4da8c9be6cf5daf9f55b9b47"),
-    ("launch-readiness", "999e98feeb29ef2e70a02bddb60e452e"),
-    ("relationship-stage", "710975353fa2eb33edb51187be67ccdd"),
-    ("value-scorecard", "160a8c8bad8cf79210202a25145aa48a"),
-    ("exit-readiness", "5bf1fd56c97b069b49b997a99044bf0e"),
-    ("industry-engagement", "c7bbcf6a88bece8d79071595cb751486"),
-    ("alliance-capability", "5d94f5ed841801f6428adfa8dcebe704"),
+    ("health-check", "f6f2e1f44865c49b5a313039dfd05a6f"),
+    ("partner-selection", "b68ae351cb5d380ad6e7bd31c1e7e0e9"),
+    ("true-partnership", "1f918d3baa9baf8a90077c9b7c050d8a"),
+    ("alliance-structure", "6ce69f123b4aad50fdde7e65328f14e2"),
+    ("alliance-design", "8ea2cd597bf426967eb1f30cc71f10b4"),
+    ("launch-readiness", "707248d2c1f6959deb81c671c69f1a8c"),
+    ("relationship-stage", "3ab3a53401f6544d85884e5f01123ff5"),
+    ("value-scorecard", "be84da5ab5e2f5354ce50a29d7ae7e9a"),
+    ("exit-readiness", "14b727f7ee4ece717ec3eaf44e5b94b6"),
+    ("industry-engagement", "f9d11ced78cd3fefd3627524ed2b8323"),
+    ("alliance-capability", "c50629b38b5d3f3733cb582743b73692"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
@@ -78,10 +78,10 @@ const ODD: &[(&str, &str)] = &[
 
 #[test]
 fn names_stay_what_they_were() {
-    assert_eq!(catalogue::all().len(), BUILT_IN.len());
-    for ((id, text), built_in) in catalogue::all().iter().zip(BUILT_IN) {
-        assert_eq!((*id, hash(text).as_str()), *built_in);
-    }
+    let now = catalogue::all().iter().map(|(id, text)| (*id, hash(text)));
+    let now: Vec<_> = now.collect();
+    let before = BUILT_IN.iter().map(|(id, name)| (*id, name.to_string()));
+    assert_eq!(now, before.collect::<Vec<_>>());
     for (text, name) in ODD {
         assert_eq!(hash(text), *name, "{text}");
     }

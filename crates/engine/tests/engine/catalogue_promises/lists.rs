@@ -1,4 +1,4 @@
-//! What does not hold yet: each entry must fail until it is taken off.
+//! What does not hold yet, or need not: each entry must fail until it is taken off.
 
 /// Questionnaires whose first advice may change nothing.
 pub const ADVICE_CHANGES_NOTHING: &[&str] = &[];
@@ -14,3 +14,14 @@ pub const ADVICE_IS_FULFILLED: &[&str] = &[];
 
 /// Stated forms that do not always lead.
 pub const STATED_FORM_IS_LOST: &[&str] = &[];
+
+/// Items, and levels of items, for which nothing is advised: what the answer says is good enough,
+/// or nothing anybody does would change it.
+pub const NOTHING_IS_ADVISED: &[&str] = &[
+    "partner-selection build 3",
+    "partner-selection following 3",
+    "partner-selection size 3",
+    // whether they held is what counts, and is asked next
+    "true-partnership attempts",
+    "value-scorecard spend",
+];
