@@ -35,6 +35,7 @@ impl Place {
             Self::Sides(id) => vec!["side-by-side", id],
             Self::Record(id) => vec!["record", id],
             Self::Across { selection, section } => with(vec!["answers", selection], section),
+            Self::Portfolio => vec!["portfolio"],
             Self::Workspace => vec!["workspace"],
         };
         let parts = parts
@@ -87,6 +88,7 @@ impl Place {
                 selection: text(id),
                 section: Some(text(section)),
             },
+            ["portfolio"] => Self::Portfolio,
             ["workspace"] => Self::Workspace,
             _ => return None,
         })
@@ -139,6 +141,7 @@ mod tests {
                 selection: id(),
                 section: Some(id()),
             },
+            Place::Portfolio,
             Place::Workspace,
         ]
     }

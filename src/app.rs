@@ -16,8 +16,8 @@ use crate::{
     notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
-        NewSelectionPage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage,
-        StartPage, WorkspacePage,
+        NewSelectionPage, PortfolioPage, RecordPage, RelationshipPage, ResultPage, SelectionPage,
+        SidesPage, StartPage, WorkspacePage,
     },
     place::{Navigator, Place},
     store::{Handles, Outcome, Snapshot, Store},
@@ -163,6 +163,7 @@ fn page(place: Place) -> Html {
         Place::Sides(id) => html! { <SidesPage {id} /> },
         Place::Record(id) => html! { <RecordPage {id} /> },
         Place::Across { selection, section } => html! { <AcrossPage id={selection} {section} /> },
+        Place::Portfolio => html! { <PortfolioPage /> },
         Place::Workspace => html! { <WorkspacePage /> },
     }
 }

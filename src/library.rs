@@ -13,7 +13,7 @@ use engine::definition;
 use engine::model::{
     Assessment, AssessmentState, Context, LocalisedText, Questionnaire, Reading, Workspace,
 };
-use engine::report::{NextCheck, decimals_apart, decimals_in_band, next_check};
+use engine::report::{NextCheck, next_check, score_decimals};
 use engine::scoring::{Range, point_leads, ranked, score};
 
 /// A questionnaire and the exact text it was read from.
@@ -196,14 +196,7 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
         .filter(|it| it.found && it.red_flag);
     let risks = found.filter_map(|it| Some(questionnaire.rules.get(it.rule)?.risk.clone()));
     let points = assessed.score.filter(|_| leads);
-    let decimals = match (points, assessed.range) {
-        (Some(point), _) => [decimals_in_band(point, &questionnaire.bands); 2],
-        (None, Some(Range { lower, upper })) => {
-            let apart = decimals_apart(&[lower, upper], 0);
-            [lower, upper].map(|end| decimals_in_band(end, &questionnaire.bands).max(apart))
-        }
-        (None, None) => [0; 2],
-    };
+    let decimals = score_decimals(points, assessed.range, &questionnaire.bands);
     Summary {
         name: name.cloned(),
         is_name_open: { assessed.verdict.as_ref() }.is_some_and(|it| !it.open_between.is_empty()),

@@ -53,6 +53,8 @@ pub enum Place {
         selection: String,
         section: Option<String>,
     },
+    /// Where all partners stand.
+    Portfolio,
     Workspace,
 }
 
@@ -83,6 +85,7 @@ impl Place {
             | Self::Sides(_)
             | Self::Record(_)
             | Self::Across { .. }
+            | Self::Portfolio
             | Self::Workspace => None,
         }
     }
@@ -104,6 +107,7 @@ impl Place {
             | Self::Result(_)
             | Self::NewSelection(_)
             | Self::Figures(None)
+            | Self::Portfolio
             | Self::Workspace => None,
         }
     }
@@ -157,6 +161,7 @@ impl Place {
             Self::Sides(id) => format!("sides-{id}"),
             Self::Record(id) => format!("record-{id}"),
             Self::Across { selection, .. } => format!("across-{selection}"),
+            Self::Portfolio => "portfolio".into(),
             Self::Workspace => "workspace".into(),
         }
     }

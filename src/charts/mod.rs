@@ -14,6 +14,7 @@ mod gain;
 mod lines;
 mod marks;
 mod places;
+mod scatter;
 mod score_line;
 mod spans;
 mod sparkline;
@@ -26,6 +27,7 @@ pub use gain::gain_bar;
 pub use lines::{Crossing, Line, Lines, lines};
 pub use marks::{Marked, mark_in_text};
 pub use places::{Places, PlacesRow, places};
+pub use scatter::{Point, Scatter, scatter};
 pub use score_line::{ScoreLine, score_line};
 pub use spans::{Span, spans};
 pub use sparkline::sparkline;
@@ -97,11 +99,15 @@ fn room_of_one(one: char) -> usize {
 
 /// A text as far as there is room for it in the narrowest picture; the table beside it has all.
 fn shortened(text: &str) -> String {
-    const ROOM: usize = 26;
-    if room_of(text) <= ROOM {
+    shortened_to(text, 26)
+}
+
+/// The same where there is room for so many letters of ordinary width.
+fn shortened_to(text: &str, room: usize) -> String {
+    if room_of(text) <= room {
         return text.into();
     }
-    let mut left = ROOM - 1;
+    let mut left = room.saturating_sub(1);
     let fits = |one: &char| {
         let room = room_of_one(*one);
         let is_left = room <= left;

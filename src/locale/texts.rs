@@ -1,6 +1,6 @@
 //! Which texts the interface has, by where they stand. A language says each of them.
 
-use engine::report::{Plural, ReportTexts};
+use engine::report::{Plural, PortfolioTexts, ReportTexts};
 
 /// The interface's texts, by where they stand.
 pub struct Texts {
@@ -8,6 +8,9 @@ pub struct Texts {
     pub home: HomeTexts,
     pub path: PathTexts,
     pub standing: StandingTexts,
+    pub portfolio: PortfolioTexts,
+    pub portfolio_page: PortfolioPageTexts,
+    pub reviews: ReviewTexts,
     pub data: DataTexts,
     pub start: StartTexts,
     pub relationship: RelationshipTexts,
@@ -70,17 +73,11 @@ pub struct HomeTexts {
     pub col_attention: &'static str,
     pub col_review: &'static str,
     pub col_latest: &'static str,
-    pub no_change: &'static str,
-    pub up: &'static str,
-    pub down: &'static str,
-    pub first_check: &'static str,
     pub not_checked: &'static str,
     pub no_health_check: &'static str,
     pub nothing_urgent: &'static str,
     pub gates: Plural,
     pub gates_open: Plural,
-    pub no_change_known: &'static str,
-    pub not_comparable: &'static str,
     pub red_flags: Plural,
     pub no_date: &'static str,
     pub overdue: &'static str,
@@ -123,10 +120,12 @@ pub struct StandingTexts {
     pub filter_all: &'static str,
     pub filter_attention: &'static str,
     pub filter_not_checked: &'static str,
+    pub filter_decision: &'static str,
     pub filter_stage: &'static str,
     pub filter_kind: &'static str,
     pub order: &'static str,
-    pub orders: [&'static str; 5],
+    /// In the order of the page's own list.
+    pub orders: [&'static str; 9],
     pub known: &'static str,
     pub not_known: &'static str,
     pub col_question: &'static str,
@@ -150,6 +149,46 @@ pub struct StandingTexts {
     pub show_rest: &'static str,
     pub undo_last: &'static str,
     pub redo_last: &'static str,
+}
+
+/// What a portfolio says around its rows.
+pub struct PortfolioPageTexts {
+    pub open: &'static str,
+    pub lead: &'static str,
+    pub no_partners: &'static str,
+    pub one_partner: &'static str,
+    pub without_sample: &'static str,
+    /// What a partner's own page says of its place.
+    pub place: &'static str,
+    pub picture: &'static str,
+    pub picture_label: &'static str,
+    pub picture_point: &'static str,
+    pub no_picture: &'static str,
+    pub axis_health: &'static str,
+    pub axis_health_short: &'static str,
+    pub axis_value: &'static str,
+    pub not_pictured: Plural,
+    pub not_pictured_one: &'static str,
+    pub lacks_health: &'static str,
+    pub lacks_value: &'static str,
+    pub lacks_both: &'static str,
+    pub table: &'static str,
+    pub rules: &'static str,
+    pub rules_lead: &'static str,
+    pub rules_in_order: [&'static str; 6],
+    pub rules_of_effort: &'static str,
+    pub files: &'static str,
+    pub csv: &'static str,
+}
+
+/// Reviews in a calendar.
+pub struct ReviewTexts {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub one: &'static str,
+    pub all: &'static str,
+    pub file: &'static str,
+    pub all_file: &'static str,
 }
 
 /// What is kept in this browser, and how safely.

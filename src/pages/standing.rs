@@ -12,7 +12,7 @@ use std::{
 use engine::{
     course::{Checks, Course, Direction, Position, portfolio},
     model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
-    report::{SAME, decimals_apart, fill, points_to},
+    report::{change_in_words, fill},
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -273,7 +273,7 @@ impl Standing {
 
     /// How the health has changed since the check before: a class, a mark, and words.
     pub fn change(&self, words: &Words) -> (&'static str, &'static str, String) {
-        change_in_words(words, self.position.health.as_ref())
+        change(words, self.position.health.as_ref())
     }
 
     /// What of the latest check of each kind someone should look at, in words.
@@ -331,45 +331,34 @@ fn health_checks(health: Option<&Course>, finished: &[Milestone]) -> Vec<(String
 }
 
 /// How a score has changed since the check before: a class, a mark, and words.
-pub fn change_in_words(
-    words: &Words,
-    course: Option<&Course>,
-) -> (&'static str, &'static str, String) {
-    let texts = &words.texts.home;
-    let Some(Course {
-        latest,
-        former: Some(former),
-        direction,
-    }) = course
-    else {
-        return ("small", "", texts.first_check.into());
-    };
-    let scores = [latest, former].map(|one| one.overall.leading_score());
-    let by = |change: f64| {
-        let points = match scores {
-            // as much as lies between the two as they are shown
-            [Some(now), Some(then)] if ((now - then).abs() - change).abs() <= SAME => {
-                let decimals = decimals_apart(&[now, then], 0);
-                let by = points_to(now, decimals) - points_to(then, decimals);
-                words.format.number(by.abs(), decimals)
-            }
-            _ => {
-                let decimals = decimals_apart(&[change, 0.0], 0);
-                words.format.number(points_to(change, decimals), decimals)
-            }
-        };
-        [("n", points)]
-    };
-    match *direction {
-        Direction::First => ("small", "", texts.first_check.into()),
-        Direction::NotKnown if scores.contains(&None) => {
-            ("small", "", texts.no_change_known.into())
-        }
-        Direction::NotKnown => ("small", "", texts.not_comparable.into()),
-        Direction::Up(change) => ("better", "▲ ", fill(texts.up, &by(change))),
-        Direction::Down(change) => ("worse", "▼ ", fill(texts.down, &by(change))),
-        Direction::Level => ("small", "", texts.no_change.into()),
+pub fn change(words: &Words, course: Option<&Course>) -> (&'static str, &'static str, String) {
+    let said = change_in_words(course, &words.texts.portfolio, &*words.format);
+    match course.map(|course| course.direction) {
+        Some(Direction::Up(_)) => ("better", "▲ ", said),
+        Some(Direction::Down(_)) => ("worse", "▼ ", said),
+        _ => ("small", "", said),
     }
+}
+
+/// When the partner is to be reviewed next, in words.
+pub fn review_in_words(words: &Words, standing: &Standing) -> String {
+    let texts = &words.texts.home;
+    let Some(day) = &standing.relationship.next_review else {
+        return texts.no_date.into();
+    };
+    let shown = words.format.date(browser::day_ms(day));
+    match standing.review {
+        Review::Overdue => fill(texts.overdue, &[("date", &*shown)]),
+        Review::NoDate | Review::Later | Review::Soon => shown,
+    }
+}
+
+/// Those of a portfolio: the real ones, or where there are none the samples.
+pub fn in_portfolio(standings: &[Standing]) -> Vec<&Standing> {
+    let is_sample = standings.iter().all(|one| one.relationship.sample);
+    let all = standings.iter();
+    all.filter(|one| one.relationship.sample == is_sample)
+        .collect()
 }
 
 /// The course of its health beside its score: the line, and the change in words.

@@ -8,6 +8,8 @@ mod kept;
 mod keys;
 mod languages;
 mod many;
+mod partners;
+mod portfolio;
 mod result;
 mod selection;
 mod views;

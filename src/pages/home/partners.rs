@@ -1,176 +1,47 @@
 //! The partners, each with where it stands: to be found, narrowed down and put in order.
 
-use engine::{
-    model::{RelationshipKind, Stage},
-    names,
-    report::fill,
-    sorting::Sort,
-    state::Action,
-};
-use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_memo, use_state_eq};
+use engine::{report::fill, state::Action};
+use yew::{Html, Properties, component, html};
 
 use super::{ROWS, use_rows_in_sight};
 use crate::{
-    browser,
-    components::{Field, button, cell, named_button, row_head, select_field, table, text_field},
-    locale::{Words, with_language},
+    components::{button, cell, named_button, row_head, table},
+    locale::with_language,
     pages::{
-        Page, score_text,
-        standing::{Review, Standing, course},
+        Page,
+        narrowing::{Narrowed, Offered, Order, use_narrowing},
+        portfolio::conclusion,
+        score_text,
+        standing::{Standing, course, in_portfolio, review_in_words},
         use_page,
     },
     place::Place,
     shared::Shared,
 };
 
-/// With more partners than these there are fields to find some.
-const FEW: usize = 7;
+/// What is offered to find partners by.
+const OFFERED: Offered = Offered {
+    orders: &[
+        Order::Attention,
+        Order::Name,
+        Order::Health,
+        Order::Review,
+        Order::Latest,
+    ],
+    by_decision: false,
+    few: 7,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct PartnersProps {
     pub standings: Shared<Vec<Standing>>,
 }
 
-/// Which partners are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Filter {
-    #[default]
-    All,
-    Attention,
-    NotChecked,
-    Stage(Stage),
-    Kind(RelationshipKind),
-}
-
-impl Filter {
-    /// Its name among the options; nothing for all.
-    fn name(self) -> String {
-        match self {
-            Self::All => String::new(),
-            Self::Attention => "attention".into(),
-            Self::NotChecked => "not-checked".into(),
-            Self::Stage(stage) => format!("stage {}", stage.name()),
-            Self::Kind(kind) => format!("kind {}", kind.name()),
-        }
-    }
-
-    fn label(self, words: &Words) -> String {
-        let texts = &words.texts.standing;
-        match self {
-            Self::All => texts.filter_all.into(),
-            Self::Attention => texts.filter_attention.into(),
-            Self::NotChecked => texts.filter_not_checked.into(),
-            Self::Stage(stage) => {
-                let stage = words.texts.report.stages[stage as usize];
-                fill(texts.filter_stage, &[("stage", stage)])
-            }
-            Self::Kind(kind) => {
-                let kind = words.texts.kinds[kind as usize];
-                fill(texts.filter_kind, &[("kind", kind)])
-            }
-        }
-    }
-
-    fn takes(self, standing: &Standing) -> bool {
-        match self {
-            Self::All => true,
-            Self::Attention => standing.needs_attention(),
-            Self::NotChecked => standing.latest.is_empty(),
-            Self::Stage(stage) => standing.relationship.stage == Some(stage),
-            Self::Kind(kind) => standing.relationship.kind == kind,
-        }
-    }
-
-    /// All that there are.
-    fn every() -> impl Iterator<Item = Self> {
-        let stages = Stage::ALL.iter().map(|&stage| Self::Stage(stage));
-        let kinds = RelationshipKind::ALL.iter().map(|&kind| Self::Kind(kind));
-        let first = [Self::All, Self::Attention, Self::NotChecked];
-        first.into_iter().chain(stages).chain(kinds)
-    }
-}
-
-/// In which order they are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Order {
-    #[default]
-    Attention,
-    Name,
-    /// The lowest first; what has none last.
-    Health,
-    /// The next one first; what has none last.
-    Review,
-    /// The newest first.
-    Latest,
-}
-
-impl Order {
-    /// As in the texts.
-    const ALL: [Self; 5] = [
-        Self::Attention,
-        Self::Name,
-        Self::Health,
-        Self::Review,
-        Self::Latest,
-    ];
-
-    fn name(self) -> &'static str {
-        ["", "name", "health", "review", "latest"][self as usize] // one for each
-    }
-
-    /// Puts partners by name into this order; of equal ones the names decide.
-    fn apply(self, standings: &mut [&Standing]) {
-        match self {
-            Self::Name => {}
-            Self::Attention => standings.order_by(|a, b| a.urgency().cmp(&b.urgency())),
-            Self::Health => {
-                let score = |one: &Standing| {
-                    let now = one.now.as_ref();
-                    now.and_then(|now| now.score).unwrap_or(f64::INFINITY)
-                };
-                standings.order_by(|a, b| score(a).total_cmp(&score(b)));
-            }
-            Self::Review => {
-                let day = |one: &Standing| {
-                    let day = one.relationship.next_review.clone();
-                    (day.is_none(), day)
-                };
-                standings.order_by(|a, b| day(a).cmp(&day(b)));
-            }
-            Self::Latest => {
-                let at = |one: &Standing| one.latest.first().map_or(0.0, |latest| latest.at_ms);
-                standings.order_by(|a, b| at(b).total_cmp(&at(a)));
-            }
-        }
-    }
-}
-
 #[component]
 pub fn Partners(props: &PartnersProps) -> Html {
     let page = use_page();
-    let sought = use_state_eq(String::new);
-    let filter = use_state_eq(Filter::default);
-    let order = use_state_eq(Order::default);
-    let by_name = use_memo(
-        (props.standings.clone(), page.words.clone()),
-        |(standings, words)| {
-            let name = |at: usize| words.format.lowercase(&standings[at].relationship.name);
-            let mut by_name: Vec<(String, usize)> =
-                (0..standings.len()).map(|at| (name(at), at)).collect();
-            by_name.order_by(|(one, _), (other, _)| one.cmp(other));
-            by_name
-                .into_iter()
-                .map(|(_, at)| at)
-                .collect::<Vec<usize>>()
-        },
-    );
-    let key = names::key(&sought);
-    let all = by_name.iter().filter_map(|&at| props.standings.get(at));
-    let mut found: Vec<&Standing> = all
-        .filter(|one| filter.takes(one))
-        .filter(|one| key.is_empty() || names::key(&one.relationship.name).contains(&key))
-        .collect();
-    order.apply(&mut found);
+    let standings = &props.standings;
+    let Narrowed { found, tools, .. } = use_narrowing(&page, standings, |_| true, &OFFERED);
     let (row_count, more) = use_rows_in_sight(&page.words, found.len(), ROWS);
     let texts = &page.words.texts.home;
     let heads = [
@@ -185,11 +56,8 @@ pub fn Partners(props: &PartnersProps) -> Html {
     html! {
         <>
             <h2>{page.words.texts.standing.partners}</h2>
-            <div>
-                if props.standings.len() > FEW {
-                    {tools(&page, &props.standings, &sought, &filter, &order, found.len())}
-                }
-            </div>
+            <div>{way_to_portfolio(&page, standings)}</div>
+            {tools}
             {table("cards partners", texts.title, &heads, html! { <>{for rows}</> })}
             {more}
             if has_sample && !page.is_read_only() {
@@ -199,66 +67,18 @@ pub fn Partners(props: &PartnersProps) -> Html {
     }
 }
 
-/// The fields that find partners, and how many they have found.
-fn tools(
-    page: &Page,
-    standings: &[Standing],
-    sought: &UseStateHandle<String>,
-    filter: &UseStateHandle<Filter>,
-    order: &UseStateHandle<Order>,
-    found: usize,
-) -> Html {
-    let words = &page.words;
-    let (texts, own) = (&words.texts.home, &words.texts.standing);
-    let counted = [
-        ("n", &*words.whole(found)),
-        ("all", &words.whole(standings.len())),
-    ];
-    let told = match sought.is_empty() && **filter == Filter::All {
-        true => String::new(),
-        false => fill(texts.partners_found, &counted),
-    };
-    let on_input = {
-        let sought = sought.clone();
-        Callback::from(move |typed| sought.set(typed))
-    };
-    // what is chosen stays among the options, also where nobody fits any more
-    let offered =
-        Filter::every().filter(|one| *one == **filter || standings.iter().any(|it| one.takes(it)));
-    let offered: Vec<(String, String)> =
-        offered.map(|one| (one.name(), one.label(words))).collect();
-    let offered = offered.iter().map(|(name, label)| (&**name, label.clone()));
-    let on_filter = {
-        let filter = filter.clone();
-        Callback::from(move |name: String| {
-            filter.set(
-                Filter::every()
-                    .find(|one| one.name() == name)
-                    .unwrap_or_default(),
-            );
-        })
-    };
-    let orders = Order::ALL.map(|one| (one.name(), own.orders[one as usize].to_string()));
-    let on_order = {
-        let order = order.clone();
-        Callback::from(move |name: String| {
-            order.set(
-                Order::ALL
-                    .into_iter()
-                    .find(|one| one.name() == name)
-                    .unwrap_or_default(),
-            );
-        })
-    };
+/// What the portfolio comes to, and the way to it, where there are several partners.
+fn way_to_portfolio(page: &Page, standings: &[Standing]) -> Html {
+    let all = in_portfolio(standings);
+    if all.len() < 2 {
+        return html! {};
+    }
+    let open = page.go(Place::Portfolio);
     html! {
-        <>
-            <div class="tools">
-                {text_field(Field::new("find", texts.find), "search", sought, on_input)}
-                {select_field(Field::new("filter", own.filter), &filter.name(), offered, on_filter)}
-                {select_field(Field::new("order", own.order), order.name(), orders, on_order)}
-            </div>
-            <p class="small" aria-live="polite">{told}</p>
-        </>
+        <p class="portfolio-way">
+            {conclusion(page, &all)}{" "}
+            {button("link", page.words.texts.portfolio_page.open, open)}
+        </p>
     }
 }
 
@@ -310,7 +130,7 @@ fn row(page: &Page, standing: &Standing) -> Html {
             {health}
             {cell("", texts.col_latest, latest(page, standing))}
             {attention}
-            {cell("small", texts.col_review, review(page, standing).into())}
+            {cell("small", texts.col_review, review_in_words(words, standing).into())}
         </tr>
     }
 }
@@ -339,18 +159,5 @@ fn latest(page: &Page, standing: &Standing) -> Html {
             )}
             <div class="small">{with_language(&said)}</div>
         </div>
-    }
-}
-
-/// When the partner is to be reviewed next.
-fn review(page: &Page, standing: &Standing) -> String {
-    let texts = &page.words.texts.home;
-    let Some(day) = &standing.relationship.next_review else {
-        return texts.no_date.into();
-    };
-    let shown = page.words.format.date(browser::day_ms(day));
-    match standing.review {
-        Review::Overdue => fill(texts.overdue, &[("date", &*shown)]),
-        _ => shown,
     }
 }

@@ -4,7 +4,7 @@ mod details;
 mod known;
 mod next;
 
-use engine::{report::fill, state::Action};
+use engine::{course::Decision, report::fill, state::Action};
 use yew::{Callback, Html, Properties, component, html};
 
 use self::{
@@ -16,14 +16,17 @@ use super::{
     Page, crumb,
     finished::finished_checks,
     gone, heading,
+    portfolio::row_of,
     standing::{Review, Standing, use_standing},
     use_page,
 };
 use crate::{
     browser,
     charts::sparkline,
-    components::{Confirm, Fold},
+    components::{Confirm, Fold, button},
+    locale::with_language,
     pages::score_text,
+    place::Place,
 };
 
 /// So many requirements and red flags are shown before more are asked for.
@@ -58,6 +61,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {crumb(&page, "")}
             {heading(name)}
             <p class="small">{facts(&page, standing)}</p>
+            <div>{place_in_portfolio(&page, standing)}</div>
             {next(&page, standing)}
             {known(&page, standing)}
             {alerts(&page, standing)}
@@ -103,6 +107,22 @@ fn facts(page: &Page, standing: &Standing) -> String {
         facts.push(fill(review, &[("date", &*date)]));
     }
     facts.join(" · ")
+}
+
+/// What the portfolio says of it, where something is known.
+fn place_in_portfolio(page: &Page, standing: &Standing) -> Html {
+    if standing.position.decision == Decision::NotKnown {
+        return html! {};
+    }
+    let row = row_of(page, standing);
+    let texts = &page.words.texts.portfolio_page;
+    let said = [("decision", &*row.what_to_do), ("reason", &row.reason)];
+    html! {
+        <p class="small">
+            {with_language(&fill(texts.place, &said))}{" "}
+            {button("link", texts.open, page.go(Place::Portfolio))}
+        </p>
+    }
 }
 
 /// Requirements that are not met and red flags, of the latest check of each kind.

@@ -32,6 +32,8 @@ pub struct Check {
     pub overall: Overall,
     /// What the stage of then expects overall.
     pub expected: Option<f64>,
+    /// Positions of the bands that the range touches, from the lowest.
+    pub bands: Vec<usize>,
     /// Whether all of the range is in the lowest of several bands.
     pub is_in_lowest_band: bool,
     /// Ids of the dimensions below what the stage of then expects; those of which too little is
@@ -101,6 +103,7 @@ impl Check {
             overall: Overall::of(&assessed),
             expected: root.and_then(|root| root.expected),
             is_in_lowest_band: questionnaire.bands.len() > 1 && assessed.bands == [0],
+            bands: assessed.bands.clone(),
             below_stage: below.map(|(one, _)| one.id.clone()).collect(),
             failed_gates: failed.map(|(gate, _)| gate.id.clone()).collect(),
             open_gates: gates().filter(|(_, it)| **it == Reading::Open).count(),

@@ -18,6 +18,13 @@ pub struct CalendarEntry {
     pub text: String,
 }
 
+impl CalendarEntry {
+    /// Whether there is such a day: without it a calendar cannot hold the entry.
+    pub fn is_on_a_day(&self) -> bool {
+        basic_date(&self.day).is_some()
+    }
+}
+
 /// Why there is no calendar file.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CalendarError {

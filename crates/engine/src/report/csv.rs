@@ -73,12 +73,19 @@ fn points(fraction: Option<f64>) -> String {
     fraction.map_or(String::new(), |fraction| percent(fraction).to_string())
 }
 
-struct Sheet {
-    text: String,
+/// A table for a spreadsheet as it grows.
+pub(super) struct Sheet {
+    pub text: String,
+}
+
+/// What stands in a cell: a text, or a number, which may be below 0 and is no formula then.
+pub(super) enum Cell {
+    Text(String),
+    Number(Option<f64>),
 }
 
 impl Sheet {
-    fn new(heads: &[&str]) -> Self {
+    pub fn new(heads: &[&str]) -> Self {
         // by this mark spreadsheets know that the text is Unicode
         let mut sheet = Self {
             text: "\u{feff}".into(),
@@ -93,6 +100,21 @@ impl Sheet {
                 self.text.push(',');
             }
             self.cell(cell);
+        }
+        self.text += "\r\n";
+    }
+
+    /// A row with numbers in it.
+    pub fn row_of(&mut self, cells: &[Cell]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            match cell {
+                Cell::Text(text) => self.cell(text),
+                Cell::Number(None) => {}
+                Cell::Number(Some(number)) => self.text += &number.to_string(),
+            }
         }
         self.text += "\r\n";
     }

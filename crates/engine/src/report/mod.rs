@@ -20,6 +20,7 @@ mod markup;
 mod next;
 mod parts;
 mod places;
+mod portfolio;
 mod position_json;
 mod quote;
 mod responses_file;
@@ -45,6 +46,11 @@ pub use input::{FormerScore, ReportInput, Spent};
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;
+pub use portfolio::{
+    DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,
+    PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_markdown,
+    portfolio_row, score_decimals, units,
+};
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;

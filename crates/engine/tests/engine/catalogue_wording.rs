@@ -190,6 +190,8 @@ fn every_element_of_the_source_systems_is_served() {
     all.iter().for_each(|one| sources(one, &mut named));
     let unknown: Vec<_> = named.difference(&elements).collect();
     assert!(unknown.is_empty(), "no such elements: {unknown:?}");
+    // also what looks at several relationships together: an item asks each, and the portfolio
+    // answers them (`portfolios::the_portfolio_answers_what_no_single_check_can`)
     let missing: Vec<_> = elements.difference(&named).collect();
     assert!(missing.is_empty(), "nothing serves {missing:?}");
 }

@@ -345,3 +345,54 @@ fn other_answers_under_the_same_name_are_scored_anew() {
         .insert("a".into(), engine::model::Answer::Number(0.0).into());
     assert_eq!(decision(&desk.workspace), Decision::Repair);
 }
+
+/// What a relationship cost, as a check of its value has it.
+fn cost(level: u8, spend: u32) -> Value {
+    json!({"worth": level, "more": level, "spend": {"answer": spend, "period": "2026"}})
+}
+
+#[test]
+fn the_portfolio_answers_what_no_single_check_can() {
+    let elements: BTreeMap<&str, &str> =
+        include_str!("../../../../../tests/data/source-elements.tsv")
+            .lines()
+            .filter_map(|line| Some((line.split('\t').next()?, line.split('\t').next_back()?)))
+            .collect();
+    let desk = Desk::new()
+        .relationship("early", "pilot")
+        .relationship("late", "institutionalization")
+        .relationship("later", "institutionalization")
+        .relationship("lost", "pilot")
+        .finished("early", "v", cost(4, 70_000))
+        .finished("late", "v", cost(4, 10_000))
+        .finished("later", "v", cost(4, 20_000))
+        .health("late", 4, 4)
+        .health("later", 4, 4)
+        .finished("late", "v", cost(1, 10_000))
+        .finished("late", "v", cost(1, 10_000))
+        .health("lost", 0, 0)
+        .health("lost", 0, 0)
+        .value("lost", 1);
+    let found: BTreeMap<String, Position> = desk
+        .positions()
+        .into_iter()
+        .map(|one| (one.relationship.clone(), one))
+        .collect();
+    assert_eq!(
+        elements["S5.7"],
+        "investment and expectations that match the stage"
+    );
+    assert_eq!(found["early"].effort.remarks, [EffortRemark::AheadOfStage]);
+    assert_eq!(
+        elements["S10.2"],
+        "portfolio of relationships of different intensity"
+    );
+    let shares = ["early", "late", "later"].map(|id| found[id].effort.spend.map(|it| it.share));
+    assert_eq!(shares, [Some(0.7), Some(0.1), Some(0.2)]);
+    assert_eq!(elements["S10.4"], "willingness to reduce or exit");
+    let decisions = ["late", "later", "lost"].map(|id| found[id].decision);
+    assert_eq!(
+        decisions,
+        [Decision::Reduce, Decision::Maintain, Decision::Exit]
+    );
+}

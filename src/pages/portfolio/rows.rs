@@ -1,0 +1,119 @@
+//! The partners as a table: figures, what goes in, and what to do with each.
+
+use engine::{
+    course::{Course, Decision, Position},
+    report::{EffortRow, FigureWords, PortfolioRow, units},
+};
+use yew::{Html, classes, html};
+
+use super::{Page, Standing, input, row_of};
+use crate::{
+    components::{button, cell, row_head, table},
+    locale::with_language,
+    pages::standing::change,
+    place::Place,
+};
+
+pub fn rows(page: &Page, standings: &[&Standing]) -> Html {
+    let texts = page.words.texts;
+    let heads = [
+        texts.report.col_partner,
+        texts.portfolio.col_decision,
+        texts.portfolio.col_health,
+        texts.portfolio.col_value,
+        texts.portfolio.col_effort,
+        texts.portfolio.col_review,
+    ];
+    let rows = standings.iter();
+    let rows = rows.map(|one| row(page, one, &row_of(page, one)));
+    let rows = html! { <>{for rows}</> };
+    let positions: Vec<&Position> = standings.iter().map(|one| &one.position).collect();
+    let units = units(&input(page), &positions).join(" ");
+    html! {
+        <>
+            <h2>{texts.portfolio_page.table}</h2>
+            {table("cards portfolio-rows", texts.portfolio_page.table, &heads, rows)}
+            <p class="small">{with_language(&units)}</p>
+        </>
+    }
+}
+
+fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
+    let texts = page.words.texts;
+    let heads = &texts.portfolio;
+    let position = &standing.position;
+    let open = page.go(Place::Relationship(Some(standing.id.clone())));
+    let health = figure(page, &row.health, position.health.as_ref(), &row.sides);
+    let value = figure(page, &row.value, position.value.as_ref(), "");
+    html! {
+        <tr key={standing.id.clone()} role="row">
+            {row_head(html! {
+                <>
+                    {button("link strong", &row.partner, open)}
+                    if standing.relationship.sample {
+                        <span class="pill">{texts.home.sample_mark}</span>
+                    }
+                    <span class="small beneath">{&row.stage}</span>
+                    if !row.unread.is_empty() {
+                        <span class="small beneath">{&row.unread}</span>
+                    }
+                </>
+            })}
+            {cell("portfolio-decision", heads.col_decision, html! {
+                <div>
+                    <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
+                    <span class="small beneath">{with_language(&row.reason)}</span>
+                </div>
+            })}
+            {cell("portfolio-figure", heads.col_health, health)}
+            {cell("portfolio-figure", heads.col_value, value)}
+            {cell("small", heads.col_effort, effort(&row.effort, heads.not_recorded))}
+            {cell("small", heads.col_review, row.review.clone().into())}
+        </tr>
+    }
+}
+
+/// The words say it; the colour only draws the eye.
+fn ink(decision: Decision) -> Option<&'static str> {
+    match decision {
+        Decision::Exit => Some("worse"),
+        Decision::Invest => Some("better"),
+        Decision::NotKnown | Decision::Repair | Decision::Reduce | Decision::Maintain => None,
+    }
+}
+
+/// A score with its band, its change and what is expected.
+fn figure(page: &Page, words: &FigureWords, course: Option<&Course>, sides: &str) -> Html {
+    if course.is_none() {
+        return html! { <span class="small">{&words.text}</span> };
+    }
+    let (class, mark, _) = change(&page.words, course);
+    html! {
+        <div>
+            <strong class="num">{&words.text}</strong>
+            if !words.bands.is_empty() {
+                {" "}<span class="small">{with_language(&words.bands)}</span>
+            }
+            if !words.change.is_empty() {
+                <span class={classes!("small", "beneath", class)}>{mark}{&words.change}</span>
+            }
+            if !words.expected.is_empty() {
+                <span class="small beneath">{&words.expected}</span>
+            }
+            if !sides.is_empty() {
+                <span class="small beneath">{sides}</span>
+            }
+        </div>
+    }
+}
+
+fn effort(effort: &EffortRow, nothing: &'static str) -> Html {
+    if effort.lines.is_empty() && effort.remarks.is_empty() {
+        return nothing.into();
+    }
+    let lines = effort.lines.iter();
+    let lines = lines.map(|line| html! { <span class="beneath">{with_language(line)}</span> });
+    let remarks = effort.remarks.iter();
+    let remarks = remarks.map(|one| html! { <span class="beneath remark">{*one}</span> });
+    html! { <div><>{for lines}</><>{for remarks}</></div> }
+}

@@ -1,0 +1,183 @@
+//! The portfolio without a browser: what to do with each partner, why, and what is taken along.
+
+use engine::{
+    course::{Checks, Decision, portfolio},
+    report::{
+        PortfolioEntry, PortfolioInput, PortfolioRow, portfolio_csv, portfolio_markdown,
+        portfolio_row,
+    },
+};
+use partner_assessment::{
+    locale::ENGLISH,
+    options::Options,
+    pages::{HomePage, PortfolioPage, RelationshipPage},
+};
+use yew::{Html, html};
+
+use crate::{
+    golden::Plain,
+    partners::{EIGHT, Made, workspace_of},
+    views::{drawn_by, in_view, one_partner, page, read},
+};
+
+fn drawn_of(workspace: &str, children: Html) -> String {
+    let session = in_view(read(workspace));
+    drawn_by(session, Options::default(), children)
+}
+
+fn drawn(children: Html) -> String {
+    drawn_of(&workspace_of(&EIGHT), children)
+}
+
+/// What is taken along of partners: as CSV and as Markdown.
+fn files(partners: &[Made]) -> [String; 2] {
+    let workspace = read(&workspace_of(partners));
+    let checks = Checks::new();
+    let input = PortfolioInput {
+        workspace: &workspace,
+        checks: &checks,
+        language: "en",
+        texts: &ENGLISH.report,
+        portfolio: &ENGLISH.portfolio,
+        format: &Plain,
+    };
+    let positions = portfolio(&workspace, &checks);
+    let of_each = || {
+        let named = positions.iter();
+        named.map(|one| (one, &workspace.relationships[&one.relationship]))
+    };
+    let rows = of_each().map(|(position, relationship)| {
+        let review = relationship.next_review.clone().unwrap_or_default();
+        portfolio_row(&input, relationship, position, review)
+    });
+    let rows: Vec<PortfolioRow> = rows.collect();
+    let entries = of_each().zip(&rows);
+    let entries = entries.map(|((position, relationship), row)| PortfolioEntry {
+        relationship,
+        kind: "Other",
+        position,
+        row,
+    });
+    let entries: Vec<PortfolioEntry> = entries.collect();
+    let (texts, own) = (&ENGLISH.report, &ENGLISH.portfolio);
+    [
+        portfolio_csv(&entries, texts, own),
+        portfolio_markdown(&rows, "Two.", texts, own),
+    ]
+}
+
+#[test]
+fn the_portfolio_says_what_to_do_with_each_partner_and_why() {
+    insta::assert_snapshot!("page-portfolio", drawn(html! { <PortfolioPage /> }));
+}
+
+#[test]
+fn home_says_the_same_and_leads_there_once_there_are_two_partners() {
+    let conclusion = "8 partners: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
+                      1 to maintain, 2 not known yet.";
+    let home = drawn(html! { <HomePage /> });
+    for page in [&home, &drawn(html! { <PortfolioPage /> })] {
+        assert!(page.contains(conclusion), "{page}");
+    }
+    assert!(home.contains("See the portfolio"), "{home}");
+    let alone = page(&one_partner(), html! { <HomePage /> });
+    assert!(!alone.contains("See the portfolio"), "{alone}");
+}
+
+#[test]
+fn a_partners_page_says_what_to_do_with_it_and_why() {
+    let page = drawn(html! { <RelationshipPage id="p1" /> });
+    let said = "Portfolio: Repair. Below what the deepening stage expects: \
+                Shared goals, Governance, Conduct, Results, Resilience.";
+    assert!(page.contains(said), "{page}");
+}
+
+#[test]
+fn a_partner_whose_value_is_not_known_is_named_beside_the_picture() {
+    let page = drawn(html! { <PortfolioPage /> });
+    assert!(
+        page.contains(
+            "2 partners are not in the picture: Fjord Payments (value not known), \
+             Grove Media (health and value not known)."
+        ),
+        "{page}"
+    );
+    assert!(page.contains("Health and value of 6 partners"), "{page}");
+    let none = drawn_of(&workspace_of(&EIGHT[5..7]), html! { <PortfolioPage /> });
+    assert!(
+        none.contains("2 partners: 2 not known yet. What to do with a partner shows once"),
+        "{none}"
+    );
+    assert!(!none.contains("<svg"), "{none}");
+    let empty = drawn_of(&workspace_of(&[]), html! { <PortfolioPage /> });
+    assert!(empty.contains("There are no partners yet."), "{empty}");
+}
+
+#[test]
+fn the_sample_is_never_counted_with_real_partners() {
+    let with_sample = workspace_of(&EIGHT).replacen(
+        r#""name":"Adler Logistics""#,
+        r#""sample":true,"name":"Adler Logistics""#,
+        1,
+    );
+    let page = drawn_of(&with_sample, html! { <PortfolioPage /> });
+    assert!(page.contains("7 partners: 1 to repair"), "{page}");
+    assert!(page.contains("The sample is left out."), "{page}");
+    assert!(!page.contains("Adler Logistics"), "{page}");
+}
+
+#[test]
+fn the_table_for_a_spreadsheet_is_read_back() {
+    let formula = Made {
+        name: "=1+1, \"quoted\"",
+        ..EIGHT[1]
+    };
+    let [csv, markdown] = files(&[formula, EIGHT[5]]);
+    let mut reader = csv::Reader::from_reader(csv.trim_start_matches('\u{feff}').as_bytes());
+    let heads = reader.headers().expect("it has heads").clone();
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    let cell = |row: usize, head: &str| {
+        let at = heads.iter().position(|one| one == head);
+        &rows[row][at.unwrap_or_else(|| panic!("no {head} in {heads:?}"))]
+    };
+    for (head, first, second) in [
+        ("Partner", "'=1+1, \"quoted\"", "Fjord Payments"),
+        ("Stage", "deepening", "formalization"),
+        ("Health", "50", "75"),
+        ("Health, change since last time", "-25", ""),
+        ("Health, expected at its stage", "70", "55"),
+        ("Health as seen by", "our side", "our side"),
+        ("Value", "75", ""),
+        ("Value, change since last time", "0", ""),
+        ("Spend", "180", ""),
+        ("Spend, period", "2026", ""),
+        ("What to do", "Repair", "Not known yet"),
+        (
+            "Why",
+            "Below what the deepening stage expects: Shared goals, Governance, Conduct, Results, Resilience.",
+            "No value scorecard is finished yet.",
+        ),
+        ("Next review", "2099-06-30", ""),
+    ] {
+        assert_eq!([cell(0, head), cell(1, head)], [first, second], "{head}");
+    }
+    insta::assert_snapshot!("portfolio-markdown", markdown);
+}
+
+#[test]
+fn what_there_is_to_do_is_offered_in_the_order_of_urgency() {
+    let decisions = engine::report::DECISIONS;
+    assert_eq!(decisions.first(), Some(&Decision::Exit));
+    assert_eq!(decisions.last(), Some(&Decision::NotKnown));
+    let page = drawn(html! { <PortfolioPage /> });
+    let names = EIGHT.map(|one| one.name);
+    let order = [0, 1, 2, 3, 7, 4, 5, 6].map(|at| names[at].replace('&', "&amp;"));
+    let rows: Vec<usize> = order
+        .iter()
+        .map(|name| {
+            page.find(&format!("class=\"link strong\"> {name}"))
+                .unwrap_or_else(|| panic!("{name}: {page}"))
+        })
+        .collect();
+    assert!(rows.is_sorted(), "{rows:?}");
+}
