@@ -19,6 +19,7 @@ pub static ENGLISH: Texts = Texts {
     redone_answer: "Redone: your change to “{question}”",
     removed: "Removed",
     page_not_found: "This is no longer here. It may have been removed in another tab.",
+    not_answered_here: "This assessment is still in progress and cannot be changed here.",
     kinds: [
         "Complementary provider",
         "Channel partner",

@@ -41,6 +41,7 @@ pub struct Texts {
     pub redone_answer: &'static str,
     pub removed: &'static str,
     pub page_not_found: &'static str,
+    pub not_answered_here: &'static str,
 }
 
 pub struct HomeTexts {

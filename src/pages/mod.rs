@@ -234,17 +234,22 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
 
 /// What there is no page for any more.
 fn gone(page: &Page) -> Html {
+    nothing_here(page, page.words.texts.page_not_found)
+}
+
+fn nothing_here(page: &Page, why: &'static str) -> Html {
     let texts = page.words.texts;
     html! {
         <>
             {heading(texts.home.title)}
-            <p class="lead">{texts.page_not_found}</p>
+            <p class="lead">{why}</p>
             {button("", texts.back_home, page.go(Place::Home))}
         </>
     }
 }
 
-/// What cannot be answered: it has been finished, perhaps in another tab, or is gone.
+/// What cannot be answered: it has been finished, perhaps in another tab, nothing may be changed, or
+/// it is gone.
 fn not_open(page: &Page, id: &str) -> Html {
     let texts = &page.words.texts.check;
     match page.workspace().assessments.get(id).map(|it| &it.state) {
@@ -254,6 +259,7 @@ fn not_open(page: &Page, id: &str) -> Html {
                 {button("go", texts.see_result, page.go(Place::Result(id.into())))}
             </>
         },
+        Some(_) if page.is_read_only() => nothing_here(page, page.words.texts.not_answered_here),
         _ => gone(page),
     }
 }

@@ -23,10 +23,10 @@ fn choose(page: &Page, name: &str, text: &str) {
     page.choose_file(FIELD, &path);
 }
 
-/// A file that takes some time: many small partners, close to what can be imported.
-fn large() -> String {
+/// A file of small partners. So many as 280,000 are close to what can be imported.
+fn partners(count: usize) -> String {
     let partner = |at: usize| format!(r#""{at}":{{"name":"Partner {at}"}}"#);
-    let partners: Vec<String> = (0..280_000).map(partner).collect();
+    let partners: Vec<String> = (0..count).map(partner).collect();
     format!(
         r#"{{"format":1,"relationships":{{{}}}}}"#,
         partners.join(",")
@@ -117,7 +117,7 @@ fn a_large_file_shows_how_far_it_is_and_can_be_stopped() {
                if (bar.value >= stopAt) buttons.find((one) => one.textContent === 'Cancel').click();
              }}).observe(root, {{ childList: true, subtree: true, attributes: true }}); 0"
         ));
-        let file = large();
+        let file = partners(280_000);
         choose(page, "large.json", &file);
         let is_over = "new Promise((done) => setInterval(() => seen.some((at) => at >= stopAt) && done(seen), 20))";
         let seen = page.evaluate(is_over);
@@ -164,5 +164,26 @@ fn half_a_letter_in_storage_is_exported_as_it_stands() {
             exported["kept"],
             json!({ "unknown": { "partner-assessment:default:somebody": as_it_stands } })
         );
+    });
+}
+
+#[test]
+fn ten_thousand_partners_are_imported_and_one_of_them_is_found_by_typing() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", WORKSPACE);
+        choose(page, "ten-thousand.json", &partners(10_000));
+        page.expect_text("The file contains: 10,000 partners");
+        page.click("button", "Add it to what is here");
+        page.expect_text("Imported");
+        page.click("button", "All partnerships");
+        page.expect("heading", "Partnerships");
+        page.fill("searchbox", "Find a partner", "Partner 9876");
+        page.expect("rowheader", "Partner 9876");
+        page.reload();
+        page.expect("heading", "Partnerships");
+        let stored = page.stored();
+        let partners = stored.keys().filter(|key| key.contains(":relationship:"));
+        assert_eq!(partners.count(), 10_000);
     });
 }

@@ -53,6 +53,56 @@ fn a_store_that_is_nearly_full_is_told_with_a_way_to_export() {
 }
 
 #[test]
+fn what_could_not_be_saved_is_tried_again_by_itself() {
+    const SAID: &str = "The browser refused to save your last change";
+    browse(|page| {
+        // the pause between two attempts, ten seconds, passes at once
+        page.before_load(
+            "const later = globalThis.setTimeout;
+             globalThis.setTimeout = (call, ms, ...rest) => later(call, ms === 10_000 ? 50 : ms, ...rest);",
+        );
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let questions = questions(page);
+        page.settle();
+        page.evaluate(FILL);
+        answer(page, &questions[0], "3");
+        page.expect_text(SAID);
+        page.evaluate("localStorage.removeItem('shop'); 0");
+        page.wait_until("it is saved", || !page.text().contains(SAID));
+        expect_answered(page, 1);
+    });
+}
+
+#[test]
+fn what_a_newer_version_saved_is_shown_and_exported_and_never_changed() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        page.settle();
+        page.evaluate(
+            "(async () => {
+                const text = '2 9\\n{\"tomorrow\": true}';
+                const sum = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+                const digits = Array.from(new Uint8Array(sum).slice(0, 4), (byte) => byte.toString(16).padStart(2, '0'));
+                localStorage.setItem('partner-assessment:default:settings:a', text.replace('\\n', ' ' + digits.join('') + '\\n'));
+                return 0;
+            })()",
+        );
+        page.reload();
+        page.expect_text("Saved by a newer version");
+        page.expect_text("This assessment is still in progress and cannot be changed here.");
+        let stored = page.stored();
+        page.click("button", "All partnerships");
+        page.expect_text("Nordlicht AG");
+        let exported = page.evaluate("__noted.widget().exportWorkspace()");
+        let exported = exported.as_str().unwrap_or_default();
+        assert!(exported.contains("Nordlicht AG") && exported.contains("tomorrow"));
+        assert_eq!(page.stored(), stored, "nothing is written");
+    });
+}
+
+#[test]
 fn where_the_store_is_full_not_saved_is_said_until_there_is_room() {
     const SAID: &str = "The browser refused to save your last change";
     browse(|page| {
