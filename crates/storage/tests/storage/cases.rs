@@ -50,7 +50,10 @@ const CASES: &[Case] = &[
             ),
             (
                 "tests/browser/losing.rs",
-                &["where_the_store_is_full_not_saved_is_said_until_there_is_room"],
+                &[
+                    "where_the_store_is_full_not_saved_is_said_until_there_is_room",
+                    "what_could_not_be_saved_is_tried_again_by_itself",
+                ],
             ),
         ],
     },
@@ -169,6 +172,10 @@ const CASES: &[Case] = &[
             (
                 "crates/storage/tests/storage/export.rs",
                 &["a_workspace_of_a_later_version_is_exported_record_by_record"],
+            ),
+            (
+                "tests/browser/losing.rs",
+                &["what_a_newer_version_saved_is_shown_and_exported_and_never_changed"],
             ),
         ],
     },
@@ -333,6 +340,7 @@ const CASES: &[Case] = &[
                 &[
                     "a_file_that_is_too_large_is_refused_before_it_is_read",
                     "a_large_file_shows_how_far_it_is_and_can_be_stopped",
+                    "ten_thousand_partners_are_imported_and_one_of_them_is_found_by_typing",
                 ],
             ),
         ],
