@@ -60,7 +60,7 @@ pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, co
         texts: &ENGLISH.report,
         format: &Plain,
     });
-    markdown(&report, &ENGLISH.report);
+    markdown(&report, &Default::default(), &ENGLISH.report);
     answers_csv(&report, &ENGLISH.report);
     scores_csv(&report, &ENGLISH.report);
     next_check(questionnaire, &assessed);

@@ -55,7 +55,7 @@ fn a_range_that_ends_below_a_band_does_not_read_as_if_it_reached_it() {
     assert_eq!(report.until, until);
     let ends = report.range_ends.clone().expect("it has a range");
     assert_eq!(ends, ("15".into(), "39.9".into()));
-    let written = markdown(&report, &ENGLISH.report);
+    let written = markdown(&report, &Default::default(), &ENGLISH.report);
     assert!(
         written.contains("39.9") && !written.contains("and 40 "),
         "{written}"

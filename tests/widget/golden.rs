@@ -65,7 +65,7 @@ fn result_of(name: &str) {
         texts: &ENGLISH.report,
         format: &Plain,
     });
-    let written = markdown(&report, &ENGLISH.report);
+    let written = markdown(&report, &Default::default(), &ENGLISH.report);
     let (result, _) = written
         .split_once("\n## Answers")
         .expect("answers come last");

@@ -353,7 +353,7 @@ fn a_report_to_take_along_is_plain_text() {
                 texts: &ENGLISH.report,
                 format,
             });
-            markdown(&report, &ENGLISH.report)
+            markdown(&report, &Default::default(), &ENGLISH.report)
         };
         let drawn = written(&*words.format);
         assert!(drawn.contains('\u{e0001}'), "{id}");

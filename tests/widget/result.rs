@@ -124,7 +124,7 @@ fn what_can_be_quoted_stands_on_the_page_and_at_the_top_of_the_file() {
         "industry-engagement-strong",
     ] {
         let report = case(name).report("Acme", None);
-        let written = markdown(&report, &ENGLISH.report);
+        let written = markdown(&report, &Default::default(), &ENGLISH.report);
         let start: String = written.lines().take(3).collect::<Vec<_>>().join("\n");
         let title = format!("# {}: {}\n\n", report.partner, report.title);
         assert!(start.starts_with(&title), "{start}");

@@ -40,7 +40,7 @@ pub fn actions(
             labels.markdown,
             name("", "md"),
             "text/markdown",
-            |result, heads| plain(&markdown(&result.report, heads)),
+            |result, heads| plain(&markdown(&result.report, &Default::default(), heads)),
         ),
         file(
             labels.answers_csv,

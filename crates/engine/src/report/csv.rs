@@ -94,7 +94,7 @@ impl Sheet {
         sheet
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    pub fn row(&mut self, cells: &[&str]) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 self.text.push(',');

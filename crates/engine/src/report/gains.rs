@@ -84,6 +84,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             None => (0.0, String::new()),
         };
         rows.push(Recommended {
+            item: item.id.clone(),
             drop,
             cost,
             won_back: one.gain_one_level.clamp(0.0, drop),

@@ -1,12 +1,13 @@
 //! A result as Markdown, for a wiki page or a mail. What people typed stays text: see `markup`.
 
 use super::{
-    FamilyTable, FindingRow, ReportTexts, ResultReport,
+    FamilyTable, FindingRow, PlanReport, ReportTexts, ResultReport,
     markup::{Writer, escaped},
+    plan::write_plan,
 };
 
-/// Writes `report` as Markdown.
-pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
+/// Writes `report` as Markdown, and what was decided and planned on it.
+pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
     let (partner, title) = (escaped(&report.partner), escaped(&report.title));
     out.line(&format!("# {partner}: {title}"));
@@ -25,6 +26,7 @@ pub fn markdown(report: &ResultReport, texts: &ReportTexts) -> String {
     if !report.meaning.is_empty() {
         out.paragraph(&report.meaning);
     }
+    write_plan(&mut out, plan, texts);
     for part in &report.parts {
         out.heading(&part.title);
         for row in &part.rows {

@@ -20,6 +20,7 @@ mod markup;
 mod next;
 mod parts;
 mod places;
+mod plan;
 mod portfolio;
 mod position_json;
 mod quote;
@@ -46,6 +47,9 @@ pub use input::{FormerScore, ReportInput, Spent};
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;
+pub use plan::{
+    DecisionRow, PlanInput, PlanReport, StepRow, is_overdue, plan_calendar, plan_csv, plan_report,
+};
 pub use portfolio::{
     DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,
     PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_markdown,

@@ -179,6 +179,8 @@ pub struct FindingRow {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recommended {
+    /// The id of the item that a better answer is about; empty where a name asks for it.
+    pub item: String,
     /// What the answer costs the score now, a fraction, and the same in points: "6.2", or nothing.
     pub drop: f64,
     pub cost: String,
