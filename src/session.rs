@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use engine::course::Checks;
-use engine::model::{Assessment, AssessmentState, Workspace};
+use engine::model::{Assessment, AssessmentState, Decision, PlannedStep, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
 use storage::{
@@ -52,7 +52,7 @@ pub struct Session {
     pub checks: Shared<Checks>,
     pub saving: SaveStatus,
     history: History,
-    /// The item whose note was edited last: its keystrokes are one step of undo.
+    /// What was typed in last, such as an item's note: its keystrokes are one step of undo.
     noting: Option<(String, String)>,
     store: Box<dyn Store>,
     saver: Saver,
@@ -135,7 +135,7 @@ impl Session {
         if Rc::ptr_eq(&step.workspace, &self.workspace.0) {
             return false;
         }
-        // the keystrokes of one note are taken back together
+        // the keystrokes of one text are taken back together
         if noting.is_none() || noting != self.noting {
             self.history.record(step.undo);
         }
@@ -206,24 +206,52 @@ impl Session {
         true
     }
 
-    /// The item whose note, and nothing else, the action changes.
+    /// The text that the action changes, and nothing else: the note to an item, the reason of a
+    /// decision, the words of a planned step.
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
-        // what is about us is the same for every candidate
-        if let Action::All(actions) = action {
-            return self.note_of(actions.first()?);
+        match action {
+            // what is about us is the same for every candidate
+            Action::All(actions) => self.note_of(actions.first()?),
+            Action::Respond {
+                assessment,
+                item,
+                response,
+            } => {
+                let responses = &self.workspace.assessments.get(assessment)?.responses;
+                let mut noted = responses.get(item).cloned().unwrap_or_default();
+                noted.note.clone_from(&response.note);
+                (noted == *response).then(|| (assessment.clone(), item.clone()))
+            }
+            Action::Decide {
+                assessment,
+                decision,
+            } => {
+                let known = self.workspace.decisions.get(assessment)?;
+                let mut reasoned = Decision::clone(known);
+                reasoned.reason.clone_from(&decision.reason);
+                (reasoned == *decision).then(|| (assessment.clone(), "reason".into()))
+            }
+            Action::EditStep { id, step } => {
+                let known = self.workspace.steps.get(id)?;
+                let mut former = step.clone();
+                let part = match () {
+                    () if step.text != known.text => {
+                        former.text.clone_from(&known.text);
+                        "text"
+                    }
+                    () if step.first_step != known.first_step => {
+                        former.first_step.clone_from(&known.first_step);
+                        "first step"
+                    }
+                    () => {
+                        former.role.clone_from(&known.role);
+                        "role"
+                    }
+                };
+                (former == **known).then(|| (id.clone(), part.into()))
+            }
+            _ => None,
         }
-        let Action::Respond {
-            assessment,
-            item,
-            response,
-        } = action
-        else {
-            return None;
-        };
-        let responses = &self.workspace.assessments.get(assessment)?.responses;
-        let mut noted = responses.get(item).cloned().unwrap_or_default();
-        noted.note.clone_from(&response.note);
-        (noted == *response).then(|| (assessment.clone(), item.clone()))
     }
 
     fn keep(&mut self, after: Rc<Workspace>) {

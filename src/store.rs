@@ -160,6 +160,7 @@ impl Store {
             Action::RemoveRelationship { .. }
             | Action::RemoveAssessment { .. }
             | Action::RemoveSelection { .. }
+            | Action::RemoveStep { .. }
             | Action::RemoveSamples => Some(Outcome::Removed),
             _ => None,
         };

@@ -15,6 +15,7 @@ mod in_sight;
 mod narrowing;
 mod partner_form;
 mod path;
+mod plan;
 mod portfolio;
 mod record;
 mod relationship;
@@ -131,6 +132,11 @@ impl Page {
         let loaded = self.library().find(&assessment.questionnaire)?;
         let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
         (is_open && !self.is_read_only()).then_some((&**assessment, loaded))
+    }
+
+    /// When an assessment was finished.
+    fn finished_at(&self, id: &str) -> Option<f64> {
+        self.workspace().assessments.get(id)?.finished_at_ms()
     }
 
     /// The selection that an assessment is a candidate of, by id.

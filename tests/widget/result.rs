@@ -298,6 +298,8 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h3>
     <h2 tabindex="-1"> What to do next
     <h2 tabindex="-1"> Answers
+    <h2 tabindex="-1"> Decide
+    <h3> Plan
     <h2> About this result
     <h2 tabindex="-1"> What comes next
     <h2 tabindex="-1"> Print and download

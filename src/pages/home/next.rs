@@ -1,6 +1,7 @@
 //! What to do next: what is unfinished, and which partners need attention.
 
 use engine::{
+    course::Planned,
     model::{Assessment, AssessmentState},
     report::fill,
     state::Action,
@@ -15,6 +16,7 @@ use crate::{
         Page,
         answer::{progress, steps},
         backup, context_of, partner_of,
+        plan::{day_in_words, due_steps, place_of, plan_in_words, press_done, what},
         standing::{Standing, unfinished},
         use_page,
     },
@@ -33,6 +35,7 @@ pub struct NextProps {
 /// One thing to do.
 enum Task<'a> {
     Continue(&'a str, &'a Assessment),
+    DoStep(Planned<'a>),
     LookAt(&'a Standing),
     Export,
 }
@@ -46,7 +49,8 @@ pub fn Next(props: &NextProps) -> Html {
     let open = open.filter(|(_, one)| page.library().find(&one.questionnaire).is_some());
     let open = open.map(|(id, assessment)| Task::Continue(id, assessment));
     let attention = props.standings.iter().filter(|one| one.needs_attention());
-    let tasks = open.chain(attention.map(Task::LookAt));
+    let due = due_steps(&page).into_iter().map(Task::DoStep);
+    let tasks = open.chain(due).chain(attention.map(Task::LookAt));
     let is_export_due = can_answer && backup::is_due(&page);
     let tasks: Vec<Task> = tasks.chain(is_export_due.then_some(Task::Export)).collect();
     let (row_count, more) = use_rows_in_sight(&page.words, tasks.len(), FIRST);
@@ -55,6 +59,7 @@ pub fn Next(props: &NextProps) -> Html {
     }
     let rows = tasks.iter().take(row_count).map(|task| match task {
         Task::Continue(id, assessment) => unfinished_row(&page, id, assessment),
+        Task::DoStep(step) => step_row(&page, step),
         Task::LookAt(standing) => attention_row(&page, standing),
         Task::Export => export_row(&page),
     });
@@ -103,6 +108,48 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
             <span class="row">
                 {named_button("quiet", texts.remove, &fill(texts.remove_of, &names), remove)}
                 {named_button("", texts.go_on, &fill(texts.go_on_with, &names), go_on)}
+            </span>
+        </li>
+    }
+}
+
+/// An action of the plan that is overdue or due soon, and whose it is.
+fn step_row(page: &Page, step: &Planned) -> Html {
+    let (id, planned) = *step;
+    let texts = &page.words.texts.plan;
+    let plan = plan_in_words(page, None, std::slice::from_ref(step));
+    let Some(row) = plan.steps.first() else {
+        return html! {};
+    };
+    let partner = planned.relationship.as_ref();
+    let partner = partner.and_then(|id| page.workspace().relationships.get(id));
+    let facts = [day_in_words(page, row), row.role.clone()];
+    let facts = facts.into_iter().filter(|fact| !fact.is_empty());
+    let facts: Vec<String> = facts.collect();
+    let named = [("action", what(page, row))];
+    let see = place_of(page, planned).map(|place| {
+        let spoken = fill(texts.see_plan_of, &named);
+        named_button("", texts.see_plan, &spoken, page.go(place))
+    });
+    html! {
+        <li key={format!("step {id}")}>
+            <span>
+                if let Some(partner) = partner {
+                    <strong>{&partner.name}</strong>{" · "}
+                }
+                {what(page, row)}
+                <span class="small">
+                    if row.is_overdue {
+                        <span class="pill caution">{&row.state}</span>{" "}
+                    }
+                    {facts.join(" · ")}
+                </span>
+            </span>
+            <span class="row">
+                if !page.is_read_only() {
+                    {named_button("quiet", texts.done, &fill(texts.done_of, &named), press_done(page, id))}
+                }
+                {see}
             </span>
         </li>
     }

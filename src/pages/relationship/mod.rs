@@ -3,6 +3,7 @@
 mod details;
 mod known;
 mod next;
+mod plan;
 
 use engine::{course::Decision, report::fill, state::Action};
 use yew::{Callback, Html, Properties, component, html};
@@ -11,6 +12,7 @@ use self::{
     details::Details,
     known::{known, not_asked},
     next::next,
+    plan::PartnerPlan,
 };
 use super::{
     Page, crumb,
@@ -63,6 +65,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             <p class="small">{facts(&page, standing)}</p>
             <div>{place_in_portfolio(&page, standing)}</div>
             {next(&page, standing)}
+            <PartnerPlan id={id.clone()} name={name.clone()} />
             {known(&page, standing)}
             {alerts(&page, standing)}
             {trend(&page, standing)}

@@ -3,7 +3,8 @@
 use std::rc::Rc;
 
 use engine::{
-    report::{answers_csv, file_name, markdown, score_json, scores_csv},
+    course::steps_of,
+    report::{answers_csv, file_name, markdown, plan_csv, score_json, scores_csv},
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -12,6 +13,7 @@ use super::{AssessmentResult, Page, Part, section};
 use crate::{
     components::{Confirm, Exports, FileOffer, PrintOffer},
     locale::plain,
+    pages::plan::{calendar_offer, plan_in_words},
 };
 
 /// `on_layout` hears before printing whether only the page for an executive is wanted.
@@ -35,13 +37,28 @@ pub fn actions(
         }
     };
     let name = |part: &str, ending| name_of(result, part, ending);
-    let files = vec![
-        file(
-            labels.markdown,
-            name("", "md"),
-            "text/markdown",
-            |result, heads| plain(&markdown(&result.report, &Default::default(), heads)),
-        ),
+    let plan = plan_in_words(page, Some(id), &steps_of(page.workspace(), id));
+    let calendar = calendar_offer(page, &plan, &result.report.partner);
+    let plan = Rc::new(plan);
+    let sheet = (!plan.steps.is_empty()).then(|| {
+        let (result, plan) = (result.clone(), plan.clone());
+        FileOffer {
+            class: "",
+            label: texts.plan.csv,
+            name: name(texts.plan.file, "csv"),
+            media_type: "text/csv",
+            text: Callback::from(move |()| plain(&plan_csv(&result.report, &plan, heads))),
+        }
+    });
+    let written = result.clone();
+    let mut files = vec![
+        FileOffer {
+            class: "",
+            label: labels.markdown,
+            name: name("", "md"),
+            media_type: "text/markdown",
+            text: Callback::from(move |()| plain(&markdown(&written.report, &plan, heads))),
+        },
         file(
             labels.answers_csv,
             name(labels.answers_file, "csv"),
@@ -61,6 +78,8 @@ pub fn actions(
             |result, _| score_json(&result.loaded.questionnaire, &result.assessed, None),
         ),
     ];
+    files.extend(sheet);
+    files.extend(calendar);
     let prints = vec![
         PrintOffer {
             label: labels.print_page,

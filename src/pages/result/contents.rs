@@ -1,6 +1,7 @@
 //! The parts of a result, and the line of contents: a press moves the focus to one of them.
 
 use engine::{
+    course::{set_out, steps_of},
     model::{Assessment, AssessmentState, QuestionnaireKind},
     report::ResultReport,
 };
@@ -32,8 +33,10 @@ pub enum Part {
     Parts,
     Dimensions,
     Risks,
+    SetOut,
     Actions,
     Answers,
+    Decide,
     Next,
     Files,
 }
@@ -45,8 +48,10 @@ impl Part {
             Self::Parts => "parts",
             Self::Dimensions => "dimensions",
             Self::Risks => "risks",
+            Self::SetOut => "set-out",
             Self::Actions => "actions",
             Self::Answers => "answers",
+            Self::Decide => "decide",
             Self::Next => "next",
             Self::Files => "files",
         }
@@ -71,11 +76,15 @@ pub fn section(part: Part, title: &str, body: Html) -> Html {
 /// The parts of this result in their order, each with what it is called in the contents.
 pub fn parts_there(
     page: &Page,
+    id: &str,
     assessment: &Assessment,
     report: &ResultReport,
 ) -> Vec<(Part, String)> {
     let (texts, heads) = (&page.words.texts.result, &page.words.texts.report);
     let has = |is_there: bool, part, label: &str| is_there.then(|| (part, label.to_string()));
+    let plan = &page.words.texts.plan;
+    let workspace = page.workspace();
+    let is_planned = workspace.decisions.contains_key(id) || !steps_of(workspace, id).is_empty();
     let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
     let parts = has(!report.parts.is_empty(), Part::Parts, texts.in_detail);
     let dimensions = has(
@@ -97,11 +106,21 @@ pub fn parts_there(
         after,
         has(true, Part::Risks, heads.h_findings),
         has(
+            !set_out(page.workspace(), id).is_empty(),
+            Part::SetOut,
+            plan.h_set_out,
+        ),
+        has(
             !report.recommendations.is_empty() || report.is_scored(),
             Part::Actions,
             heads.h_actions,
         ),
         has(!report.answers.is_empty(), Part::Answers, heads.h_answers),
+        has(
+            is_finished && (!page.is_read_only() || is_planned),
+            Part::Decide,
+            plan.h_decide,
+        ),
         has(
             is_finished && assessment.relationship.is_some() && !page.is_read_only(),
             Part::Next,

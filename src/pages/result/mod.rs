@@ -3,6 +3,7 @@
 mod actions;
 mod answers;
 mod contents;
+mod decide;
 mod dimensions;
 mod families;
 mod findings;
@@ -12,13 +13,17 @@ mod headline;
 mod next;
 mod parts;
 mod recommendations;
+mod set_out;
 mod spent;
+mod taking;
 
 use std::rc::Rc;
 
 use engine::{
     model::{Assessment, AssessmentState, Context, QuestionnaireKind},
-    report::{FormerScore, ReportInput, ResultReport, Spent, result_report},
+    report::{
+        FormerScore, NextReason, ReportInput, ResultReport, Spent, next_check, result_report,
+    },
     scoring::{Assessed, score},
 };
 use storage::FormerResponse;
@@ -30,6 +35,7 @@ use self::{
     actions::actions,
     answers::answers,
     contents::{Part, contents, parts_there, section},
+    decide::Decide,
     dimensions::dimensions,
     families::families,
     findings::findings,
@@ -39,6 +45,7 @@ use self::{
     next::next,
     parts::parts,
     recommendations::recommendations,
+    set_out::SetOut,
     spent::spent,
 };
 use super::{Page, context_of, crumb, gone, heading, milestones, partner_of, use_page};
@@ -87,13 +94,18 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     };
     let report = &result.report;
     let questionnaire = &result.loaded.questionnaire;
+    let is_finished = assessment.finished_at_ms().is_some();
     let is_score = report.kind == QuestionnaireKind::Score;
     let on_layout = {
         let prints_one_page = prints_one_page.clone();
         Callback::from(move |one_page| prints_one_page.set(one_page))
     };
     html! {
-        <article class="result" data-print={prints_one_page.then_some("one-page")}>
+        <article
+            class="result"
+            data-print={prints_one_page.then_some("one-page")}
+            data-plan={has_plan(&page, id).then_some("")}
+        >
             {way_back(&page, id, assessment)}
             {title(report)}
             if let AssessmentState::InProgress { .. } = assessment.state {
@@ -101,7 +113,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             }
             {late_notice(&page, questionnaire, &former)}
             {headline(&page, assessment, report)}
-            {contents(&page, &parts_there(&page, assessment, report))}
+            {contents(&page, &parts_there(&page, id, assessment, report))}
             {flags(&page, report)}
             if !is_score {
                 {parts(&page, report)}
@@ -112,13 +124,31 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
                 {parts(&page, report)}
             }
             {findings(&page, report)}
-            {recommendations(&page, report)}
+            if is_finished {
+                <SetOut id={id.clone()} />
+            }
+            {recommendations(&page, id, assessment, report)}
             {answers(&page, report, replaced(&page, questionnaire, &former))}
+            if is_finished {
+                <Decide id={id.clone()} is_misnamed={is_misnamed(&result)} />
+            }
             {about(&page, report)}
             {next(&page, assessment, &result)}
             {actions(&page, id, &result, on_layout)}
         </article>
     }
+}
+
+/// Whether anything was taken up from it, which one page on paper shows in place of all advice.
+fn has_plan(page: &Page, id: &str) -> bool {
+    let mut steps = page.workspace().steps.values();
+    steps.any(|step| step.assessment.as_deref() == Some(id))
+}
+
+/// Whether it has earned another name than it goes by.
+fn is_misnamed(result: &AssessmentResult) -> bool {
+    let next = next_check(&result.loaded.questionnaire, &result.assessed);
+    next.is_some_and(|next| next.reason == NextReason::FormOfName)
 }
 
 /// What an assessment comes to, in figures and in words.

@@ -1,23 +1,28 @@
 //! What to do, the most serious first: what each answer costs now, and what the next better one
 //! wins back.
 
-use engine::report::{LossRow, Recommended, ResultReport, fill};
+use engine::{
+    model::Assessment,
+    report::{LossRow, Recommended, ResultReport, fill},
+};
 use yew::{Html, classes, html};
 
-use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section};
-use crate::{
-    charts::gain_bar,
-    components::source_on_request,
-    locale::{Words, with_language},
-};
+use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section, taking::Taking};
+use crate::{charts::gain_bar, components::source_on_request, locale::with_language};
 
-pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
+pub fn recommendations(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    report: &ResultReport,
+) -> Html {
     let rows = &report.recommendations;
     if rows.is_empty() && !report.is_scored() {
         return html! {};
     }
     let words = &page.words;
     let texts = &words.texts.result;
+    let taking = Taking::of(page, id, assessment);
     let largest = rows.iter().map(|row| row.drop).fold(0.0, f64::max);
     let more = words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS));
     let body = html! {
@@ -29,7 +34,7 @@ pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
                     <p class="small">{texts.gain_lead}</p>
                 }
                 {first_and_more(
-                    rows.iter().enumerate().map(|(at, one)| row(words, at, one, largest, report.is_scored())).collect(),
+                    rows.iter().enumerate().map(|(at, one)| row(page, &taking, at, one, largest, report.is_scored())).collect(),
                     &more,
                 )}
             }
@@ -39,8 +44,15 @@ pub fn recommendations(page: &Page, report: &ResultReport) -> Html {
     section(Part::Actions, words.texts.report.h_actions, body)
 }
 
-fn row(words: &Words, at: usize, row: &Recommended, largest: f64, has_gains: bool) -> Html {
-    let texts = words.texts;
+fn row(
+    page: &Page,
+    taking: &Taking,
+    at: usize,
+    row: &Recommended,
+    largest: f64,
+    has_gains: bool,
+) -> Html {
+    let texts = page.words.texts;
     let costs = (!row.cost.is_empty()).then(|| fill(texts.result.costs, &[("n", &row.cost)]));
     let question = (!row.question.is_empty())
         .then(|| fill(texts.result.about_question, &[("question", &row.question)]));
@@ -63,7 +75,8 @@ fn row(words: &Words, at: usize, row: &Recommended, largest: f64, has_gains: boo
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
-                {source_on_request(words, &row.source)}
+                {source_on_request(&page.words, &row.source)}
+                {taking.draw(row)}
             </div>
             if let Some(costs) = costs {
                 <div class="act-cost small">

@@ -4,7 +4,7 @@
 use std::cmp::Ordering;
 
 use crate::{
-    model::{Assessment, AssessmentState, PlannedStep, StepState, Workspace},
+    model::{Assessment, PlannedStep, StepState, Workspace},
     sorting::Sort,
 };
 
@@ -90,10 +90,7 @@ fn steps_where<'w>(
 
 fn finished<'w>(workspace: &'w Workspace, id: &str) -> Option<(&'w Assessment, f64)> {
     let assessment = workspace.assessments.get(id)?;
-    match assessment.state {
-        AssessmentState::Finished { at_ms, .. } => Some((assessment, at_ms)),
-        AssessmentState::InProgress { .. } => None,
-    }
+    Some((assessment, assessment.finished_at_ms()?))
 }
 
 /// The milestones of a questionnaire about the same and by the same side, with their times.
@@ -102,14 +99,10 @@ fn alike<'w>(
     this: &'w Assessment,
 ) -> impl Iterator<Item = (&'w str, f64)> {
     let all = workspace.assessments.iter();
-    all.filter_map(move |(id, one)| match one.state {
-        AssessmentState::Finished { at_ms, .. }
-            if one.questionnaire == this.questionnaire
-                && one.relationship == this.relationship
-                && one.respondent.side == this.respondent.side =>
-        {
-            Some((id.as_str(), at_ms))
-        }
-        _ => None,
-    })
+    let alike = all.filter(move |(_, one)| {
+        one.questionnaire == this.questionnaire
+            && one.relationship == this.relationship
+            && one.respondent.side == this.respondent.side
+    });
+    alike.filter_map(|(id, one)| Some((id.as_str(), one.finished_at_ms()?)))
 }

@@ -22,6 +22,16 @@ pub struct Assessment {
     pub responses: Responses,
 }
 
+impl Assessment {
+    /// When it was finished, in milliseconds since 1970; `None` for one in progress.
+    pub fn finished_at_ms(&self) -> Option<f64> {
+        match self.state {
+            AssessmentState::Finished { at_ms, .. } => Some(at_ms),
+            AssessmentState::InProgress { .. } => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

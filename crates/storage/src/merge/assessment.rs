@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use engine::model::{Assessment, AssessmentState};
+use engine::model::Assessment;
 
 use super::{
     Difference, EntryStatus, Prefer, difference::those_that_differ, responses::merge_responses,
@@ -42,8 +42,8 @@ pub(super) fn merge_assessments(
     ]);
     let merged = merge_responses(&ours.responses, &theirs.responses, prefer);
     let (done_here, done_there) = (
-        finished_at_ms(ours).is_some(),
-        finished_at_ms(theirs).is_some(),
+        ours.finished_at_ms().is_some(),
+        theirs.finished_at_ms().is_some(),
     );
     let (here_more, file_more) = (merged.all.here_more, merged.all.file_more);
     let agrees = differences.is_empty() && !merged.all.contradicts;
@@ -94,18 +94,10 @@ pub(super) fn merge_assessments(
     } else {
         ours
     };
-    let is_fixed = is_whole || finished_at_ms(base).is_some();
+    let is_fixed = is_whole || base.finished_at_ms().is_some();
     MergedAssessment {
         status,
         assessment: merged.within(base, is_fixed),
         differences,
-    }
-}
-
-/// `None` for one in progress.
-pub(super) fn finished_at_ms(assessment: &Assessment) -> Option<f64> {
-    match assessment.state {
-        AssessmentState::Finished { at_ms, .. } => Some(at_ms),
-        AssessmentState::InProgress { .. } => None,
     }
 }

@@ -16,7 +16,7 @@ use engine::{
 };
 use strum::VariantArray;
 
-use assessment::{MergedAssessment, finished_at_ms, merge_assessments};
+use assessment::{MergedAssessment, merge_assessments};
 use difference::{
     decision_differences, relationship_differences, selection_differences, step_differences,
 };
@@ -137,7 +137,7 @@ pub fn merge(here: &Workspace, file: &Workspace, prefer: Prefer) -> (Workspace, 
         let label = EntryLabel::Assessment {
             partner: partner_of(known, here, file),
             questionnaire: known.questionnaire.clone(),
-            at_ms: finished_at_ms(known).unwrap_or(known.started_at_ms),
+            at_ms: known.finished_at_ms().unwrap_or(known.started_at_ms),
         };
         merge.tell(id, label, merged.status, merged.differences);
         if ours != Some(&merged.assessment) {

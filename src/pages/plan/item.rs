@@ -1,0 +1,121 @@
+//! One action of the plan, and what can be done about it.
+
+use engine::{model::StepState, report::fill, state::Action};
+use yew::{Html, Properties, classes, component, html, use_state_eq};
+
+use super::{StepFields, on_step, plan_in_words, press_done, press_step, step_in_words, what};
+use crate::{
+    browser,
+    components::{Field, button, named_button, text_field},
+    pages::{Page, use_page},
+};
+
+#[derive(Properties, PartialEq)]
+pub struct StepItemProps {
+    /// The step's.
+    pub id: String,
+    /// Where on the page it stands.
+    pub place: &'static str,
+    /// What else is to be said of it.
+    #[prop_or_default]
+    pub children: Html,
+}
+
+/// What is open below the step.
+#[derive(Clone, Copy, PartialEq)]
+enum Open {
+    Nothing,
+    Fields,
+    /// Why it is dropped.
+    Why,
+}
+
+/// An entry of a list.
+#[component]
+pub fn StepItem(props: &StepItemProps) -> Html {
+    let page = use_page();
+    let open = use_state_eq(|| Open::Nothing);
+    let why = use_state_eq(String::new);
+    let id = &props.id;
+    let workspace = page.workspace();
+    let Some((id, step)) = workspace.steps.get_key_value(id) else {
+        return html! {};
+    };
+    let plan = plan_in_words(&page, None, &[(id, step)]);
+    let Some(row) = plan.steps.first() else {
+        return html! {};
+    };
+    let texts = &page.words.texts.plan;
+    let name = what(&page, row);
+    let named = |class, label: &'static str, spoken, press: Box<dyn Fn()>| {
+        named_button(class, label, &fill(spoken, &[("action", name)]), press)
+    };
+    let switch = |to: Open| -> Box<dyn Fn()> {
+        let (open, is_open) = (open.clone(), *open == to);
+        Box::new(move || open.set(if is_open { Open::Nothing } else { to }))
+    };
+    let drop_it = {
+        let (open, why) = (open.clone(), why.clone());
+        let on_drop = on_step(&page, id, |step, why: String| {
+            let at_ms = browser::now_ms();
+            step.state = StepState::Dropped { at_ms, why };
+        });
+        move || {
+            on_drop.emit(why.trim().to_string());
+            open.set(Open::Nothing);
+        }
+    };
+    let buttons = if page.is_read_only() {
+        html! {}
+    } else if row.is_open {
+        html! {
+            <>
+                {named("", texts.done, texts.done_of, Box::new(press_done(&page, id)))}
+                {named("quiet", texts.change, texts.change_of, switch(Open::Fields))}
+                {named("quiet", texts.drop, texts.drop_of, switch(Open::Why))}
+            </>
+        }
+    } else {
+        let reopen = press_step(&page, id, |step| step.state = StepState::Open);
+        named("quiet", texts.reopen, texts.reopen_of, Box::new(reopen))
+    };
+    let below = match *open {
+        Open::Fields if row.is_open => html! { {fields(&page, id, props.place)} },
+        Open::Why if row.is_open => {
+            let field_id = format!("{}-why-{id}", props.place);
+            let typed = why.clone();
+            html! {
+                <div class="plan-fields">
+                    {text_field(
+                        Field::new(&field_id, texts.why),
+                        "text",
+                        &why,
+                        (move |text| typed.set(text)).into(),
+                    )}
+                    <div class="row">{button("", texts.drop_yes, drop_it)}</div>
+                </div>
+            }
+        }
+        _ => html! {},
+    };
+    html! {
+        <li class={classes!("plan-step", (!row.is_open).then_some("is-closed"))}>
+            <div class="plan-words">
+                {step_in_words(&page, row)}
+                {props.children.clone()}
+            </div>
+            <div class="row no-print">{buttons}</div>
+            <div class="plan-below no-print">{below}</div>
+        </li>
+    }
+}
+
+fn fields(page: &Page, id: &str, place: &'static str) -> Html {
+    let remove = page.act(Action::RemoveStep { id: id.into() });
+    html! {
+        <>
+            <StepFields id={id.to_string()} {place} with_words=true />
+            <div class="row">{button("quiet", page.words.texts.plan.remove, remove)}</div>
+        </>
+    }
+}

@@ -1,0 +1,225 @@
+//! What a result ends in: a decision with its reason, and what is taken up from it.
+
+use std::rc::Rc;
+
+use engine::{
+    course::{Position, Rule, portfolio, steps_of},
+    model::{Choice, Decision},
+    report::PlanReport,
+    state::Action,
+};
+use yew::{Callback, Event, Html, Properties, classes, component, hook, html, use_memo};
+
+use super::{Page, Part, section};
+use crate::{
+    browser,
+    components::{Field, button, text_area},
+    pages::{
+        plan::{OwnStep, StepItem, decision_in_words, plan_in_words, what},
+        use_page,
+    },
+    shared::Shared,
+};
+
+#[derive(Properties, PartialEq)]
+pub struct DecideProps {
+    /// The finished assessment's.
+    pub id: String,
+    /// Whether the result is that it has earned another name.
+    pub is_misnamed: bool,
+}
+
+#[component]
+pub fn Decide(props: &DecideProps) -> Html {
+    let page = use_page();
+    let id = &props.id;
+    let workspace = page.workspace();
+    let assessment = workspace.assessments.get(id);
+    let relationship = assessment.and_then(|one| one.relationship.clone());
+    let position = use_position(&page, relationship.as_deref());
+    let steps = steps_of(workspace, id);
+    let plan = plan_in_words(&page, Some(id), &steps);
+    let texts = &page.words.texts.plan;
+    if page.is_read_only() {
+        let body = on_paper(&page, &plan, "plan-read");
+        return match plan.is_empty() {
+            true => html! {},
+            false => section(Part::Decide, texts.h_decide, body),
+        };
+    }
+    let suggested = match props.is_misnamed {
+        true => Some((Choice::Rename, texts.misnamed)),
+        false => { position.as_ref().as_ref() }.and_then(|position| suggested(&page, id, position)),
+    };
+    let body = html! {
+        <>
+            <div class="no-print">
+                {choices(&page, id, suggested)}
+                <h3>{texts.h_taken_up}</h3>
+                if steps.is_empty() {
+                    <p>{texts.nothing_taken_up}</p>
+                } else {
+                    <ul class="plan-list">
+                        {for steps.iter().map(|(step, _)| html! {
+                            <StepItem key={*step} id={step.to_string()} place="decide" />
+                        })}
+                    </ul>
+                }
+                <OwnStep {relationship} assessment={id.clone()} />
+            </div>
+            {on_paper(&page, &plan, "plan-paper")}
+        </>
+    };
+    html! {
+        <div class={classes!(plan.is_empty().then_some("no-print"))}>
+            {section(Part::Decide, texts.h_decide, body)}
+        </div>
+    }
+}
+
+/// Where the partner stands in the portfolio, found out again when a check or a partner changes.
+#[hook]
+fn use_position(page: &Page, relationship: Option<&str>) -> Rc<Option<Position>> {
+    let workspace = page.snapshot.workspace.clone();
+    let checks = page.snapshot.checks.clone();
+    let of = (
+        relationship.map(String::from),
+        Shared(workspace.assessments.clone()),
+        Shared(workspace.relationships.clone()),
+    );
+    use_memo(of, move |(relationship, ..)| {
+        let relationship = relationship.as_ref()?;
+        let all = portfolio(&workspace, &checks).into_iter();
+        let mut of_one = all.filter(|one| one.relationship == *relationship);
+        of_one.next()
+    })
+}
+
+/// What the portfolio's rule says, and why, where this is the check that it goes by.
+fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, &'static str)> {
+    let mut latest = [&position.health, &position.value].into_iter().flatten();
+    if !latest.any(|course| course.latest.assessment == id) {
+        return None;
+    }
+    let texts = &page.words.texts.plan;
+    Some(match position.rule {
+        Rule::Missing { .. } => return None,
+        Rule::CriticalTwice { .. } => (Choice::Exit, texts.critical_twice),
+        Rule::BelowStage { .. } => (Choice::Fix, texts.below_stage),
+        Rule::ValueShortTwice => (Choice::Reduce, texts.value_short_twice),
+        Rule::AboveStage => (Choice::Grow, texts.above_stage),
+        Rule::Otherwise => (Choice::Keep, texts.as_expected),
+    })
+}
+
+/// The six decisions, the one that was taken with its reason.
+fn choices(page: &Page, id: &str, suggested: Option<(Choice, &'static str)>) -> Html {
+    let texts = &page.words.texts.plan;
+    let decision = page.workspace().decisions.get(id);
+    let on_change = on_decision(page, id, |decision, choice| Decision {
+        choice,
+        // said of the choice before, it is a person's own all the same
+        reason: decision.map_or(String::new(), |it| it.reason.clone()),
+        at_ms: browser::now_ms(),
+    });
+    let name = format!("decide-{id}");
+    let radios = Choice::ALL.iter().map(|&choice| {
+        let onchange = on_change.reform(move |_: Event| choice);
+        let is_chosen = decision.is_some_and(|it| it.choice == choice);
+        let why = suggested.filter(|(suggested, _)| *suggested == choice);
+        html! {
+            <label key={choice.name()} class="plan-choice">
+                <input type="radio" name={name.clone()} value={choice.name()} checked={is_chosen} {onchange} />
+                <span>
+                    <strong>{page.words.texts.report.choices[choice as usize]}</strong>
+                    {" "}
+                    <span>{texts.choices[choice as usize]}</span>
+                    if let Some((_, why)) = why {
+                        <span class="small plan-suggested">
+                            <span class="pill">{texts.suggested}</span>{" "}{why}
+                        </span>
+                    }
+                </span>
+            </label>
+        }
+    });
+    let reason = decision.map(|decision| {
+        let on_reason = on_decision(page, id, |decision, reason| match decision {
+            Some(decision) => Decision {
+                reason,
+                ..decision.clone()
+            },
+            None => Decision {
+                choice: Choice::Keep,
+                reason,
+                at_ms: browser::now_ms(),
+            },
+        });
+        let assessment = id.to_string();
+        let withdraw = page.act(Action::WithdrawDecision { assessment });
+        let field = Field {
+            help: texts.reason_help,
+            ..Field::new("decision-reason", texts.reason)
+        };
+        html! {
+            <div key="reason">
+                {text_area(field, 2, &decision.reason, on_reason)}
+                {button("link", texts.withdraw, withdraw)}
+            </div>
+        }
+    });
+    html! {
+        <>
+            <fieldset key="choices" class="plan-choices">
+                <legend>{texts.decide_ask}</legend>
+                <>{for radios}</>
+            </fieldset>
+            {reason}
+        </>
+    }
+}
+
+/// What is done about a decision: `after` makes the next one of that which is there by then.
+fn on_decision<V: 'static>(
+    page: &Page,
+    id: &str,
+    after: impl Fn(Option<&Decision>, V) -> Decision + 'static,
+) -> Callback<V> {
+    let (store, assessment) = (page.store.clone(), id.to_string());
+    Callback::from(move |value| {
+        let workspace = store.snapshot().workspace;
+        let known = workspace.decisions.get(&assessment);
+        let decision = after(known.map(|it| &**it), value);
+        let assessment = assessment.clone();
+        store.dispatch(Action::Decide {
+            assessment,
+            decision,
+        });
+    })
+}
+
+/// The decision and the plan as they are read.
+fn on_paper(page: &Page, plan: &PlanReport, class: &'static str) -> Html {
+    let texts = &page.words.texts.report;
+    let steps = plan.steps.iter().map(|row| {
+        let facts = [&row.role, &row.due, &row.state].map(String::as_str);
+        let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        html! {
+            <li key={row.id.clone()}>
+                <strong>{what(page, row)}</strong>
+                <span class="small">{" "}{facts.join(" · ")}</span>
+                if !row.first_step.is_empty() {
+                    <span class="small full-only">{" "}{texts.first_step}{": "}{&row.first_step}</span>
+                }
+            </li>
+        }
+    });
+    html! {
+        <div {class}>
+            {decision_in_words(page, plan)}
+            if !plan.steps.is_empty() {
+                <ol>{for steps}</ol>
+            }
+        </div>
+    }
+}
