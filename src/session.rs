@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use engine::course::Checks;
-use engine::model::{Assessment, AssessmentState, Decision, PlannedStep, Workspace};
+use engine::model::{Assessment, AssessmentState, Decision, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
 use storage::{

@@ -856,7 +856,7 @@ pub static ENGLISH: Texts = Texts {
         about: "About this record",
     },
     plan: PlanTexts {
-        h_decide: "Decide",
+        h_decide: "Decision and plan",
         decide_ask: "What will you do about it?",
         choices: [
             "Put more into it.",
@@ -914,6 +914,7 @@ pub static ENGLISH: Texts = Texts {
         },
         h_decisions: "Decisions",
         col_result: "After",
+        col_decided: "Decided on",
         decided_on: "“{title}”, {date}",
         h_set_out: "What you set out to do",
         done_of_all: "{n} of {all} done.",

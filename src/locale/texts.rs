@@ -706,6 +706,7 @@ pub struct PlanTexts {
     pub closed: Plural,
     pub h_decisions: &'static str,
     pub col_result: &'static str,
+    pub col_decided: &'static str,
     pub decided_on: &'static str,
     pub h_set_out: &'static str,
     pub done_of_all: &'static str,

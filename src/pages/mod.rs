@@ -134,11 +134,6 @@ impl Page {
         (is_open && !self.is_read_only()).then_some((&**assessment, loaded))
     }
 
-    /// When an assessment was finished.
-    fn finished_at(&self, id: &str) -> Option<f64> {
-        self.workspace().assessments.get(id)?.finished_at_ms()
-    }
-
     /// The selection that an assessment is a candidate of, by id.
     fn selection_of(&self, assessment: &str) -> Option<String> {
         let mut selections = self.workspace().selections.iter();

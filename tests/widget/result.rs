@@ -298,7 +298,7 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h3>
     <h2 tabindex="-1"> What to do next
     <h2 tabindex="-1"> Answers
-    <h2 tabindex="-1"> Decide
+    <h2 tabindex="-1"> Decision and plan
     <h3> Plan
     <h2> About this result
     <h2 tabindex="-1"> What comes next

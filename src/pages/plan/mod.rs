@@ -111,6 +111,9 @@ pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
     html! {
         <>
             <p>
+                if row.is_done {
+                    <span class="plan-done" aria-hidden="true">{"✓ "}</span>
+                }
                 <strong>{what(page, row)}</strong>
                 if row.is_overdue {
                     {" "}<span class="pill caution">{&row.state}</span>

@@ -114,11 +114,17 @@ impl Since {
         (then, now)
     }
 
+    /// What was asked.
+    pub fn title(&self, page: &Page) -> String {
+        page.words.of(&self.compared.now.loaded.questionnaire.title)
+    }
+
     /// How the score went, in a sentence.
-    pub fn score_in_words(&self, page: &Page, then_ms: f64) -> String {
+    pub fn score_in_words(&self, page: &Page) -> String {
         let words = &page.words;
         let texts = &words.texts.plan;
-        let date = words.format.date(then_ms);
+        let then_ms = self.compared.then.assessment.finished_at_ms();
+        let date = then_ms.map_or(String::new(), |at_ms| words.format.date(at_ms));
         let leads = |one: &Overall| one.leading_score().is_some();
         let (true, [Some(then), Some(now)]) =
             (self.change.own.iter().all(leads), self.change.score)

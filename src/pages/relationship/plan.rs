@@ -71,6 +71,11 @@ pub fn PartnerPlan(props: &PartnerPlanProps) -> Html {
             if closed_count > 0 {
                 <details>
                     <summary>{page.words.count(&texts.closed, closed_count)}</summary>
+                    <>{for since.iter().map(|since| html! {
+                        <p class="small">
+                            {with_language(&since.title(&page))}{": "}{since.score_in_words(&page)}
+                        </p>
+                    })}</>
                     <ul class="plan-list">{for closed_items}</ul>
                 </details>
             }
@@ -78,7 +83,7 @@ pub fn PartnerPlan(props: &PartnerPlanProps) -> Html {
                 <OwnStep relationship={id.clone()} />
             }
             if let Some(calendar) = calendar {
-                <Exports files={vec![calendar]} />
+                <div class="plan-calendar"><Exports files={vec![calendar]} /></div>
             }
             {decisions(&page, id)}
         </>
@@ -92,21 +97,13 @@ fn pair(page: &Page, (_, step): &Planned) -> Option<SincePair> {
     Some((then, now.to_string()))
 }
 
-/// A step that was done or dropped, and what happened since.
+/// A step that was done or dropped, and what its answer is since.
 fn closed_item(page: &Page, (id, step): &Planned, since: Option<&Since>) -> Html {
-    let then = step.assessment.as_deref();
-    let then_ms = then.and_then(|then| page.finished_at(then));
+    let answers = since.zip(step.item.as_ref());
     html! {
         <StepItem key={*id} id={id.to_string()} place="partner">
-            {then.map(|from| source(page, from))}
-            if let (Some(since), Some(then_ms)) = (since, then_ms) {
-                <>
-                    if let Some(item) = &step.item {
-                        {since.answers_in_words(page, item)}
-                    }
-                    <p class="small">{since.score_in_words(page, then_ms)}</p>
-                </>
-            }
+            {step.assessment.as_deref().map(|from| source(page, from))}
+            {answers.map(|(since, item)| since.answers_in_words(page, item))}
         </StepItem>
     }
 }
@@ -133,7 +130,7 @@ fn title_and_date(page: &Page, id: &str) -> Option<(String, String)> {
     let loaded = page.library().of(assessment, workspace);
     let title = loaded.map(|loaded| words.of(&loaded.questionnaire.title));
     let title = title.unwrap_or_else(|| assessment.questionnaire.clone());
-    Some((title, words.format.date(page.finished_at(id)?)))
+    Some((title, words.format.date(assessment.finished_at_ms()?)))
 }
 
 /// What was decided on its checks, the newest first.
@@ -160,7 +157,7 @@ fn decisions(page: &Page, id: &str) -> Html {
                 {row_head(html! { <strong>{choice}</strong> })}
                 {cell("", texts.reason, decision.reason.as_str().into())}
                 {cell("", texts.col_result, named_button("link", with_language(&on), &on, open))}
-                {cell("small", report.col_date, words.format.date(decision.at_ms).into())}
+                {cell("small", texts.col_decided, words.format.date(decision.at_ms).into())}
             </tr>
         }
     });
@@ -168,7 +165,7 @@ fn decisions(page: &Page, id: &str) -> Html {
         report.h_decision,
         texts.reason,
         texts.col_result,
-        report.col_date,
+        texts.col_decided,
     ];
     html! {
         <>

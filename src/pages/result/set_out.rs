@@ -37,13 +37,7 @@ pub fn SetOut(props: &SetOutProps) -> Html {
         .filter(|(_, step)| is_done(&step.state))
         .count();
     let counts = [("n", words.whole(done)), ("all", words.whole(steps.len()))];
-    let scores = since.iter().map(|since| {
-        let (then, _) = since.ids();
-        let said = page
-            .finished_at(then)
-            .map(|at_ms| since.score_in_words(&page, at_ms));
-        html! { <>{" "}{said}</> }
-    });
+    let scores = { since.iter() }.map(|since| html! { <>{" "}{since.score_in_words(&page)}</> });
     let items = steps.iter().map(|(step_id, step)| {
         let answers = step.item.as_ref().zip(step.assessment.as_ref());
         let answers = answers.and_then(|(item, then)| {

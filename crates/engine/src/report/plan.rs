@@ -51,6 +51,7 @@ pub struct StepRow {
     /// "Open", "Overdue", or when it was done or dropped, and why.
     pub state: String,
     pub is_open: bool,
+    pub is_done: bool,
     pub is_overdue: bool,
 }
 
@@ -103,6 +104,7 @@ fn step_row(input: &PlanInput, id: &str, step: &PlannedStep) -> StepRow {
         day,
         state,
         is_open: step.state == StepState::Open,
+        is_done: matches!(step.state, StepState::Done { .. }),
         is_overdue,
     }
 }
