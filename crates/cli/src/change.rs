@@ -2,7 +2,7 @@
 
 use engine::{
     course::{Change, ChangeReason, LeftOutKind, Milestone, change},
-    model::Questionnaire,
+    model::{Questionnaire, Reading},
     report::{change_json, decimals_apart, points_to},
     scoring::Cause,
 };
@@ -101,6 +101,19 @@ fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
             ChangeReason::Cap => "a requirement's cap",
         };
         text += &format!("{:+6.1}  {title} ({reason})\n", points_to(one.adds(), 1));
+    }
+    if !change.gates.is_empty() {
+        text += "\nRequirements that turned out otherwise than before\n";
+    }
+    for one in &change.gates {
+        let gate = questionnaire.gates[one.gate].text.first(); // as above
+        // a gate's text says what is the case where it fails
+        let says = match one.after {
+            Reading::Holds => "now met, no longer so",
+            Reading::Fails => "not met any more",
+            Reading::Open => "no longer ruled out",
+        };
+        text += &format!("  {says}: {gate}\n");
     }
     if !change.left_out.is_empty() {
         text += "\nLeft out, as the two versions do not share it\n";

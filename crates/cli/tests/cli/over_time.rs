@@ -60,6 +60,10 @@ fn a_change_for_people() {
       -4.5  How many days until the other side answers? (it counts now and did not, or the other way round)
       +3.1  What did joint sales come to? (another answer)
       +0.5  How much do missed promises worry you? (the same answer, weighing differently beside the others)
+
+    Requirements that turned out otherwise than before
+      now met, no longer so: No executive sponsor on their side
+      now met, no longer so: Nobody knows who owns joint work
     exit 0
     ");
 }
@@ -76,6 +80,11 @@ fn a_change_adds_up() {
     let of_score = figure(&change["score"][1]) - figure(&change["score"][0]);
     assert!((added - of_score).abs() < 1e-9, "{added} {of_score}");
     assert_eq!(change["left_out"], json!([]));
+    let gates = json!([
+        {"id": "sponsored", "before": "failed", "after": "passed"},
+        {"id": "owned", "before": "failed", "after": "passed"},
+    ]);
+    assert_eq!(change["gates"], gates);
 }
 
 #[test]

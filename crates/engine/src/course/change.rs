@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{LeftOut, Milestone, Overall, matched::Matched};
 use crate::{
-    model::Questionnaire,
+    model::{Questionnaire, Reading},
     scoring::{Assessed, Cause, score},
     sorting::Sort,
 };
@@ -25,6 +25,8 @@ pub struct Change {
     /// What accounts for the change, largest first: what they add comes to the change of `score`
     /// within 1e-9.
     pub causes: Vec<CauseChange>,
+    /// The gates of both versions that turn out otherwise than before, in the later one's order.
+    pub gates: Vec<GateChange>,
     /// What the two versions do not have in common.
     pub left_out: Vec<LeftOut>,
 }
@@ -36,6 +38,14 @@ pub struct DimensionChange {
     pub score: [Option<f64>; 2],
     /// What its items took from the overall score, before and after.
     pub drop: [f64; 2],
+}
+
+/// A gate, and how it turned out on each milestone's own version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GateChange {
+    pub gate: usize,
+    pub before: Reading,
+    pub after: Reading,
 }
 
 /// An item or a cap, and what it takes from the overall score.
@@ -108,6 +118,7 @@ pub fn change(before: Milestone, after: Milestone) -> Result<Change, OtherQuesti
         } else {
             Vec::new()
         },
+        gates: matched.gates_turned(own_before, own_after),
         left_out: matched.left_out,
     })
 }
@@ -139,8 +150,7 @@ impl Drops {
     fn causes(&self, [before, after]: &[Assessed; 2]) -> Vec<CauseChange> {
         let value = |assessed: &Assessed, item: usize| {
             let item = assessed.items.get(item)?;
-            item.value
-                .filter(|_| item.applicable == crate::model::Reading::Holds)
+            item.value.filter(|_| item.applicable == Reading::Holds)
         };
         let items = self.items.iter().enumerate().map(|(item, drop)| {
             let reason = match (value(before, item), value(after, item)) {

@@ -1,7 +1,7 @@
 //! What two versions of a questionnaire have in common, and the same two scored again on that
 //! alone.
 
-use super::Milestone;
+use super::{GateChange, Milestone};
 use crate::{
     model::{
         ChecklistOption, ChoiceOption, Condition, Context, Gate, Item, Questionnaire, Reading,
@@ -151,6 +151,20 @@ impl Matched {
     /// The later milestone, which came to `own`, scored on what is common.
     pub fn score_after(&self, milestone: Milestone, own: &Assessed) -> Assessed {
         self.score(milestone, own, |position| own.gates.get(position).copied())
+    }
+
+    /// The gates of both that turned out otherwise in the later milestone than in the earlier one.
+    pub fn gates_turned(&self, before: &Assessed, after: &Assessed) -> Vec<GateChange> {
+        let pairs = self.gates.iter().zip(&after.gates).enumerate();
+        let turned = pairs.filter_map(|(gate, (former, &after))| {
+            let before = *before.gates.get((*former)?)?;
+            (before != after).then_some(GateChange {
+                gate,
+                before,
+                after,
+            })
+        });
+        turned.collect()
     }
 
     /// Items count where they did on the milestone's own version, and gates turn out as they did

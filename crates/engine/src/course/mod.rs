@@ -16,10 +16,13 @@ mod portfolio;
 mod quantile;
 mod side;
 mod together;
+mod trend;
 
 pub use agreement::Agreement;
 pub use benchmark::{Benchmark, FEWEST, Place, QUANTILES, Quantiles, TooFew, benchmark};
-pub use change::{CauseChange, Change, ChangeReason, DimensionChange, OtherQuestionnaire, change};
+pub use change::{
+    CauseChange, Change, ChangeReason, DimensionChange, GateChange, OtherQuestionnaire, change,
+};
 pub use checks::{Check, Checks, PERSON_DAYS, Recorded, SPEND};
 pub use effort::{Effort, EffortRemark, Share};
 pub use gap::{DimensionGap, Gap, ItemGap, ItemSide, Opinion, SideScore, gap};
@@ -28,6 +31,7 @@ pub use plan::{Planned, latest_after, order_steps, set_out, steps_about, steps_o
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
 pub use together::{Together, together};
+pub use trend::{Finished, TrendDimension, TrendPoint, compared, trend};
 
 use crate::{
     model::{Context, Questionnaire, Responses},

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::score_json::gate_state;
 use crate::{
     course::{Change, ChangeReason},
     json,
@@ -45,6 +46,15 @@ pub fn change_json(questionnaire: &Questionnaire, change: &Change) -> String {
                 drop_after: one.drop[1],
             })
             .collect(),
+        gates: change
+            .gates
+            .iter()
+            .map(|one| GateJson {
+                id: &questionnaire.gates[one.gate].id,
+                before: gate_state(one.before),
+                after: gate_state(one.after),
+            })
+            .collect(),
         left_out: change.left_out.iter().map(|one| &*one.id).collect(),
     })
 }
@@ -58,6 +68,8 @@ struct ChangeJson<'a> {
     coverage: [Option<f64>; 2],
     changes: Vec<CauseJson<'a>>,
     dimensions: Vec<DimensionJson<'a>>,
+    /// Those that turned out otherwise than before.
+    gates: Vec<GateJson<'a>>,
     left_out: Vec<&'a str>,
 }
 
@@ -78,4 +90,11 @@ struct DimensionJson<'a> {
     score: [Option<f64>; 2],
     drop_before: f64,
     drop_after: f64,
+}
+
+#[derive(Serialize)]
+struct GateJson<'a> {
+    id: &'a str,
+    before: &'static str,
+    after: &'static str,
 }

@@ -7,6 +7,9 @@ mod answers;
 mod benchmark_file;
 mod calendar;
 mod change_json;
+mod change_report;
+mod change_shape;
+mod change_text;
 mod csv;
 mod dimensions;
 mod effort;
@@ -36,6 +39,11 @@ pub use answers::answer_in_words;
 pub use benchmark_file::{BenchmarkFile, read_benchmark, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_json::change_json;
+pub use change_report::{ChangeInput, change_report};
+pub use change_shape::{
+    ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, GateTurn, LeftOutRow, Score,
+};
+pub use change_text::{change_csv, change_markdown};
 pub use csv::{answers_csv, scores_csv};
 pub use file_name::file_name;
 pub use gap_json::gap_json;
@@ -59,8 +67,8 @@ pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::result_report;
 pub use rounding::{
-    SAME, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to, share_beside,
-    shares_of, shares_to,
+    SAME, changes_of, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to,
+    share_beside, shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
 pub use shape::{

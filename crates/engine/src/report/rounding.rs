@@ -75,15 +75,26 @@ pub fn shares_to(parts: &[f64], decimals: u8) -> Vec<f64> {
 /// The same where what they add up to is known, in points: what a whole has left beside a share
 /// that is shown already.
 pub fn shares_of(whole: f64, parts: &[f64], decimals: u8) -> Vec<f64> {
+    let parts = parts.iter();
+    let parts = parts.map(|part| if is_part(&part) { *part } else { 0.0 });
+    apportioned(whole, parts, decimals)
+}
+
+/// What is added to a score and taken from it, in points of 100 with so many decimals, adding up to
+/// `whole`: the difference of the two scores as they are shown. Each is rounded up or down, never
+/// across 0. What is no number counts as 0.
+pub fn changes_of(whole: f64, parts: &[f64], decimals: u8) -> Vec<f64> {
+    let parts = parts.iter();
+    let parts = parts.map(|part| if part.is_finite() { *part } else { 0.0 });
+    apportioned(whole, parts, decimals)
+}
+
+fn apportioned(whole: f64, parts: impl Iterator<Item = f64>, decimals: u8) -> Vec<f64> {
     let scale = power_of_ten(decimals);
-    let mut units = Vec::with_capacity(parts.len());
+    let mut units = Vec::new();
     let mut remainders = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let exact = if is_part(&part) {
-            part * 100.0 * scale
-        } else {
-            0.0
-        };
+    for (at, part) in parts.enumerate() {
+        let exact = part * 100.0 * scale;
         // what falls short of a whole unit by its last bits has it
         let down = (exact + 1e-6).floor();
         units.push(down);
@@ -96,7 +107,8 @@ pub fn shares_of(whole: f64, parts: &[f64], decimals: u8) -> Vec<f64> {
     for (at, _) in remainders.into_iter().take(missing.max(0.0) as usize) {
         units[at] += 1.0; // one of them
     }
-    units.into_iter().map(|unit| unit / scale).collect()
+    // no "-0"
+    units.into_iter().map(|unit| unit / scale + 0.0).collect()
 }
 
 /// One of the parts of a whole, as [`shares_to`] shows it, beside another fraction: both in points

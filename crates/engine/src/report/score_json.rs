@@ -204,11 +204,7 @@ impl<'a> ScoreJson<'a> {
             gates: gates
                 .map(|(gate, reading)| GateJson {
                     id: &gate.id,
-                    state: match reading {
-                        Reading::Holds => "passed",
-                        Reading::Open => "open",
-                        Reading::Fails => "failed",
-                    },
+                    state: gate_state(*reading),
                 })
                 .collect(),
             findings: findings
@@ -322,4 +318,13 @@ impl<'a> VerdictJson<'a> {
 
 fn range(range: Range) -> RangeJson {
     [range.lower, range.upper]
+}
+
+/// How a gate turned out, as it stands in files.
+pub(super) fn gate_state(reading: Reading) -> &'static str {
+    match reading {
+        Reading::Holds => "passed",
+        Reading::Open => "open",
+        Reading::Fails => "failed",
+    }
 }

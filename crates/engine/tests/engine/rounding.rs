@@ -1,7 +1,7 @@
 //! What rounding must not do to numbers that stand beside each other.
 
 use engine::report::{
-    decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of,
+    changes_of, decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of,
     shares_of_places, shares_to,
 };
 use proptest::prelude::*;
@@ -157,6 +157,38 @@ proptest! {
         }
         for (share, points) in acceptability.iter().flatten().zip(shown.iter().flatten()) {
             prop_assert!((share * 100.0 - points).abs() < 1.0 - 1e-9, "{:?}", shown);
+        }
+    }
+}
+
+#[test]
+fn what_is_added_and_taken_comes_to_the_change_that_is_shown() {
+    // 57.6 to 66.4: shown as 58 to 66, or with a tenth
+    let parts = [0.094, -0.02, 0.014];
+    assert_eq!(changes_of(8.0, &parts, 0), [9.0, -2.0, 1.0]);
+    assert_eq!(changes_of(8.8, &parts, 1), [9.4, -2.0, 1.4]);
+    assert_eq!(changes_of(1.0, &[0.004, 0.004], 0), [1.0, 0.0]);
+    assert_eq!(changes_of(-1.0, &[-0.004, -0.004], 0), [0.0, -1.0]);
+    assert_eq!(changes_of(0.0, &[0.03, -0.03], 0), [3.0, -3.0]);
+    assert_eq!(changes_of(0.0, &[f64::NAN, -0.0], 0), [0.0, 0.0]);
+    assert_eq!(changes_of(0.0, &[], 0), [0.0; 0]);
+}
+
+proptest! {
+    #[test]
+    fn parts_of_a_change_add_up_and_keep_their_signs(
+        before in 0.0..1.0,
+        parts in prop::collection::vec(-0.2..0.2, 1..12),
+        decimals in 0..3u8,
+    ) {
+        let after: f64 = before + parts.iter().sum::<f64>();
+        let whole = points_to(after, decimals) - points_to(before, decimals);
+        let shown = changes_of(whole, &parts, decimals);
+        prop_assert!((shown.iter().sum::<f64>() - whole).abs() < 1e-9, "{:?} {}", shown, whole);
+        let unit = 10.0_f64.powi(-i32::from(decimals));
+        for (part, shown) in parts.iter().zip(shown) {
+            prop_assert!((part * 100.0 - shown).abs() < unit + 1e-6);
+            prop_assert!(shown == 0.0 || (shown > 0.0) == (*part > 0.0));
         }
     }
 }

@@ -1,11 +1,11 @@
 //! What changed between two milestones, and what accounts for it.
 
 use engine::{
-    course::{Change, ChangeReason, LeftOutKind, LeftOutReason, Milestone, change},
-    model::{Context, Questionnaire, Responses, Stage},
+    course::{Change, ChangeReason, GateChange, LeftOutKind, LeftOutReason, Milestone, change},
+    model::{Context, Questionnaire, Reading, Responses, Stage},
     scoring::{Cause, score},
 };
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
 use serde_json::Value;
 
 use crate::{
@@ -133,6 +133,34 @@ fn a_cap_that_was_lifted_accounts_for_its_part() {
             .any(|it| it.starts_with("sponsored") && it.ends_with("Cap"))
     );
     adds_up(&change);
+}
+
+#[test]
+fn a_gate_that_opened_is_named_and_one_that_turned_on_nothing_is_not() {
+    let questionnaire = read(SMALL_HEALTH);
+    let context = at_stage(Stage::Formalization);
+    let answers = [
+        r#"{"sponsor": 1, "ip-terms": 0}"#,
+        r#"{"sponsor": 2, "ip-terms": 0}"#,
+    ];
+    let [then, now] = answers.map(responses);
+    let change = between(
+        (&questionnaire, &then, &context),
+        (&questionnaire, &now, &context),
+    );
+    let opened = GateChange {
+        gate: 0,
+        before: Reading::Fails,
+        after: Reading::Holds,
+    };
+    assert_eq!(change.gates, [opened]);
+    // another cap makes it another gate, of which nothing is said but that it is left out
+    let stricter = other_version(|it| it["gates"][0]["otherwise"]["cap"] = 0.5.into());
+    let change = between(
+        (&questionnaire, &then, &context),
+        (&stricter, &now, &context),
+    );
+    assert_eq!(change.gates, []);
 }
 
 #[test]
@@ -264,9 +292,7 @@ proptest! {
     }
 
     #[test]
-    fn a_change_adds_up_across_versions(one in plan(), other in plan(), as_one in any::<bool>()) {
-        // items have the same ids, and some of them the same values
-        let other = if as_one { Plan { dimensions: other.dimensions.clone(), items: one.items.iter().zip(other.items.iter().cycle()).map(|(item, like)| { let mut item = item.clone(); item.dimension = like.dimension; item.weight = like.weight; item.said = like.said; item.pick = like.pick; item }).collect(), ..other } } else { other };
+    fn a_change_adds_up_across_versions((one, other) in versions()) {
         let (before, after) = (read(&one.text()), read(&other.text()));
         let (then, now) = (one.responses(), other.responses());
         let change = between((&before, &then, &one.context), (&after, &now, &other.context));
@@ -278,9 +304,92 @@ proptest! {
         }
         let is_left_out = |id: &str| change.left_out.iter().any(|one| one.id == id);
         for cause in &change.causes {
-            if let Cause::Item(item) = cause.cause {
-                prop_assert!(!is_left_out(&after.items[item].id));
+            match cause.cause {
+                Cause::Item(item) => prop_assert!(!is_left_out(&after.items[item].id)),
+                Cause::Gate(gate) => prop_assert!(!is_left_out(&after.gates[gate].id)),
             }
         }
+        for turn in &change.gates {
+            prop_assert!(turn.before != turn.after);
+            prop_assert!(!is_left_out(&after.gates[turn.gate].id));
+        }
     }
+}
+
+fn often() -> impl Strategy<Value = bool> {
+    prop::bool::weighted(0.75)
+}
+
+/// Two versions of a questionnaire with answers to each. Items have the same ids, mostly the same
+/// values, and mostly the same gates.
+fn versions() -> impl Strategy<Value = (Plan, Plan)> {
+    (plan(), plan(), often(), often()).prop_map(|(one, other, is_alike, same_gates)| {
+        if !is_alike {
+            return (one, other);
+        }
+        let likes = other.items.iter().cycle();
+        let items = one.items.iter().zip(likes).map(|(item, like)| {
+            let mut item = item.clone();
+            item.dimension = like.dimension;
+            item.weight = like.weight;
+            item.said = like.said;
+            item.pick = like.pick;
+            if !same_gates {
+                item.when = like.when;
+            }
+            item
+        });
+        let items = items.collect();
+        let (gates, dimension_gate) = match same_gates {
+            true => (one.gates.clone(), one.dimension_gate),
+            false => (other.gates.clone(), other.dimension_gate),
+        };
+        let later = Plan {
+            items,
+            gates,
+            dimension_gate,
+            ..other
+        };
+        (one, later)
+    })
+}
+
+/// What the properties above are worth: each of these is among what they are tried on.
+#[test]
+fn what_adds_up_has_caps_hidden_items_and_other_versions_in_it() {
+    let mut runner = TestRunner::deterministic();
+    let mut met = [0; 6];
+    for _ in 0..400 {
+        let tree = versions().new_tree(&mut runner);
+        let (one, other) = tree.expect("nothing is refused").current();
+        let (before, after) = (read(&one.text()), read(&other.text()));
+        let (then, now) = (one.responses(), other.responses());
+        let change = between(
+            (&before, &then, &one.context),
+            (&after, &now, &other.context),
+        );
+        let hidden = |questionnaire, responses: &Responses, context| {
+            let assessed = score(questionnaire, responses, context);
+            let mut items = assessed.items.iter();
+            items.any(|item| item.shown == Reading::Fails)
+        };
+        let is_new_version = one.text() != other.text();
+        let of_causes = |reason| change.causes.iter().any(|one| one.reason == reason);
+        let met_here = [
+            is_new_version && of_causes(ChangeReason::Cap),
+            is_new_version && !change.gates.is_empty(),
+            !change.causes.is_empty()
+                && (hidden(&before, &then, &one.context) || hidden(&after, &now, &other.context)),
+            of_causes(ChangeReason::Counts) && is_new_version,
+            change
+                .left_out
+                .iter()
+                .any(|one| one.kind == LeftOutKind::Gate),
+            !change.left_out.is_empty() && !change.causes.is_empty(),
+        ];
+        for (count, is_met) in met.iter_mut().zip(met_here) {
+            *count += usize::from(is_met);
+        }
+    }
+    assert!(met.iter().all(|count| *count >= 20), "{met:?}");
 }

@@ -1,0 +1,482 @@
+//! Makes a report of a change: what is said of it, and figures that add up as they are shown.
+
+use std::cmp::Reverse;
+
+use super::{
+    ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, GateTurn, LeftOutRow,
+    ReportTexts, SAME, Score, answer_in_words, changes_of, decimals_apart, decimals_in_band, fill,
+    own_text, points_to,
+};
+use crate::{
+    course::{
+        CauseChange, Change, ChangeReason, GateChange, LeftOut, LeftOutKind, LeftOutReason,
+        Milestone, Overall,
+    },
+    model::{LocalisedText, Questionnaire, Reading},
+    scoring::{Cause, shown},
+    sorting::Sort,
+};
+
+/// What the report of a change is made from.
+pub struct ChangeInput<'a> {
+    /// Before and after.
+    pub milestones: [Milestone<'a>; 2],
+    /// What changed between them.
+    pub change: &'a Change,
+    /// When each was finished, in milliseconds since 1970.
+    pub at_ms: [f64; 2],
+    /// Whether the later one is the latest there is.
+    pub is_latest: bool,
+    pub partner: &'a str,
+    /// The language of the questionnaire's texts.
+    pub language: &'a str,
+    pub texts: &'a ReportTexts,
+    pub changes: &'a ChangeTexts,
+    pub format: &'a dyn Format,
+}
+
+/// What changed between two milestones, in words.
+pub fn change_report(input: &ChangeInput) -> ChangeReport {
+    let after = input.milestones[1].questionnaire;
+    let mut report = ChangeReport {
+        title: input.text(&after.title),
+        partner: input.partner.into(),
+        dates: input.at_ms.map(|at| input.format.date(at)),
+        caveats: caveats(input),
+        gates: gate_turns(input),
+        left_out: left_out(input),
+        ..ChangeReport::default()
+    };
+    let [Some(before), Some(now)] = input.change.score else {
+        let texts = input.changes;
+        report.conclusion = fill(texts.no_score, &[("date", &report.dates[0])]);
+        return report;
+    };
+    let scores = [before, now];
+    let groups = groups(input);
+    report.decimals = input.decimals(&scores);
+    let whole = difference(&scores, report.decimals);
+    report.points = signed(whole, report.decimals, input.format);
+    report.score = Some(scores.map(|score| Score {
+        score,
+        text: input.points_to(score, report.decimals),
+    }));
+    report.conclusion = conclusion(input, &scores, &groups);
+    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
+    let points = changes_of(whole, &adds, report.decimals);
+    for (group, points) in groups.iter().zip(points) {
+        rows(input, group, points, &mut report);
+        report.groups.push(ChangeGroup {
+            title: group.title.clone(),
+            scores: group.scores(input, report.decimals),
+            adds: group.adds,
+            points,
+            text: signed(points, report.decimals, input.format),
+        });
+    }
+    report.rows.order_by_key(|row| size(row.adds));
+    report
+}
+
+/// Points with their sign, as they are added.
+fn signed(points: f64, decimals: u8, format: &dyn Format) -> String {
+    let number = format.number(points.abs(), decimals);
+    match points {
+        points if points > 0.0 => format!("+{number}"),
+        points if points < 0.0 => format!("−{number}"),
+        _ => number,
+    }
+}
+
+/// The difference of two scores as they are shown, in points.
+fn difference([before, after]: &[f64; 2], decimals: u8) -> f64 {
+    points_to(*after, decimals) - points_to(*before, decimals)
+}
+
+/// Orders the largest change first.
+fn size(adds: f64) -> Reverse<u64> {
+    Reverse((adds.abs() * 1e12) as u64)
+}
+
+/// Causes that are told together.
+struct Group<'a> {
+    title: String,
+    /// Its position; `None` for a cap.
+    dimension: Option<usize>,
+    adds: f64,
+    causes: Vec<&'a CauseChange>,
+}
+
+impl Group<'_> {
+    fn scores(&self, input: &ChangeInput, decimals: u8) -> [String; 2] {
+        let change = self.dimension;
+        let change = change.and_then(|at| input.change.dimensions.get(at));
+        let shown = |score: Option<f64>| {
+            score.map_or(String::new(), |score| input.points_to(score, decimals))
+        };
+        change.map_or_else(Default::default, |change| change.score.map(shown))
+    }
+}
+
+/// The causes by what is right below the root, and caps by themselves; largest first.
+fn groups<'a>(input: &ChangeInput<'a>) -> Vec<Group<'a>> {
+    let questionnaire = input.milestones[1].questionnaire;
+    let mut groups: Vec<Group> = Vec::new();
+    for cause in &input.change.causes {
+        let dimension = match cause.cause {
+            Cause::Item(item) => Some(top_of(questionnaire, item)),
+            Cause::Gate(_) => None,
+        };
+        let known = groups
+            .iter_mut()
+            .find(|group| dimension.is_some() && group.dimension == dimension);
+        match known {
+            Some(group) => {
+                group.adds += cause.adds();
+                group.causes.push(cause);
+            }
+            None => groups.push(Group {
+                title: match dimension {
+                    Some(at) => {
+                        let dimension = questionnaire.dimensions.get(at);
+                        dimension.map_or(String::new(), |one| input.text(&one.title))
+                    }
+                    None => input.title(cause),
+                },
+                dimension,
+                adds: cause.adds(),
+                causes: vec![cause],
+            }),
+        }
+    }
+    groups.order_by_key(|group| size(group.adds));
+    groups
+}
+
+/// The root's child that an item is below, or the root where it is right below that.
+fn top_of(questionnaire: &Questionnaire, item: usize) -> usize {
+    let item = questionnaire.items.get(item);
+    let mut at = item.and_then(|item| item.dimension).unwrap_or(0);
+    let parent = |at: usize| questionnaire.dimensions.get(at)?.parent;
+    // parents come before their children
+    while let Some(above) = parent(at).filter(|above| *above > 0 && *above < at) {
+        at = above;
+    }
+    at
+}
+
+fn rows(input: &ChangeInput, group: &Group, points: f64, report: &mut ChangeReport) {
+    let adds: Vec<f64> = group.causes.iter().map(|one| one.adds()).collect();
+    let each = changes_of(points, &adds, report.decimals);
+    for (cause, points) in group.causes.iter().zip(each) {
+        let (item, answers) = match cause.cause {
+            Cause::Item(item) => {
+                let item = input.milestones[1].questionnaire.items.get(item);
+                let id = item.map_or("", |item| &item.id);
+                let answers = input.milestones.map(|one| input.answer(one, id));
+                (id, answers)
+            }
+            Cause::Gate(gate) => ("", input.gate_readings(gate)),
+        };
+        report.rows.push(ChangeRow {
+            title: input.title(cause),
+            item: item.into(),
+            group: match group.dimension {
+                Some(_) => group.title.clone(),
+                None => String::new(),
+            },
+            answers,
+            adds: cause.adds(),
+            points,
+            text: signed(points, report.decimals, input.format),
+            note: match cause.reason {
+                ChangeReason::Share => input.changes.share.into(),
+                ChangeReason::Answer | ChangeReason::Counts | ChangeReason::Cap => String::new(),
+            },
+        });
+    }
+}
+
+/// The change in one sentence: from where to where, since when, and what moved it most each way.
+fn conclusion(input: &ChangeInput, scores: &[f64; 2], groups: &[Group]) -> String {
+    let texts = input.changes;
+    let least = input.score_decimals(scores);
+    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
+    let movers: Vec<usize> = match is_flat(input.milestones[1].questionnaire) {
+        // of one dimension alone nothing more is said than of all
+        true => Vec::new(),
+        false => [largest(groups, 1.0), largest(groups, -1.0)].concat(),
+    };
+    let parts = |decimals: u8| changes_of(difference(scores, decimals), &adds, decimals);
+    // where rounding to add up would tell another figure than the part's own, it takes one digit more
+    let is_own = |decimals: u8| {
+        let parts = parts(decimals);
+        movers.iter().all(|&at| {
+            let own = points_to(adds[at], decimals); // one for each group
+            own != 0.0 && parts[at] == own
+        })
+    };
+    let decimals = if is_own(least) { least } else { least + 1 };
+    let parts = parts(decimals);
+    let movers = movers.iter().map(|&at| {
+        let group = &groups[at]; // one of them
+        let title = match group.dimension {
+            Some(_) => &*group.title,
+            None => texts.requirements,
+        };
+        let points = input.format.number(parts[at].abs(), decimals);
+        let template = match group.adds > 0.0 {
+            true => texts.added,
+            false => texts.took,
+        };
+        fill(template, &[("title", title), ("points", &points)])
+    });
+    let movers: Vec<String> = movers.collect();
+    let is_same = (scores[1] - scores[0]).abs() <= SAME;
+    let template = match (is_same, input.is_latest) {
+        (false, true) => texts.since,
+        (false, false) => texts.between,
+        (true, true) => texts.same_since,
+        (true, false) => texts.same_between,
+    };
+    let [before, after] = scores.map(|score| input.points_to(score, decimals));
+    let [date, later] = input.at_ms.map(|at| input.format.date(at));
+    let change = fill(
+        template,
+        &[
+            ("before", before),
+            ("after", after),
+            ("date", date),
+            ("later", later),
+        ],
+    );
+    match movers.is_empty() {
+        true => format!("{change}."),
+        false => {
+            let movers = input.format.list(&movers);
+            fill(
+                texts.with_movers,
+                &[("change", &change), ("movers", &movers)],
+            )
+        }
+    }
+}
+
+/// The positions of the largest of those that add, where `sign` is 1, or take, where it is -1: of
+/// three or more that are level none leads.
+fn largest(groups: &[Group], sign: f64) -> Vec<usize> {
+    let of_sign = groups.iter().enumerate();
+    let mut of_sign = of_sign
+        .filter(|(_, group)| group.adds * sign > 0.0)
+        .peekable();
+    let most = of_sign.peek().map_or(0.0, |(_, group)| group.adds);
+    let level: Vec<usize> = of_sign
+        .take_while(|(_, group)| (group.adds - most).abs() <= SAME)
+        .map(|(at, _)| at)
+        .collect();
+    if level.len() > 2 { Vec::new() } else { level }
+}
+
+/// Whether there is no dimension below the root.
+fn is_flat(questionnaire: &Questionnaire) -> bool {
+    questionnaire.dimensions.len() < 2
+}
+
+fn caveats(input: &ChangeInput) -> Vec<String> {
+    let texts = input.changes;
+    let mut caveats = Vec::new();
+    for (at_ms, own) in input.at_ms.iter().zip(&input.change.own) {
+        if own.leading_score().is_none() {
+            let date = input.format.date(*at_ms);
+            caveats.push(fill(texts.little, &[("date", &date)]));
+        }
+    }
+    if !input.change.left_out.is_empty() {
+        let [before, after] = input.change.own.each_ref().map(|own| input.overall(own));
+        let own = [("before", before), ("after", after)];
+        caveats.push(fill(texts.other_version, &own));
+    }
+    caveats
+}
+
+fn gate_turns(input: &ChangeInput) -> Vec<GateTurn> {
+    let (texts, questionnaire) = (input.changes, input.milestones[1].questionnaire);
+    let turns = input.change.gates.iter().filter_map(|turn| {
+        let gate = questionnaire.gates.get(turn.gate)?;
+        let says = match (turn.before, turn.after) {
+            (Reading::Fails, Reading::Holds) => texts.now_met,
+            (Reading::Holds, Reading::Fails) => texts.no_longer_met,
+            (_, Reading::Holds) => texts.found_met,
+            (_, Reading::Fails) => texts.found_not_met,
+            (_, Reading::Open) => texts.now_open,
+        };
+        Some(GateTurn {
+            says: fill(says, &[("gate", input.text(&gate.text))]),
+            is_met: turn.after == Reading::Holds,
+        })
+    });
+    turns.collect()
+}
+
+fn left_out(input: &ChangeInput) -> Vec<LeftOutRow> {
+    let [before, after] = input.milestones.map(|one| one.questionnaire);
+    let title = |questionnaire: &Questionnaire, one: &LeftOut| {
+        let text = match one.kind {
+            LeftOutKind::Item => {
+                let item = questionnaire.item_position(&one.id)?;
+                &questionnaire.items.get(item)?.stem
+            }
+            LeftOutKind::Gate => {
+                let mut gates = questionnaire.gates.iter();
+                &gates.find(|gate| gate.id == one.id)?.text
+            }
+        };
+        Some(input.text(text))
+    };
+    let rows = input.change.left_out.iter().map(|one| LeftOutRow {
+        title: title(after, one)
+            .or_else(|| title(before, one))
+            .unwrap_or_else(|| one.id.clone()),
+        reason: one.reason,
+        says: match one.reason {
+            LeftOutReason::OnlyBefore => input.changes.only_before,
+            LeftOutReason::OnlyAfter => input.changes.only_after,
+            LeftOutReason::Changed => input.changes.changed,
+        }
+        .into(),
+    });
+    rows.collect()
+}
+
+impl ChangeInput<'_> {
+    fn text(&self, text: &LocalisedText) -> String {
+        own_text(self.format, self.language, text)
+    }
+
+    fn points_to(&self, fraction: f64, decimals: u8) -> String {
+        self.format.number(points_to(fraction, decimals), decimals)
+    }
+
+    /// Each score reads within its band, and two that differ read differently.
+    fn score_decimals(&self, scores: &[f64; 2]) -> u8 {
+        let bands = &self.milestones[1].questionnaire.bands;
+        let in_band = scores.map(|score| decimals_in_band(score, bands));
+        decimals_apart(scores, in_band[0].max(in_band[1]))
+    }
+
+    /// The same where parts stand beside them: one more where one of them would read 0.
+    fn decimals(&self, scores: &[f64; 2]) -> u8 {
+        let decimals = self.score_decimals(scores);
+        let causes = &self.change.causes;
+        let reads_nothing = |one: &CauseChange| points_to(one.adds(), decimals) == 0.0;
+        decimals.max(u8::from(causes.iter().any(reads_nothing)))
+    }
+
+    /// What a milestone came to by itself.
+    fn overall(&self, own: &Overall) -> String {
+        let bands = &self.milestones[1].questionnaire.bands;
+        let shown = |score: f64| self.points_to(score, decimals_in_band(score, bands));
+        match (own.leading_score(), own.range) {
+            (Some(score), _) => shown(score),
+            (None, Some(range)) => {
+                let ends = [("from", shown(range.lower)), ("to", shown(range.upper))];
+                fill(self.texts.range, &ends)
+            }
+            (None, None) => self.texts.not_scored.into(),
+        }
+    }
+
+    /// The question, or the cap.
+    fn title(&self, cause: &CauseChange) -> String {
+        let questionnaire = self.milestones[1].questionnaire;
+        match cause.cause {
+            Cause::Item(item) => {
+                let item = questionnaire.items.get(item);
+                item.map_or(String::new(), |item| self.text(&item.stem))
+            }
+            Cause::Gate(gate) => {
+                let gate = questionnaire.gates.get(gate);
+                let gate = gate.map_or(String::new(), |gate| self.text(&gate.text));
+                fill(self.texts.cap_of_gate, &[("gate", gate)])
+            }
+        }
+    }
+
+    /// What was said to an item then.
+    fn answer(&self, milestone: Milestone, id: &str) -> String {
+        let Milestone {
+            questionnaire,
+            responses,
+            context,
+        } = milestone;
+        let position = questionnaire.item_position(id);
+        let Some(item) = position.and_then(|at| questionnaire.items.get(at)) else {
+            return self.changes.not_asked.into();
+        };
+        let (_, shown) = shown(questionnaire, responses, context);
+        if position.and_then(|at| shown.get(at)) == Some(&Reading::Fails) {
+            return self.changes.not_asked.into();
+        }
+        let response = responses.get(id);
+        answer_in_words(self.language, self.texts, self.format, item, response)
+    }
+
+    /// How a gate that caps turned out before and after.
+    fn gate_readings(&self, gate: usize) -> [String; 2] {
+        let turned = self.change.gates.iter().find(|one| one.gate == gate);
+        // one that capped and did not turn has failed both times
+        let readings = turned.map_or(
+            [Reading::Fails; 2],
+            |GateChange { before, after, .. }| [*before, *after],
+        );
+        let texts = self.changes;
+        readings.map(|reading| {
+            match reading {
+                Reading::Holds => texts.met,
+                Reading::Fails => texts.not_met,
+                Reading::Open => texts.open,
+            }
+            .into()
+        })
+    }
+}
+
+impl ChangeReport {
+    /// The way from the score before to the score after: `most` of the largest rows, those that add
+    /// before those that take, and last what all others come to together.
+    pub fn steps(&self, most: usize, texts: &ChangeTexts, format: &dyn Format) -> Vec<ChangeStep> {
+        let Some([before, _]) = &self.score else {
+            return Vec::new();
+        };
+        // the last one by itself takes no more room than "one smaller change"
+        let is_all = self.rows.len() <= most + 1;
+        let most = if is_all { self.rows.len() } else { most };
+        let (first, others) = self.rows.split_at(most);
+        let (adding, taking): (Vec<_>, Vec<_>) = first.iter().partition(|row| row.adds > 0.0);
+        let shown = adding.into_iter().chain(taking);
+        let shown = shown.map(|row| (row.title.clone(), row.adds, row.text.clone()));
+        let mut all: Vec<(String, f64, String)> = shown.collect();
+        if !others.is_empty() {
+            let points: f64 = others.iter().map(|row| row.points).sum();
+            // a sum of tenths is no tenth to the last bit
+            let points = super::round_to(points, self.decimals);
+            all.push((
+                texts.others.of(others.len(), format),
+                others.iter().map(|row| row.adds).sum(),
+                signed(points, self.decimals, format),
+            ));
+        }
+        let mut at = before.score;
+        let steps = all.into_iter().map(|(title, adds, text)| {
+            let from = at;
+            at += adds;
+            ChangeStep {
+                title,
+                from,
+                to: at,
+                text,
+            }
+        });
+        steps.collect()
+    }
+}

@@ -1,0 +1,101 @@
+//! A change as Markdown and as a table for a spreadsheet.
+
+use super::{
+    ChangeReport, ChangeTexts, ReportTexts,
+    csv::{Cell, Sheet},
+    markup::{Writer, escaped},
+};
+
+/// Writes a change as Markdown.
+pub fn change_markdown(
+    report: &ChangeReport,
+    texts: &ReportTexts,
+    changes: &ChangeTexts,
+) -> String {
+    let mut out = Writer::default();
+    let (partner, title) = (escaped(&report.partner), escaped(&report.title));
+    match report.partner.is_empty() {
+        true => out.line(&format!("# {title}")),
+        false => out.line(&format!("# {partner}: {title}")),
+    }
+    out.line(&format!("*{}*", escaped(texts.confidential)));
+    out.heading(changes.h_change);
+    out.line(&format!("**{}**", escaped(&report.conclusion)));
+    for caveat in &report.caveats {
+        out.paragraph(caveat);
+    }
+    let [before, after] = &report.dates;
+    if let Some(scores) = &report.score {
+        if !report.groups.is_empty() {
+            out.heading(changes.h_groups);
+            out.table(&[changes.col_what, before, after, changes.col_points]);
+            for one in &report.groups {
+                let [then, now] = &one.scores;
+                out.row(&[&one.title, then, now, &one.text]);
+            }
+            let [then, now] = [&scores[0].text, &scores[1].text];
+            out.row(&[changes.all, then, now, &report.points]);
+        }
+        if !report.rows.is_empty() {
+            out.heading(changes.h_rows);
+            out.table(&[texts.col_question, before, after, changes.col_points]);
+            for row in &report.rows {
+                let [then, now] = &row.answers;
+                let title = match row.note.is_empty() {
+                    true => row.title.clone(),
+                    false => format!("{} ({})", row.title, row.note),
+                };
+                out.row(&[&title, then, now, &row.text]);
+            }
+            out.row(&[changes.all, "", "", &report.points]);
+        }
+    }
+    if !report.gates.is_empty() {
+        out.heading(changes.h_gates);
+        for one in &report.gates {
+            out.text_item(&one.says);
+        }
+    }
+    if !report.left_out.is_empty() {
+        out.heading(changes.h_left_out);
+        for one in &report.left_out {
+            out.text_item(&format!("{} ({})", one.title, one.says));
+        }
+    }
+    out.text
+}
+
+/// What accounts for a change, one a row, in points of 100 that add up to the change of the score.
+pub fn change_csv(report: &ChangeReport, texts: &ReportTexts, changes: &ChangeTexts) -> String {
+    let mut out = Sheet::new(&[
+        texts.col_partner,
+        texts.col_questionnaire,
+        changes.col_before,
+        changes.col_after,
+        texts.col_dimension,
+        texts.col_item,
+        texts.col_question,
+        changes.col_answer_before,
+        changes.col_answer_after,
+        changes.col_points,
+    ]);
+    let [before, after] = &report.dates;
+    for row in &report.rows {
+        let [then, now] = &row.answers;
+        let texts = [
+            &report.partner,
+            &report.title,
+            before,
+            after,
+            &row.group,
+            &row.item,
+            &row.title,
+            then,
+            now,
+        ];
+        let mut cells: Vec<Cell> = texts.map(|text| Cell::Text(text.clone())).into();
+        cells.push(Cell::Number(Some(row.points)));
+        out.row_of(&cells);
+    }
+    out.text
+}
