@@ -36,6 +36,22 @@ impl Place {
             Self::Record(id) => vec!["record", id],
             Self::Across { selection, section } => with(vec!["answers", selection], section),
             Self::Portfolio => vec!["portfolio"],
+            Self::OverTime {
+                questionnaire,
+                relationship,
+                between,
+            } => {
+                let partner = relationship.as_deref();
+                let mut parts = vec!["trend", questionnaire];
+                match between {
+                    // a place is kept for the partner where there is none
+                    Some([before, after]) => {
+                        parts.extend([partner.unwrap_or_default(), before, after]);
+                    }
+                    None => parts.extend(partner),
+                }
+                parts
+            }
             Self::Workspace => vec!["workspace"],
         };
         let parts = parts
@@ -89,6 +105,21 @@ impl Place {
                 section: Some(text(section)),
             },
             ["portfolio"] => Self::Portfolio,
+            ["trend", questionnaire] => Self::OverTime {
+                questionnaire: text(questionnaire),
+                relationship: None,
+                between: None,
+            },
+            ["trend", questionnaire, relationship] => Self::OverTime {
+                questionnaire: text(questionnaire),
+                relationship: Some(text(relationship)),
+                between: None,
+            },
+            ["trend", questionnaire, relationship, before, after] => Self::OverTime {
+                questionnaire: text(questionnaire),
+                relationship: (!relationship.is_empty()).then(|| text(relationship)),
+                between: Some([text(before), text(after)]),
+            },
             ["workspace"] => Self::Workspace,
             _ => return None,
         })
@@ -142,6 +173,26 @@ mod tests {
                 section: Some(id()),
             },
             Place::Portfolio,
+            Place::OverTime {
+                questionnaire: id(),
+                relationship: None,
+                between: None,
+            },
+            Place::OverTime {
+                questionnaire: id(),
+                relationship: Some(id()),
+                between: None,
+            },
+            Place::OverTime {
+                questionnaire: id(),
+                relationship: Some(id()),
+                between: Some([id(), "a2".into()]),
+            },
+            Place::OverTime {
+                questionnaire: id(),
+                relationship: None,
+                between: Some(["a1".into(), id()]),
+            },
             Place::Workspace,
         ]
     }

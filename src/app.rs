@@ -16,8 +16,8 @@ use crate::{
     notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
-        NewSelectionPage, PortfolioPage, RecordPage, RelationshipPage, ResultPage, SelectionPage,
-        SidesPage, StartPage, WorkspacePage,
+        NewSelectionPage, OverTimePage, PortfolioPage, RecordPage, RelationshipPage, ResultPage,
+        SelectionPage, SidesPage, StartPage, WorkspacePage,
     },
     place::{Navigator, Place},
     store::{Handles, Outcome, Snapshot, Store},
@@ -164,6 +164,11 @@ fn page(place: Place) -> Html {
         Place::Record(id) => html! { <RecordPage {id} /> },
         Place::Across { selection, section } => html! { <AcrossPage id={selection} {section} /> },
         Place::Portfolio => html! { <PortfolioPage /> },
+        Place::OverTime {
+            questionnaire,
+            relationship,
+            between,
+        } => html! { <OverTimePage {questionnaire} {relationship} {between} /> },
         Place::Workspace => html! { <WorkspacePage /> },
     }
 }

@@ -55,6 +55,14 @@ pub enum Place {
     },
     /// Where all partners stand.
     Portfolio,
+    /// The checks of one questionnaire over time.
+    OverTime {
+        questionnaire: String,
+        /// A partner's id; `None` is the organisation itself.
+        relationship: Option<String>,
+        /// The ids of the two that are compared; `None` is the last two.
+        between: Option<[String; 2]>,
+    },
     Workspace,
 }
 
@@ -86,6 +94,7 @@ impl Place {
             | Self::Record(_)
             | Self::Across { .. }
             | Self::Portfolio
+            | Self::OverTime { .. }
             | Self::Workspace => None,
         }
     }
@@ -108,13 +117,19 @@ impl Place {
             | Self::NewSelection(_)
             | Self::Figures(None)
             | Self::Portfolio
+            | Self::OverTime { .. }
             | Self::Workspace => None,
         }
     }
 
     /// Whether what it is about is no longer there.
     fn is_gone(&self, workspace: &Workspace) -> bool {
-        if let Self::Relationship(Some(id)) = self {
+        if let Self::Relationship(Some(id))
+        | Self::OverTime {
+            relationship: Some(id),
+            ..
+        } = self
+        {
             return !workspace.relationships.contains_key(id);
         }
         let is_assessment_gone = |id| !workspace.assessments.contains_key(id);
@@ -162,6 +177,14 @@ impl Place {
             Self::Record(id) => format!("record-{id}"),
             Self::Across { selection, .. } => format!("across-{selection}"),
             Self::Portfolio => "portfolio".into(),
+            Self::OverTime {
+                questionnaire,
+                relationship,
+                ..
+            } => format!(
+                "over-time-{questionnaire}-{}",
+                relationship.as_deref().unwrap_or_default()
+            ),
             Self::Workspace => "workspace".into(),
         }
     }

@@ -19,7 +19,9 @@ mod score_line;
 mod spans;
 mod sparkline;
 mod stand_alone;
+mod timeline;
 mod totals;
+mod waterfall;
 
 pub use bullet::{Bullet, bullet};
 pub use dots::{DotRow, Dots, dots};
@@ -32,7 +34,9 @@ pub use score_line::{ScoreLine, score_line};
 pub use spans::{Span, spans};
 pub use sparkline::sparkline;
 pub use stand_alone::{StandAlone, stand_alone};
+pub use timeline::{Multiple, TimeLine, TimePoint, Timeline, multiples, timeline};
 pub use totals::{Total, total_bar, totals};
+pub use waterfall::{Waterfall, WayEnd, waterfall};
 
 use marks::{colour, legend, legend_height, mark};
 

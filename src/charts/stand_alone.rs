@@ -5,6 +5,8 @@ use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleDeclaration, Document, Element, HtmlElement, XmlSerializer, window};
 
+use super::shortened_to;
+
 /// SVG as text, and how large it is in pixels.
 pub struct StandAlone {
     pub svg: String,
@@ -12,9 +14,15 @@ pub struct StandAlone {
     pub height: f64,
 }
 
-/// The width that every picture is drawn in, and what is free around it.
+/// The width that every picture is drawn in, and what is free around it; above it stand its title
+/// and the day.
 const WIDTH: &str = "800px";
 const FREE: f64 = 24.0;
+const HEAD: f64 = 56.0;
+/// Where the two lines stand, from the picture's own top.
+const LINES: [f64; 2] = [-36.0, -15.0];
+/// A longer title would not have room in one line.
+const LONGEST_TITLE: usize = 84;
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 const LENGTHS: [&str; 14] = [
@@ -35,10 +43,19 @@ const LOOKS: [&str; 12] = [
     "text-anchor",
 ];
 
-/// The picture in an element, as it stands there; `None` where there is none, or no browser.
-pub fn stand_alone(around: &Element) -> Option<StandAlone> {
+/// The first picture in an element, as it stands there, under its title and the day; `None` where
+/// there is none, or no browser.
+pub fn stand_alone(around: &Element, title: &str, day: &str) -> Option<StandAlone> {
     let picture = around.query_selector("svg").ok()??;
     let copy: Element = picture.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
+    let head = [shortened_to(title, LONGEST_TITLE), day.into()];
+    for ((line, class), y) in head.iter().zip(["title-line", "day-line"]).zip(LINES) {
+        let text = document()?.create_element_ns(Some(SVG), "text").ok()?;
+        text.set_attribute("class", class).ok()?;
+        text.set_attribute("y", &y.to_string()).ok()?;
+        text.set_text_content(Some(line));
+        copy.append_child(&text).ok()?;
+    }
     // drawn once more in a place of its own: as wide as a slide, and light
     let place: HtmlElement = document()?.create_element("div").ok()?.dyn_into().ok()?;
     place.set_class_name("stand-alone");
@@ -52,7 +69,7 @@ pub fn stand_alone(around: &Element) -> Option<StandAlone> {
 
 fn read(copy: &Element) -> Option<StandAlone> {
     let size = copy.get_bounding_client_rect();
-    let (width, height) = (size.width() + 2.0 * FREE, size.height() + 2.0 * FREE);
+    let (width, height) = (size.width() + 2.0 * FREE, size.height() + HEAD + 2.0 * FREE);
     let look = look_of(copy)?;
     let family = look.get_property_value("font-family").ok()?;
     let paper = look.get_property_value("--stand-alone-paper").ok()?;
@@ -73,19 +90,15 @@ fn read(copy: &Element) -> Option<StandAlone> {
     let title = document()?.create_element_ns(Some(SVG), "title").ok()?;
     title.set_text_content(copy.get_attribute("aria-label").as_deref());
     let ground = document()?.create_element_ns(Some(SVG), "rect").ok()?;
-    let corner = (-FREE).to_string();
+    let (left, top) = ((-FREE).to_string(), (-FREE - HEAD).to_string());
     for (part, name, value) in [
         (copy, "font-family", &*family),
         (copy, "overflow", "visible"),
         (copy, "width", &width.to_string()),
         (copy, "height", &height.to_string()),
-        (
-            copy,
-            "viewBox",
-            &format!("{corner} {corner} {width} {height}"),
-        ),
-        (&ground, "x", &corner),
-        (&ground, "y", &corner),
+        (copy, "viewBox", &format!("{left} {top} {width} {height}")),
+        (&ground, "x", &left),
+        (&ground, "y", &top),
         (&ground, "width", &width.to_string()),
         (&ground, "height", &height.to_string()),
         (&ground, "fill", paper.trim()),

@@ -5,14 +5,15 @@ use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, 
 
 use super::named_button;
 use crate::{
-    browser::{Permission, download, download_png},
+    browser::{Permission, download, download_png, now_ms},
     charts::stand_alone,
     locale::{plain, use_words},
 };
 
 #[derive(Properties, PartialEq)]
 pub struct PicturedProps {
-    /// What the picture is called: the files' names are made of it.
+    /// What the picture is called: it stands above a saved one, and the files' names are made of
+    /// it.
     pub title: AttrValue,
     /// One of [`charts`](crate::charts).
     pub picture: Html,
@@ -38,11 +39,14 @@ pub fn Pictured(props: &PicturedProps) -> Html {
     let title = plain(&props.title);
     let save = |ending: &'static str| {
         let (around, ended) = (around.clone(), ended.clone());
+        let (title, words) = (title.clone(), words.clone());
         let name = file_name(&[&title], ending);
         move || {
+            let date = words.format.date(now_ms());
+            let day = fill(words.texts.pictures.saved_on, &[("date", &date)]);
             let drawn = around
                 .cast::<web_sys::Element>()
-                .and_then(|it| stand_alone(&it));
+                .and_then(|it| stand_alone(&it, &title, &day));
             let Some(drawn) = drawn else { return };
             let on_end = {
                 let (ended, name) = (ended.clone(), name.clone());

@@ -1,6 +1,6 @@
 //! Which texts the interface has, by where they stand. A language says each of them.
 
-use engine::report::{Plural, PortfolioTexts, ReportTexts};
+use engine::report::{ChangeTexts, Plural, PortfolioTexts, ReportTexts};
 
 /// The interface's texts, by where they stand.
 pub struct Texts {
@@ -24,6 +24,8 @@ pub struct Texts {
     pub sides: SideTexts,
     pub record: RecordTexts,
     pub plan: PlanTexts,
+    pub over_time: OverTimeTexts,
+    pub changes: ChangeTexts,
     pub workspace: WorkspaceTexts,
     pub exports: ExportTexts,
     pub pictures: PictureTexts,
@@ -727,6 +729,33 @@ pub struct PlanTexts {
     pub file: &'static str,
 }
 
+/// The page of one questionnaire over time.
+pub struct OverTimeTexts {
+    /// Takes `{title}`.
+    pub title: &'static str,
+    pub one_check: &'static str,
+    pub score: &'static str,
+    pub ours: &'static str,
+    pub theirs: &'static str,
+    pub other_version: &'static str,
+    pub dimensions: &'static str,
+    pub dimensions_lead: &'static str,
+    pub from: &'static str,
+    pub to: &'static str,
+    /// Takes `{n}`.
+    pub more: &'static str,
+    pub smaller: &'static str,
+    pub again_title: &'static str,
+    pub again_lead: &'static str,
+    pub files: &'static str,
+    pub csv: &'static str,
+    pub file: &'static str,
+    /// The way here.
+    pub see: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+}
+
 pub struct WorkspaceTexts {
     pub title: &'static str,
     pub lead: &'static str,
@@ -773,6 +802,8 @@ pub struct PictureTexts {
     pub save_png: &'static str,
     pub save_png_of: &'static str,
     pub saved: &'static str,
+    /// Takes `{date}`.
+    pub saved_on: &'static str,
     pub not_saved: &'static str,
 }
 

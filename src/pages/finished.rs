@@ -8,7 +8,7 @@ use yew::{Html, html};
 
 use super::{Milestone, Page, milestones, score_text};
 use crate::{
-    components::{cell, named_button, row_head, table},
+    components::{button, cell, named_button, row_head, table},
     locale::with_language,
     place::Place,
 };
@@ -28,7 +28,50 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
         texts.col_band,
     ];
     let rows = milestones.iter().map(|milestone| row(page, milestone));
-    table("cards", texts.checks, &heads, html! { <>{for rows}</> })
+    html! {
+        <>
+            {table("cards", texts.checks, &heads, html! { <>{for rows}</> })}
+            {over_time(page, relationship, &milestones)}
+        </>
+    }
+}
+
+/// The ways to the questionnaires that were answered more than once, over time.
+fn over_time(page: &Page, relationship: Option<&str>, milestones: &[Milestone]) -> Html {
+    let count = |questionnaire: &str| {
+        let of_it = milestones.iter();
+        of_it
+            .filter(|(_, one, _)| one.questionnaire == questionnaire)
+            .count()
+    };
+    let mut repeated: Vec<&Milestone> = Vec::new();
+    for milestone in milestones {
+        let (_, assessment, _) = milestone;
+        let questionnaire = &assessment.questionnaire;
+        let is_listed = repeated
+            .iter()
+            .any(|(_, one, _)| one.questionnaire == *questionnaire);
+        if !is_listed && count(questionnaire) > 1 {
+            repeated.push(milestone);
+        }
+    }
+    if repeated.is_empty() {
+        return html! {};
+    }
+    let ways = repeated.into_iter().filter_map(|(_, assessment, _)| {
+        let loaded = page.library().of(assessment, page.workspace())?;
+        let title = page.words.of(&loaded.questionnaire.title);
+        let label = fill(page.words.texts.over_time.title, &[("title", &title)]);
+        let go = page.go(Place::OverTime {
+            questionnaire: assessment.questionnaire.clone(),
+            relationship: relationship.map(String::from),
+            between: None,
+        });
+        Some(html! {
+            <li key={&*assessment.questionnaire}>{button("link", with_language(&label), go)}</li>
+        })
+    });
+    html! { <ul class="over-time-ways">{for ways}</ul> }
 }
 
 fn row(page: &Page, milestone: &Milestone) -> Html {

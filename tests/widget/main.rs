@@ -8,6 +8,7 @@ mod kept;
 mod keys;
 mod languages;
 mod many;
+mod over_time;
 mod partners;
 mod portfolio;
 mod result;

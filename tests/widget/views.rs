@@ -106,7 +106,7 @@ pub fn rendered(session: Session, options: Options, children: Html) -> String {
 }
 
 /// The same without any record.
-fn drawn_alone(children: Html) -> String {
+pub fn drawn_alone(children: Html) -> String {
     drawn(Workspace::default(), children)
 }
 

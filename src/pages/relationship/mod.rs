@@ -18,6 +18,7 @@ use super::{
     Page, crumb,
     finished::finished_checks,
     gone, heading,
+    over_time::conclusion_since,
     portfolio::row_of,
     standing::{Review, Standing, use_standing},
     use_page,
@@ -203,6 +204,26 @@ fn trend(page: &Page, standing: &Standing) -> Html {
                 {sparkline(&scores, "")}
                 <ol>{for points}</ol>
             </div>
+            {since(page, standing)}
+        </>
+    }
+}
+
+/// What changed since the check before, and the way to all of it.
+fn since(page: &Page, standing: &Standing) -> Html {
+    let Some(questionnaire) = standing.health_questionnaire() else {
+        return html! {};
+    };
+    let said = conclusion_since(page, questionnaire, &standing.id);
+    let all = page.go(Place::OverTime {
+        questionnaire: questionnaire.into(),
+        relationship: Some(standing.id.clone()),
+        between: None,
+    });
+    html! {
+        <>
+            <p>{said.map(|said| with_language(&said))}</p>
+            {button("link", page.words.texts.over_time.see, all)}
         </>
     }
 }

@@ -32,6 +32,7 @@ pub enum Part {
     Flags,
     Parts,
     Dimensions,
+    Changed,
     Risks,
     SetOut,
     Actions,
@@ -47,6 +48,7 @@ impl Part {
             Self::Flags => "flags",
             Self::Parts => "parts",
             Self::Dimensions => "dimensions",
+            Self::Changed => "changed",
             Self::Risks => "risks",
             Self::SetOut => "set-out",
             Self::Actions => "actions",
@@ -79,6 +81,7 @@ pub fn parts_there(
     id: &str,
     assessment: &Assessment,
     report: &ResultReport,
+    has_changed: bool,
 ) -> Vec<(Part, String)> {
     let (texts, heads) = (&page.words.texts.result, &page.words.texts.report);
     let has = |is_there: bool, part, label: &str| is_there.then(|| (part, label.to_string()));
@@ -104,6 +107,11 @@ pub fn parts_there(
         ),
         before,
         after,
+        has(
+            has_changed,
+            Part::Changed,
+            page.words.texts.changes.h_change,
+        ),
         has(true, Part::Risks, heads.h_findings),
         has(
             !set_out(page.workspace(), id).is_empty(),

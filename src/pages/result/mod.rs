@@ -2,6 +2,7 @@
 
 mod actions;
 mod answers;
+mod changed;
 mod contents;
 mod decide;
 mod dimensions;
@@ -34,6 +35,7 @@ use yew::{
 use self::{
     actions::actions,
     answers::answers,
+    changed::changed,
     contents::{Part, contents, parts_there, section},
     decide::Decide,
     dimensions::dimensions,
@@ -96,6 +98,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let questionnaire = &result.loaded.questionnaire;
     let is_finished = assessment.finished_at_ms().is_some();
     let is_score = report.kind == QuestionnaireKind::Score;
+    let change = changed(&page, id, assessment);
     let on_layout = {
         let prints_one_page = prints_one_page.clone();
         Callback::from(move |one_page| prints_one_page.set(one_page))
@@ -113,7 +116,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             }
             {late_notice(&page, questionnaire, &former)}
             {headline(&page, assessment, report)}
-            {contents(&page, &parts_there(&page, id, assessment, report))}
+            {contents(&page, &parts_there(&page, id, assessment, report, change.is_some()))}
             {flags(&page, report)}
             if !is_score {
                 {parts(&page, report)}
@@ -123,6 +126,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             if is_score {
                 {parts(&page, report)}
             }
+            {change}
             {findings(&page, report)}
             if is_finished {
                 <SetOut id={id.clone()} />

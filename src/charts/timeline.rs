@@ -1,0 +1,342 @@
+//! Scores over time: a line for each side, its range as a band, and where the bands of the score
+//! begin.
+
+use engine::{report::BandPart, scoring::Range, sorting::Sort};
+use yew::{Html, classes, html};
+
+use super::{
+    Marked, across, colour, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
+    shortened, tone,
+};
+use crate::locale::{own_language, plain};
+
+/// One check.
+pub struct TimePoint {
+    /// When: from 0, the first check in the picture, to 1, the last.
+    pub at: f64,
+    /// A fraction; `None` where the range leads.
+    pub score: Option<f64>,
+    /// `None` where nothing applies.
+    pub range: Option<Range>,
+    /// The score and the day in words.
+    pub text: String,
+    pub date: String,
+    /// Whether the questions were other ones at the point before it.
+    pub is_other_version: bool,
+}
+
+/// The checks of one side, the earliest first.
+pub struct TimeLine<'a> {
+    pub side: Marked<'a>,
+    pub points: Vec<TimePoint>,
+}
+
+pub struct Timeline<'a> {
+    /// With more than one, each is named.
+    pub lines: Vec<TimeLine<'a>>,
+    pub bands: &'a [BandPart],
+    /// The same in words.
+    pub label: &'a str,
+}
+
+/// In `em`.
+const HEIGHT: f64 = 14.0;
+/// Room for the bands' names on the left, and for half a score on the right, as fractions of the
+/// width.
+const LEFT: f64 = 0.2;
+const RIGHT: f64 = 0.05;
+/// Scores, and on a wide page days, that are nearer than this would touch.
+const APART: f64 = 0.11;
+const DAYS_APART: f64 = 0.24;
+/// A band less high than this has no room for its name.
+const NAME_ROOM: f64 = 0.1;
+
+fn along(at: f64) -> f64 {
+    LEFT + at * (1.0 - LEFT - RIGHT)
+}
+
+pub fn timeline(chart: &Timeline) -> Html {
+    let sides = chart.lines.iter().map(|line| Marked { ..line.side });
+    let sides: Vec<Marked> = sides.collect();
+    let are_named = sides.len() > 1;
+    let top = match are_named {
+        true => legend_height(&sides) + 0.6,
+        false => 0.6,
+    };
+    let bottom = top + HEIGHT;
+    let lines = chart.lines.iter();
+    let lines = lines.map(|line| drawn(line, top, HEIGHT));
+    let below = match &*chart.lines {
+        // two lines would give two rows of figures, of which the table says whose they are
+        [line] => figures(line, bottom + 1.5),
+        _ => html! {},
+    };
+    let of_days = match are_named {
+        true => bottom + 1.5,
+        false => bottom + 3.1,
+    };
+    let drawing = html! {
+        <>
+            if are_named {
+                {legend(&sides)}
+            }
+            {levels(chart.bands, top)}
+            <>{for lines}</>
+            {below}
+            {days(&chart.lines, of_days)}
+        </>
+    };
+    picture("chart timeline", em(of_days + 0.5), chart.label, drawing)
+}
+
+/// 0 and 100, where each band begins, and the bands' names.
+fn levels(bands: &[BandPart], top: f64) -> Html {
+    let down = |value: f64| top + (1.0 - value) * HEIGHT;
+    let stretches = bands.iter().enumerate().map(|(at, band)| {
+        let tone = format!("tone-{}", tone(at, bands.len()));
+        let height = em((band.to - band.from) * HEIGHT);
+        let has_room = band.to - band.from >= NAME_ROOM;
+        html! {
+            <>
+                <rect
+                    class={classes!("band", tone)}
+                    x="0"
+                    y={em(down(band.to))}
+                    width=".5em"
+                    {height}
+                />
+                if at > 0 {
+                    {em_line("cut", ("0%", down(band.from)), ("100%", down(band.from)))}
+                }
+                if has_room {
+                    <text
+                        class="level"
+                        x="1em"
+                        y={em(down(band.from) - 0.4)}
+                        lang={own_language(&band.title)}
+                    >
+                        {shortened(&plain(&band.title))}
+                    </text>
+                }
+            </>
+        }
+    });
+    html! {
+        <>
+            {em_line("grid", ("0%", top), ("100%", top))}
+            {em_line("grid", ("0%", top + HEIGHT), ("100%", top + HEIGHT))}
+            <>{for stretches}</>
+        </>
+    }
+}
+
+/// A side's band, line and marks in a plot from 0 to 100 that is `height` high.
+pub(super) fn drawn(line: &TimeLine, top: f64, height: f64) -> Html {
+    let down = |value: f64| top + (1.0 - value) * height;
+    let steps = line.points.windows(2).filter_map(|pair| {
+        let [from, to] = pair else { return None };
+        let (one, other) = (from.score?, to.score?);
+        let ends = [
+            (&*across(along(from.at)), down(one)),
+            (&*across(along(to.at)), down(other)),
+        ];
+        let class = match to.is_other_version {
+            true => "step other",
+            false => "step",
+        };
+        Some(em_line(class, ends[0], ends[1]))
+    });
+    // what is no line to its neighbours is drawn by itself
+    let reaches = line.points.iter().filter_map(|point| {
+        let range = point.range.as_ref().filter(|range| is_open(range))?;
+        let x = &*across(along(point.at));
+        Some(em_line(
+            "reach",
+            (x, down(range.lower)),
+            (x, down(range.upper)),
+        ))
+    });
+    let marks = line.points.iter().filter_map(|point| {
+        let score = point.score?;
+        Some(mark(line.side.at, &across(along(point.at)), down(score)))
+    });
+    html! {
+        <g class={colour(line.side.at)}>
+            {range_band(line, top, height)}
+            <>{for reaches}</>
+            <>{for steps}</>
+            <>{for marks}</>
+        </g>
+    }
+}
+
+/// The ranges as an area. An area takes no percentages: this part alone is stretched to the plot.
+fn range_band(line: &TimeLine, top: f64, height: f64) -> Html {
+    let mut areas: Vec<Vec<(f64, Range)>> = vec![Vec::new()];
+    for point in &line.points {
+        match (&point.range, areas.last_mut()) {
+            (Some(range), Some(area)) => area.push((along(point.at), *range)),
+            _ => areas.push(Vec::new()),
+        }
+    }
+    let is_area =
+        |area: &&Vec<(f64, Range)>| area.len() > 1 && area.iter().any(|(_, range)| is_open(range));
+    let areas = areas.iter().filter(is_area).map(|area| {
+        let corner = |x: f64, value: f64| format!("{:.2},{:.2}", x * 100.0, (1.0 - value) * 100.0);
+        let upper = area.iter().map(|(x, range)| corner(*x, range.upper));
+        let lower = area.iter().rev().map(|(x, range)| corner(*x, range.lower));
+        let corners: Vec<String> = upper.chain(lower).collect();
+        html! { <polygon points={corners.join(" ")} /> }
+    });
+    let areas: Vec<Html> = areas.collect();
+    if areas.is_empty() {
+        return html! {};
+    }
+    html! {
+        <svg
+            class="ranges"
+            x="0"
+            y={em(top)}
+            width="100%"
+            height={em(height)}
+            viewBox="0 0 100 100"
+            preserveAspectRatio="none"
+        >
+            <>{for areas}</>
+        </svg>
+    }
+}
+
+/// Which of these have room beside each other: the last, the first, and those between from the left.
+fn with_room(at: &[f64], apart: f64) -> Vec<usize> {
+    let Some(last) = at.len().checked_sub(1) else {
+        return Vec::new();
+    };
+    let mut shown = vec![last];
+    for one in 0..last {
+        let is_free = |other: &usize| (at[one] - at[*other]).abs() >= apart; // of the same
+        if shown.iter().all(is_free) {
+            shown.push(one);
+        }
+    }
+    shown
+}
+
+/// Each score below its point, as far as there is room.
+fn figures(line: &TimeLine, y: f64) -> Html {
+    let at: Vec<f64> = line.points.iter().map(|point| along(point.at)).collect();
+    let figures = with_room(&at, APART).into_iter().map(|one| {
+        let point = &line.points[one]; // one of them
+        html! {
+            <text class="name" x={across(at[one])} y={em(y)} text-anchor="middle">
+                {&point.text}
+            </text>
+        }
+    });
+    html! { <>{for figures}</> }
+}
+
+/// The first day and the last, and on a wide page those between.
+fn days(lines: &[TimeLine], y: f64) -> Html {
+    let mut days: Vec<(f64, &str)> = Vec::new();
+    for point in lines.iter().flat_map(|line| &line.points) {
+        if !days.iter().any(|(at, _)| *at == point.at) {
+            days.push((point.at, &point.date));
+        }
+    }
+    days.order_by(|(one, _), (other, _)| one.total_cmp(other));
+    let at: Vec<f64> = days.iter().map(|(at, _)| *at).collect();
+    let shown = with_room(&at, DAYS_APART).into_iter().map(|one| {
+        let (at, date) = days[one]; // one of them
+        let (x, class, anchor) = match at {
+            at if days.len() == 1 => (along(at), "", "middle"),
+            at if at <= 0.0 => (along(at), "", "middle"),
+            at if at >= 1.0 => (1.0, "", "end"),
+            at => (along(at), "roomy", "middle"),
+        };
+        html! { <text {class} x={across(x)} y={em(y)} text-anchor={anchor}>{date}</text> }
+    });
+    html! { <>{for shown}</> }
+}
+
+/// One dimension's line beside the others, all on one scale.
+pub struct Multiple<'a> {
+    pub title: &'a str,
+    /// What stands at the right end of the title's line: the last score and how it changed.
+    pub text: String,
+    pub lines: Vec<TimeLine<'a>>,
+}
+
+/// In `em`: a multiple's title, its plot, and what is free below.
+const TITLE: f64 = 2.3;
+const PLOT: f64 = 5.2;
+const BELOW: f64 = 1.7;
+/// The room between two columns, as a fraction of the width.
+const GUTTER: f64 = 0.05;
+
+/// Small pictures of the same scale and time beside each other: two columns where there is room, and
+/// one where there is not. `label` says the same in words.
+pub fn multiples(all: &[Multiple], label: &str) -> Html {
+    html! {
+        <div class="multiples">
+            <div class="wide">{in_columns(all, 2, label)}</div>
+            <div class="narrow">{in_columns(all, 1, label)}</div>
+        </div>
+    }
+}
+
+fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
+    let sides = all.first().map_or(&[][..], |one| &one.lines);
+    let sides: Vec<Marked> = sides.iter().map(|line| Marked { ..line.side }).collect();
+    let are_named = sides.len() > 1;
+    let top = match are_named {
+        true => legend_height(&sides) + 0.6,
+        false => 0.0,
+    };
+    let height = TITLE + PLOT + BELOW;
+    let width = (1.0 - GUTTER * (columns - 1) as f64) / columns as f64;
+    let cells = all.iter().enumerate().map(|(at, one)| {
+        let x = (at % columns) as f64 * (width + GUTTER);
+        let y = top + (at / columns) as f64 * height;
+        html! {
+            <svg x={across(x)} y={em(y)} width={across(width)} height={em(height)}>
+                {multiple(one)}
+            </svg>
+        }
+    });
+    let rows = all.len().div_ceil(columns);
+    let drawing = html! {
+        <>
+            if are_named {
+                {legend(&sides)}
+            }
+            <>{for cells}</>
+        </>
+    };
+    let height = em(top + rows as f64 * height - 0.5);
+    picture("chart timeline", height, label, drawing)
+}
+
+fn multiple(one: &Multiple) -> Html {
+    let down = |value: f64| TITLE + (1.0 - value) * PLOT;
+    let levels = [0.0, 0.5, 1.0].map(|level| {
+        let y = down(level);
+        let points = (level * 100.0).to_string();
+        html! {
+            <>
+                {em_line("grid", ("10%", y), ("100%", y))}
+                <text class="level" x="8%" y={em(middle_of(y))} text-anchor="end">{points}</text>
+            </>
+        }
+    });
+    html! {
+        <>
+            <text class="name" x="0" y={em(middle_of(0.7))} lang={own_language(one.title)}>
+                {shortened(&plain(one.title))}
+            </text>
+            <text x="100%" y={em(middle_of(0.7))} text-anchor="end">{&one.text}</text>
+            <>{for levels}</>
+            <>{for one.lines.iter().map(|line| drawn(line, TITLE, PLOT))}</>
+        </>
+    }
+}

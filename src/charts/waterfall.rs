@@ -1,0 +1,127 @@
+//! The way from one score to another: what adds to it and what takes from it, one bar after the
+//! other.
+
+use engine::report::ChangeStep;
+use yew::{Html, classes, html};
+
+use super::{across, em, em_line, middle_of, picture, shortened, shortened_to};
+use crate::locale::{own_language, plain};
+
+/// A score at one end of the way.
+pub struct WayEnd<'a> {
+    pub title: &'a str,
+    pub score: f64,
+    pub text: &'a str,
+}
+
+pub struct Waterfall<'a> {
+    pub ends: [WayEnd<'a>; 2],
+    /// From the one end to the other.
+    pub steps: &'a [ChangeStep],
+    /// The same in words.
+    pub label: &'a str,
+}
+
+/// In `em`.
+const ROW: f64 = 3.3;
+const BAR: f64 = 0.9;
+/// Room for half a mark at both ends, as a fraction of the width.
+const MARGIN: f64 = 0.02;
+/// What is less wide could not be seen.
+const LEAST: f64 = 0.004;
+/// As many letters as have room on a wide page.
+const LONG_TITLE: usize = 72;
+
+/// What is shown from left to right: whole tens around all that there is.
+struct Extent {
+    from: f64,
+    to: f64,
+}
+
+impl Extent {
+    fn of(chart: &Waterfall) -> Self {
+        let ends = chart.ends.iter().map(|end| end.score);
+        let steps = chart.steps.iter().flat_map(|step| [step.from, step.to]);
+        let (mut from, mut to) = (1.0_f64, 0.0_f64);
+        for value in ends.chain(steps) {
+            from = from.min(value);
+            to = to.max(value);
+        }
+        Self {
+            from: ((from - 0.01) * 10.0).floor() / 10.0,
+            to: ((to + 0.01) * 10.0).ceil() / 10.0,
+        }
+    }
+
+    fn along(&self, value: f64) -> f64 {
+        let share = (value - self.from) / (self.to - self.from).max(0.1);
+        MARGIN + share * (1.0 - 2.0 * MARGIN)
+    }
+}
+
+pub fn waterfall(chart: &Waterfall) -> Html {
+    let extent = Extent::of(chart);
+    let [before, after] = &chart.ends;
+    let below = (chart.steps.len() + 1) as f64 * ROW;
+    let steps = chart.steps.iter().enumerate();
+    let steps = steps.map(|(at, step)| drawn(&extent, step, (at + 1) as f64 * ROW));
+    let height = below + ROW;
+    let guides = [(before, 0.0), (after, below)].map(|(end, y)| {
+        let x = &*across(extent.along(end.score));
+        // from the one end down, to the other up
+        let (from, to) = match y {
+            y if y <= 0.0 => (TITLE + 0.4, height - 0.6),
+            y => (TITLE + 0.4, y + TITLE + 0.4),
+        };
+        em_line("guide", (x, from), (x, to))
+    });
+    let drawing = html! {
+        <>
+            <>{for guides}</>
+            {end(&extent, before, 0.0)}
+            <>{for steps}</>
+            {end(&extent, after, below)}
+        </>
+    };
+    picture("chart waterfall", em(height), chart.label, drawing)
+}
+
+/// In `em`: a row's title.
+const TITLE: f64 = 1.7;
+
+fn end(extent: &Extent, end: &WayEnd, y: f64) -> Html {
+    let x = across(extent.along(end.score));
+    html! {
+        <>
+            <text class="name" x="0" y={em(y + middle_of(0.8))}>{end.title}</text>
+            <text class="name" x="100%" y={em(y + middle_of(0.8))} text-anchor="end">{end.text}</text>
+            <circle class="point" cx={x} cy={em(y + TITLE + BAR / 2.0)} r=".5em" />
+        </>
+    }
+}
+
+fn drawn(extent: &Extent, step: &ChangeStep, y: f64) -> Html {
+    let class = match step.to >= step.from {
+        true => "adds",
+        false => "takes",
+    };
+    let (from, to) = (step.from.min(step.to), step.from.max(step.to));
+    let (x, end) = (extent.along(from), extent.along(to));
+    let title = plain(&step.title);
+    let down = em(y + middle_of(0.8));
+    let lang = own_language(&step.title);
+    html! {
+        <>
+            <text class="tight" x="0" y={down.clone()} lang={lang.clone()}>{shortened(&title)}</text>
+            <text class="roomy" x="0" y={down.clone()} {lang}>{shortened_to(&title, LONG_TITLE)}</text>
+            <text class={classes!("name", class)} x="100%" y={down} text-anchor="end">{&step.text}</text>
+            <rect
+                {class}
+                x={across(x)}
+                y={em(y + TITLE)}
+                width={across((end - x).max(LEAST))}
+                height={em(BAR)}
+            />
+        </>
+    }
+}

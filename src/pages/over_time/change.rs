@@ -1,0 +1,274 @@
+//! What changed between two checks: which two, the way from score to score, and what accounts for
+//! it down to each answer.
+
+use engine::{
+    model::Side,
+    report::{ChangeReport, ChangeRow, Score, fill},
+};
+use yew::{Callback, Html, html};
+
+use super::{Checks, lines::in_words};
+use crate::{
+    charts::{Waterfall, WayEnd, waterfall},
+    components::{Field, Pictured, cell, row_head, select_field, table},
+    locale::with_language,
+    pages::Page,
+    place::Place,
+};
+
+/// So many answers are drawn and listed; the others are one step of the picture and a press away.
+const FIRST: usize = 8;
+
+pub fn what_changed(
+    page: &Page,
+    checks: &Checks,
+    between: [&str; 2],
+    report: &ChangeReport,
+) -> Html {
+    let texts = page.words.texts;
+    html! {
+        <section class="over-time-change">
+            <h2>{texts.changes.h_change}</h2>
+            {which_two(page, checks, between)}
+            <p class="hidden" role="status">{with_language(&report.conclusion)}</p>
+            {gates(report)}
+            if let (Some(scores), false) = (&report.score, report.rows.is_empty()) {
+                <Pictured
+                    title={checks.named(texts.changes.h_change)}
+                    picture={picture(page, report, scores)}
+                />
+                {groups(page, report, scores)}
+                {answers(page, report)}
+            }
+            {left_out(page, report)}
+        </section>
+    }
+}
+
+/// The two checks, to be chosen: the later among those with an earlier one by the same side.
+fn which_two(page: &Page, checks: &Checks, [before, after]: [&str; 2]) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.over_time;
+    let points = checks.points();
+    let side = points.iter().find(|point| point.id == after);
+    let side = side.map(|point| point.side);
+    let label = |at: usize| {
+        let point = &points[at]; // one of them
+        let date = words.format.date(point.at_ms);
+        let score = format!("{date}: {}", in_words(words, checks, point));
+        match point.side {
+            Side::Ours => score,
+            Side::Theirs => format!("{score} · {}", words.texts.report.side_theirs),
+        }
+    };
+    let place = points.iter().position(|point| point.id == after);
+    let earlier = |at: &usize| {
+        let is_of_side = points.get(*at).map(|point| point.side) == side;
+        is_of_side && Some(*at) < place
+    };
+    let has_earlier = |at: &usize| checks.before(&points[*at].id).is_some(); // one of them
+    let choices = |all: Vec<usize>| -> Vec<(String, String)> {
+        let all = all.into_iter().rev();
+        all.map(|at| (points[at].id.clone(), label(at))).collect() // of them
+    };
+    let befores = choices((0..points.len()).filter(earlier).collect());
+    let afters = choices((0..points.len()).filter(has_earlier).collect());
+    let go = {
+        let (navigator, questionnaire) = (page.navigator.clone(), checks.id().to_string());
+        let relationship = checks.relationship().map(String::from);
+        move |between: [String; 2]| {
+            navigator.show(Place::OverTime {
+                questionnaire: questionnaire.clone(),
+                relationship: relationship.clone(),
+                between: Some(between),
+            });
+        }
+    };
+    let on_before = {
+        let (go, after) = (go.clone(), after.to_string());
+        Callback::from(move |before| go([before, after.clone()]))
+    };
+    let on_after = {
+        let (checks, before) = (checks.clone(), before.to_string());
+        Callback::from(move |after: String| {
+            let keeps = checks.is_before(&before, &after);
+            let nearest = checks.before(&after).unwrap_or_default().to_string();
+            let before = if keeps { before.clone() } else { nearest };
+            go([before, after]);
+        })
+    };
+    let choice = |id, label, value: &str, choices: &[(String, String)], on_change| {
+        let choices = choices.iter().map(|(id, label)| (&**id, label.clone()));
+        select_field(Field::new(id, label), value, choices, on_change)
+    };
+    html! {
+        <div class="over-time-between no-print">
+            {choice("from", texts.from, before, &befores, on_before)}
+            {choice("to", texts.to, after, &afters, on_after)}
+        </div>
+    }
+}
+
+fn gates(report: &ChangeReport) -> Html {
+    if report.gates.is_empty() {
+        return html! {};
+    }
+    let rows = report.gates.iter().enumerate().map(|(at, one)| {
+        let (class, mark) = match one.is_met {
+            true => ("better", "▲ "),
+            false => ("worse", "▼ "),
+        };
+        html! {
+            <li key={at}>
+                <span {class} aria-hidden="true">{mark}</span>
+                {with_language(&one.says)}
+            </li>
+        }
+    });
+    html! { <ul class="over-time-gates">{for rows}</ul> }
+}
+
+fn picture(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> Html {
+    let words = &page.words;
+    let steps = report.steps(FIRST, &words.texts.changes, &*words.format);
+    let said = steps
+        .iter()
+        .map(|step| format!("{} {}", step.title, step.text));
+    let said: Vec<String> = said.collect();
+    let label = format!("{} {}", report.conclusion, words.format.list(&said));
+    let [from, to] = &report.dates;
+    waterfall(&Waterfall {
+        ends: [
+            WayEnd {
+                title: from,
+                score: before.score,
+                text: &before.text,
+            },
+            WayEnd {
+                title: to,
+                score: after.score,
+                text: &after.text,
+            },
+        ],
+        steps: &steps,
+        label: &label,
+    })
+}
+
+/// What each dimension adds, with the sum.
+fn groups(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> Html {
+    let texts = page.words.texts;
+    let changes = &texts.changes;
+    if report.groups.len() < 2 {
+        return html! {};
+    }
+    let [from, to] = &report.dates;
+    let heads = [changes.col_what, from, to, changes.col_points];
+    let row = |key: String, class: &'static str, title: &str, scores: [&str; 2], text: &str| {
+        html! {
+            <tr {key} {class} role="row">
+                {row_head(with_language(title))}
+                {cell("num", from, scores[0].into())}
+                {cell("num", to, scores[1].into())}
+                {cell("num strong", changes.col_points, text.into())}
+            </tr>
+        }
+    };
+    let rows = report.groups.iter().enumerate().map(|(at, one)| {
+        let [then, now] = &one.scores;
+        row(at.to_string(), "", &one.title, [then, now], &one.text)
+    });
+    let sum = row(
+        "all".into(),
+        "over-time-sum",
+        changes.all,
+        [&before.text, &after.text],
+        &report.points,
+    );
+    html! {
+        <>
+            <h3>{changes.h_groups}</h3>
+            {table("cards over-time-parts", changes.h_groups, &heads, html! { <>{for rows}{sum}</> })}
+        </>
+    }
+}
+
+/// What was answered before and after, of all that accounts for the change.
+fn answers(page: &Page, report: &ChangeReport) -> Html {
+    let texts = page.words.texts;
+    let title = texts.changes.h_rows;
+    let (first, others) = match report.rows.len() {
+        all if all <= FIRST + 1 => (&report.rows[..], &[][..]),
+        _ => report.rows.split_at(FIRST),
+    };
+    let n = page.words.whole(others.len());
+    html! {
+        <>
+            <h3>{title}</h3>
+            {answer_table(page, report, title, first)}
+            if !others.is_empty() {
+                <details>
+                    <summary>{fill(texts.over_time.more, &[("n", &n)])}</summary>
+                    {answer_table(page, report, texts.over_time.smaller, others)}
+                </details>
+            }
+        </>
+    }
+}
+
+fn answer_table(page: &Page, report: &ChangeReport, label: &str, rows: &[ChangeRow]) -> Html {
+    let texts = page.words.texts;
+    let [from, to] = &report.dates;
+    let heads = [
+        texts.report.col_question,
+        from,
+        to,
+        texts.changes.col_points,
+    ];
+    let rows = rows.iter().enumerate().map(|(at, row)| {
+        let [then, now] = &row.answers;
+        html! {
+            <tr key={at} role="row">
+                {row_head(html! {
+                    <>
+                        {with_language(&row.title)}
+                        if !row.note.is_empty() {
+                            <span class="small beneath">{&row.note}</span>
+                        }
+                    </>
+                })}
+                {cell("small", from, with_language(then))}
+                {cell("small", to, with_language(now))}
+                {cell("num strong", texts.changes.col_points, row.text.clone().into())}
+            </tr>
+        }
+    });
+    table(
+        "cards over-time-answers",
+        label,
+        &heads,
+        html! { <>{for rows}</> },
+    )
+}
+
+fn left_out(page: &Page, report: &ChangeReport) -> Html {
+    if report.left_out.is_empty() {
+        return html! {};
+    }
+    let changes = &page.words.texts.changes;
+    let rows = report.left_out.iter().enumerate().map(|(at, one)| {
+        html! {
+            <li key={at}>
+                {with_language(&one.title)}
+                <span class="small">{" ("}{&one.says}{")"}</span>
+            </li>
+        }
+    });
+    let n = page.words.whole(report.left_out.len());
+    html! {
+        <details class="over-time-left-out">
+            <summary>{format!("{} ({n})", changes.h_left_out)}</summary>
+            <ul>{for rows}</ul>
+        </details>
+    }
+}
