@@ -498,6 +498,11 @@ pub static ENGLISH: Texts = Texts {
             one: "{n} answer does not count",
             other: "{n} answers do not count",
         },
+        contradictions: Plural {
+            one: "Some answers may not fit together",
+            other: "{n} groups of answers may not fit together",
+        },
+        contradictions_text: "Change what is not so. If it is right as it stands, say why as evidence.",
         hidden_text: "The question does not apply at this stage or to this type of partner. The answer is kept.",
         too_few: "{n} of {all} questions answered: too few to judge",
         too_few_more: Plural {

@@ -336,6 +336,8 @@ pub struct CheckTexts {
     pub unknown_text: &'static str,
     pub hidden: Plural,
     pub hidden_text: &'static str,
+    pub contradictions: Plural,
+    pub contradictions_text: &'static str,
     pub too_few: &'static str,
     pub too_few_more: Plural,
     pub too_few_ask: &'static str,

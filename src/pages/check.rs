@@ -1,5 +1,5 @@
-//! Before finishing: what has no answer, what is not known, what does not count, and then the answers
-//! themselves, each with the way to change it.
+//! Before finishing: what has no answer, what is not known, what does not fit together, what does not
+//! count, and then the answers themselves, each with the way to change it.
 
 use engine::{
     model::{Item, Questionnaire, Reading, Reply, Response, Responses},
@@ -79,6 +79,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             }
             {rows.group(&unanswered, &texts.unanswered, unanswered_text)}
             {rows.group(&unknown, &texts.unknown, texts.unknown_text)}
+            {rows.contradictions(&assessed)}
             {rows.group(&hidden, &texts.hidden, texts.hidden_text)}
             <p class="small finish-text">{finish_text}</p>
             <div class="row spread actions">
@@ -157,6 +158,35 @@ impl Rows<'_> {
                 <h2>{self.page.words.count(title, items.len())}</h2>
                 <p>{text}</p>
                 {summary_list(html! { <>{for rows}</> })}
+            </>
+        }
+    }
+
+    /// Answers that do not fit together: what does not, and each of them with the way to change it.
+    fn contradictions(&self, assessed: &Assessed) -> Html {
+        let words = &self.page.words;
+        let texts = &words.texts.check;
+        let found = &assessed.contradictions;
+        if found.is_empty() {
+            return html! {};
+        }
+        let all = found.iter().filter_map(|one| {
+            let contradiction = self.questionnaire.contradictions.get(one.contradiction)?;
+            let items = one.items.iter();
+            let items = items.filter_map(|at| self.questionnaire.items.get(*at));
+            let rows = items.filter_map(|item| self.row(item));
+            Some(html! {
+                <section key={contradiction.id.clone()} class="answers-of">
+                    <h3>{words.html(&contradiction.text)}</h3>
+                    {summary_list(html! { <>{for rows}</> })}
+                </section>
+            })
+        });
+        html! {
+            <>
+                <h2>{words.count(&texts.contradictions, found.len())}</h2>
+                <p>{texts.contradictions_text}</p>
+                <div>{for all}</div>
             </>
         }
     }

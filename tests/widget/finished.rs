@@ -1,8 +1,12 @@
 //! Results of built-in questionnaires as a reader meets them: what a stage deserves beside what is
-//! given, and what a text rests on.
+//! given, what a text rests on, and before finishing, answers that do not fit together.
 
 use engine::{catalogue, definition, model::Response};
-use partner_assessment::{components::Question, library::Library, pages::ResultPage};
+use partner_assessment::{
+    components::Question,
+    library::Library,
+    pages::{CheckPage, ResultPage},
+};
 use serde_json::{Value, json};
 use yew::{Callback, html};
 
@@ -161,4 +165,22 @@ fn a_source_is_told_to_whoever_asks_and_to_nobody_else() {
     };
     let drawn = page(&one_partner(), question);
     assert!(drawn.contains("From: Our handbook, page 12"), "{drawn}");
+}
+
+#[test]
+fn answers_that_do_not_fit_together_are_shown_before_finishing() {
+    let begun = |look_back: u8| {
+        let text = workspace("pilot", &[pilot("days")]);
+        let mut workspace: Value = serde_json::from_str(&text).expect("it is JSON");
+        let begun = &mut workspace["assessments"]["a1"];
+        begun["state"] = json!({"in-progress": {}});
+        begun["responses"]["trial"] = json!(0);
+        begun["responses"]["look-back"] = json!(look_back);
+        page(&workspace.to_string(), html! { <CheckPage id="a1" /> })
+    };
+    let drawn = begun(3);
+    let said = below(&drawn, "Some answers may not fit together");
+    insta::assert_snapshot!(said, @"Change what is not so. If it is right as it stands, say why as evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change A finished assessment stays as it is, so that you can compare it with the next one. Back to the questions Finish and see the result");
+    let fits = begun(0);
+    assert!(!fits.contains("may not fit together"), "{fits}");
 }

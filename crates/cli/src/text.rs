@@ -104,6 +104,13 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             .collect();
         text += &format!("Band: {}\n", bands.join(" or "));
     }
+    if !assessed.contradictions.is_empty() {
+        text += "\nAnswers that do not fit together\n";
+    }
+    for one in &assessed.contradictions {
+        let contradiction = &questionnaire.contradictions[one.contradiction]; // its own
+        text += &format!("  {}\n", contradiction.text.first());
+    }
     text += "\nDimensions\n";
     for (dimension, score) in questionnaire.dimensions.iter().zip(&assessed.dimensions) {
         let Some(range) = score.range else { continue };

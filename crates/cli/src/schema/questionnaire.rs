@@ -48,6 +48,8 @@ pub struct Questionnaire {
     sections: Vec<Section>,
     gates: Option<Vec<Gate>>,
     rules: Option<Vec<Rule>>,
+    /// Answers that do not fit together; said before finishing
+    contradictions: Option<Vec<Contradiction>>,
     /// Names for stretches of the score, the first from 0, in ascending order
     bands: Option<Vec<Band>>,
     /// In order: the first whose condition holds wins; the last has none
@@ -244,6 +246,18 @@ pub struct Rule {
     mitigation: Option<Text>,
     why: Option<Text>,
     source: Option<Source>,
+}
+
+/// Answers that do not fit together where its condition holds
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Contradiction {
+    #[schemars(length(min = 1))]
+    id: String,
+    /// On answers, the stage and the relationship
+    when: Condition,
+    /// What does not fit, as a sentence
+    text: Text,
 }
 
 #[derive(JsonSchema)]

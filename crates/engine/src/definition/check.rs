@@ -22,7 +22,7 @@ fn leaves(condition: &Condition) -> impl Iterator<Item = &Condition> {
 }
 
 /// The positions of the items that a condition reads.
-fn items_read(condition: &Condition) -> impl Iterator<Item = usize> {
+pub(super) fn items_read(condition: &Condition) -> impl Iterator<Item = usize> {
     leaves(condition).filter_map(|leaf| match leaf {
         Condition::Item { item, .. } => Some(*item),
         _ => None,

@@ -1,4 +1,4 @@
-//! Reads what follows from the answers: gates, rules and bands.
+//! Reads what follows from the answers: gates, rules, contradictions and bands.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{
     reader::Reader,
     tree::ValueExt,
 };
-use crate::model::{Band, Gate, Rule, Severity};
+use crate::model::{Band, Contradiction, Gate, Rule, Severity};
 
 pub(super) const GATE: [&str; 5] = ["id", "must", "otherwise", "why", "source"];
 pub(super) const OTHERWISE: [&str; 3] = ["cap", "text", "why"];
@@ -22,6 +22,7 @@ pub(super) const RULE: [&str; 8] = [
     "source",
     "why",
 ];
+pub(super) const CONTRADICTION: [&str; 3] = ["id", "when", "text"];
 pub(super) const BAND: [&str; 3] = ["from", "title", "why"];
 
 /// The gates' ids before the gates are read, so that gates and rules may ask for any of them.
@@ -96,6 +97,27 @@ pub(super) fn read_rules<'v>(
         });
     }
     rules
+}
+
+pub(super) fn read_contradictions<'v>(
+    reader: &mut Reader<'v>,
+    root: &Fields<'v>,
+    scope: &Scope,
+) -> Vec<Contradiction> {
+    let mut contradictions = Vec::new();
+    let mut ids = BTreeSet::new();
+    for contradiction in reader.short_list(root, "contradictions") {
+        let Some(fields) = reader.fields(contradiction, &CONTRADICTION) else {
+            continue;
+        };
+        let id = reader.unique_id(&fields, &mut ids);
+        contradictions.push(Contradiction {
+            id: id.into(),
+            when: needed_condition(reader, scope, &fields, "when"),
+            text: reader.needed_text(&fields, "text"),
+        });
+    }
+    contradictions
 }
 
 pub(super) fn read_bands<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Vec<Band> {

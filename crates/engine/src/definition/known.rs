@@ -2,7 +2,7 @@
 
 use super::{
     ROOT, condition,
-    consequence::{BAND, GATE, OTHERWISE, RULE},
+    consequence::{BAND, CONTRADICTION, GATE, OTHERWISE, RULE},
     dimension,
     item::{IMPROVE, ITEM, SECTION},
     result::{ASPECT, ASPECT_OF_FAMILY, EFFORT, OUTCOME, PAIRING, VERDICT},
@@ -23,6 +23,7 @@ pub const FIELDS: &[(&str, &[&str])] = &[
     ("Gate", &GATE),
     ("Otherwise", &OTHERWISE),
     ("Rule", &RULE),
+    ("Contradiction", &CONTRADICTION),
     ("Band", &BAND),
     ("Verdict", &VERDICT),
     ("DeservedEffort", &EFFORT),

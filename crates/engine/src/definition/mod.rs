@@ -42,7 +42,7 @@ use crate::model::{Condition, Measure, Questionnaire, QuestionnaireKind, Subject
 /// The longest definition that is read, in bytes.
 pub const MOST_BYTES: usize = 5_000_000;
 
-const ROOT: [&str; 23] = [
+const ROOT: [&str; 24] = [
     "$schema",
     "format",
     "id",
@@ -59,6 +59,7 @@ const ROOT: [&str; 23] = [
     "sections",
     "gates",
     "rules",
+    "contradictions",
     "bands",
     "verdicts",
     "outcomes",
@@ -198,6 +199,7 @@ fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
         scores: false,
         ..scope
     };
+    let contradictions = consequence::read_contradictions(reader, &root, &scope);
     let outcomes = result::read_outcomes(reader, &root, &scope, &families);
     let aspects = result::read_aspects(reader, &root, &scope, &families);
     let pairings = result::read_pairings(reader, &root, &scope);
@@ -223,6 +225,7 @@ fn read_questionnaire(reader: &mut Reader) -> Option<Questionnaire> {
         items: asked.items,
         gates,
         rules,
+        contradictions,
         bands,
         verdicts,
         outcomes,

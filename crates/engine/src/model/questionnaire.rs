@@ -31,6 +31,8 @@ pub struct Questionnaire {
     pub items: Vec<Item>,
     pub gates: Vec<Gate>,
     pub rules: Vec<Rule>,
+    /// Answers that do not fit together.
+    pub contradictions: Vec<Contradiction>,
     /// In ascending order; the first starts at 0. Empty where the author gave none.
     pub bands: Vec<Band>,
     /// The first whose condition holds wins; the last has none. Empty where the author gave none.
@@ -282,6 +284,16 @@ pub struct Rule {
     pub risk: LocalisedText,
     pub mitigation: Option<LocalisedText>,
     pub source: Vec<String>,
+}
+
+/// Two answers or more of which at least one is not so where its condition holds. It is said before
+/// finishing and changes no figure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Contradiction {
+    pub id: String,
+    pub when: Condition,
+    /// What does not fit, as a sentence.
+    pub text: LocalisedText,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, IntoStaticStr)]

@@ -35,6 +35,9 @@ pub struct ScoreJson<'a> {
     dimensions: Vec<DimensionJson<'a>>,
     gates: Vec<GateJson<'a>>,
     findings: Vec<FindingJson<'a>>,
+    /// Answers that do not fit together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    contradictions: Vec<ContradictionJson<'a>>,
     contributions: Vec<ContributionJson<'a>>,
     recommendations: Vec<RecommendationJson<'a>>,
     verdict: Option<VerdictJson<'a>>,
@@ -74,6 +77,12 @@ struct FindingJson<'a> {
     severity: &'static str,
     red_flag: bool,
     state: &'static str,
+    items: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ContradictionJson<'a> {
+    id: &'a str,
     items: Vec<&'a str>,
 }
 
@@ -214,6 +223,12 @@ impl<'a> ScoreJson<'a> {
                     red_flag: finding.red_flag,
                     state: if finding.found { "found" } else { "not known" },
                     items: finding.items.iter().map(item).collect(),
+                })
+                .collect(),
+            contradictions: { assessed.contradictions.iter() }
+                .map(|one| ContradictionJson {
+                    id: &questionnaire.contradictions[one.contradiction].id,
+                    items: one.items.iter().map(item).collect(),
                 })
                 .collect(),
             contributions: contributions

@@ -6,6 +6,7 @@ use super::{
     applicability::{Applicability, Steering},
     band::bands_touched,
     condition::Facts,
+    contradiction::contradictions,
     contribution::contributions,
     coverage::point_leads,
     dimension::{Aggregation, Buffers, Extremes, PartScore},
@@ -36,6 +37,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
     let root = state.dimensions.first().copied().unwrap_or_default();
     let range = root.range().map(|raw| caps.range(raw));
     let findings = findings(facts);
+    let contradictions = contradictions(facts);
     let mut verdict = verdict_reached(facts);
     if let Some(reached) = &mut verdict
         && !reached.open_between.is_empty()
@@ -93,6 +95,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
         ),
         recommendations,
         findings,
+        contradictions,
         sections: state.applicability.sections,
         gates: state.gates,
     }

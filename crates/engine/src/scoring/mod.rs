@@ -9,6 +9,7 @@ mod assess;
 mod band;
 mod carried;
 mod condition;
+mod contradiction;
 mod contribution;
 mod coverage;
 mod dimension;
@@ -29,6 +30,7 @@ pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};
 pub use condition::items_named;
 pub(crate) use condition::{Named, each_named};
+pub use contradiction::ContradictionFound;
 pub use coverage::{answers_until_enough, point_leads, weights};
 pub use finding::gravest;
 pub use pairing::PairingMade;
@@ -98,6 +100,8 @@ pub struct Assessed {
     pub gates: Vec<Reading>,
     /// Rules that fired or may still fire, the gravest first, then in the author's order.
     pub findings: Vec<Finding>,
+    /// Answers that do not fit together, in the author's order.
+    pub contradictions: Vec<ContradictionFound>,
     /// Largest drop first.
     pub contributions: Vec<Contribution>,
     /// What lifts a cap that binds, then the rest: by severity of the finding, then gain, then the

@@ -4,16 +4,16 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "f6f2e1f44865c49b5a313039dfd05a6f"),
-    ("partner-selection", "b68ae351cb5d380ad6e7bd31c1e7e0e9"),
+    ("health-check", "8e2fc17c1c9a94dc8e35cf24d555db05"),
+    ("partner-selection", "89c8777504c6e9e841c4bd4e55a24037"),
     ("true-partnership", "1f918d3baa9baf8a90077c9b7c050d8a"),
     ("alliance-structure", "6ce69f123b4aad50fdde7e65328f14e2"),
-    ("alliance-design", "8ea2cd597bf426967eb1f30cc71f10b4"),
-    ("launch-readiness", "707248d2c1f6959deb81c671c69f1a8c"),
-    ("relationship-stage", "3ab3a53401f6544d85884e5f01123ff5"),
-    ("value-scorecard", "be84da5ab5e2f5354ce50a29d7ae7e9a"),
+    ("alliance-design", "0664a92d08921f33ea34d852ea5e3cb6"),
+    ("launch-readiness", "0197fb3c926fd216c2c38a939683dab9"),
+    ("relationship-stage", "467e574a56c2200630db63bc1c87c809"),
+    ("value-scorecard", "f3db04ee172961b4b0898705c195abb0"),
     ("exit-readiness", "14b727f7ee4ece717ec3eaf44e5b94b6"),
-    ("industry-engagement", "f9d11ced78cd3fefd3627524ed2b8323"),
+    ("industry-engagement", "5e8c0736a7861c16711126f1a2e541aa"),
     ("alliance-capability", "c50629b38b5d3f3733cb582743b73692"),
 ];
 

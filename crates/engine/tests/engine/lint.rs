@@ -141,6 +141,7 @@ fn table() -> Vec<(&'static str, &'static str, String)> {
             "requires": {"item": "a", "is": true}}]"#)),
         ("rule-on-hidden-item", "warning", on(r#""yes-no""#).replace("\"sections\"", r#""rules": [{"id": "r", "severity": "note", "risk": "R", "mitigation": "M",
             "when": ¶{"not": {"item": "a", "is": true}}}], "sections""#)),
+        ("no-contradiction", "warning", with(r#""contradictions": [{"id": "c", "text": "C", "when": ¶{"item": "a", "is": true}}]"#)),
         ("no-mitigation", "warning", with(r#""rules": [¶{"id": "r", "when": {"item": "a", "is": false}, "severity": "note", "risk": "R"}]"#)),
         ("no-why", "caution", asking(r#"{"id": "a", "stem": "A?", "scale": "yes-no", "weight": ¶2}"#)),
         ("no-why", "caution", on(r#"{"kind": "checklist", "options": [{"id": "x", "label": "X", "weight": ¶2}]}"#)),

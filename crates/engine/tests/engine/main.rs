@@ -8,6 +8,7 @@ mod catalogue_promises;
 mod catalogue_wording;
 mod check;
 mod comparison;
+mod contradictions;
 mod conversation;
 mod course;
 mod definition;

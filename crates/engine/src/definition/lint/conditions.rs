@@ -42,6 +42,10 @@ fn sites<'d>(definition: &Definition<'d>) -> Vec<Site<'d>> {
     for (rule, part) in questionnaire.rules.iter().zip(root.elements("rules")) {
         add(part, "when", Some(&rule.when), None);
     }
+    let contradictions = questionnaire.contradictions.iter();
+    for (contradiction, part) in contradictions.zip(root.elements("contradictions")) {
+        add(part, "when", Some(&contradiction.when), None);
+    }
     for (outcome, part) in questionnaire.outcomes.iter().zip(root.elements("outcomes")) {
         add(part, "requires", outcome.requires.as_ref(), None);
     }

@@ -1,9 +1,15 @@
-//! Rules: what they advise, and what they read.
+//! Rules and contradictions: what they advise, and what they read.
+
+use std::collections::BTreeSet;
 
 use jsonc_parser::ast::Value;
 
 use super::Definition;
-use crate::definition::{check::may_be_hidden, reader::Reader, tree::ValueExt};
+use crate::definition::{
+    check::{items_read, may_be_hidden},
+    reader::Reader,
+    tree::ValueExt,
+};
 use crate::model::Condition;
 
 pub(super) fn without_mitigation(reader: &mut Reader, definition: &Definition) {
@@ -35,6 +41,23 @@ pub(super) fn rules_on_hidden(reader: &mut Reader, definition: &Definition) {
                 written.get("when").unwrap_or(written),
                 format!("The rule fires where \"{id}\" is hidden, as if it had been answered"),
                 "Repeat the condition that shows the item: {\"all\": [its \"when\", ...]}",
+            );
+        }
+    }
+}
+
+/// A single answer contradicts nothing.
+pub(super) fn contradictions(reader: &mut Reader, definition: &Definition) {
+    let contradictions = definition.questionnaire.contradictions.iter();
+    let written = definition.root.elements("contradictions");
+    for (contradiction, written) in contradictions.zip(written) {
+        let items: BTreeSet<usize> = items_read(&contradiction.when).collect();
+        if items.len() < 2 {
+            reader.warn(
+                "no-contradiction",
+                written.get("when").unwrap_or(written),
+                "A contradiction is between two answers, and this asks for fewer",
+                "Ask for both answers in one \"all\"; for a single answer write a rule",
             );
         }
     }

@@ -18,7 +18,7 @@ use super::{
 use crate::model::Questionnaire;
 
 /// The codes of all that can be found, in reading first. A code's meaning never changes.
-pub const CODES: [&str; 47] = [
+pub const CODES: [&str; 48] = [
     "too-large",
     "syntax",
     "duplicate-key",
@@ -63,6 +63,7 @@ pub const CODES: [&str; 47] = [
     "never-fails",
     "no-outcome-left",
     "rule-on-hidden-item",
+    "no-contradiction",
     "no-mitigation",
     "no-why",
     "double-barrelled",
@@ -98,6 +99,7 @@ pub fn lint(text: &str) -> Vec<Diagnostic> {
         reach::scales(&mut reader, &definition);
         reach::dimensions(&mut reader, &definition);
         consequences::rules_on_hidden(&mut reader, &definition);
+        consequences::contradictions(&mut reader, &definition);
         conditions::impossible(&mut reader, &definition);
     }
     reader.diagnostics
