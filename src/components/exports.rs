@@ -33,6 +33,9 @@ pub struct ExportsProps {
     /// A file has been handed out, as far as anybody can tell.
     #[prop_or_default]
     pub on_handed_out: Callback<()>,
+    /// Whether the text to copy is offered only where a file was not taken.
+    #[prop_or_default]
+    pub copies_if_missed: bool,
     /// More buttons, after these.
     #[prop_or_default]
     pub children: Html,
@@ -113,7 +116,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
                     {button("link", texts.arrived, arrived)}
                 }
             </div>
-            if let Some(text) = copied {
+            if let Some(text) = copied.filter(|_| is_missed || !props.copies_if_missed) {
                 <CopyInstead
                     key={format!("{at} {is_missed}")}
                     label={AttrValue::from(texts.copy_instead)}

@@ -85,6 +85,7 @@ pub struct HomeTexts {
     pub red_flags: Plural,
     pub no_date: &'static str,
     pub overdue: &'static str,
+    pub held: &'static str,
     pub what_you_can_do: &'static str,
     pub choices: &'static str,
     pub candidates: Plural,
@@ -113,8 +114,10 @@ pub struct StandingTexts {
     pub look: &'static str,
     pub look_at: &'static str,
     pub export: &'static str,
+    pub may_forget: &'static str,
     pub days_ago: Plural,
     pub review_was_due: &'static str,
+    pub review_held: &'static str,
     pub review_is_due: &'static str,
     pub health_change: &'static str,
     pub course: &'static str,
@@ -187,6 +190,12 @@ pub struct PortfolioPageTexts {
 
 /// Reviews in a calendar.
 pub struct ReviewTexts {
+    pub heading: &'static str,
+    pub next: &'static str,
+    pub set: &'static str,
+    pub set_help: &'static str,
+    pub save: &'static str,
+    pub day_missing: &'static str,
     pub title: &'static str,
     pub text: &'static str,
     pub one: &'static str,

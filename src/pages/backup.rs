@@ -1,18 +1,83 @@
-//! When a copy was last taken out of the browser, and whether it is time for another.
+//! When a copy was last taken out of the browser, what the browser promises, and whether it is time
+//! for another.
 
 use engine::{
     model::{AssessmentState, Workspace},
     report::fill,
 };
+use yew::{Callback, hook, use_effect_with, use_state_eq};
 
 use super::Page;
-use crate::browser;
+use crate::{
+    browser::{self, Persistence, PersistenceRequest},
+    local_storage::Area,
+};
 
 const DAY_MS: f64 = 86_400_000.0;
 /// What is newer than this is not asked to be exported yet.
 const FIRST_DAYS: f64 = 7.0;
 /// A copy is old after so many days, if something has been done since.
 const OLD_DAYS: f64 = 30.0;
+
+/// What the browser promises of what is kept here.
+#[derive(Clone)]
+pub struct Promise {
+    /// `None` until it has answered, and where nothing is kept beyond this page.
+    pub answer: Option<Persistence>,
+    /// Whether it was asked to promise more.
+    pub has_asked: bool,
+    /// Asks it to.
+    pub ask: Callback<()>,
+}
+
+impl Promise {
+    /// Whether it may clear what is here when nobody has come for a while: some do after seven days.
+    pub fn may_forget(&self) -> bool {
+        matches!(
+            self.answer,
+            Some(Persistence::NotPromised | Persistence::Unknown)
+        )
+    }
+
+    /// Whether asking it may help.
+    pub fn can_ask(&self) -> bool {
+        self.answer == Some(Persistence::NotPromised) && !self.has_asked
+    }
+}
+
+/// What the browser promises, asked once a page comes up.
+#[hook]
+pub fn use_promise(page: &Page) -> Promise {
+    let answer = use_state_eq(|| None);
+    let has_asked = use_state_eq(|| false);
+    let is_stored = page.snapshot.saving.in_memory.is_none();
+    let is_long_lived = is_stored && page.store.options().area() == Some(Area::Local);
+    {
+        let answer = answer.clone();
+        use_effect_with(is_long_lived, move |is_long_lived| {
+            if *is_long_lived {
+                let told = Callback::from(move |told| answer.set(Some(told)));
+                browser::persistence(PersistenceRequest::Tell, told);
+            }
+        });
+    }
+    let ask = {
+        let (answer, has_asked) = (answer.clone(), has_asked.clone());
+        Callback::from(move |()| {
+            let (answer, has_asked) = (answer.clone(), has_asked.clone());
+            let told = Callback::from(move |told| {
+                answer.set(Some(told));
+                has_asked.set(true);
+            });
+            browser::persistence(PersistenceRequest::Promise, told);
+        })
+    };
+    Promise {
+        answer: answer.filter(|_| is_long_lived),
+        has_asked: *has_asked,
+        ask,
+    }
+}
 
 /// When an export was last asked for, and how long ago that is.
 pub fn last_export(page: &Page) -> String {
@@ -32,16 +97,20 @@ pub fn last_export(page: &Page) -> String {
     format!("{told} {ago}")
 }
 
-/// Whether something that took work is in this browser alone, and has been for long.
-pub fn is_due(page: &Page) -> bool {
+/// Whether something that took work is in this browser alone, and may be lost: at once where the
+/// browser may forget it, else where it has been so for long.
+pub fn is_due(page: &Page, promise: &Promise) -> bool {
     if page.snapshot.saving.in_memory.is_some() {
         return false;
     }
     let workspace = page.workspace();
+    let last = workspace.settings.last_exported_at_ms;
+    let mut unexported = work(workspace).filter(|at| last.is_none_or(|last| *at > last));
     let now = browser::now_ms();
-    match workspace.settings.last_exported_at_ms {
-        None => work(workspace).any(|at| now - at > FIRST_DAYS * DAY_MS),
-        Some(last) => now - last > OLD_DAYS * DAY_MS && work(workspace).any(|at| at > last),
+    match last {
+        _ if promise.may_forget() => unexported.next().is_some(),
+        None => unexported.any(|at| now - at > FIRST_DAYS * DAY_MS),
+        Some(last) => now - last > OLD_DAYS * DAY_MS && unexported.next().is_some(),
     }
 }
 

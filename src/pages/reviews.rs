@@ -1,13 +1,106 @@
-//! Reviews as a calendar file: of one partner, or of all.
+//! Reviews: the next one of a partner, set and put into a calendar, and those of several as one
+//! calendar file.
 
-use engine::report::{CalendarEntry, calendar, file_name, fill};
-use yew::Callback;
+use engine::{
+    model::Relationship,
+    report::{CalendarEntry, calendar, file_name, fill},
+    state::Action,
+};
+use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
-use super::{Page, standing::Standing};
-use crate::{browser, components::FileOffer};
+use super::{
+    Page,
+    standing::{Review, Standing, use_standing},
+    use_page,
+};
+use crate::{
+    browser,
+    components::{Exports, Field, FileOffer, button, text_field},
+    store::Outcome,
+};
 
-/// The calendar file of those partners that have a review; `None` where none has. `of_all` says
-/// how it is called.
+#[derive(Properties, PartialEq)]
+pub struct NextReviewProps {
+    /// The partner's id.
+    pub id: String,
+}
+
+/// When a partner is to be reviewed next: the day for a calendar, or where there is none to come,
+/// the field to set one.
+#[component]
+pub fn NextReview(props: &NextReviewProps) -> Html {
+    let page = use_page();
+    let standing = use_standing(&page, Some(&props.id));
+    let typed = use_state_eq(String::new);
+    let has_tried = use_state_eq(|| false);
+    let Some(standing) = &*standing else {
+        return html! {};
+    };
+    let (words, texts) = (&page.words, &page.words.texts.reviews);
+    if let Review::Later | Review::Soon = standing.review {
+        let day = standing.relationship.next_review.as_deref();
+        let date = words.format.date(browser::day_ms(day.unwrap_or_default()));
+        return html! {
+            <div class="next-review">
+                <h2>{texts.heading}</h2>
+                <p>{fill(texts.next, &[("date", date)])}</p>
+                <Exports files={Vec::from_iter(review_file(&page, &[standing], false))} copies_if_missed=true />
+            </div>
+        };
+    }
+    if page.is_read_only() {
+        return html! {};
+    }
+    let is_day = !typed.is_empty() && Relationship::can_be_reviewed_on(&typed);
+    let field = Field {
+        help: texts.set_help,
+        error: match *has_tried && !is_day {
+            true => texts.day_missing,
+            false => "",
+        },
+        ..Field::new("next-review", texts.set)
+    };
+    let on_input = {
+        let typed = typed.clone();
+        Callback::from(move |day| typed.set(day))
+    };
+    let save = {
+        let (page, standing_of) = (page.clone(), standing.id.clone());
+        let (typed, has_tried) = (typed.clone(), has_tried.clone());
+        move || {
+            has_tried.set(!is_day);
+            let workspace = page.store.snapshot().workspace;
+            match workspace.relationships.get(&standing_of) {
+                Some(known) if is_day => set_review(&page, &standing_of, known, &typed),
+                _ => page.focus.after_drawing("#next-review"),
+            }
+        }
+    };
+    html! {
+        <div class="next-review no-print">
+            <h2>{texts.heading}</h2>
+            <div class="row">
+                {text_field(field, "date", &typed, on_input)}
+                {button("", texts.save, save)}
+            </div>
+        </div>
+    }
+}
+
+fn set_review(page: &Page, id: &str, known: &Relationship, day: &str) {
+    let relationship = Relationship {
+        next_review: Some(day.into()),
+        ..known.clone()
+    };
+    let id = id.into();
+    page.store.dispatch_as(
+        Action::EditRelationship { id, relationship },
+        Outcome::Saved,
+    );
+}
+
+/// The calendar file of those partners that have a review to come or overdue; `None` where none
+/// has. `of_all` says how it is called.
 pub fn review_file(page: &Page, standings: &[&Standing], of_all: bool) -> Option<FileOffer> {
     let texts = &page.words.texts.reviews;
     let entries = standings.iter().filter_map(|one| entry(page, one));
@@ -32,7 +125,7 @@ pub fn review_file(page: &Page, standings: &[&Standing], of_all: bool) -> Option
     })
 }
 
-/// `None` without a day, or where what stands there is none.
+/// `None` without a day, where what stands there is none, and where the review has been held.
 fn entry(page: &Page, standing: &Standing) -> Option<CalendarEntry> {
     let texts = &page.words.texts.reviews;
     let day = standing.relationship.next_review.clone()?;
@@ -43,5 +136,5 @@ fn entry(page: &Page, standing: &Standing) -> Option<CalendarEntry> {
         title: fill(texts.title, &partner),
         text: texts.text.into(),
     };
-    entry.is_on_a_day().then_some(entry)
+    (standing.review != Review::Held && entry.is_on_a_day()).then_some(entry)
 }

@@ -57,19 +57,25 @@ pub struct Standing {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Review {
     NoDate,
+    /// An assessment was finished since the day: a new one is to be set.
+    Held,
     Later,
     Soon,
     Overdue,
 }
 
 impl Review {
-    fn of(relationship: &Relationship) -> Self {
+    /// `last_at_ms` is when the last assessment was finished.
+    fn of(relationship: &Relationship, last_at_ms: Option<f64>) -> Self {
         let Some(day) = &relationship.next_review else {
             return Self::NoDate;
         };
         let today = browser::today();
         let days = (browser::day_ms(day) - browser::day_ms(&today)) / DAY_MS;
+        // the day in question is told by its noon
+        let is_held = last_at_ms.is_some_and(|at| at >= browser::day_ms(day) - DAY_MS / 2.0);
         match () {
+            () if *day < today && is_held => Self::Held,
             () if *day < today => Self::Overdue,
             () if days <= SOON_DAYS => Self::Soon,
             () => Self::Later,
@@ -165,7 +171,7 @@ impl Source {
         let now = health.first();
         Standing {
             id: position.relationship.clone(),
-            review: Review::of(&relationship),
+            review: Review::of(&relationship, latest.first().map(|one| one.at_ms)),
             relationship,
             now: now.and_then(|(id, one)| self.summary(id, one)),
             position,
@@ -349,6 +355,7 @@ pub fn review_in_words(words: &Words, standing: &Standing) -> String {
     let shown = words.format.date(browser::day_ms(day));
     match standing.review {
         Review::Overdue => fill(texts.overdue, &[("date", &*shown)]),
+        Review::Held => texts.held.into(),
         Review::NoDate | Review::Later | Review::Soon => shown,
     }
 }

@@ -181,3 +181,46 @@ fn what_there_is_to_do_is_offered_in_the_order_of_urgency() {
         .collect();
     assert!(rows.is_sorted(), "{rows:?}");
 }
+
+#[test]
+fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set() {
+    let with_review = |day: &str| {
+        let stage = r#""stage":"deepening""#;
+        let review = format!(r#"{stage},"next_review":"{day}""#);
+        workspace_of(&EIGHT[2..3]).replacen(r#""stage":"institutionalization""#, &review, 1)
+    };
+    // the made-up checks are all later than this day
+    let held = with_review("1969-12-01");
+    let home = drawn_of(&held, html! { <HomePage /> });
+    assert!(home.contains("held, no new date"), "{home}");
+    assert!(
+        !home.contains("overdue") && !home.contains("into your calendar"),
+        "{home}"
+    );
+    let partner = drawn_of(&held, html! { <RelationshipPage id="p0" /> });
+    assert!(
+        partner.contains("review of day -31 held, no new date yet"),
+        "{partner}"
+    );
+    assert!(partner.contains("When will you look again?"), "{partner}");
+    let unheard = drawn_of(
+        &with_review("1969-12-01").replace("finished\":{\"at_ms\":1", "finished\":{\"at_ms\":-1"),
+        html! { <HomePage /> },
+    );
+    assert!(unheard.contains("review was due on day -31"), "{unheard}");
+    let to_come = with_review("1970-03-01");
+    let partner = drawn_of(&to_come, html! { <RelationshipPage id="p0" /> });
+    assert!(
+        partner.contains("The next review is on day 59."),
+        "{partner}"
+    );
+    assert!(
+        partner.contains("Put the next review into your calendar"),
+        "{partner}"
+    );
+    let home = drawn_of(&to_come, html! { <HomePage /> });
+    assert!(
+        home.contains("Put all reviews into your calendar"),
+        "{home}"
+    );
+}

@@ -302,6 +302,7 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h3> Plan
     <h2> About this result
     <h2 tabindex="-1"> What comes next
+    <h2> Next review
     <h2 tabindex="-1"> Print and download
     "#);
     let at = |text: &str| {

@@ -389,13 +389,14 @@ fn a_check_of_any_kind_counts_on_the_home_view() {
     assert!(home.contains("Value scorecard"), "{home}");
 }
 
-/// A partner whose health was checked twice, with these levels for every rated question.
+/// A partner whose health was checked twice before its review was due, with these levels for every
+/// rated question.
 fn checked_twice(first: u8, second: u8) -> String {
     let text = catalogue::text("health-check").expect("it is built in");
     let hash = definition::hash(text);
     let (questionnaire, _) = definition::read(text);
     let items = questionnaire.expect("it can be read").items;
-    let check = |level: u8, day: u32| {
+    let check = |level: u8, day: i32| {
         let rated = items.iter().filter(|item| !item.anchors.is_empty());
         let answers: serde_json::Map<_, _> =
             rated.map(|item| (item.id.clone(), level.into())).collect();
@@ -413,8 +414,9 @@ fn checked_twice(first: u8, second: u8) -> String {
         "format": 1,
         "relationships": {"r1": {"name": "Acme", "kind": "supplier", "stage": "pilot",
             "next_review": "1969-12-01"}},
-        "assessments": {"a1": check(first, 10), "a2": check(second, 100)},
+        "assessments": {"a1": check(first, -200), "a2": check(second, -100)},
         "questionnaires": {hash.as_str(): text},
+        "settings": {"last_exported_at_ms": 0},
     })
     .to_string()
 }

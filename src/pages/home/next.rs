@@ -15,7 +15,8 @@ use crate::{
     pages::{
         Page,
         answer::{progress, steps},
-        backup, context_of, partner_of,
+        backup::{self, Promise, use_promise},
+        context_of, partner_of,
         plan::{day_in_words, due_steps, place_of, plan_in_words, press_done, what},
         standing::{Standing, unfinished},
         use_page,
@@ -43,6 +44,7 @@ enum Task<'a> {
 #[component]
 pub fn Next(props: &NextProps) -> Html {
     let page = use_page();
+    let promise = use_promise(&page);
     let can_answer = !page.is_read_only();
     let open = unfinished(page.workspace()).filter(|_| can_answer);
     // one whose questions are not here can only be looked at by its file
@@ -51,7 +53,7 @@ pub fn Next(props: &NextProps) -> Html {
     let attention = props.standings.iter().filter(|one| one.needs_attention());
     let due = due_steps(&page).into_iter().map(Task::DoStep);
     let tasks = open.chain(due).chain(attention.map(Task::LookAt));
-    let is_export_due = can_answer && backup::is_due(&page);
+    let is_export_due = can_answer && backup::is_due(&page, &promise);
     let tasks: Vec<Task> = tasks.chain(is_export_due.then_some(Task::Export)).collect();
     let (row_count, more) = use_rows_in_sight(&page.words, tasks.len(), FIRST);
     if tasks.is_empty() {
@@ -61,7 +63,7 @@ pub fn Next(props: &NextProps) -> Html {
         Task::Continue(id, assessment) => unfinished_row(&page, id, assessment),
         Task::DoStep(step) => step_row(&page, step),
         Task::LookAt(standing) => attention_row(&page, standing),
-        Task::Export => export_row(&page),
+        Task::Export => export_row(&page, &promise),
     });
     html! {
         <>
@@ -175,15 +177,26 @@ fn attention_row(page: &Page, standing: &Standing) -> Html {
 }
 
 /// That there is no copy of what was done here, or only an old one.
-fn export_row(page: &Page) -> Html {
+fn export_row(page: &Page, promise: &Promise) -> Html {
     let texts = &page.words.texts.standing;
+    let ask = promise.ask.clone();
     html! {
         <li key="export">
             <span>
                 <strong>{texts.export}</strong>
-                <span class="small">{backup::last_export(page)}</span>
+                <span class="small">
+                    {backup::last_export(page)}
+                    if promise.may_forget() {
+                        {" "}{texts.may_forget}
+                    }
+                </span>
             </span>
-            <span class="row">{button("", page.words.texts.notices.export, page.go(Place::Workspace))}</span>
+            <span class="row">
+                if promise.can_ask() {
+                    {button("quiet", page.words.texts.data.ask, move || ask.emit(()))}
+                }
+                {button("", page.words.texts.notices.export, page.go(Place::Workspace))}
+            </span>
         </li>
     }
 }

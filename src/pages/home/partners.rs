@@ -5,12 +5,13 @@ use yew::{Html, Properties, component, html};
 
 use super::{ROWS, use_rows_in_sight};
 use crate::{
-    components::{button, cell, named_button, row_head, table},
+    components::{Exports, button, cell, named_button, row_head, table},
     locale::with_language,
     pages::{
         Page,
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
+        reviews::review_file,
         score_text,
         standing::{Standing, course, in_portfolio, review_in_words},
         use_page,
@@ -60,6 +61,11 @@ pub fn Partners(props: &PartnersProps) -> Html {
             {tools}
             {table("cards partners", texts.title, &heads, html! { <>{for rows}</> })}
             {more}
+            if let Some(file) = review_file(&page, &in_portfolio(standings), true) {
+                <div class="portfolio-reviews">
+                    <Exports files={vec![file]} copies_if_missed=true />
+                </div>
+            }
             if has_sample && !page.is_read_only() {
                 {button("quiet", texts.sample_remove, page.act(Action::RemoveSamples))}
             }

@@ -20,6 +20,7 @@ use super::{
     gone, heading,
     over_time::conclusion_since,
     portfolio::row_of,
+    reviews::NextReview,
     standing::{Review, Standing, use_standing},
     use_page,
 };
@@ -81,6 +82,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
                     {finished_checks(&page, Some(id))}
                 }
             </div>
+            <NextReview id={id.clone()} />
             <h2>{texts.details}</h2>
             {details(&page, standing)}
         </>
@@ -90,7 +92,6 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
 /// What is known of the partner itself, in a line.
 fn facts(page: &Page, standing: &Standing) -> String {
     let relationship = &standing.relationship;
-    let is_overdue = standing.review == Review::Overdue;
     let words = &page.words;
     let texts = &words.texts.standing;
     let report = &words.texts.report;
@@ -104,9 +105,10 @@ fn facts(page: &Page, standing: &Standing) -> String {
     }
     if let Some(day) = &relationship.next_review {
         let date = words.format.date(browser::day_ms(day));
-        let review = match is_overdue {
-            true => texts.review_was_due,
-            false => texts.review_on,
+        let review = match standing.review {
+            Review::Overdue => texts.review_was_due,
+            Review::Held => texts.review_held,
+            Review::NoDate | Review::Later | Review::Soon => texts.review_on,
         };
         facts.push(fill(review, &[("date", &*date)]));
     }

@@ -50,7 +50,9 @@ use self::{
     set_out::SetOut,
     spent::spent,
 };
-use super::{Page, context_of, crumb, gone, heading, milestones, partner_of, use_page};
+use super::{
+    Page, context_of, crumb, gone, heading, milestones, partner_of, reviews::NextReview, use_page,
+};
 use crate::{
     browser::listen_after_print,
     components::{Tone, button, notice},
@@ -138,6 +140,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             }
             {about(&page, report)}
             {next(&page, assessment, &result)}
+            {next_review(&page, id, assessment)}
             {actions(&page, id, &result, on_layout)}
         </article>
     }
@@ -153,6 +156,19 @@ fn has_plan(page: &Page, id: &str) -> bool {
 fn is_misnamed(result: &AssessmentResult) -> bool {
     let next = next_check(&result.loaded.questionnaire, &result.assessed);
     next.is_some_and(|next| next.reason == NextReason::FormOfName)
+}
+
+/// When to look again: a finished check of a partner is the time to set it. A candidate is looked at
+/// in its comparison.
+fn next_review(page: &Page, id: &str, assessment: &Assessment) -> Html {
+    let partner = assessment.relationship.clone();
+    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
+    match partner.filter(|_| is_finished && page.selection_of(id).is_none()) {
+        None => html! {},
+        Some(partner) => html! {
+            <div class="no-print"><NextReview id={partner} /></div>
+        },
+    }
 }
 
 /// What an assessment comes to, in figures and in words.

@@ -2,14 +2,17 @@
 //! browser promises.
 
 use engine::report::fill;
-use yew::{Callback, Html, component, hook, html, use_effect_with, use_memo, use_state_eq};
+use yew::{Html, component, hook, html, use_memo};
 
 use crate::{
-    browser::{self, Persistence, PersistenceRequest},
+    browser::Persistence,
     components::button,
-    local_storage::Area,
     locale::Words,
-    pages::{Page, backup, use_page},
+    pages::{
+        Page,
+        backup::{self, Promise, use_promise},
+        use_page,
+    },
 };
 
 #[component]
@@ -17,12 +20,12 @@ pub fn State() -> Html {
     let page = use_page();
     let texts = &page.words.texts.data;
     let room = use_room(&page);
+    let promise = use_promise(&page);
     let is_stored = page.snapshot.saving.in_memory.is_none();
-    let is_long_lived = is_stored && page.store.options().area() == Some(Area::Local);
     let exported = html! {
         <>
             {backup::last_export(&page)}
-            if backup::is_due(&page) {
+            if backup::is_due(&page, &promise) {
                 {" "}<strong class="worse">{texts.export_due}</strong>
             }
         </>
@@ -36,9 +39,7 @@ pub fn State() -> Html {
                 if let (Some((used, all)), true) = (room, is_stored) {
                     {entry(texts.room, room_used(&page.words, used, all))}
                 }
-                if is_long_lived {
-                    <Promise />
-                }
+                {told_of(&page, &promise)}
             </dl>
         </>
     }
@@ -83,47 +84,25 @@ fn room_used(words: &Words, used: usize, all: usize) -> Html {
 }
 
 /// What the browser promises, and the button that asks it to.
-#[component]
-fn Promise() -> Html {
-    let page = use_page();
+fn told_of(page: &Page, promise: &Promise) -> Html {
     let texts = &page.words.texts.data;
-    let told = use_state_eq(|| None);
-    let has_asked = use_state_eq(|| false);
-    {
-        let told = told.clone();
-        use_effect_with((), move |()| {
-            let told = Callback::from(move |answer| told.set(Some(answer)));
-            browser::persistence(PersistenceRequest::Tell, told);
-        });
-    }
-    let Some(answer) = *told else {
+    let Some(answer) = promise.answer else {
         return html! {};
-    };
-    let ask = {
-        let (told, has_asked) = (told.clone(), has_asked.clone());
-        move || {
-            let (told, has_asked) = (told.clone(), has_asked.clone());
-            let heard = Callback::from(move |answer| {
-                told.set(Some(answer));
-                has_asked.set(true);
-            });
-            browser::persistence(PersistenceRequest::Promise, heard);
-        }
     };
     let said = match answer {
         Persistence::Promised => texts.promised,
-        Persistence::NotPromised if *has_asked => texts.refused,
+        Persistence::NotPromised if promise.has_asked => texts.refused,
         Persistence::NotPromised => texts.not_promised,
         Persistence::Unknown => texts.no_promise,
     };
-    let can_ask = answer == Persistence::NotPromised && !*has_asked;
+    let ask = promise.ask.clone();
     html! {
         <div>
             <dt>{texts.promise}</dt>
             <dd>
                 <span role="status">{said}</span>
-                if can_ask {
-                    {" "}{button("link", texts.ask, ask)}
+                if promise.can_ask() {
+                    {" "}{button("link", texts.ask, move || ask.emit(()))}
                 }
             </dd>
         </div>
