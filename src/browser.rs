@@ -30,6 +30,16 @@ pub fn now_ms() -> f64 {
     }
 }
 
+/// Milliseconds on a watch that nobody sets: for how long something has taken.
+pub fn watch_ms() -> f64 {
+    if cfg!(target_family = "wasm") {
+        let performance = window().and_then(|window| window.performance());
+        performance.map_or(0.0, |performance| performance.now())
+    } else {
+        0.0
+    }
+}
+
 /// Today as an ISO 8601 date in the reader's own time zone.
 pub fn today() -> String {
     if !cfg!(target_family = "wasm") {

@@ -9,7 +9,7 @@ use yew::{
     use_force_update, use_mut_ref,
 };
 
-use crate::browser::now_ms;
+use crate::browser::watch_ms;
 
 /// How many weightings are tried, as on the command line.
 const SAMPLES: u32 = 100_000;
@@ -147,7 +147,7 @@ impl Run {
         Some(Self {
             comparison: comparison.clone(),
             space: space.clone(),
-            shown_at_ms: now_ms(),
+            shown_at_ms: watch_ms(),
             found: Rc::new(robustness.result()),
             is_finished,
             is_running: !is_finished,
@@ -170,10 +170,10 @@ impl Run {
         self.next = None;
         self.is_finished = work(&mut self.robustness, SLICE_MS);
         self.is_running = !self.is_finished;
-        let is_due = self.is_finished || now_ms() - self.shown_at_ms >= SHOW_MS;
+        let is_due = self.is_finished || watch_ms() - self.shown_at_ms >= SHOW_MS;
         if is_due {
             self.found = Rc::new(self.robustness.result());
-            self.shown_at_ms = now_ms();
+            self.shown_at_ms = watch_ms();
         }
         is_due
     }
@@ -181,10 +181,10 @@ impl Run {
 
 /// Goes on with a run for so long, and at least one step; whether it is finished.
 fn work(robustness: &mut Robustness, for_ms: f64) -> bool {
-    let began_ms = now_ms();
+    let began_ms = watch_ms();
     loop {
         let is_finished = robustness.run(AT_ONCE);
-        if is_finished || now_ms() - began_ms >= for_ms {
+        if is_finished || watch_ms() - began_ms >= for_ms {
             return is_finished;
         }
     }

@@ -17,7 +17,7 @@ use gloo::{
 use storage::{ExportReader, ImportError, MAX_IMPORT_BYTES, Preview};
 use yew::Callback;
 
-use crate::browser::now_ms;
+use crate::browser::watch_ms;
 
 const SLICE_BYTES: u64 = 1_000_000;
 /// A slice of work takes so long: the page answers in between.
@@ -122,9 +122,9 @@ impl Parts {
         let Some(mut reader) = self.reader.take() else {
             return;
         };
-        let began_ms = now_ms();
+        let began_ms = watch_ms();
         while reader.step() {
-            if now_ms() - began_ms >= SLICE_MS {
+            if watch_ms() - began_ms >= SLICE_MS {
                 self.reader.replace(Some(reader));
                 self.tell_progress();
                 self.later(Self::step_on);

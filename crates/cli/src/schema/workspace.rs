@@ -29,5 +29,19 @@ pub struct Workspace {
     questionnaires: BTreeMap<String, String>,
     settings: Settings,
     /// Damaged records, for a person to look at
-    set_aside: BTreeMap<String, String>,
+    set_aside: BTreeMap<String, Stored>,
+    /// What else is stored beside the workspace, by why and by key, for the same: "history" is what
+    /// a later answer replaced
+    kept: BTreeMap<String, BTreeMap<String, Stored>>,
+}
+
+/// A value as it stands in the browser
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum Stored {
+    Text(String),
+    /// One with halves of letters in it: the text, with half a letter as \ud83d and a backslash as \\
+    Escaped {
+        utf16: String,
+    },
 }

@@ -337,11 +337,18 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
         settings: Rc::new(settings),
     };
     let damaged = Kept {
-        entries: vec![KeptEntry {
-            kind: KeptKind::SetAside,
-            key: one("partner-assessment::record:a"),
-            raw: Raw::Text(one("1 2 x")),
-        }],
+        entries: vec![
+            KeptEntry {
+                kind: KeptKind::SetAside,
+                key: one("partner-assessment::record:a"),
+                raw: Raw::Text(one("1 2 x")),
+            },
+            KeptEntry {
+                kind: KeptKind::Unknown,
+                key: one("partner-assessment::other"),
+                raw: Raw::of_units(&[0x61, 0xd83d]),
+            },
+        ],
     };
     let text = storage::export(&workspace, "2026-01-01T00:00:00Z", &damaged);
     let (read, preview) = storage::read_export(&text).expect("it was exported");
