@@ -13,6 +13,7 @@ mod changes;
 mod checked;
 mod clearing;
 mod epoch;
+mod exchange;
 mod history;
 mod image;
 mod journal;
@@ -32,6 +33,7 @@ mod workspace_file;
 use thiserror::Error;
 
 pub use checked::CheckedStore;
+pub use exchange::{FreshIds, accept_invitation, add_answers, partners_named};
 pub use history::{FormerResponse, history};
 pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;

@@ -10,6 +10,7 @@
 
 pub mod common;
 mod condition;
+mod invitation;
 mod questionnaire;
 mod responses;
 mod scale;
@@ -34,6 +35,8 @@ pub enum Kind {
     Workspace,
     /// One assessment
     Responses,
+    /// What one side asks the other
+    Invitation,
     /// Candidates to compare
     Selection,
     /// Quantiles of one's own alliances
@@ -45,6 +48,7 @@ pub fn print_schema(kind: Kind) -> Outcome {
         Kind::Questionnaire => without_null(schema_for!(questionnaire::Questionnaire)),
         Kind::Workspace => schema_for!(workspace::Workspace),
         Kind::Responses => schema_for!(responses::ResponsesFile),
+        Kind::Invitation => schema_for!(invitation::Invitation),
         Kind::Selection => schema_for!(SelectionFile),
         Kind::Benchmark => schema_for!(BenchmarkFile),
     };

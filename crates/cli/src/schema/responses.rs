@@ -15,6 +15,10 @@ pub struct ResponsesFile {
     /// None where the subject is the organisation itself
     relationship: Relationship,
     respondent: Respondent,
+    /// When they were finished, in milliseconds since 1970
+    finished_at_ms: Option<f64>,
     /// By the item's id
     responses: Responses,
+    /// The JSON text of the exact definition that was answered
+    definition: Option<String>,
 }

@@ -1,15 +1,21 @@
 //! The schemas that the command line prints, held against what the engine reads and writes.
 
-use std::{collections::BTreeSet, fs, path::Path, process::Command, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+    process::Command,
+    rc::Rc,
+};
 
 use engine::{
     definition,
     model::{
-        Answer, Assessment, AssessmentState, Choice, Context, Decision, PlannedStep, Relationship,
-        RelationshipKind, Reply, Requirements, Respondent, Response, Responses, Selection,
-        Settings, Side, Stage, StepState, Theme, WeightMethod, Workspace,
+        Answer, Assessment, AssessmentState, Choice, Context, Decision, Invited, PlannedStep,
+        Relationship, RelationshipKind, Reply, Requirements, Respondent, Response, Responses,
+        Selection, Settings, Side, Stage, StepState, Theme, WeightMethod, Workspace,
     },
-    report::ResponsesFile,
+    report::{Invitation, ResponsesFile},
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -141,9 +147,10 @@ fn every_example_follows_its_schema() {
         "responses",
         "selection",
         "benchmark",
+        "invitation",
     ];
     let schemas = kinds.map(schema);
-    let mut seen = [0; 5];
+    let mut seen = [0; 6];
     for folder in ["../../tests/data", "../engine/catalogue"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         for entry in fs::read_dir(folder).expect("it is there") {
@@ -160,6 +167,7 @@ fn every_example_follows_its_schema() {
                 () if has("responses") => 2,
                 () if has("criteria") => 3,
                 () if has("quantiles") => 4,
+                () if has("invitation") => 5,
                 () => continue, // records of a browser, the sample's own form
             };
             seen[kind] += 1;
@@ -181,6 +189,17 @@ fn full_relationship() -> Relationship {
         counterpart: "Partner lead".into(),
         next_review: Some("2027-01-14".into()),
         sample: true,
+        agreed: BTreeMap::from([(
+            "small-health".into(),
+            BTreeMap::from([("escalation".into(), "The path, once more".into())]),
+        )]),
+        invited: BTreeMap::from([(
+            "small-health".into(),
+            Invited {
+                side: Side::Theirs,
+                definition: definition::hash("{}"),
+            },
+        )]),
     }
 }
 
@@ -231,17 +250,32 @@ fn full_responses() -> Responses {
 
 #[test]
 fn a_responses_file_has_the_fields_of_its_schema() {
-    let written = ResponsesFile::new(
-        "small-health".into(),
-        Some(full_relationship()),
-        full_respondent(),
-        full_responses(),
-    );
+    let written = ResponsesFile {
+        finished_at_ms: Some(1_767_225_600_000.0),
+        definition: Some(crate::check::SMALL_HEALTH.into()),
+        ..ResponsesFile::new(
+            "small-health".into(),
+            Some(full_relationship()),
+            full_respondent(),
+            full_responses(),
+        )
+    };
     let text = written.write();
     assert_eq!(ResponsesFile::read(&text), Ok(written));
     names_every_field(
         "responses",
         &serde_json::from_str(&text).expect("it is JSON"),
+    );
+}
+
+#[test]
+fn an_invitation_has_the_fields_of_its_schema() {
+    let example = include_str!("../../../../tests/data/invitation.json");
+    let (read, asked) = Invitation::read(example).expect("it can be read");
+    assert_eq!(read.write(&asked.id) + "\n", example);
+    names_every_field(
+        "invitation",
+        &serde_json::from_str(example).expect("it is JSON"),
     );
 }
 

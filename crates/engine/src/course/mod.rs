@@ -30,7 +30,7 @@ pub use matched::{LeftOut, LeftOutKind, LeftOutReason};
 pub use plan::{Planned, latest_after, order_steps, set_out, steps_about, steps_of};
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
-pub use together::{Together, together};
+pub use together::{Together, held_back, together};
 pub use trend::{Finished, TrendDimension, TrendPoint, compared, trend};
 
 use crate::{

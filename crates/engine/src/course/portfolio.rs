@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use super::{Check, Checks, Effort, Milestone, change, effort::efforts};
+use super::{Check, Checks, Effort, Milestone, change, effort::efforts, held_back};
 use crate::{
     model::{Assessment, AssessmentState, Measure, Relationship, Side, Stage, Workspace},
     sorting::Sort,
@@ -14,7 +14,7 @@ use crate::{
 pub struct Position {
     /// The relationship's id.
     pub relationship: String,
-    /// Its health by our side, or by theirs where only they have answered.
+    /// Its health by our side.
     pub health: Option<Course>,
     /// The health by the other side, where it has answered too: a score of one side is never
     /// shown as if it were both.
@@ -187,10 +187,15 @@ type Finished<'w> = (&'w str, &'w Assessment, f64);
 ///
 /// What is expected is expected at the stage that a check was finished under, as its own result
 /// shows it; whether there is a stage to go is asked of the relationship as it is now. Two checks
-/// running are by the same respondent. Samples share their effort among themselves.
+/// running are by the same respondent. What the other side has answered counts for nothing until our
+/// side has answered the same. Samples share their effort among themselves.
 pub fn portfolio(workspace: &Workspace, checks: &Checks) -> Vec<Position> {
+    let hidden = held_back(workspace);
     let mut finished = BTreeMap::<&str, Vec<Finished>>::new();
     for (id, one) in workspace.assessments.iter() {
+        if hidden.contains(id.as_str()) {
+            continue;
+        }
         if let (Some(relationship), AssessmentState::Finished { at_ms, .. }) =
             (&one.relationship, &one.state)
         {

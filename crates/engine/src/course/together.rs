@@ -1,5 +1,7 @@
 //! Which finished assessments of a relationship belong together as the two sides' views.
 
+use std::collections::BTreeSet;
+
 use super::BySide;
 use crate::{
     model::{Assessment, AssessmentState, Side, Workspace},
@@ -28,6 +30,30 @@ impl Together<'_> {
         });
         has.ours && has.theirs
     }
+}
+
+/// The finished assessments that are not to be seen yet, by id: the other side's, where the side that
+/// answers here has not finished the same questionnaire. What one side has said would colour what the
+/// other says.
+pub fn held_back(workspace: &Workspace) -> BTreeSet<&str> {
+    let finished = workspace.assessments.iter().filter_map(|(id, one)| {
+        let relationship = one.relationship.as_deref()?;
+        let known = workspace.relationships.get(relationship)?;
+        let is_finished = matches!(one.state, AssessmentState::Finished { .. });
+        let is_own = one.respondent.side == known.own_side(&one.questionnaire);
+        is_finished.then_some((
+            id.as_str(),
+            is_own,
+            (relationship, one.questionnaire.as_str()),
+        ))
+    });
+    let (own, others): (Vec<_>, Vec<_>) = finished.partition(|(_, is_own, _)| *is_own);
+    let answered: BTreeSet<_> = own.into_iter().map(|(.., about)| about).collect();
+    let hidden = others.into_iter();
+    hidden
+        .filter(|(.., about)| !answered.contains(about))
+        .map(|(id, ..)| id)
+        .collect()
 }
 
 /// What belongs together: what answers the definition that was answered last, the latest of each

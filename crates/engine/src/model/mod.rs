@@ -14,7 +14,7 @@ pub use assessment::{Assessment, AssessmentState, Respondent, Side};
 pub use condition::{Bound, Condition, Reading, RelationshipTest, Test};
 pub use plan::{Choice, Decision, PlannedStep, StepState};
 pub use questionnaire::*;
-pub use relationship::{Context, Relationship, RelationshipKind, Stage};
+pub use relationship::{Context, Invited, Relationship, RelationshipKind, Stage};
 pub use response::{Answer, Reply, Response, Responses};
 pub use selection::{Requirements, Selection, WeightMethod};
 pub use text::LocalisedText;

@@ -1,9 +1,11 @@
 //! A partner or candidate, and what of it the questions depend on.
 
-use std::ops::Not;
+use std::{collections::BTreeMap, ops::Not};
 
 use serde::{Deserialize, Serialize};
 use strum::{EnumString, IntoStaticStr, VariantArray, VariantNames};
+
+use super::Side;
 
 /// A partner or candidate.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -29,6 +31,22 @@ pub struct Relationship {
     /// Made up, to look at; removed in one step.
     #[serde(default, skip_serializing_if = "Not::not")]
     pub sample: bool,
+    /// What both sides agreed about their answers, in their words: by questionnaire, then by item.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub agreed: BTreeMap<String, BTreeMap<String, String>>,
+    /// The questionnaires that somebody else has asked to be answered here, by id.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub invited: BTreeMap<String, Invited>,
+}
+
+/// How a questionnaire was asked that came with an invitation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Invited {
+    /// For which side of whoever asked.
+    pub side: Side,
+    /// The hash of the exact definition that came with it.
+    pub definition: String,
 }
 
 impl Relationship {
@@ -56,6 +74,18 @@ impl Relationship {
     pub fn can_be_reviewed_on(day: &str) -> bool {
         let year = day.split_once('-').filter(|(year, _)| year.len() == 4);
         year.is_some_and(|(year, _)| matches!(year.parse(), Ok(2000..=2199)))
+    }
+
+    /// The side that answers here: ours, unless the other one has invited us.
+    pub fn own_side(&self, questionnaire: &str) -> Side {
+        let invited = self.invited.get(questionnaire);
+        invited.map_or(Side::Ours, |invited| invited.side)
+    }
+
+    /// What both sides agreed about an item; empty where nothing is written.
+    pub fn agreed_on(&self, questionnaire: &str, item: &str) -> &str {
+        let of = self.agreed.get(questionnaire);
+        of.and_then(|of| of.get(item)).map_or("", String::as_str)
     }
 
     pub fn set_context(&mut self, context: Context) {

@@ -1,5 +1,7 @@
 //! What two sides should talk about: the differences worth an hour, in both sides' own words.
 
+use std::collections::BTreeMap;
+
 use super::{Chapter, Format, ReportTexts, answer_in_words, chapters_markdown, fill};
 use crate::{
     course::{Gap, ItemGap, Opinion},
@@ -16,6 +18,8 @@ pub struct GuideInput<'a> {
     /// Those that the gap is of.
     pub opinions: &'a [Opinion<'a>],
     pub partner: &'a str,
+    /// What was agreed before, by item; kept with the relationship.
+    pub agreed: Option<&'a BTreeMap<String, String>>,
     /// The language of the questionnaire's texts.
     pub language: &'a str,
     pub texts: &'a ReportTexts,
@@ -68,7 +72,7 @@ pub struct Talk {
     pub sides: [TalkSide; 2],
     /// What to ask each other.
     pub ask: String,
-    /// What stands before the room for what was agreed.
+    /// What was agreed; empty where nothing is written yet.
     pub agreed: String,
 }
 
@@ -144,7 +148,10 @@ fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
         gap: one.gap,
         sides,
         ask: ask.into(),
-        agreed: guide.agreed.into(),
+        agreed: input
+            .agreed
+            .and_then(|agreed| agreed.get(&item.id).cloned())
+            .unwrap_or_default(),
     })
 }
 
@@ -175,7 +182,11 @@ pub fn guide_markdown(guide: &Guide, texts: &GuideTexts) -> String {
             });
             let mut lines: Vec<String> = said.collect();
             lines.push(talk.ask.clone());
-            lines.push(format!("{} …", talk.agreed));
+            let agreed = match talk.agreed.trim() {
+                "" => "…",
+                agreed => agreed,
+            };
+            lines.push(format!("{} {agreed}", texts.agreed));
             Chapter {
                 title: talk.question.clone(),
                 lines,

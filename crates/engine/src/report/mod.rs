@@ -18,6 +18,7 @@ mod gains;
 mod gap_json;
 mod guide;
 mod input;
+mod invitation;
 mod markdown;
 mod markup;
 mod next;
@@ -31,6 +32,7 @@ mod responses_file;
 mod result;
 mod rounding;
 mod score_json;
+mod sent_file;
 mod shape;
 mod source;
 mod wording;
@@ -52,6 +54,7 @@ pub use guide::{
     guide_markdown,
 };
 pub use input::{FormerScore, ReportInput, Spent};
+pub use invitation::Invitation;
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;
@@ -71,6 +74,7 @@ pub use rounding::{
     share_beside, shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
+pub use sent_file::SentFile;
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,
     FamilyTable, FindingRow, LossRow, Recommended, ReportPart, ReportRow, ResultReport,

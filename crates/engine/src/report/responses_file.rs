@@ -14,6 +14,7 @@ pub const FORMAT: u32 = 1;
 /// The longest file that is read, in bytes.
 const MOST_BYTES: usize = 5_000_000;
 const MOST_DEPTH: usize = 64;
+const AS_EXPORTED: &str = "Write it as an exported assessment does";
 
 /// One assessment as a file.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,10 @@ pub struct ResponsesFile {
     pub relationship: Option<Relationship>,
     pub respondent: Respondent,
     pub responses: Responses,
+    /// When they were finished, in milliseconds since 1970; `None` where the file does not say.
+    pub finished_at_ms: Option<f64>,
+    /// The JSON text of the exact definition that was answered; `None` where it is not in the file.
+    pub definition: Option<String>,
 }
 
 /// Why a file cannot be taken: where, what and how to mend it.
@@ -51,10 +56,15 @@ struct Written<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     relationship: Option<&'a Relationship>,
     respondent: &'a Respondent,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    finished_at_ms: Option<f64>,
     responses: &'a Responses,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    definition: Option<&'a str>,
 }
 
 impl ResponsesFile {
+    /// Answers whose questions and time are not told along.
     pub fn new(
         questionnaire: String,
         relationship: Option<Relationship>,
@@ -66,6 +76,8 @@ impl ResponsesFile {
             relationship,
             respondent,
             responses,
+            finished_at_ms: None,
+            definition: None,
         }
     }
 
@@ -76,56 +88,19 @@ impl ResponsesFile {
             questionnaire: &self.questionnaire,
             relationship: self.relationship.as_ref(),
             respondent: &self.respondent,
+            finished_at_ms: self.finished_at_ms,
             responses: &self.responses,
+            definition: self.definition.as_deref(),
         })
     }
 
     /// Reads a file's text, or says all that keeps it from being read. Whether the answers fit
     /// a questionnaire is for [`crate::scoring::problems`]. Unknown fields are not looked at.
     pub fn read(text: &str) -> Result<Self, Vec<Refusal>> {
-        if text.len() > MOST_BYTES {
-            return Err(vec![refusal(
-                "",
-                "The file is longer than 5 MB",
-                "Check that it is an exported assessment",
-            )]);
-        }
-        if let Err(oddity) = json::check_shape(text, MOST_DEPTH) {
-            return Err(vec![refusal(
-                "",
-                &oddity.to_string(),
-                "Check that it is an exported assessment, and mend that place",
-            )]);
-        }
-        let (value, repeated) = json::read_tree(text, "").map_err(|error| {
-            vec![refusal(
-                "",
-                &error.to_string(),
-                "Export the file again; it may have been cut short or edited",
-            )]
-        })?;
-        let Value::Object(map) = &value else {
-            return Err(vec![refusal(
-                "",
-                "The file is not an object",
-                "Check that it is an exported assessment",
-            )]);
-        };
         let mut refused = Vec::new();
-        for pointer in &repeated.pointers {
-            refused.push(refusal(
-                pointer,
-                "This appears here twice",
-                "Keep one of the two; only the last would be read",
-            ));
-        }
-        if repeated.more > 0 {
-            refused.push(refusal(
-                "",
-                &format!("{} more fields stand twice", repeated.more),
-                "Keep one of each two; only the last would be read",
-            ));
-        }
+        let Some(map) = &read_object(text, "an exported assessment", &mut refused) else {
+            return Err(refused);
+        };
         check_format(map, &mut refused);
         let questionnaire = match map.get("questionnaire") {
             Some(Value::String(id)) => id.clone(),
@@ -138,22 +113,74 @@ impl ResponsesFile {
                 String::new()
             }
         };
-        let relationship = part(map, "relationship", &mut refused);
-        let respondent = part(map, "respondent", &mut refused).unwrap_or_default();
+        let relationship = part(map, "relationship", AS_EXPORTED, &mut refused);
+        let respondent = part(map, "respondent", AS_EXPORTED, &mut refused).unwrap_or_default();
         let responses = read_responses(map, &mut refused);
+        let finished_at_ms = part(map, "finished_at_ms", AS_EXPORTED, &mut refused);
+        let definition = part(map, "definition", AS_EXPORTED, &mut refused);
         if !refused.is_empty() {
             return Err(refused);
         }
-        Ok(Self::new(
-            questionnaire,
-            relationship,
-            respondent,
-            responses,
-        ))
+        Ok(Self {
+            finished_at_ms,
+            definition,
+            ..Self::new(questionnaire, relationship, respondent, responses)
+        })
     }
 }
 
-fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
+/// A file's object; `refused` gets what stands in it twice, or why it cannot be read at all. `kind`
+/// is what it should be.
+pub(super) fn read_object(
+    text: &str,
+    kind: &str,
+    refused: &mut Vec<Refusal>,
+) -> Option<Map<String, Value>> {
+    if text.len() > MOST_BYTES {
+        let help = format!("Check that it is {kind}");
+        refused.push(refusal("", "The file is longer than 5 MB", &help));
+        return None;
+    }
+    let read = match json::check_shape(text, MOST_DEPTH) {
+        Err(oddity) => Err((
+            oddity.to_string(),
+            format!("Check that it is {kind}, and mend that place"),
+        )),
+        Ok(()) => json::read_tree(text, "").map_err(|error| {
+            let help = "Export the file again; it may have been cut short or edited";
+            (error.to_string(), help.to_string())
+        }),
+    };
+    let (map, repeated) = match read {
+        Ok((Value::Object(map), repeated)) => (map, repeated),
+        Ok(_) => {
+            let help = format!("Check that it is {kind}");
+            refused.push(refusal("", "The file is not an object", &help));
+            return None;
+        }
+        Err((message, help)) => {
+            refused.push(refusal("", &message, &help));
+            return None;
+        }
+    };
+    for pointer in &repeated.pointers {
+        refused.push(refusal(
+            pointer,
+            "This appears here twice",
+            "Keep one of the two; only the last would be read",
+        ));
+    }
+    if repeated.more > 0 {
+        refused.push(refusal(
+            "",
+            &format!("{} more fields stand twice", repeated.more),
+            "Keep one of each two; only the last would be read",
+        ));
+    }
+    Some(map)
+}
+
+pub(super) fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
     match map.get("format").map(Value::as_u64) {
         Some(Some(1)) => {}
         Some(Some(newer)) if newer > 1 => refused.push(refusal(
@@ -169,9 +196,10 @@ fn check_format(map: &Map<String, Value>, refused: &mut Vec<Refusal>) {
     }
 }
 
-fn part<T: DeserializeOwned>(
+pub(super) fn part<T: DeserializeOwned>(
     map: &Map<String, Value>,
     key: &str,
+    help: &str,
     refused: &mut Vec<Refusal>,
 ) -> Option<T> {
     match json::read(map.get(key)?) {
@@ -180,7 +208,7 @@ fn part<T: DeserializeOwned>(
             refused.push(refusal(
                 &(below("", key) + &misfit.pointer),
                 &misfit.message,
-                "Write it as an exported assessment does",
+                help,
             ));
             None
         }
@@ -219,7 +247,7 @@ pub fn pointer_to_response(item: &str) -> String {
     below("/responses", item)
 }
 
-fn refusal(pointer: &str, message: &str, help: &str) -> Refusal {
+pub(super) fn refusal(pointer: &str, message: &str, help: &str) -> Refusal {
     Refusal {
         pointer: pointer.into(),
         message: message.into(),

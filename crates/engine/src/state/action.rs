@@ -19,6 +19,13 @@ pub enum Action {
         id: String,
         relationship: Relationship,
     },
+    /// What both sides agreed about an item; an empty text takes the former one away.
+    Agree {
+        relationship: String,
+        questionnaire: String,
+        item: String,
+        text: String,
+    },
     /// Its assessments and its plan go with it.
     RemoveRelationship {
         id: String,

@@ -78,6 +78,18 @@ impl Theirs<'_> {
                 };
                 response(self.before) != response(self.after)
             }
+            Action::Agree {
+                relationship,
+                questionnaire,
+                item,
+                ..
+            } => {
+                let agreed = |workspace: &Workspace| {
+                    let known = workspace.relationships.get(relationship);
+                    known.map(|one| one.agreed_on(questionnaire, item).to_string())
+                };
+                agreed(self.before) != agreed(self.after)
+            }
             Action::SetRespondent { assessment, .. } => {
                 let respondent = |workspace: &Workspace| {
                     let assessment = workspace.assessments.get(assessment);

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{Action, WorkspaceParts};
-use crate::model::{Assessment, AssessmentState, Workspace};
+use crate::model::{Assessment, AssessmentState, Relationship, Workspace};
 
 /// The ids of the sample relationships.
 pub(super) fn samples(workspace: &Workspace) -> Vec<String> {
@@ -13,7 +13,7 @@ pub(super) fn samples(workspace: &Workspace) -> Vec<String> {
 }
 
 /// Takes relationships and assessments out, with what belongs to them; and the definitions that no
-/// other milestone rests on. Gives what takes that back; `None` where none of them is there.
+/// other milestone rests on and no invitation asks for. Gives what takes that back; `None` where none of them is there.
 pub(super) fn remove(
     after: &mut Workspace,
     relationships: &[String],
@@ -34,20 +34,25 @@ pub(super) fn remove(
     let steps = take(&mut after.steps, |_, step| {
         is_of_them(&step.relationship) || step.assessment.as_deref().is_some_and(is_gone)
     });
-    let definitions = match gone_assessments.as_slice() {
-        [] => Vec::new(),
-        gone => {
-            let left = Rc::clone(&after.assessments);
-            let rests_on = |one: &Assessment, hash: &str| match &one.state {
-                AssessmentState::Finished { definition, .. } => definition == hash,
-                AssessmentState::InProgress { .. } => false,
-            };
-            take(&mut after.definitions, |hash, _| {
-                gone.iter().any(|(_, one)| rests_on(one, hash))
-                    && !left.values().any(|one| rests_on(one, hash))
-            })
-        }
+    let rests_on = |one: &Assessment, hash: &str| match &one.state {
+        AssessmentState::Finished { definition, .. } => definition == hash,
+        AssessmentState::InProgress { .. } => false,
     };
+    let asks = |one: &Relationship, hash: &str| {
+        let mut invited = one.invited.values();
+        invited.any(|invited| invited.definition == hash)
+    };
+    let (left, partners) = (
+        Rc::clone(&after.assessments),
+        Rc::clone(&after.relationships),
+    );
+    let definitions = take(&mut after.definitions, |hash, _| {
+        let is_freed = gone_assessments.iter().any(|(_, one)| rests_on(one, hash))
+            || gone_relationships.iter().any(|(_, one)| asks(one, hash));
+        is_freed
+            && !left.values().any(|one| rests_on(one, hash))
+            && !partners.values().any(|one| asks(one, hash))
+    });
     Some(Action::Restore(WorkspaceParts {
         relationships: gone_relationships,
         assessments: gone_assessments,

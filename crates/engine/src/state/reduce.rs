@@ -58,6 +58,30 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
                 relationship: former,
             }))
         }
+        Action::Agree {
+            relationship,
+            questionnaire,
+            item,
+            text,
+        } => {
+            let known = after.relationships.get(relationship)?;
+            let former = known.agreed_on(questionnaire, item).to_string();
+            if former == *text {
+                return None;
+            }
+            let mut changed = Relationship::clone(known);
+            let agreed = changed.agreed.entry(questionnaire.clone()).or_default();
+            agreed.insert(item.clone(), text.clone());
+            agreed.retain(|_, text| !text.is_empty());
+            changed.agreed.retain(|_, agreed| !agreed.is_empty());
+            insert(&mut after.relationships, relationship, &changed);
+            Some(Some(Action::Agree {
+                relationship: relationship.clone(),
+                questionnaire: questionnaire.clone(),
+                item: item.clone(),
+                text: former,
+            }))
+        }
         Action::RemoveRelationship { id } => remove(after, std::slice::from_ref(id), &[]).map(Some),
         Action::StartAssessment { id, assessment } => start(after, id, assessment),
         Action::Respond {

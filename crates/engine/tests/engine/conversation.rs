@@ -81,6 +81,7 @@ fn guided(views: &[(Side, &str, &str)], language: &str) -> (usize, String) {
         gap: &gap(&questionnaire, &opinions),
         opinions: &opinions,
         partner: "Acme GmbH",
+        agreed: None,
         language,
         texts: &texts,
         guide: &TEXTS,

@@ -58,6 +58,7 @@ fn what_is_written_is_read_back() {
             counterpart: String::new(),
             next_review: None,
             sample: false,
+            ..Relationship::default()
         }),
         Respondent {
             side: Side::Theirs,

@@ -14,6 +14,10 @@ pub enum Difference {
     Counterpart,
     NextReview,
     Sample,
+    /// What both sides agreed about their answers.
+    Agreed,
+    /// What the other side invited us to answer.
+    Invited,
     Questionnaire,
     /// Whom an assessment is about.
     Partner,
@@ -56,6 +60,8 @@ pub(super) fn relationship_differences(
             ours.next_review != theirs.next_review,
         ),
         (Difference::Sample, ours.sample != theirs.sample),
+        (Difference::Agreed, ours.agreed != theirs.agreed),
+        (Difference::Invited, ours.invited != theirs.invited),
     ])
 }
 

@@ -72,6 +72,7 @@ pub fn relationship(name: &str) -> Relationship {
         counterpart: String::new(),
         next_review: Some("2027-01-14".into()),
         sample: false,
+        ..Relationship::default()
     }
 }
 

@@ -50,6 +50,7 @@ fn relationships() -> BTreeMap<String, Rc<Relationship>> {
             counterpart: ["partner lead", ""][at % 2].into(),
             next_review: (at == 1).then(|| "2027-01-14".into()),
             sample: at == 3,
+            ..Relationship::default()
         };
         all.insert(format!("r{at}"), Rc::new(relationship));
     }

@@ -4,6 +4,7 @@ mod cases;
 mod clock;
 mod damage;
 mod desk;
+mod exchange;
 mod export;
 mod faulty;
 mod formats;
