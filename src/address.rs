@@ -52,6 +52,11 @@ impl Place {
                 }
                 parts
             }
+            Self::BothSides {
+                relationship,
+                questionnaire,
+            } => vec!["both-sides", relationship, questionnaire],
+            Self::Received => vec!["received"],
             Self::Workspace => vec!["workspace"],
         };
         let parts = parts
@@ -120,6 +125,11 @@ impl Place {
                 relationship: (!relationship.is_empty()).then(|| text(relationship)),
                 between: Some([text(before), text(after)]),
             },
+            ["both-sides", relationship, questionnaire] => Self::BothSides {
+                relationship: text(relationship),
+                questionnaire: text(questionnaire),
+            },
+            ["received"] => Self::Received,
             ["workspace"] => Self::Workspace,
             _ => return None,
         })
@@ -193,6 +203,11 @@ mod tests {
                 relationship: None,
                 between: Some(["a1".into(), id()]),
             },
+            Place::BothSides {
+                relationship: id(),
+                questionnaire: id(),
+            },
+            Place::Received,
             Place::Workspace,
         ]
     }

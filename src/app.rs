@@ -15,9 +15,9 @@ use crate::{
     locale::{IntlFormat, Words, format_tag, with_language},
     notices::{Notices, step_in_words},
     pages::{
-        AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
-        NewSelectionPage, OverTimePage, PortfolioPage, RecordPage, RelationshipPage, ResultPage,
-        SelectionPage, SidesPage, StartPage, WorkspacePage,
+        AcrossPage, AddCandidatesPage, AnswerPage, BothSidesPage, CheckPage, FiguresPage, HomePage,
+        NewSelectionPage, OverTimePage, PortfolioPage, ReceivedPage, RecordPage, RelationshipPage,
+        ResultPage, SelectionPage, SidesPage, StartPage, WorkspacePage,
     },
     place::{Navigator, Place},
     store::{Handles, Outcome, Snapshot, Store},
@@ -169,6 +169,11 @@ fn page(place: Place) -> Html {
             relationship,
             between,
         } => html! { <OverTimePage {questionnaire} {relationship} {between} /> },
+        Place::BothSides {
+            relationship,
+            questionnaire,
+        } => html! { <BothSidesPage {relationship} {questionnaire} /> },
+        Place::Received => html! { <ReceivedPage /> },
         Place::Workspace => html! { <WorkspacePage /> },
     }
 }

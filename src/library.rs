@@ -127,11 +127,17 @@ impl Library {
         self.entries.iter().map(|known| known.id.clone())
     }
 
-    /// The definition an assessment is answered on: a milestone's exact one, else the current.
+    /// The definition an assessment is answered on: a milestone's exact one, that of an invitation,
+    /// else the current.
     pub fn of(&self, assessment: &Assessment, workspace: &Workspace) -> Option<Shared<Loaded>> {
         let current = self.find(&assessment.questionnaire);
-        let AssessmentState::Finished { definition, .. } = &assessment.state else {
-            return current;
+        let relationship = assessment.relationship.as_ref();
+        let relationship = relationship.and_then(|id| workspace.relationships.get(id));
+        let invited = relationship.and_then(|it| it.invited.get(&assessment.questionnaire));
+        let definition = match (&assessment.state, invited) {
+            (AssessmentState::Finished { definition, .. }, _) => definition,
+            (AssessmentState::InProgress { .. }, Some(invited)) => &invited.definition,
+            (AssessmentState::InProgress { .. }, None) => return current,
         };
         if current.as_ref().is_some_and(|it| it.hash() == definition) {
             return current;

@@ -144,7 +144,7 @@ pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
     let is_undone = snapshot.outcome == Some(Outcome::Undone);
     let stem = snapshot.stepped.as_ref().and_then(|stepped| {
         let assessment = snapshot.workspace.assessments.get(&stepped.assessment)?;
-        let loaded = snapshot.library.find(&assessment.questionnaire)?;
+        let loaded = snapshot.library.of(assessment, &snapshot.workspace)?;
         let position = loaded.questionnaire.item_position(&stepped.item)?;
         Some(words.of(&loaded.questionnaire.items.get(position)?.stem))
     });

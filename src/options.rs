@@ -17,6 +17,8 @@ pub struct Options {
     pub navigation: Navigation,
     /// Which widget of the page it is, from 0.
     pub instance: u32,
+    /// Where the one file is that is sent along with an invitation; empty where this page is it.
+    pub one_file: Option<String>,
     /// The page owner's own questionnaires, as JSON texts.
     pub definitions: Vec<String>,
 }
@@ -54,6 +56,7 @@ impl Options {
                 .and_then(Value::as_u64)
                 .and_then(|instance| instance.try_into().ok())
                 .unwrap_or_default(),
+            one_file: text("one-file"),
             definitions: definitions
                 .into_iter()
                 .flatten()

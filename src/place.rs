@@ -63,6 +63,13 @@ pub enum Place {
         /// The ids of the two that are compared; `None` is the last two.
         between: Option<[String; 2]>,
     },
+    /// Where the two sides of a partnership differ on a questionnaire.
+    BothSides {
+        relationship: String,
+        questionnaire: String,
+    },
+    /// A file that somebody has sent: an invitation, or answers.
+    Received,
     Workspace,
 }
 
@@ -95,6 +102,8 @@ impl Place {
             | Self::Across { .. }
             | Self::Portfolio
             | Self::OverTime { .. }
+            | Self::BothSides { .. }
+            | Self::Received
             | Self::Workspace => None,
         }
     }
@@ -118,6 +127,8 @@ impl Place {
             | Self::Figures(None)
             | Self::Portfolio
             | Self::OverTime { .. }
+            | Self::BothSides { .. }
+            | Self::Received
             | Self::Workspace => None,
         }
     }
@@ -128,6 +139,9 @@ impl Place {
         | Self::OverTime {
             relationship: Some(id),
             ..
+        }
+        | Self::BothSides {
+            relationship: id, ..
         } = self
         {
             return !workspace.relationships.contains_key(id);
@@ -185,6 +199,11 @@ impl Place {
                 "over-time-{questionnaire}-{}",
                 relationship.as_deref().unwrap_or_default()
             ),
+            Self::BothSides {
+                relationship,
+                questionnaire,
+            } => format!("both-{relationship}-{questionnaire}"),
+            Self::Received => "received".into(),
             Self::Workspace => "workspace".into(),
         }
     }
@@ -374,7 +393,7 @@ impl Navigator {
             return;
         }
         let questionnaire = workspace.assessments.get(&assessment);
-        let loaded = questionnaire.and_then(|one| library.find(&one.questionnaire));
+        let loaded = questionnaire.and_then(|one| library.of(one, &workspace));
         let section = loaded.and_then(|loaded| {
             let questionnaire = &loaded.questionnaire;
             let position = questionnaire.item_position(&item)?;

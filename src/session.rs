@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use engine::course::Checks;
+use engine::course::{Checks, held_back};
 use engine::model::{Assessment, AssessmentState, Decision, Workspace};
 use engine::names;
 use engine::state::{Action, History, reduce};
@@ -211,6 +211,9 @@ impl Session {
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
         match action {
             // what is about us is the same for every candidate
+            Action::Agree {
+                relationship, item, ..
+            } => Some((relationship.clone(), item.clone())),
             Action::All(actions) => self.note_of(actions.first()?),
             Action::Respond {
                 assessment,
@@ -394,10 +397,14 @@ impl Session {
             .map(|(id, _)| id.as_str())
     }
 
-    /// The last one of those that have a time.
+    /// The last one of those that have a time and are to be seen by now.
     fn last(&self, at_ms: &dyn Fn(&Assessment) -> Option<f64>) -> Option<String> {
         let mut last = None;
+        let hidden = held_back(&self.workspace);
         for (id, assessment) in self.workspace.assessments.iter() {
+            if hidden.contains(id.as_str()) {
+                continue;
+            }
             let at = at_ms(assessment);
             if at.is_some() && last.is_none_or(|(_, latest)| at >= latest) {
                 last = Some((id, at));

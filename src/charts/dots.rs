@@ -6,7 +6,7 @@ use yew::{Html, classes, html};
 
 use super::{
     Marked, across, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
-    shortened,
+    shortened, shortened_to,
 };
 use crate::locale::{own_language, plain};
 
@@ -39,6 +39,8 @@ const LANE: f64 = 1.15;
 const BELOW: f64 = 0.9;
 /// Dots nearer than this would cover each other.
 const APART: f64 = 0.035;
+/// Letters of a title that leave room for what stands at the end of its line, on a wide page.
+const LONG: usize = 60;
 
 pub fn dots(chart: &Dots) -> Html {
     let mut y = legend_height(&chart.candidates) + 0.6;
@@ -149,11 +151,22 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
     } else {
         ""
     };
+    let title = plain(row.title);
+    // a question takes a line of its own where the page is wide enough
+    let short = shortened(&title);
+    let long = shortened_to(&title, LONG);
+    let versions = match short == long {
+        true => vec![("name", short)],
+        false => vec![("name tight", short), ("name roomy", long)],
+    };
+    let titles = versions.into_iter().map(|(class, title)| {
+        html! {
+            <text {class} x="0" y={down.clone()} lang={own_language(row.title)}>{title}</text>
+        }
+    });
     html! {
         <>
-            <text class="name" x="0" y={down.clone()} lang={own_language(row.title)}>
-                {shortened(&plain(row.title))}
-            </text>
+            <>{for titles}</>
             <svg x="100%" class={classes!(room)}>
                 <text x={row.leader.map(|_| "-1.5em")} y={down} text-anchor="end">{&row.lead}</text>
                 if let Some(leader) = row.leader {

@@ -5,7 +5,7 @@ const STORAGES = ['local', 'session', 'none'];
 const THEMES = ['auto', 'light', 'dark'];
 const NAVIGATIONS = ['history', 'hash', 'none'];
 /** Attributes whose text is handed to the engine as it is. */
-const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'navigation'];
+const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'navigation', 'one-file'];
 /** Those that say where state lives: a change of them is another place. */
 const PLACES = ['storage', 'namespace'];
 
@@ -35,8 +35,18 @@ const readOptions = (element, lang, definitions) => {
 
 const problemWith = (name, value) => {
   if (LONE_SURROGATE.test(value)) return HALF_CHARACTER;
+  if (name === 'one-file' && !isAddress(value)) return `“${value}” is not the address of a file`;
   const known = { __proto__: null, storage: STORAGES, navigation: NAVIGATIONS }[name];
   return known && !known.includes(value) && noneOf(value, known);
+};
+
+/** Whether it leads to a file: what runs a script is no address. */
+const isAddress = (value) => {
+  try {
+    return ['http:', 'https:', 'file:'].includes(new URL(value, DOCUMENT.baseURI).protocol);
+  } catch {
+    return false;
+  }
 };
 
 const noneOf = (value, names) => `“${value}” is not one of ${names.join(', ')}`;

@@ -300,5 +300,6 @@ fn new_partner(name: &str) -> Relationship {
         counterpart: String::new(),
         next_review: None,
         sample: false,
+        ..Relationship::default()
     }
 }

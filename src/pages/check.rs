@@ -271,7 +271,7 @@ fn finish(page: &Page, id: &str) {
     let Some(assessment) = now.workspace.assessments.get(id) else {
         return;
     };
-    let Some(loaded) = now.library.find(&assessment.questionnaire) else {
+    let Some(loaded) = now.library.of(assessment, &now.workspace) else {
         return;
     };
     let is_finished = page.store.dispatch(Action::Finish {

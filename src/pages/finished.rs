@@ -1,12 +1,13 @@
 //! The finished checks of one partner, or of the organisation itself, as a table.
 
 use engine::{
+    course::held_back,
     model::{Questionnaire, Side},
     report::fill,
 };
 use yew::{Html, html};
 
-use super::{Milestone, Page, milestones, score_text};
+use super::{Milestone, Page, every_milestone, newest_first, score_text};
 use crate::{
     components::{button, cell, named_button, row_head, table},
     locale::with_language,
@@ -17,7 +18,12 @@ use crate::{
 /// itself.
 pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
     let texts = &page.words.texts.relationship;
-    let milestones = milestones(page.workspace(), relationship);
+    let workspace = page.workspace();
+    let of_one = every_milestone(workspace);
+    let of_one = of_one.filter(|(_, one, _)| one.relationship.as_deref() == relationship);
+    let mut milestones: Vec<Milestone> = of_one.collect();
+    newest_first(&mut milestones);
+    let hidden = held_back(workspace);
     if milestones.is_empty() {
         return html! {};
     }
@@ -27,7 +33,10 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
         texts.col_score,
         texts.col_band,
     ];
-    let rows = milestones.iter().map(|milestone| row(page, milestone));
+    let rows = milestones.iter().map(|milestone| {
+        let is_hidden = hidden.contains(milestone.0.as_str());
+        row(page, milestone, is_hidden)
+    });
     html! {
         <>
             {table("cards", texts.checks, &heads, html! { <>{for rows}</> })}
@@ -74,13 +83,16 @@ fn over_time(page: &Page, relationship: Option<&str>, milestones: &[Milestone]) 
     html! { <ul class="over-time-ways">{for ways}</ul> }
 }
 
-fn row(page: &Page, milestone: &Milestone) -> Html {
+fn row(page: &Page, milestone: &Milestone, is_hidden: bool) -> Html {
     let (id, _, at_ms) = *milestone;
     let texts = &page.words.texts.relationship;
     let date = page.words.format.date(at_ms);
     let name = fill(texts.open_result, &[("date", &date)]);
     let open = page.go(Place::Result(id.clone()));
-    let (score, reached) = came_to(page, milestone);
+    let (score, reached) = match is_hidden {
+        true => (String::new(), page.words.texts.both_sides.hidden.into()),
+        false => came_to(page, milestone),
+    };
     html! {
         <tr key={id.clone()} role="row">
             {row_head(named_button("link strong", &date, &name, open))}

@@ -3,6 +3,7 @@
 mod across;
 mod answer;
 mod backup;
+mod both_sides;
 mod candidates;
 mod check;
 mod compared;
@@ -18,6 +19,7 @@ mod partner_form;
 mod path;
 mod plan;
 mod portfolio;
+mod received;
 mod record;
 mod relationship;
 mod respondents;
@@ -35,12 +37,14 @@ mod workspace;
 
 pub use across::AcrossPage;
 pub use answer::AnswerPage;
+pub use both_sides::BothSidesPage;
 pub use candidates::{AddCandidatesPage, NewSelectionPage};
 pub use check::CheckPage;
 pub use figures::FiguresPage;
 pub use home::HomePage;
 pub use over_time::OverTimePage;
 pub use portfolio::PortfolioPage;
+pub use received::ReceivedPage;
 pub use record::RecordPage;
 pub use relationship::RelationshipPage;
 pub use result::ResultPage;
@@ -53,6 +57,7 @@ use engine::sorting::Sort;
 use std::rc::Rc;
 
 use engine::{
+    course::held_back,
     model::{Assessment, AssessmentState, Context, Questionnaire, Relationship, Workspace},
     names,
     report::fill,
@@ -131,7 +136,7 @@ impl Page {
     /// An assessment that can be answered here, with its questionnaire.
     fn being_answered(&self, id: &str) -> Option<(&Assessment, Shared<Loaded>)> {
         let assessment = self.workspace().assessments.get(id)?;
-        let loaded = self.library().find(&assessment.questionnaire)?;
+        let loaded = self.library().of(assessment, self.workspace())?;
         let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
         (is_open && !self.is_read_only()).then_some((&**assessment, loaded))
     }
@@ -165,6 +170,23 @@ fn partner_of<'a>(workspace: &'a Workspace, assessment: &Assessment) -> &'a str 
         .map_or("", |relationship| &relationship.name)
 }
 
+/// An assessment that our side of a partnership has begun and not finished; candidates are gone on
+/// with in their comparison.
+fn unfinished_of<'a>(
+    workspace: &'a Workspace,
+    relationship: &str,
+    questionnaire: &str,
+) -> Option<(&'a str, &'a Assessment)> {
+    let own_side = workspace.relationships.get(relationship)?;
+    let own_side = own_side.own_side(questionnaire);
+    let mut open = standing::unfinished(workspace).filter(|(_, one)| {
+        one.relationship.as_deref() == Some(relationship)
+            && one.questionnaire == questionnaire
+            && one.respondent.side == own_side
+    });
+    open.next().map(|(id, one)| (id.as_str(), &**one))
+}
+
 /// The partners by name; where anything is sought, those that have it in their names.
 fn partners_by_name<'a>(page: &'a Page, sought: &str) -> Vec<(&'a String, &'a Relationship)> {
     let sought = names::key(sought);
@@ -179,8 +201,14 @@ fn partners_by_name<'a>(page: &'a Page, sought: &str) -> Vec<(&'a String, &'a Re
 /// A finished assessment: its id, itself and when it was finished.
 type Milestone<'a> = (&'a String, &'a Rc<Assessment>, f64);
 
-/// All finished assessments.
+/// All finished assessments that are to be seen by now.
 fn all_milestones(workspace: &Workspace) -> impl Iterator<Item = Milestone<'_>> {
+    let hidden = held_back(workspace);
+    every_milestone(workspace).filter(move |(id, ..)| !hidden.contains(id.as_str()))
+}
+
+/// All finished assessments, those that are not to be seen yet among them.
+fn every_milestone(workspace: &Workspace) -> impl Iterator<Item = Milestone<'_>> {
     let assessments = workspace.assessments.iter();
     assessments.filter_map(|(id, assessment)| match assessment.state {
         AssessmentState::Finished { at_ms, .. } => Some((id, assessment, at_ms)),

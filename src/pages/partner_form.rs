@@ -35,6 +35,7 @@ pub fn new_relationship(name: &str, context: Context) -> Relationship {
         counterpart: String::new(),
         next_review: None,
         sample: false,
+        ..Relationship::default()
     }
 }
 

@@ -10,7 +10,7 @@ use std::{
 };
 
 use engine::{
-    course::{Checks, Course, Direction, Position, portfolio},
+    course::{BySide, Checks, Course, Direction, Position, portfolio},
     model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
     report::{change_in_words, fill},
 };
@@ -18,7 +18,11 @@ use yew::{Html, hook, html, use_memo};
 
 pub use latest::Latest;
 
-use super::{Milestone, Page, all_milestones, newest_first, path, score_text};
+use super::{
+    Milestone, Page, all_milestones,
+    both_sides::{SideResult, results_in_words, results_of},
+    newest_first, path, score_text,
+};
 use crate::{
     browser,
     charts::sparkline,
@@ -162,6 +166,7 @@ impl Source {
                 id: check.assessment.clone(),
                 loaded: self.library.of(assessment, &self.workspace)?,
                 summary: self.summary(&check.assessment, assessment)?,
+                sides: self.sides(&position.relationship, assessment, &finished),
                 assessment: Rc::clone(assessment),
                 at_ms: check.at_ms,
             })
@@ -179,6 +184,20 @@ impl Source {
             health,
             open,
         }
+    }
+
+    /// What both sides scored, where the other one has answered the same.
+    fn sides(
+        &self,
+        id: &str,
+        of: &Assessment,
+        finished: &[Milestone],
+    ) -> Option<BySide<SideResult>> {
+        let is_other = |(_, one, _): &Milestone| {
+            one.questionnaire == of.questionnaire && one.respondent.side != of.respondent.side
+        };
+        let has_both = finished.iter().any(is_other);
+        has_both.then(|| results_of(&self.workspace, &self.library, id, &of.questionnaire))?
     }
 
     fn summary(&self, id: &str, assessment: &Rc<Assessment>) -> Option<Rc<Summary>> {
@@ -242,6 +261,14 @@ impl Standing {
     pub fn is_health(&self, latest: &Latest) -> bool {
         let health = self.position.health.as_ref();
         health.is_some_and(|health| health.latest.assessment == latest.id)
+    }
+
+    /// What its health came to in figures: of both sides, where both have answered.
+    pub fn health_in_words(&self, words: &Words) -> Option<String> {
+        let now = self.now.as_ref()?;
+        let latest = self.latest.iter().find(|one| self.is_health(one));
+        let sides = latest.and_then(|latest| latest.sides.as_ref());
+        Some(sides.map_or_else(|| score_text(words, now), |it| results_in_words(words, it)))
     }
 
     /// By which questionnaire its health was checked.

@@ -1,7 +1,7 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use engine::{
-    model::{Questionnaire, Reply, Response, Scale},
+    model::{Assessment, Questionnaire, Reply, Response, Scale, Side},
     report::fill,
     scoring::Elsewhere,
 };
@@ -172,6 +172,9 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                     if let Some(help) = &shown.help {
                         <p class="lead">{words.html(help)}</p>
                     }
+                    if is_for_the_other_side(&page, assessment) {
+                        <p class="small">{words.texts.sending.their_view_short}</p>
+                    }
                 </div>
                 {keys_line(&page, most, can_confirm)}
                 <div class="last-time">
@@ -266,6 +269,13 @@ fn last_time(
             <p class="small" role="status">{said}</p>
         </>
     }
+}
+
+/// Whether the other side has asked for it: the questions are worded as that side would.
+fn is_for_the_other_side(page: &Page, assessment: &Assessment) -> bool {
+    let relationship = assessment.relationship.as_ref();
+    let known = relationship.and_then(|id| page.workspace().relationships.get(id));
+    known.is_some_and(|known| known.own_side(&assessment.questionnaire) == Side::Theirs)
 }
 
 /// Last time's response, with the note that was written here meanwhile, if any.

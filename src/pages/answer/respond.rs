@@ -15,7 +15,7 @@ use crate::{
 pub fn respond(store: &Store, id: &str, responded: &[Responded]) {
     let now = store.snapshot();
     let loaded = now.workspace.assessments.get(id);
-    let loaded = loaded.and_then(|it| now.library.find(&it.questionnaire));
+    let loaded = loaded.and_then(|it| now.library.of(it, &now.workspace));
     let Some(loaded) = loaded else {
         return;
     };

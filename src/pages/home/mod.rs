@@ -129,6 +129,7 @@ fn empty(page: &Page) -> Html {
                     {button("", texts.sample, show_sample)}
                 </div>
                 <p class="small">{texts.sample_text}</p>
+                <p>{button("link", page.words.texts.sending.open, page.go(Place::Received))}</p>
             } else {
                 <p class="small">{texts.empty_title}</p>
             }

@@ -48,7 +48,7 @@ pub fn Next(props: &NextProps) -> Html {
     let can_answer = !page.is_read_only();
     let open = unfinished(page.workspace()).filter(|_| can_answer);
     // one whose questions are not here can only be looked at by its file
-    let open = open.filter(|(_, one)| page.library().find(&one.questionnaire).is_some());
+    let open = open.filter(|(_, one)| page.library().of(one, page.workspace()).is_some());
     let open = open.map(|(id, assessment)| Task::Continue(id, assessment));
     let attention = props.standings.iter().filter(|one| one.needs_attention());
     let due = due_steps(&page).into_iter().map(Task::DoStep);
@@ -78,7 +78,7 @@ pub fn Next(props: &NextProps) -> Html {
 fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
     let words = &page.words;
     let texts = &words.texts.home;
-    let Some(loaded) = page.library().find(&assessment.questionnaire) else {
+    let Some(loaded) = page.library().of(assessment, page.workspace()) else {
         return html! {};
     };
     let title = &*words.of(&loaded.questionnaire.title);

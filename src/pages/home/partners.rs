@@ -12,7 +12,6 @@ use crate::{
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
         reviews::review_file,
-        score_text,
         standing::{Standing, course, in_portfolio, review_in_words},
         use_page,
     },
@@ -95,9 +94,8 @@ fn row(page: &Page, standing: &Standing) -> Html {
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let stage = relationship.stage;
     let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
-    let health = match (&standing.now, standing.latest.is_empty()) {
-        (Some(now), _) => {
-            let score = score_text(words, now);
+    let health = match (standing.health_in_words(words), standing.latest.is_empty()) {
+        (Some(score), _) => {
             let shown = html! {
                 <span class="health">
                     <strong class="num">{score}</strong>
@@ -151,9 +149,8 @@ fn latest(page: &Page, standing: &Standing) -> Html {
     let open = page.go(Place::Result(latest.id.clone()));
     let names = [("title", title), ("partner", &*standing.relationship.name)];
     // its score stands in a column of its own
-    let bands = standing
-        .is_health(latest)
-        .then(|| latest.bands_in_words(words));
+    let is_alone = standing.is_health(latest) && latest.sides.is_none();
+    let bands = is_alone.then(|| latest.bands_in_words(words));
     let said = bands.flatten().unwrap_or_else(|| latest.in_words(words));
     html! {
         <div>

@@ -3,19 +3,21 @@
 
 mod reading;
 mod records;
+mod sent;
 
 use engine::{model::Workspace, report::fill};
 use gloo::file::File;
 use storage::{EntryStatus, Merge, Prefer, Preview, merge};
 use web_sys::HtmlInputElement;
 use yew::{
-    Callback, Event, Html, TargetCast, UseStateHandle, component, html, use_mut_ref, use_state,
-    use_state_eq,
+    Callback, Event, Html, Properties, TargetCast, UseStateHandle, component, html, use_mut_ref,
+    use_state, use_state_eq,
 };
 
 use self::{
     reading::{Chosen, Reading},
     records::{records, same_names},
+    sent::Sent,
 };
 use super::{Page, use_page};
 use crate::{
@@ -48,8 +50,15 @@ impl Choices {
     }
 }
 
+#[derive(Properties, PartialEq)]
+pub struct ImportProps {
+    /// Whether a file is expected that somebody has sent: then the page around says what it is.
+    #[prop_or_default]
+    pub is_sent: bool,
+}
+
 #[component]
-pub fn Import() -> Html {
+pub fn Import(props: &ImportProps) -> Html {
     let page = use_page();
     let texts = &page.words.texts.import;
     let chosen = use_state(|| Chosen::Nothing);
@@ -58,6 +67,7 @@ pub fn Import() -> Html {
     let reading = use_mut_ref(|| None);
     let onchange = {
         let (chosen, choices, reading) = (chosen.clone(), choices.clone(), reading.clone());
+        let store = page.store.clone();
         move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let Some(file) = input.files().and_then(|files| files.get(0)) else {
@@ -67,7 +77,12 @@ pub fn Import() -> Html {
             let chosen = chosen.clone();
             let on_progress = Callback::from(move |how_far| chosen.set(how_far));
             reading.replace(None);
-            let begun = Reading::begin(File::from(file), on_progress);
+            let store = store.clone();
+            let at_hand = Callback::from(move |id: String| {
+                let loaded = store.snapshot().library.find(&id);
+                loaded.map(|loaded| loaded.text.to_string())
+            });
+            let begun = Reading::begin(File::from(file), at_hand, on_progress);
             reading.replace(begun);
         }
     };
@@ -92,8 +107,10 @@ pub fn Import() -> Html {
     };
     html! {
         <>
-            <h2>{texts.title}</h2>
-            <p>{texts.text}</p>
+            if !props.is_sent {
+                <h2>{texts.title}</h2>
+                <p>{texts.text}</p>
+            }
             <div class="field">
                 <label for="import">{texts.file}</label>
                 <input id="import" type="file" accept=".json,application/json" {onchange} />
@@ -105,6 +122,9 @@ pub fn Import() -> Html {
                 }
                 if let Chosen::Read(file, _) = &*chosen {
                     {choose(&page, file, &choices, take)}
+                }
+                if let Chosen::Sent(file) = &*chosen {
+                    <Sent file={file.clone()} />
                 }
             </div>
         </>
@@ -121,6 +141,12 @@ fn file_notice(page: &Page, chosen: &Chosen) -> Html {
             Tone::Critical,
             texts.failed,
             html! { <p>{error.to_string()}</p> },
+        ),
+        Chosen::Sent(_) => html! {},
+        Chosen::WrongSent(refused) => notice(
+            Tone::Critical,
+            texts.failed,
+            list(&page.words, "", refused.iter().map(ToString::to_string)),
         ),
         Chosen::Nothing if page.snapshot.outcome == Some(Outcome::Imported) => {
             let store = page.store.clone();

@@ -6,7 +6,10 @@ use std::{
     rc::{Rc, Weak},
 };
 
-use engine::model::Workspace;
+use engine::{
+    model::Workspace,
+    report::{Refusal, SentFile},
+};
 use gloo::{
     file::{
         File,
@@ -17,7 +20,7 @@ use gloo::{
 use storage::{ExportReader, ImportError, MAX_IMPORT_BYTES, Preview};
 use yew::Callback;
 
-use crate::browser::watch_ms;
+use crate::{browser::watch_ms, shared::Shared};
 
 const SLICE_BYTES: u64 = 1_000_000;
 /// A slice of work takes so long: the page answers in between.
@@ -31,6 +34,10 @@ pub enum Chosen {
     Reading(f64),
     Refused(ImportError),
     Read(Workspace, Preview),
+    /// What one side has sent the other.
+    Sent(Shared<SentFile>),
+    /// The same, with what is wrong in it.
+    WrongSent(Vec<Refusal>),
 }
 
 /// A file that is being read, for as long as this is here.
@@ -43,6 +50,8 @@ struct Parts {
     bytes: RefCell<Vec<u8>>,
     reader: RefCell<Option<ExportReader>>,
     next: RefCell<Option<Next>>,
+    /// A definition's text by its id.
+    at_hand: Callback<String, Option<String>>,
     on_progress: Callback<Chosen>,
 }
 
@@ -54,8 +63,12 @@ enum Next {
 
 impl Reading {
     /// Begins to read, unless the file is too large. How far it is is told at once, and after every
-    /// slice.
-    pub fn begin(file: File, on_progress: Callback<Chosen>) -> Option<Self> {
+    /// slice. `at_hand` gives a definition's text by its id.
+    pub fn begin(
+        file: File,
+        at_hand: Callback<String, Option<String>>,
+        on_progress: Callback<Chosen>,
+    ) -> Option<Self> {
         let bytes = usize::try_from(file.size()).unwrap_or(usize::MAX);
         if bytes > MAX_IMPORT_BYTES {
             on_progress.emit(Chosen::Refused(ImportError::TooLarge { bytes }));
@@ -67,6 +80,7 @@ impl Reading {
             bytes: RefCell::new(Vec::with_capacity(bytes)),
             reader: RefCell::new(None),
             next: RefCell::new(None),
+            at_hand,
             on_progress,
         });
         parts.read_on();
@@ -113,7 +127,18 @@ impl Parts {
                 self.tell_progress();
                 self.later(Self::step_on);
             }
-            Err(error) => self.on_progress.emit(Chosen::Refused(error)),
+            Err(error) => {
+                let at_hand = |id: &str| self.at_hand.emit(id.into());
+                let sent = match error {
+                    ImportError::NotAWorkspace => SentFile::read(&text, at_hand),
+                    _ => None,
+                };
+                self.on_progress.emit(match sent {
+                    Some(Ok(sent)) => Chosen::Sent(Shared::new(sent)),
+                    Some(Err(refused)) => Chosen::WrongSent(refused),
+                    None => Chosen::Refused(error),
+                });
+            }
         }
     }
 

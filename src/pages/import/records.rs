@@ -123,8 +123,9 @@ fn difference(page: &Page, file: &Workspace, entry: &Entry, part: &Difference) -
         here.relationships.get(&entry.id),
         file.relationships.get(&entry.id),
     );
+    let is_long = matches!(part, Difference::Agreed | Difference::Invited);
     match (&entry.label, sides) {
-        (EntryLabel::Relationship(_), (Some(ours), Some(theirs))) => {
+        (EntryLabel::Relationship(_), (Some(ours), Some(theirs))) if !is_long => {
             let (here, file) = (value(page, ours, part), value(page, theirs, part));
             let parts = [("part", label), ("here", here), ("file", file)];
             fill(page.words.texts.import.differs, &parts)
@@ -145,6 +146,8 @@ fn label(page: &Page, part: &Difference) -> &'static str {
         Difference::Counterpart => texts.relationship.counterpart,
         Difference::NextReview => texts.relationship.next_review,
         Difference::Sample => texts.home.sample_mark,
+        Difference::Agreed => texts.import.agreed,
+        Difference::Invited => texts.import.invited,
         Difference::Questionnaire => texts.import.questionnaire,
         Difference::Partner => texts.import.partner,
         Difference::Respondent => texts.import.respondent,

@@ -1,5 +1,6 @@
 //! One partner: what to do next, what is known, how it went, and its details.
 
+mod both;
 mod details;
 mod known;
 mod next;
@@ -9,13 +10,14 @@ use engine::{course::Decision, report::fill, state::Action};
 use yew::{Callback, Html, Properties, component, html};
 
 use self::{
+    both::both_sides,
     details::Details,
     known::{known, not_asked},
     next::next,
     plan::PartnerPlan,
 };
 use super::{
-    Page, crumb,
+    Page, crumb, every_milestone,
     finished::finished_checks,
     gone, heading,
     over_time::conclusion_since,
@@ -59,6 +61,8 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
     let Some(standing) = &*standing else {
         return gone(&page);
     };
+    let mut finished = every_milestone(page.workspace());
+    let has_finished = finished.any(|(_, one, _)| one.relationship.as_ref() == Some(id));
     let name = &standing.relationship.name;
     html! {
         <>
@@ -69,6 +73,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {next(&page, standing)}
             <PartnerPlan id={id.clone()} name={name.clone()} />
             {known(&page, standing)}
+            <div>{both_sides(&page, id, &standing.relationship)}</div>
             {alerts(&page, standing)}
             {trend(&page, standing)}
             <div>
@@ -77,7 +82,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
                 }
             </div>
             <div>
-                if !standing.latest.is_empty() {
+                if has_finished {
                     <h2>{texts.checks}</h2>
                     {finished_checks(&page, Some(id))}
                 }

@@ -78,7 +78,7 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
     let (words, texts) = (&page.words, &page.words.texts.standing);
     let open = standing.open.iter().filter_map(|id| {
         let assessment = page.workspace().assessments.get(id)?;
-        let loaded = page.library().find(&assessment.questionnaire)?;
+        let loaded = page.library().of(assessment, page.workspace())?;
         let context = context_of(page.workspace(), assessment);
         let all = steps(&loaded.questionnaire, &assessment.responses, &context);
         let (said, all) = progress(&all);

@@ -15,12 +15,14 @@ mod next;
 mod parts;
 mod recommendations;
 mod set_out;
+mod sides;
 mod spent;
 mod taking;
 
 use std::rc::Rc;
 
 use engine::{
+    course::held_back,
     model::{Assessment, AssessmentState, Context, QuestionnaireKind},
     report::{
         FormerScore, NextReason, ReportInput, ResultReport, Spent, next_check, result_report,
@@ -48,6 +50,7 @@ use self::{
     parts::parts,
     recommendations::recommendations,
     set_out::SetOut,
+    sides::{hidden, sides},
     spent::spent,
 };
 use super::{
@@ -86,6 +89,9 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let Some(assessment) = page.workspace().assessments.get(id) else {
         return gone(&page);
     };
+    if held_back(page.workspace()).contains(id.as_str()) {
+        return hidden(&page, id, assessment);
+    }
     let texts = &page.words.texts.result;
     let Some(result) = result else {
         return html! {
@@ -117,6 +123,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
                 {notice(Tone::Plain, texts.preview, html! {})}
             }
             {late_notice(&page, questionnaire, &former)}
+            {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report)}
             {contents(&page, &parts_there(&page, id, assessment, report, change.is_some()))}
             {flags(&page, report)}

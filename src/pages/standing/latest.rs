@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
-use engine::model::Assessment;
+use engine::{course::BySide, model::Assessment};
 
 use crate::{
     library::{Loaded, Summary},
     locale::Words,
-    pages::{path, score_text},
+    pages::{
+        both_sides::{SideResult, results_in_words},
+        path, score_text,
+    },
     shared::Shared,
 };
 
@@ -17,12 +20,19 @@ pub struct Latest {
     pub assessment: Rc<Assessment>,
     pub loaded: Shared<Loaded>,
     pub summary: Rc<Summary>,
+    /// What both sides scored, where both have answered: one of them is never shown as if it were
+    /// both.
+    pub sides: Option<BySide<SideResult>>,
     pub at_ms: f64,
 }
 
 impl Latest {
-    /// What it came to in a few words: the name that leads, or the score with its bands.
+    /// What it came to in a few words: the scores of both sides, the name that leads, or the score
+    /// with its bands.
     pub fn in_words(&self, words: &Words) -> String {
+        if let Some(sides) = &self.sides {
+            return results_in_words(words, sides);
+        }
         let summary = &self.summary;
         match &summary.name {
             Some(name) => words.of(name),

@@ -1,0 +1,176 @@
+//! Where the two sides stand, dimension by dimension and question by question: a picture with a mark
+//! for each side, and the table that says the same.
+
+use engine::{
+    course::{BySide, ItemGap},
+    model::{LocalisedText, Side},
+    report::{SAME, decimals_apart, fill, points_to},
+    scoring::Range,
+};
+use yew::{Callback, Html, html};
+
+use super::views::Views;
+use crate::{
+    charts::{DotRow, Dots, Marked, dots},
+    components::{Pictured, cell, row_head, table},
+    locale::{Words, with_language},
+};
+
+/// One thing that both sides have been asked about, or one of them.
+#[derive(Clone, PartialEq)]
+struct Row {
+    title: String,
+    sides: BySide<Option<f64>>,
+}
+
+impl Row {
+    fn new(words: &Words, title: &LocalisedText, sides: BySide<Option<f64>>) -> Self {
+        Self {
+            title: words.of(title),
+            sides,
+        }
+    }
+
+    /// The figures of both sides and how far they are apart, each with as many digits as tell the
+    /// two apart.
+    fn in_points(&self, words: &Words) -> [String; 3] {
+        let BySide { ours, theirs } = self.sides;
+        let known: Vec<f64> = [ours, theirs].into_iter().flatten().collect();
+        let decimals = decimals_apart(&known, 0);
+        let point = |value: Option<f64>| match value {
+            Some(value) => words.points_to(value, decimals),
+            None => words.texts.both_sides.no_figure.into(),
+        };
+        // as the two figures read, so that they add up
+        let apart = ours.zip(theirs).map(|(ours, theirs)| {
+            let apart = points_to(ours, decimals) - points_to(theirs, decimals);
+            words.format.number(apart.abs(), decimals)
+        });
+        [point(ours), point(theirs), apart.unwrap_or_default()]
+    }
+}
+
+/// By dimension, the whole first.
+pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
+    let texts = &words.texts.both_sides;
+    let all = views.loaded.questionnaire.dimensions.iter();
+    let rows = all.zip(&views.gap.dimensions).map(|(one, it)| {
+        Row::new(
+            words,
+            &one.title,
+            BySide::of(|side| it.sides.get(side).mean),
+        )
+    });
+    pictured(
+        words,
+        texts.by_dimension,
+        texts.col_dimension,
+        rows.collect(),
+        names,
+    )
+}
+
+/// By question, in the order of |gap| x weight: those that both sides answered.
+pub fn items(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
+    let texts = &words.texts.both_sides;
+    let asked = &views.loaded.questionnaire.items;
+    let of_both = |one: &&ItemGap| one.gap.is_some();
+    let rows = views.gap.items.iter().filter(of_both).filter_map(|one| {
+        let sides = BySide::of(|side| one.sides.get(side).mean);
+        Some(Row::new(words, &asked.get(one.item)?.stem, sides))
+    });
+    pictured(
+        words,
+        texts.by_question,
+        texts.col_question,
+        rows.collect(),
+        names,
+    )
+}
+
+fn pictured(
+    words: &Words,
+    title: &'static str,
+    col_title: &'static str,
+    rows: Vec<Row>,
+    names: BySide<&'static str>,
+) -> Html {
+    let picture = picture(words, title, &rows, names);
+    let words = words.clone();
+    let table = Callback::from(move |()| table_of_rows(&words, title, col_title, &rows, names));
+    html! { <Pictured {title} {picture} {table} /> }
+}
+
+fn picture(words: &Words, title: &str, rows: &[Row], names: BySide<&str>) -> Html {
+    let texts = &words.texts.both_sides;
+    let mut in_words = Vec::new();
+    let drawn = rows.iter().filter_map(|row| {
+        let (ours, theirs) = row.sides.ours.zip(row.sides.theirs)?;
+        let [first, second, apart] = row.in_points(words);
+        let values = [
+            ("title", &*row.title),
+            ("one", names.ours),
+            ("first", &first),
+            ("other", names.theirs),
+            ("second", &second),
+        ];
+        in_words.push(fill(texts.picture_row, &values));
+        let higher = match ours - theirs {
+            gap if gap > SAME => Some(Side::Ours),
+            gap if gap < -SAME => Some(Side::Theirs),
+            _ => None,
+        };
+        let point = |value| Range {
+            lower: value,
+            upper: value,
+        };
+        Some(DotRow {
+            title: &row.title,
+            lead: match higher {
+                Some(_) => fill(texts.apart, &[("n", apart)]),
+                None => texts.alike.into(),
+            },
+            leader: higher.map(|side| side as usize),
+            values: vec![point(ours), point(theirs)],
+            is_between_two: true,
+        })
+    });
+    let drawn: Vec<DotRow> = drawn.collect();
+    let label = format!("{title}. {}", words.format.list(&in_words));
+    let sides = [Side::Ours, Side::Theirs].map(|side| Marked {
+        at: side as usize,
+        name: names.get(side),
+    });
+    dots(&Dots {
+        candidates: sides.into(),
+        rows: drawn,
+        label: &label,
+    })
+}
+
+fn table_of_rows(
+    words: &Words,
+    title: &str,
+    col_title: &str,
+    rows: &[Row],
+    names: BySide<&str>,
+) -> Html {
+    let heads = [
+        col_title,
+        names.ours,
+        names.theirs,
+        words.texts.both_sides.col_apart,
+    ];
+    let rows = rows.iter().enumerate().map(|(at, row)| {
+        let [ours, theirs, apart] = row.in_points(words);
+        html! {
+            <tr key={at} role="row">
+                {row_head(with_language(&row.title))}
+                {cell("num", names.ours, ours.into())}
+                {cell("num", names.theirs, theirs.into())}
+                {cell("num", words.texts.both_sides.col_apart, apart.into())}
+            </tr>
+        }
+    });
+    table("cards both-table", title, &heads, html! { <>{for rows}</> })
+}

@@ -1,0 +1,163 @@
+//! What both sides have answered, and where they differ, found again only when an answer comes in.
+
+use std::rc::Rc;
+
+use engine::{
+    course::{BySide, Gap, Opinion, gap, together},
+    model::{Assessment, AssessmentState, LocalisedText, Side, Workspace},
+    report::{decimals_apart, fill},
+};
+use yew::{hook, use_memo};
+
+use super::conclusion::other;
+use crate::{
+    library::{Library, Loaded},
+    locale::Words,
+    pages::Page,
+    shared::Shared,
+};
+
+/// The latest finished assessment of every respondent, on the same questions.
+pub struct Views {
+    pub loaded: Shared<Loaded>,
+    /// Each with its id, the newest first.
+    pub all: Vec<(String, Shared<Assessment>)>,
+    pub gap: Gap,
+}
+
+/// What the views are made from.
+#[derive(Clone, PartialEq)]
+struct Source {
+    loaded: Shared<Loaded>,
+    all: Vec<(String, Shared<Assessment>)>,
+}
+
+impl Source {
+    /// `None` where both sides have not answered yet, or their questions are not here.
+    fn of(page: &Page, relationship: &str, questionnaire: &str) -> Option<Self> {
+        let workspace = page.workspace();
+        let together = together(workspace, relationship, questionnaire);
+        if !together.has_both_sides() {
+            return None;
+        }
+        let (_, newest) = together.views.first()?;
+        let loaded = page.library().of(newest, workspace)?;
+        let all = together.views.iter().filter_map(|(id, _)| {
+            let assessment = workspace.assessments.get(*id)?;
+            Some((id.to_string(), Shared(assessment.clone())))
+        });
+        Some(Self {
+            loaded,
+            all: all.collect(),
+        })
+    }
+}
+
+impl Views {
+    /// Those of one side, the newest first.
+    pub fn of_side(&self, side: Side) -> impl Iterator<Item = &(String, Shared<Assessment>)> {
+        let all = self.all.iter();
+        all.filter(move |(_, one)| one.respondent.side == side)
+    }
+
+    pub fn opinions(&self) -> Vec<Opinion<'_>> {
+        opinions(&self.all)
+    }
+}
+
+fn opinions(all: &[(String, Shared<Assessment>)]) -> Vec<Opinion<'_>> {
+    let finished = all.iter().filter_map(|(_, one)| match &one.state {
+        AssessmentState::Finished { context, .. } => Some(Opinion {
+            respondent: &one.respondent,
+            responses: &one.responses,
+            context,
+        }),
+        AssessmentState::InProgress { .. } => None,
+    });
+    finished.collect()
+}
+
+/// What both sides have answered; `None` until both are in.
+#[hook]
+pub fn use_views(page: &Page, relationship: &str, questionnaire: &str) -> Option<Rc<Views>> {
+    let source = Source::of(page, relationship, questionnaire);
+    let views = use_memo(source, |source| {
+        let Source { loaded, all } = source.clone()?;
+        let gap = gap(&loaded.questionnaire, &opinions(&all));
+        Some(Rc::new(Views { loaded, all, gap }))
+    });
+    Option::clone(&views)
+}
+
+/// What the respondents of one side came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SideResult {
+    /// The mean of their scores; `None` where nobody has answered enough, or where names lead.
+    pub score: Option<f64>,
+    /// The names they came to, where names lead, each once.
+    pub names: Vec<LocalisedText>,
+}
+
+impl SideResult {
+    pub fn in_words(&self, words: &Words, decimals: u8) -> String {
+        match (&*self.names, self.score) {
+            ([], Some(score)) => words.points_to(score, decimals),
+            ([], None) => words.texts.both_sides.no_figure.into(),
+            (names, _) => {
+                let names: Vec<String> = names.iter().map(|name| words.of(name)).collect();
+                words.format.list(&names)
+            }
+        }
+    }
+}
+
+/// What the two sides came to on a questionnaire, as they are seen from here: "ours" is the side that
+/// answers here. `None` until both are in.
+pub fn results_of(
+    workspace: &Workspace,
+    library: &Library,
+    relationship: &str,
+    questionnaire: &str,
+) -> Option<BySide<SideResult>> {
+    let own_side = workspace.relationships.get(relationship)?;
+    let own_side = own_side.own_side(questionnaire);
+    let together = together(workspace, relationship, questionnaire);
+    if !together.has_both_sides() {
+        return None;
+    }
+    let result = |side| {
+        let mut names: Vec<LocalisedText> = Vec::new();
+        let mut scores = Vec::new();
+        let views = together.views.iter();
+        for (id, _) in views.filter(|(_, one)| one.respondent.side == side) {
+            let assessment = workspace.assessments.get(*id)?;
+            let summary = library.summary(id, assessment, workspace)?;
+            match &summary.name {
+                Some(name) if !names.contains(name) => names.push(name.clone()),
+                Some(_) => {}
+                None => scores.extend(summary.score),
+            }
+        }
+        let score = scores.iter().sum::<f64>() / scores.len() as f64;
+        Some(SideResult {
+            score: Some(score).filter(|_| !scores.is_empty()),
+            names,
+        })
+    };
+    Some(BySide {
+        ours: result(own_side)?,
+        theirs: result(other(own_side))?,
+    })
+}
+
+/// "ours 65, theirs 25".
+pub fn results_in_words(words: &Words, results: &BySide<SideResult>) -> String {
+    let BySide { ours, theirs } = results;
+    let known: Vec<f64> = [ours.score, theirs.score].into_iter().flatten().collect();
+    let decimals = decimals_apart(&known, 0);
+    let values = [
+        ("ours", ours.in_words(words, decimals)),
+        ("theirs", theirs.in_words(words, decimals)),
+    ];
+    fill(words.texts.both_sides.scores, &values)
+}

@@ -1,0 +1,79 @@
+//! What both sides have answered about one partner, and the way to ask the other side.
+
+use engine::{
+    course::together,
+    model::{Relationship, Subject},
+    report::fill,
+};
+use yew::{Html, html};
+
+use crate::{
+    components::named_button,
+    library::Loaded,
+    locale::with_language,
+    pages::{
+        Page,
+        both_sides::{results_in_words, results_of},
+        path,
+    },
+    place::Place,
+    shared::Shared,
+};
+
+/// A line for each questionnaire that is answered for either side, or is being answered.
+pub fn both_sides(page: &Page, id: &str, known: &Relationship) -> Html {
+    let texts = &page.words.texts.both_sides;
+    let is_asked = |loaded: &Shared<Loaded>| {
+        let mut all = page.workspace().assessments.values();
+        loaded.questionnaire.subject == Subject::Relationship
+            && all.any(|one| {
+                one.relationship.as_deref() == Some(id)
+                    && one.questionnaire == loaded.questionnaire.id
+            })
+    };
+    let mut asked: Vec<Shared<Loaded>> = page.library().all().filter(is_asked).collect();
+    if asked.is_empty() {
+        asked.extend(page.library().find(path::HEALTH));
+    }
+    let rows = asked.iter().map(|loaded| row(page, id, known, loaded));
+    html! {
+        <>
+            <h2>{texts.section}</h2>
+            <p class="small">{texts.section_help}</p>
+            <ul class="tasks">{for rows}</ul>
+        </>
+    }
+}
+
+fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.both_sides;
+    let questionnaire = &loaded.questionnaire;
+    let own_side = known.own_side(&questionnaire.id);
+    let scores = results_of(page.workspace(), page.library(), id, &questionnaire.id);
+    let state = match scores {
+        Some(scores) => results_in_words(words, &scores),
+        None => {
+            let together = together(page.workspace(), id, &questionnaire.id);
+            let mut views = together.views.iter();
+            let has_own = views.any(|(_, one)| one.respondent.side == own_side);
+            match (has_own, together.views.is_empty()) {
+                (true, _) => texts.state_ours.into(),
+                (false, false) => texts.state_theirs.into(),
+                (false, true) => texts.state_nobody.into(),
+            }
+        }
+    };
+    let title = words.of(&questionnaire.title);
+    let spoken = fill(texts.see_of, &[("title", &*title)]);
+    let open = page.go(Place::BothSides {
+        relationship: id.into(),
+        questionnaire: questionnaire.id.clone(),
+    });
+    html! {
+        <li key={questionnaire.id.clone()}>
+            <span>{with_language(&title)}<span class="small">{state}</span></span>
+            {named_button("link", texts.see, &spoken, open)}
+        </li>
+    }
+}
