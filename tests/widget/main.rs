@@ -11,6 +11,7 @@ mod languages;
 mod many;
 mod over_time;
 mod partners;
+mod plan;
 mod portfolio;
 mod result;
 mod selection;

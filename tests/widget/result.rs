@@ -20,7 +20,7 @@ use crate::{
     views::{one_partner, page},
 };
 
-struct Case {
+pub struct Case {
     questionnaire: Questionnaire,
     responses: Responses,
     context: Context,
@@ -28,7 +28,7 @@ struct Case {
 }
 
 /// The answers under `tests/data/responses`.
-fn case(name: &str) -> Case {
+pub fn case(name: &str) -> Case {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/responses");
     let text = fs::read_to_string(path.join(format!("{name}.json"))).expect("it is there");
     let file = ResponsesFile::read(&text).expect("it can be read");
@@ -45,7 +45,7 @@ fn case(name: &str) -> Case {
 }
 
 impl Case {
-    fn report(&self, partner: &str, former: Option<FormerScore>) -> ResultReport {
+    pub fn report(&self, partner: &str, former: Option<FormerScore>) -> ResultReport {
         result_report(&ReportInput {
             questionnaire: &self.questionnaire,
             assessed: &self.assessed,
@@ -214,7 +214,7 @@ fn a_stop_sign_leads_to_what_parting_takes() {
 }
 
 /// The rows of a table, as a library reads them, without the heads.
-fn rows(text: &str) -> Vec<Vec<String>> {
+pub fn rows(text: &str) -> Vec<Vec<String>> {
     let text = text
         .strip_prefix('\u{feff}')
         .expect("it says it is Unicode");

@@ -8,7 +8,10 @@ mod since;
 use engine::{
     course::{Planned, order_steps},
     model::{PlannedStep, StepState},
-    report::{PlanInput, PlanReport, StepRow, file_name, fill, plan_calendar, plan_report},
+    report::{
+        CalendarEntry, PlanInput, PlanReport, StepRow, calendar, file_name, fill, plan_calendar,
+        plan_report,
+    },
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -156,12 +159,9 @@ pub fn day_in_words(page: &Page, row: &StepRow) -> String {
 pub fn calendar_offer(page: &Page, plan: &PlanReport, partner: &str) -> Option<FileOffer> {
     let texts = page.words.texts;
     let entries = plan_calendar(plan, partner, &texts.report);
-    // one that is no day of any calendar stays out of it, and can be seen and mended on the page
-    let write = |entries: &[_]| engine::report::calendar(entries, &browser::now_text()).ok();
-    let entries: Vec<_> = entries
-        .into_iter()
-        .filter(|entry| write(std::slice::from_ref(entry)).is_some())
-        .collect();
+    // one that is no day can be seen and mended on the page
+    let entries = entries.into_iter().filter(CalendarEntry::is_on_a_day);
+    let entries: Vec<CalendarEntry> = entries.collect();
     if entries.is_empty() {
         return None;
     }
@@ -170,7 +170,10 @@ pub fn calendar_offer(page: &Page, plan: &PlanReport, partner: &str) -> Option<F
         label: texts.plan.calendar,
         name: file_name(&[partner, texts.plan.file], "ics"),
         media_type: "text/calendar",
-        text: Callback::from(move |()| write(&entries).unwrap_or_default()),
+        text: Callback::from(move |()| {
+            // invariant: each entry's day is one, and the browser's clock tells a time
+            calendar(&entries, &browser::now_text()).unwrap_or_default()
+        }),
     })
 }
 

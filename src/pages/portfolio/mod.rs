@@ -4,7 +4,11 @@ mod files;
 mod picture;
 mod rows;
 
-use engine::report::{PortfolioInput, PortfolioRow, portfolio_conclusion, portfolio_row};
+use engine::{
+    course::Position,
+    model::Relationship,
+    report::{PortfolioInput, PortfolioRow, portfolio_conclusion, portfolio_row},
+};
 use yew::{Callback, Html, component, html, use_effect_with, use_state_eq};
 
 use self::{
@@ -131,6 +135,11 @@ pub fn row_of(page: &Page, standing: &Standing) -> PortfolioRow {
         &standing.position,
         review,
     )
+}
+
+/// Why the rules say what they say about a partner.
+pub fn reason_of(page: &Page, relationship: &Relationship, position: &Position) -> String {
+    portfolio_row(&input(page), relationship, position, String::new()).reason
 }
 
 /// The rules, in their order.

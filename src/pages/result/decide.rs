@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{Position, Rule, portfolio, steps_of},
+    course::{Decision as Advice, Position, portfolio, steps_of},
     model::{Choice, Decision},
     report::PlanReport,
     state::Action,
@@ -14,8 +14,10 @@ use super::{Page, Part, section};
 use crate::{
     browser,
     components::{Field, button, text_area},
+    locale::with_language,
     pages::{
         plan::{OwnStep, StepItem, decision_in_words, plan_in_words, what},
+        portfolio::reason_of,
         use_page,
     },
     shared::Shared,
@@ -48,7 +50,7 @@ pub fn Decide(props: &DecideProps) -> Html {
         };
     }
     let suggested = match props.is_misnamed {
-        true => Some((Choice::Rename, texts.misnamed)),
+        true => Some((Choice::Rename, texts.misnamed.into())),
         false => { position.as_ref().as_ref() }.and_then(|position| suggested(&page, id, position)),
     };
     let body = html! {
@@ -95,25 +97,26 @@ fn use_position(page: &Page, relationship: Option<&str>) -> Rc<Option<Position>>
     })
 }
 
-/// What the portfolio's rule says, and why, where this is the check that it goes by.
-fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, &'static str)> {
+/// What the portfolio's rule says, and why, where this is a check that it goes by.
+fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, String)> {
     let mut latest = [&position.health, &position.value].into_iter().flatten();
     if !latest.any(|course| course.latest.assessment == id) {
         return None;
     }
-    let texts = &page.words.texts.plan;
-    Some(match position.rule {
-        Rule::Missing { .. } => return None,
-        Rule::CriticalTwice { .. } => (Choice::Exit, texts.critical_twice),
-        Rule::BelowStage { .. } => (Choice::Fix, texts.below_stage),
-        Rule::ValueShortTwice => (Choice::Reduce, texts.value_short_twice),
-        Rule::AboveStage => (Choice::Grow, texts.above_stage),
-        Rule::Otherwise => (Choice::Keep, texts.as_expected),
-    })
+    let choice = match position.decision {
+        Advice::NotKnown => return None,
+        Advice::Invest => Choice::Grow,
+        Advice::Maintain => Choice::Keep,
+        Advice::Repair => Choice::Fix,
+        Advice::Reduce => Choice::Reduce,
+        Advice::Exit => Choice::Exit,
+    };
+    let relationship = page.workspace().relationships.get(&position.relationship)?;
+    Some((choice, reason_of(page, relationship, position)))
 }
 
 /// The six decisions, the one that was taken with its reason.
-fn choices(page: &Page, id: &str, suggested: Option<(Choice, &'static str)>) -> Html {
+fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
     let texts = &page.words.texts.plan;
     let decision = page.workspace().decisions.get(id);
     let on_change = on_decision(page, id, |decision, choice| Decision {
@@ -126,7 +129,8 @@ fn choices(page: &Page, id: &str, suggested: Option<(Choice, &'static str)>) -> 
     let radios = Choice::ALL.iter().map(|&choice| {
         let onchange = on_change.reform(move |_: Event| choice);
         let is_chosen = decision.is_some_and(|it| it.choice == choice);
-        let why = suggested.filter(|(suggested, _)| *suggested == choice);
+        let why = suggested.as_ref();
+        let why = why.filter(|(suggested, _)| *suggested == choice);
         html! {
             <label key={choice.name()} class="plan-choice">
                 <input type="radio" name={name.clone()} value={choice.name()} checked={is_chosen} {onchange} />
@@ -136,7 +140,7 @@ fn choices(page: &Page, id: &str, suggested: Option<(Choice, &'static str)>) -> 
                     <span>{texts.choices[choice as usize]}</span>
                     if let Some((_, why)) = why {
                         <span class="small plan-suggested">
-                            <span class="pill">{texts.suggested}</span>{" "}{why}
+                            <span class="pill">{texts.suggested}</span>{" "}{with_language(why)}
                         </span>
                     }
                 </span>

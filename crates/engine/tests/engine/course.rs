@@ -4,5 +4,6 @@ mod benchmarks;
 mod change_reports;
 mod changes;
 mod gaps;
+mod plans;
 mod portfolios;
 mod trends;
