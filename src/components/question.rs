@@ -13,7 +13,7 @@ use super::{
     named_button,
     number::number_inputs,
     picking::{KEY_NOT_APPLICABLE, KEY_UNKNOWN},
-    source::source_on_request,
+    source::{source_on_request, why_on_request},
 };
 use crate::{
     library::Loaded,
@@ -208,6 +208,7 @@ pub fn Question(props: &QuestionProps) -> Html {
                     }
                 </span>
                 if props.about.is_none() {
+                    {why_on_request(&words, &reasons(&words, item))}
                     {source_on_request(&words, &source_in_words(&item.source))}
                 }
             </div>
@@ -291,11 +292,20 @@ fn take_over(response: &mut Response, carried: Response) {
     }
 }
 
-fn why_it_weighs(words: &Words, weight: f64, why: &str) -> String {
+/// Why its answers are worth what they are.
+pub(super) fn reasons(words: &Words, item: &Item) -> Vec<String> {
+    // why it weighs more stands above the answers
+    let why = item.why.iter().filter(|_| item.weight == 1.0);
+    why.chain(&item.why_worth)
+        .map(|why| words.of(why))
+        .collect()
+}
+
+pub(super) fn why_it_weighs(words: &Words, weight: f64, why: &str) -> String {
     let digits = u8::from(weight.fract() != 0.0);
     let weight = words.format.number(weight, digits);
     fill(
-        words.texts.answer.why,
+        words.texts.report.weighs,
         &[("weight", &*weight), ("why", why)],
     )
 }

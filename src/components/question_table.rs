@@ -11,8 +11,8 @@ use yew::{
 
 use super::{
     named_button,
-    question::{AskedAbout, Question, Responded, digit, level_text},
-    source::source_on_request,
+    question::{AskedAbout, Question, Responded, digit, level_text, reasons, why_it_weighs},
+    source::{source_on_request, why_on_request},
 };
 use crate::{
     library::Loaded,
@@ -117,8 +117,12 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
                 if let Some(help) = &item.help {
                     <p>{words.html(help)}</p>
                 }
+                if let Some(why) = item.why.as_ref().filter(|_| item.weight != 1.0) {
+                    <p>{with_language(&why_it_weighs(&words, item.weight, &words.of(why)))}</p>
+                }
             </div>
             {body}
+            {why_on_request(&words, &reasons(&words, item))}
             {source_on_request(&words, &source_in_words(&item.source))}
         </fieldset>
     }

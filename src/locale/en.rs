@@ -448,7 +448,6 @@ pub static ENGLISH: Texts = Texts {
         clear: "Clear",
         clear_of: "Clear the answer to: {question}",
         add_note_to: "Add evidence for: {question}",
-        why: "Counts {weight} times as much as other questions: {why}",
         carried: "Answered in {title} on {date}: “{answer}”",
         carry: "Use this answer",
         carry_to: "Use this answer for: {question}",
@@ -1167,6 +1166,9 @@ pub static ENGLISH: Texts = Texts {
     source: SourceTexts {
         ask: "Source",
         from: "From: {source}",
+        why: "Why it counts so",
+        why_score: "Why these figures",
+        why_weights: "Why some weigh more at first",
     },
     pictures: PictureTexts {
         as_table: "Show as a table",
@@ -1456,6 +1458,9 @@ pub static ENGLISH: Texts = Texts {
         returned_on_nothing: "no return: nothing was put in",
         return_open: "no return yet: “{question}” has no answer",
         from_to: "{now}; started at {from}, target {target}",
+        weighs: "Counts {weight} times as much as other questions: {why}",
+        why_expected: "What is expected at the {stage} stage: {why}",
+        why_band: "“{band}”: {why}",
         h_effort: "What “{name}” deserves",
         effort_people: "People",
         effort_money: "Money",

@@ -303,7 +303,6 @@ pub struct AnswerTexts {
     pub clear: &'static str,
     pub clear_of: &'static str,
     pub add_note_to: &'static str,
-    pub why: &'static str,
     pub carried: &'static str,
     pub carry: &'static str,
     pub carry_to: &'static str,
@@ -795,10 +794,13 @@ pub struct ExportTexts {
     pub unsure_print: &'static str,
 }
 
-/// What a text rests on, for whoever asks.
+/// What a text rests on and why figures are what they are, for whoever asks.
 pub struct SourceTexts {
     pub ask: &'static str,
     pub from: &'static str,
+    pub why: &'static str,
+    pub why_score: &'static str,
+    pub why_weights: &'static str,
 }
 
 /// What belongs to every picture.

@@ -6,8 +6,8 @@ pub use pairs::ratio_in_words;
 
 use engine::{
     comparison::{
-        AssessedCandidates, Criterion, Move, Weighed, direct_weights, moved, places, rank_order,
-        ranking,
+        AssessedCandidates, Criterion, CriterionSource, Move, Weighed, direct_weights, moved,
+        places, rank_order, ranking,
     },
     model::{Selection, WeightMethod},
     report::{fill, shares_to},
@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     charts::mark_in_text,
-    components::{Field, named, select_field},
+    components::{Field, named, on_request, select_field},
     locale::with_language,
     shared::Shared,
 };
@@ -90,6 +90,7 @@ pub fn Weighing(props: &WeighingProps) -> Html {
                 <div class="form">{method(&weights)}</div>
             }
             {effect(&page, compared)}
+            {on_request(page.words.texts.source.why_weights, &reasons(&page, compared, candidates))}
             {match selection.method {
                 WeightMethod::Direct => sliders(&weights),
                 WeightMethod::RankOrder => order(&weights),
@@ -97,6 +98,29 @@ pub fn Weighing(props: &WeighingProps) -> Html {
             }}
         </>
     }
+}
+
+/// Why criteria weigh more or less than others before anyone has changed that.
+fn reasons(page: &Page, compared: &Compared, candidates: &AssessedCandidates) -> Vec<String> {
+    let Some(loaded) = &compared.loaded else {
+        return Vec::new();
+    };
+    let questionnaire = &loaded.questionnaire;
+    let reasons = candidates.sources.iter().filter_map(|source| {
+        let (title, weight, why) = match source {
+            CriterionSource::Dimension(at) => {
+                let one = questionnaire.dimensions.get(*at)?;
+                (&one.title, one.weight, one.why.as_ref()?)
+            }
+            CriterionSource::Item(at) => {
+                let one = questionnaire.items.get(*at)?;
+                (&one.stem, one.weight, one.why.as_ref()?)
+            }
+        };
+        let (title, why) = (page.words.of(title), page.words.of(why));
+        (weight != 1.0).then(|| format!("{title}: {why}"))
+    });
+    reasons.collect()
 }
 
 /// What the weights do to the ranking, in sight while they change.

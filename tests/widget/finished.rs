@@ -1,16 +1,19 @@
 //! Results of built-in questionnaires as a reader meets them: what a stage deserves beside what is
-//! given, what a text rests on, and before finishing, answers that do not fit together.
+//! given, what a text rests on, why figures are what they are, and before finishing, answers that do not fit together.
 
 use engine::{catalogue, definition, model::Response};
 use partner_assessment::{
     components::Question,
     library::Library,
-    pages::{CheckPage, ResultPage},
+    options::Options,
+    pages::{AnswerPage, CheckPage, ResultPage},
+    session::Session,
+    shared::Shared,
 };
 use serde_json::{Value, json};
 use yew::{Callback, html};
 
-use crate::views::{SMALL_HEALTH, one_partner, page};
+use crate::views::{SMALL_HEALTH, drawn_by, one_partner, page, read};
 
 /// A finished check: the partner's id, the questionnaire's, and the answers.
 pub type Check = (&'static str, &'static str, Value);
@@ -144,7 +147,9 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
 #[test]
 fn a_source_is_told_to_whoever_asks_and_to_nobody_else() {
     let drawn = result("pilot", &[pilot("team")]);
-    let sources = drawn.matches("<details class=\"source small\">").count();
+    let sources = drawn
+        .matches("<details class=\"on-request small\">")
+        .count();
     assert!(sources > 5, "advice, risks and the name: {sources}");
     assert_eq!(
         drawn.matches("From: ").count(),
@@ -183,4 +188,73 @@ fn answers_that_do_not_fit_together_are_shown_before_finishing() {
     insta::assert_snapshot!(said, @"Change what is not so. If it is right as it stands, say why as evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change A finished assessment stays as it is, so that you can compare it with the next one. Back to the questions Finish and see the result");
     let fits = begun(0);
     assert!(!fits.contains("may not fit together"), "{fits}");
+}
+
+/// A questionnaire in which every figure has its reason.
+const REASONED: &str = r#"{"format": 1, "id": "reasoned", "version": "1", "title": "Reasoned",
+ "scales": {"picks": {"kind": "checklist", "enough": 1, "why": "Because one is enough", "options": [
+   {"id": "x", "label": "X", "weight": 2, "why": "Because X is rare"}, {"id": "y", "label": "Y"}]}},
+ "dimensions": {"id": "overall", "title": "Overall", "expected": {"pilot": 0.5},
+  "why": "Because half is plenty for a pilot",
+  "children": [
+   {"id": "one", "title": "One", "weight": 2, "why": "Because One carries the rest"},
+   {"id": "two", "title": "Two"}]},
+ "sections": [{"id": "s", "title": "S", "items": [
+  {"id": "a", "stem": "A?", "scale": "yes-no", "dimension": "one", "weight": 3,
+   "why": "Because A comes first", "improve": {"do": "Do A.", "first_step": "Ask."}},
+  {"id": "b", "stem": "B?", "scale": "picks", "dimension": "two"},
+  {"id": "c", "stem": "C?", "scale": {"kind": "number", "curve": [[0, 0], [9, 1]]},
+   "dimension": "two", "why": "Because nine is most"}]}],
+ "gates": [{"id": "g", "must": {"item": "a", "is": true},
+  "otherwise": {"cap": 0.3, "text": "No A", "why": "Because nothing holds without A"}}],
+ "rules": [{"id": "r", "when": {"item": "b", "includes": "y"}, "severity": "warning",
+  "risk": "Y may fail", "mitigation": "Mend Y", "why": "Because Y has failed before"}],
+ "bands": [{"from": 0, "title": "Low", "why": "Because below 80 nobody stays"},
+  {"from": 0.8, "title": "High"}]}"#;
+
+#[test]
+fn a_reader_finds_the_reason_of_every_figure() {
+    let hash = definition::hash(REASONED);
+    let check = |state: Value, a: bool| {
+        json!({
+            "questionnaire": "reasoned", "relationship": "r1",
+            "respondent": {"side": "ours", "role": ""}, "started_at_ms": 0, "state": state,
+            "responses": {"a": a, "b": ["y"], "c": 1},
+        })
+    };
+    let state =
+        json!({"finished": {"at_ms": 0, "definition": hash, "context": {"stage": "pilot"}}});
+    let text = json!({"format": 1,
+        "relationships": {"r1": {"name": "Acme", "stage": "pilot"}},
+        "assessments": {"a1": check(state, false), "a2": check(json!({"in-progress": {}}), true)},
+        "questionnaires": {hash.as_str(): REASONED}});
+    let drawn = |page| {
+        let library = Library::new(&[REASONED.into()]);
+        assert_eq!(library.complaints, [""; 0]);
+        let mut session = Session::open(None, "reasons", false, Shared::new(library));
+        session.workspace = Shared::new(read(&text.to_string()));
+        drawn_by(session, Options::default(), page)
+    };
+    let result = drawn(html! { <ResultPage id="a1" /> });
+    for reason in [
+        "Counts 3 times as much as other questions: Because A comes first",
+        "Because one is enough",
+        "Because X is rare",
+        "Because nine is most",
+        "Because One carries the rest",
+        "What is expected at the pilot stage: Because half is plenty for a pilot",
+        "Because nothing holds without A",
+        "Because Y has failed before",
+        "“Low”: Because below 80 nobody stays",
+    ] {
+        assert!(result.contains(reason), "{reason}: {result}");
+    }
+    let questions = drawn(html! { <AnswerPage id="a2" section="s" /> });
+    for reason in [
+        "Counts 3 times as much as other questions: Because A comes first",
+        "Because one is enough",
+        "Because nine is most",
+    ] {
+        assert!(questions.contains(reason), "{reason}: {questions}");
+    }
 }

@@ -4,7 +4,10 @@ use engine::report::{AnswerRow, ResultReport};
 use yew::{Html, html};
 
 use super::{Page, Part, section};
-use crate::locale::{Words, with_language};
+use crate::{
+    components::{source_on_request, why_on_request},
+    locale::{Words, with_language},
+};
 
 /// `replaced` stands below them.
 pub fn answers(page: &Page, report: &ResultReport, replaced: Html) -> Html {
@@ -33,6 +36,12 @@ fn row(words: &Words, at: usize, row: &AnswerRow) -> Html {
             if !row.note.is_empty() {
                 <dd class="small">
                     {format!("{}: {}", words.texts.report.col_evidence, row.note)}
+                </dd>
+            }
+            if !row.reasons.is_empty() || !row.source.is_empty() {
+                <dd class="asked">
+                    {why_on_request(words, &row.reasons)}
+                    {source_on_request(words, &row.source)}
                 </dd>
             }
         </div>

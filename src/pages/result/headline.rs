@@ -12,7 +12,7 @@ use yew::{Html, classes, html};
 use super::Page;
 use crate::{
     charts::{ScoreLine, is_open, score_line, tone},
-    components::{button, source_on_request},
+    components::{button, on_request, source_on_request},
     locale::{Words, with_language},
     store::{Outcome, Store},
 };
@@ -28,6 +28,7 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
                 if !report.caveat.is_empty() {
                     <p class="small">{with_language(&report.caveat)}</p>
                 }
+                {on_request(words.texts.source.why_score, &report.reasons)}
             } else {
                 {name_that_leads(words, report)}
             }

@@ -8,7 +8,11 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section, taking::Taking};
-use crate::{charts::gain_bar, components::source_on_request, locale::with_language};
+use crate::{
+    charts::gain_bar,
+    components::{source_on_request, why_on_request},
+    locale::with_language,
+};
 
 pub fn recommendations(
     page: &Page,
@@ -75,6 +79,7 @@ fn row(
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
+                {why_on_request(&page.words, &row.reasons)}
                 {source_on_request(&page.words, &row.source)}
                 {taking.draw(row)}
             </div>
@@ -103,7 +108,10 @@ fn without_advice(page: &Page, report: &ResultReport) -> Html {
     let rows = rest.iter().enumerate().map(|(at, one)| {
         html! {
             <li key={at} class="loss">
-                <span>{with_language(&one.title)}</span>
+                <div>
+                    {with_language(&one.title)}
+                    {why_on_request(&page.words, &one.reasons)}
+                </div>
                 <span class="num">{format!("−{}", one.points)}</span>
             </li>
         }

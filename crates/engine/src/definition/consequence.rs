@@ -49,17 +49,18 @@ pub(super) fn read_gates<'v>(
         };
         let id = reader.unique_id(&fields, &mut ids);
         let must = needed_condition(reader, scope, &fields, "must");
-        let (mut cap, mut text) = Default::default();
+        let (mut cap, mut text, mut why_cap) = Default::default();
         if let Some(otherwise) = reader.needed_fields(&fields, "otherwise", &OTHERWISE) {
             cap = reader.fraction(&otherwise, "cap");
             text = reader.needed_text(&otherwise, "text");
+            why_cap = reader.text(&otherwise, "why");
         }
         gates.push(Gate {
             id: id.into(),
             must,
             text,
             cap,
-            why: reader.text(&fields, "why"),
+            why: reader.text(&fields, "why").or(why_cap),
             source: reader.source(&fields),
         });
     }
@@ -93,6 +94,7 @@ pub(super) fn read_rules<'v>(
             red_flag: reader.flag(&fields, "red_flag"),
             risk: reader.needed_text(&fields, "risk"),
             mitigation: reader.text(&fields, "mitigation"),
+            why: reader.text(&fields, "why"),
             source: reader.source(&fields),
         });
     }

@@ -189,7 +189,7 @@ fn read_item<'v>(
     if asked.positions.insert(id, at).is_some() {
         reader.duplicate_id(&fields, id);
     }
-    let scale = item_scale(reader, &fields, scales);
+    let (scale, why_worth) = item_scale(reader, &fields, scales);
     let dimension = dimension(reader, &fields, dimensions).unwrap_or(common.dimension);
     let names_dimension = common.names_dimension || fields.has("dimension");
     let scored = is_scored(&scale);
@@ -212,6 +212,7 @@ fn read_item<'v>(
         scale,
         weight: reader.weight(&fields, WEIGHT_HELP),
         why: reader.text(&fields, "why"),
+        why_worth,
         section: common.section,
         dimension: dimension.filter(|_| scored),
         when: None,

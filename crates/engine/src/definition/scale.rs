@@ -8,7 +8,9 @@ use std::{
 use jsonc_parser::ast::Value;
 
 use super::{condition::unknown, fields::Fields, reader::Reader, tree::ValueExt};
-use crate::model::{ChecklistOption, ChoiceOption, Level, NumberScale, NumberWorth, Scale};
+use crate::model::{
+    ChecklistOption, ChoiceOption, Level, LocalisedText, NumberScale, NumberWorth, Scale,
+};
 
 const KINDS: [&str; 6] = ["rating", "choice", "checklist", "yes-no", "number", "text"];
 pub(super) const KNOWN: [&str; 12] = [
@@ -32,8 +34,11 @@ fn known(kind: Option<&str>) -> &'static [&'static str] {
 pub(super) const CHOICE: [&str; 5] = ["id", "label", "value", "source", "why"];
 pub(super) const CHECKLIST: [&str; 5] = ["id", "label", "weight", "source", "why"];
 
-/// The scales that the definition names.
-pub(super) type Scales<'v> = BTreeMap<&'v str, Rc<Scale>>;
+/// The scales that the definition names, each with the reasons for what its answers are worth.
+pub(super) type Scales<'v> = BTreeMap<&'v str, Reasoned>;
+
+/// A scale, and why its answers are worth what they are.
+pub(super) type Reasoned = (Rc<Scale>, Vec<LocalisedText>);
 
 pub(super) fn read_scales<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Scales<'v> {
     let Some(scales) = reader.map(root, "scales") else {
@@ -41,7 +46,7 @@ pub(super) fn read_scales<'v>(reader: &mut Reader<'v>, root: &Fields<'v>) -> Sca
     };
     scales
         .entries()
-        .map(|(name, _, scale)| (name, Rc::new(read_scale(reader, scale))))
+        .map(|(name, _, scale)| (name, reasoned(reader, scale)))
         .collect()
 }
 
@@ -50,7 +55,7 @@ pub(super) fn item_scale<'v>(
     reader: &mut Reader<'v>,
     item: &Fields<'v>,
     scales: &Scales,
-) -> Rc<Scale> {
+) -> Reasoned {
     let Some(value) = item.get("scale") else {
         reader.error(
             "missing-field",
@@ -58,16 +63,16 @@ pub(super) fn item_scale<'v>(
             "The field \"scale\" is missing",
             "Name one of the \"scales\", or write the scale in place",
         );
-        return Rc::new(Scale::Text);
+        return (Rc::new(Scale::Text), Vec::new());
     };
     let Some(name) = value.as_str() else {
-        return Rc::new(read_scale(reader, value));
+        return reasoned(reader, value);
     };
     if let Some(scale) = scales.get(name) {
-        return Rc::clone(scale);
+        return scale.clone();
     }
     // the kinds that need nothing else can be named without being written out
-    Rc::new(match name {
+    let scale = match name {
         "yes-no" => Scale::YesNo { reverse: false },
         "text" => Scale::Text,
         _ => {
@@ -76,7 +81,16 @@ pub(super) fn item_scale<'v>(
             unknown(reader, "scale", name, value.into(), names, help);
             Scale::Text
         }
-    })
+    };
+    (Rc::new(scale), Vec::new())
+}
+
+fn reasoned<'v>(reader: &mut Reader<'v>, value: &'v Value<'v>) -> Reasoned {
+    let scale = read_scale(reader, value);
+    let parts = [value].into_iter().chain(value.elements("options"));
+    let whys = parts.filter_map(|part| part.get("why"));
+    let why_worth = whys.filter_map(|why| reader.text_in(why)).collect();
+    (Rc::new(scale), why_worth)
 }
 
 /// Text where it cannot be read: nothing else is claimed of it then.

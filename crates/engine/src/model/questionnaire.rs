@@ -160,6 +160,9 @@ pub struct Item {
     /// Positive; relative to the other parts of its dimension.
     pub weight: f64,
     pub why: Option<LocalisedText>,
+    /// Why the answers of its scale are worth what they are: the scale's own reason, then those of
+    /// its options.
+    pub why_worth: Vec<LocalisedText>,
     pub section: usize,
     /// The dimension that counts it; `None` for what is never scored.
     pub dimension: Option<usize>,
@@ -283,6 +286,7 @@ pub struct Rule {
     pub red_flag: bool,
     pub risk: LocalisedText,
     pub mitigation: Option<LocalisedText>,
+    pub why: Option<LocalisedText>,
     pub source: Vec<String>,
 }
 

@@ -4,7 +4,7 @@ use super::answers::joined;
 use super::input::ReportInput;
 use super::shape::{Alert, AlertKind, FindingRow};
 use super::{fill, source_in_words};
-use crate::model::Reading;
+use crate::model::{Reading, Rule};
 use crate::scoring::{Finding, items_named};
 
 pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
@@ -20,6 +20,7 @@ pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
                 kind: AlertKind::RedFlag,
                 title: fill(texts.red_flag, &[("risk", input.text(&rule.risk))]),
                 text: input.optional(&rule.mitigation),
+                reasons: reasons(input, rule),
                 items: input.stems(&finding.items),
                 source: source_in_words(&rule.source),
             });
@@ -82,10 +83,15 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
             kind,
             title: fill(title, &[("gate", input.text(&gate.text))]),
             text,
+            reasons: Vec::new(), // they stand in its text
             items: input.stems(&items_named(&gate.must)),
             source: source_in_words(&source),
         });
     }
+}
+
+fn reasons(input: &ReportInput, rule: &Rule) -> Vec<String> {
+    rule.why.iter().map(|why| input.text(why)).collect()
 }
 
 pub(super) fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
@@ -101,6 +107,7 @@ pub(super) fn findings(input: &ReportInput, found: bool) -> Vec<FindingRow> {
                 severity_word: input.severity(finding.severity),
                 risk: input.text(&rule.risk),
                 mitigation: input.optional(&rule.mitigation),
+                reasons: reasons(input, rule),
                 items: input.stems(&finding.items),
                 source: source_in_words(&rule.source),
             });

@@ -1,7 +1,8 @@
 //! What was said, question by question, in the words of a language.
 
+use super::reasons::reasons_of_item;
 use super::shape::{AnswerRow, AnsweredSection};
-use super::{Format, ReportInput, ReportTexts, own_text};
+use super::{Format, ReportInput, ReportTexts, own_text, source_in_words};
 use crate::model::{Answer, Item, LocalisedText, Reading, Reply, Response, Scale};
 
 pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
@@ -24,6 +25,8 @@ pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
                 question: input.text(&item.stem),
                 answer: input.answer(item, response),
                 note: response.map_or(String::new(), |response| response.note.clone()),
+                reasons: reasons_of_item(input, item),
+                source: source_in_words(&item.source),
             });
         }
         if !rows.is_empty() {

@@ -1,6 +1,7 @@
 //! Where the points are: what the score has lost, and what to do to win it back.
 
 use super::input::ReportInput;
+use super::reasons::reasons_of_item;
 use super::shape::{LossRow, Recommended};
 use super::{decimals_apart, fill, points_to, shares_to, source_in_words};
 use crate::model::Answer;
@@ -30,15 +31,21 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
     let mut rows = Vec::new();
     for (cause, drop, points) in lost(input) {
         // positions of its own items and gates
-        let title = match cause {
-            Cause::Item(item) => input.text(&input.questionnaire.items[item].stem),
+        let (title, reasons) = match cause {
+            Cause::Item(item) => {
+                let item = &input.questionnaire.items[item];
+                (input.text(&item.stem), reasons_of_item(input, item))
+            }
             Cause::Gate(gate) => {
-                let gate = input.text(&input.questionnaire.gates[gate].text);
-                fill(input.texts.cap_of_gate, &[("gate", gate)])
+                let gate = &input.questionnaire.gates[gate];
+                let title = [("gate", input.text(&gate.text))];
+                let why = gate.why.iter().map(|why| input.text(why));
+                (fill(input.texts.cap_of_gate, &title), why.collect())
             }
         };
         rows.push(LossRow {
             title,
+            reasons,
             drop,
             points,
             has_advice: input
@@ -97,6 +104,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             action: input.text(&one.improve.action),
             first_step: input.text(&one.improve.first_step),
             question: input.text(&item.stem),
+            reasons: reasons_of_item(input, item),
             source: source_in_words(&one.improve.source),
         });
     }

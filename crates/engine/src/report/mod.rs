@@ -28,6 +28,7 @@ mod plan;
 mod portfolio;
 mod position_json;
 mod quote;
+mod reasons;
 mod responses_file;
 mod result;
 mod rounding;

@@ -8,6 +8,7 @@ use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
 use super::quote::{caveat, comparable, quote_name, quote_score};
+use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use crate::model::{Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
@@ -53,6 +54,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         range_ends: input.assessed.range.map(|range| input.range_ends(range)),
         bands_in_words: bands_in_words(input),
         until,
+        reasons: reasons_of_score(input),
         bands: band_parts(input),
         band: score.and_then(|score| {
             let mut bands = questionnaire.bands.iter();

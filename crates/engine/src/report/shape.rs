@@ -42,6 +42,9 @@ pub struct ResultReport {
     pub caveat: String,
     /// The score of the check before, where the two are comparable.
     pub former: Option<f64>,
+    /// Why the score is expected to be so high, and why the bands begin where they do; told to
+    /// whoever asks.
+    pub reasons: Vec<String>,
     pub bands: Vec<BandPart>,
     /// Position in `bands` of the one the point stands in.
     pub band: Option<usize>,
@@ -119,6 +122,7 @@ pub struct Alert {
     pub kind: AlertKind,
     pub title: String,
     pub text: String,
+    pub reasons: Vec<String>,
     /// The questions it rests on.
     pub items: Vec<String>,
     pub source: Vec<String>,
@@ -165,6 +169,7 @@ pub struct LossRow {
     pub points: String,
     /// Whether a recommendation says what to do about it.
     pub has_advice: bool,
+    pub reasons: Vec<String>,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -173,6 +178,8 @@ pub struct FindingRow {
     pub severity_word: String,
     pub risk: String,
     pub mitigation: String,
+    /// Why it is as serious as it is; told to whoever asks.
+    pub reasons: Vec<String>,
     pub items: Vec<String>,
     pub source: Vec<String>,
 }
@@ -195,6 +202,8 @@ pub struct Recommended {
     pub action: String,
     pub first_step: String,
     pub question: String,
+    /// Why the question counts as it does; told to whoever asks.
+    pub reasons: Vec<String>,
     pub source: Vec<String>,
 }
 
@@ -213,4 +222,7 @@ pub struct AnswerRow {
     pub question: String,
     pub answer: String,
     pub note: String,
+    /// Why the question counts as it does, and what it rests on; told to whoever asks.
+    pub reasons: Vec<String>,
+    pub source: Vec<String>,
 }

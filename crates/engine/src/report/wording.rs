@@ -234,6 +234,10 @@ pub struct ReportTexts {
     pub returned_on_nothing: &'static str,
     pub return_open: &'static str,
     pub from_to: &'static str,
+    /// How an item's weight stands to others.
+    pub weighs: &'static str,
+    pub why_expected: &'static str,
+    pub why_band: &'static str,
     pub h_effort: &'static str,
     pub effort_people: &'static str,
     pub effort_money: &'static str,
