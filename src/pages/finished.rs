@@ -7,7 +7,7 @@ use engine::{
 };
 use yew::{Html, html};
 
-use super::{Milestone, Page, every_milestone, newest_first, score_text};
+use super::{Milestone, Page, every_milestone, milestones, newest_first, score_text};
 use crate::{
     components::{button, cell, named_button, row_head, table},
     locale::with_language,
@@ -40,13 +40,14 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
     html! {
         <>
             {table("cards", texts.checks, &heads, html! { <>{for rows}</> })}
-            {over_time(page, relationship, &milestones)}
+            {over_time(page, relationship)}
         </>
     }
 }
 
 /// The ways to the questionnaires that were answered more than once, over time.
-fn over_time(page: &Page, relationship: Option<&str>, milestones: &[Milestone]) -> Html {
+fn over_time(page: &Page, relationship: Option<&str>) -> Html {
+    let milestones = milestones(page.workspace(), relationship);
     let count = |questionnaire: &str| {
         let of_it = milestones.iter();
         of_it
@@ -54,7 +55,7 @@ fn over_time(page: &Page, relationship: Option<&str>, milestones: &[Milestone]) 
             .count()
     };
     let mut repeated: Vec<&Milestone> = Vec::new();
-    for milestone in milestones {
+    for milestone in &milestones {
         let (_, assessment, _) = milestone;
         let questionnaire = &assessment.questionnaire;
         let is_listed = repeated

@@ -2,12 +2,15 @@
 //! it down to each answer.
 
 use engine::{
-    model::Side,
+    course::TrendPoint,
     report::{ChangeReport, ChangeRow, Score, fill},
 };
 use yew::{Callback, Html, html};
 
-use super::{Checks, lines::in_words};
+use super::{
+    Checks,
+    lines::{beside_date, in_words},
+};
 use crate::{
     charts::{Waterfall, WayEnd, waterfall},
     components::{Field, Pictured, cell, row_head, select_field, table},
@@ -45,34 +48,27 @@ pub fn what_changed(
     }
 }
 
-/// The two checks, to be chosen: the later among those with an earlier one by the same side.
+/// The two checks, to be chosen: the later among those with an earlier one on their line.
 fn which_two(page: &Page, checks: &Checks, [before, after]: [&str; 2]) -> Html {
     let words = &page.words;
     let texts = &words.texts.over_time;
-    let points = checks.points();
-    let side = points.iter().find(|point| point.id == after);
-    let side = side.map(|point| point.side);
-    let label = |at: usize| {
-        let point = &points[at]; // one of them
-        let date = words.format.date(point.at_ms);
-        let score = format!("{date}: {}", in_words(words, checks, point));
-        match point.side {
-            Side::Ours => score,
-            Side::Theirs => format!("{score} · {}", words.texts.report.side_theirs),
-        }
+    let trend = checks.trend();
+    let place = |id: &str| trend.points.iter().position(|point| point.id == id);
+    let line = place(after).and_then(|at| trend.points.get(at));
+    let line = line.map(|point| point.line);
+    let choices = |is_offered: &dyn Fn(usize, &TrendPoint) -> bool| -> Vec<(String, String)> {
+        let all = trend.points.iter().enumerate().rev();
+        let offered = all.filter(|(at, point)| is_offered(*at, point));
+        let named = offered.map(|(_, point)| {
+            let date = words.format.date(point.at_ms);
+            let beside = beside_date(words, trend, point);
+            let score = in_words(words, checks, point);
+            (point.id.clone(), format!("{date}{beside}: {score}"))
+        });
+        named.collect()
     };
-    let place = points.iter().position(|point| point.id == after);
-    let earlier = |at: &usize| {
-        let is_of_side = points.get(*at).map(|point| point.side) == side;
-        is_of_side && Some(*at) < place
-    };
-    let has_earlier = |at: &usize| checks.before(&points[*at].id).is_some(); // one of them
-    let choices = |all: Vec<usize>| -> Vec<(String, String)> {
-        let all = all.into_iter().rev();
-        all.map(|at| (points[at].id.clone(), label(at))).collect() // of them
-    };
-    let befores = choices((0..points.len()).filter(earlier).collect());
-    let afters = choices((0..points.len()).filter(has_earlier).collect());
+    let befores = choices(&|at, point| Some(point.line) == line && Some(at) < place(after));
+    let afters = choices(&|_, point| trend.before(&point.id).is_some());
     let go = {
         let (navigator, questionnaire) = (page.navigator.clone(), checks.id().to_string());
         let relationship = checks.relationship().map(String::from);
@@ -91,9 +87,15 @@ fn which_two(page: &Page, checks: &Checks, [before, after]: [&str; 2]) -> Html {
     let on_after = {
         let (checks, before) = (checks.clone(), before.to_string());
         Callback::from(move |after: String| {
-            let keeps = checks.is_before(&before, &after);
-            let nearest = checks.before(&after).unwrap_or_default().to_string();
-            let before = if keeps { before.clone() } else { nearest };
+            let trend = checks.trend();
+            // the earlier one stays, where it is an earlier one of the same line
+            let kept = trend.compared(Some([&before, &after]));
+            let is_kept = kept.is_some_and(|[one, other]| one.id == before && other.id == after);
+            let nearest = trend.before(&after).map(|point| point.id.clone());
+            let before = match is_kept {
+                true => before.clone(),
+                false => nearest.unwrap_or_default(),
+            };
             go([before, after]);
         })
     };

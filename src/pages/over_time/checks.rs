@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{self, Finished, TrendPoint, change, trend},
-    model::{Assessment, AssessmentState, Questionnaire, Side},
+    course::{self, Finished, Trend, change, trend},
+    model::{Assessment, AssessmentState, Context, Questionnaire},
     report::{ChangeInput, ChangeReport, change_report},
 };
 
@@ -26,6 +26,7 @@ pub struct Checks {
     relationship: Option<String>,
     partner: String,
     checks: Vec<OneCheck>,
+    trend: Trend,
 }
 
 #[derive(Clone)]
@@ -33,7 +34,7 @@ struct OneCheck {
     id: String,
     assessment: Rc<Assessment>,
     at_ms: f64,
-    context: engine::model::Context,
+    context: Context,
     loaded: Shared<Loaded>,
 }
 
@@ -46,8 +47,17 @@ impl OneCheck {
         }
     }
 
-    fn side(&self) -> Side {
-        self.assessment.respondent.side
+    fn finished(&self) -> Finished<'_> {
+        Finished {
+            id: &self.id,
+            respondent: &self.assessment.respondent,
+            at_ms: self.at_ms,
+            definition: match &self.assessment.state {
+                AssessmentState::Finished { definition, .. } => definition,
+                AssessmentState::InProgress { .. } => "",
+            },
+            milestone: self.milestone(),
+        }
     }
 }
 
@@ -74,6 +84,7 @@ impl Checks {
             questionnaire: questionnaire.into(),
             relationship: relationship.map(String::from),
             partner: partner.unwrap_or_default().into(),
+            trend: trend(&checks.iter().map(OneCheck::finished).collect::<Vec<_>>()),
             checks,
         }
     }
@@ -109,19 +120,9 @@ impl Checks {
         parts.collect::<Vec<_>>().join(" · ")
     }
 
-    /// What they came to, the earliest first.
-    pub fn points(&self) -> Vec<TrendPoint> {
-        let finished = self.checks.iter().map(|one| Finished {
-            id: &one.id,
-            side: one.side(),
-            at_ms: one.at_ms,
-            definition: match &one.assessment.state {
-                AssessmentState::Finished { definition, .. } => definition,
-                AssessmentState::InProgress { .. } => "",
-            },
-            milestone: one.milestone(),
-        });
-        trend(&finished.collect::<Vec<_>>())
+    /// What they came to.
+    pub fn trend(&self) -> &Trend {
+        &self.trend
     }
 
     /// The version that a check was answered on.
@@ -130,38 +131,11 @@ impl Checks {
         Some(&one.loaded.questionnaire)
     }
 
-    /// The ids of the two that are compared: those that were chosen, where both are there and by one
-    /// side, else the last two.
+    /// The ids of the two that are compared: see [`Trend::compared`].
     pub fn compared(&self, chosen: Option<&[String; 2]>) -> Option<[&str; 2]> {
-        let points = self.points();
         let chosen = chosen.map(|ids| ids.each_ref().map(|id| &**id));
-        let between = course::compared(&points, chosen)?;
-        let [before, after] = between.map(|at| points.get(at));
-        Some([self.own_id(&before?.id)?, self.own_id(&after?.id)?])
-    }
-
-    fn own_id(&self, id: &str) -> Option<&str> {
-        let one = self.checks.iter().find(|one| one.id == id)?;
-        Some(&one.id)
-    }
-
-    /// The id of the check by the same side before this one.
-    pub fn before(&self, id: &str) -> Option<&str> {
-        let at = self.checks.iter().position(|one| one.id == id)?;
-        let side = self.checks.get(at)?.side();
-        let mut earlier = self.checks.iter().take(at).rev();
-        let before = earlier.find(|one| one.side() == side)?;
-        Some(&before.id)
-    }
-
-    /// Whether one stands before another by the same side.
-    pub fn is_before(&self, one: &str, other: &str) -> bool {
-        let place = |id: &str| self.checks.iter().position(|it| it.id == id);
-        let (Some(one), Some(other)) = (place(one), place(other)) else {
-            return false;
-        };
-        let side = |at: usize| self.checks.get(at).map(OneCheck::side);
-        one < other && side(one) == side(other)
+        let pair = self.trend.compared(chosen)?;
+        Some(pair.map(|one| &*one.id))
     }
 
     /// What changed between two of them by id.
@@ -169,8 +143,12 @@ impl Checks {
         let find = |id: &str| self.checks.iter().find(|one| one.id == id);
         let [before, after] = [find(between[0])?, find(between[1])?];
         let change = change(before.milestone(), after.milestone()).ok()?;
-        let mut of_side = self.checks.iter().rev();
-        let latest = of_side.find(|one| one.side() == after.side());
+        let line = |id: &str| {
+            let point = self.trend.points.iter().find(|one| one.id == id);
+            point.map(|point| point.line)
+        };
+        let mut latest = self.trend.points.iter().rev();
+        let latest = latest.find(|one| Some(one.line) == line(&after.id));
         Some(change_report(&ChangeInput {
             milestones: [before.milestone(), after.milestone()],
             change: &change,

@@ -1,7 +1,7 @@
 //! The score and the dimensions' over time, as pictures and as tables.
 
 use engine::{
-    course::{TrendDimension, TrendPoint},
+    course::{Trend, TrendDimension, TrendPoint},
     model::{Questionnaire, Side},
     report::{BandPart, decimals_apart, decimals_in_band, fill, points_to},
     scoring::Range,
@@ -59,16 +59,31 @@ fn range_in_words(words: &Words, range: Range) -> String {
     fill(words.texts.report.range, &ends)
 }
 
-/// The sides that have checks, ours first.
-fn sides(points: &[TrendPoint]) -> Vec<Side> {
-    let has = |side: &Side| points.iter().any(|point| point.side == *side);
-    [Side::Ours, Side::Theirs].into_iter().filter(has).collect()
+/// What each line is called: its side, and where a side has several the role too.
+fn line_names(words: &Words, trend: &Trend) -> Vec<String> {
+    let names = trend.lines.iter().map(|line| {
+        let name = match line.side {
+            Side::Ours => words.texts.over_time.ours,
+            Side::Theirs => words.texts.over_time.theirs,
+        };
+        let of_side = trend.lines.iter().filter(|other| other.side == line.side);
+        match of_side.count() {
+            1 => name.into(),
+            _ => format!("{name} · {}", line.role),
+        }
+    });
+    names.collect()
 }
 
-fn side_name(words: &Words, side: Side) -> &'static str {
-    match side {
-        Side::Ours => words.texts.over_time.ours,
-        Side::Theirs => words.texts.over_time.theirs,
+/// What tells a check from those on other lines, where there are any.
+pub fn beside_date(words: &Words, trend: &Trend, point: &TrendPoint) -> String {
+    match trend.lines.len() {
+        0 | 1 => String::new(),
+        _ => {
+            let names = line_names(words, trend);
+            let name = names.get(point.line);
+            format!(" · {}", name.map_or("", String::as_str))
+        }
     }
 }
 
@@ -82,18 +97,18 @@ fn places(points: &[TrendPoint]) -> impl Fn(&TrendPoint) -> f64 + use<> {
     }
 }
 
-/// A line for each side, of what `reach` finds in a point.
+/// Each line, of what `reach` finds in a point.
 fn lines_of<'n>(
     page: &Page,
     checks: &Checks,
-    points: &[TrendPoint],
-    names: &'n [(Side, String)],
+    names: &'n [String],
     reach: impl Fn(&TrendPoint) -> Reach,
 ) -> Vec<TimeLine<'n>> {
+    let points = &checks.trend().points;
     let place = places(points);
-    let lines = names.iter().map(|(side, name)| {
-        let of_side = points.iter().filter(|point| point.side == *side);
-        let of_side = of_side.map(|point| {
+    let lines = names.iter().enumerate().map(|(line, name)| {
+        let of_line = points.iter().filter(|point| point.line == line);
+        let of_line = of_line.map(|point| {
             let reach = reach(point);
             TimePoint {
                 at: place(point),
@@ -108,38 +123,34 @@ fn lines_of<'n>(
             }
         });
         TimeLine {
-            side: Marked {
-                at: *side as usize,
-                name,
-            },
-            points: of_side.collect(),
+            side: Marked { at: line, name },
+            points: of_line.collect(),
         }
     });
     lines.collect()
 }
 
 /// The score over time among its bands.
-pub fn overall(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html {
+pub fn overall(page: &Page, checks: &Checks) -> Html {
     let words = &page.words;
-    let named = sides(points).into_iter().map(|side| {
-        let mut of_side = points.iter().rev().filter(|point| point.side == side);
-        let last = of_side.next().map(|point| in_words(words, checks, point));
-        let name = side_name(words, side);
-        (side, format!("{name}: {}", last.unwrap_or_default()))
+    let trend = checks.trend();
+    let named = line_names(words, trend).into_iter().enumerate();
+    let named = named.map(|(line, name)| {
+        let mut latest = trend.points.iter().rev();
+        let last = latest.find(|point| point.line == line);
+        let last = last.map(|point| in_words(words, checks, point));
+        format!("{name}: {}", last.unwrap_or_default())
     });
-    let names: Vec<_> = named.collect();
+    let names: Vec<String> = named.collect();
     let bands = checks.latest().map(|it| bands(words, &it.questionnaire));
-    let label = points.iter().map(|point| {
+    let label = trend.points.iter().map(|point| {
         let date = words.format.date(point.at_ms);
-        let said = format!("{date}: {}", in_words(words, checks, point));
-        match names.len() {
-            1 => said,
-            _ => format!("{} {said}", side_name(words, point.side)),
-        }
+        let beside = beside_date(words, trend, point);
+        format!("{date}{beside}: {}", in_words(words, checks, point))
     });
     let label: Vec<String> = label.collect();
     timeline(&Timeline {
-        lines: lines_of(page, checks, points, &names, Reach::of),
+        lines: lines_of(page, checks, &names, Reach::of),
         bands: &bands.unwrap_or_default(),
         label: &format!("{}. {}", words.texts.over_time.score, label.join("; ")),
     })
@@ -164,30 +175,30 @@ fn bands(words: &Words, questionnaire: &Questionnaire) -> Vec<BandPart> {
 }
 
 /// Each dimension of the latest version over time, all on one scale.
-pub fn by_dimension(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html {
+pub fn by_dimension(page: &Page, checks: &Checks) -> Html {
     let words = &page.words;
-    let sides = sides(points);
-    let names = sides.iter().map(|side| (*side, side_name(words, *side)));
-    let names: Vec<(Side, String)> = names.map(|(side, name)| (side, name.into())).collect();
-    let dimensions = dimensions(words, checks, points);
+    let trend = checks.trend();
+    let names = line_names(words, trend);
+    let dimensions = dimensions(words, checks);
+    let is_one_line = names.len() == 1;
     let all = dimensions.iter().map(|(id, title)| {
         let reach = |point: &TrendPoint| Reach::of_dimension(point.dimension(id));
         Multiple {
             title,
-            text: match sides.len() {
-                1 => last_and_change(words, points, id),
-                // of two sides neither figure leads
-                _ => String::new(),
+            text: match is_one_line {
+                true => last_and_change(words, &trend.points, id),
+                // of several lines no figure leads
+                false => String::new(),
             },
-            lines: lines_of(page, checks, points, &names, reach),
+            lines: lines_of(page, checks, &names, reach),
         }
     });
     let all: Vec<Multiple> = all.collect();
-    let said = all.iter().map(|one| format!("{}: {}", one.title, one.text));
-    let said: Vec<String> = match sides.len() {
-        1 => said.collect(),
-        _ => all.iter().map(|one| one.title.to_string()).collect(),
-    };
+    let said = all.iter().map(|one| match is_one_line {
+        true => format!("{}: {}", one.title, one.text),
+        false => one.title.to_string(),
+    });
+    let said: Vec<String> = said.collect();
     let label = format!(
         "{}. {}",
         words.texts.over_time.dimensions,
@@ -198,9 +209,13 @@ pub fn by_dimension(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html
 
 /// The ids and titles of the latest version's dimensions right below the root, but those that never
 /// applied.
-fn dimensions(words: &Words, checks: &Checks, points: &[TrendPoint]) -> Vec<(String, String)> {
+fn dimensions(words: &Words, checks: &Checks) -> Vec<(String, String)> {
     let is_known = |id: &str| {
-        let mut all = points.iter().filter_map(|point| point.dimension(id));
+        let mut all = checks
+            .trend()
+            .points
+            .iter()
+            .filter_map(|point| point.dimension(id));
         all.any(|one| one.range.is_some())
     };
     let latest = checks.latest().map(|it| &it.questionnaire);
@@ -234,7 +249,8 @@ fn last_and_change(words: &Words, points: &[TrendPoint], id: &str) -> String {
 }
 
 /// What each check came to, the newest first.
-pub fn overall_table(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html {
+pub fn overall_table(page: &Page, checks: &Checks) -> Html {
+    let points = &checks.trend().points;
     let texts = page.words.texts;
     let has_ranges = points.iter().any(|point| {
         let range = point.overall.range.as_ref();
@@ -268,9 +284,7 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
             {row_head(html! {
                 <>
                     {named_button("link strong", &date, &name, open)}
-                    if point.side == Side::Theirs {
-                        {" · "}{texts.report.side_theirs}
-                    }
+                    {beside_date(words, checks.trend(), point)}
                 </>
             })}
             {cell("num strong", texts.relationship.col_score, in_words(words, checks, point).into())}
@@ -297,12 +311,13 @@ fn band_names(words: &Words, checks: &Checks, point: &TrendPoint) -> Html {
 }
 
 /// What each dimension came to in each check, the newest first.
-pub fn dimensions_table(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html {
+pub fn dimensions_table(page: &Page, checks: &Checks) -> Html {
     let words = &page.words;
-    let dimensions = dimensions(words, checks, points);
+    let trend = checks.trend();
+    let dimensions = dimensions(words, checks);
     let mut heads: Vec<Html> = vec![words.texts.relationship.col_when.into()];
     heads.extend(dimensions.iter().map(|(_, title)| with_language(title)));
-    let rows = points.iter().rev().map(|point| {
+    let rows = trend.points.iter().rev().map(|point| {
         let cells = dimensions.iter().map(|(id, title)| {
             let reach = Reach::of_dimension(point.dimension(id));
             let range = reach
@@ -323,10 +338,7 @@ pub fn dimensions_table(page: &Page, checks: &Checks, points: &[TrendPoint]) -> 
             <tr key={point.id.clone()} role="row">
                 {row_head(html! {
                     <>
-                        {date}
-                        if point.side == Side::Theirs {
-                            {" · "}{words.texts.report.side_theirs}
-                        }
+                        {date}{beside_date(words, trend, point)}
                     </>
                 })}
                 {for cells}

@@ -5,10 +5,7 @@ mod change;
 mod checks;
 mod lines;
 
-use engine::{
-    course::TrendPoint,
-    report::{change_csv, change_markdown, file_name, fill},
-};
+use engine::report::{change_csv, change_markdown, file_name, fill};
 use yew::{Callback, Html, Properties, component, html};
 
 pub use self::checks::{Checks, conclusion_since};
@@ -51,7 +48,6 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
         true => named,
         false => format!("{partner}: {named}"),
     };
-    let points = checks.points();
     let compared = checks.compared(props.between.as_ref());
     let report = compared.and_then(|between| checks.report(between));
     html! {
@@ -68,7 +64,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
                 {for report.caveats.iter().map(|caveat| html! { <p key={&**caveat} class="small">{with_language(caveat)}</p> })}
             }
             if questionnaire.kind.is_scored() {
-                {pictures(&page, &checks, &points)}
+                {pictures(&page, &checks)}
             }
             if let (Some(between), Some(report)) = (compared, &report) {
                 {what_changed(&page, &checks, between, report)}
@@ -95,28 +91,28 @@ fn way_back(page: &Page, partner: &str, relationship: Option<&str>) -> Html {
 }
 
 /// The score, and each dimension's, over time; each with its table.
-fn pictures(page: &Page, checks: &Checks, points: &[TrendPoint]) -> Html {
+fn pictures(page: &Page, checks: &Checks) -> Html {
+    let points = &checks.trend().points;
     let texts = &page.words.texts.over_time;
     let has_dimensions = points.iter().any(|point| point.dimensions.len() > 1);
     let draw = {
-        let (page, points) = (page.clone(), points.to_vec());
-        let checks = checks.clone();
-        Callback::from(move |()| dimensions_table(&page, &checks, &points))
+        let (page, checks) = (page.clone(), checks.clone());
+        Callback::from(move |()| dimensions_table(&page, &checks))
     };
     html! {
         <>
             <h2>{texts.score}</h2>
-            <Pictured title={checks.named(texts.score)} picture={overall(page, checks, points)} />
+            <Pictured title={checks.named(texts.score)} picture={overall(page, checks)} />
             if points.iter().any(|point| point.is_other_version) {
                 <p class="small">{texts.other_version}</p>
             }
-            {overall_table(page, checks, points)}
+            {overall_table(page, checks)}
             if has_dimensions {
                 <h2>{texts.dimensions}</h2>
                 <p class="small">{texts.dimensions_lead}</p>
                 <Pictured
                     title={checks.named(texts.dimensions)}
-                    picture={by_dimension(page, checks, points)}
+                    picture={by_dimension(page, checks)}
                     table={draw}
                 />
             }

@@ -17,7 +17,7 @@ const FEW: usize = 3;
 pub fn changed(page: &Page, id: &str, assessment: &Assessment) -> Option<Html> {
     let relationship = assessment.relationship.as_deref();
     let checks = Checks::of(page, &assessment.questionnaire, relationship);
-    let before = checks.before(id)?;
+    let before = &*checks.trend().before(id)?.id;
     let report = checks.report([before, id])?;
     let texts = page.words.texts;
     let all = page.go(Place::OverTime {

@@ -253,7 +253,7 @@ impl ResultSource {
     }
 }
 
-/// What the check before of the same questionnaire came to, by the same side.
+/// What the check before of the same questionnaire came to, by the same respondent.
 fn former_score(page: &Page, id: &str, assessment: &Assessment) -> Option<FormerScore> {
     let AssessmentState::Finished {
         at_ms, definition, ..
@@ -267,7 +267,7 @@ fn former_score(page: &Page, id: &str, assessment: &Assessment) -> Option<Former
         *other != id
             && at < at_ms
             && one.questionnaire == assessment.questionnaire
-            && one.respondent.side == assessment.respondent.side
+            && one.respondent.may_be(&assessment.respondent)
     })?;
     let score = page
         .library()

@@ -31,7 +31,7 @@ pub use plan::{Planned, latest_after, order_steps, set_out, steps_about, steps_o
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
 pub use together::{Together, held_back, together};
-pub use trend::{Finished, TrendDimension, TrendPoint, compared, trend};
+pub use trend::{Finished, Trend, TrendDimension, TrendPoint, trend};
 
 use crate::{
     model::{Context, Questionnaire, Responses},

@@ -1,9 +1,9 @@
 //! How one questionnaire's scores went over time: by milestone and by dimension, each on the version
-//! that it was answered on. Sides stay apart.
+//! that it was answered on. Respondents stay apart, and so do sides.
 
 use super::{Milestone, Overall};
 use crate::{
-    model::Side,
+    model::{Respondent, Side},
     scoring::{Range, point_leads, score},
     sorting::Sort,
 };
@@ -13,7 +13,7 @@ use crate::{
 pub struct Finished<'a> {
     /// The assessment's id.
     pub id: &'a str,
-    pub side: Side,
+    pub respondent: &'a Respondent,
     /// Milliseconds since 1970.
     pub at_ms: f64,
     /// The hash of its definition.
@@ -21,17 +21,27 @@ pub struct Finished<'a> {
     pub milestone: Milestone<'a>,
 }
 
+/// How the scores went.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trend {
+    /// The earliest first.
+    pub points: Vec<TrendPoint>,
+    /// Those who answered, ours first: whoever may be the same person is one.
+    pub lines: Vec<Respondent>,
+}
+
 /// What one check came to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TrendPoint {
     /// The assessment's id.
     pub id: String,
-    pub side: Side,
+    /// The position among the lines.
+    pub line: usize,
     pub at_ms: f64,
     pub overall: Overall,
     /// Positions of its version's bands that the range touches.
     pub bands: Vec<usize>,
-    /// Whether the check before it by the same side was answered on another version.
+    /// Whether the check before it on its line was answered on another version.
     pub is_other_version: bool,
     /// The root's children, in order.
     pub dimensions: Vec<TrendDimension>,
@@ -54,23 +64,46 @@ impl TrendPoint {
     }
 }
 
-/// What the checks of one questionnaire came to, the earliest first.
-pub fn trend(finished: &[Finished]) -> Vec<TrendPoint> {
+/// What the checks of one questionnaire came to.
+pub fn trend(finished: &[Finished]) -> Trend {
     let mut finished = finished.to_vec();
     finished.order_by(|one, other| {
         let by_time = one.at_ms.total_cmp(&other.at_ms);
         by_time.then_with(|| one.id.cmp(other.id))
     });
-    let mut points = Vec::with_capacity(finished.len());
+    let lines = lines(&finished);
+    let line_of = |one: &Finished| {
+        let line = lines.iter().position(|line| line.may_be(one.respondent));
+        line.unwrap_or(0) // each has one
+    };
+    let mut points: Vec<TrendPoint> = Vec::with_capacity(finished.len());
     for (at, one) in finished.iter().enumerate() {
+        let line = line_of(one);
         let mut earlier = finished[..at].iter().rev(); // those before this one
-        let former = earlier.find(|former| former.side == one.side);
+        let former = earlier.find(|former| line_of(former) == line);
         points.push(TrendPoint {
+            line,
             is_other_version: former.is_some_and(|former| former.definition != one.definition),
             ..point(one)
         });
     }
-    points
+    Trend { points, lines }
+}
+
+/// Ours first; on a side in the order in which they came. A role that was told names the line of
+/// those without one.
+fn lines(finished: &[Finished]) -> Vec<Respondent> {
+    let mut lines: Vec<Respondent> = Vec::new();
+    for side in [Side::Ours, Side::Theirs] {
+        let of_side = || finished.iter().filter(|one| one.respondent.side == side);
+        let told = of_side().filter(|one| !one.respondent.role.is_empty());
+        for one in told.chain(of_side()) {
+            if !lines.iter().any(|line| line.may_be(one.respondent)) {
+                lines.push(one.respondent.clone());
+            }
+        }
+    }
+    lines
 }
 
 fn point(finished: &Finished) -> TrendPoint {
@@ -90,7 +123,7 @@ fn point(finished: &Finished) -> TrendPoint {
     let dimensions = dimensions.collect();
     TrendPoint {
         id: finished.id.into(),
-        side: finished.side,
+        line: 0,
         at_ms: finished.at_ms,
         overall: Overall::of(&assessed),
         bands: assessed.bands,
@@ -99,27 +132,43 @@ fn point(finished: &Finished) -> TrendPoint {
     }
 }
 
-/// Which two of the points are compared, the earlier first: the two `chosen` by id, where both are
-/// there and by one side; else the last two of our side, else of theirs. `None` where no side has
-/// two.
-pub fn compared(points: &[TrendPoint], chosen: Option<[&str; 2]>) -> Option<[usize; 2]> {
-    let position = |id: &str| points.iter().position(|one| one.id == id);
-    if let Some([one, other]) = chosen
-        && let (Some(one), Some(other)) = (position(one), position(other))
-        && one != other
-        && points[one].side == points[other].side
-    // two of them
-    {
-        return Some([one.min(other), one.max(other)]);
+impl Trend {
+    /// The side that a point was answered for.
+    pub fn side(&self, point: &TrendPoint) -> Side {
+        let line = self.lines.get(point.line);
+        line.map_or(Side::Ours, |line| line.side)
     }
-    let last_two = |side: Side| {
-        let mut of_side = points.iter().enumerate().rev();
-        let mut of_side = of_side
-            .by_ref()
-            .filter(|(_, one)| one.side == side)
-            .map(|(at, _)| at);
-        let (after, before) = (of_side.next()?, of_side.next()?);
-        Some([before, after])
-    };
-    last_two(Side::Ours).or_else(|| last_two(Side::Theirs))
+
+    /// The check before one on its line.
+    pub fn before(&self, id: &str) -> Option<&TrendPoint> {
+        let at = self.points.iter().position(|one| one.id == id)?;
+        let line = self.points.get(at)?.line;
+        let mut earlier = self.points.iter().take(at).rev();
+        earlier.find(|one| one.line == line)
+    }
+
+    /// Which two of the points are compared, the earlier first: the two `chosen` by id, where both
+    /// are there and on one line; else the last two of a line, the line of the latest first and ours
+    /// before theirs. `None` where no line has two.
+    pub fn compared(&self, chosen: Option<[&str; 2]>) -> Option<[&TrendPoint; 2]> {
+        let position = |id: &str| self.points.iter().position(|one| one.id == id);
+        if let Some([one, other]) = chosen
+            && let (Some(one), Some(other)) = (position(one), position(other))
+            && one != other
+        {
+            let pair = [one.min(other), one.max(other)].map(|at| &self.points[at]); // two of them
+            if pair[0].line == pair[1].line {
+                return Some(pair);
+            }
+        }
+        let last_two = |side: Side| {
+            let mut latest = self.points.iter().rev();
+            latest.find_map(|after| {
+                let is_of_side = self.side(after) == side;
+                let before = is_of_side.then(|| self.before(&after.id))??;
+                Some([before, after])
+            })
+        };
+        last_two(Side::Ours).or_else(|| last_two(Side::Theirs))
+    }
 }

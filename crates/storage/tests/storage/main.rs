@@ -20,4 +20,5 @@ mod saving;
 mod session;
 mod size;
 mod tabs;
+mod versions;
 mod walk;
