@@ -1028,7 +1028,7 @@ pub static ENGLISH: Texts = Texts {
         take_up_of: "Take up: {action}",
         taken_up: "✓ In your plan",
         take_out: "Take it out",
-        take_out_of: "Take out of the plan: {action}",
+        take_out_of: "Take it out: {action}",
         many: Plural {
             one: "That makes {n}. Three actions done beat ten planned.",
             other: "That makes {n}. Three actions done beat ten planned: can one of them wait?",
@@ -1046,7 +1046,7 @@ pub static ENGLISH: Texts = Texts {
         why: "Why it is dropped",
         drop_yes: "Drop it",
         reopen: "Open it again",
-        reopen_of: "Open again: {action}",
+        reopen_of: "Open it again: {action}",
         remove: "Remove from the plan",
         from: "From “{title}”, {date}",
         was_due: "was due on {date}",

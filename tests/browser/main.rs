@@ -21,6 +21,7 @@ mod main_job;
 mod navigation;
 mod own;
 mod partner;
+mod plan;
 mod recovery;
 mod result;
 mod screens;

@@ -118,6 +118,37 @@ fn home_partner_result_and_workspace() {
 }
 
 #[test]
+fn a_decision_and_a_plan() {
+    walk(|page, screens| {
+        page.click("button", "Explore a sample");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        page.click("button", "Add an action of your own");
+        screens.look("partner, an action of one's own");
+        let results = page.names("button");
+        let result = results.iter().find(|name| name.ends_with(": result"));
+        page.click("button", result.expect("the sample has finished checks"));
+        page.expect("heading", "Decision and plan");
+        for _ in 0..4 {
+            let names = page.names("button");
+            let take = names.iter().find(|name| name.starts_with("Take up: "));
+            page.click("button", take.expect("there is more to do"));
+            page.settle();
+        }
+        page.click("radio", "Fix Go on, and put right what is wrong.");
+        page.expect("textbox", "Why");
+        page.expect_text("That makes 4.");
+        let names = page.names("button");
+        let change = names.iter().find(|name| name.starts_with("Change: "));
+        page.click("button", change.expect("four are taken up"));
+        screens.look("result, decided");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        screens.look("partner, with a plan");
+    });
+}
+
+#[test]
 fn start_answer_check_and_result_of_few_answers() {
     walk(|page, screens| {
         page.click("button", "Assess a partner");

@@ -151,6 +151,30 @@ fn who_only_looks_sees_the_decision_and_changes_nothing() {
 }
 
 #[test]
+fn an_organisation_has_a_plan_too_which_stands_with_its_result() {
+    let mut file: Value = serde_json::from_str(&planned()).expect("it is JSON");
+    for id in ["a1", "a3"] {
+        file["assessments"][id]["relationship"] = Value::Null;
+    }
+    for id in ["p1", "p2", "p3", "p4", "p5"] {
+        file["steps"][id]["relationship"] = Value::Null;
+    }
+    let file = file.to_string();
+    let drawn = page(&file, html! { <ResultPage id="a1" /> });
+    let decided = part(&drawn, "data-part=\"decide\"", "<footer");
+    assert!(
+        decided.contains("Done: Ask for a named sponsor"),
+        "{decided}"
+    );
+    assert!(!decided.contains("Rename"), "{decided}");
+    let home = page(&file, html! { <HomePage /> });
+    assert!(
+        home.contains("See the plan: Ask for a named sponsor"),
+        "{home}"
+    );
+}
+
+#[test]
 fn from_the_fourth_on_three_done_are_said_to_beat_ten_planned() {
     let many = |file: &str| page(file, html! { <ResultPage id="a1" /> });
     let said = "Three actions done beat ten planned";

@@ -119,14 +119,20 @@ fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, Stri
 fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
     let texts = &page.words.texts.plan;
     let decision = page.workspace().decisions.get(id);
-    let on_change = on_decision(page, id, |decision, choice| Decision {
-        choice,
-        // said of the choice before, it is a person's own all the same
-        reason: decision.map_or(String::new(), |it| it.reason.clone()),
-        at_ms: browser::now_ms(),
+    let on_change = on_decision(page, id, |decision, choice| {
+        Some(Decision {
+            choice,
+            // said of the choice before, it is a person's own all the same
+            reason: decision.map_or(String::new(), |it| it.reason.clone()),
+            at_ms: browser::now_ms(),
+        })
     });
     let name = format!("decide-{id}");
-    let radios = Choice::ALL.iter().map(|&choice| {
+    let is_of_partner = { page.workspace().assessments.get(id) }
+        .is_some_and(|assessment| assessment.relationship.is_some());
+    // an organisation goes by no name that it could be called otherwise
+    let offered = { Choice::ALL.iter() }.filter(|one| is_of_partner || **one != Choice::Rename);
+    let radios = offered.map(|&choice| {
         let onchange = on_change.reform(move |_: Event| choice);
         let is_chosen = decision.is_some_and(|it| it.choice == choice);
         let why = suggested.as_ref();
@@ -148,16 +154,9 @@ fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
         }
     });
     let reason = decision.map(|decision| {
-        let on_reason = on_decision(page, id, |decision, reason| match decision {
-            Some(decision) => Decision {
-                reason,
-                ..decision.clone()
-            },
-            None => Decision {
-                choice: Choice::Keep,
-                reason,
-                at_ms: browser::now_ms(),
-            },
+        let on_reason = on_decision(page, id, |decision, reason| {
+            let decision = decision?.clone();
+            Some(Decision { reason, ..decision })
         });
         let assessment = id.to_string();
         let withdraw = page.act(Action::WithdrawDecision { assessment });
@@ -183,22 +182,24 @@ fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
     }
 }
 
-/// What is done about a decision: `after` makes the next one of that which is there by then.
+/// What is done about a decision: `after` makes the next one of that which is there by then, or
+/// leaves it.
 fn on_decision<V: 'static>(
     page: &Page,
     id: &str,
-    after: impl Fn(Option<&Decision>, V) -> Decision + 'static,
+    after: impl Fn(Option<&Decision>, V) -> Option<Decision> + 'static,
 ) -> Callback<V> {
     let (store, assessment) = (page.store.clone(), id.to_string());
     Callback::from(move |value| {
         let workspace = store.snapshot().workspace;
         let known = workspace.decisions.get(&assessment);
-        let decision = after(known.map(|it| &**it), value);
-        let assessment = assessment.clone();
-        store.dispatch(Action::Decide {
-            assessment,
-            decision,
-        });
+        if let Some(decision) = after(known.map(|it| &**it), value) {
+            let assessment = assessment.clone();
+            store.dispatch(Action::Decide {
+                assessment,
+                decision,
+            });
+        }
     })
 }
 

@@ -1,0 +1,163 @@
+//! From a result to a decision and a plan, and back to it at the next check.
+
+use serde_json::{Value, json};
+
+use crate::harness::{Page, browse};
+use crate::steps::{FINISH, HOME, arrive, to_check};
+
+const QUESTIONNAIRE: &str = "Alliance agreement";
+const PARTNER: &str = "Nordlicht AG";
+const WEAK: &str = include_str!("../data/responses/alliance-design-weak.json");
+const STRONG: &str = include_str!("../data/responses/alliance-design-strong.json");
+
+/// Puts a check into the widget that is answered and not finished.
+#[track_caller]
+fn bring(page: &Page, id: &str, answered: &str) {
+    let file: Value = serde_json::from_str(answered).expect("it is JSON");
+    let workspace = json!({"format": 1,
+        "relationships": {"r1": {"name": PARTNER, "kind": "channel", "stage": "pilot"}},
+        "assessments": {id: {"questionnaire": "alliance-design", "relationship": "r1",
+            "started_at_ms": 1, "state": {"in-progress": {"section": null}},
+            "responses": file["responses"]}}});
+    let text = Value::from(workspace.to_string());
+    let done = page.evaluate(&format!(
+        "__noted.widget().importWorkspace({text}).then(() => 0)"
+    ));
+    assert_eq!(done, 0);
+}
+
+/// Finishes the check that waits on home.
+#[track_caller]
+fn finish(page: &Page) {
+    page.click("button", &format!("Continue: {QUESTIONNAIRE}, {PARTNER}"));
+    page.expect("button", "Next section");
+    to_check(page);
+    page.click("button", FINISH);
+    arrive(page, &format!("{PARTNER}: {QUESTIONNAIRE}"));
+}
+
+/// The first button whose name begins so.
+#[track_caller]
+fn first(page: &Page, beginning: &str) -> String {
+    let mut found = None;
+    page.wait_until(beginning, || {
+        let mut names = page.names("button").into_iter();
+        found = names.find(|name| name.starts_with(beginning));
+        found.is_some()
+    });
+    found.expect("waited for it")
+}
+
+/// Sets the day by which the action that was taken up is due.
+fn set_day(page: &Page, day: &str) {
+    page.evaluate(&format!(
+        "(() => {{
+           const field = __noted.widget().shadowRoot.querySelector('[id^=up-due-]');
+           field.value = {day:?};
+           field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+           return 0;
+         }})()"
+    ));
+    page.settle();
+}
+
+#[test]
+fn an_action_is_taken_up_told_when_overdue_done_and_seen_in_the_next_check() {
+    const REASON: &str = "Worth it once the gaps are closed.";
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        bring(page, "a1", WEAK);
+        finish(page);
+        let take = first(page, "Take up: ");
+        let action = take.strip_prefix("Take up: ").expect("it begins so");
+        page.click("button", &take);
+        page.wait_until("who does it can be typed at once", || {
+            page.focused().1 == "Who"
+        });
+        page.type_text("Head of alliances");
+        set_day(page, "2020-01-31");
+        page.click("radio", "Fix Go on, and put right what is wrong.");
+        page.fill("textbox", "Why", REASON);
+        page.settle();
+        page.reload();
+        page.expect("heading", &format!("{PARTNER}: {QUESTIONNAIRE}"));
+        assert_eq!(
+            page.find("radio", "Fix Go on, and put right what is wrong.")
+                .property("checked")
+                .as_deref(),
+            Some("true")
+        );
+        assert_eq!(page.axe(), [""; 0]);
+        // home tells it, and leads to it
+        page.click("button", "All partnerships");
+        arrive(page, HOME);
+        page.expect_text("Head of alliances");
+        page.expect_text("Overdue");
+        assert_eq!(page.axe(), [""; 0]);
+        page.click("button", &format!("See the plan: {action}"));
+        arrive(page, PARTNER);
+        page.expect_text(REASON);
+        let done = format!("Done: {action}");
+        page.click("button", &done);
+        page.expect_none("button", &done);
+        page.click("button", "Undo your last change");
+        page.click("button", &done);
+        page.expect("DisclosureTriangle", "1 action done or dropped");
+        page.click("button", "All partnerships");
+        arrive(page, HOME);
+        page.expect_none("button", &format!("See the plan: {action}"));
+        // the next check looks back on it
+        bring(page, "a2", STRONG);
+        finish(page);
+        page.expect("heading", "What you set out to do");
+        page.expect_text("1 of 1 done. Since ");
+        page.expect_text("the score has risen from ");
+        page.expect_text("Then: ");
+        assert_eq!(page.axe(), [""; 0]);
+        page.click("button", PARTNER);
+        arrive(page, PARTNER);
+        page.click("DisclosureTriangle", "1 action done or dropped");
+        page.expect_text(&format!("{QUESTIONNAIRE}: Since "));
+        assert_eq!(page.axe(), [""; 0]);
+        assert_eq!(page.violations(), [""; 0]);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
+
+#[test]
+fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Explore a sample");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        page.click("button", "Add an action of your own");
+        page.click("button", "Add to the plan");
+        page.expect_text("Say what is to be done.");
+        page.wait_until("the action has the focus", || page.focused().1 == "Action");
+        page.type_text("Ask for a second engineer");
+        page.press("Enter");
+        page.click("button", "Change: Ask for a second engineer");
+        page.fill("textbox", "First step", "Write to their lead");
+        page.settle();
+        page.click("button", "Drop: Ask for a second engineer");
+        page.fill("textbox", "Why it is dropped", "They hired one themselves");
+        page.click("button", "Drop it");
+        page.expect("DisclosureTriangle", "1 action done or dropped");
+        page.click("DisclosureTriangle", "1 action done or dropped");
+        page.expect_text("They hired one themselves");
+        page.reload();
+        page.click("DisclosureTriangle", "1 action done or dropped");
+        page.expect_text("They hired one themselves");
+        page.click("button", "Open it again: Ask for a second engineer");
+        page.expect_text("First step: Write to their lead");
+        page.click("button", "Change: Ask for a second engineer");
+        page.click("button", "Remove from the plan");
+        page.expect_text("Removed");
+        page.click("button", "Undo");
+        page.expect("button", "Done: Ask for a second engineer");
+        assert_eq!(page.axe(), [""; 0]);
+        assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
