@@ -53,7 +53,11 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
             match choose(&workspace, &loaded.questionnaire, &title, &names) {
                 Some((action, id)) => {
                     page.store.dispatch(action);
-                    page.navigator.go(Place::Selection(id));
+                    // of what is not answered yet there is nothing to compare
+                    page.navigator.go(Place::Across {
+                        selection: id,
+                        section: None,
+                    });
                 }
                 None => show_what_is_missing(&page, &is_tried),
             }

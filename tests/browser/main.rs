@@ -28,4 +28,5 @@ mod screens;
 mod selection;
 mod steps;
 mod storage;
+mod tasks;
 mod translator;

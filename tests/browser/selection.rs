@@ -17,6 +17,8 @@ pub fn choose_between(page: &Page, names: &str) {
     page.fill("textbox", "What are you choosing?", CHOICE);
     page.fill("textbox", "Candidates, one per line", names);
     page.click("button", "Start");
+    arrive(page, "What both sides want from it");
+    page.click("button", "Back to the comparison");
     arrive(page, CHOICE);
 }
 
