@@ -388,6 +388,7 @@ fn what_is_missing_is_said_and_adding_can_be_taken_back() {
         page.expect_text("Enter at least two candidates");
         page.fill("textbox", "Candidates, one per line", "Acme\nBirch");
         page.click("button", "Start");
+        page.click("button", "Back to the comparison");
         arrive(page, CHOICE);
         page.click("button", "Add candidates");
         page.fill("textbox", "Candidates, one per line", "Cedar");
