@@ -1,11 +1,14 @@
-//! A dimension's score as a bar, its range as a whisker, its expectation as a mark.
+//! A dimension's score as a bar, its range as a whisker, its expectation as a mark: by itself beside
+//! the words of a table, or all of them in one picture.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
-use super::{across, line, picture, whisker};
+use super::{across, em, em_line, is_open, line, middle_of, picture, shortened, whisker};
+use crate::locale::{own_language, plain};
 
 /// All of it fractions.
+#[derive(Clone, Copy)]
 pub struct Bullet<'a> {
     pub score: Option<f64>,
     pub range: Option<Range>,
@@ -38,4 +41,65 @@ pub fn bullet(bullet: &Bullet) -> Html {
         </>
     };
     picture("bullet", 20, bullet.label, drawing)
+}
+
+/// One dimension among the others.
+pub struct BulletRow<'a> {
+    pub title: &'a str,
+    /// The score in words, and what is expected.
+    pub text: String,
+    pub bullet: Bullet<'a>,
+}
+
+/// In `em`.
+const ROW: f64 = 3.5;
+const BAR: f64 = 1.0;
+const TITLE: f64 = 1.7;
+
+/// All of them below each other; `label` says the same in words.
+pub fn bullets(all: &[BulletRow], label: &str) -> Html {
+    let rows = all.iter().enumerate().map(|(at, row)| {
+        let y = at as f64 * ROW;
+        let (bar, middle) = (y + TITLE, y + TITLE + BAR / 2.0);
+        let Bullet {
+            score,
+            range,
+            expected,
+            is_short,
+            ..
+        } = row.bullet;
+        let class = classes!("bar", is_short.then_some("short"));
+        let range = range.filter(is_open);
+        html! {
+            <>
+                <text class="name" x="0" y={em(y + middle_of(0.8))} lang={own_language(row.title)}>
+                    {shortened(&plain(row.title))}
+                </text>
+                <text x="100%" y={em(y + middle_of(0.8))} text-anchor="end">{&row.text}</text>
+                <rect class="track" y={em(bar)} width="100%" height={em(BAR)} />
+                if let Some(score) = score {
+                    <rect {class} y={em(bar + 0.2)} width={across(score)} height={em(BAR - 0.4)} />
+                }
+                if let Some(range) = range {
+                    <g class="whisker">
+                        {em_line("", (&across(range.lower), middle), (&across(range.upper), middle))}
+                        {em_line("", (&across(range.lower), bar + 0.25), (&across(range.lower), bar + BAR - 0.25))}
+                        {em_line("", (&across(range.upper), bar + 0.25), (&across(range.upper), bar + BAR - 0.25))}
+                    </g>
+                }
+                if let Some(expected) = expected.map(across) {
+                    <g class="expected">
+                        {em_line("", (&expected, bar - 0.2), (&expected, bar + BAR + 0.2))}
+                    </g>
+                }
+            </>
+        }
+    });
+    let height = all.len() as f64 * ROW;
+    picture(
+        "chart bullet",
+        em(height - 0.4),
+        label,
+        html! { <>{for rows}</> },
+    )
 }

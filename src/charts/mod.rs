@@ -23,7 +23,7 @@ mod timeline;
 mod totals;
 mod waterfall;
 
-pub use bullet::{Bullet, bullet};
+pub use bullet::{Bullet, BulletRow, bullet, bullets};
 pub use dots::{DotRow, Dots, dots};
 pub use gain::gain_bar;
 pub use lines::{Crossing, Line, Lines, lines};

@@ -43,10 +43,11 @@ const LOOKS: [&str; 12] = [
     "text-anchor",
 ];
 
-/// The first picture in an element, as it stands there, under its title and the day; `None` where
+/// The first picture in an element, as it stands there or is meant to be saved, under its title and the day; `None` where
 /// there is none, or no browser.
 pub fn stand_alone(around: &Element, title: &str, day: &str) -> Option<StandAlone> {
-    let picture = around.query_selector("svg").ok()??;
+    let to_save = around.query_selector(".to-save svg").ok()?;
+    let picture = to_save.or(around.query_selector("svg").ok()?)?;
     let copy: Element = picture.clone_node_with_deep(true).ok()?.dyn_into().ok()?;
     let head = [shortened_to(title, LONGEST_TITLE), day.into()];
     for ((line, class), y) in head.iter().zip(["title-line", "day-line"]).zip(LINES) {

@@ -3,7 +3,7 @@
 use engine::report::{file_name, fill};
 use yew::{AttrValue, Callback, Html, Properties, component, html, use_node_ref, use_state_eq};
 
-use super::named_button;
+use super::{named, named_button};
 use crate::{
     browser::{Permission, download, download_png, now_ms},
     charts::stand_alone,
@@ -20,6 +20,9 @@ pub struct PicturedProps {
     /// Draws the table that says the same, once it is asked for; without it the page has it.
     #[prop_or_default]
     pub table: Option<Callback<(), Html>>,
+    /// What is saved, where the picture is many small ones among the words of a table.
+    #[prop_or_default]
+    pub to_save: Option<Html>,
 }
 
 /// How a press ended: the file's name, and whether the browser could take it.
@@ -79,24 +82,28 @@ pub fn Pictured(props: &PicturedProps) -> Html {
         };
         fill(text, &[("name", &ended.name)])
     });
-    let named = |text: &str| fill(text, &[("title", &*title)]);
+    let name = |text: &str| fill(text, &[("title", &*props.title)]);
+    let (table_name, table_label) = named(texts.as_table, &name(texts.as_table_of));
     html! {
         <div class="pictured" ref={&around}>
+            if let Some(to_save) = &props.to_save {
+                <div class="to-save" hidden=true>{to_save.clone()}</div>
+            }
             {props.picture.clone()}
             <div class="row no-print">
                 if props.table.is_some() {
                     <button
                         type="button"
                         class="link"
-                        aria-label={named(texts.as_table_of)}
+                        aria-label={table_name}
                         aria-expanded={is_open.to_string()}
                         onclick={toggle}
                     >
-                        {texts.as_table}
+                        {table_label}
                     </button>
                 }
-                {named_button("link", texts.save_svg, &named(texts.save_svg_of), save("svg"))}
-                {named_button("link", texts.save_png, &named(texts.save_png_of), save("png"))}
+                {named_button("link", texts.save_svg, &name(texts.save_svg_of), save("svg"))}
+                {named_button("link", texts.save_png, &name(texts.save_png_of), save("png"))}
                 <span class="small" role="status">{said}</span>
             </div>
             if let (Some(table), true) = (&props.table, *is_open) {

@@ -19,6 +19,7 @@ mod keyboards;
 mod losing;
 mod main_job;
 mod navigation;
+mod over_time;
 mod own;
 mod partner;
 mod plan;

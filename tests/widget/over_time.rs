@@ -2,7 +2,10 @@
 
 use engine::definition;
 use partner_assessment::{
-    charts::{Marked, Multiple, TimeLine, TimePoint, Timeline, multiples, timeline},
+    charts::{
+        Bullet, BulletRow, Marked, Multiple, TimeLine, TimePoint, Timeline, bullets, multiples,
+        timeline,
+    },
     pages::{OverTimePage, RelationshipPage, ResultPage},
 };
 use serde_json::{Value, json};
@@ -219,4 +222,34 @@ fn small_pictures_share_one_scale() {
         lines: lines(1),
     });
     insta::assert_snapshot!("multiples", drawn_alone(multiples(&all, "By dimension")));
+}
+
+#[test]
+fn dimensions_are_saved_as_one_picture() {
+    let bullet = Bullet {
+        score: Some(0.5),
+        range: Some(engine::scoring::Range {
+            lower: 0.4,
+            upper: 0.6,
+        }),
+        expected: Some(0.7),
+        is_short: true,
+        label: "",
+    };
+    let whole = Bullet {
+        range: None,
+        expected: None,
+        is_short: false,
+        ..bullet
+    };
+    let rows = [("Governance", bullet), ("Conduct", whole)];
+    let rows = rows.map(|(title, bullet)| BulletRow {
+        title,
+        text: "50".into(),
+        bullet,
+    });
+    insta::assert_snapshot!(
+        "bullets",
+        drawn_alone(bullets(&rows, "Governance: 50, Conduct: 50"))
+    );
 }

@@ -11,7 +11,7 @@ use engine::{
 
 use crate::{
     library::Loaded,
-    locale::{Words, plain},
+    locale::Words,
     pages::{Page, context_of, milestones, partner_of},
     shared::Shared,
 };
@@ -114,7 +114,7 @@ impl Checks {
         let title = self
             .latest()
             .map(|it| self.words.of(&it.questionnaire.title));
-        let title = plain(&title.unwrap_or_default());
+        let title = title.unwrap_or_default();
         let parts = [self.partner(), &title, what];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(" · ")

@@ -3,10 +3,10 @@
 use engine::report::{DimensionRow, ResultReport, fill};
 use yew::{Html, html};
 
-use super::{Page, Part, section};
+use super::{Page, Part, picture_title, section};
 use crate::{
-    charts::{Bullet, bullet, is_open},
-    components::{cell, row_head, table_of},
+    charts::{Bullet, BulletRow, bullet, bullets, is_open},
+    components::{Pictured, cell, row_head, table_of},
     locale::{Words, with_language},
 };
 
@@ -52,10 +52,49 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
                     }
                 </p>
             }
-            {table_of("dimensions", texts.h_dimensions, heads, rows)}
+            <Pictured
+                title={picture_title(report, texts.h_dimensions)}
+                picture={table_of("dimensions", texts.h_dimensions, heads, rows)}
+                to_save={as_one_picture(words, report)}
+            />
         </>
     };
     section(Part::Dimensions, texts.h_dimensions, body)
+}
+
+/// All of it as one picture, to be taken along.
+fn as_one_picture(words: &Words, report: &ResultReport) -> Html {
+    let texts = &words.texts.report;
+    let labels = report.dimensions.iter().map(|row| row_in_words(words, row));
+    let labels: Vec<String> = labels.collect();
+    let rows = report.dimensions.iter().zip(&labels);
+    let rows = rows.map(|(row, label)| BulletRow {
+        title: &row.title,
+        text: match row.expected_text.is_empty() {
+            true => row.value.clone(),
+            false => {
+                let expected = &row.expected_text;
+                format!("{} ({}: {expected})", row.value, texts.col_expected)
+            }
+        },
+        bullet: bullet_of(row, label),
+    });
+    let rows: Vec<BulletRow> = rows.collect();
+    let said = rows
+        .iter()
+        .map(|row| format!("{}: {}", row.title, row.text));
+    let said: Vec<String> = said.collect();
+    bullets(&rows, &words.format.list(&said))
+}
+
+fn bullet_of<'a>(row: &DimensionRow, label: &'a str) -> Bullet<'a> {
+    Bullet {
+        score: row.score,
+        range: row.range,
+        expected: row.expected,
+        is_short: row.is_short,
+        label,
+    }
 }
 
 /// Which columns there are.
@@ -99,13 +138,7 @@ fn row(words: &Words, at: usize, row: &DimensionRow, shown: &Shown) -> Html {
 fn picture(words: &Words, row: &DimensionRow) -> Html {
     html! {
         <>
-            {bullet(&Bullet {
-                score: row.score,
-                range: row.range,
-                expected: row.expected,
-                is_short: row.is_short,
-                label: &row_in_words(words, row),
-            })}
+            {bullet(&bullet_of(row, &row_in_words(words, row)))}
             <span class="small">{row.is_short.then_some("▼ ")}{with_language(&row.says)}</span>
             if !row.why.is_empty() {
                 <details class="why small">

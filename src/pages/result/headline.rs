@@ -9,10 +9,10 @@ use engine::{
 };
 use yew::{Html, classes, html};
 
-use super::Page;
+use super::{Page, picture_title};
 use crate::{
     charts::{ScoreLine, is_open, score_line, tone},
-    components::{button, on_request, source_on_request},
+    components::{Pictured, button, on_request, source_on_request},
     locale::{Words, with_language},
     store::{Outcome, Store},
 };
@@ -64,14 +64,21 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
             </div>
             if let Some(range) = &report.range {
                 <div>
-                    {score_line(&ScoreLine {
-                        bands: &report.bands,
-                        score: report.score,
-                        range,
-                        former: report.former,
-                        label: &score_in_words(words, report, range),
-                    })}
-                    {marks(words, report, range)}
+                    <Pictured
+                        title={picture_title(report, words.texts.report.h_score)}
+                        picture={html! {
+                            <>
+                                {score_line(&ScoreLine {
+                                    bands: &report.bands,
+                                    score: report.score,
+                                    range,
+                                    former: report.former,
+                                    label: &score_in_words(words, report, range),
+                                })}
+                                {marks(words, report, range)}
+                            </>
+                        }}
+                    />
                 </div>
             }
         </div>

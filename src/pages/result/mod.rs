@@ -329,6 +329,13 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
     }
 }
 
+/// What a picture of the result is called: whom it is about, what was asked, and what it shows.
+fn picture_title(report: &ResultReport, what: &str) -> String {
+    let parts = [&*report.partner, &report.title, what];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    parts.collect::<Vec<_>>().join(" · ")
+}
+
 fn title(report: &ResultReport) -> Html {
     let ResultReport {
         partner,
