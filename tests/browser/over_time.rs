@@ -77,7 +77,7 @@ fn two_assessments_and_what_changed_between_them() {
         assert!(parts.len() > 2 && (added - sum).abs() < 1e-9, "{points:?}");
         is_for_everyone(page);
         page.reload();
-        arrive(page, &format!("{PARTNER}: {HEALTH_CHECK} over time"));
+        page.expect("heading", &format!("{PARTNER}: {HEALTH_CHECK} over time"));
         page.click("button", PARTNER);
         arrive(page, PARTNER);
         page.click("button", &format!("{HEALTH_CHECK} over time"));

@@ -102,6 +102,15 @@ fn home_partner_result_and_workspace() {
         page.click("button", "Helix Analytics");
         arrive(page, "Helix Analytics");
         screens.look("partner");
+        page.click("button", "Alliance health check over time");
+        page.expect("heading", "What changed");
+        page.click(
+            "button",
+            "Show as a table: Helix Analytics · Alliance health check · Dimensions over time",
+        );
+        screens.look("over time");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
         page.click("button", "Edit");
         screens.look("partner, to be edited");
         page.click("button", "Remove this partner");
