@@ -12,7 +12,7 @@ use yew::{
 use super::{
     named_button,
     question::{AskedAbout, Question, Responded, digit, level_text, reasons, why_it_weighs},
-    source::{source_on_request, why_on_request},
+    source::asked,
 };
 use crate::{
     library::Loaded,
@@ -122,8 +122,7 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
                 }
             </div>
             {body}
-            {why_on_request(&words, &reasons(&words, item))}
-            {source_on_request(&words, &source_in_words(&item.source))}
+            {asked(&words, &reasons(&words, item), &source_in_words(&item.source))}
         </fieldset>
     }
 }

@@ -18,6 +18,18 @@ pub fn why_on_request(words: &Words, reasons: &[String]) -> Html {
     on_request(words.texts.source.why, reasons)
 }
 
+/// Both, side by side.
+pub fn asked(words: &Words, reasons: &[String], source: &[String]) -> Html {
+    html! {
+        if !reasons.is_empty() || !source.is_empty() {
+            <div class="asked">
+                {why_on_request(words, reasons)}
+                {source_on_request(words, source)}
+            </div>
+        }
+    }
+}
+
 /// A quiet line that opens; nothing where there is nothing to say.
 pub fn on_request(ask: &'static str, lines: &[String]) -> Html {
     if lines.is_empty() {

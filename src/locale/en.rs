@@ -1458,6 +1458,8 @@ pub static ENGLISH: Texts = Texts {
         returned_on_nothing: "no return: nothing was put in",
         return_open: "no return yet: “{question}” has no answer",
         from_to: "{now}; started at {from}, target {target}",
+        practices: "Best practices behind these actions: {names}.",
+        practice: "{name} ({n})",
         weighs: "Counts {weight} times as much as other questions: {why}",
         why_expected: "What is expected at the {stage} stage: {why}",
         why_band: "“{band}”: {why}",

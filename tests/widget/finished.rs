@@ -1,6 +1,8 @@
 //! Results of built-in questionnaires as a reader meets them: what a stage deserves beside what is
 //! given, what a text rests on, why figures are what they are, and before finishing, answers that do not fit together.
 
+use std::{fs, path::Path};
+
 use engine::{catalogue, definition, model::Response};
 use partner_assessment::{
     components::Question,
@@ -257,4 +259,64 @@ fn a_reader_finds_the_reason_of_every_figure() {
     ] {
         assert!(questions.contains(reason), "{reason}: {questions}");
     }
+}
+
+/// The answers under `tests/data/responses`.
+fn answers(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/responses");
+    let text = fs::read_to_string(path.join(format!("{name}.json"))).expect("it is there");
+    let file: Value = serde_json::from_str(&text).expect("it is JSON");
+    file["responses"].clone()
+}
+
+#[track_caller]
+fn names(stage: &str, check: Check, text: &str) {
+    let drawn = result(stage, &[check]);
+    assert!(drawn.contains(text), "{text}: {drawn}");
+}
+
+#[test]
+fn what_the_sources_name_is_met_in_a_result() {
+    let partnership = (
+        "Acme",
+        "true-partnership",
+        answers("true-partnership-strong"),
+    );
+    names(
+        "deepening",
+        partnership,
+        "a helix of cooperation and innovation",
+    );
+    let sales = |reach: &str, name: &str| {
+        let answers = json!({"ownership": "nothing", "commitment": "time", "flexibility": "frame",
+            "integration": "tasks", "horizon": "renewal", "exit": "handover", "reach": reach,
+            "name": name, "licence": "none", "interplay": "not", "risk": "none",
+            "expertise": "months", "speed": "year", "parties": "two"});
+        ("Acme", "alliance-structure", answers)
+    };
+    names(
+        "exploration",
+        sales("nothing", "reference"),
+        "as a reference customer",
+    );
+    names(
+        "exploration",
+        sales("region", "nothing"),
+        "in a market or a country it knows",
+    );
+    let health = json!({"fallback": 0, "decision-speed": 1, "aims": 1, "measures": 1,
+        "contacts": 0, "bad-news": 1, "mistake": 1, "staffing": 1, "both-ways": []});
+    let health: Check = ("Acme", "health-check", health);
+    names(
+        "deepening",
+        health.clone(),
+        "ask at each review what else depends on this one",
+    );
+    names("deepening", health, "Best practices behind these actions: ");
+    let value = json!({"decision-speed": 1, "escalation": 3, "measures": 2});
+    names(
+        "deepening",
+        ("Acme", "value-scorecard", value),
+        "in how many days each side answers the other",
+    );
 }

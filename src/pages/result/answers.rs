@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::{Page, Part, section};
 use crate::{
-    components::{source_on_request, why_on_request},
+    components::asked,
     locale::{Words, with_language},
 };
 
@@ -39,10 +39,7 @@ fn row(words: &Words, at: usize, row: &AnswerRow) -> Html {
                 </dd>
             }
             if !row.reasons.is_empty() || !row.source.is_empty() {
-                <dd class="asked">
-                    {why_on_request(words, &row.reasons)}
-                    {source_on_request(words, &row.source)}
-                </dd>
+                <dd class="more">{asked(words, &row.reasons, &row.source)}</dd>
             }
         </div>
     }

@@ -8,7 +8,7 @@ use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
 use crate::{
-    components::{button, source_on_request, why_on_request},
+    components::{asked, button},
     locale::with_language,
 };
 
@@ -87,8 +87,7 @@ fn list<'a>(page: &Page, rows: impl Iterator<Item = &'a FindingRow>) -> Html {
                 <p><strong>{with_language(&row.risk)}</strong></p>
                 <p>{with_language(&row.mitigation)}</p>
                 {rests_on(page, &row.items)}
-                {why_on_request(&page.words, &row.reasons)}
-                {source_on_request(&page.words, &row.source)}
+                {asked(&page.words, &row.reasons, &row.source)}
             </li>
         }
     });

@@ -5,10 +5,7 @@ use engine::report::{Alert, AlertKind, ResultReport};
 use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
-use crate::{
-    components::{source_on_request, why_on_request},
-    locale::with_language,
-};
+use crate::{components::asked, locale::with_language};
 
 /// So many are shown in full; the rest opens on request.
 const IN_FULL: usize = 3;
@@ -65,8 +62,7 @@ fn row(page: &Page, at: usize, alert: &Alert) -> Html {
             <p><strong>{with_language(&alert.title)}</strong></p>
             <p>{with_language(&alert.text)}</p>
             {rests_on(page, &alert.items)}
-            {why_on_request(&page.words, &alert.reasons)}
-            {source_on_request(&page.words, &alert.source)}
+            {asked(&page.words, &alert.reasons, &alert.source)}
         </li>
     }
 }

@@ -8,11 +8,7 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section, taking::Taking};
-use crate::{
-    charts::gain_bar,
-    components::{source_on_request, why_on_request},
-    locale::with_language,
-};
+use crate::{charts::gain_bar, components::asked, locale::with_language};
 
 pub fn recommendations(
     page: &Page,
@@ -41,6 +37,9 @@ pub fn recommendations(
                     rows.iter().enumerate().map(|(at, one)| row(page, &taking, at, one, largest, report.is_scored())).collect(),
                     &more,
                 )}
+            }
+            if !report.practices.is_empty() {
+                <p class="small practices">{&report.practices}</p>
             }
             {without_advice(page, report)}
         </>
@@ -79,8 +78,7 @@ fn row(
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
-                {why_on_request(&page.words, &row.reasons)}
-                {source_on_request(&page.words, &row.source)}
+                {asked(&page.words, &row.reasons, &row.source)}
                 {taking.draw(row)}
             </div>
             if let Some(costs) = costs {
@@ -110,7 +108,7 @@ fn without_advice(page: &Page, report: &ResultReport) -> Html {
             <li key={at} class="loss">
                 <div>
                     {with_language(&one.title)}
-                    {why_on_request(&page.words, &one.reasons)}
+                    {asked(&page.words, &one.reasons, &[])}
                 </div>
                 <span class="num">{format!("−{}", one.points)}</span>
             </li>

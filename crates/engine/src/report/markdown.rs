@@ -76,6 +76,9 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
             }
             out.numbered_item(place + 1, &text);
         }
+        if !report.practices.is_empty() {
+            out.paragraph(&report.practices);
+        }
     }
     findings(&mut out, texts.h_findings, &report.findings);
     findings(&mut out, texts.h_not_known, &report.not_known);

@@ -10,6 +10,7 @@ use super::parts::{Lead, family_table, lead};
 use super::quote::{caveat, comparable, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
+use super::source::practices;
 use crate::model::{Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
 
@@ -68,6 +69,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             actions if actions.is_empty() => recommendations(input),
             actions => actions,
         },
+        practices: practices_in_words(input),
         answers: answers(input),
         about: about(input),
     }
@@ -143,6 +145,24 @@ fn band_parts(input: &ReportInput) -> Vec<BandPart> {
         title: input.text(&band.title),
     });
     parts.collect()
+}
+
+/// The best practices that several pieces of advice put to work. Where a name has actions of its own they are few and speak
+/// for themselves.
+fn practices_in_words(input: &ReportInput) -> String {
+    let advice = input.assessed.recommendations.iter();
+    let practices = practices(advice.map(|one| &*one.improve.source));
+    let reached = input.assessed.verdict.as_ref();
+    let leading = reached.and_then(|reached| input.questionnaire.verdicts.get(reached.leading()?));
+    if practices.is_empty() || leading.is_some_and(|leading| !leading.actions.is_empty()) {
+        return String::new();
+    }
+    let counted = practices.into_iter().map(|(name, count)| {
+        let values = [("name", name), ("n", input.count(count))];
+        fill(input.texts.practice, &values)
+    });
+    let names = input.format.list(&counted.collect::<Vec<_>>());
+    fill(input.texts.practices, &[("names", names)])
 }
 
 fn about(input: &ReportInput) -> Vec<String> {

@@ -55,6 +55,8 @@ pub struct ResultReport {
     pub findings: Vec<FindingRow>,
     pub not_known: Vec<FindingRow>,
     pub recommendations: Vec<Recommended>,
+    /// The best practices that several of them put to work, or nothing.
+    pub practices: String,
     pub answers: Vec<AnsweredSection>,
     /// What lets a reader judge it: when, by whom, how complete, on which definition.
     pub about: Vec<String>,

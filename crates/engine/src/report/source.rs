@@ -1,7 +1,15 @@
 //! What a text rests on, in plain words: the names of the source systems, their rows and elements.
 
+use std::cmp::Reverse;
+
+use crate::sorting::Sort;
+
 /// A line each: the id, a tab, the name. First the systems, then each row with its elements.
 const NAMES: &str = include_str!("../../catalogue/sources.tsv");
+
+/// The row of best practices.
+const PRACTICES: &str = "A14.";
+const MOST_PRACTICES: usize = 3;
 
 /// What something rests on, for people: "strategic alliances, exit considerations: notice", the
 /// elements of a row together. What is no element's id is the author's own words and stays as it is.
@@ -29,6 +37,26 @@ pub fn source_in_words(source: &[String]) -> Vec<String> {
         }
     });
     said.collect()
+}
+
+/// The best practices among the elements that advice rests on, each with how often it is named, the
+/// most frequent first; those that are named once are left out.
+pub(super) fn practices<'s>(sources: impl Iterator<Item = &'s [String]>) -> Vec<(String, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for source in sources {
+        for element in source.iter().filter(|one| one.starts_with(PRACTICES)) {
+            match counts.iter_mut().find(|(known, _)| known == element) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((element, 1)),
+            }
+        }
+    }
+    counts.retain(|(_, count)| *count > 1);
+    counts.order_by_key(|(_, count)| Reverse(*count));
+    let named = counts.into_iter().take(MOST_PRACTICES);
+    named
+        .filter_map(|(element, count)| Some((name(element)?.into(), count)))
+        .collect()
 }
 
 fn name(id: &str) -> Option<&'static str> {

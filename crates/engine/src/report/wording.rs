@@ -234,6 +234,9 @@ pub struct ReportTexts {
     pub returned_on_nothing: &'static str,
     pub return_open: &'static str,
     pub from_to: &'static str,
+    /// The best practices that advice puts to work.
+    pub practices: &'static str,
+    pub practice: &'static str,
     /// How an item's weight stands to others.
     pub weighs: &'static str,
     pub why_expected: &'static str,

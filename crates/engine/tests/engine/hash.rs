@@ -4,14 +4,14 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "8e2fc17c1c9a94dc8e35cf24d555db05"),
+    ("health-check", "3c11ac9fa8ae3601a709ac2bb5712545"),
     ("partner-selection", "89c8777504c6e9e841c4bd4e55a24037"),
-    ("true-partnership", "1f918d3baa9baf8a90077c9b7c050d8a"),
-    ("alliance-structure", "6ce69f123b4aad50fdde7e65328f14e2"),
+    ("true-partnership", "30ab3ad3867c8cb9cfb73ac4b813b164"),
+    ("alliance-structure", "fb8d4297022d98fed0d1f0ead7c95882"),
     ("alliance-design", "0664a92d08921f33ea34d852ea5e3cb6"),
     ("launch-readiness", "0197fb3c926fd216c2c38a939683dab9"),
     ("relationship-stage", "467e574a56c2200630db63bc1c87c809"),
-    ("value-scorecard", "f3db04ee172961b4b0898705c195abb0"),
+    ("value-scorecard", "be792e2d15e8b422f9f8ced70ffc655b"),
     ("exit-readiness", "14b727f7ee4ece717ec3eaf44e5b94b6"),
     ("industry-engagement", "5e8c0736a7861c16711126f1a2e541aa"),
     ("alliance-capability", "c50629b38b5d3f3733cb582743b73692"),
