@@ -8,7 +8,7 @@ use crate::steps::{HOME, arrive, begin};
 
 /// Puts a workspace into the widget as an import does.
 #[track_caller]
-fn import(page: &Page, workspace: &Value) {
+pub fn import(page: &Page, workspace: &Value) {
     let text = Value::from(workspace.to_string());
     let done = page.evaluate(&format!(
         "__noted.widget().importWorkspace({text}).then(() => 0)"

@@ -23,6 +23,9 @@ mod over_time;
 mod own;
 mod partner;
 mod plan;
+#[path = "../widget/partners.rs"]
+mod partners;
+mod portfolio;
 mod recovery;
 mod result;
 mod screens;

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::harness::{Page, browse};
+use crate::portfolio;
 use crate::selection::{choose_between, choose_between_tied, say};
 use crate::steps::{HOME, answer, arrive, begin, finish_with_few, questions, score_line, to_check};
 
@@ -270,6 +271,18 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         page.click("button", "See the comparison");
         page.expect_text("Based on 100,000 weightings");
         screens.look("choice from figures");
+    });
+}
+
+#[test]
+fn the_portfolio() {
+    walk(|page, screens| {
+        portfolio::open(page);
+        screens.look("portfolio");
+        page.click("DisclosureTriangle", "How this is decided");
+        page.choose("Show", "What to do: Not known yet");
+        page.expect_text("2 of 8 partners");
+        screens.look("portfolio, without a picture");
     });
 }
 

@@ -26,7 +26,7 @@ pub const EIGHT: [Made; 8] = [
         health: &[0.0, 0.0],
         value: &[0.25],
         spend: Some(420.0),
-        review: Some("2020-03-31"),
+        review: Some("2025-03-31"),
     },
     Made {
         name: "Birch Analytics",
