@@ -22,9 +22,9 @@ mod navigation;
 mod over_time;
 mod own;
 mod partner;
-mod plan;
 #[path = "../widget/partners.rs"]
 mod partners;
+mod plan;
 mod portfolio;
 mod recovery;
 mod result;
