@@ -719,11 +719,10 @@ pub struct PlanTexts {
     pub decided_on: &'static str,
     pub h_set_out: &'static str,
     pub done_of_all: &'static str,
+    /// Take `{before}`, `{after}` and `{date}`.
     pub score_up: &'static str,
     pub score_down: &'static str,
     pub score_same: &'static str,
-    pub not_comparable: &'static str,
-    pub common_only: &'static str,
     pub answer_then: &'static str,
     pub answer_now: &'static str,
     pub answer_same: &'static str,

@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{CauseChange, Change, ChangeReason, LeftOutKind, Milestone, Overall, change},
+    course::{Change, LeftOutKind, Milestone, change},
     model::{Assessment, Context},
-    report::{answer_in_words, decimals_apart, fill, points_to},
-    scoring::Cause,
+    report::{ChangeInput, ChangeReport, answer_in_words, change_report, fill},
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -24,6 +23,7 @@ pub type SincePair = (String, String);
 pub struct Since {
     compared: Compared,
     change: Change,
+    report: ChangeReport,
 }
 
 #[derive(Clone, PartialEq)]
@@ -95,12 +95,28 @@ pub fn use_since(page: &Page, pairs: &[SincePair]) -> Rc<Vec<Since>> {
         })
     });
     let compared: Vec<Compared> = compared.collect();
-    use_memo(compared, |compared| {
+    let words = page.words.clone();
+    use_memo((compared, words), |(compared, words)| {
         let since = compared.iter().filter_map(|compared| {
-            let change = change(compared.then.milestone(), compared.now.milestone()).ok()?;
+            let milestones = [compared.then.milestone(), compared.now.milestone()];
+            let [then, now] = milestones;
+            let change = change(then, now).ok()?;
+            let at_ms = [&compared.then, &compared.now].map(|one| one.assessment.finished_at_ms());
+            let report = change_report(&ChangeInput {
+                milestones,
+                change: &change,
+                at_ms: at_ms.map(Option::unwrap_or_default),
+                is_latest: true,
+                partner: "",
+                language: &words.language,
+                texts: &words.texts.report,
+                changes: &words.texts.changes,
+                format: &*words.format,
+            });
             Some(Since {
                 compared: compared.clone(),
                 change,
+                report,
             })
         });
         since.collect()
@@ -119,30 +135,26 @@ impl Since {
         page.words.of(&self.compared.now.loaded.questionnaire.title)
     }
 
-    /// How the score went, in a sentence.
+    /// How the score went, in a sentence, and what to know before trusting it.
     pub fn score_in_words(&self, page: &Page) -> String {
-        let words = &page.words;
-        let texts = &words.texts.plan;
-        let then_ms = self.compared.then.assessment.finished_at_ms();
-        let date = then_ms.map_or(String::new(), |at_ms| words.format.date(at_ms));
-        let leads = |one: &Overall| one.leading_score().is_some();
-        let (true, [Some(then), Some(now)]) =
-            (self.change.own.iter().all(leads), self.change.score)
-        else {
-            return fill(texts.not_comparable, &[("date", &*date)]);
+        let texts = &page.words.texts.plan;
+        let report = &self.report;
+        let Some([before, after]) = &report.score else {
+            return report.conclusion.clone();
         };
-        let decimals = decimals_apart(&[then, now], 0);
-        let [from, to] = [then, now].map(|score| words.points_to(score, decimals));
-        let template = match from == to {
+        let template = match before.text == after.text {
             true => texts.score_same,
-            false if now > then => texts.score_up,
+            false if before.score < after.score => texts.score_up,
             false => texts.score_down,
         };
-        let said = fill(template, &[("date", &date), ("from", &from), ("to", &to)]);
-        match self.change.left_out.is_empty() {
-            true => said,
-            false => format!("{said} {}", texts.common_only),
-        }
+        let values = [
+            ("before", &before.text),
+            ("after", &after.text),
+            ("date", &report.dates[0]),
+        ];
+        let mut said = vec![fill(template, &values)];
+        said.extend(report.caveats.clone());
+        said.join(" ")
     }
 
     /// What was said to an item then, and what is said now.
@@ -160,12 +172,9 @@ impl Since {
             let still = fill(texts.answer_same, &[("answer", said)]);
             return html! { <p class="small">{with_language(&still)}</p> };
         }
-        let points = self.cause(item).map(|cause| {
-            let points = points_to(cause.adds(), 1);
-            let sign = if points > 0.0 { "+" } else { "−" };
-            let points = page.words.format.number(points.abs(), 1);
-            fill(texts.points, &[("n", format!("{sign}{points}"))])
-        });
+        let mut rows = self.report.rows.iter();
+        let points = rows.find(|row| row.item == item && row.points != 0.0);
+        let points = points.map(|row| fill(texts.points, &[("n", &row.text)]));
         html! {
             <>
                 <p class="small">{with_language(&fill(texts.answer_then, &[("answer", said)]))}</p>
@@ -177,16 +186,5 @@ impl Since {
                 </p>
             </>
         }
-    }
-
-    /// What another answer to an item did to the score, where it did anything that can be seen.
-    fn cause(&self, item: &str) -> Option<&CauseChange> {
-        let position = self.compared.now.loaded.questionnaire.item_position(item)?;
-        let mut causes = self.change.causes.iter();
-        causes.find(|one| {
-            one.cause == Cause::Item(position)
-                && one.reason != ChangeReason::Share
-                && points_to(one.adds(), 1) != 0.0
-        })
     }
 }
