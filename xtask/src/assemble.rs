@@ -15,14 +15,17 @@ const LAYERS: &str = "@layer host, tokens, base, parts, print;\n";
 /// What everything else stands on.
 const REALM: &str = "realm.js";
 /// The element, each file using what stands before it.
-const SHELL: [&str; 6] = [
-    "load.js",
+const SHELL: [&str; 5] = [
     "drawn.js",
     "engine.js",
     "options.js",
     "recovery.js",
     "shell.js",
 ];
+
+/// How the shell finds the module: beside the script, or within it.
+const BESIDE: &str = "load.js";
+const WITHIN: &str = "inlined.js";
 
 /// What the shell hands the glue for each engine, instead of the page's own.
 const HANDED: [&str; 4] = ["globalThis", "WebAssembly", "setTimeout", "setInterval"];
@@ -62,9 +65,8 @@ pub struct Build {
 
 /// The script as an ES module, and the module; both carry the name of their build.
 pub fn build(glue: &str, styles: &str, mut module: Vec<u8>) -> Result<Build> {
-    let part = |name: &&str| read(&root().join("src/embed").join(name));
-    let shell = SHELL.iter().map(part).collect::<Result<String>>()?;
-    let engine = part(&REALM)? + &factory(glue);
+    let shell = part(BESIDE)? + &shell()?;
+    let engine = part(REALM)? + &factory(glue);
     let styles = serde_json::to_string(styles)?;
     let mut hasher = DefaultHasher::new();
     (&engine, &styles, &shell, &module).hash(&mut hasher);
@@ -74,6 +76,25 @@ pub fn build(glue: &str, styles: &str, mut module: Vec<u8>) -> Result<Build> {
         script: format!("const BUILD = {name:?};\nconst STYLES = {styles};\n{engine}{shell}"),
         module,
     })
+}
+
+/// The script of the one file, with its module in it: see [`crate::one_file::inlined`].
+pub fn inlined(glue: &str, styles: &str, module: &str) -> Result<String> {
+    let styles = serde_json::to_string(styles)?;
+    let parts = [part(REALM)?, factory(glue), part(WITHIN)?, shell()?];
+    let parts = parts.concat();
+    Ok(format!(
+        "const MODULE = {module:?};\nconst STYLES = {styles};\n{parts}"
+    ))
+}
+
+fn part(name: &str) -> Result<String> {
+    read(&root().join("src/embed").join(name))
+}
+
+/// The element, without how it finds the module.
+fn shell() -> Result<String> {
+    SHELL.iter().map(|name| part(name)).collect()
 }
 
 /// The glue as a factory: each call makes an engine of its own. It gets the browser's own built-ins,
@@ -142,8 +163,10 @@ fn own_rem(styles: &str) -> String {
         rest = &rest[at + "rem".len()..];
         let is_query =
             own[own.rfind(['{', '}', ';']).map_or(0, |end| end + 1)..].contains("@container");
-        if number.is_empty() {
+        // a class may begin so too: `.remark`
+        if !number.contains(|c: char| c.is_ascii_digit()) {
             own.push_str(sign);
+            own.push_str(number);
             own.push_str("rem");
         } else if is_query {
             own.push_str(&format!("{sign}{number}em"));
@@ -236,11 +259,11 @@ mod tests {
     #[test]
     fn styles_measure_by_the_readers_text_size_and_not_by_the_pages() {
         let own = own_rem(
-            "a { margin: -0.5rem 2rem; color: remark } @container (max-width: 36rem) { a { top: 1rem } }",
+            "a { margin: -0.5rem 2rem; color: remark } .remark { top: .5rem } @container (max-width: 36rem) { a { top: 1rem } }",
         );
         assert_eq!(
             own,
-            "a { margin: calc(-0.5 * var(--rem)) calc(2 * var(--rem)); color: remark } \
+            "a { margin: calc(-0.5 * var(--rem)) calc(2 * var(--rem)); color: remark } .remark { top: calc(.5 * var(--rem)) } \
              @container (max-width: 36em) { a { top: calc(1 * var(--rem)) } }"
         );
     }

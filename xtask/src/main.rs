@@ -5,6 +5,7 @@ mod assemble;
 mod dist;
 mod fuzz;
 mod npm;
+mod one_file;
 mod project;
 mod serve;
 mod size;

@@ -79,14 +79,24 @@ pub fn tool(name: &str) -> PathBuf {
     folder().join("node_modules/.bin").join(name)
 }
 
-/// Makes a script (`js`) or style text (`css`) smaller without changing what it does.
-pub fn minify(text: &str, language: &str) -> Result<String> {
+/// Text that can be made smaller.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Text {
+    /// A script that is a module.
+    Module,
+    /// A script that a page has in it.
+    Classic,
+    Styles,
+}
+
+/// Makes a text smaller without changing what it does.
+pub fn minify(text: &str, kind: Text) -> Result<String> {
     let mut arguments = vec!["--minify", "--charset=utf8", "--log-level=warning"];
-    let loader = format!("--loader={language}");
-    arguments.push(&loader);
-    if language == "js" {
-        arguments.push("--format=esm");
-    }
+    arguments.extend(match kind {
+        Text::Module => ["--loader=js", "--format=esm"].as_slice(),
+        Text::Classic => &["--loader=js", "--format=iife"],
+        Text::Styles => &["--loader=css"],
+    });
     let mut child = program(tool("esbuild"), &arguments)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
