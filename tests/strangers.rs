@@ -109,7 +109,7 @@ fn seeds(kind: &str) -> Vec<String> {
     let folders: &[&str] = match kind {
         "definition" => &[&own, "tests/data", "crates/engine/catalogue"],
         "responses" => &[&own, "tests/data/responses", "tests/data"],
-        "workspace" | "selection" => &[&own, "tests/data"],
+        "workspace" | "selection" | "sent" => &[&own, "tests/data"],
         _ => &[&own],
     };
     let mut paths = Vec::new();
@@ -133,6 +133,11 @@ fn any_definition() {
 #[test]
 fn any_file_of_responses() {
     hold("responses", responses::check);
+}
+
+#[test]
+fn any_file_that_a_side_has_sent() {
+    hold("sent", sent::check);
 }
 
 #[test]

@@ -6,6 +6,7 @@ pub mod definition;
 pub mod options;
 pub mod responses;
 pub mod selection;
+pub mod sent;
 pub mod store;
 pub mod table;
 pub mod workspace;

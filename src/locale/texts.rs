@@ -903,7 +903,10 @@ pub struct BothSidesTexts {
     pub state_theirs: &'static str,
     pub state_nobody: &'static str,
     pub see: &'static str,
-    pub see_of: &'static str,
+    pub see_missing: &'static str,
+    pub agreed: &'static str,
+    pub waiting: &'static str,
+    pub to_answer: &'static str,
     pub one_of_two: &'static str,
     pub held_back: &'static str,
     pub held_back_help: &'static str,
@@ -912,6 +915,7 @@ pub struct BothSidesTexts {
 
 /// What two sides send each other.
 pub struct SendingTexts {
+    pub file: &'static str,
     pub title: &'static str,
     pub lead: &'static str,
     pub open: &'static str,
@@ -919,6 +923,8 @@ pub struct SendingTexts {
     pub their_view: &'static str,
     pub their_view_short: &'static str,
     pub our_view: &'static str,
+    pub own_invitation: &'static str,
+    pub own_invitation_text: &'static str,
     pub stays_here: &'static str,
     pub stays_nowhere: &'static str,
     pub role_help: &'static str,

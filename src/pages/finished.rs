@@ -37,6 +37,8 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
         let is_hidden = hidden.contains(milestone.0.as_str());
         row(page, milestone, is_hidden)
     });
+    let rows: Vec<Html> = rows.collect();
+    milestones.retain(|(id, ..)| !hidden.contains(id.as_str()));
     html! {
         <>
             {table("cards", texts.checks, &heads, html! { <>{for rows}</> })}

@@ -10,7 +10,7 @@ use std::{
 };
 
 use engine::{
-    course::{BySide, Checks, Course, Direction, Position, portfolio},
+    course::{BySide, Checks, Course, Direction, Position, held_back, portfolio},
     model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
     report::{change_in_words, fill},
 };
@@ -52,6 +52,8 @@ pub struct Standing {
     health: Vec<(String, Rc<Assessment>)>,
     /// What its health came to last.
     pub now: Option<Rc<Summary>>,
+    /// The questionnaires that the other side has answered and ours has not: titles by id.
+    pub waiting: Vec<(String, LocalisedText)>,
     /// Ids of its unfinished checks.
     pub open: Vec<String>,
     pub review: Review,
@@ -111,6 +113,8 @@ struct Source {
     workspace: Shared<Workspace>,
     library: Shared<Library>,
     checks: Shared<Checks>,
+    /// Ids of the checks that are not to be seen yet.
+    hidden: Vec<String>,
 }
 
 impl Source {
@@ -119,6 +123,10 @@ impl Source {
             workspace: page.snapshot.workspace.clone(),
             library: page.snapshot.library.clone(),
             checks: page.snapshot.checks.clone(),
+            hidden: held_back(page.workspace())
+                .into_iter()
+                .map(String::from)
+                .collect(),
         }
     }
 
@@ -175,6 +183,7 @@ impl Source {
         let health = health_checks(position.health.as_ref(), &finished);
         let now = health.first();
         Standing {
+            waiting: self.waiting(&position.relationship),
             id: position.relationship.clone(),
             review: Review::of(&relationship, latest.first().map(|one| one.at_ms)),
             relationship,
@@ -198,6 +207,25 @@ impl Source {
         };
         let has_both = finished.iter().any(is_other);
         has_both.then(|| results_of(&self.workspace, &self.library, id, &of.questionnaire))?
+    }
+
+    /// What the other side has answered and ours has not.
+    fn waiting(&self, partner: &str) -> Vec<(String, LocalisedText)> {
+        let mut waiting: Vec<(String, LocalisedText)> = Vec::new();
+        for id in &self.hidden {
+            let Some(one) = self.workspace.assessments.get(id) else {
+                continue;
+            };
+            let is_told = waiting.iter().any(|(known, _)| *known == one.questionnaire);
+            if one.relationship.as_deref() == Some(partner)
+                && !is_told
+                && let Some(loaded) = self.library.of(one, &self.workspace)
+            {
+                let title = loaded.questionnaire.title.clone();
+                waiting.push((one.questionnaire.clone(), title));
+            }
+        }
+        waiting
     }
 
     fn summary(&self, id: &str, assessment: &Rc<Assessment>) -> Option<Rc<Summary>> {
@@ -235,7 +263,10 @@ impl Standing {
     }
 
     pub fn needs_attention(&self) -> bool {
-        self.review >= Review::Soon || self.alerts() > 0 || self.fall() > 0.0
+        self.review >= Review::Soon
+            || self.alerts() > 0
+            || self.fall() > 0.0
+            || !self.waiting.is_empty()
     }
 
     /// Orders what needs attention most first.
@@ -337,6 +368,10 @@ impl Standing {
                 _ => texts.review_is_due,
             };
             reasons.push(fill(told, &[("date", &*date)]));
+        }
+        for (_, title) in &self.waiting {
+            let title = [("title", words.of(title))];
+            reasons.push(fill(words.texts.both_sides.waiting, &title));
         }
         reasons.extend(self.alerts_in_words(words));
         if self.fall() > 0.0 {

@@ -8,6 +8,7 @@ mod harness;
 mod answering;
 mod each_questionnaire;
 mod embedding;
+mod exchange;
 mod figures;
 mod focus;
 mod frames;

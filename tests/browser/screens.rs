@@ -9,9 +9,13 @@ use serde_json::{Value, json};
 use crate::harness::{Page, browse};
 use crate::portfolio;
 use crate::selection::{choose_between, choose_between_tied, say};
-use crate::steps::{HOME, answer, arrive, begin, finish_with_few, questions, score_line, to_check};
+use crate::steps::{
+    HOME, answer, arrive, begin, begin_with, finish_with_few, open_more, questions, score_line,
+    to_check,
+};
 
 const WIDTHS: [u32; 2] = [320, 1280];
+const HOME_AGAIN: &str = "All partnerships";
 
 /// Words that are broken over two lines, and words in a picture that lie over others.
 const ILLEGIBLE: &str = "(() => {
@@ -183,6 +187,44 @@ fn start_answer_check_and_result_of_few_answers() {
         finish_with_few(page);
         score_line(page);
         screens.look("result of few answers");
+    });
+}
+
+#[test]
+fn both_sides_of_a_partnership() {
+    let begin_as = |page: &Page, side: &str, digit: &str| {
+        begin_with(page, "Nordlicht AG", "pilot", |page| {
+            open_more(page);
+            page.choose("Which side are you on?", side);
+        });
+        answer(page, &questions(page)[0], digit);
+        to_check(page);
+        finish_with_few(page);
+        page.expect("heading", "About this result");
+    };
+    walk(|page, screens| {
+        page.click("button", "Open a file you were sent");
+        arrive(page, "Open a file you were sent");
+        screens.look("a file that was sent");
+        page.click("button", HOME_AGAIN);
+        begin_as(page, "our side", "5");
+        page.click("button", "Nordlicht AG");
+        arrive(page, "Nordlicht AG");
+        screens.look("partner, answered by one side");
+        page.click("button", "Ask the other side: Alliance health check");
+        arrive(page, "Both sides");
+        screens.look("both sides, only ours");
+        page.click("button", HOME_AGAIN);
+        begin_as(page, "their side", "1");
+        page.click("button", "See where you differ");
+        arrive(page, "Both sides");
+        screens.look("both sides");
+        page.click("button", "Go through them one at a time");
+        page.expect("button", "Show both answers");
+        screens.look("both sides, one at a time");
+        page.click("button", "Show both answers");
+        page.expect_text("What we agreed");
+        screens.look("both sides, revealed");
     });
 }
 

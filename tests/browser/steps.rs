@@ -40,6 +40,12 @@ pub fn arrive(page: &Page, heading: &str) {
 /// By mouse: a new partner, at a stage, and the first section of the health check.
 #[track_caller]
 pub fn begin(page: &Page, partner: &str, stage: &str) {
+    begin_with(page, partner, stage, |_| {});
+}
+
+/// The same, with what is filled in besides.
+#[track_caller]
+pub fn begin_with(page: &Page, partner: &str, stage: &str, besides: impl FnOnce(&Page)) {
     page.click("button", "Assess a partner");
     arrive(page, "Which partner are you assessing?");
     // where there are partners already, their names are offered
@@ -50,6 +56,7 @@ pub fn begin(page: &Page, partner: &str, stage: &str) {
     };
     page.fill(role, name, partner);
     page.choose("Stage of the relationship", stage);
+    besides(page);
     page.click("button", "Start");
     page.expect("button", "Next section");
 }

@@ -67,6 +67,8 @@ fn only_their_side_has_answered_and_nothing_of_it_is_shown() {
     assert!(!result.contains("Whoever pushes hardest wins"), "{result}");
     let home = page(&text, html! { <HomePage /> });
     assert!(home.contains("not assessed yet"), "{home}");
+    let waits = "their answers to “Small health check” wait for ours";
+    assert!(home.contains(waits), "{home}");
     let partner = page(&text, html! { <RelationshipPage id="r1" /> });
     assert!(
         partner.contains("their answers are here; ours are missing"),
@@ -108,4 +110,20 @@ fn several_on_each_side_are_put_together_and_say_how_much_they_agree() {
 fn sides_that_see_it_alike_are_told_so() {
     let workspace = answered(&[("a1", "ours", "", ours()), ("a2", "theirs", "", ours())]);
     insta::assert_snapshot!("both-sides-alike", drawn(&workspace));
+}
+
+#[test]
+fn who_was_invited_sends_the_answers_back_from_the_result() {
+    let mut workspace = answered(&[("a1", "theirs", "account lead", theirs())]);
+    let invited = json!({"side": "theirs", "definition": definition::hash(SMALL_HEALTH)});
+    workspace["relationships"]["r1"]["invited"] = json!({"small-health": invited});
+    let text = workspace.to_string();
+    let result = page(&text, html! { <ResultPage id="a1" /> });
+    assert!(
+        result.contains("Save your answers to send back"),
+        "{result}"
+    );
+    assert!(result.contains("Whoever pushes hardest wins"), "{result}");
+    let partner = page(&text, html! { <RelationshipPage id="r1" /> });
+    assert!(!partner.contains("Ask the other side"), "{partner}");
 }

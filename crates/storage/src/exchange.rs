@@ -6,7 +6,7 @@ use std::rc::Rc;
 use engine::{
     definition,
     model::{
-        Assessment, AssessmentState, Context, Invited, Relationship, Respondent, Responses,
+        Assessment, AssessmentState, Context, Invited, Relationship, Respondent, Responses, Side,
         StoredDefinition, Workspace,
     },
     names,
@@ -25,6 +25,18 @@ pub fn partners_named<'w>(workspace: &'w Workspace, name: &str) -> Vec<&'w str> 
     let all = workspace.relationships.iter();
     let found = all.filter(|(_, one)| names::is_same(&one.name, name));
     found.map(|(id, _)| id.as_str()).collect()
+}
+
+/// Whether an invitation to the other side has come back to the side that asks: its partner is kept
+/// here, and nobody has invited this side to anything about it. Answered here, it would turn the sides
+/// round.
+pub fn is_own_invitation(here: &Workspace, invitation: &Invitation) -> bool {
+    let mut known = partners_named(here, &invitation.name).into_iter();
+    invitation.side == Side::Theirs
+        && known.any(|id| {
+            let known = here.relationships.get(id);
+            known.is_some_and(|known| known.invited.is_empty())
+        })
 }
 
 /// The workspace in which an invitation can be answered: with its partner, its exact questions and a

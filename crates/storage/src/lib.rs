@@ -33,7 +33,7 @@ mod workspace_file;
 use thiserror::Error;
 
 pub use checked::CheckedStore;
-pub use exchange::{FreshIds, accept_invitation, add_answers, partners_named};
+pub use exchange::{FreshIds, accept_invitation, add_answers, is_own_invitation, partners_named};
 pub use history::{FormerResponse, history};
 pub use load::{LoadReport, Loaded, Mode, load, look};
 pub use memory::MemoryStore;

@@ -1,7 +1,7 @@
 //! Answering: one section a screen, every answer kept at once.
 
 use engine::{
-    model::{Assessment, Questionnaire, Reply, Response, Scale, Side},
+    model::{Questionnaire, Reply, Response, Scale, Side},
     report::fill,
     scoring::Elsewhere,
 };
@@ -172,7 +172,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                     if let Some(help) = &shown.help {
                         <p class="lead">{words.html(help)}</p>
                     }
-                    if is_for_the_other_side(&page, assessment) {
+                    if assessment.respondent.side == Side::Theirs {
                         <p class="small">{words.texts.sending.their_view_short}</p>
                     }
                 </div>
@@ -269,13 +269,6 @@ fn last_time(
             <p class="small" role="status">{said}</p>
         </>
     }
-}
-
-/// Whether the other side has asked for it: the questions are worded as that side would.
-fn is_for_the_other_side(page: &Page, assessment: &Assessment) -> bool {
-    let relationship = assessment.relationship.as_ref();
-    let known = relationship.and_then(|id| page.workspace().relationships.get(id));
-    known.is_some_and(|known| known.own_side(&assessment.questionnaire) == Side::Theirs)
 }
 
 /// Last time's response, with the note that was written here meanwhile, if any.

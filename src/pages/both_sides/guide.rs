@@ -122,7 +122,7 @@ fn sides(talk: &Talk) -> Html {
         let mark = mark_in_text(said.side as usize);
         html! {
             <div key={said.side as usize} class="both-side">
-                <h4>{mark}{" "}{&said.title}</h4>
+                <p class="both-name">{mark}{" "}{&said.title}</p>
                 <>{for answers}</>
             </div>
         }
@@ -187,7 +187,7 @@ fn agreed(page: &Page, of: &GuideOf, talk: &Talk) -> Html {
                 <p>{texts.guide.agreed}{" "}{&talk.agreed}</p>
             } else {
                 <div class="no-print">
-                    {text_area(Field::new(&id, texts.guide.agreed), 2, &talk.agreed, write)}
+                    {text_area(Field::new(&id, texts.agreed), 2, &talk.agreed, write)}
                 </div>
                 <div class="both-paper" aria-hidden="true">
                     <p>{texts.guide.agreed}{" "}{&talk.agreed}</p>

@@ -247,7 +247,7 @@ fn missing(
     };
     let is_older = !together.other_version.is_empty();
     html! {
-        <>
+        <div class="both-missing">
             <p class="lead">{lead}</p>
             if others {
                 <p class="small">{texts.not_encrypted}</p>
@@ -268,7 +268,7 @@ fn missing(
                     />
                 }
             }
-        </>
+        </div>
     }
 }
 

@@ -16,6 +16,9 @@ use crate::{
     locale::{Words, with_language},
 };
 
+/// More than these are in the table alone.
+const MOST_DRAWN: usize = 12;
+
 /// One thing that both sides have been asked about, or one of them.
 #[derive(Clone, PartialEq)]
 struct Row {
@@ -95,16 +98,22 @@ fn pictured(
     rows: Vec<Row>,
     names: BySide<&'static str>,
 ) -> Html {
-    let picture = picture(words, title, &rows, names);
+    let drawn = rows.iter().take(MOST_DRAWN);
+    let picture = picture(words, title, drawn, names);
     let words = words.clone();
     let table = Callback::from(move |()| table_of_rows(&words, title, col_title, &rows, names));
     html! { <Pictured {title} {picture} {table} /> }
 }
 
-fn picture(words: &Words, title: &str, rows: &[Row], names: BySide<&str>) -> Html {
+fn picture<'r>(
+    words: &Words,
+    title: &str,
+    rows: impl Iterator<Item = &'r Row>,
+    names: BySide<&str>,
+) -> Html {
     let texts = &words.texts.both_sides;
     let mut in_words = Vec::new();
-    let drawn = rows.iter().filter_map(|row| {
+    let drawn = rows.filter_map(|row| {
         let (ours, theirs) = row.sides.ours.zip(row.sides.theirs)?;
         let [first, second, apart] = row.in_points(words);
         let values = [

@@ -112,7 +112,9 @@ pub fn Import(props: &ImportProps) -> Html {
                 <p>{texts.text}</p>
             }
             <div class="field">
-                <label for="import">{texts.file}</label>
+                <label for="import">
+                    {if props.is_sent { page.words.texts.sending.file } else { texts.file }}
+                </label>
                 <input id="import" type="file" accept=".json,application/json" {onchange} />
             </div>
             <div aria-live="polite">{file_notice(&page, &chosen)}</div>

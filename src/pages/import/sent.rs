@@ -6,7 +6,9 @@ use engine::{
     report::{Invitation, ResponsesFile, SentFile, fill},
     sorting::Sort,
 };
-use storage::{FreshIds, ImportError, accept_invitation, add_answers, partners_named};
+use storage::{
+    FreshIds, ImportError, accept_invitation, add_answers, is_own_invitation, partners_named,
+};
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
 
 use crate::{
@@ -87,7 +89,11 @@ fn Invited(props: &SentProps) -> Html {
             }}</p>
             <p class="small">{page.if_stored(texts.stays_here, texts.stays_nowhere)}</p>
             {refusal(&page, &error)}
-            if let Some(place) = begun {
+            if is_own_invitation(page.workspace(), invitation) {
+                {notice(Tone::Caution, texts.own_invitation, html! {
+                    <p>{fill(texts.own_invitation_text, &[("partner", &*invitation.name)])}</p>
+                })}
+            } else if let Some(place) = begun {
                 <div class="row">{button("go", words.texts.home.go_on, page.go(place))}</div>
             } else {
                 {form(text_field(field, "text", &role, on_role), words.texts.start.begin, submit)}

@@ -2,8 +2,7 @@
 
 use engine::{
     course::together,
-    model::{Relationship, Subject},
-    report::fill,
+    model::{Relationship, Side, Subject},
 };
 use yew::{Html, html};
 
@@ -20,20 +19,25 @@ use crate::{
     shared::Shared,
 };
 
-/// A line for each questionnaire that is answered for either side, or is being answered.
+/// A line for each questionnaire that is answered for either side, or is being answered; none for
+/// what the other side has invited us to: that is sent back from its result.
 pub fn both_sides(page: &Page, id: &str, known: &Relationship) -> Html {
     let texts = &page.words.texts.both_sides;
     let is_asked = |loaded: &Shared<Loaded>| {
         let mut all = page.workspace().assessments.values();
-        loaded.questionnaire.subject == Subject::Relationship
+        let questionnaire = &loaded.questionnaire;
+        questionnaire.subject == Subject::Relationship
+            && known.own_side(&questionnaire.id) == Side::Ours
             && all.any(|one| {
-                one.relationship.as_deref() == Some(id)
-                    && one.questionnaire == loaded.questionnaire.id
+                one.relationship.as_deref() == Some(id) && one.questionnaire == questionnaire.id
             })
     };
     let mut asked: Vec<Shared<Loaded>> = page.library().all().filter(is_asked).collect();
-    if asked.is_empty() {
+    if asked.is_empty() && known.invited.is_empty() {
         asked.extend(page.library().find(path::HEALTH));
+    }
+    if asked.is_empty() {
+        return html! {};
     }
     let rows = asked.iter().map(|loaded| row(page, id, known, loaded));
     html! {
@@ -51,21 +55,21 @@ fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded) -> Html {
     let questionnaire = &loaded.questionnaire;
     let own_side = known.own_side(&questionnaire.id);
     let scores = results_of(page.workspace(), page.library(), id, &questionnaire.id);
-    let state = match scores {
-        Some(scores) => results_in_words(words, &scores),
+    let (state, label) = match scores {
+        Some(scores) => (results_in_words(words, &scores), texts.see),
         None => {
             let together = together(page.workspace(), id, &questionnaire.id);
             let mut views = together.views.iter();
             let has_own = views.any(|(_, one)| one.respondent.side == own_side);
             match (has_own, together.views.is_empty()) {
-                (true, _) => texts.state_ours.into(),
-                (false, false) => texts.state_theirs.into(),
-                (false, true) => texts.state_nobody.into(),
+                (true, _) => (texts.state_ours.into(), texts.ask),
+                (false, false) => (texts.state_theirs.into(), texts.answer),
+                (false, true) => (texts.state_nobody.into(), texts.ask),
             }
         }
     };
     let title = words.of(&questionnaire.title);
-    let spoken = fill(texts.see_of, &[("title", &*title)]);
+    let spoken = format!("{label}: {title}");
     let open = page.go(Place::BothSides {
         relationship: id.into(),
         questionnaire: questionnaire.id.clone(),
@@ -73,7 +77,7 @@ fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded) -> Html {
     html! {
         <li key={questionnaire.id.clone()}>
             <span>{with_language(&title)}<span class="small">{state}</span></span>
-            {named_button("link", texts.see, &spoken, open)}
+            {named_button("link", label, &spoken, open)}
         </li>
     }
 }

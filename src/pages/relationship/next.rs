@@ -31,6 +31,7 @@ struct Task {
 pub fn next(page: &Page, standing: &Standing) -> Html {
     let texts = &page.words.texts.standing;
     let mut tasks = unfinished(page, standing);
+    tasks.extend(waiting(page, standing));
     tasks.extend(review(page, standing));
     tasks.extend(to_settle(page, standing));
     tasks.extend(fall(page, standing));
@@ -103,6 +104,28 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         })
     });
     open.collect()
+}
+
+/// What the other side has answered and waits for our answers.
+fn waiting(page: &Page, standing: &Standing) -> Vec<Task> {
+    let texts = &page.words.texts.both_sides;
+    let waiting = standing.waiting.iter().map(|(questionnaire, title)| {
+        let title = page.words.of(title);
+        let values = [
+            ("partner", &*standing.relationship.name),
+            ("title", &*title),
+        ];
+        Task {
+            reason: fill(texts.to_answer, &values),
+            label: texts.answer.into(),
+            place: Place::BothSides {
+                relationship: standing.id.clone(),
+                questionnaire: questionnaire.clone(),
+            },
+            is_work: true,
+        }
+    });
+    waiting.collect()
 }
 
 /// A review that is overdue: the health check, again or for the first time.

@@ -27,9 +27,9 @@ pub fn hidden(page: &Page, id: &str, assessment: &Assessment) -> Html {
             {heading(texts.held_back)}
             <p class="lead">{texts.held_back_help}</p>
             <p class="small">{texts.not_encrypted}</p>
-            <div class="row">
+            <div class="row both-ways">
                 if let Some(place) = both_sides(assessment) {
-                    {button("go", texts.see, page.go(place))}
+                    {button("go", texts.see_missing, page.go(place))}
                 }
             </div>
         </>

@@ -13,7 +13,7 @@ use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, LoggingPrefsLogLevel, TypingData};
 use tokio::runtime::Runtime;
 
-use super::{Server, driver, keys};
+use super::{Server, driver, keys, server::built_file};
 
 /// How long anything may take to become so.
 pub const PATIENCE: Duration = Duration::from_secs(10);
@@ -98,6 +98,13 @@ impl Page {
     #[track_caller]
     pub fn open(&self, path: &str) {
         self.must(self.driver().goto(self.server().address(path)));
+    }
+
+    /// Opens one of the built files from the disk, as by a double click.
+    #[track_caller]
+    pub fn open_from_disk(&self, name: &str) {
+        let path = built_file(name);
+        self.must(self.driver().goto(format!("file://{}", path.display())));
     }
 
     #[track_caller]

@@ -111,6 +111,12 @@ impl Server {
     }
 }
 
+/// Where a built file is.
+pub fn built_file(name: &str) -> PathBuf {
+    let path = dist().join(name);
+    path.canonicalize().expect("`cargo xtask dist` builds it")
+}
+
 /// The built files: `PARTNER_ASSESSMENT_DIST`, else `dist/`.
 fn dist() -> PathBuf {
     match std::env::var_os("PARTNER_ASSESSMENT_DIST") {

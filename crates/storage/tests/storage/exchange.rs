@@ -10,7 +10,10 @@ use engine::{
     report::{Invitation, ResponsesFile},
     state::{Action, reduce},
 };
-use storage::{FreshIds, accept_invitation, add_answers, export, partners_named, read_export};
+use storage::{
+    FreshIds, accept_invitation, add_answers, export, is_own_invitation, partners_named,
+    read_export,
+};
 
 const DEFINITION: &str = include_str!("../../../../tests/data/small-health.json");
 
@@ -106,6 +109,22 @@ fn an_invitation_is_answered_for_the_other_side_on_its_own_questions() {
     // whose answers they are is not hidden from them
     let done = finished(&here, "new-a1");
     assert!(held_back(&done).is_empty());
+}
+
+#[test]
+fn an_invitation_that_is_opened_where_it_was_made_is_told_apart() {
+    assert!(is_own_invitation(&ours(), &invitation()));
+    assert!(!is_own_invitation(&Workspace::default(), &invitation()));
+    assert!(!is_own_invitation(
+        &invited(&Workspace::default()),
+        &invitation()
+    ));
+    // a colleague may well keep the partner too
+    let to_colleague = Invitation {
+        side: Side::Ours,
+        ..invitation()
+    };
+    assert!(!is_own_invitation(&ours(), &to_colleague));
 }
 
 #[test]
