@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::{
     course::{Change, LeftOutKind, Milestone, change},
     model::{Assessment, Context},
-    report::{ChangeInput, ChangeReport, answer_in_words, change_report, fill},
+    report::{ChangeInput, ChangeReport, answer_in_words, change_report, decimals_apart, fill},
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -142,14 +142,17 @@ impl Since {
         let Some([before, after]) = &report.score else {
             return report.conclusion.clone();
         };
-        let template = match before.text == after.text {
+        // as the results themselves show them, unless that would not tell them apart
+        let decimals = decimals_apart(&[before.score, after.score], 0);
+        let [from, to] = [before, after].map(|one| page.words.points_to(one.score, decimals));
+        let template = match from == to {
             true => texts.score_same,
             false if before.score < after.score => texts.score_up,
             false => texts.score_down,
         };
         let values = [
-            ("before", &before.text),
-            ("after", &after.text),
+            ("before", &from),
+            ("after", &to),
             ("date", &report.dates[0]),
         ];
         let mut said = vec![fill(template, &values)];
