@@ -22,7 +22,9 @@ pub fn check(text: &str) {
     for one in &found {
         assert!(marked.get(one.range.clone()).is_some(), "{one:?}");
         one.line_and_column(text);
-        assert!(questionnaire.is_none() || one.severity != Severity::Error);
+        // of what can be used the lint alone finds one error: a verdict that no answers lead to
+        let is_of_a_part = one.code == "unreachable-verdict";
+        assert!(questionnaire.is_none() || one.severity != Severity::Error || is_of_a_part);
     }
     definition::hash(text);
     let Some(questionnaire) = questionnaire else {

@@ -509,3 +509,20 @@ fn taking_the_place_of_a_built_in_questionnaire_is_deliberate_and_said() {
     let codes: Vec<&str> = catalogue::lint(text).iter().map(|one| one.code).collect();
     assert!(!codes.contains(&catalogue::REPLACES_BUILT_IN));
 }
+
+#[test]
+fn a_questionnaire_with_a_verdict_that_is_never_reached_is_used_all_the_same() {
+    let text = with(
+        r#""verdicts": [
+        {"id": "u", "title": "U", "text": "U.", "when": {"item": "a", "is": true}},
+        {"id": "v", "title": "V", "text": "V.", "when": {"item": "a", "is": true}},
+        {"id": "w", "title": "W", "text": "W."}]"#,
+    );
+    let (questionnaire, errors) = definition::read(&text);
+    assert!(questionnaire.is_some());
+    assert_eq!(errors, []);
+    let found = definition::lint(&text);
+    let errors = found.iter().filter(|one| one.severity == Severity::Error);
+    let codes: Vec<&str> = errors.map(|one| one.code).collect();
+    assert_eq!(codes, ["unreachable-verdict"]);
+}

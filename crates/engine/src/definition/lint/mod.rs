@@ -73,7 +73,8 @@ pub const CODES: [&str; 48] = [
 /// only the lint looks for.
 ///
 /// A definition with errors is not looked at as a whole: which verdicts can be reached is said
-/// of one that can be used. Never panics, whatever the text.
+/// of one that can be used, and is the one error that does not keep it from being used: the rest
+/// of it works. Never panics, whatever the text.
 pub fn lint(text: &str) -> Vec<Diagnostic> {
     let root = match parse(text) {
         Ok(root) => root,
