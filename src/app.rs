@@ -50,11 +50,12 @@ pub fn App(props: &AppProps) -> Html {
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Handles> context={handles}>
-                <ContextProvider<Snapshot> context={snapshot}>
+                <ContextProvider<Snapshot> context={snapshot.clone()}>
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
                         <div key="undoing"><Undoing place={place.clone()} /></div>
                         <div key="notices" class="notices"><Notices /></div>
                         <div key="status" class="hidden" role="status">{with_language(&announced)}</div>
+                        <div key="sample">{sample_mark(&words, &place, &snapshot)}</div>
                         <div key={place.name()} class="page">{page(place)}</div>
                     </div>
                 </ContextProvider<Snapshot>>
@@ -139,6 +140,18 @@ fn announcement(words: &Words, snapshot: &Snapshot) -> String {
         Some(Outcome::Saved) => texts.relationship.saved,
     };
     said.into()
+}
+
+/// That what is shown was made up. It is printed, too.
+fn sample_mark(words: &Words, place: &Place, snapshot: &Snapshot) -> Html {
+    let texts = &words.texts.home;
+    html! {
+        if place.is_about_sample(&snapshot.workspace) {
+            <p class="small sample-mark">
+                <span class="pill">{texts.sample_mark}</span>{" "}{texts.sample_note}
+            </p>
+        }
+    }
 }
 
 fn page(place: Place) -> Html {

@@ -42,12 +42,17 @@ pub fn watch_ms() -> f64 {
 
 /// Today as an ISO 8601 date in the reader's own time zone.
 pub fn today() -> String {
+    day_of(now_ms())
+}
+
+/// The day of a moment, in milliseconds since 1970, in the same way.
+pub fn day_of(ms: f64) -> String {
     if !cfg!(target_family = "wasm") {
         return "1970-01-01".into();
     }
-    let now = Date::new_0();
+    let moment = Date::new(&ms.into());
     // the same clock face, as if it were in Greenwich
-    let shifted = now.get_time() - now.get_timezone_offset() * 60_000.0;
+    let shifted = ms - moment.get_timezone_offset() * 60_000.0;
     let mut text = String::from(Date::new(&shifted.into()).to_iso_string());
     text.truncate("2026-01-31".len());
     text

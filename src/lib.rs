@@ -9,7 +9,7 @@
 //! | [`app`] | what stands around every page |
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
 //! | [`place`], `address`, [`trail`] | where a person is; places as text; Back and Forward |
-//! | [`library`], `sample` | the questionnaires at hand; a partnership to look at |
+//! | [`library`] | the questionnaires at hand |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
 //! | [`pages`], `notices`, `undoing` | one file a page; what stands above every page |
 //! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
@@ -31,7 +31,6 @@ pub mod notices;
 pub mod options;
 pub mod pages;
 pub mod place;
-mod sample;
 pub mod session;
 pub mod shared;
 pub mod store;

@@ -4,7 +4,7 @@ use std::{cell::RefCell, rc::Rc};
 
 use engine::{
     model::{AssessmentState, Workspace},
-    state::Action,
+    state::{Action, is_sample_selection},
 };
 use gloo::events::EventListener;
 use yew::Callback;
@@ -131,6 +131,28 @@ impl Place {
             | Self::Received
             | Self::Workspace => None,
         }
+    }
+
+    /// The relationship that is shown there, by id.
+    fn relationship<'a>(&'a self, workspace: &'a Workspace) -> Option<&'a str> {
+        let of_assessment = self.assessment();
+        let of_assessment = of_assessment.and_then(|id| workspace.assessments.get(id));
+        match self {
+            Self::Relationship(id)
+            | Self::Start {
+                relationship: id, ..
+            } => id.as_deref(),
+            _ => of_assessment.and_then(|one| one.relationship.as_deref()),
+        }
+    }
+
+    /// Whether it is about what was made up, to look at.
+    pub fn is_about_sample(&self, workspace: &Workspace) -> bool {
+        let relationship = self.relationship(workspace);
+        let relationship = relationship.and_then(|id| workspace.relationships.get(id));
+        let selection = self.selection().and_then(|id| workspace.selections.get(id));
+        relationship.is_some_and(|one| one.sample)
+            || selection.is_some_and(|one| is_sample_selection(workspace, one))
     }
 
     /// Whether what it is about is no longer there.

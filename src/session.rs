@@ -323,11 +323,16 @@ impl Session {
         changed
     }
 
-    /// The whole workspace as a file's text, with everything beside it that is stored here and is
-    /// not in the workspace.
+    /// The whole workspace but its samples as a file's text, with everything beside it that is
+    /// stored here and is not in the workspace.
     pub fn export(&self) -> String {
         // what cannot be listed cannot be exported either
-        storage::export(&self.workspace.0, &browser::now_text(), &self.kept())
+        storage::export_own(&self.workspace.0, &browser::now_text(), &self.kept())
+    }
+
+    /// One relationship with all that is known of it as a file's text.
+    pub fn export_relationship(&self, id: &str) -> String {
+        storage::export_relationship(&self.workspace.0, id, &browser::now_text())
     }
 
     /// What is stored here and is not in the workspace; nothing where that cannot be listed.

@@ -63,6 +63,10 @@ pub struct HomeTexts {
     pub sample: &'static str,
     pub sample_text: &'static str,
     pub sample_mark: &'static str,
+    /// Above everything that is about the sample.
+    pub sample_note: &'static str,
+    /// {name} of a partner, in what is taken out of the browser.
+    pub sample_name: &'static str,
     pub sample_remove: &'static str,
     pub unfinished: &'static str,
     pub go_on: &'static str,
@@ -276,6 +280,8 @@ pub struct RelationshipTexts {
     pub review_wrong: &'static str,
     pub checks: &'static str,
     pub open_result: &'static str,
+    pub download: &'static str,
+    pub download_text: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
     pub remove_yes: &'static str,
@@ -768,6 +774,7 @@ pub struct WorkspaceTexts {
     pub lead_unstored: &'static str,
     pub export: &'static str,
     pub export_text: &'static str,
+    pub export_without_sample: &'static str,
     pub download: &'static str,
     pub look: &'static str,
     pub theme: &'static str,

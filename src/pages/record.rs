@@ -5,6 +5,7 @@ use engine::{
     model::{AssessmentState, Selection},
     report::{Chapter, chapters_markdown, decimals_apart, file_name, fill, shares_to},
     scoring::Range,
+    state::is_sample_selection,
 };
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
@@ -57,7 +58,10 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     };
     let words = &page.words;
     let found = run.as_ref().map(|run| &*run.found);
-    let title = format!("{}: {}", words.texts.record.title, selection.title);
+    let mut title = format!("{}: {}", words.texts.record.title, selection.title);
+    if is_sample_selection(page.workspace(), selection) {
+        title = fill(words.texts.home.sample_name, &[("name", &*title)]);
+    }
     let chapters = chapters(&page, selection, compared, found, &turns);
     let back = page.go(Place::Selection(id.clone()));
     html! {

@@ -150,6 +150,7 @@ fn respondent_field(page: &Page, compared: &Shared<Compared>, at: usize) -> Html
     let removal = Action::Remove {
         relationships: Vec::new(),
         assessments: opinions.iter().map(|one| one.assessment.clone()).collect(),
+        selections: Vec::new(),
     };
     let onchange = {
         let (store, compared) = (page.store.clone(), compared.clone());

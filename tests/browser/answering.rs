@@ -1,7 +1,8 @@
 //! While answering, and looking at what came out: taking back, what the page around is told,
 //! the reader's language, looking without changing.
 
-use serde_json::json;
+use engine::{catalogue, definition};
+use serde_json::{Value, json};
 
 use crate::harness::{Page, Setup, browse};
 use crate::selection::choose_between;
@@ -56,13 +57,30 @@ fn the_last_answer_can_be_taken_back_by_keyboard() {
     });
 }
 
+/// A partner whom our side has asked one thing of.
+fn one_health_check() -> Value {
+    let text = catalogue::text("health-check").expect("it is built in");
+    let hash = definition::hash(text);
+    let context = json!({ "stage": "formalization" });
+    let check = json!({
+        "questionnaire": "health-check", "relationship": "r", "started_at_ms": 1.8e12,
+        "respondent": { "side": "ours", "role": "alliance manager" },
+        "state": { "finished": { "at_ms": 1.8e12, "definition": hash, "context": context } },
+        "responses": { "commitments": 3 },
+    });
+    json!({
+        "format": 1, "relationships": { "r": { "name": "Nordlicht AG", "stage": "formalization" } },
+        "assessments": { "a": check }, "questionnaires": { hash: text },
+    })
+}
+
 #[test]
 fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     const ASKED: &str = "How much of what each side promised has arrived?";
     let confirm = format!("Use this answer for: {ASKED}");
     let begin = |page: &Page, side: &str| {
         page.click("button", "Is it a partnership at all?");
-        page.fill("combobox", "Partner’s name", "Helix Analytics");
+        page.fill("combobox", "Partner’s name", "Nordlicht AG");
         open_more(page);
         page.choose("Which side are you on?", side);
         page.click("button", "Start");
@@ -72,7 +90,12 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     };
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Explore a sample");
+        page.expect("button", "Is it a partnership at all?");
+        page.evaluate(&format!(
+            "document.querySelector('partner-assessment').importWorkspace({})",
+            json!(one_health_check().to_string())
+        ));
+        page.expect("button", "Nordlicht AG");
         begin(page, "theirs");
         page.expect_none("button", &confirm);
         page.click("button", "Save and leave");

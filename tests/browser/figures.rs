@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, process::Command};
 
-use engine::{catalogue, definition};
+use engine::{catalogue, definition, model::AssessmentState, state::sample};
 use serde_json::{Value, json};
 
 use crate::harness::{Page, browse};
@@ -156,19 +156,28 @@ fn what_is_shipped_gives_the_command_lines_figures_for_the_sample() {
         page.expect("heading", HOME);
         page.click("button", "Explore a sample");
         page.expect("rowheader", "Helix Analytics Sample formalization");
-        let workspace = ask(page, "exportWorkspace()");
         let mut in_browser = ask(page, "score()");
-        let relationship = &workspace["relationships"]["sample"];
-        let assessments = workspace["assessments"].as_object().expect("by id");
-        let finished = |one: &Value| one["state"]["finished"]["at_ms"].as_f64();
-        let last = assessments
-            .values()
-            .max_by(|a, b| finished(a).partial_cmp(&finished(b)).expect("numbers"));
+        let current = |id: &str| {
+            let text = catalogue::text(id)?;
+            Some((definition::hash(text), text.into()))
+        };
+        let parts = sample(0.0, current, |_| "2027-01-15".into());
+        let finished = parts
+            .assessments
+            .iter()
+            .filter_map(|(_, one)| match one.state {
+                AssessmentState::Finished { at_ms, .. } => Some((at_ms, one)),
+                AssessmentState::InProgress { .. } => None,
+            });
+        let last = finished.max_by(|(one, _), (other, _)| one.total_cmp(other));
+        let (_, last) = last.expect("it has finished checks");
+        let mut partners = parts.relationships.iter();
+        let partner = partners.find(|(id, _)| Some(id) == last.relationship.as_ref());
         let responses = json!({
             "format": 1,
             "questionnaire": "health-check",
-            "relationship": relationship,
-            "responses": last.expect("two finished checks")["responses"],
+            "relationship": partner.map(|(_, one)| one),
+            "responses": last.responses,
         });
         let file = Path::new(env!("CARGO_TARGET_TMPDIR")).join("sample-responses.json");
         fs::write(&file, responses.to_string()).expect("Cargo made the folder");

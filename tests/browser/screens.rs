@@ -332,6 +332,9 @@ fn the_portfolio() {
 fn workspace_and_import() {
     walk(|page, screens| {
         page.click("button", "Explore a sample");
+        begin(page, "Nordlicht AG", "pilot");
+        answer(page, &questions(page)[0], "3");
+        page.click("button", "Save and leave");
         page.click("button", "Your data");
         arrive(page, "Your data");
         screens.look("workspace");

@@ -87,8 +87,12 @@ fn where_storage_is_denied_a_check_can_be_finished_and_taken_along() {
 fn export_clear_import_brings_everything_back() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Explore a sample");
-        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        begin(page, "Nordlicht AG", "formalization");
+        answer(page, &questions(page)[0], "3");
+        to_check(page);
+        finish_with_few(page);
+        page.click("button", "All partnerships");
+        page.expect("rowheader", "Nordlicht AG formalization");
         let cells = page.names("cell");
         page.click("button", WORKSPACE);
         let exported = file("exported.json", &copied(page));
@@ -100,15 +104,55 @@ fn export_clear_import_brings_everything_back() {
 
         page.click("button", WORKSPACE);
         page.choose_file("Exported file", &exported);
-        page.expect_text("The file contains: 1 partner and 2 assessments");
-        page.expect_text("New: will be added: 1 partner and 2 assessments");
+        page.expect_text("The file contains: 1 partner and 1 assessment");
+        page.expect_text("New: will be added: 1 partner and 1 assessment");
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
-        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        page.expect("rowheader", "Nordlicht AG formalization");
         assert_eq!(page.names("cell"), cells);
         page.reload();
-        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        page.expect("rowheader", "Nordlicht AG formalization");
+    });
+}
+
+#[test]
+fn one_partner_is_handed_over_as_a_file_and_nothing_of_the_sample_leaves_the_browser() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Explore a sample");
+        page.expect("button", SAMPLE);
+        begin(page, "Nordlicht AG", "formalization");
+        answer(page, &questions(page)[0], "3");
+        to_check(page);
+        finish_with_few(page);
+        page.click("button", "Nordlicht AG");
+        arrive(page, "Nordlicht AG");
+        page.expect("button", "Download this partner (JSON)");
+        let one = copied(page);
+        page.click("button", "All partnerships");
+        page.click("button", SAMPLE);
+        arrive(page, SAMPLE);
+        page.expect_text("The companies and figures are made up.");
+        page.expect_none("button", "Download this partner (JSON)");
+        page.click("button", "All partnerships");
+        page.click("button", WORKSPACE);
+        page.expect_text("The sample is left out of the file");
+        let all = copied(page);
+        for file in [&one, &all] {
+            assert!(file.contains("Nordlicht AG"), "{file}");
+            for made_up in [SAMPLE, "Norvik Robotics", "sample-", "Nordics"] {
+                assert!(!file.contains(made_up), "{made_up}: {file}");
+            }
+        }
+        page.click("button", "Remove everything");
+        page.click("button", "Yes, remove everything");
+        page.choose_file("Exported file", &file("one.json", &one));
+        page.click("button", "Add it to what is here");
+        page.expect_text("Imported");
+        page.click("button", "All partnerships");
+        page.expect("rowheader", "Nordlicht AG formalization");
+        assert_eq!(page.names("rowheader"), ["Nordlicht AG formalization"]);
     });
 }
 

@@ -44,7 +44,8 @@ pub use record::{Decoded, decode, encode};
 pub use refresh::Refreshed;
 pub use saver::{SaveError, Saved, Saver};
 pub use workspace_file::{
-    ExportReader, ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, read_export,
+    ExportReader, ImportError, MAX_IMPORT_BYTES, Preview, Unreadable, export, export_own,
+    export_relationship, read_export,
 };
 
 /// Characters (UTF-16 units, keys included) that browsers let one origin keep.

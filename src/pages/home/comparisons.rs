@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use engine::model::Selection;
+use engine::{model::Selection, state::is_sample_selection};
 use yew::{Html, component, html};
 
 use super::{ROWS, use_rows_in_sight};
@@ -32,6 +32,9 @@ pub fn Comparisons() -> Html {
             <li key={id.clone()}>
                 {button("link strong", &selection.title, open)}
                 {" "}
+                if is_sample_selection(page.workspace(), selection) {
+                    <span class="pill">{texts.sample_mark}</span>{" "}
+                }
                 <span class="small">{about}</span>
             </li>
         }

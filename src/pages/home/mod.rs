@@ -5,7 +5,7 @@ mod next;
 mod partners;
 mod questionnaires;
 
-use engine::state::Action;
+use engine::state::{Action, sample};
 use yew::{Html, component, html};
 
 use self::{
@@ -20,7 +20,7 @@ use super::{
     standing::use_standings,
     use_page,
 };
-use crate::{browser, components::button, library::Loaded, place::Place, sample::sample};
+use crate::{browser, components::button, library::Loaded, place::Place};
 
 #[component]
 pub fn HomePage() -> Html {
@@ -116,9 +116,12 @@ fn empty(page: &Page) -> Html {
     let store = page.store.clone();
     let show_sample = move || {
         let library = store.snapshot().library;
-        if let Some(parts) = sample(&library, browser::now_ms()) {
-            store.dispatch(Action::AddSample(parts));
-        }
+        let current = |id: &str| {
+            let loaded = library.find(id)?;
+            Some((loaded.hash().into(), loaded.text.clone()))
+        };
+        let parts = sample(browser::now_ms(), current, browser::day_of);
+        store.dispatch(Action::AddSample(parts));
     };
     html! {
         <>

@@ -6,7 +6,11 @@ mod known;
 mod next;
 mod plan;
 
-use engine::{course::Decision, report::fill, state::Action};
+use engine::{
+    course::Decision,
+    report::{file_name, fill},
+    state::Action,
+};
 use yew::{Callback, Html, Properties, component, html};
 
 use self::{
@@ -29,7 +33,7 @@ use super::{
 use crate::{
     browser,
     charts::sparkline,
-    components::{Confirm, Fold, button},
+    components::{Confirm, Exports, FileOffer, Fold, button},
     locale::with_language,
     pages::score_text,
     place::Place,
@@ -260,9 +264,34 @@ fn details(page: &Page, standing: &Standing) -> Html {
             </div>
             if !page.is_read_only() {
                 <Fold label={words.texts.standing.edit} {draw} />
+            }
+            // what was made up is not mixed into what is kept
+            if !relationship.sample {
+                {download(page, &standing.id, &relationship.name)}
+            }
+            if !page.is_read_only() {
                 {removal(page, &standing.id, &relationship.name)}
             }
         </>
+    }
+}
+
+/// All that is known of the partner as a file.
+fn download(page: &Page, id: &str, name: &str) -> Html {
+    let texts = &page.words.texts.relationship;
+    let (store, id) = (page.store.clone(), id.to_string());
+    let file = FileOffer {
+        class: "",
+        label: texts.download,
+        name: file_name(&["partner-assessment", name, &browser::today()], "json"),
+        media_type: "application/json",
+        text: Callback::from(move |()| store.with(|session| session.export_relationship(&id))),
+    };
+    html! {
+        <div class="no-print">
+            <p class="small">{texts.download_text}</p>
+            <Exports files={vec![file]} />
+        </div>
     }
 }
 

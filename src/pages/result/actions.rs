@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     course::steps_of,
-    report::{answers_csv, file_name, markdown, plan_csv, score_json, scores_csv},
+    report::{answers_csv, file_name, fill, markdown, plan_csv, score_json, scores_csv},
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -14,6 +14,7 @@ use crate::{
     components::{Confirm, Exports, FileOffer, PrintOffer},
     locale::plain,
     pages::plan::{calendar_offer, plan_in_words},
+    place::Place,
 };
 
 /// `on_layout` hears before printing whether only the page for an executive is wanted.
@@ -23,6 +24,7 @@ pub fn actions(
     result: &Rc<AssessmentResult>,
     on_layout: Callback<bool>,
 ) -> Html {
+    let result = &in_files(page, id, result);
     let texts = page.words.texts;
     let labels = &texts.result;
     let heads = &texts.report;
@@ -107,6 +109,17 @@ pub fn actions(
         </div>
     };
     html! { <div class="no-print">{section(Part::Files, labels.h_files, body)}</div> }
+}
+
+/// The result as it leaves the browser: a partner that was made up says so by its name.
+fn in_files(page: &Page, id: &str, result: &Rc<AssessmentResult>) -> Rc<AssessmentResult> {
+    if !Place::Result(id.into()).is_about_sample(page.workspace()) {
+        return result.clone();
+    }
+    let mut made_up = AssessmentResult::clone(result);
+    let name = page.words.texts.home.sample_name;
+    made_up.report.partner = fill(name, &[("name", &*made_up.report.partner)]);
+    Rc::new(made_up)
 }
 
 fn name_of(result: &AssessmentResult, part: &str, ending: &str) -> String {

@@ -179,6 +179,7 @@ fn next_review(page: &Page, id: &str, assessment: &Assessment) -> Html {
 }
 
 /// What an assessment comes to, in figures and in words.
+#[derive(Clone)]
 struct AssessmentResult {
     loaded: Shared<Loaded>,
     assessed: Assessed,

@@ -71,6 +71,11 @@ fn export(page: &Page) -> Html {
         <>
             <h2>{texts.export}</h2>
             <p>{texts.export_text}</p>
+            <div>
+                if page.workspace().relationships.values().any(|one| one.sample) {
+                    <p>{texts.export_without_sample}</p>
+                }
+            </div>
             <Exports files={vec![file]} {on_handed_out} />
         </>
     }

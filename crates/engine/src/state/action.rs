@@ -66,12 +66,14 @@ pub enum Action {
     Remove {
         relationships: Vec<String>,
         assessments: Vec<String>,
+        selections: Vec<String>,
     },
     /// Puts back what was removed, in place of what has the same id now.
     Restore(WorkspaceParts),
     /// Made-up relationships to look at. What has the same id already stays as it is.
     AddSample(WorkspaceParts),
-    /// Every sample relationship with what belongs to it, in one step.
+    /// Every sample relationship with what belongs to it, and the selections among them alone, in one
+    /// step.
     RemoveSamples,
     /// Refused where the id is taken.
     AddSelection {
@@ -125,6 +127,7 @@ pub enum Action {
 pub struct WorkspaceParts {
     pub relationships: Vec<(String, Rc<Relationship>)>,
     pub assessments: Vec<(String, Rc<Assessment>)>,
+    pub selections: Vec<(String, Rc<Selection>)>,
     /// By the assessment's id.
     pub decisions: Vec<(String, Rc<Decision>)>,
     pub steps: Vec<(String, Rc<PlannedStep>)>,

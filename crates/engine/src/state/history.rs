@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, reduce};
+use super::{Action, reduce, sample::sample_selections};
 use crate::model::{PlannedStep, Workspace};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,25 +107,29 @@ impl Theirs<'_> {
             Action::Remove {
                 relationships,
                 assessments,
+                selections,
             } => {
                 relationships.iter().any(|id| self.is_relationship(id))
                     || assessments.iter().any(|id| self.is_assessment(id))
+                    || selections.iter().any(|id| self.is_selection(id))
             }
             Action::Restore(parts) | Action::AddSample(parts) => {
                 let mut relationships = parts.relationships.iter();
                 let mut assessments = parts.assessments.iter();
+                let mut selections = parts.selections.iter();
                 relationships.any(|(id, _)| self.is_relationship(id))
                     || assessments.any(|(id, _)| self.is_assessment(id))
+                    || selections.any(|(id, _)| self.is_selection(id))
             }
             Action::RemoveSamples => {
                 let mut all = self.after.relationships.iter();
+                let selections = sample_selections(self.after);
                 all.any(|(id, one)| one.sample && self.is_relationship(id))
+                    || selections.iter().any(|id| self.is_selection(id))
             }
             Action::AddSelection { id, .. }
             | Action::EditSelection { id, .. }
-            | Action::RemoveSelection { id } => {
-                self.before.selections.get(id) != self.after.selections.get(id)
-            }
+            | Action::RemoveSelection { id } => self.is_selection(id),
             Action::Decide { assessment, .. } | Action::WithdrawDecision { assessment } => {
                 self.is_decision(assessment)
             }
@@ -137,6 +141,10 @@ impl Theirs<'_> {
             Action::Replace(_) | Action::Clear => true,
             Action::SetTheme(_) | Action::SetLanguage(_) | Action::MarkExported { .. } => false,
         }
+    }
+
+    fn is_selection(&self, id: &str) -> bool {
+        self.before.selections.get(id) != self.after.selections.get(id)
     }
 
     fn is_decision(&self, assessment: &str) -> bool {

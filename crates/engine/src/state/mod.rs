@@ -4,7 +4,9 @@ mod action;
 mod history;
 mod parts;
 mod reduce;
+mod sample;
 
 pub use action::{Action, WorkspaceParts};
 pub use history::History;
 pub use reduce::{Step, reduce};
+pub use sample::{is_sample_selection, sample, without_samples};

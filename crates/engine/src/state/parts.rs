@@ -1,23 +1,19 @@
 //! Parts of a workspace that go, and come back, as a whole: relationships and assessments with all
-//! that belongs to them.
+//! that belongs to them, and selections.
 
 use std::{collections::BTreeMap, rc::Rc};
 
 use super::{Action, WorkspaceParts};
 use crate::model::{Assessment, AssessmentState, Relationship, Workspace};
 
-/// The ids of the sample relationships.
-pub(super) fn samples(workspace: &Workspace) -> Vec<String> {
-    let samples = workspace.relationships.iter().filter(|(_, one)| one.sample);
-    samples.map(|(id, _)| id.clone()).collect()
-}
-
-/// Takes relationships and assessments out, with what belongs to them; and the definitions that no
-/// other milestone rests on and no invitation asks for. Gives what takes that back; `None` where none of them is there.
+/// Takes relationships and assessments out, with what belongs to them, and selections; and the
+/// definitions that no other milestone rests on and no invitation asks for. Gives what takes that
+/// back; `None` where none of them is there.
 pub(super) fn remove(
     after: &mut Workspace,
     relationships: &[String],
     assessments: &[String],
+    selections: &[String],
 ) -> Option<Action> {
     let is_of_them = |id: &Option<String>| id.as_ref().is_some_and(|id| relationships.contains(id));
     let gone_relationships = take(&mut after.relationships, |id, _| {
@@ -26,7 +22,10 @@ pub(super) fn remove(
     let gone_assessments = take(&mut after.assessments, |id, one| {
         assessments.iter().any(|one| one == id) || is_of_them(&one.relationship)
     });
-    if gone_relationships.is_empty() && gone_assessments.is_empty() {
+    let selections = take(&mut after.selections, |id, _| {
+        selections.iter().any(|one| one == id)
+    });
+    if gone_relationships.is_empty() && gone_assessments.is_empty() && selections.is_empty() {
         return None;
     }
     let is_gone = |id: &str| gone_assessments.iter().any(|(gone, _)| gone == id);
@@ -56,6 +55,7 @@ pub(super) fn remove(
     Some(Action::Restore(WorkspaceParts {
         relationships: gone_relationships,
         assessments: gone_assessments,
+        selections,
         decisions,
         steps,
         definitions,
@@ -80,10 +80,11 @@ fn take<T: Clone>(
 pub(super) fn put_all(after: &mut Workspace, parts: &WorkspaceParts, replace: bool) -> bool {
     let relationships = put(&mut after.relationships, &parts.relationships, replace);
     let assessments = put(&mut after.assessments, &parts.assessments, replace);
+    let selections = put(&mut after.selections, &parts.selections, replace);
     let decisions = put(&mut after.decisions, &parts.decisions, replace);
     let steps = put(&mut after.steps, &parts.steps, replace);
     let definitions = put(&mut after.definitions, &parts.definitions, false);
-    relationships || assessments || decisions || steps || definitions
+    relationships || assessments || selections || decisions || steps || definitions
 }
 
 fn put<T: Clone + PartialEq>(

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Action,
-    parts::{ids, put_all, remove, samples},
+    parts::{ids, put_all, remove},
+    sample::{sample_relationships, sample_selections},
 };
 use crate::model::{
     Answer, Assessment, AssessmentState, Decision, PlannedStep, Relationship, Reply, Response,
@@ -82,7 +83,9 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
                 text: former,
             }))
         }
-        Action::RemoveRelationship { id } => remove(after, std::slice::from_ref(id), &[]).map(Some),
+        Action::RemoveRelationship { id } => {
+            remove(after, std::slice::from_ref(id), &[], &[]).map(Some)
+        }
         Action::StartAssessment { id, assessment } => start(after, id, assessment),
         Action::Respond {
             assessment,
@@ -128,24 +131,29 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
             }
             Some(None)
         }
-        Action::RemoveAssessment { id } => remove(after, &[], std::slice::from_ref(id)).map(Some),
+        Action::RemoveAssessment { id } => {
+            remove(after, &[], std::slice::from_ref(id), &[]).map(Some)
+        }
         Action::Remove {
             relationships,
             assessments,
-        } => remove(after, relationships, assessments).map(Some),
+            selections,
+        } => remove(after, relationships, assessments, selections).map(Some),
         Action::Restore(parts) => put_all(after, parts, true).then(|| {
             Some(Action::Remove {
                 relationships: ids(&parts.relationships),
                 assessments: ids(&parts.assessments),
+                selections: ids(&parts.selections),
             })
         }),
         Action::AddSample(parts) => {
-            let first = samples(after).is_empty();
+            let first = sample_relationships(after).is_empty();
             put_all(after, parts, false).then(|| first.then_some(Action::RemoveSamples))
         }
         Action::RemoveSamples => {
-            let samples = samples(after);
-            remove(after, &samples, &[]).map(Some)
+            let relationships = sample_relationships(after);
+            let selections = sample_selections(after);
+            remove(after, &relationships, &[], &selections).map(Some)
         }
         Action::AddSelection { id, selection } => {
             if id.is_empty() || after.selections.contains_key(id) {

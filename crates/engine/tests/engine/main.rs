@@ -30,6 +30,7 @@ mod plan;
 mod promises;
 mod returns;
 mod rounding;
+mod sample;
 mod sending;
 mod structure;
 mod syntax;

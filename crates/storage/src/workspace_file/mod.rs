@@ -12,9 +12,10 @@ use std::{collections::BTreeMap, rc::Rc};
 use engine::{
     json,
     model::{
-        Assessment, Decision, PlannedStep, Relationship, Selection, Settings, StoredDefinition,
-        Workspace,
+        Assessment, AssessmentState, Decision, PlannedStep, Relationship, Selection, Settings,
+        StoredDefinition, Workspace,
     },
+    state::without_samples,
 };
 use serde::Serialize;
 
@@ -30,6 +31,7 @@ const MAX_DEPTH: usize = 64;
 /// What is written, and the newest that is read.
 const FORMAT: u64 = 1;
 const NOTICE: &str = "Names and notes in here may be confidential.";
+const WITHOUT_SAMPLES: &str = "The made-up sample that was here is left out.";
 
 #[derive(Serialize)]
 struct File<'a> {
@@ -69,9 +71,32 @@ const KNOWN: [&str; 12] = [
     "kept",
 ];
 
+/// What is a person's own as a file's text, and beside it what is stored and not in the workspace.
+/// Samples are left out, and the file says so.
+pub fn export_own(workspace: &Rc<Workspace>, exported_at: &str, kept: &Kept) -> String {
+    let own = without_samples(workspace);
+    let notice = if Rc::ptr_eq(&own, workspace) {
+        NOTICE.into()
+    } else {
+        format!("{NOTICE} {WITHOUT_SAMPLES}")
+    };
+    write(&own, &notice, exported_at, kept)
+}
+
+/// One relationship with all that is known of it, as a file of the same kind: an import of it adds
+/// it to what is there. Empty where there is none of this id. The comparisons it stands in are left
+/// out: they are about others as well.
+pub fn export_relationship(workspace: &Workspace, id: &str, exported_at: &str) -> String {
+    write(&only(workspace, id), NOTICE, exported_at, &Kept::default())
+}
+
 /// The workspace as a file's text, and beside it what is stored and not in it. The same workspace
 /// always gives the same text, apart from `exported_at`, which should be an ISO 8601 time.
 pub fn export(workspace: &Workspace, exported_at: &str, kept: &Kept) -> String {
+    write(workspace, NOTICE, exported_at, kept)
+}
+
+fn write(workspace: &Workspace, notice: &str, exported_at: &str, kept: &Kept) -> String {
     let mut by_kind = BTreeMap::<KeptKind, BTreeMap<&str, &Raw>>::new();
     for entry in &kept.entries {
         let of_kind = by_kind.entry(entry.kind).or_default();
@@ -79,7 +104,7 @@ pub fn export(workspace: &Workspace, exported_at: &str, kept: &Kept) -> String {
     }
     json::text(&File {
         format: FORMAT,
-        notice: NOTICE,
+        notice,
         exported_at,
         relationships: &workspace.relationships,
         assessments: &workspace.assessments,
@@ -91,4 +116,36 @@ pub fn export(workspace: &Workspace, exported_at: &str, kept: &Kept) -> String {
         set_aside: by_kind.remove(&KeptKind::SetAside).unwrap_or_default(),
         kept: by_kind,
     })
+}
+
+/// What of a workspace is about one relationship alone.
+fn only(workspace: &Workspace, id: &str) -> Workspace {
+    let is_its = |of: &Option<String>| of.as_deref() == Some(id);
+    let relationships = picked(&workspace.relationships, |known, _| known == id);
+    let assessments = picked(&workspace.assessments, |_, one| is_its(&one.relationship));
+    let rests_on = |hash: &str| {
+        assessments.values().any(|one| match &one.state {
+            AssessmentState::Finished { definition, .. } => definition == hash,
+            AssessmentState::InProgress { .. } => false,
+        })
+    };
+    Workspace {
+        definitions: picked(&workspace.definitions, |hash, _| rests_on(hash)),
+        decisions: picked(&workspace.decisions, |of, _| assessments.contains_key(of)),
+        steps: picked(&workspace.steps, |_, step| {
+            let of = step.assessment.as_ref();
+            is_its(&step.relationship) || of.is_some_and(|id| assessments.contains_key(id))
+        }),
+        relationships,
+        assessments,
+        ..Workspace::default()
+    }
+}
+
+fn picked<T: Clone>(
+    from: &BTreeMap<String, T>,
+    is_picked: impl Fn(&str, &T) -> bool,
+) -> Rc<BTreeMap<String, T>> {
+    let picked = from.iter().filter(|(id, one)| is_picked(id, one));
+    Rc::new(picked.map(|(id, one)| (id.clone(), one.clone())).collect())
 }

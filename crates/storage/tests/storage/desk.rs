@@ -6,7 +6,7 @@ use std::rc::Rc;
 use engine::{
     model::{
         Answer, Assessment, AssessmentState, Choice, Context, Decision, PlannedStep, Relationship,
-        RelationshipKind, Respondent, Response, Responses, StepState, Workspace,
+        RelationshipKind, Respondent, Response, Responses, Selection, StepState, Workspace,
     },
     state::{Action, WorkspaceParts, reduce},
 };
@@ -211,9 +211,16 @@ pub fn samples() -> Action {
     };
     let mut answered = assessment("s1");
     answered.responses.insert("sponsor".into(), level(3));
+    let compared = Selection {
+        title: "A sample choice".into(),
+        questionnaire: "health-check".into(),
+        candidates: vec!["sa1".into()],
+        ..Selection::default()
+    };
     Action::AddSample(WorkspaceParts {
         relationships: vec![("s1".into(), sample("One")), ("s2".into(), sample("Two"))],
         assessments: vec![("sa1".into(), Rc::new(answered))],
+        selections: vec![("ss1".into(), Rc::new(compared))],
         ..WorkspaceParts::default()
     })
 }

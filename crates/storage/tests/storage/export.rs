@@ -1,12 +1,16 @@
 //! Everything that is stored can be exported, unit for unit, whatever became of it.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use engine::model::Workspace;
+use engine::{
+    catalogue, definition,
+    model::Workspace,
+    state::{Action, reduce, sample},
+};
 use serde_json::{Value, json};
 use storage::{
-    CheckedStore, KeptKind, MemoryStore, Raw, Store, StoreError, encode, export, kept, load,
-    prefix, read_export, remove_kept,
+    CheckedStore, Kept, KeptKind, MemoryStore, Prefer, Raw, Store, StoreError, encode, export,
+    export_own, export_relationship, kept, load, merge, prefix, read_export, remove_kept,
 };
 
 use crate::{damage::newer_record, desk::*, faulty::FaultyStore};
@@ -42,6 +46,61 @@ fn beside(store: &dyn Store) -> (Value, Value) {
     assert_eq!(preview.unreadable, []);
     let file: Value = serde_json::from_str(&text).expect("it is JSON");
     (file["set_aside"].clone(), file["kept"].clone())
+}
+
+/// A usual day, and the sample that ships beside it.
+fn with_the_sample() -> (Rc<Workspace>, Rc<Workspace>) {
+    let store = MemoryStore::default();
+    let mut tab = Tab::open(&store);
+    tab.acts(&store, &a_usual_day());
+    let own = Rc::clone(&tab.workspace);
+    let current = |id: &str| {
+        let text = catalogue::text(id)?;
+        Some((definition::hash(text), text.into()))
+    };
+    let parts = sample(1.8e12, current, |_| "2027-01-15".into());
+    tab.acts(&store, &[Action::AddSample(parts)]);
+    (own, tab.workspace)
+}
+
+#[test]
+fn an_export_of_everything_has_nothing_of_the_sample_and_says_so() {
+    let (own, both) = with_the_sample();
+    assert!(both.relationships.len() > own.relationships.len() + 3);
+    assert!(both.selections.len() > own.selections.len());
+    let text = export_own(&both, "today", &Kept::default());
+    assert!(text.contains("The made-up sample that was here is left out."));
+    let samples = both.relationships.values().filter(|one| one.sample);
+    for name in samples.map(|one| &one.name) {
+        assert!(!text.contains(name), "{name}");
+    }
+    assert!(!text.contains("sample-"), "{text}");
+    let (read, preview) = read_export(&text).expect("what is exported is read");
+    assert_eq!(read, *own);
+    assert_eq!(preview.warnings, [""; 0]);
+    // of what has no sample nothing is said
+    let plain = export(&own, "today", &Kept::default());
+    assert_eq!(export_own(&own, "today", &Kept::default()), plain);
+}
+
+#[test]
+fn one_partner_is_a_file_that_adds_it_to_what_is_there() {
+    let (own, _) = with_the_sample();
+    let text = export_relationship(&own, "r2", "today");
+    let (read, preview) = read_export(&text).expect("what is exported is read");
+    assert_eq!(preview.names, ["Partner r2"]);
+    assert_eq!(preview.warnings, [""; 0]);
+    assert_eq!(read.assessments.len(), 1);
+    assert_eq!(read.definitions, own.definitions);
+    assert!(!text.contains("Partner r1"), "{text}");
+    // beside what is there, and back where it was
+    let (elsewhere, _) = merge(&Workspace::default(), &read, Prefer::Here);
+    assert_eq!(elsewhere, read);
+    let without = Action::RemoveRelationship { id: "r2".into() };
+    let without = reduce(&own, &without).workspace;
+    assert_ne!(without, own);
+    let (again, _) = merge(&without, &read, Prefer::Here);
+    assert_eq!(again, *own);
 }
 
 #[test]

@@ -386,8 +386,8 @@ fn a_file_is_read_an_entry_at_a_time() {
         steps += 1;
         progress.push(reader.progress());
     }
-    // four partners, three checks, one questionnaire and the settings
-    assert_eq!(steps, 9);
+    // four partners, three checks, one comparison, one questionnaire and the settings
+    assert_eq!(steps, 10);
     assert!(
         progress.is_sorted() && progress.first() == Some(&0.0) && progress.last() == Some(&1.0)
     );

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use engine::{
     model::{
-        Answer, AssessmentState, Choice, PlannedStep, Respondent, Response, Side, StepState, Theme,
-        Workspace,
+        Answer, AssessmentState, Choice, PlannedStep, Respondent, Response, Selection, Side,
+        StepState, Theme, Workspace,
     },
     state::{Action, History, WorkspaceParts, reduce},
 };
@@ -193,6 +193,7 @@ fn what_names_nothing_or_alters_nothing_changes_nothing() {
     changes_nothing(Action::Remove {
         relationships: Vec::new(),
         assessments: Vec::new(),
+        selections: Vec::new(),
     });
     changes_nothing(Action::Restore(WorkspaceParts::default()));
     changes_nothing(Action::RemoveSamples);
@@ -257,7 +258,24 @@ fn samples_go_in_one_step_and_leave_the_rest() {
         &[samples(), plan("p1", step("s1", "sa1", "Call them"))],
     );
     assert_eq!((with.relationships.len(), with.steps.len()), (4, 1));
+    assert_eq!(with.selections.len(), 1);
     assert_eq!(after(&with, &[Action::RemoveSamples]), before);
+}
+
+#[test]
+fn a_comparison_with_a_partner_of_ones_own_among_the_samples_stays() {
+    let with = after(&day(), &[samples()]);
+    let mixed = Selection {
+        candidates: vec!["sa1".into(), "a1".into()],
+        ..Selection::clone(&with.selections["ss1"])
+    };
+    let edit = Action::EditSelection {
+        id: "ss1".into(),
+        selection: mixed,
+    };
+    let left = after(&with, &[edit, Action::RemoveSamples]);
+    assert_eq!(left.selections.len(), 1);
+    assert_eq!(left.relationships.len(), 2);
 }
 
 #[test]
