@@ -250,7 +250,7 @@ fn an_import_can_replace_everything_and_be_undone() {
             &workspace(json!({ "name": "Acme" }), json!({})),
         );
         page.click("radio", "Replace everything here");
-        page.expect_text("everything that is here now (1 partner and 2 assessments)");
+        page.expect_text("everything that is here now (6 partners, ");
         page.click("button", "Replace everything with it");
         page.expect("button", "Undo");
         page.click("button", "All partnerships");

@@ -122,10 +122,12 @@ fn row(page: &Page, standing: &Standing) -> Html {
             {row_head(html! {
                 <>
                     {button("link strong", &relationship.name, open)}
-                    if relationship.sample {
-                        <span class="pill">{texts.sample_mark}</span>
-                    }
-                    <span class="small beneath">{stage}</span>
+                    <span class="small beneath">
+                        if relationship.sample {
+                            <span class="pill">{texts.sample_mark}</span>{" "}
+                        }
+                        {stage}
+                    </span>
                     if let Some(earned) = earned {
                         <span class="small beneath">{earned}</span>
                     }
