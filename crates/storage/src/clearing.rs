@@ -32,7 +32,7 @@ impl Saver {
         } else {
             there
         };
-        next.number = next.number.max(self.epoch.number) + 1;
+        next.number = record::after(next.number.max(self.epoch.number));
         next.is_clearing = false;
         clear(store, &self.prefix, &next)?;
         self.epoch = next;

@@ -186,10 +186,17 @@ pub(super) fn plan(
         return newest.known();
     }
     let target = newest.map_or(0, |one| 1 - one.slot);
-    let mut revision = highest + 1;
+    let mut revision = record::after(highest);
+    let begins_anew = revision <= highest;
+    if begins_anew {
+        // what is there would be taken for the newer one
+        for slot in [0, 1] {
+            clear(slot, writes);
+        }
+    }
     let mut value = record::encode(revision, body);
     writes.push(Write::Set(at(target), value.clone()));
-    if alone {
+    if alone && !begins_anew {
         clear(1 - target, writes);
     } else if newest.is_none() && is_held_on_to(name) && !occasion.is_large {
         // born twice: one broken slot must not orphan all that belongs to it

@@ -12,6 +12,7 @@ use super::{
     journal::{Write, former, late},
     names::{RecordKind, RecordName},
     plan::{Known, Occasion, Slots, plan},
+    record,
 };
 
 /// Writes, and what is known of the records when they are done.
@@ -149,7 +150,8 @@ impl Saver {
                 if name.kind == RecordKind::Response
                     && let Wanted::Body(body) = &wanted
                 {
-                    let revision = self.known.get(&name).map_or(0, |one| one.revision) + 1;
+                    let known = self.known.get(&name).map_or(0, |one| one.revision);
+                    let revision = record::after(known);
                     writes.push(late(&name, revision, body, self.now_ms));
                     self.late.insert(name);
                 }

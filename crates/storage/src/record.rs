@@ -29,6 +29,16 @@ pub enum Decoded<'a> {
     Broken,
 }
 
+/// The revision after this one, and one more after that, which can both be read. Where no count of
+/// changes leads, as in a record that somebody made up, it begins anew.
+pub(super) fn after(revision: u64) -> u64 {
+    if revision < MOST_REVISION - 1 {
+        revision + 1
+    } else {
+        1
+    }
+}
+
 pub fn encode(revision: u64, body: &str) -> String {
     format!("{}\n{body}", line(migration::FORMAT, revision, body))
 }

@@ -185,9 +185,9 @@ impl ExportReader {
             EntryKind::Step => "steps",
             EntryKind::Definition => "questionnaires",
             EntryKind::Settings => {
-                let settings = self.value("/settings", &text);
-                let settings = settings.and_then(|value| self.noun("/settings", &value));
-                self.settings = settings.unwrap_or_default();
+                if let Some(value) = self.value("/settings", &text) {
+                    self.settings = self.settings(value);
+                }
                 return true;
             }
         };
@@ -290,6 +290,22 @@ impl ExportReader {
                 None
             }
         }
+    }
+
+    /// The settings that can be read: one that cannot shall not cost the others.
+    fn settings(&mut self, mut value: Value) -> Rc<Settings> {
+        const AT: &str = "/settings";
+        while let Err(misfit) = json::read::<Settings>(&value) {
+            let pointer = format!("{AT}{}", misfit.pointer);
+            self.remarks
+                .tell(Unreadable::new(&pointer, &misfit.message));
+            let fields = value.as_object_mut();
+            let wrong = misfit.pointer.split('/').nth(1).unwrap_or_default();
+            if fields.and_then(|fields| fields.remove(wrong)).is_none() {
+                return Rc::default();
+            }
+        }
+        self.noun(AT, &value).unwrap_or_default()
     }
 
     /// An assessment with those of its responses that can be read: one bad answer shall not cost

@@ -1,6 +1,6 @@
 //! Broken, cut and foreign bytes: the former good ones are used, and nothing is thrown away.
 
-use engine::model::Response;
+use engine::{model::Response, state::Action};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 use storage::{
@@ -290,4 +290,36 @@ proptest! {
             prop_assert!(now.values().any(|kept| kept == value), "{:?} is gone", value);
         }
     }
+}
+
+#[test]
+fn what_is_saved_after_a_record_of_the_last_revision_there_is_comes_back() {
+    const LAST: u64 = 1 << 53;
+    for revision in [LAST - 2, LAST - 1, LAST] {
+        for there in ["not JSON", r#"{"name":"Planted"}"#] {
+            let store = MemoryStore::default();
+            let planted = encode(revision, there);
+            put(&store, &key("relationship:r1:a"), &planted);
+            put(
+                &store,
+                &key("relationship:r1:b"),
+                &encode(revision - 1, there),
+            );
+            let mut tab = Tab::open(&store);
+            tab.acts(&store, &[add("r1"), edit("r1", "Ours"), start("a1", "r1")]);
+            tab.acts(&store, &[edit("r1", "Ours, again")]);
+            let loaded = Tab::open(&store).workspace;
+            assert_eq!(loaded, tab.workspace, "{revision} {there}");
+            assert_eq!(loaded.relationships["r1"].name, "Ours, again");
+        }
+    }
+}
+
+#[test]
+fn what_is_removed_stays_removed_also_where_the_last_clearing_there_is_was_planted() {
+    let store = after_a_usual_day();
+    put(&store, &key("epoch"), &encode(1 << 53, "kept one"));
+    Tab::open(&store).acts(&store, &[Action::Clear, add("r7")]);
+    let left = Tab::open(&store).workspace;
+    assert_eq!(left.relationships.keys().collect::<Vec<_>>(), ["r7"]);
 }

@@ -427,3 +427,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_setting_that_cannot_be_read_does_not_cost_the_others() {
+    let file = r#"{"format": 1, "relationships": {"r": {"name": "Acme"}}, "settings":
+        {"theme": "0ark", "language": "de", "last_exported_at_ms": {"at": 7}}}"#;
+    let (workspace, preview) = read(file);
+    assert_eq!(workspace.settings.language.as_deref(), Some("de"));
+    assert_eq!(workspace.settings.theme, None);
+    let places: Vec<&str> = { preview.unreadable.iter() }
+        .map(|one| &*one.pointer)
+        .collect();
+    assert_eq!(places, ["/settings/theme", "/settings/last_exported_at_ms"]);
+}
