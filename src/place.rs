@@ -141,7 +141,11 @@ impl Place {
             Self::Relationship(id)
             | Self::Start {
                 relationship: id, ..
+            }
+            | Self::OverTime {
+                relationship: id, ..
             } => id.as_deref(),
+            Self::BothSides { relationship, .. } => Some(relationship),
             _ => of_assessment.and_then(|one| one.relationship.as_deref()),
         }
     }

@@ -124,10 +124,13 @@ fn only(workspace: &Workspace, id: &str) -> Workspace {
     let relationships = picked(&workspace.relationships, |known, _| known == id);
     let assessments = picked(&workspace.assessments, |_, one| is_its(&one.relationship));
     let rests_on = |hash: &str| {
-        assessments.values().any(|one| match &one.state {
-            AssessmentState::Finished { definition, .. } => definition == hash,
-            AssessmentState::InProgress { .. } => false,
-        })
+        let mut invited = relationships.values().flat_map(|one| one.invited.values());
+        let mut finished = assessments.values();
+        invited.any(|one| one.definition == hash)
+            || finished.any(|one| match &one.state {
+                AssessmentState::Finished { definition, .. } => definition == hash,
+                AssessmentState::InProgress { .. } => false,
+            })
     };
     Workspace {
         definitions: picked(&workspace.definitions, |hash, _| rests_on(hash)),
