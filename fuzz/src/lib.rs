@@ -12,7 +12,6 @@ pub mod table;
 pub mod workspace;
 
 use engine::{
-    course::{Effort, EffortRemark},
     model::{Context, Questionnaire, Respondent, Responses},
     report::{
         Format, FormerScore, ReportInput, Spent, answers_csv, markdown, next_check, result_report,
@@ -51,10 +50,8 @@ pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, co
         spent: Some(&Spent {
             check: Some(("Value".into(), 0.0)),
             amounts: vec!["12".into()],
-            effort: Effort {
-                remarks: vec![EffortRemark::AheadOfStage],
-                ..Effort::default()
-            },
+            share: None,
+            remarks: vec!["More"],
         }),
         definition: "0123456789abcdef",
         language: "en",

@@ -270,6 +270,8 @@ pub static ENGLISH: Texts = Texts {
             "Small share, more value than expected",
             "More than partners at later stages take",
         ],
+        given_less: "Less working time than its stage deserves",
+        given_more: "More working time than its stage deserves",
         unread: Plural {
             one: "{n} assessment does not count: its questions are not here.",
             other: "{n} assessments do not count: their questions are not here.",
@@ -1483,11 +1485,6 @@ pub static ENGLISH: Texts = Texts {
         spent_unsaid: "{title} of {date} does not say what it cost.",
         spent_unknown: "No finished value scorecard says what it costs.",
         spent_share: "That is {n}% of what went into {among} partners.",
-        effort_remarks: [
-            "It takes more than an equal share, for less value than its stage should bring.",
-            "It takes less than an equal share, for more value than its stage should bring.",
-            "It takes more than most partners that have come further.",
-        ],
         provisions: "{state} ({n})",
     },
 };

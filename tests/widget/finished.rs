@@ -8,7 +8,7 @@ use partner_assessment::{
     components::Question,
     library::Library,
     options::Options,
-    pages::{AnswerPage, CheckPage, ResultPage},
+    pages::{AnswerPage, CheckPage, PortfolioPage, ResultPage},
     session::Session,
     shared::Shared,
 };
@@ -131,8 +131,7 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
     let said = below(&result("pilot", &among), DESERVES);
     assert!(
         said.contains(
-            "That is 75% of what went into 2 partners. It takes more than an equal share, for less \
-             value than its stage should bring."
+            "That is 75% of what went into 2 partners. Large share, less value than expected."
         ),
         "{said}"
     );
@@ -319,4 +318,19 @@ fn what_the_sources_name_is_met_in_a_result() {
         ("Acme", "value-scorecard", value),
         "in how many days each side answers the other",
     );
+}
+
+#[test]
+fn the_portfolio_says_where_more_or_less_is_given_than_a_stage_deserves() {
+    let portfolio = |effort: &str| {
+        let text = workspace("pilot", &[pilot(effort)]);
+        page(&text, html! { <PortfolioPage /> })
+    };
+    let too_much = portfolio("team");
+    assert!(
+        too_much.contains("More working time than its stage deserves"),
+        "{too_much}"
+    );
+    assert!(portfolio("hours").contains("Less working time than its stage deserves"));
+    assert!(!portfolio("days").contains("than its stage deserves"));
 }

@@ -18,7 +18,10 @@ pub fn spent(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Opt
     let mut spent = Spent {
         check: None,
         amounts: Vec::new(),
-        effort: position.effort,
+        share: position.effort.spend.or(position.effort.person_days),
+        remarks: { position.effort.remarks.iter() }
+            .map(|one| page.words.texts.portfolio.remarks[*one as usize]) // one for each
+            .collect(),
     };
     let Some(course) = position.value else {
         return Some(spent);

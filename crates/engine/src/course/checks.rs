@@ -10,7 +10,7 @@ use crate::{
         Answer, Assessment, AssessmentState, Context, Measure, Questionnaire, Reading, Reply,
         Responses, Side, Workspace,
     },
-    scoring::{Assessed, point_leads, score},
+    scoring::{Assessed, EffortGiven, point_leads, score},
 };
 
 /// What a finished check came to.
@@ -46,6 +46,8 @@ pub struct Check {
     pub red_flags: usize,
     /// The id of the name reached, where the questionnaire gives names.
     pub verdict: Option<String>,
+    /// How the working time given stands to what that name deserves, where it says so.
+    pub effort: Option<EffortGiven>,
     /// The id of the best-fitting outcome, where the questionnaire has any.
     pub outcome: Option<String>,
     /// What was put in, by a check that measures value.
@@ -91,6 +93,7 @@ impl Check {
         let failed = gates().filter(|(_, reading)| **reading == Reading::Fails);
         let findings = assessed.findings.iter();
         let verdict = assessed.verdict.as_ref();
+        let effort = verdict.and_then(|reached| reached.effort);
         let verdict = verdict.and_then(|reached| questionnaire.verdicts.get(reached.verdict));
         Self {
             assessment: id.into(),
@@ -109,6 +112,7 @@ impl Check {
             open_gates: gates().filter(|(_, it)| **it == Reading::Open).count(),
             red_flags: findings.filter(|one| one.found && one.red_flag).count(),
             verdict: verdict.map(|verdict| verdict.id.clone()),
+            effort,
             outcome: best_outcome(questionnaire, &assessed),
             recorded: match questionnaire.measures {
                 Some(Measure::Value) => Recorded::of(&assessment.responses),

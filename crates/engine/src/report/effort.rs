@@ -82,14 +82,13 @@ fn spent_in_words(input: &ReportInput, spent: &Spent) -> String {
     let [title, date] = check;
     let amounts = ("amounts", input.format.list(&spent.amounts));
     let mut said = vec![fill(texts.spent, &[title, date, amounts])];
-    if let Some(share) = spent.effort.spend.or(spent.effort.person_days) {
+    if let Some(share) = spent.share {
         let named = [
             ("n", input.points(share.share)),
             ("among", input.count(share.among)),
         ];
         said.push(fill(texts.spent_share, &named));
     }
-    let remarks = spent.effort.remarks.iter();
-    said.extend(remarks.map(|one| texts.effort_remarks[*one as usize].to_string())); // one for each
+    said.extend(spent.remarks.iter().map(|remark| format!("{remark}.")));
     said.join(" ")
 }

@@ -4,7 +4,7 @@ use super::answers::answer_in_words;
 use super::{
     Format, ReportTexts, decimals_apart, decimals_in_band, fill, own_text, percent, points_to,
 };
-use crate::course::Effort;
+use crate::course::Share;
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Respondent, Response, Responses, Severity,
 };
@@ -29,8 +29,10 @@ pub struct Spent {
     pub check: Option<(String, f64)>,
     /// What it says was put in, in words: money, person-days.
     pub amounts: Vec<String>,
-    /// How that stands beside other relationships.
-    pub effort: Effort,
+    /// Its share of what went into all relationships of the same period.
+    pub share: Option<Share>,
+    /// What stands out in it, as the portfolio says it.
+    pub remarks: Vec<&'static str>,
 }
 
 /// What a result is made from.

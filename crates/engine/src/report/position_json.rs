@@ -6,6 +6,7 @@ use crate::{
     course::{Course, Direction, Missing, Position, Rule, Share},
     json,
     model::{Measure, Relationship, Side, Stage},
+    scoring::EffortGiven,
 };
 
 /// A relationship's place in the portfolio as one JSON object on one line. Numbers are fractions;
@@ -32,6 +33,9 @@ pub fn position_json(relationship: &Relationship, position: &Position) -> String
             person_days_share: share(effort.person_days),
             value_margin: effort.value_margin,
             remarks: effort.remarks.iter().map(|it| it.name()).collect(),
+            given: { position.checks.iter() }
+                .find_map(|check| check.effort)
+                .map(EffortGiven::name),
         },
         decision: position.decision.name(),
         rule: position.rule.name(),
@@ -121,6 +125,9 @@ struct EffortJson {
     person_days_share: Option<f64>,
     value_margin: Option<f64>,
     remarks: Vec<&'static str>,
+    /// How the working time given stands to what the stage deserves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    given: Option<&'static str>,
 }
 
 #[derive(Serialize)]

@@ -252,7 +252,5 @@ pub struct ReportTexts {
     pub spent_unsaid: &'static str,
     pub spent_unknown: &'static str,
     pub spent_share: &'static str,
-    /// In the order of [`crate::course::EffortRemark`].
-    pub effort_remarks: [&'static str; 3],
     pub provisions: &'static str,
 }

@@ -96,6 +96,9 @@ pub struct PortfolioTexts {
     pub not_recorded: &'static str,
     /// In the order of [`EffortRemark`](crate::course::EffortRemark): not quite sentences.
     pub remarks: [&'static str; 3],
+    /// What the stage deserves of working time is more than is given, or less.
+    pub given_less: &'static str,
+    pub given_more: &'static str,
     pub unread: Plural,
     // heads
     pub col_kind: &'static str,

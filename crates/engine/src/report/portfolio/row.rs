@@ -6,6 +6,7 @@ use crate::{
     course::{Check, Decision, Missing, PERSON_DAYS, Position, Rule, SPEND, Share},
     model::{Relationship, Reply, Scale, Side},
     report::{answer_in_words, fill, percent},
+    scoring::EffortGiven,
 };
 
 /// A relationship in a portfolio.
@@ -204,13 +205,17 @@ fn effort(input: &PortfolioInput, position: &Position) -> EffortRow {
         });
     let time = working_time(input, position);
     let time = time.map(|time| format!("{}: {time}", texts.working_time));
+    let given = position.checks.iter().find_map(|check| check.effort);
+    let given = match given {
+        Some(EffortGiven::Less) => Some(texts.given_less),
+        Some(EffortGiven::More) => Some(texts.given_more),
+        _ => None,
+    };
+    let remarks = effort.remarks.iter();
+    let remarks = remarks.map(|one| texts.remarks[*one as usize]); // one for each
     EffortRow {
         lines: lines.chain(time).collect(),
-        remarks: effort
-            .remarks
-            .iter()
-            .map(|one| texts.remarks[*one as usize]) // one for each
-            .collect(),
+        remarks: remarks.chain(given).collect(),
     }
 }
 
