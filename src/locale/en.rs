@@ -1117,6 +1117,10 @@ pub static ENGLISH: Texts = Texts {
         between: "From {before} on {date} to {after} on {later}",
         same_since: "Unchanged at {after} since {date}",
         same_between: "Unchanged at {after} from {date} to {later}",
+        name_since: "From “{before}” to “{after}” since {date}.",
+        name_between: "From “{before}” on {date} to “{after}” on {later}.",
+        same_name_since: "Still “{after}”, as on {date}.",
+        same_name_between: "“{after}” on {date} and on {later}.",
         with_movers: "{change}: {movers}.",
         added: "{title} added {points}",
         took: "{title} took away {points}",
@@ -1124,6 +1128,7 @@ pub static ENGLISH: Texts = Texts {
         no_score: "There is nothing to compare with {date}: one of the two assessments has no answers that count.",
         little: "On {date} less than half was answered. That is little to judge by.",
         other_version: "The questions changed in between. This compares what both versions ask; on its own questions the result went from {before} to {after}.",
+        other_questions: "The questions changed in between. This compares what both versions ask.",
         others: Plural {
             one: "{n} smaller change",
             other: "{n} smaller changes together",

@@ -253,3 +253,35 @@ fn dimensions_are_saved_as_one_picture() {
         drawn_alone(bullets(&rows, "Governance: 50, Conduct: 50"))
     );
 }
+
+#[test]
+fn where_a_name_leads_no_line_is_drawn() {
+    const STRONG: &str = include_str!("../data/responses/alliance-structure-strong.json");
+    let file: Value = serde_json::from_str(STRONG).expect("it is JSON");
+    let text = engine::catalogue::text("alliance-structure").expect("it is built in");
+    let hash = definition::hash(text);
+    let check = |day: f64| {
+        json!({
+            "questionnaire": "alliance-structure", "relationship": "r1",
+            "respondent": {"side": "ours", "role": ""}, "started_at_ms": 0,
+            "state": {"finished": {"at_ms": day * DAY_MS, "definition": hash, "context": {}}},
+            "responses": file["responses"],
+        })
+    };
+    let workspace = json!({
+        "format": 1,
+        "relationships": {"r1": {"name": "Nordlicht AG", "kind": "other"}},
+        "assessments": {"a1": check(10.0), "a2": check(100.0)},
+        "questionnaires": {hash.as_str(): text},
+    });
+    let relationship = Some("r1".to_string());
+    let drawn = page(
+        &workspace.to_string(),
+        html! { <OverTimePage questionnaire="alliance-structure" {relationship} between={None} /> },
+    );
+    assert!(
+        drawn.contains("Still “Research collaboration”, as on day 10."),
+        "{drawn}"
+    );
+    assert!(!drawn.contains("<svg"), "{drawn}");
+}

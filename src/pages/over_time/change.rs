@@ -41,6 +41,8 @@ pub fn what_changed(
                     picture={picture(page, report, scores)}
                 />
                 {groups(page, report, scores)}
+            }
+            if !report.rows.is_empty() {
                 {answers(page, report)}
             }
             {left_out(page, report)}
@@ -221,12 +223,9 @@ fn answers(page: &Page, report: &ChangeReport) -> Html {
 fn answer_table(page: &Page, report: &ChangeReport, label: &str, rows: &[ChangeRow]) -> Html {
     let texts = page.words.texts;
     let [from, to] = &report.dates;
-    let heads = [
-        texts.report.col_question,
-        from,
-        to,
-        texts.changes.col_points,
-    ];
+    let is_scored = report.score.is_some();
+    let mut heads = vec![texts.report.col_question, from, to];
+    heads.extend(is_scored.then_some(texts.changes.col_points));
     let rows = rows.iter().enumerate().map(|(at, row)| {
         let [then, now] = &row.answers;
         html! {
@@ -241,7 +240,9 @@ fn answer_table(page: &Page, report: &ChangeReport, label: &str, rows: &[ChangeR
                 })}
                 {cell("small", from, with_language(then))}
                 {cell("small", to, with_language(now))}
-                {cell("num strong", texts.changes.col_points, row.text.clone().into())}
+                if is_scored {
+                    {cell("num strong", texts.changes.col_points, row.text.clone().into())}
+                }
             </tr>
         }
     });

@@ -36,6 +36,8 @@ struct OneCheck {
     at_ms: f64,
     context: Context,
     loaded: Shared<Loaded>,
+    /// What its result leads with, where that is a name.
+    name: String,
 }
 
 impl OneCheck {
@@ -72,6 +74,7 @@ impl Checks {
                     id: id.clone(),
                     assessment: Rc::clone(assessment),
                     at_ms,
+                    name: name_of(page, id, assessment),
                     context: context_of(workspace, assessment),
                     loaded: page.library().of(assessment, workspace)?,
                 })
@@ -138,6 +141,12 @@ impl Checks {
         Some(pair.map(|one| &*one.id))
     }
 
+    /// What the result of a check leads with, where that is a name.
+    pub fn name(&self, id: &str) -> &str {
+        let one = self.checks.iter().find(|one| one.id == id);
+        one.map_or("", |one| &one.name)
+    }
+
     /// What changed between two of them by id.
     pub fn report(&self, between: [&str; 2]) -> Option<ChangeReport> {
         let find = |id: &str| self.checks.iter().find(|one| one.id == id);
@@ -154,6 +163,8 @@ impl Checks {
             change: &change,
             at_ms: [before.at_ms, after.at_ms],
             is_latest: latest.is_some_and(|latest| latest.id == after.id),
+            names: (!after.loaded.questionnaire.kind.is_scored())
+                .then_some([&before.name, &after.name]),
             partner: self.partner(),
             language: &self.words.language,
             texts: &self.words.texts.report,
@@ -161,6 +172,15 @@ impl Checks {
             format: &*self.words.format,
         }))
     }
+}
+
+/// The name that a result leads with, or that none is settled.
+fn name_of(page: &Page, id: &str, assessment: &Rc<Assessment>) -> String {
+    let words = &page.words;
+    let summary = page.library().summary(id, assessment, page.workspace());
+    let name = summary.as_ref().and_then(|summary| summary.name.as_ref());
+    let name = name.map(|name| words.of(name));
+    name.unwrap_or_else(|| words.texts.report.not_settled.into())
 }
 
 /// What changed since the check before, in one sentence; `None` for the first of a side.

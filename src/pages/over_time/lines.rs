@@ -156,9 +156,13 @@ pub fn overall(page: &Page, checks: &Checks) -> Html {
     })
 }
 
-/// The score of a check within its band, or its range.
+/// The score of a check within its band, or its range; or the name that leads.
 pub fn in_words(words: &Words, checks: &Checks, point: &TrendPoint) -> String {
-    Reach::of(point).in_words(words, checks.questionnaire(&point.id))
+    let questionnaire = checks.questionnaire(&point.id);
+    if questionnaire.is_some_and(|it| !it.kind.is_scored()) {
+        return checks.name(&point.id).into();
+    }
+    Reach::of(point).in_words(words, questionnaire)
 }
 
 fn bands(words: &Words, questionnaire: &Questionnaire) -> Vec<BandPart> {

@@ -107,6 +107,7 @@ pub fn use_since(page: &Page, pairs: &[SincePair]) -> Rc<Vec<Since>> {
                 change: &change,
                 at_ms: at_ms.map(Option::unwrap_or_default),
                 is_latest: true,
+                names: None,
                 partner: "",
                 language: &words.language,
                 texts: &words.texts.report,

@@ -27,6 +27,8 @@ pub struct ChangeInput<'a> {
     pub at_ms: [f64; 2],
     /// Whether the later one is the latest there is.
     pub is_latest: bool,
+    /// What each result leads with, where that is a name and not a score: then no score is told.
+    pub names: Option<[&'a str; 2]>,
     pub partner: &'a str,
     /// The language of the questionnaire's texts.
     pub language: &'a str,
@@ -47,6 +49,11 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
         left_out: left_out(input),
         ..ChangeReport::default()
     };
+    if let Some(names) = input.names {
+        report.conclusion = named(input, names);
+        report.rows = answered_otherwise(input);
+        return report;
+    }
     let [Some(before), Some(now)] = input.change.score else {
         let texts = input.changes;
         report.conclusion = fill(texts.no_score, &[("date", &report.dates[0])]);
@@ -76,6 +83,42 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     }
     report.rows.order_by_key(|row| size(row.adds));
     report
+}
+
+/// The change in one sentence, where names lead.
+fn named(input: &ChangeInput, [before, after]: [&str; 2]) -> String {
+    let texts = input.changes;
+    let template = match (before == after, input.is_latest) {
+        (false, true) => texts.name_since,
+        (false, false) => texts.name_between,
+        (true, true) => texts.same_name_since,
+        (true, false) => texts.same_name_between,
+    };
+    let [date, later] = input.at_ms.map(|at| input.format.date(at));
+    let values = [
+        ("before", before),
+        ("after", after),
+        ("date", &date),
+        ("later", &later),
+    ];
+    fill(template, &values)
+}
+
+/// The items that both versions ask and that were answered otherwise, in their order.
+fn answered_otherwise(input: &ChangeInput) -> Vec<ChangeRow> {
+    let [before, after] = input.milestones;
+    let items = after.questionnaire.items.iter();
+    let asked = items.filter(|item| before.questionnaire.item_position(&item.id).is_some());
+    let rows = asked.filter_map(|item| {
+        let answers = input.milestones.map(|one| input.answer(one, &item.id));
+        (answers[0] != answers[1]).then(|| ChangeRow {
+            title: input.text(&item.stem),
+            item: item.id.clone(),
+            answers,
+            ..ChangeRow::default()
+        })
+    });
+    rows.collect()
 }
 
 /// Points with their sign, as they are added.
@@ -285,6 +328,12 @@ fn is_flat(questionnaire: &Questionnaire) -> bool {
 fn caveats(input: &ChangeInput) -> Vec<String> {
     let texts = input.changes;
     let mut caveats = Vec::new();
+    if input.names.is_some() {
+        if !input.change.left_out.is_empty() {
+            caveats.push(texts.other_questions.into());
+        }
+        return caveats;
+    }
     for (at_ms, own) in input.at_ms.iter().zip(&input.change.own) {
         if own.leading_score().is_none() {
             let date = input.format.date(*at_ms);

@@ -15,8 +15,8 @@ pub struct ChangeReport {
     pub conclusion: String,
     /// What a reader must know before trusting it: little was answered, the questions have changed.
     pub caveats: Vec<String>,
-    /// Before and after, over what both have in common; `None` where one has no score, and then
-    /// there are no groups and no rows.
+    /// Before and after, over what both have in common; `None` where one has no score, or a name
+    /// leads, and then there are no groups and no points.
     pub score: Option<[Score; 2]>,
     /// With so many decimals the scores and all parts are shown.
     pub decimals: u8,
@@ -24,7 +24,8 @@ pub struct ChangeReport {
     pub points: String,
     /// The dimensions right below the root, then caps, largest first; they add up to `points`.
     pub groups: Vec<ChangeGroup>,
-    /// The items and caps that account for it, largest first; they add up to `points`.
+    /// The items and caps that account for it, largest first; they add up to `points`. Where a name
+    /// leads, the items that were answered otherwise.
     pub rows: Vec<ChangeRow>,
     /// Gates that opened or closed.
     pub gates: Vec<GateTurn>,
@@ -52,7 +53,7 @@ pub struct ChangeGroup {
 }
 
 /// An item or a cap.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChangeRow {
     /// The question, or the cap.
     pub title: String,
@@ -103,6 +104,11 @@ pub struct ChangeTexts {
     /// The same where both read alike.
     pub same_since: &'static str,
     pub same_between: &'static str,
+    /// The same of names.
+    pub name_since: &'static str,
+    pub name_between: &'static str,
+    pub same_name_since: &'static str,
+    pub same_name_between: &'static str,
     /// Takes `{change}` as above and `{movers}`.
     pub with_movers: &'static str,
     /// Take `{title}` and `{points}`, without a sign.
@@ -116,6 +122,8 @@ pub struct ChangeTexts {
     pub little: &'static str,
     /// Takes `{before}` and `{after}`, the results of each by itself.
     pub other_version: &'static str,
+    /// The same where names lead.
+    pub other_questions: &'static str,
     pub others: Plural,
     pub share: &'static str,
     /// These take `{gate}`: what is the case where it is not met.

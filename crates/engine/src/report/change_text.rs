@@ -25,30 +25,18 @@ pub fn change_markdown(
         out.paragraph(caveat);
     }
     let [before, after] = &report.dates;
-    if let Some(scores) = &report.score {
-        if !report.groups.is_empty() {
-            out.heading(changes.h_groups);
-            out.table(&[changes.col_what, before, after, changes.col_points]);
-            for one in &report.groups {
-                let [then, now] = &one.scores;
-                out.row(&[&one.title, then, now, &one.text]);
-            }
-            let [then, now] = [&scores[0].text, &scores[1].text];
-            out.row(&[changes.all, then, now, &report.points]);
+    if let (Some(scores), false) = (&report.score, report.groups.is_empty()) {
+        out.heading(changes.h_groups);
+        out.table(&[changes.col_what, before, after, changes.col_points]);
+        for one in &report.groups {
+            let [then, now] = &one.scores;
+            out.row(&[&one.title, then, now, &one.text]);
         }
-        if !report.rows.is_empty() {
-            out.heading(changes.h_rows);
-            out.table(&[texts.col_question, before, after, changes.col_points]);
-            for row in &report.rows {
-                let [then, now] = &row.answers;
-                let title = match row.note.is_empty() {
-                    true => row.title.clone(),
-                    false => format!("{} ({})", row.title, row.note),
-                };
-                out.row(&[&title, then, now, &row.text]);
-            }
-            out.row(&[changes.all, "", "", &report.points]);
-        }
+        let [then, now] = [&scores[0].text, &scores[1].text];
+        out.row(&[changes.all, then, now, &report.points]);
+    }
+    if !report.rows.is_empty() {
+        answers(&mut out, report, texts, changes);
     }
     if !report.gates.is_empty() {
         out.heading(changes.h_gates);
@@ -63,6 +51,30 @@ pub fn change_markdown(
         }
     }
     out.text
+}
+
+/// What was answered before and after, with what it adds where there is a score.
+fn answers(out: &mut Writer, report: &ChangeReport, texts: &ReportTexts, changes: &ChangeTexts) {
+    let [before, after] = &report.dates;
+    let is_scored = report.score.is_some();
+    let table = |cells: [&str; 4], write: &mut dyn FnMut(&[&str])| match is_scored {
+        true => write(&cells),
+        false => write(&cells[..3]), // of four
+    };
+    out.heading(changes.h_rows);
+    let heads = [texts.col_question, before, after, changes.col_points];
+    table(heads, &mut |cells| out.table(cells));
+    for row in &report.rows {
+        let [then, now] = &row.answers;
+        let title = match row.note.is_empty() {
+            true => row.title.clone(),
+            false => format!("{} ({})", row.title, row.note),
+        };
+        table([&title, then, now, &row.text], &mut |cells| out.row(cells));
+    }
+    if is_scored {
+        out.row(&[changes.all, "", "", &report.points]);
+    }
 }
 
 /// What accounts for a change, one a row, in points of 100 that add up to the change of the score.
@@ -94,7 +106,7 @@ pub fn change_csv(report: &ChangeReport, texts: &ReportTexts, changes: &ChangeTe
             now,
         ];
         let mut cells: Vec<Cell> = texts.map(|text| Cell::Text(text.clone())).into();
-        cells.push(Cell::Number(Some(row.points)));
+        cells.push(Cell::Number(report.score.as_ref().map(|_| row.points)));
         out.row_of(&cells);
     }
     out.text

@@ -20,6 +20,10 @@ const CHANGES: ChangeTexts = ChangeTexts {
     between: "From {before} on {date} to {after} on {later}",
     same_since: "Still {after} since {date}",
     same_between: "{after} on {date} and on {later}",
+    name_since: "From “{before}” to “{after}” since {date}.",
+    name_between: "From “{before}” on {date} to “{after}” on {later}.",
+    same_name_since: "Still “{after}” since {date}.",
+    same_name_between: "“{after}” on {date} and on {later}.",
     with_movers: "{change}: {movers}.",
     added: "{title} added {points}",
     took: "{title} took {points}",
@@ -27,6 +31,7 @@ const CHANGES: ChangeTexts = ChangeTexts {
     no_score: "Nothing to compare with {date}.",
     little: "Little was answered on {date}.",
     other_version: "Other questions; by themselves {before} and {after}.",
+    other_questions: "Other questions.",
     others: Plural {
         one: "{n} smaller change",
         other: "{n} smaller changes",
@@ -103,6 +108,11 @@ impl Format for Plain {
 type Answered<'a> = (&'a Questionnaire, &'a Responses, &'a Context);
 
 fn reported(before: Answered, after: Answered) -> ChangeReport {
+    reported_by(None, before, after)
+}
+
+/// Of a questionnaire whose results lead with these names, or with a score.
+fn reported_by(names: Option<[&str; 2]>, before: Answered, after: Answered) -> ChangeReport {
     let milestones = [before, after].map(|(questionnaire, responses, context)| Milestone {
         questionnaire,
         responses,
@@ -115,6 +125,7 @@ fn reported(before: Answered, after: Answered) -> ChangeReport {
         change: &change,
         at_ms: [10.0, 20.0],
         is_latest: true,
+        names,
         partner: "=Acme",
         language: "en",
         texts: &texts(),
@@ -267,6 +278,46 @@ fn what_was_hidden_then_was_not_asked_and_little_is_told_as_little() {
     assert_eq!(firewall.answers, ["not asked", "Ad hoc"]);
     assert_eq!(firewall.group, "Protection");
     assert_eq!(report.caveats, ["Little was answered on day 20."]);
+}
+
+#[test]
+fn where_a_name_leads_no_score_is_told() {
+    let questionnaire = read(SMALL_HEALTH);
+    let context = Context::default();
+    let then = responses(r#"{"escalation": 3, "sponsor": 1, "remarks": "None"}"#);
+    let now = responses(r#"{"escalation": 3, "sponsor": 2, "remarks": "Much"}"#);
+    let of = |names| {
+        reported_by(
+            Some(names),
+            (&questionnaire, &then, &context),
+            (&questionnaire, &now, &context),
+        )
+    };
+    let report = of(["Supplier", "Partner"]);
+    assert_eq!(
+        report.conclusion,
+        "From “Supplier” to “Partner” since day 10."
+    );
+    assert_eq!(
+        of(["Partner"; 2]).conclusion,
+        "Still “Partner” since day 10."
+    );
+    assert_eq!(report.score, None);
+    let rows: Vec<_> = report
+        .rows
+        .iter()
+        .map(|row| (&*row.item, &row.answers))
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            ("sponsor", &["Ad hoc".to_string(), "Agreed".to_string()]),
+            ("remarks", &["None".to_string(), "Much".to_string()]),
+        ]
+    );
+    let markdown = change_markdown(&report, &texts(), &CHANGES);
+    assert!(!markdown.contains("Points"), "{markdown}");
+    assert!(markdown.contains("| Ad hoc | Agreed |"), "{markdown}");
 }
 
 #[test]
