@@ -53,11 +53,12 @@ impl Row {
     }
 }
 
-/// By dimension, the whole first.
+/// By dimension. The whole stands above with what caps it; without them it would read otherwise here.
 pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
     let texts = &words.texts.both_sides;
     let all = views.loaded.questionnaire.dimensions.iter();
-    let rows = all.zip(&views.gap.dimensions).map(|(one, it)| {
+    let whole = usize::from(all.len() > 1);
+    let rows = all.zip(&views.gap.dimensions).skip(whole).map(|(one, it)| {
         Row::new(
             words,
             &one.title,
