@@ -10,6 +10,7 @@
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
 //! | [`place`], `address`, [`trail`] | where a person is; places as text; Back and Forward |
 //! | [`library`] | the questionnaires at hand |
+//! | [`positions`] | where all relationships stand |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
 //! | [`pages`], `notices`, `undoing` | one file a page; what stands above every page |
 //! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
@@ -31,6 +32,7 @@ pub mod notices;
 pub mod options;
 pub mod pages;
 pub mod place;
+pub mod positions;
 pub mod session;
 pub mod shared;
 pub mod store;

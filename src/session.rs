@@ -16,6 +16,7 @@ use crate::{
     browser,
     library::Library,
     local_storage::{Area, LocalStorage},
+    positions::Positions,
     shared::Shared,
 };
 
@@ -50,6 +51,7 @@ pub struct Session {
     pub library: Shared<Library>,
     /// What finished checks came to, each scored once.
     pub checks: Shared<Checks>,
+    pub positions: Shared<Positions>,
     pub saving: SaveStatus,
     history: History,
     /// What was typed in last, such as an item's note: its keystrokes are one step of undo.
@@ -90,6 +92,7 @@ impl Session {
             workspace: Shared(loaded.workspace),
             library,
             checks: Shared::new(Checks::new()),
+            positions: Shared::new(Positions::default()),
             saving: SaveStatus {
                 in_memory,
                 unsaved: None,

@@ -25,6 +25,7 @@ use crate::{
     library::Library,
     options::Options,
     place::Navigator,
+    positions::Positions,
     session::{SaveStatus, Session},
     shared::Shared,
 };
@@ -63,6 +64,7 @@ pub struct Snapshot {
     pub workspace: Shared<Workspace>,
     pub library: Shared<Library>,
     pub checks: Shared<Checks>,
+    pub positions: Shared<Positions>,
     pub saving: SaveStatus,
     /// Shows, changes nothing: by the page owner's choice, or because a newer version wrote here.
     pub is_read_only: bool,
@@ -138,6 +140,7 @@ impl Store {
             workspace: session.workspace.clone(),
             library: session.library.clone(),
             checks: session.checks.clone(),
+            positions: session.positions.clone(),
             saving: session.saving.clone(),
             is_read_only: self.is_read_only(),
             is_newer: session.is_newer(),

@@ -10,7 +10,7 @@ use std::{
 };
 
 use engine::{
-    course::{BySide, Checks, Course, Direction, Position, held_back, portfolio},
+    course::{BySide, Checks, Course, Direction, Position, held_back},
     model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
     report::{change_in_words, fill},
 };
@@ -28,6 +28,7 @@ use crate::{
     charts::sparkline,
     library::{Library, Summary},
     locale::Words,
+    positions::Positions,
     shared::Shared,
 };
 
@@ -43,7 +44,7 @@ pub struct Standing {
     pub id: String,
     pub relationship: Rc<Relationship>,
     /// Its place in the portfolio.
-    pub position: Position,
+    pub position: Rc<Position>,
     /// The last finished check of each kind, the newest first: by our side, where it has answered
     /// that kind.
     pub latest: Vec<Latest>,
@@ -115,6 +116,7 @@ struct Source {
     checks: Shared<Checks>,
     /// Ids of the checks that are not to be seen yet.
     hidden: Vec<String>,
+    positions: Shared<Positions>,
 }
 
 impl Source {
@@ -127,6 +129,7 @@ impl Source {
                 .into_iter()
                 .map(String::from)
                 .collect(),
+            positions: page.snapshot.positions.clone(),
         }
     }
 
@@ -147,14 +150,16 @@ impl Source {
             }
         }
         // a partner's place depends on the others
-        let positions = portfolio(workspace, &self.checks).into_iter();
-        let positions = positions.filter(|one| is_asked_for(&one.relationship));
+        let positions = self.positions.of(&self.workspace, &self.checks);
+        let positions = positions
+            .iter()
+            .filter(|one| is_asked_for(&one.relationship));
         let standings = positions.filter_map(|position| {
             let id = position.relationship.as_str();
             let relationship = Rc::clone(workspace.relationships.get(id)?);
             let finished = finished.remove(id).unwrap_or_default();
             let open = open.remove(id).unwrap_or_default();
-            Some(self.standing(relationship, position, finished, open))
+            Some(self.standing(relationship, Rc::clone(position), finished, open))
         });
         standings.collect()
     }
@@ -162,7 +167,7 @@ impl Source {
     fn standing(
         &self,
         relationship: Rc<Relationship>,
-        position: Position,
+        position: Rc<Position>,
         mut finished: Vec<Milestone>,
         open: Vec<String>,
     ) -> Standing {

@@ -1,5 +1,7 @@
 //! The portfolio without a browser: what to do with each partner, why, and what is taken along.
 
+use std::rc::Rc;
+
 use engine::{
     course::{Checks, Decision, portfolio},
     report::{
@@ -11,6 +13,8 @@ use partner_assessment::{
     locale::ENGLISH,
     options::Options,
     pages::{HomePage, PortfolioPage, RelationshipPage},
+    session::Session,
+    shared::Shared,
 };
 use yew::{Html, html};
 
@@ -223,4 +227,14 @@ fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set
         home.contains("Put all reviews into your calendar"),
         "{home}"
     );
+}
+
+#[test]
+fn where_all_stand_is_found_once_until_something_changes() {
+    let mut session = in_view(read(&workspace_of(&EIGHT)));
+    let of = |session: &Session| session.positions.of(&session.workspace, &session.checks);
+    let found = of(&session);
+    assert!(Rc::ptr_eq(&found, &of(&session)));
+    session.workspace = Shared::new(read(&workspace_of(&EIGHT[1..])));
+    assert_eq!((found.len(), of(&session).len()), (8, 7));
 }

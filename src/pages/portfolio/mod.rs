@@ -109,7 +109,7 @@ pub fn PortfolioPage() -> Html {
 
 /// How many partners need what, in a sentence.
 pub fn conclusion(page: &Page, all: &[&Standing]) -> String {
-    let positions = all.iter().map(|one| &one.position);
+    let positions = all.iter().map(|one| &*one.position);
     let (texts, format) = (&page.words.texts.portfolio, &*page.words.format);
     portfolio_conclusion(positions, texts, format)
 }

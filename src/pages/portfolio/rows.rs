@@ -27,7 +27,7 @@ pub fn rows(page: &Page, standings: &[&Standing]) -> Html {
     let rows = standings.iter();
     let rows = rows.map(|one| row(page, one, &row_of(page, one)));
     let rows = html! { <>{for rows}</> };
-    let positions: Vec<&Position> = standings.iter().map(|one| &one.position).collect();
+    let positions: Vec<&Position> = standings.iter().map(|one| &*one.position).collect();
     let units = units(&input(page), &positions).join(" ");
     html! {
         <>

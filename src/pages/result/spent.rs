@@ -1,7 +1,7 @@
 //! What the same partner cost, by the last finished check of its value.
 
 use engine::{
-    course::{PERSON_DAYS, SPEND, portfolio},
+    course::{PERSON_DAYS, SPEND},
     model::{Assessment, Questionnaire, Reply},
     report::{Spent, answer_in_words},
 };
@@ -13,8 +13,11 @@ pub fn spent(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Opt
     asked.verdicts.iter().find_map(|one| one.effort.as_ref())?;
     let relationship = assessment.relationship.as_ref()?;
     let workspace = page.workspace();
-    let positions = portfolio(workspace, &page.snapshot.checks);
-    let position = { positions.into_iter() }.find(|one| one.relationship == *relationship)?;
+    let snapshot = &page.snapshot;
+    let positions = snapshot.positions.of(&snapshot.workspace, &snapshot.checks);
+    let position = positions
+        .iter()
+        .find(|one| one.relationship == *relationship)?;
     let mut spent = Spent {
         check: None,
         amounts: Vec::new(),
@@ -23,7 +26,7 @@ pub fn spent(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Opt
             .map(|one| page.words.texts.portfolio.remarks[*one as usize]) // one for each
             .collect(),
     };
-    let Some(course) = position.value else {
+    let Some(course) = &position.value else {
         return Some(spent);
     };
     let check = workspace.assessments.get(&course.latest.assessment)?;
