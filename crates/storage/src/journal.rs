@@ -12,6 +12,7 @@
 use super::{
     SaveError, Store, StoreError,
     names::{HISTORY, JOURNAL, LATE, OPEN, PART, RecordName},
+    plan::copy_aside,
     record::{self, Decoded},
 };
 use engine::json;
@@ -184,6 +185,10 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
         Write::Set(_, value) => {
             if there.as_ref() == Some(value) {
                 return Ok(0);
+            }
+            // a save that is finished later may come upon what broke meanwhile
+            if there.as_deref().map(record::decode) == Some(Decoded::Broken) {
+                copy_aside(store, prefix, key)?;
             }
             if let (Some(there), Decoded::Good { revision, .. }) = (&there, record::decode(value)) {
                 match record::decode(there) {

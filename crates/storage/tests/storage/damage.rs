@@ -1,7 +1,8 @@
 //! Broken, cut and foreign bytes: the former good ones are used, and nothing is thrown away.
 
-use engine::{model::Response, state::Action};
+use engine::model::Response;
 use proptest::prelude::*;
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use storage::{
     Decoded, MemoryStore, Mode, SaveError, Store, decode, encode, load, prefix, set_aside,
@@ -316,10 +317,21 @@ fn what_is_saved_after_a_record_of_the_last_revision_there_is_comes_back() {
 }
 
 #[test]
-fn what_is_removed_stays_removed_also_where_the_last_clearing_there_is_was_planted() {
-    let store = after_a_usual_day();
-    put(&store, &key("epoch"), &encode(1 << 53, "kept one"));
-    Tab::open(&store).acts(&store, &[Action::Clear, add("r7")]);
-    let left = Tab::open(&store).workspace;
-    assert_eq!(left.relationships.keys().collect::<Vec<_>>(), ["r7"]);
+fn what_broke_while_a_save_was_cut_off_is_kept_when_the_save_is_finished() {
+    for broken in ["1  1 00000000\n{}", "half a reco"] {
+        let store = MemoryStore::default();
+        let value = encode(3, r#"{"name":"R"}"#);
+        let writes =
+            json!([{ "s": ["relationship:r:a", value] }, { "s": ["journal:y", encode(1, "[]")] }]);
+        put(&store, &key("journal:x"), &encode(1, &writes.to_string()));
+        put(&store, &key("relationship:r:a"), broken);
+        put(&store, &key("journal:y"), broken);
+        let tab = Tab::open(&store);
+        assert_eq!(tab.workspace.relationships["r"].name, "R");
+        for told in &tab.report.set_aside {
+            let mut kept = store.values().into_iter();
+            assert!(kept.any(|(_, value)| value == broken), "{told}: {broken}");
+        }
+        assert!(!tab.report.set_aside.is_empty());
+    }
 }
