@@ -150,7 +150,7 @@ pub static ENGLISH: Texts = Texts {
         review_is_due: "review due on {date}",
         health_change: "health {change}",
         course: "Health over time: {scores}",
-        earned: "Better called: {name}",
+        earned: "Earned the name “{name}”",
         partners: "Partners",
         filter: "Show",
         filter_all: "All partners",

@@ -50,10 +50,12 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             {row_head(html! {
                 <>
                     {button("link strong", &row.partner, open)}
-                    if standing.relationship.sample {
-                        <span class="pill">{texts.home.sample_mark}</span>
-                    }
-                    <span class="small beneath">{&row.stage}</span>
+                    <span class="small beneath">
+                        if standing.relationship.sample {
+                            <span class="pill">{texts.home.sample_mark}</span>{" "}
+                        }
+                        {&row.stage}
+                    </span>
                     if !row.unread.is_empty() {
                         <span class="small beneath">{&row.unread}</span>
                     }
