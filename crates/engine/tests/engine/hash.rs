@@ -4,17 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "3c11ac9fa8ae3601a709ac2bb5712545"),
-    ("partner-selection", "89c8777504c6e9e841c4bd4e55a24037"),
+    ("health-check", "42a5978ad1f4977fecb5d640115ccfcb"),
+    ("partner-selection", "8fa33a4fde7d13d105678da6ca3c9750"),
     ("true-partnership", "30ab3ad3867c8cb9cfb73ac4b813b164"),
-    ("alliance-structure", "fb8d4297022d98fed0d1f0ead7c95882"),
+    ("alliance-structure", "bf3be96995f19dbad789dfe8ab697274"),
     ("alliance-design", "0664a92d08921f33ea34d852ea5e3cb6"),
     ("launch-readiness", "0197fb3c926fd216c2c38a939683dab9"),
     ("relationship-stage", "467e574a56c2200630db63bc1c87c809"),
-    ("value-scorecard", "be792e2d15e8b422f9f8ced70ffc655b"),
-    ("exit-readiness", "14b727f7ee4ece717ec3eaf44e5b94b6"),
-    ("industry-engagement", "5e8c0736a7861c16711126f1a2e541aa"),
-    ("alliance-capability", "c50629b38b5d3f3733cb582743b73692"),
+    ("value-scorecard", "b078a09202c37b447639989176c26139"),
+    ("exit-readiness", "8a8177a6b98955cad71805c7766b7b76"),
+    ("industry-engagement", "7ca17d1eca4fa9191d1585327fa1c64f"),
+    ("alliance-capability", "4de3140c7b44cf84c87d628af307ec84"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
