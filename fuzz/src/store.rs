@@ -76,16 +76,22 @@ pub fn check(text: &str) {
 fn goes_on(store: &dyn Store) {
     let loaded = load(store, NAMESPACE);
     let (mut saver, mut workspace) = (loaded.saver, loaded.workspace);
+    // a new id is one that was never used: an answer may wait there for its assessment
+    let keys = store.keys().expect("a memory store never fails");
+    let mut mine = String::from("mine");
+    while keys.iter().any(|key| key.contains(&mine)) {
+        mine.push('+');
+    }
     for action in [
         Action::AddRelationship {
-            id: "mine".into(),
+            id: mine.clone(),
             relationship: Relationship::new("Acme", Context::default()),
         },
         Action::StartAssessment {
-            id: "mine".into(),
+            id: mine.clone(),
             assessment: Assessment {
                 questionnaire: "health-check".into(),
-                relationship: Some("mine".into()),
+                relationship: Some(mine.clone()),
                 respondent: Default::default(),
                 started_at_ms: 0.0,
                 state: Default::default(),
@@ -93,7 +99,7 @@ fn goes_on(store: &dyn Store) {
             },
         },
         Action::Respond {
-            assessment: "mine".into(),
+            assessment: mine.clone(),
             item: "sponsor".into(),
             response: Response {
                 note: "said at lunch".into(),
