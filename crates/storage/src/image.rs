@@ -54,6 +54,18 @@ pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
     read.ok()
 }
 
+/// Whether what stands under a key without prefix is damaged, or whole and nonsense: it is set aside
+/// before anything takes its place.
+pub(super) fn is_unreadable(key: &str, raw: &str) -> bool {
+    let (name, is_journal) = (RecordName::of_slot(key), key.starts_with(JOURNAL));
+    match record::decode(raw) {
+        Decoded::Newer => false,
+        Decoded::Good { .. } if is_journal => false,
+        Decoded::Good { body, .. } => name.is_some_and(|name| content(&name, body).is_none()),
+        Decoded::Broken => is_journal || name.is_some() || key == EPOCH,
+    }
+}
+
 impl Slots {
     /// The newest generation that says something.
     pub fn newest_content(&self, name: &RecordName) -> Option<(Generation<'_>, Content)> {
@@ -109,25 +121,17 @@ impl Image {
             if key == EPOCH {
                 image.epoch = Epoch::of(&raw);
             }
-            let (name, is_journal) = (RecordName::of_slot(key), key.starts_with(JOURNAL));
-            let is_broken = match record::decode(&raw) {
-                Decoded::Newer => {
-                    image.has_newer_format = true;
-                    false
-                }
-                Decoded::Good { .. } if is_journal => {
+            match record::decode(&raw) {
+                Decoded::Newer => image.has_newer_format = true,
+                Decoded::Good { .. } if key.starts_with(JOURNAL) => {
                     if let Some(journal) = read_journal(&raw) {
                         journals.push((key.to_string(), journal));
                     }
-                    false
                 }
-                Decoded::Good { body, .. } => {
-                    name.is_some_and(|name| content(&name, body).is_none())
-                }
-                Decoded::Broken => is_journal || name.is_some() || key == EPOCH,
-            };
+                _ => {}
+            }
             image.values.set(key, &raw)?;
-            if is_broken {
+            if is_unreadable(key, &raw) {
                 image.broken.insert(key.into(), raw);
             }
         }

@@ -11,6 +11,7 @@
 
 use super::{
     SaveError, Store, StoreError,
+    image::is_unreadable,
     names::{HISTORY, JOURNAL, LATE, OPEN, PART, RecordName},
     plan::copy_aside,
     record::{self, Decoded},
@@ -187,7 +188,9 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
                 return Ok(0);
             }
             // a save that is finished later may come upon what broke meanwhile
-            if there.as_deref().map(record::decode) == Some(Decoded::Broken) {
+            let is_broken =
+                |raw: &String| record::decode(raw) == Decoded::Broken || is_unreadable(key, raw);
+            if there.as_ref().is_some_and(is_broken) {
                 copy_aside(store, prefix, key)?;
             }
             if let (Some(there), Decoded::Good { revision, .. }) = (&there, record::decode(value)) {

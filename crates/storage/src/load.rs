@@ -249,6 +249,11 @@ fn tidy(store: &dyn Store, saver: &mut Saver, image: &Image, leftovers: &[Write]
         let _ = store.remove(&format!("{prefix}{key}"));
     }
     for (key, raw) in &image.broken {
+        // a save that was finished just now has set aside what it wrote over
+        let stands = store.get(&format!("{prefix}{key}")).ok().flatten();
+        if stands.as_ref() != Some(raw) {
+            continue;
+        }
         if copy_aside(store, prefix, key).is_err() {
             // no room: nothing broken is written over either
             return;

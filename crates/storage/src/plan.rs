@@ -3,6 +3,7 @@
 use super::{
     Store, StoreError,
     changes::Wanted,
+    image::is_unreadable,
     journal::{Write, former},
     names::{ASIDE, RecordKind, RecordName, SLOTS},
     raw::Raw,
@@ -104,9 +105,9 @@ impl Slots {
         name: &RecordName,
     ) -> Result<(), StoreError> {
         for slot in [0, 1] {
-            let raw = self.raw[slot].as_deref();
-            if raw.is_some_and(|raw| record::decode(raw) == Decoded::Broken) {
-                copy_aside(store, prefix, &self.key(name, slot))?;
+            let (key, raw) = (self.key(name, slot), self.raw[slot].as_deref());
+            if raw.is_some_and(|raw| is_unreadable(&key, raw)) {
+                copy_aside(store, prefix, &key)?;
             }
         }
         Ok(())

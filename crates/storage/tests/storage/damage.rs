@@ -318,7 +318,8 @@ fn what_is_saved_after_a_record_of_the_last_revision_there_is_comes_back() {
 
 #[test]
 fn what_broke_while_a_save_was_cut_off_is_kept_when_the_save_is_finished() {
-    for broken in ["1  1 00000000\n{}", "half a reco"] {
+    let nonsense = encode(1, "not JSON");
+    for broken in ["1  1 00000000\n{}", "half a reco", &nonsense] {
         let store = MemoryStore::default();
         let value = encode(3, r#"{"name":"R"}"#);
         let writes =
@@ -333,5 +334,7 @@ fn what_broke_while_a_save_was_cut_off_is_kept_when_the_save_is_finished() {
             assert!(kept.any(|(_, value)| value == broken), "{told}: {broken}");
         }
         assert!(!tab.report.set_aside.is_empty());
+        let good = set_aside(&store, NAMESPACE).expect("a memory store never fails");
+        assert!(good.values().all(|raw| raw == broken), "and nothing else");
     }
 }
