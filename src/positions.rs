@@ -1,5 +1,5 @@
-//! Where all relationships stand, found once for each state of the workspace: pages come and go more
-//! often than it changes.
+//! Where all relationships stand, found again only when a relationship or an assessment changes: pages
+//! come and go more often.
 
 use std::{cell::RefCell, rc::Rc};
 
@@ -10,7 +10,7 @@ use engine::{
 
 use crate::shared::Shared;
 
-/// The portfolio as it was found last, and of which workspace.
+/// The portfolio as it was found last, and in which workspace.
 #[derive(Default)]
 pub struct Positions(RefCell<Option<(Shared<Workspace>, Found)>>);
 
@@ -21,7 +21,7 @@ impl Positions {
     /// The portfolio of a workspace; `checks` keeps what each check came to.
     pub fn of(&self, workspace: &Shared<Workspace>, checks: &Checks) -> Found {
         if let Some((known, found)) = &*self.0.borrow()
-            && known == workspace
+            && is_same(known, workspace)
         {
             return found.clone();
         }
@@ -32,4 +32,11 @@ impl Positions {
         self.0.replace(Some((workspace.clone(), found.clone())));
         found
     }
+}
+
+/// Whether nothing changed that a portfolio is found from: a plan is typed letter by letter.
+fn is_same(one: &Workspace, other: &Workspace) -> bool {
+    Rc::ptr_eq(&one.relationships, &other.relationships)
+        && Rc::ptr_eq(&one.assessments, &other.assessments)
+        && Rc::ptr_eq(&one.definitions, &other.definitions)
 }

@@ -57,7 +57,7 @@ use engine::sorting::Sort;
 use std::rc::Rc;
 
 use engine::{
-    course::held_back,
+    course::{Position, held_back},
     model::{Assessment, AssessmentState, Context, Questionnaire, Relationship, Workspace},
     names,
     report::fill,
@@ -139,6 +139,14 @@ impl Page {
         let loaded = self.library().of(assessment, self.workspace())?;
         let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
         (is_open && !self.is_read_only()).then_some((&**assessment, loaded))
+    }
+
+    /// Where a partner stands in the portfolio.
+    fn position(&self, relationship: &str) -> Option<Rc<Position>> {
+        let snapshot = &self.snapshot;
+        let positions = snapshot.positions.of(&snapshot.workspace, &snapshot.checks);
+        let mut of_one = positions.iter();
+        of_one.find(|one| one.relationship == relationship).cloned()
     }
 
     /// The selection that an assessment is a candidate of, by id.

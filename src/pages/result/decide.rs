@@ -1,14 +1,12 @@
 //! What a result ends in: a decision with its reason, and what is taken up from it.
 
-use std::rc::Rc;
-
 use engine::{
-    course::{Decision as Advice, Position, portfolio, steps_of},
+    course::{Decision as Advice, steps_of},
     model::{Choice, Decision},
     report::PlanReport,
     state::Action,
 };
-use yew::{Callback, Event, Html, Properties, classes, component, hook, html, use_memo};
+use yew::{Callback, Event, Html, Properties, classes, component, html};
 
 use super::{Page, Part, section};
 use crate::{
@@ -20,7 +18,6 @@ use crate::{
         portfolio::reason_of,
         use_page,
     },
-    shared::Shared,
 };
 
 #[derive(Properties, PartialEq)]
@@ -38,7 +35,6 @@ pub fn Decide(props: &DecideProps) -> Html {
     let workspace = page.workspace();
     let assessment = workspace.assessments.get(id);
     let relationship = assessment.and_then(|one| one.relationship.clone());
-    let position = use_position(&page, relationship.as_deref());
     let steps = steps_of(workspace, id);
     let plan = plan_in_words(&page, Some(id), &steps);
     let texts = &page.words.texts.plan;
@@ -51,7 +47,7 @@ pub fn Decide(props: &DecideProps) -> Html {
     }
     let suggested = match props.is_misnamed {
         true => Some((Choice::Rename, texts.misnamed.into())),
-        false => { position.as_ref().as_ref() }.and_then(|position| suggested(&page, id, position)),
+        false => { relationship.as_ref() }.and_then(|partner| suggested(&page, id, partner)),
     };
     let body = html! {
         <>
@@ -79,26 +75,9 @@ pub fn Decide(props: &DecideProps) -> Html {
     }
 }
 
-/// Where the partner stands in the portfolio, found out again when a check or a partner changes.
-#[hook]
-fn use_position(page: &Page, relationship: Option<&str>) -> Rc<Option<Position>> {
-    let workspace = page.snapshot.workspace.clone();
-    let checks = page.snapshot.checks.clone();
-    let of = (
-        relationship.map(String::from),
-        Shared(workspace.assessments.clone()),
-        Shared(workspace.relationships.clone()),
-    );
-    use_memo(of, move |(relationship, ..)| {
-        let relationship = relationship.as_ref()?;
-        let all = portfolio(&workspace, &checks).into_iter();
-        let mut of_one = all.filter(|one| one.relationship == *relationship);
-        of_one.next()
-    })
-}
-
 /// What the portfolio's rule says, and why, where this is a check that it goes by.
-fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, String)> {
+fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String)> {
+    let position = page.position(partner)?;
     let mut latest = [&position.health, &position.value].into_iter().flatten();
     if !latest.any(|course| course.latest.assessment == id) {
         return None;
@@ -111,8 +90,8 @@ fn suggested(page: &Page, id: &str, position: &Position) -> Option<(Choice, Stri
         Advice::Reduce => Choice::Reduce,
         Advice::Exit => Choice::Exit,
     };
-    let relationship = page.workspace().relationships.get(&position.relationship)?;
-    Some((choice, reason_of(page, relationship, position)))
+    let relationship = page.workspace().relationships.get(partner)?;
+    Some((choice, reason_of(page, relationship, &position)))
 }
 
 /// The six decisions, the one that was taken with its reason.

@@ -13,11 +13,7 @@ pub fn spent(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Opt
     asked.verdicts.iter().find_map(|one| one.effort.as_ref())?;
     let relationship = assessment.relationship.as_ref()?;
     let workspace = page.workspace();
-    let snapshot = &page.snapshot;
-    let positions = snapshot.positions.of(&snapshot.workspace, &snapshot.checks);
-    let position = positions
-        .iter()
-        .find(|one| one.relationship == *relationship)?;
+    let position = page.position(relationship)?;
     let mut spent = Spent {
         check: None,
         amounts: Vec::new(),
