@@ -1,6 +1,6 @@
 //! What can be taken along: on paper, as a file, or as a text to copy.
 
-use engine::report::fill;
+use engine::report::{CalendarEntry, calendar, fill};
 use yew::{
     AttrValue, Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
     use_state_eq,
@@ -22,6 +22,28 @@ pub struct FileOffer {
     pub media_type: &'static str,
     /// Makes its text once it is asked for; it gets the empty tuple.
     pub text: Callback<(), String>,
+}
+
+impl FileOffer {
+    /// A calendar file of those entries that are on a day, which what is typed need not be; `None`
+    /// where none is.
+    pub fn calendar(
+        label: &'static str,
+        name: String,
+        entries: impl Iterator<Item = CalendarEntry>,
+    ) -> Option<Self> {
+        let entries: Vec<CalendarEntry> = entries.filter(CalendarEntry::is_on_a_day).collect();
+        (!entries.is_empty()).then(|| Self {
+            class: "",
+            label,
+            name,
+            media_type: "text/calendar",
+            text: Callback::from(move |()| {
+                // invariant: each entry's day is one, and the browser's clock tells a time
+                calendar(&entries, &browser::now_text()).unwrap_or_default()
+            }),
+        })
+    }
 }
 
 #[derive(Properties, PartialEq)]
@@ -47,6 +69,20 @@ pub struct PrintOffer {
     pub label: &'static str,
     /// Is called before, so that the page can be drawn as it is to be printed.
     pub prepare: Callback<()>,
+}
+
+/// Whether a page is drawn as it is to be printed. Once it has been printed it is as before: printed
+/// from the browser's own menu, the next time, it is all of it again.
+#[hook]
+pub fn use_until_printed() -> UseStateHandle<bool> {
+    let is_for_print = use_state_eq(|| false);
+    let printed = is_for_print.clone();
+    use_effect_with(*is_for_print, move |is_for_print| {
+        let listener =
+            is_for_print.then(|| browser::listen_after_print(move || printed.set(false)));
+        move || drop(listener)
+    });
+    is_for_print
 }
 
 /// What was asked of the browser, and how that may have ended.

@@ -25,7 +25,7 @@ pub use button::{button, named, named_button};
 pub use confirm::Confirm;
 pub use copy_instead::CopyInstead;
 pub use error_summary::{ERROR_SUMMARY, error_summary};
-pub use exports::{Exports, FileOffer, PrintOffer};
+pub use exports::{Exports, FileOffer, PrintOffer, use_until_printed};
 pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::Fold;
 pub use form::{form, on_enter, submit_button};

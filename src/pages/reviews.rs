@@ -3,7 +3,7 @@
 
 use engine::{
     model::Relationship,
-    report::{CalendarEntry, calendar, file_name, fill},
+    report::{CalendarEntry, file_name, fill},
     state::Action,
 };
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
@@ -103,38 +103,27 @@ fn set_review(page: &Page, id: &str, known: &Relationship, day: &str) {
 /// has. `of_all` says how it is called.
 pub fn review_file(page: &Page, standings: &[&Standing], of_all: bool) -> Option<FileOffer> {
     let texts = &page.words.texts.reviews;
-    let entries = standings.iter().filter_map(|one| entry(page, one));
-    let entries: Vec<CalendarEntry> = entries.collect();
     let first = standings.first()?;
-    if entries.is_empty() {
-        return None;
-    }
-    let name = match of_all {
-        true => file_name(&[texts.all_file], "ics"),
-        false => file_name(&[&first.relationship.name, texts.file], "ics"),
+    let (label, name) = match of_all {
+        true => (texts.all, file_name(&[texts.all_file], "ics")),
+        false => {
+            let name = file_name(&[&first.relationship.name, texts.file], "ics");
+            (texts.one, name)
+        }
     };
-    Some(FileOffer {
-        class: "",
-        label: if of_all { texts.all } else { texts.one },
-        name,
-        media_type: "text/calendar",
-        text: Callback::from(move |()| {
-            // invariant: each entry's day is one, and the browser's clock tells a time
-            calendar(&entries, &browser::now_text()).unwrap_or_default()
-        }),
-    })
+    let entries = standings.iter().filter_map(|one| entry(page, one));
+    FileOffer::calendar(label, name, entries)
 }
 
-/// `None` without a day, where what stands there is none, and where the review has been held.
+/// `None` without a day, and where the review has been held.
 fn entry(page: &Page, standing: &Standing) -> Option<CalendarEntry> {
     let texts = &page.words.texts.reviews;
     let day = standing.relationship.next_review.clone()?;
     let partner = [("partner", &*standing.relationship.name)];
-    let entry = CalendarEntry {
+    (standing.review != Review::Held).then(|| CalendarEntry {
         id: format!("review-{}", standing.id),
         day,
         title: fill(texts.title, &partner),
         text: texts.text.into(),
-    };
-    (standing.review != Review::Held && entry.is_on_a_day()).then_some(entry)
+    })
 }

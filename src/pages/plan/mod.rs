@@ -8,10 +8,7 @@ mod since;
 use engine::{
     course::{Planned, order_steps},
     model::{PlannedStep, StepState},
-    report::{
-        CalendarEntry, PlanInput, PlanReport, StepRow, calendar, file_name, fill, plan_calendar,
-        plan_report,
-    },
+    report::{PlanInput, PlanReport, StepRow, file_name, fill, plan_calendar, plan_report},
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -158,23 +155,9 @@ pub fn day_in_words(page: &Page, row: &StepRow) -> String {
 /// The file by which the days of the open steps get into a calendar; `None` where there are none.
 pub fn calendar_offer(page: &Page, plan: &PlanReport, partner: &str) -> Option<FileOffer> {
     let texts = page.words.texts;
-    let entries = plan_calendar(plan, partner, &texts.report);
-    // one that is no day can be seen and mended on the page
-    let entries = entries.into_iter().filter(CalendarEntry::is_on_a_day);
-    let entries: Vec<CalendarEntry> = entries.collect();
-    if entries.is_empty() {
-        return None;
-    }
-    Some(FileOffer {
-        class: "",
-        label: texts.plan.calendar,
-        name: file_name(&[partner, texts.plan.file], "ics"),
-        media_type: "text/calendar",
-        text: Callback::from(move |()| {
-            // invariant: each entry's day is one, and the browser's clock tells a time
-            calendar(&entries, &browser::now_text()).unwrap_or_default()
-        }),
-    })
+    let entries = plan_calendar(plan, partner, &texts.report).into_iter();
+    let name = file_name(&[partner, texts.plan.file], "ics");
+    FileOffer::calendar(texts.plan.calendar, name, entries)
 }
 
 /// What was decided, in words, on paper and where nothing may be changed.

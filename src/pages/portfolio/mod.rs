@@ -9,7 +9,7 @@ use engine::{
     model::Relationship,
     report::{PortfolioInput, PortfolioRow, portfolio_conclusion, portfolio_row},
 };
-use yew::{Callback, Html, component, html, use_effect_with, use_state_eq};
+use yew::{Callback, Html, component, html};
 
 use self::{
     files::{Listed, files},
@@ -24,8 +24,7 @@ use super::{
     use_page,
 };
 use crate::{
-    browser::listen_after_print,
-    components::{Exports, PrintOffer, button},
+    components::{Exports, PrintOffer, button, use_until_printed},
     place::Place,
 };
 
@@ -53,12 +52,7 @@ pub fn PortfolioPage() -> Html {
     let belongs = |one: &Standing| one.relationship.sample == is_sample;
     let Narrowed { found, told, tools } = use_narrowing(&page, &standings, belongs, &OFFERED);
     let (row_count, more) = use_rows_in_sight(&page.words, found.len(), ROWS);
-    let prints_all = use_state_eq(|| false);
-    let printed = prints_all.clone();
-    use_effect_with(*prints_all, move |prints_all| {
-        let listener = prints_all.then(|| listen_after_print(move || printed.set(false)));
-        move || drop(listener)
-    });
+    let prints_all = use_until_printed();
     let row_count = if *prints_all { found.len() } else { row_count };
     let texts = page.words.texts;
     let own = &texts.portfolio_page;

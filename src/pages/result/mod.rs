@@ -30,9 +30,7 @@ use engine::{
     scoring::{Assessed, score},
 };
 use storage::FormerResponse;
-use yew::{
-    Callback, Html, Properties, component, hook, html, use_effect_with, use_memo, use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 
 use self::{
     actions::actions,
@@ -57,8 +55,7 @@ use super::{
     Page, context_of, crumb, gone, heading, milestones, partner_of, reviews::NextReview, use_page,
 };
 use crate::{
-    browser::listen_after_print,
-    components::{Tone, button, notice},
+    components::{Tone, button, notice, use_until_printed},
     library::Loaded,
     locale::{Words, with_language},
     place::Place,
@@ -79,13 +76,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let id = &props.id;
     let result = use_result(&page, id);
     let former = use_former(&page, id);
-    let prints_one_page = use_state_eq(|| false);
-    let printed = prints_one_page.clone();
-    use_effect_with(*prints_one_page, move |prints_one_page| {
-        // printed from the browser's own menu, the next time, it is all of it again
-        let listener = prints_one_page.then(|| listen_after_print(move || printed.set(false)));
-        move || drop(listener)
-    });
+    let prints_one_page = use_until_printed();
     let Some(assessment) = page.workspace().assessments.get(id) else {
         return gone(&page);
     };
