@@ -6,7 +6,7 @@ mod own;
 mod since;
 
 use engine::{
-    course::{Planned, order_steps},
+    course::{Planned, steps_where},
     model::{PlannedStep, StepState},
     report::{PlanInput, PlanReport, StepRow, file_name, fill, plan_calendar, plan_report},
     state::Action,
@@ -64,15 +64,10 @@ pub fn press_done(page: &Page, id: &str) -> impl Fn() + use<> {
 /// The open steps that are overdue or due within a week, by their day.
 pub fn due_steps(page: &Page) -> Vec<Planned<'_>> {
     let today = browser::day_ms(&browser::today());
-    let is_due = |step: &PlannedStep| {
+    steps_where(page.workspace(), |step| {
         let day = step.due.as_deref().map(browser::day_ms);
         step.state == StepState::Open && day.is_some_and(|day| day - today <= SOON_MS)
-    };
-    let steps = page.workspace().steps.iter();
-    let due = steps.filter(|(_, step)| is_due(step));
-    let mut due: Vec<Planned> = due.map(|(id, step)| (id.as_str(), &**step)).collect();
-    order_steps(&mut due);
-    due
+    })
 }
 
 /// Where a step can be looked at among the others: with its partner, else with its result.

@@ -27,7 +27,7 @@ pub use checks::{Check, Checks, PERSON_DAYS, Recorded, SPEND};
 pub use effort::{Effort, EffortRemark, Share};
 pub use gap::{DimensionGap, Gap, ItemGap, ItemSide, Opinion, SideScore, gap};
 pub use matched::{LeftOut, LeftOutKind, LeftOutReason};
-pub use plan::{Planned, latest_after, order_steps, set_out, steps_about, steps_of};
+pub use plan::{Planned, latest_after, set_out, steps_about, steps_of, steps_where};
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
 pub use together::{Together, held_back, together};

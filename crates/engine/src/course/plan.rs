@@ -13,10 +13,10 @@ pub type Planned<'w> = (&'w str, &'w PlannedStep);
 
 /// Puts steps in the order in which they are to be done: those that are open by their day, those
 /// without one last; then what was done or dropped, the latest first.
-pub fn order_steps(steps: &mut [Planned]) {
+fn order_steps<'w>(steps: &mut [Planned<'w>]) {
     steps.order_by(|(_, one), (_, other)| {
         let is_closed = |step: &PlannedStep| step.state != StepState::Open;
-        let day = |step: &PlannedStep| (step.due.is_none(), step.due.clone());
+        let day = |step: &'w PlannedStep| (step.due.is_none(), step.due.as_deref());
         let since = |step: &PlannedStep| step.state.closed_at_ms().unwrap_or(step.since_ms);
         match (is_closed(one), is_closed(other)) {
             (false, false) => day(one)
@@ -31,20 +31,16 @@ pub fn order_steps(steps: &mut [Planned]) {
 
 /// The steps that were taken up from this assessment, in their order.
 pub fn steps_of<'w>(workspace: &'w Workspace, assessment: &str) -> Vec<Planned<'w>> {
-    let mut steps = steps_where(workspace, |step| {
+    steps_where(workspace, |step| {
         step.assessment.as_deref() == Some(assessment)
-    });
-    order_steps(&mut steps);
-    steps
+    })
 }
 
 /// The steps about this relationship, in their order.
 pub fn steps_about<'w>(workspace: &'w Workspace, relationship: &str) -> Vec<Planned<'w>> {
-    let mut steps = steps_where(workspace, |step| {
+    steps_where(workspace, |step| {
         step.relationship.as_deref() == Some(relationship)
-    });
-    order_steps(&mut steps);
-    steps
+    })
 }
 
 /// What this milestone looks back on: the steps that were taken up from earlier ones of the same
@@ -58,16 +54,14 @@ pub fn set_out<'w>(workspace: &'w Workspace, id: &str) -> Vec<Planned<'w>> {
         .filter(|(other, at)| *other != id && *at < at_ms)
         .collect();
     let before = earlier.iter().map(|(_, at)| *at).max_by(f64::total_cmp);
-    let mut steps = steps_where(workspace, |step| {
+    steps_where(workspace, |step| {
         let is_of_earlier =
             { earlier.iter() }.any(|(earlier, _)| step.assessment.as_deref() == Some(*earlier));
         let was_seen = step.state.closed_at_ms().zip(before);
         is_of_earlier
             && step.since_ms <= at_ms
             && was_seen.is_none_or(|(closed, before)| closed >= before)
-    });
-    order_steps(&mut steps);
-    steps
+    })
 }
 
 /// The newest milestone after this one, of the same questionnaire, about the same and by the same
@@ -79,13 +73,16 @@ pub fn latest_after<'w>(workspace: &'w Workspace, id: &str) -> Option<&'w str> {
     latest.map(|(id, _)| id)
 }
 
-fn steps_where<'w>(
-    workspace: &'w Workspace,
+/// The steps for which this holds, in the order in which they are to be done.
+pub fn steps_where(
+    workspace: &Workspace,
     is_sought: impl Fn(&PlannedStep) -> bool,
-) -> Vec<Planned<'w>> {
+) -> Vec<Planned<'_>> {
     let all = workspace.steps.iter();
     let all = all.map(|(id, step)| (id.as_str(), &**step));
-    all.filter(|(_, step)| is_sought(step)).collect()
+    let mut steps: Vec<Planned> = all.filter(|(_, step)| is_sought(step)).collect();
+    order_steps(&mut steps);
+    steps
 }
 
 fn finished<'w>(workspace: &'w Workspace, id: &str) -> Option<(&'w Assessment, f64)> {
