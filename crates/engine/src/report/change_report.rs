@@ -40,6 +40,7 @@ pub struct ChangeInput<'a> {
 /// What changed between two milestones, in words.
 pub fn change_report(input: &ChangeInput) -> ChangeReport {
     let after = input.milestones[1].questionnaire;
+    let answered = input.milestones.map(Answered::of);
     let mut report = ChangeReport {
         title: input.text(&after.title),
         partner: input.partner.into(),
@@ -51,7 +52,7 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     };
     if let Some(names) = input.names {
         report.conclusion = named(input, names);
-        report.rows = answered_otherwise(input);
+        report.rows = answered_otherwise(input, &answered);
         return report;
     }
     let [Some(before), Some(now)] = input.change.score else {
@@ -72,7 +73,7 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
     let points = changes_of(whole, &adds, report.decimals);
     for (group, points) in groups.iter().zip(points) {
-        rows(input, group, points, &mut report);
+        rows(input, &answered, group, points, &mut report);
         report.groups.push(ChangeGroup {
             title: group.title.clone(),
             scores: group.scores(input, report.decimals),
@@ -105,12 +106,12 @@ fn named(input: &ChangeInput, [before, after]: [&str; 2]) -> String {
 }
 
 /// The items that both versions ask and that were answered otherwise, in their order.
-fn answered_otherwise(input: &ChangeInput) -> Vec<ChangeRow> {
+fn answered_otherwise(input: &ChangeInput, answered: &[Answered; 2]) -> Vec<ChangeRow> {
     let [before, after] = input.milestones;
     let items = after.questionnaire.items.iter();
     let asked = items.filter(|item| before.questionnaire.item_position(&item.id).is_some());
     let rows = asked.filter_map(|item| {
-        let answers = input.milestones.map(|one| input.answer(one, &item.id));
+        let answers = answered.each_ref().map(|one| one.in_words(input, &item.id));
         (answers[0] != answers[1]).then(|| ChangeRow {
             title: input.text(&item.stem),
             item: item.id.clone(),
@@ -139,6 +140,42 @@ fn difference([before, after]: &[f64; 2], decimals: u8) -> f64 {
 /// Orders the largest change first.
 fn size(adds: f64) -> Reverse<u64> {
     Reverse((adds.abs() * 1e12) as u64)
+}
+
+/// A milestone, and which of its items were shown.
+struct Answered<'a> {
+    milestone: Milestone<'a>,
+    shown: Vec<Reading>,
+}
+
+impl<'a> Answered<'a> {
+    fn of(milestone: Milestone<'a>) -> Self {
+        let Milestone {
+            questionnaire,
+            responses,
+            context,
+        } = milestone;
+        let (_, shown) = shown(questionnaire, responses, context);
+        Self { milestone, shown }
+    }
+
+    /// What was said to an item then.
+    fn in_words(&self, input: &ChangeInput, id: &str) -> String {
+        let Milestone {
+            questionnaire,
+            responses,
+            ..
+        } = self.milestone;
+        let position = questionnaire.item_position(id);
+        let Some(item) = position.and_then(|at| questionnaire.items.get(at)) else {
+            return input.changes.not_asked.into();
+        };
+        if position.and_then(|at| self.shown.get(at)) == Some(&Reading::Fails) {
+            return input.changes.not_asked.into();
+        }
+        let response = responses.get(id);
+        answer_in_words(input.language, input.texts, input.format, item, response)
+    }
 }
 
 /// Causes that are told together.
@@ -208,7 +245,13 @@ fn top_of(questionnaire: &Questionnaire, item: usize) -> usize {
     at
 }
 
-fn rows(input: &ChangeInput, group: &Group, points: f64, report: &mut ChangeReport) {
+fn rows(
+    input: &ChangeInput,
+    answered: &[Answered; 2],
+    group: &Group,
+    points: f64,
+    report: &mut ChangeReport,
+) {
     let adds: Vec<f64> = group.causes.iter().map(|one| one.adds()).collect();
     let each = changes_of(points, &adds, report.decimals);
     for (cause, points) in group.causes.iter().zip(each) {
@@ -216,7 +259,7 @@ fn rows(input: &ChangeInput, group: &Group, points: f64, report: &mut ChangeRepo
             Cause::Item(item) => {
                 let item = input.milestones[1].questionnaire.items.get(item);
                 let id = item.map_or("", |item| &item.id);
-                let answers = input.milestones.map(|one| input.answer(one, id));
+                let answers = answered.each_ref().map(|one| one.in_words(input, id));
                 (id, answers)
             }
             Cause::Gate(gate) => ("", input.gate_readings(gate)),
@@ -449,25 +492,6 @@ impl ChangeInput<'_> {
                 fill(self.texts.cap_of_gate, &[("gate", gate)])
             }
         }
-    }
-
-    /// What was said to an item then.
-    fn answer(&self, milestone: Milestone, id: &str) -> String {
-        let Milestone {
-            questionnaire,
-            responses,
-            context,
-        } = milestone;
-        let position = questionnaire.item_position(id);
-        let Some(item) = position.and_then(|at| questionnaire.items.get(at)) else {
-            return self.changes.not_asked.into();
-        };
-        let (_, shown) = shown(questionnaire, responses, context);
-        if position.and_then(|at| shown.get(at)) == Some(&Reading::Fails) {
-            return self.changes.not_asked.into();
-        }
-        let response = responses.get(id);
-        answer_in_words(self.language, self.texts, self.format, item, response)
     }
 
     /// How a gate that caps turned out before and after.
