@@ -213,10 +213,10 @@ impl Session {
     /// decision, the words of a planned step.
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
         match action {
-            // what is about us is the same for every candidate
             Action::Agree {
                 relationship, item, ..
             } => Some((relationship.clone(), item.clone())),
+            // what is about us is the same for every candidate
             Action::All(actions) => self.note_of(actions.first()?),
             Action::Respond {
                 assessment,
