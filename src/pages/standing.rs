@@ -114,8 +114,6 @@ struct Source {
     workspace: Shared<Workspace>,
     library: Shared<Library>,
     checks: Shared<Checks>,
-    /// Ids of the checks that are not to be seen yet.
-    hidden: Vec<String>,
     positions: Shared<Positions>,
 }
 
@@ -125,10 +123,6 @@ impl Source {
             workspace: page.snapshot.workspace.clone(),
             library: page.snapshot.library.clone(),
             checks: page.snapshot.checks.clone(),
-            hidden: held_back(page.workspace())
-                .into_iter()
-                .map(String::from)
-                .collect(),
             positions: page.snapshot.positions.clone(),
         }
     }
@@ -149,6 +143,7 @@ impl Source {
                 open.entry(partner).or_default().push(id.clone());
             }
         }
+        let hidden = held_back(workspace);
         // a partner's place depends on the others
         let positions = self.positions.of(&self.workspace, &self.checks);
         let positions = positions
@@ -159,7 +154,8 @@ impl Source {
             let relationship = Rc::clone(workspace.relationships.get(id)?);
             let finished = finished.remove(id).unwrap_or_default();
             let open = open.remove(id).unwrap_or_default();
-            Some(self.standing(relationship, Rc::clone(position), finished, open))
+            let position = Rc::clone(position);
+            Some(self.standing(relationship, position, finished, open, &hidden))
         });
         standings.collect()
     }
@@ -170,6 +166,7 @@ impl Source {
         position: Rc<Position>,
         mut finished: Vec<Milestone>,
         open: Vec<String>,
+        hidden: &BTreeSet<&str>,
     ) -> Standing {
         newest_first(&mut finished);
         let latest = position.checks.iter();
@@ -188,7 +185,7 @@ impl Source {
         let health = health_checks(position.health.as_ref(), &finished);
         let now = health.first();
         Standing {
-            waiting: self.waiting(&position.relationship),
+            waiting: self.waiting(&position.relationship, hidden),
             id: position.relationship.clone(),
             review: Review::of(&relationship, latest.first().map(|one| one.at_ms)),
             relationship,
@@ -215,10 +212,10 @@ impl Source {
     }
 
     /// What the other side has answered and ours has not.
-    fn waiting(&self, partner: &str) -> Vec<(String, LocalisedText)> {
+    fn waiting(&self, partner: &str, hidden: &BTreeSet<&str>) -> Vec<(String, LocalisedText)> {
         let mut waiting: Vec<(String, LocalisedText)> = Vec::new();
-        for id in &self.hidden {
-            let Some(one) = self.workspace.assessments.get(id) else {
+        for id in hidden {
+            let Some(one) = self.workspace.assessments.get(*id) else {
                 continue;
             };
             let is_told = waiting.iter().any(|(known, _)| *known == one.questionnaire);
