@@ -17,6 +17,7 @@ use crate::{
     locale::with_language,
     pages::Page,
     place::Place,
+    shared::Shared,
 };
 
 /// So many answers are drawn and listed; the others are one step of the picture and a press away.
@@ -24,7 +25,7 @@ const FIRST: usize = 8;
 
 pub fn what_changed(
     page: &Page,
-    checks: &Checks,
+    checks: &Shared<Checks>,
     between: [&str; 2],
     report: &ChangeReport,
 ) -> Html {
@@ -51,7 +52,7 @@ pub fn what_changed(
 }
 
 /// The two checks, to be chosen: the later among those with an earlier one on their line.
-fn which_two(page: &Page, checks: &Checks, [before, after]: [&str; 2]) -> Html {
+fn which_two(page: &Page, checks: &Shared<Checks>, [before, after]: [&str; 2]) -> Html {
     let words = &page.words;
     let texts = &words.texts.over_time;
     let trend = checks.trend();

@@ -8,6 +8,7 @@ use engine::{
     model::{Assessment, AssessmentState, Context, Questionnaire},
     report::{ChangeInput, ChangeReport, change_report},
 };
+use yew::{hook, use_memo};
 
 use crate::{
     library::Loaded,
@@ -17,8 +18,14 @@ use crate::{
 };
 
 /// Finished checks of one questionnaire, each with its own version of it; the earliest first.
-#[derive(Clone)]
 pub struct Checks {
+    of: Source,
+    trend: Trend,
+}
+
+/// What they are made from.
+#[derive(Clone, PartialEq)]
+struct Source {
     words: Words,
     /// The questionnaire's id.
     questionnaire: String,
@@ -26,13 +33,12 @@ pub struct Checks {
     relationship: Option<String>,
     partner: String,
     checks: Vec<OneCheck>,
-    trend: Trend,
 }
 
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 struct OneCheck {
     id: String,
-    assessment: Rc<Assessment>,
+    assessment: Shared<Assessment>,
     at_ms: f64,
     context: Context,
     loaded: Shared<Loaded>,
@@ -63,8 +69,8 @@ impl OneCheck {
     }
 }
 
-impl Checks {
-    pub fn of(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Self {
+impl Source {
+    fn of(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Self {
         let workspace = page.workspace();
         let all = milestones(workspace, relationship).into_iter().rev();
         let checks = all
@@ -72,7 +78,7 @@ impl Checks {
             .filter_map(|(id, assessment, at_ms)| {
                 Some(OneCheck {
                     id: id.clone(),
-                    assessment: Rc::clone(assessment),
+                    assessment: Shared(Rc::clone(assessment)),
                     at_ms,
                     name: name_of(page, id, assessment),
                     context: context_of(workspace, assessment),
@@ -87,36 +93,59 @@ impl Checks {
             questionnaire: questionnaire.into(),
             relationship: relationship.map(String::from),
             partner: partner.unwrap_or_default().into(),
-            trend: trend(&checks.iter().map(OneCheck::finished).collect::<Vec<_>>()),
             checks,
         }
     }
+}
 
+/// The checks of one questionnaire, scored again only when one of them changes.
+#[hook]
+pub fn use_checks(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Shared<Checks> {
+    let source = Source::of(page, questionnaire, relationship);
+    Shared(use_memo(source, |of| {
+        let finished: Vec<Finished> = of.checks.iter().map(OneCheck::finished).collect();
+        Checks {
+            trend: trend(&finished),
+            of: of.clone(),
+        }
+    }))
+}
+
+/// What changed between two of them by id, found again only with them.
+#[hook]
+pub fn use_change(checks: &Shared<Checks>, between: Option<[&str; 2]>) -> Rc<Option<ChangeReport>> {
+    let between = between.map(|ids| ids.map(String::from));
+    use_memo((checks.clone(), between), |(checks, between)| {
+        checks.report(between.as_ref()?)
+    })
+}
+
+impl Checks {
     /// The questionnaire's id.
     pub fn id(&self) -> &str {
-        &self.questionnaire
+        &self.of.questionnaire
     }
 
     /// The partner's id; `None` for the organisation itself.
     pub fn relationship(&self) -> Option<&str> {
-        self.relationship.as_deref()
+        self.of.relationship.as_deref()
     }
 
     /// The definition of the latest; `None` where there is no check.
     pub fn latest(&self) -> Option<&Loaded> {
-        self.checks.last().map(|one| &*one.loaded)
+        self.of.checks.last().map(|one| &*one.loaded)
     }
 
     /// Empty for the organisation itself.
     pub fn partner(&self) -> &str {
-        &self.partner
+        &self.of.partner
     }
 
     /// What a picture of them is called: with whom and what it is about.
     pub fn named(&self, what: &str) -> String {
         let title = self
             .latest()
-            .map(|it| self.words.of(&it.questionnaire.title));
+            .map(|it| self.of.words.of(&it.questionnaire.title));
         let title = title.unwrap_or_default();
         let parts = [self.partner(), &title, what];
         let parts = parts.into_iter().filter(|part| !part.is_empty());
@@ -130,7 +159,7 @@ impl Checks {
 
     /// The version that a check was answered on.
     pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
-        let one = self.checks.iter().find(|one| one.id == id)?;
+        let one = self.of.checks.iter().find(|one| one.id == id)?;
         Some(&one.loaded.questionnaire)
     }
 
@@ -143,14 +172,14 @@ impl Checks {
 
     /// What the result of a check leads with, where that is a name.
     pub fn name(&self, id: &str) -> &str {
-        let one = self.checks.iter().find(|one| one.id == id);
+        let one = self.of.checks.iter().find(|one| one.id == id);
         one.map_or("", |one| &one.name)
     }
 
     /// What changed between two of them by id.
-    pub fn report(&self, between: [&str; 2]) -> Option<ChangeReport> {
-        let find = |id: &str| self.checks.iter().find(|one| one.id == id);
-        let [before, after] = [find(between[0])?, find(between[1])?];
+    fn report(&self, [before, after]: &[String; 2]) -> Option<ChangeReport> {
+        let find = |id: &str| self.of.checks.iter().find(|one| one.id == id);
+        let [before, after] = [find(before)?, find(after)?];
         let change = change(before.milestone(), after.milestone()).ok()?;
         let line = |id: &str| {
             let point = self.trend.points.iter().find(|one| one.id == id);
@@ -166,10 +195,10 @@ impl Checks {
             names: (!after.loaded.questionnaire.kind.is_scored())
                 .then_some([&before.name, &after.name]),
             partner: self.partner(),
-            language: &self.words.language,
-            texts: &self.words.texts.report,
-            changes: &self.words.texts.changes,
-            format: &*self.words.format,
+            language: &self.of.words.language,
+            texts: &self.of.words.texts.report,
+            changes: &self.of.words.texts.changes,
+            format: &*self.of.words.format,
         }))
     }
 }
@@ -181,11 +210,4 @@ fn name_of(page: &Page, id: &str, assessment: &Rc<Assessment>) -> String {
     let name = summary.as_ref().and_then(|summary| summary.name.as_ref());
     let name = name.map(|name| words.of(name));
     name.unwrap_or_else(|| words.texts.report.not_settled.into())
-}
-
-/// What changed since the check before, in one sentence; `None` for the first of a side.
-pub fn conclusion_since(page: &Page, questionnaire: &str, partner: &str) -> Option<String> {
-    let checks = Checks::of(page, questionnaire, Some(partner));
-    let between = checks.compared(None)?;
-    Some(checks.report(between)?.conclusion)
 }

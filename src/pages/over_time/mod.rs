@@ -5,10 +5,10 @@ mod change;
 mod checks;
 mod lines;
 
-use engine::report::{change_csv, change_markdown, file_name, fill};
+use engine::report::{ChangeReport, change_csv, change_markdown, file_name, fill};
 use yew::{Callback, Html, Properties, component, html};
 
-pub use self::checks::{Checks, conclusion_since};
+pub use self::checks::{Checks, use_change, use_checks};
 
 use self::{
     change::what_changed,
@@ -19,6 +19,7 @@ use crate::{
     components::{Exports, FileOffer, Pictured, PrintOffer, button},
     locale::{plain, with_language},
     place::Place,
+    shared::Shared,
 };
 
 #[derive(Properties, PartialEq)]
@@ -34,7 +35,9 @@ pub struct OverTimePageProps {
 pub fn OverTimePage(props: &OverTimePageProps) -> Html {
     let page = use_page();
     let relationship = props.relationship.as_deref();
-    let checks = Checks::of(&page, &props.questionnaire, relationship);
+    let checks = use_checks(&page, &props.questionnaire, relationship);
+    let compared = checks.compared(props.between.as_ref());
+    let report = use_change(&checks, compared);
     let Some(latest) = checks.latest() else {
         return gone(&page);
     };
@@ -48,29 +51,27 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
         true => named,
         false => format!("{partner}: {named}"),
     };
-    let compared = checks.compared(props.between.as_ref());
-    let report = compared.and_then(|between| checks.report(between));
     html! {
         <>
             {way_back(&page, partner, relationship)}
             {heading(with_language(&named))}
             <p class="lead">
-                {match &report {
+                {match &*report {
                     Some(report) => with_language(&report.conclusion),
                     None => texts.one_check.into(),
                 }}
             </p>
-            if let Some(report) = &report {
+            if let Some(report) = &*report {
                 {for report.caveats.iter().map(|caveat| html! { <p key={&**caveat} class="small">{with_language(caveat)}</p> })}
             }
             if questionnaire.kind.is_scored() {
                 {pictures(&page, &checks)}
             }
-            if let (Some(between), Some(report)) = (compared, &report) {
+            if let (Some(between), Some(report)) = (compared, &*report) {
                 {what_changed(&page, &checks, between, report)}
             }
             {again(&page, &props.questionnaire, relationship)}
-            if let Some(report) = report {
+            if let Some(report) = &*report {
                 {files(&page, report)}
             }
         </>
@@ -91,7 +92,7 @@ fn way_back(page: &Page, partner: &str, relationship: Option<&str>) -> Html {
 }
 
 /// The score, and each dimension's, over time; each with its table.
-fn pictures(page: &Page, checks: &Checks) -> Html {
+fn pictures(page: &Page, checks: &Shared<Checks>) -> Html {
     let points = &checks.trend().points;
     let texts = &page.words.texts.over_time;
     let has_dimensions = points.iter().any(|point| point.dimensions.len() > 1);
@@ -141,7 +142,7 @@ fn again(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Html {
 }
 
 /// The ways to take the change along.
-fn files(page: &Page, report: engine::report::ChangeReport) -> Html {
+fn files(page: &Page, report: &ChangeReport) -> Html {
     let words = &page.words;
     let texts = words.texts;
     let name = |ending| {

@@ -24,7 +24,7 @@ use super::{
     Page, crumb, every_milestone,
     finished::finished_checks,
     gone, heading,
-    over_time::conclusion_since,
+    over_time::{use_change, use_checks},
     portfolio::row_of,
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
@@ -215,25 +215,42 @@ fn trend(page: &Page, standing: &Standing) -> Html {
                 {sparkline(&scores, "")}
                 <ol>{for points}</ol>
             </div>
-            {since(page, standing)}
+            if let Some(questionnaire) = standing.health_questionnaire() {
+                <Since
+                    relationship={standing.id.clone()}
+                    questionnaire={questionnaire.to_string()}
+                />
+            }
         </>
     }
 }
 
+#[derive(Properties, PartialEq)]
+struct SinceProps {
+    /// The partner's id.
+    relationship: String,
+    questionnaire: String,
+}
+
 /// What changed since the check before, and the way to all of it.
-fn since(page: &Page, standing: &Standing) -> Html {
-    let Some(questionnaire) = standing.health_questionnaire() else {
-        return html! {};
-    };
-    let said = conclusion_since(page, questionnaire, &standing.id);
+#[component]
+fn Since(props: &SinceProps) -> Html {
+    let page = use_page();
+    let SinceProps {
+        relationship,
+        questionnaire,
+    } = props;
+    let checks = use_checks(&page, questionnaire, Some(relationship));
+    let report = use_change(&checks, checks.compared(None));
+    let said = { Option::as_ref(&report) }.map(|report| with_language(&report.conclusion));
     let all = page.go(Place::OverTime {
-        questionnaire: questionnaire.into(),
-        relationship: Some(standing.id.clone()),
+        questionnaire: questionnaire.clone(),
+        relationship: Some(relationship.clone()),
         between: None,
     });
     html! {
         <>
-            <p>{said.map(|said| with_language(&said))}</p>
+            <p>{said}</p>
             {button("link", page.words.texts.over_time.see, all)}
         </>
     }

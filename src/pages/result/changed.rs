@@ -1,36 +1,55 @@
 //! What changed since the check before, in short: the three answers that added most and the three
 //! that took most, and the way to all of them.
 
+use std::rc::Rc;
+
 use engine::{
     model::Assessment,
     report::{ChangeReport, ChangeRow},
 };
-use yew::{Html, html};
+use yew::{Html, hook, html};
 
 use super::{Page, Part, section};
-use crate::{components::button, locale::with_language, pages::over_time::Checks, place::Place};
+use crate::{
+    components::button,
+    locale::with_language,
+    pages::over_time::{use_change, use_checks},
+    place::Place,
+};
 
 /// So many are told of each.
 const FEW: usize = 3;
 
+/// The check before, by id, and what changed since.
+type Since = (String, Rc<Option<ChangeReport>>);
+
 /// `None` where there is none before it.
-pub fn changed(page: &Page, id: &str, assessment: &Assessment) -> Option<Html> {
-    let relationship = assessment.relationship.as_deref();
-    let checks = Checks::of(page, &assessment.questionnaire, relationship);
-    let before = &*checks.trend().before(id)?.id;
-    let report = checks.report([before, id])?;
+#[hook]
+pub fn use_changed(page: &Page, id: &str) -> Option<Since> {
+    let assessment = page.workspace().assessments.get(id);
+    let relationship = assessment.and_then(|one| one.relationship.as_deref());
+    let questionnaire = assessment.map_or("", |one| &one.questionnaire);
+    let checks = use_checks(page, questionnaire, relationship);
+    let before = checks.trend().before(id).map(|point| &*point.id);
+    let report = use_change(&checks, before.map(|before| [before, id]));
+    Some((before?.into(), report))
+}
+
+pub fn changed(page: &Page, id: &str, assessment: &Assessment, since: &Since) -> Option<Html> {
+    let (before, report) = since;
+    let report = Option::as_ref(report)?;
     let texts = page.words.texts;
     let all = page.go(Place::OverTime {
         questionnaire: assessment.questionnaire.clone(),
         relationship: assessment.relationship.clone(),
-        between: Some([before.into(), id.into()]),
+        between: Some([before.clone(), id.into()]),
     });
     let is_scored = report.score.is_some();
     let body = html! {
         <div class="over-time-short">
             <p>{with_language(&report.conclusion)}</p>
             if is_scored {
-                {few(page, &report)}
+                {few(page, report)}
             }
             <p class="no-print">{button("link", texts.over_time.see, all)}</p>
         </div>

@@ -35,7 +35,7 @@ use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 use self::{
     actions::actions,
     answers::answers,
-    changed::changed,
+    changed::{changed, use_changed},
     contents::{Part, contents, parts_there, section},
     decide::Decide,
     dimensions::dimensions,
@@ -76,6 +76,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let id = &props.id;
     let result = use_result(&page, id);
     let former = use_former(&page, id);
+    let since = use_changed(&page, id);
     let prints_one_page = use_until_printed();
     let Some(assessment) = page.workspace().assessments.get(id) else {
         return gone(&page);
@@ -97,7 +98,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let questionnaire = &result.loaded.questionnaire;
     let is_finished = assessment.finished_at_ms().is_some();
     let is_score = report.kind == QuestionnaireKind::Score;
-    let change = changed(&page, id, assessment);
+    let change = { since.as_ref() }.and_then(|since| changed(&page, id, assessment, since));
     let on_layout = {
         let prints_one_page = prints_one_page.clone();
         Callback::from(move |one_page| prints_one_page.set(one_page))
