@@ -8,7 +8,7 @@ use crate::{
     harness::{Page, Setup, browse},
     home::import,
     partners::{EIGHT, workspace_of},
-    steps::{FINISH, HEALTH_CHECK, HOME, answer_all, arrive, begin},
+    steps::{HOME, arrive, check_health},
 };
 
 /// The title of the page.
@@ -147,13 +147,7 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
 #[test]
 fn a_finished_result_asks_when_to_look_again_and_home_to_keep_a_copy() {
     browse(|page| {
-        page.open("index.html");
-        page.expect("heading", HOME);
-        begin(page, "Nordlicht AG", "pilot");
-        arrive(page, "What both sides want from it");
-        answer_all(page, "3");
-        page.click("button", FINISH);
-        arrive(page, &format!("Nordlicht AG: {HEALTH_CHECK}"));
+        check_health(page, "Nordlicht AG", "pilot", "3");
         page.expect_text("When will you look again?");
         page.click("button", "All partnerships");
         arrive(page, HOME);

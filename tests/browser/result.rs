@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
 use crate::steps::{
-    FINISH, HEALTH_CHECK, HOME, answer, answer_all, arrive, begin, finish_with_few, questions,
-    tab_to, to_check,
+    HEALTH_CHECK, HOME, answer, arrive, begin, check_health, finish_with_few, questions, tab_to,
+    to_check,
 };
 
 const SAMPLE: &str = "Helix Analytics";
@@ -70,13 +70,7 @@ fn the_line_of_contents_leads_to_a_part_by_keyboard() {
 #[test]
 fn the_next_questionnaire_begins_in_one_step_with_what_is_known() {
     browse(|page| {
-        page.open("index.html");
-        page.expect("heading", HOME);
-        begin(page, "Nordlicht AG", "pilot");
-        arrive(page, "What both sides want from it");
-        answer_all(page, "3");
-        page.click("button", FINISH);
-        arrive(page, &format!("Nordlicht AG: {HEALTH_CHECK}"));
+        check_health(page, "Nordlicht AG", "pilot", "3");
         page.click("button", "Start: Value scorecard");
         page.expect("button", "Next section");
         page.expect_text("Nordlicht AG · Value scorecard");

@@ -61,6 +61,18 @@ pub fn begin_with(page: &Page, partner: &str, stage: &str, besides: impl FnOnce(
     page.expect("button", "Next section");
 }
 
+/// A health check of a new partner, the same digit for every question, down to its result.
+#[track_caller]
+pub fn check_health(page: &Page, partner: &str, stage: &str, digit: &str) {
+    page.open("index.html");
+    page.expect("heading", HOME);
+    begin(page, partner, stage);
+    arrive(page, "What both sides want from it");
+    answer_all(page, digit);
+    page.click("button", FINISH);
+    arrive(page, &format!("{partner}: {HEALTH_CHECK}"));
+}
+
 /// Unfolds what need not be filled in before a check begins.
 #[track_caller]
 pub fn open_more(page: &Page) {

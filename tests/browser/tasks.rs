@@ -2,7 +2,7 @@
 //! as one; what is typed does not.
 
 use crate::harness::{Page, browse};
-use crate::steps::{CHECK, FINISH, arrive, to_check};
+use crate::steps::{CHECK, FINISH, arrive, begin, to_check};
 
 /// Clicks one answer to every question in sight, the third; of the first questions that are asked
 /// about several candidates, one for all of them. Gives how many clicks that took.
@@ -98,12 +98,7 @@ fn three_candidates_are_compared_with_seventytwo_clicks_at_most() {
 fn what_to_do_next_with_a_partner_is_one_click_away_and_a_report_two() {
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Assess a partner");
-        arrive(page, "Which partner are you assessing?");
-        page.fill("textbox", "Partner’s name", "Nordlicht AG");
-        page.choose("Stage of the relationship", "formalization");
-        page.click("button", "Start");
-        page.expect("button", "Next section");
+        begin(page, "Nordlicht AG", "formalization");
         answer_section(page, 0);
         to_check(page);
         crate::steps::finish_with_few(page);

@@ -3,6 +3,7 @@
 use engine::{
     definition,
     model::{Context, Questionnaire, Responses, Stage},
+    report::Format,
     scoring::{Assessed, Cause, Range, score},
 };
 
@@ -149,4 +150,33 @@ pub fn actions(assessed: &Assessed) -> Vec<usize> {
         }
     }
     actions
+}
+
+/// Numbers as Rust writes them, and days by their number.
+pub struct Plain;
+
+impl Format for Plain {
+    fn number(&self, value: f64, digits: u8) -> String {
+        format!("{value:.0$}", usize::from(digits))
+    }
+
+    fn date(&self, ms: f64) -> String {
+        format!("day {ms}")
+    }
+
+    fn time(&self, _: f64) -> String {
+        String::new()
+    }
+
+    fn list(&self, parts: &[String]) -> String {
+        parts.join(" and ")
+    }
+
+    fn lowercase(&self, text: &str) -> String {
+        text.to_lowercase()
+    }
+
+    fn is_one(&self, count: usize) -> bool {
+        count == 1
+    }
 }

@@ -3,10 +3,10 @@
 use engine::{
     course::{Opinion, gap},
     model::{Context, Respondent, Side},
-    report::{Format, GuideInput, GuideTexts, ReportTexts, conversation_guide, guide_markdown},
+    report::{GuideInput, GuideTexts, ReportTexts, conversation_guide, guide_markdown},
 };
 
-use crate::check::{SMALL_HEALTH, read, responses};
+use crate::check::{Plain, SMALL_HEALTH, read, responses};
 
 const TEXTS: GuideTexts = GuideTexts {
     title: "A conversation with {partner}",
@@ -21,30 +21,6 @@ const TEXTS: GuideTexts = GuideTexts {
     ask_unknown_theirs: "What can our side show theirs?",
     agreed: "Agreed:",
 };
-
-/// Numbers as Rust writes them.
-struct Plain;
-
-impl Format for Plain {
-    fn number(&self, value: f64, digits: u8) -> String {
-        format!("{value:.0$}", usize::from(digits))
-    }
-    fn date(&self, _: f64) -> String {
-        String::new()
-    }
-    fn time(&self, _: f64) -> String {
-        String::new()
-    }
-    fn list(&self, parts: &[String]) -> String {
-        parts.join(" and ")
-    }
-    fn lowercase(&self, text: &str) -> String {
-        text.to_lowercase()
-    }
-    fn is_one(&self, count: usize) -> bool {
-        count == 1
-    }
-}
 
 /// The guide as Markdown, of what our side and theirs answered, and how many differences are in it.
 fn guided(views: &[(Side, &str, &str)], language: &str) -> (usize, String) {

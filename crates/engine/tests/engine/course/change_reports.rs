@@ -4,14 +4,14 @@ use engine::{
     course::{LeftOutReason, Milestone, change},
     model::{Context, Questionnaire, Responses, Stage},
     report::{
-        ChangeInput, ChangeReport, ChangeTexts, Format, Plural, ReportTexts, change_csv,
-        change_markdown, change_report, points_to,
+        ChangeInput, ChangeReport, ChangeTexts, Plural, ReportTexts, change_csv, change_markdown,
+        change_report, points_to,
     },
 };
 use proptest::prelude::*;
 
 use crate::{
-    check::{SMALL_HEALTH, at_stage, read, responses},
+    check::{Plain, SMALL_HEALTH, at_stage, read, responses},
     plan::plan,
 };
 
@@ -78,30 +78,6 @@ fn texts() -> ReportTexts {
         col_dimension: "Dimension",
         col_item: "Item",
         ..ReportTexts::default()
-    }
-}
-
-/// Numbers as Rust writes them, and days by their number.
-struct Plain;
-
-impl Format for Plain {
-    fn number(&self, value: f64, digits: u8) -> String {
-        format!("{value:.0$}", usize::from(digits))
-    }
-    fn date(&self, ms: f64) -> String {
-        format!("day {ms}")
-    }
-    fn time(&self, _: f64) -> String {
-        String::new()
-    }
-    fn list(&self, parts: &[String]) -> String {
-        parts.join(" and ")
-    }
-    fn lowercase(&self, text: &str) -> String {
-        text.to_lowercase()
-    }
-    fn is_one(&self, count: usize) -> bool {
-        count == 1
     }
 }
 
