@@ -63,12 +63,22 @@ pub fn now_text() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// Milliseconds of a day of 24 hours.
+pub const DAY_MS: f64 = 86_400_000.0;
+
 /// Noon of an ISO 8601 date in the reader's time zone, in milliseconds since 1970.
 pub fn day_ms(day: &str) -> f64 {
     if !cfg!(target_family = "wasm") {
-        return days_since_1970(day).unwrap_or(0.0) * 86_400_000.0;
+        return days_since_1970(day).unwrap_or(0.0) * DAY_MS;
     }
     Date::parse(&format!("{day}T12:00:00"))
+}
+
+/// How many days it is until an ISO 8601 date: negative once it is over, and not a number where that
+/// is no day.
+pub fn days_until(day: &str) -> f64 {
+    // with the clocks put back or forward on the way it is an hour more or less
+    ((day_ms(day) - day_ms(&today())) / DAY_MS).round()
 }
 
 /// Where tests draw pages there is no calendar: by the rule for days of the Gregorian one.

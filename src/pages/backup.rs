@@ -9,11 +9,10 @@ use yew::{Callback, hook, use_effect_with, use_state_eq};
 
 use super::Page;
 use crate::{
-    browser::{self, Persistence, PersistenceRequest},
+    browser::{self, DAY_MS, Persistence, PersistenceRequest},
     local_storage::Area,
 };
 
-const DAY_MS: f64 = 86_400_000.0;
 /// What is newer than this is not asked to be exported yet.
 const FIRST_DAYS: f64 = 7.0;
 /// A copy is old after so many days, if something has been done since.

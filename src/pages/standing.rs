@@ -24,7 +24,7 @@ use super::{
     newest_first, path, score_text,
 };
 use crate::{
-    browser,
+    browser::{self, DAY_MS},
     charts::sparkline,
     library::{Library, Summary},
     locale::Words,
@@ -34,7 +34,6 @@ use crate::{
 
 /// A review that is due within so many days is told.
 const SOON_DAYS: f64 = 14.0;
-const DAY_MS: f64 = 86_400_000.0;
 /// More checks than these are not drawn in a line as small as a word.
 const COURSE: usize = 8;
 
@@ -78,13 +77,12 @@ impl Review {
             return Self::NoDate;
         };
         let today = browser::today();
-        let days = (browser::day_ms(day) - browser::day_ms(&today)) / DAY_MS;
         // the day in question is told by its noon
         let is_held = last_at_ms.is_some_and(|at| at >= browser::day_ms(day) - DAY_MS / 2.0);
         match () {
             () if *day < today && is_held => Self::Held,
             () if *day < today => Self::Overdue,
-            () if days <= SOON_DAYS => Self::Soon,
+            () if browser::days_until(day) <= SOON_DAYS => Self::Soon,
             () => Self::Later,
         }
     }

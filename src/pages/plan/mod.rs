@@ -22,7 +22,7 @@ use super::Page;
 use crate::{browser, components::FileOffer, locale::with_language, place::Place};
 
 /// What is due within a week is told.
-const SOON_MS: f64 = 7.0 * 86_400_000.0;
+const SOON_DAYS: f64 = 7.0;
 
 /// What is done about a step: it is changed as it is by then.
 pub fn on_step<V: 'static>(
@@ -63,10 +63,9 @@ pub fn press_done(page: &Page, id: &str) -> impl Fn() + use<> {
 
 /// The open steps that are overdue or due within a week, by their day.
 pub fn due_steps(page: &Page) -> Vec<Planned<'_>> {
-    let today = browser::day_ms(&browser::today());
     steps_where(page.workspace(), |step| {
-        let day = step.due.as_deref().map(browser::day_ms);
-        step.state == StepState::Open && day.is_some_and(|day| day - today <= SOON_MS)
+        let days = step.due.as_deref().map(browser::days_until);
+        step.state == StepState::Open && days.is_some_and(|days| days <= SOON_DAYS)
     })
 }
 
