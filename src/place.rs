@@ -3,7 +3,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use engine::{
-    model::{AssessmentState, Workspace},
+    model::{Assessment, AssessmentState, Workspace},
     state::{Action, is_sample_selection},
 };
 use gloo::events::EventListener;
@@ -79,6 +79,18 @@ impl Place {
         Self::Answer {
             assessment: assessment.into(),
             section: None,
+            item: None,
+        }
+    }
+
+    /// Where an assessment is gone on with: the section that was shown last.
+    pub fn go_on(id: &str, assessment: &Assessment) -> Self {
+        Self::Answer {
+            assessment: id.into(),
+            section: match &assessment.state {
+                AssessmentState::InProgress { section } => section.clone(),
+                AssessmentState::Finished { .. } => None,
+            },
             item: None,
         }
     }
@@ -274,17 +286,9 @@ pub fn opening(
             relationship: known.or(partner).map(String::from),
         };
     };
-    let section = match session.workspace.assessments.get(&assessment) {
-        Some(open) => match &open.state {
-            AssessmentState::InProgress { section } => section.clone(),
-            AssessmentState::Finished { .. } => None,
-        },
-        None => None,
-    };
-    Place::Answer {
-        assessment,
-        section,
-        item: None,
+    match session.workspace.assessments.get(&assessment) {
+        Some(open) => Place::go_on(&assessment, open),
+        None => Place::answer(&assessment),
     }
 }
 

@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 use engine::{
     course::{BySide, Together, together},
-    model::{AssessmentState, Relationship, Side},
+    model::{Relationship, Side},
     report::{Guide, decimals_apart, file_name, fill, gap_json},
 };
 use yew::{Callback, Html, Properties, component, html, use_state_eq};
@@ -276,16 +276,8 @@ fn missing(
 fn answer(page: &Page, props: &BothSidesPageProps, is_next: bool) -> Html {
     let texts = &page.words.texts.both_sides;
     let open = unfinished_of(page.workspace(), &props.relationship, &props.questionnaire);
-    let section = open.map(|(_, one)| match &one.state {
-        AssessmentState::InProgress { section } => section.clone(),
-        AssessmentState::Finished { .. } => None,
-    });
     let place = match open {
-        Some((id, _)) => Place::Answer {
-            assessment: id.into(),
-            section: section.flatten(),
-            item: None,
-        },
+        Some((id, open)) => Place::go_on(id, open),
         None => Place::Start {
             questionnaire: props.questionnaire.clone(),
             relationship: Some(props.relationship.clone()),

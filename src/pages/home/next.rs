@@ -1,11 +1,6 @@
 //! What to do next: what is unfinished, and which partners need attention.
 
-use engine::{
-    course::Planned,
-    model::{Assessment, AssessmentState},
-    report::fill,
-    state::Action,
-};
+use engine::{course::Planned, model::Assessment, report::fill, state::Action};
 use yew::{Html, Properties, component, html};
 
 use super::use_rows_in_sight;
@@ -88,16 +83,8 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
     let (answered, all) = progress(&steps(questionnaire, &assessment.responses, &context));
     let counts = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
     let names = [("title", title), ("partner", partner)];
-    let section = match &assessment.state {
-        AssessmentState::InProgress { section } => section.clone(),
-        AssessmentState::Finished { .. } => None,
-    };
     let remove = page.act(Action::RemoveAssessment { id: id.into() });
-    let go_on = page.go(Place::Answer {
-        assessment: id.into(),
-        section,
-        item: None,
-    });
+    let go_on = page.go(Place::go_on(id, assessment));
     html! {
         <li key={format!("check {id}")}>
             <span>

@@ -2,7 +2,7 @@
 //! become a finished assessment of their partner.
 
 use engine::{
-    model::{AssessmentState, Questionnaire, Side, Subject},
+    model::{Questionnaire, Side, Subject},
     report::{Invitation, ResponsesFile, SentFile, fill},
     sorting::Sort,
 };
@@ -129,14 +129,7 @@ fn begun(page: &Page, invitation: &Invitation, asked: &Questionnaire) -> Option<
         return None;
     }
     let (id, open) = unfinished_of(workspace, partner, &asked.id)?;
-    let AssessmentState::InProgress { section } = &open.state else {
-        return None;
-    };
-    Some(Place::Answer {
-        assessment: id.into(),
-        section: section.clone(),
-        item: None,
-    })
+    Some(Place::go_on(id, open))
 }
 
 fn begin(page: &Page, file: &SentFile, role: &str) -> Result<Place, ImportError> {

@@ -1,9 +1,6 @@
 //! What to do next with one partner, and why: one thing first, and what comes after it.
 
-use engine::{
-    model::{AssessmentState, Stage},
-    report::fill,
-};
+use engine::{model::Stage, report::fill};
 use yew::{Html, html};
 
 use crate::{
@@ -83,10 +80,6 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         let context = context_of(page.workspace(), assessment);
         let all = steps(&loaded.questionnaire, &assessment.responses, &context);
         let (said, all) = progress(&all);
-        let section = match &assessment.state {
-            AssessmentState::InProgress { section } => section.clone(),
-            AssessmentState::Finished { .. } => None,
-        };
         let values = [
             ("title", words.of(&loaded.questionnaire.title)),
             ("n", words.whole(said)),
@@ -95,11 +88,7 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         Some(Task {
             reason: fill(texts.to_continue, &values),
             label: words.texts.home.go_on.into(),
-            place: Place::Answer {
-                assessment: id.clone(),
-                section,
-                item: None,
-            },
+            place: Place::go_on(id, assessment),
             is_work: true,
         })
     });
