@@ -1,6 +1,11 @@
 //! What to do next: what is unfinished, and which partners need attention.
 
-use engine::{course::Planned, model::Assessment, report::fill, state::Action};
+use engine::{
+    course::Planned,
+    model::Assessment,
+    report::{fill, join_some},
+    state::Action,
+};
 use yew::{Html, Properties, component, html};
 
 use super::use_rows_in_sight;
@@ -112,9 +117,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
     };
     let partner = planned.relationship.as_ref();
     let partner = partner.and_then(|id| page.workspace().relationships.get(id));
-    let facts = [day_in_words(page, row), row.role.clone()];
-    let facts = facts.into_iter().filter(|fact| !fact.is_empty());
-    let facts: Vec<String> = facts.collect();
+    let facts = join_some([&day_in_words(page, row), &row.role], " · ");
     let named = [("action", what(page, row))];
     let see = place_of(page, planned).map(|place| {
         let spoken = fill(texts.see_plan_of, &named);
@@ -131,7 +134,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
                     if row.is_overdue {
                         <span class="pill caution">{&row.state}</span>{" "}
                     }
-                    {facts.join(" · ")}
+                    {facts}
                 </span>
             </span>
             <span class="row">

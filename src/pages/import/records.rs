@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     model::{Assessment, Relationship, Workspace},
-    report::fill,
+    report::{fill, join_some},
 };
 use storage::{Difference, Entry, EntryLabel, EntryStatus, Merge};
 use yew::{Html, html};
@@ -92,10 +92,8 @@ fn name_of(page: &Page, record: &EntryLabel) -> String {
             at_ms,
         } => {
             let title = title_of(page, questionnaire);
-            let of = [partner.clone(), title].into_iter();
-            let of: Vec<_> = of.filter(|part| !part.is_empty()).collect();
             let date = words.format.date(*at_ms);
-            let parts = [("of", of.join(", ")), ("date", date)];
+            let parts = [("of", join_some([partner, &title], ", ")), ("date", date)];
             fill(words.texts.import.decision, &parts)
         }
         EntryLabel::Definition(hash) => fill(words.texts.import.definition, &[("hash", hash)]),

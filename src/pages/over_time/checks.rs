@@ -6,7 +6,7 @@ use std::rc::Rc;
 use engine::{
     course::{self, Finished, Trend, change, trend},
     model::{Assessment, AssessmentState, Context, Questionnaire},
-    report::{ChangeInput, ChangeReport, change_report},
+    report::{ChangeInput, ChangeReport, change_report, join_some},
 };
 use yew::{hook, use_memo};
 
@@ -147,9 +147,7 @@ impl Checks {
             .latest()
             .map(|it| self.of.words.of(&it.questionnaire.title));
         let title = title.unwrap_or_default();
-        let parts = [self.partner(), &title, what];
-        let parts = parts.into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(" · ")
+        join_some([self.partner(), &title, what], " · ")
     }
 
     /// What they came to.

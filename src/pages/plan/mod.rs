@@ -8,7 +8,9 @@ mod since;
 use engine::{
     course::{Planned, steps_where},
     model::{PlannedStep, StepState},
-    report::{PlanInput, PlanReport, StepRow, file_name, fill, plan_calendar, plan_report},
+    report::{
+        PlanInput, PlanReport, StepRow, file_name, fill, join_some, plan_calendar, plan_report,
+    },
     state::Action,
 };
 use yew::{Callback, Html, html};
@@ -99,9 +101,7 @@ pub fn plan_in_words(page: &Page, assessment: Option<&str>, steps: &[Planned]) -
 /// A step with what it says: what to do, by whom, by when, and how it begins.
 pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
     let texts = page.words.texts;
-    let facts = [row.role.clone(), day_in_words(page, row)];
-    let facts = facts.into_iter().filter(|fact| !fact.is_empty());
-    let facts: Vec<String> = facts.collect();
+    let facts = join_some([&row.role, &day_in_words(page, row)], " · ");
     html! {
         <>
             <p>
@@ -114,7 +114,7 @@ pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
                 }
             </p>
             if !facts.is_empty() {
-                <p class="small">{facts.join(" · ")}</p>
+                <p class="small">{facts}</p>
             }
             if !row.first_step.is_empty() && row.is_open {
                 <p class="small">{texts.report.first_step}{": "}{&row.first_step}</p>

@@ -3,7 +3,7 @@
 use engine::{
     course::{Decision as Advice, steps_of},
     model::{Choice, Decision},
-    report::PlanReport,
+    report::{PlanReport, join_some},
     state::Action,
 };
 use yew::{Callback, Event, Html, Properties, classes, component, html};
@@ -186,12 +186,11 @@ fn on_decision<V: 'static>(
 fn on_paper(page: &Page, plan: &PlanReport, class: &'static str) -> Html {
     let texts = &page.words.texts.report;
     let steps = plan.steps.iter().map(|row| {
-        let facts = [&row.role, &row.due, &row.state].map(String::as_str);
-        let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
+        let facts = join_some([&row.role, &row.due, &row.state], " · ");
         html! {
             <li key={row.id.clone()}>
                 <strong>{what(page, row)}</strong>
-                <span class="small">{" "}{facts.join(" · ")}</span>
+                <span class="small">{" "}{facts}</span>
                 if !row.first_step.is_empty() {
                     <span class="small full-only">{" "}{texts.first_step}{": "}{&row.first_step}</span>
                 }

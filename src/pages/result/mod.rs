@@ -25,7 +25,8 @@ use engine::{
     course::held_back,
     model::{Assessment, AssessmentState, Context, QuestionnaireKind},
     report::{
-        FormerScore, NextReason, ReportInput, ResultReport, Spent, next_check, result_report,
+        FormerScore, NextReason, ReportInput, ResultReport, Spent, join_some, next_check,
+        result_report,
     },
     scoring::{Assessed, score},
 };
@@ -324,9 +325,7 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
 
 /// What a picture of the result is called: whom it is about, what was asked, and what it shows.
 fn picture_title(report: &ResultReport, what: &str) -> String {
-    let parts = [&*report.partner, &report.title, what];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
-    parts.collect::<Vec<_>>().join(" · ")
+    join_some([&*report.partner, &report.title, what], " · ")
 }
 
 fn title(report: &ResultReport) -> Html {

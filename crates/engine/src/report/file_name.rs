@@ -1,5 +1,6 @@
 //! What a downloaded file is called.
 
+use super::join_some;
 use crate::names::is_unseen;
 
 /// The longest name of a partner or a choice in it, in bytes of UTF-8; a title gets as much. With
@@ -11,8 +12,7 @@ const MOST_BYTES: usize = 96;
 /// itself, so that the ending stays what it is.
 pub fn file_name(parts: &[&str], ending: &str) -> String {
     let parts = parts.iter().map(|part| part_of_name(part));
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    match &*parts.join("-") {
+    match &*join_some(parts, "-") {
         "" => format!("partner-assessment.{ending}"),
         name => format!("{name}.{ending}"),
     }

@@ -81,4 +81,6 @@ pub use shape::{
     FamilyTable, FindingRow, LossRow, Recommended, ReportPart, ReportRow, ResultReport,
 };
 pub use source::source_in_words;
-pub use wording::{Format, Plural, ReportTexts, decimals_in_band, fill, own_text, percent};
+pub use wording::{
+    Format, Plural, ReportTexts, decimals_in_band, fill, join_some, own_text, percent,
+};

@@ -1,6 +1,8 @@
 //! What was decided on a result and who does what by when, in words: for the page, paper and files.
 
-use super::{CalendarEntry, Format, ReportTexts, ResultReport, csv::Sheet, fill, markup::Writer};
+use super::{
+    CalendarEntry, Format, ReportTexts, ResultReport, csv::Sheet, fill, join_some, markup::Writer,
+};
 use crate::model::{Decision, PlannedStep, StepState};
 
 /// What a plan is told from.
@@ -167,8 +169,6 @@ pub fn plan_csv(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
 pub fn plan_calendar(plan: &PlanReport, partner: &str, texts: &ReportTexts) -> Vec<CalendarEntry> {
     let open = { plan.steps.iter() }.filter(|row| row.is_open && !row.day.is_empty());
     let entries = open.map(|row| {
-        let title = [partner, &row.text].into_iter();
-        let title: Vec<&str> = title.filter(|part| !part.is_empty()).collect();
         let notes = [
             (texts.col_role, &row.role),
             (texts.first_step, &row.first_step),
@@ -180,7 +180,7 @@ pub fn plan_calendar(plan: &PlanReport, partner: &str, texts: &ReportTexts) -> V
         CalendarEntry {
             id: format!("step-{}", row.id),
             day: row.day.clone(),
-            title: title.join(": "),
+            title: join_some([partner, &row.text], ": "),
             text: notes.join("\n"),
         }
     });

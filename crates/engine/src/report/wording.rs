@@ -48,6 +48,19 @@ impl Plural {
     }
 }
 
+/// Those of the parts that say something, with `between` between them.
+pub fn join_some<S: AsRef<str>>(parts: impl IntoIterator<Item = S>, between: &str) -> String {
+    let mut text = String::new();
+    for part in parts {
+        let part = part.as_ref();
+        if !text.is_empty() && !part.is_empty() {
+            text.push_str(between);
+        }
+        text.push_str(part);
+    }
+    text
+}
+
 /// `template` with each `{name}` replaced by its value.
 pub fn fill<V: AsRef<str>>(template: &str, values: &[(&str, V)]) -> String {
     let mut text = String::with_capacity(template.len() + 32);

@@ -7,7 +7,7 @@ use crate::{
     report::{
         ReportTexts,
         csv::{Cell, Sheet},
-        fill,
+        fill, join_some,
         markup::{Writer, escaped},
         percent,
     },
@@ -157,11 +157,8 @@ pub fn portfolio_markdown(
         portfolio.col_review,
     ]);
     for row in rows {
-        let figure = |of: &FigureWords| {
-            let parts = [&of.text, &of.bands, &of.change, &of.expected];
-            let parts = parts.into_iter().filter(|part| !part.is_empty());
-            parts.cloned().collect::<Vec<String>>().join(", ")
-        };
+        let figure =
+            |of: &FigureWords| join_some([&of.text, &of.bands, &of.change, &of.expected], ", ");
         let mut health = figure(&row.health);
         if !row.sides.is_empty() {
             health = format!("{health} ({})", row.sides);

@@ -5,7 +5,7 @@ use super::{FigureWords, PortfolioInput, figure::score_in_words};
 use crate::{
     course::{Check, Decision, Missing, PERSON_DAYS, Position, Rule, SPEND, Share},
     model::{Relationship, Reply, Scale, Side},
-    report::{answer_in_words, fill, percent},
+    report::{answer_in_words, fill, join_some, percent},
     scoring::EffortGiven,
 };
 
@@ -157,8 +157,7 @@ fn missing(input: &PortfolioInput, health: Missing, value: Missing) -> String {
         few(health, texts.few_of_health),
         few(value, texts.few_of_value),
     ];
-    let all: Vec<&str> = all.into_iter().filter(|text| !text.is_empty()).collect();
-    all.join(" ")
+    join_some(all, " ")
 }
 
 /// The titles of dimensions, or the texts of gates, by id. The whole is left out beside its parts;
