@@ -1,13 +1,9 @@
 //! The finished checks of one partner, or of the organisation itself, as a table.
 
-use engine::{
-    course::held_back,
-    model::{Questionnaire, Side},
-    report::fill,
-};
+use engine::{course::held_back, model::Side, report::fill};
 use yew::{Html, html};
 
-use super::{Milestone, Page, every_milestone, milestones, newest_first, score_text};
+use super::{Milestone, Page, band_names, every_milestone, milestones, newest_first, score_text};
 use crate::{
     components::{button, cell, named_button, row_head, table},
     locale::with_language,
@@ -132,16 +128,7 @@ fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, Html) {
         Some(name) => (String::new(), words.html(name)),
         None => (
             score_text(words, &summary),
-            bands(page, &loaded.questionnaire, &summary.bands),
+            band_names(words, &loaded.questionnaire, &summary.bands),
         ),
     }
-}
-
-/// The titles of the bands at these positions.
-fn bands(page: &Page, questionnaire: &Questionnaire, positions: &[usize]) -> Html {
-    let bands = positions
-        .iter()
-        .filter_map(|&at| questionnaire.bands.get(at));
-    let titles: Vec<String> = bands.map(|band| page.words.of(&band.title)).collect();
-    with_language(&titles.join(" – "))
 }

@@ -69,7 +69,7 @@ use crate::{
     browser::Focus,
     components::button,
     library::{Library, Loaded, Summary},
-    locale::{Words, use_words},
+    locale::{Words, use_words, with_language},
     place::{Navigator, Place},
     shared::Shared,
     store::{Snapshot, Store, use_handles, use_snapshot},
@@ -315,4 +315,11 @@ fn score_text(words: &Words, summary: &Summary) -> String {
         }
         (None, None) => words.texts.report.not_scored.into(),
     }
+}
+
+/// The titles of the bands at these positions.
+fn band_names(words: &Words, questionnaire: &Questionnaire, positions: &[usize]) -> Html {
+    let bands = { positions.iter() }.filter_map(|&at| questionnaire.bands.get(at));
+    let titles: Vec<String> = bands.map(|band| words.of(&band.title)).collect();
+    with_language(&titles.join(" – "))
 }

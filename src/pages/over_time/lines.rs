@@ -3,7 +3,7 @@
 use engine::{
     course::{Trend, TrendDimension, TrendPoint},
     model::{Questionnaire, Side},
-    report::{BandPart, decimals_apart, decimals_in_band, fill, points_to},
+    report::{band_parts, decimals_apart, decimals_in_band, fill, points_to},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -13,7 +13,7 @@ use crate::{
     charts::{Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, multiples, timeline},
     components::{cell, named_button, row_head, table_of},
     locale::{Words, with_language},
-    pages::Page,
+    pages::{Page, band_names},
     place::Place,
 };
 
@@ -142,7 +142,9 @@ pub fn overall(page: &Page, checks: &Checks) -> Html {
         format!("{name}: {}", last.unwrap_or_default())
     });
     let names: Vec<String> = named.collect();
-    let bands = checks.latest().map(|it| bands(words, &it.questionnaire));
+    let bands = checks
+        .latest()
+        .map_or(&[][..], |it| &it.questionnaire.bands);
     let label = trend.points.iter().map(|point| {
         let date = words.format.date(point.at_ms);
         let beside = beside_date(words, trend, point);
@@ -151,7 +153,7 @@ pub fn overall(page: &Page, checks: &Checks) -> Html {
     let label: Vec<String> = label.collect();
     timeline(&Timeline {
         lines: lines_of(page, checks, &names, Reach::of),
-        bands: &bands.unwrap_or_default(),
+        bands: &band_parts(bands, |title| words.of(title)),
         label: &format!("{}. {}", words.texts.over_time.score, label.join("; ")),
     })
 }
@@ -163,19 +165,6 @@ pub fn in_words(words: &Words, checks: &Checks, point: &TrendPoint) -> String {
         return checks.name(&point.id).into();
     }
     Reach::of(point).in_words(words, questionnaire)
-}
-
-fn bands(words: &Words, questionnaire: &Questionnaire) -> Vec<BandPart> {
-    let bands = questionnaire.bands.iter().enumerate();
-    let bands = bands.map(|(at, band)| BandPart {
-        from: band.from,
-        to: questionnaire
-            .bands
-            .get(at + 1)
-            .map_or(1.0, |next| next.from),
-        title: words.of(&band.title),
-    });
-    bands.collect()
 }
 
 /// Each dimension of the latest version over time, all on one scale.
@@ -283,6 +272,8 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
     let name = fill(texts.relationship.open_result, &[("date", &date)]);
     let open = page.go(Place::Result(point.id.clone()));
     let range = point.overall.range.filter(is_open);
+    let asked = checks.questionnaire(&point.id);
+    let bands = asked.map(|asked| band_names(words, asked, &point.bands));
     html! {
         <tr key={point.id.clone()} role="row">
             {row_head(html! {
@@ -298,20 +289,9 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
                     html! { <>{range}</> }
                 })}
             }
-            {cell("", texts.relationship.col_band, band_names(words, checks, point))}
+            {cell("", texts.relationship.col_band, html! { <>{bands}</> })}
         </tr>
     }
-}
-
-/// The bands that its range touches.
-fn band_names(words: &Words, checks: &Checks, point: &TrendPoint) -> Html {
-    let questionnaire = checks.questionnaire(&point.id);
-    let bands = questionnaire.map_or_else(Vec::new, |it| bands(words, it));
-    let titles = point
-        .bands
-        .iter()
-        .filter_map(|at| Some(bands.get(*at)?.title.clone()));
-    with_language(&titles.collect::<Vec<_>>().join(" – "))
 }
 
 /// What each dimension came to in each check, the newest first.

@@ -69,7 +69,7 @@ pub use portfolio::{
 };
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
-pub use result::result_report;
+pub use result::{band_parts, result_report};
 pub use rounding::{
     SAME, changes_of, decimals_among, decimals_apart, number_decimals_apart, points_to, round_to,
     share_beside, shares_of, shares_to,

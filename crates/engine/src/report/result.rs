@@ -11,7 +11,7 @@ use super::quote::{caveat, comparable, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
-use crate::model::{Reading, Side};
+use crate::model::{Band, LocalisedText, Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
 
 /// The result of an assessment, in words and figures.
@@ -56,7 +56,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         bands_in_words: bands_in_words(input),
         until,
         reasons: reasons_of_score(input),
-        bands: band_parts(input),
+        bands: band_parts(&input.questionnaire.bands, |text| input.text(text)),
         band: score.and_then(|score| {
             let mut bands = questionnaire.bands.iter();
             bands.rposition(|band| band.from <= score + 1e-9)
@@ -136,13 +136,13 @@ pub(super) fn bands_in_words(input: &ReportInput) -> String {
     }
 }
 
-fn band_parts(input: &ReportInput) -> Vec<BandPart> {
-    let bands = &input.questionnaire.bands;
+/// Where each band begins and ends, with its title as `text` reads it.
+pub fn band_parts(bands: &[Band], text: impl Fn(&LocalisedText) -> String) -> Vec<BandPart> {
     let ends = bands.iter().skip(1).map(|band| band.from).chain([1.0]);
     let parts = bands.iter().zip(ends).map(|(band, to)| BandPart {
         from: band.from,
         to,
-        title: input.text(&band.title),
+        title: text(&band.title),
     });
     parts.collect()
 }
