@@ -10,6 +10,7 @@ mod change_json;
 mod change_report;
 mod change_shape;
 mod change_text;
+mod change_words;
 mod csv;
 mod dimensions;
 mod effort;
