@@ -192,16 +192,12 @@ fn change(after: &mut Workspace, action: &Action) -> Option<Undo> {
             }))
         }
         Action::AddStep { id, step } => {
-            let is_there = |id: &Option<String>, known: &dyn Fn(&String) -> bool| {
-                id.as_ref().is_none_or(known)
-            };
-            if id.is_empty()
-                || after.steps.contains_key(id)
-                || !is_there(&step.relationship, &|id| {
-                    after.relationships.contains_key(id)
-                })
-                || !is_there(&step.assessment, &|id| after.assessments.contains_key(id))
-            {
+            let (partner, result) = (&step.relationship, &step.assessment);
+            let is_at_home = { partner.iter() }.all(|id| after.relationships.contains_key(id)) && {
+                result.iter()
+            }
+            .all(|id| after.assessments.contains_key(id));
+            if id.is_empty() || after.steps.contains_key(id) || !is_at_home {
                 return None;
             }
             insert(&mut after.steps, id, &step_with_times(step));
