@@ -40,9 +40,8 @@ pub fn conclusion(
         QuestionnaireKind::Verdict | QuestionnaireKind::Profile
     );
     let overall = BySide::of(|side| gap.score.get(side).mean.filter(|_| leads_with_score));
-    let other = other(rosier);
     // a cap may turn the scores round: then they would say the opposite of the answers
-    let is_alike = |of: BySide<Option<f64>>| match (of.get(rosier), of.get(other)) {
+    let is_alike = |of: BySide<Option<f64>>| match (of.get(rosier), of.get(rosier.other())) {
         (Some(first), Some(second)) => first - second > SAME,
         _ => false,
     };
@@ -79,13 +78,6 @@ fn even(words: &Words, questionnaire: &Questionnaire, gap: &Gap, names: BySide<&
     }
 }
 
-pub fn other(side: Side) -> Side {
-    match side {
-        Side::Ours => Side::Theirs,
-        Side::Theirs => Side::Ours,
-    }
-}
-
 /// `side` is the one whose figure comes first.
 fn with_scores(
     words: &Words,
@@ -94,7 +86,7 @@ fn with_scores(
     side: Side,
     names: BySide<&str>,
 ) -> String {
-    let (first, second) = (scores.get(side), scores.get(other(side)));
+    let (first, second) = (scores.get(side), scores.get(side.other()));
     let (first, second) = (first.unwrap_or_default(), second.unwrap_or_default());
     let decimals = decimals_apart(&[first, second], 0);
     let values = [

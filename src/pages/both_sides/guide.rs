@@ -5,7 +5,6 @@
 use std::rc::Rc;
 
 use engine::{
-    course::BySide,
     model::Side,
     report::{
         Guide, GuideInput, GuideTexts, Talk, TalkSide, conversation_guide, fill, guide_markdown,
@@ -18,7 +17,7 @@ use yew::{
     use_state_eq,
 };
 
-use super::{people::role_of, views::Views};
+use super::{conclusion::names_of, people::role_of, views::Views};
 use crate::{
     charts::mark_in_text,
     components::{Field, button, text_area},
@@ -33,31 +32,26 @@ pub struct GuideOf {
     pub relationship: String,
     pub questionnaire: String,
     pub views: Shared<Views>,
-    pub names: BySide<&'static str>,
+    /// The side that answers here.
+    pub own_side: Side,
 }
 
 impl GuideOf {
-    pub fn new(
-        relationship: &str,
-        questionnaire: &str,
-        views: Rc<Views>,
-        names: BySide<&'static str>,
-    ) -> Self {
+    pub fn new(relationship: &str, questionnaire: &str, views: Rc<Views>, own_side: Side) -> Self {
         Self {
             relationship: relationship.into(),
             questionnaire: questionnaire.into(),
             views: Shared(views),
-            names,
+            own_side,
         }
     }
 
     /// The words, with the sides as they are seen from here.
     fn texts(&self, words: &Words) -> GuideTexts {
         let texts = words.texts.both_sides.guide;
-        let is_ours = self.names.ours == texts.ours;
-        match is_ours {
-            true => texts,
-            false => GuideTexts {
+        match self.own_side {
+            Side::Ours => texts,
+            Side::Theirs => GuideTexts {
                 ours: texts.theirs,
                 theirs: texts.ours,
                 ask_ours: texts.ask_theirs,
@@ -137,6 +131,7 @@ fn notes(page: &Page, of: &GuideOf, talk: &Talk) -> Html {
     let Some(item) = of.views.loaded.questionnaire.items.get(talk.item) else {
         return html! {};
     };
+    let names = names_of(words, of.own_side);
     let all = [Side::Ours, Side::Theirs].map(|side| of.views.of_side(side));
     let notes: Vec<Html> = all
         .into_iter()
@@ -145,7 +140,7 @@ fn notes(page: &Page, of: &GuideOf, talk: &Talk) -> Html {
             let note = &*one.responses.get(&item.id)?.note;
             let who = format!(
                 "{}, {}",
-                of.names.get(one.respondent.side),
+                names.get(one.respondent.side),
                 role_of(words, one)
             );
             (!note.is_empty()).then(|| html! { <li key={id.clone()}>{who}{": "}{note}</li> })

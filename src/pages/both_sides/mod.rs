@@ -20,7 +20,7 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use self::{
     asking::Asking,
-    conclusion::{conclusion, names_of, other},
+    conclusion::{conclusion, names_of},
     guide::{GuideOf, Workshop, guide_list},
     people::{agreement, known_to_one, respondents},
     pictures::{dimensions, items},
@@ -64,7 +64,8 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
     };
     let words = &page.words;
     let texts = &words.texts.both_sides;
-    let names = names_of(words, known.own_side(questionnaire));
+    let own_side = known.own_side(questionnaire);
+    let names = names_of(words, own_side);
     let title = words.html(&loaded.questionnaire.title);
     let head = html! {
         <>
@@ -84,7 +85,7 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
             </>
         };
     };
-    let of = GuideOf::new(relationship, questionnaire, views.clone(), names);
+    let of = GuideOf::new(relationship, questionnaire, views.clone(), own_side);
     let guide = of.guide(&page);
     if *is_workshop && !guide.talks.is_empty() {
         let on_leave = Callback::from(move |()| is_workshop.set(false));
@@ -95,7 +96,7 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
         <article class="both">
             {head}
             <p class="lead">{conclusion(words, &views.loaded.questionnaire, &views.gap, names)}</p>
-            {scores(&page, props, &views, names)}
+            {scores(&page, props, &views, own_side)}
             {guide_section(&page, &of, &guide, begin)}
             <section>
                 <h2>{texts.by_dimension}</h2>
@@ -128,8 +129,9 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
 }
 
 /// What the two sides came to, and how many people they are.
-fn scores(page: &Page, props: &BothSidesPageProps, views: &Views, names: BySide<&str>) -> Html {
+fn scores(page: &Page, props: &BothSidesPageProps, views: &Views, own_side: Side) -> Html {
     let words = &page.words;
+    let names = names_of(words, own_side);
     let texts = &words.texts.both_sides;
     let BothSidesPageProps {
         relationship,
@@ -142,9 +144,12 @@ fn scores(page: &Page, props: &BothSidesPageProps, views: &Views, names: BySide<
     let known = [results.ours.score, results.theirs.score];
     let known: Vec<f64> = known.into_iter().flatten().collect();
     let decimals = decimals_apart(&known, 0);
-    let is_ours_first = names.ours == texts.our_side;
     let side = |side: Side| {
-        let result = results.get(if is_ours_first { side } else { other(side) });
+        // as they are seen from here
+        let result = results.get(match own_side {
+            Side::Ours => side,
+            Side::Theirs => side.other(),
+        });
         let people = words.count(&texts.people, *views.gap.respondents.get(side));
         let figure = match (&*result.names, result.score) {
             ([], Some(_)) => html! { <strong>{result.in_words(words, decimals)}</strong> },
@@ -238,7 +243,7 @@ fn missing(
             .iter()
             .any(|(_, one)| one.respondent.side == side)
     });
-    let (own, others) = (*has.get(own_side), *has.get(other(own_side)));
+    let (own, others) = (*has.get(own_side), *has.get(own_side.other()));
     let partner = [("partner", &*known.name)];
     let lead = match (own, others) {
         (true, _) => fill(texts.only_ours, &partner),

@@ -9,7 +9,6 @@ use engine::{
 };
 use yew::{hook, use_memo};
 
-use super::conclusion::other;
 use crate::{
     library::{Library, Loaded},
     locale::Words,
@@ -146,7 +145,7 @@ pub fn results_of(
     };
     Some(BySide {
         ours: result(own_side)?,
-        theirs: result(other(own_side))?,
+        theirs: result(own_side.other())?,
     })
 }
 

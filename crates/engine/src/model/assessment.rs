@@ -78,6 +78,16 @@ pub enum Side {
     Theirs,
 }
 
+impl Side {
+    /// The one across the table.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Ours => Self::Theirs,
+            Self::Theirs => Self::Ours,
+        }
+    }
+}
+
 impl Respondent {
     /// Whether both may be the same person: on the same side, and not in two roles.
     pub fn may_be(&self, other: &Self) -> bool {
