@@ -87,7 +87,7 @@ fn along(weight: f64) -> String {
 }
 
 pub fn lines(chart: &Lines) -> Html {
-    let marked = chart.lines.iter().map(|one| Marked { ..one.candidate });
+    let marked = chart.lines.iter().map(|one| one.candidate);
     let marked: Vec<Marked> = marked.collect();
     let extent = Extent::of(&chart.lines);
     let top = legend_height(&marked) + 3.6;

@@ -6,6 +6,7 @@ use yew::{Classes, Html, classes, html};
 use super::{em, middle_of};
 
 /// A candidate in a picture.
+#[derive(Clone, Copy)]
 pub struct Marked<'a> {
     /// Its position among all candidates: the same colour and shape in every picture.
     pub at: usize,

@@ -56,30 +56,22 @@ fn along(at: f64) -> f64 {
 }
 
 pub fn timeline(chart: &Timeline) -> Html {
-    let sides = chart.lines.iter().map(|line| Marked { ..line.side });
-    let sides: Vec<Marked> = sides.collect();
-    let are_named = sides.len() > 1;
-    let top = match are_named {
-        true => legend_height(&sides) + 0.6,
-        false => 0.6,
-    };
+    let (names, top) = names(&chart.lines);
+    let top = top.max(0.6);
     let bottom = top + HEIGHT;
     let lines = chart.lines.iter();
     let lines = lines.map(|line| drawn(line, top, HEIGHT));
-    let below = match &*chart.lines {
+    let (below, of_days) = match &*chart.lines {
         // two lines would give two rows of figures, of which the table says whose they are
-        [line] => figures(line, bottom + 1.5),
-        _ => html! {},
-    };
-    let of_days = match are_named {
-        true => bottom + 1.5,
-        false => bottom + 3.1,
+        [_, _, ..] => (html! {}, bottom + 1.5),
+        lines => {
+            let figures = lines.iter().map(|line| figures(line, bottom + 1.5));
+            (html! { <>{for figures}</> }, bottom + 3.1)
+        }
     };
     let drawing = html! {
         <>
-            if are_named {
-                {legend(&sides)}
-            }
+            {names}
             {levels(chart.bands, top)}
             <>{for lines}</>
             {below}
@@ -87,6 +79,15 @@ pub fn timeline(chart: &Timeline) -> Html {
         </>
     };
     picture("chart timeline", em(of_days + 0.5), chart.label, drawing)
+}
+
+/// What the lines are called, where there are several, and in `em` where that ends.
+fn names(lines: &[TimeLine]) -> (Html, f64) {
+    let sides: Vec<Marked> = lines.iter().map(|line| line.side).collect();
+    match &*sides {
+        [] | [_] => (html! {}, 0.0),
+        sides => (legend(sides), legend_height(sides) + 0.6),
+    }
 }
 
 /// 0 and 100, where each band begins, and the bands' names.
@@ -286,13 +287,7 @@ pub fn multiples(all: &[Multiple], label: &str) -> Html {
 }
 
 fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
-    let sides = all.first().map_or(&[][..], |one| &one.lines);
-    let sides: Vec<Marked> = sides.iter().map(|line| Marked { ..line.side }).collect();
-    let are_named = sides.len() > 1;
-    let top = match are_named {
-        true => legend_height(&sides) + 0.6,
-        false => 0.0,
-    };
+    let (names, top) = names(all.first().map_or(&[][..], |one| &one.lines));
     let height = TITLE + PLOT + BELOW;
     let width = (1.0 - GUTTER * (columns - 1) as f64) / columns as f64;
     let cells = all.iter().enumerate().map(|(at, one)| {
@@ -307,9 +302,7 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
     let rows = all.len().div_ceil(columns);
     let drawing = html! {
         <>
-            if are_named {
-                {legend(&sides)}
-            }
+            {names}
             <>{for cells}</>
         </>
     };
