@@ -3,7 +3,9 @@
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
-use super::{Marked, across, colour, em, em_line, is_open, mark, middle_of, picture, shortened};
+use super::{
+    Marked, across, colour, em, em_line, is_open, mark, middle_of, picture, room_of, shortened_to,
+};
 
 /// One candidate's total, a fraction.
 pub struct Total<'a> {
@@ -18,6 +20,8 @@ pub struct Total<'a> {
 /// In `em`.
 const ROW: f64 = 3.4;
 const BAR: f64 = 1.0;
+/// How many letters the name and what stands at its line's end share in the narrowest picture.
+const LINE: usize = 30;
 
 /// The bar alone; `label` says the same in words.
 pub fn total_bar(total: &Total, label: &str) -> Html {
@@ -29,11 +33,12 @@ pub fn totals(all: &[Total], label: &str) -> Html {
     let rows = all.iter().enumerate().map(|(at, total)| {
         let y = at as f64 * ROW;
         let down = em(y + middle_of(0.8));
+        let room = LINE.saturating_sub(room_of(&total.text)).clamp(8, 26);
         html! {
             <>
                 <svg x=".6em">{mark(total.candidate.at, "0", y + 0.8)}</svg>
                 <text class="name" x="1.5em" y={down.clone()}>
-                    {shortened(total.candidate.name)}
+                    {shortened_to(total.candidate.name, room)}
                 </text>
                 <text x="100%" y={down} text-anchor="end">{&total.text}</text>
                 {bar(total, y + 1.5)}

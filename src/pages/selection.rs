@@ -193,7 +193,7 @@ fn requirements(
         editor.edit(|selection, _| selection.requirements = Some(requirements));
     };
     html! {
-        <div class="form">
+        <div class="form no-print">
             <label class="tick">
                 <input
                     type="checkbox"

@@ -186,7 +186,7 @@ fn answers_that_do_not_fit_together_are_shown_before_finishing() {
     };
     let drawn = begun(3);
     let said = below(&drawn, "Some answers may not fit together");
-    insta::assert_snapshot!(said, @"Change what is not so. If it is right as it stands, say why as evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change A finished assessment stays as it is, so that you can compare it with the next one. Back to the questions Finish and see the result");
+    insta::assert_snapshot!(said, @"Change any answer that is wrong. If they are all right as they stand, say why in the evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change A finished assessment stays as it is, so that you can compare it with the next one. Back to the questions Finish and see the result");
     let fits = begun(0);
     assert!(!fits.contains("may not fit together"), "{fits}");
 }
@@ -311,7 +311,11 @@ fn what_the_sources_name_is_met_in_a_result() {
         health.clone(),
         "ask at each review what else depends on this one",
     );
-    names("deepening", health, "Best practices behind these actions: ");
+    names(
+        "deepening",
+        health,
+        "Best practices at work here, with the number of actions for each: ",
+    );
     let value = json!({"decision-speed": 1, "escalation": 3, "measures": 2});
     names(
         "deepening",

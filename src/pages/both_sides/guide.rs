@@ -56,6 +56,8 @@ impl GuideOf {
                 theirs: texts.ours,
                 ask_ours: texts.ask_theirs,
                 ask_theirs: texts.ask_ours,
+                ask_why_ours: texts.ask_why_theirs,
+                ask_why_theirs: texts.ask_why_ours,
                 ask_unknown_ours: texts.ask_unknown_theirs,
                 ask_unknown_theirs: texts.ask_unknown_ours,
                 ..texts
@@ -92,7 +94,7 @@ pub fn guide_list(page: &Page, of: &GuideOf, guide: &Guide) -> Html {
                 <h3>{with_language(&talk.question)}</h3>
                 {sides(talk)}
                 {notes(page, of, talk)}
-                <p class="both-ask">{&talk.ask}</p>
+                <p class="both-ask">{with_language(&talk.ask)}</p>
                 {agreed(page, of, talk)}
             </li>
         }
@@ -266,7 +268,7 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
                 <h2>{with_language(&talk.question)}</h2>
                 if *is_revealed {
                     {sides(talk)}
-                    <p class="both-ask">{&talk.ask}</p>
+                    <p class="both-ask">{with_language(&talk.ask)}</p>
                 } else {
                     <p class="small">{texts.before_reveal}</p>
                 }

@@ -213,7 +213,7 @@ fn answers(page: &Page, report: &ChangeReport) -> Html {
             {answer_table(page, report, title, first)}
             if !others.is_empty() {
                 <details>
-                    <summary>{fill(texts.over_time.more, &[("n", &n)])}</summary>
+                    <summary class="no-print">{fill(texts.over_time.more, &[("n", &n)])}</summary>
                     {answer_table(page, report, texts.over_time.smaller, others)}
                 </details>
             }

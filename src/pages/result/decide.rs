@@ -192,7 +192,7 @@ fn on_paper(page: &Page, plan: &PlanReport, class: &'static str) -> Html {
                 <strong>{what(page, row)}</strong>
                 <span class="small">{" "}{facts}</span>
                 if !row.first_step.is_empty() {
-                    <span class="small full-only">{" "}{texts.first_step}{": "}{&row.first_step}</span>
+                    <span class="small full-only">{" · "}{texts.first_step}{": "}{&row.first_step}</span>
                 }
             </li>
         }

@@ -140,6 +140,7 @@ fn picture(words: &Words, row: &DimensionRow) -> Html {
         <>
             {bullet(&bullet_of(row, &row_in_words(words, row)))}
             <span class="small">{row.is_short.then_some("▼ ")}{with_language(&row.says)}</span>
+            {" "}
             if !row.why.is_empty() {
                 <details class="why small">
                     <summary>

@@ -365,7 +365,7 @@ fn first_and_more(mut rows: Vec<Html>, more: &str) -> Html {
             <ol class="list">{for rows}</ol>
             if !rest.is_empty() {
                 <details class="full-only">
-                    <summary>{more}</summary>
+                    <summary class="no-print">{more}</summary>
                     <ol class="list" start={(FIRST_ROWS + 1).to_string()}>{for rest}</ol>
                 </details>
             }

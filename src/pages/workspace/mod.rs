@@ -73,7 +73,7 @@ fn export(page: &Page) -> Html {
             <p>{texts.export_text}</p>
             <div>
                 if page.workspace().relationships.values().any(|one| one.sample) {
-                    <p>{texts.export_without_sample}</p>
+                    <p class="export-sample">{texts.export_without_sample}</p>
                 }
             </div>
             <Exports files={vec![file]} {on_handed_out} />

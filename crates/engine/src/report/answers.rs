@@ -80,7 +80,8 @@ pub fn answer_in_words(
             if labels.is_empty() {
                 texts.none_ticked.into()
             } else {
-                format.list(&labels)
+                // each begins like a sentence and may have a comma of its own
+                labels.join("; ")
             }
         }
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
@@ -91,6 +92,22 @@ pub fn answer_in_words(
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
         (_, Answer::Several(several)) => several.join(", "),
+    }
+}
+
+/// The name of the level that was chosen, without what it means; `None` where the scale has none.
+pub(super) fn level_in_words(
+    language: &str,
+    format: &dyn Format,
+    item: &Item,
+    response: Option<&Response>,
+) -> Option<String> {
+    match (&*item.scale, &response?.reply) {
+        (Scale::Rating { levels }, Reply::Answer(Answer::Number(level))) => {
+            let level = levels.get(*level as usize)?;
+            Some(own_text(format, language, &level.label))
+        }
+        _ => None,
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::answers::level_in_words;
 use super::{Chapter, Format, ReportTexts, answer_in_words, chapters_markdown, fill};
 use crate::{
     course::{Gap, ItemGap, Opinion},
-    model::{Questionnaire, Side},
+    model::{Item, Questionnaire, Side},
 };
 
 /// So many differences fit an hour.
@@ -43,6 +44,9 @@ pub struct GuideTexts {
     /// What to ask where our side sees it lower, and where theirs does.
     pub ask_ours: &'static str,
     pub ask_theirs: &'static str,
+    /// The same where one person there chose a level that has a name. Takes `{answer}`.
+    pub ask_why_ours: &'static str,
+    pub ask_why_theirs: &'static str,
     /// What to ask where our side does not know, and where theirs does not.
     pub ask_unknown_ours: &'static str,
     pub ask_unknown_theirs: &'static str,
@@ -136,23 +140,37 @@ fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
         }
     });
     let guide = input.guide;
+    let ask_why = |side, why: &str, otherwise: &str| match only_level(input, item, side) {
+        Some(level) => fill(why, &[("answer", &*level)]),
+        None => otherwise.into(),
+    };
     let ask = match one.gap {
-        Some(gap) if gap < 0.0 => guide.ask_ours,
-        Some(_) => guide.ask_theirs,
-        None if one.sides.ours.does_not_know() => guide.ask_unknown_ours,
-        None => guide.ask_unknown_theirs,
+        Some(gap) if gap < 0.0 => ask_why(Side::Ours, guide.ask_why_ours, guide.ask_ours),
+        Some(_) => ask_why(Side::Theirs, guide.ask_why_theirs, guide.ask_theirs),
+        None if one.sides.ours.does_not_know() => guide.ask_unknown_ours.into(),
+        None => guide.ask_unknown_theirs.into(),
     };
     Some(Talk {
         item: one.item,
         question: item.stem.in_language(input.language).into(),
         gap: one.gap,
         sides,
-        ask: ask.into(),
+        ask,
         agreed: input
             .agreed
             .and_then(|agreed| agreed.get(&item.id).cloned())
             .unwrap_or_default(),
     })
+}
+
+/// The level that a side chose, where one person answered for it.
+fn only_level(input: &GuideInput, item: &Item, side: Side) -> Option<String> {
+    let mut on_side = { input.opinions.iter() }.filter(|it| it.respondent.side == side);
+    let (one, None) = (on_side.next()?, on_side.next()) else {
+        return None;
+    };
+    let response = one.responses.get(&item.id);
+    level_in_words(input.language, input.format, item, response)
 }
 
 fn title<'a>(input: &GuideInput<'a>, side: Side) -> &'a str {

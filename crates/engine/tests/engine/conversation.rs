@@ -17,6 +17,8 @@ const TEXTS: GuideTexts = GuideTexts {
     role_says: "{answer} ({role})",
     ask_ours: "What has our side seen that theirs has not?",
     ask_theirs: "What has their side seen that ours has not?",
+    ask_why_ours: "What makes our side say {answer}?",
+    ask_why_theirs: "What makes their side say {answer}?",
     ask_unknown_ours: "What can their side show ours?",
     ask_unknown_theirs: "What can our side show theirs?",
     agreed: "Agreed:",
@@ -97,7 +99,7 @@ fn the_weightiest_difference_comes_first_in_both_sides_own_words() {
 
     - Our side: Practised: The path was used (lead); Improved from experience: It was used, reviewed and made shorter (sales)
     - Their side: Ad hoc: Whoever pushes hardest wins
-    - What has their side seen that ours has not?
+    - What makes their side say Ad hoc?
     - Agreed: …
 
     ## What is agreed about who owns joint work?
@@ -107,6 +109,18 @@ fn the_weightiest_difference_comes_first_in_both_sides_own_words() {
     - What can our side show theirs?
     - Agreed: …
     ");
+}
+
+#[test]
+fn where_several_answered_lower_no_single_answer_is_asked_about() {
+    let views = [
+        (Side::Ours, "lead", r#"{"escalation": 4}"#),
+        (Side::Theirs, "lead", r#"{"escalation": 1}"#),
+        (Side::Theirs, "sales", r#"{"escalation": 2}"#),
+    ];
+    let (_, guide) = guided(&views, "en");
+    let asked = "What has their side seen that ours has not?";
+    assert!(guide.contains(asked), "{guide}");
 }
 
 #[test]
