@@ -214,8 +214,11 @@ impl Session {
     fn note_of(&self, action: &Action) -> Option<(String, String)> {
         match action {
             Action::Agree {
-                relationship, item, ..
-            } => Some((relationship.clone(), item.clone())),
+                relationship,
+                questionnaire,
+                item,
+                ..
+            } => Some((format!("{relationship} {questionnaire}"), item.clone())),
             // what is about us is the same for every candidate
             Action::All(actions) => self.note_of(actions.first()?),
             Action::Respond {

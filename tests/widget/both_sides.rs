@@ -1,11 +1,11 @@
 //! Both sides of a partnership: what is shown before both have answered, and where they differ then.
 
-use engine::definition;
+use engine::{definition, state::Action};
 use partner_assessment::pages::{BothSidesPage, HomePage, RelationshipPage, ResultPage};
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::views::{SMALL_HEALTH, page};
+use crate::views::{SMALL_HEALTH, in_view, one_partner, page, read};
 
 /// Finished checks of one partner: id, side, role and responses.
 fn answered(checks: &[(&str, &str, &str, Value)]) -> Value {
@@ -126,4 +126,23 @@ fn who_was_invited_sends_the_answers_back_from_the_result() {
     assert!(result.contains("Whoever pushes hardest wins"), "{result}");
     let partner = page(&text, html! { <RelationshipPage id="r1" /> });
     assert!(!partner.contains("Ask the other side"), "{partner}");
+}
+
+#[test]
+fn what_was_agreed_on_two_questionnaires_is_taken_back_one_by_one() {
+    let mut session = in_view(read(&one_partner()));
+    let asked = ["relationship-stage", "launch-readiness"];
+    for questionnaire in asked {
+        assert!(session.act(&Action::Agree {
+            relationship: "r1".into(),
+            questionnaire: questionnaire.into(),
+            // both have a question of this id
+            item: "met".into(),
+            text: "Monthly".into(),
+        }));
+    }
+    assert!(session.undo());
+    let known = session.workspace.relationships["r1"].clone();
+    let agreed = asked.map(|questionnaire| known.agreed_on(questionnaire, "met"));
+    assert_eq!(agreed, ["Monthly", ""]);
 }
