@@ -36,6 +36,53 @@ fn printed_pages(page: &Page) -> usize {
     pdf.matches("/Type /Page\n").count()
 }
 
+/// What of a page on paper could be pressed or filled in, but for names that are text there.
+const CONTROLS: &str = "[...__noted.widget().shadowRoot.querySelectorAll('button, input, select, textarea')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length && !one.matches(':is(th, dt, h1, h2, h3) button.link'))
+    .map((one) => one.outerHTML.slice(0, 120))";
+const CHARTS: &str = "[...__noted.widget().shadowRoot.querySelectorAll('svg')]
+    .filter((one) => one.getBoundingClientRect().height > 20).length";
+
+#[test]
+fn on_paper_there_are_charts_and_nothing_to_press() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Explore a sample");
+        page.expect("heading", HOME);
+        for (place, heading) in [
+            (
+                "result/sample-helix-5",
+                "Helix Analytics: Alliance health check",
+            ),
+            ("portfolio", "Portfolio"),
+            (
+                "trend/health-check/sample-norvik",
+                "Norvik Robotics: Alliance health check over time",
+            ),
+            ("both-sides/sample-helix/health-check", "Both sides"),
+            (
+                "comparison/sample-nordics",
+                "A service partner for the Nordics",
+            ),
+            (
+                "record/sample-nordics",
+                "Decision record: A service partner for the Nordics (sample)",
+            ),
+        ] {
+            page.evaluate(&format!("location.hash = '#/{place}'; 0"));
+            page.expect("heading", heading);
+            page.settle();
+            page.on_paper(true);
+            assert_eq!(page.evaluate(CONTROLS), json!([]), "{place}");
+            assert!(
+                page.evaluate(CHARTS).as_u64() > Some(0),
+                "{place} has no chart"
+            );
+            page.on_paper(false);
+        }
+    });
+}
+
 #[test]
 fn one_page_for_an_executive_is_one_page_of_paper() {
     Setup::new().browse(|page| {

@@ -500,6 +500,13 @@ impl Page {
         );
     }
 
+    /// Shows what would be printed, or the screen again.
+    #[track_caller]
+    pub fn on_paper(&self, is_paper: bool) {
+        let media = if is_paper { "print" } else { "" };
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": media }));
+    }
+
     /// Prefers the dark scheme, or the light one.
     #[track_caller]
     pub fn dark(&self, dark: bool) {
