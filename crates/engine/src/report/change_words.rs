@@ -72,12 +72,13 @@ impl ChangeInput<'_> {
         decimals_apart(scores, in_band[0].max(in_band[1]))
     }
 
-    /// The same where parts stand beside them: one more where one of them would read 0.
+    /// The same where parts stand beside them: one more where one of them is less than a point, for
+    /// rounded so that all add up it may read 0.
     pub(super) fn decimals(&self, scores: &[f64; 2]) -> u8 {
         let decimals = self.score_decimals(scores);
         let causes = &self.change.causes;
-        let reads_nothing = |one: &CauseChange| points_to(one.adds(), decimals) == 0.0;
-        decimals.max(u8::from(causes.iter().any(reads_nothing)))
+        let is_small = |one: &CauseChange| one.adds().abs() * 100.0 < 1.0;
+        decimals.max(u8::from(causes.iter().any(is_small)))
     }
 
     /// What a milestone came to by itself.

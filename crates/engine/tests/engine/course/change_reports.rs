@@ -1,5 +1,7 @@
 //! What is said of a change, and that its figures add up as they are shown.
 
+use std::collections::BTreeMap;
+
 use engine::{
     course::{LeftOutReason, Milestone, change},
     model::{Context, Questionnaire, Responses, Stage},
@@ -9,6 +11,7 @@ use engine::{
     },
 };
 use proptest::prelude::*;
+use serde_json::{Value, json};
 
 use crate::{
     check::{Plain, SMALL_HEALTH, at_stage, read, responses},
@@ -157,6 +160,39 @@ fn the_way_from_score_to_score_leads_up_first_and_then_down() {
         shown.collect::<Vec<_>>()
     };
     insta::assert_debug_snapshot!([step(9), step(1)]);
+}
+
+#[test]
+fn an_answer_that_moves_the_score_never_reads_as_nothing() {
+    // seven questions of forty, each worth 0.63 of a point: from 50 to 54 only four would read 1
+    let ids: Vec<String> = (0..40).map(|at| format!("q{at}")).collect();
+    let items: Vec<Value> = { ids.iter() }
+        .map(|id| json!({ "id": id, "stem": "?", "dimension": "d", "scale": "five" }))
+        .collect();
+    let text = json!({
+        "format": 1, "id": "t", "version": "1", "title": "T",
+        "scales": { "five": { "kind": "rating", "levels": ["A", "B", "C", "D", "E"] } },
+        "dimensions": { "id": "d", "title": "D" },
+        "sections": [{ "id": "s", "title": "S", "items": items }],
+    });
+    let (questionnaire, context) = (read(&text.to_string()), Context::default());
+    let answered = |lifted: usize| {
+        let level = |at: usize| if at < lifted { 3 } else { 2 };
+        let all = ids.iter().enumerate();
+        let all: BTreeMap<&String, i32> = all.map(|(at, id)| (id, level(at))).collect();
+        responses(&json!(all).to_string())
+    };
+    let (then, now) = (answered(0), answered(7));
+    let report = reported(
+        (&questionnaire, &then, &context),
+        (&questionnaire, &now, &context),
+    );
+    let mut shown: Vec<&str> = report.rows.iter().map(|row| &*row.text).collect();
+    shown.sort_unstable();
+    assert_eq!(
+        shown,
+        ["+0.6", "+0.6", "+0.6", "+0.6", "+0.6", "+0.7", "+0.7"]
+    );
 }
 
 #[test]
@@ -351,6 +387,8 @@ proptest! {
         let unit = 10.0_f64.powi(-i32::from(decimals));
         for row in &report.rows {
             prop_assert!((row.points - row.adds * 100.0).abs() < unit + 1e-6, "{row:#?}");
+            let is_told = row.adds.abs() * 100.0 < 0.1 + 1e-6 || row.points != 0.0;
+            prop_assert!(is_told, "a tenth of a point or more never reads 0: {row:#?}");
         }
         for most in [0, 1, 3, 99] {
             let steps = report.steps(most, &CHANGES, &Plain);
