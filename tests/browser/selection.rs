@@ -207,7 +207,7 @@ fn trying_out_weightings_can_be_stopped_and_goes_on() {
         // each look at the clock takes longer than a slice, and each slice is long in coming: as on
         // a very slow machine
         page.before_load(
-            "let now = Date.now(); Date.now = () => (now += 20);
+            "let now = performance.now(); Performance.prototype.now = () => (now += 20);
              var wait = 200;
              const later = setTimeout; setTimeout = (what, ms) => later(what, ms + wait);",
         );
