@@ -102,13 +102,13 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
 
         begin(page, "ours");
         page.expect_text("Answered in Alliance health check");
-        page.expect_text("“Both sides' shares have arrived”");
+        page.expect_text("“Both sides’ shares have arrived”");
         page.expect_text("0 of 16 done");
         assert_eq!(page.axe(), [""; 0]);
         page.click("button", &confirm);
         page.expect_text("1 of 16 done");
         page.expect_none("button", &confirm);
-        let confirmed = "4 Both sides' shares have arrived";
+        let confirmed = "4 Both sides’ shares have arrived";
         page.wait_until("the answer has the focus", || {
             page.focused() == ("radio".into(), confirmed.into())
         });

@@ -86,11 +86,11 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
             page.click("button", "Next section");
             page.settle();
         }
-        let accounts = "For how long is this partner's work in this field paid for?";
+        let accounts = "For how long is this partner’s work in this field paid for?";
         say(page, accounts, &[("Acme", 1), ("Birch", 5)]);
         page.click("button", "Next section");
         page.settle();
-        let name = "What do our customers say when this partner's name comes up?";
+        let name = "What do our customers say when this partner’s name comes up?";
         say(page, name, &[("Acme", 5), ("Birch", 1)]);
         page.click("button", "Back to the comparison");
         arrive(page, CHOICE);

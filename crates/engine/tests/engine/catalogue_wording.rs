@@ -69,6 +69,16 @@ fn sources<'v>(value: &'v Value, named: &mut BTreeSet<&'v str>) {
     }
 }
 
+/// Every text at or below `value`.
+fn each_text(value: &Value, look: &mut impl FnMut(&str)) {
+    match value {
+        Value::String(text) => look(text),
+        Value::Array(all) => all.iter().for_each(|one| each_text(one, look)),
+        Value::Object(fields) => fields.values().for_each(|one| each_text(one, look)),
+        _ => {}
+    }
+}
+
 #[test]
 fn every_questionnaire_stays_below_its_ceiling() {
     let asked: Vec<_> = built_in()
@@ -146,7 +156,8 @@ fn the_same_idea_has_the_same_words_everywhere() {
     }
 }
 
-/// A cap is a judgement, so its reason names the band that it leaves, as the reader will meet it.
+/// A cap is a judgement, so its reason names the band that it leaves, as the reader will meet it,
+/// and in a whole sentence: another follows it.
 #[test]
 fn a_cap_says_why_and_which_band_it_leaves_at_most() {
     let mut said: BTreeMap<String, String> = BTreeMap::new();
@@ -165,15 +176,24 @@ fn a_cap_says_why_and_which_band_it_leaves_at_most() {
             let left = bands.iter().rfind(|band| band.0 <= Some(cap));
             let title = text(left.expect("one begins at 0").1);
             let title = title.trim_end_matches(" match").to_lowercase();
-            assert!(
-                why.ends_with(&format!(": {title} at most.")),
-                "{place}: {why}"
-            );
             let what = text(&gate["otherwise"]["text"]).to_string();
-            let (reason, _) = why.rsplit_once(": ").expect("it ends in the band");
+            let (reason, left) = why.rsplit_once(", so ").expect("what follows from it");
+            let names_band = left.ends_with(&format!(" {title} at most."));
+            assert!(names_band, "{place}: {why}");
             let known = said.entry(what).or_insert(reason.to_string());
             assert_eq!(known, reason, "{place}: caps that read the same");
         }
+    }
+}
+
+/// As in the interface around them.
+#[test]
+fn apostrophes_and_quotation_marks_are_curly() {
+    let sample = serde_json::from_str(catalogue::SAMPLE).expect("it is read elsewhere");
+    for file in built_in().chain([sample]) {
+        each_text(&file, &mut |text| {
+            assert!(!text.contains(['\'', '"', '`']), "{}: {text}", file["id"]);
+        });
     }
 }
 

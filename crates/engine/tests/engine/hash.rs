@@ -4,17 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "42a5978ad1f4977fecb5d640115ccfcb"),
-    ("partner-selection", "919a325b6ae612f9483adc43f469203d"),
-    ("true-partnership", "30ab3ad3867c8cb9cfb73ac4b813b164"),
-    ("alliance-structure", "bf3be96995f19dbad789dfe8ab697274"),
-    ("alliance-design", "0664a92d08921f33ea34d852ea5e3cb6"),
-    ("launch-readiness", "0197fb3c926fd216c2c38a939683dab9"),
-    ("relationship-stage", "467e574a56c2200630db63bc1c87c809"),
-    ("value-scorecard", "b078a09202c37b447639989176c26139"),
-    ("exit-readiness", "8a8177a6b98955cad71805c7766b7b76"),
-    ("industry-engagement", "7ca17d1eca4fa9191d1585327fa1c64f"),
-    ("alliance-capability", "4de3140c7b44cf84c87d628af307ec84"),
+    ("health-check", "c875430bbf5dea0536991d5405c05fda"),
+    ("partner-selection", "64560c6b6ebe0ed7ccbfbbd1020a996a"),
+    ("true-partnership", "a4876e4ac1b8472cc5086177d01f8aa3"),
+    ("alliance-structure", "cf1c3f21c3bf671e98e9c572a5fc8798"),
+    ("alliance-design", "5c1da69e0f739f3a8ab66e8240f9ab8e"),
+    ("launch-readiness", "b871952e51555f8040df02a63108f393"),
+    ("relationship-stage", "f30e13256b0cbdda5002c798dd794dd3"),
+    ("value-scorecard", "211ca1f5ffa37b6b16c94c7b3bf758bb"),
+    ("exit-readiness", "4ceb187927a0bfd60baaac8e495dec98"),
+    ("industry-engagement", "b8c1ef54a98ae24a7f06912a2bd85437"),
+    ("alliance-capability", "cb9cb901040b8750666c33bb39feb0bc"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
