@@ -36,13 +36,18 @@ const MARK: &str = "deutsch";
 
 /// The definition with all that it says to people in German.
 fn in_german(definition: &str) -> String {
+    said_anew(definition, &mut |text| format!("Deutsch: {text}"))
+}
+
+/// The definition, in German, with other words for each text that is said to people.
+pub fn said_anew(definition: &str, say: &mut dyn FnMut(&str) -> String) -> String {
     let mut definition: Value = serde_json::from_str(definition).expect("it is JSON");
-    mark(&mut definition, "");
+    say_anew(&mut definition, "", say);
     definition["languages"] = json!(["de"]);
     definition.to_string()
 }
 
-fn mark(value: &mut Value, key: &str) {
+fn say_anew(value: &mut Value, key: &str, say: &mut dyn FnMut(&str) -> String) {
     const SAID: [&str; 17] = [
         "title",
         "summary",
@@ -63,25 +68,29 @@ fn mark(value: &mut Value, key: &str) {
         "de",
     ];
     match value {
-        Value::String(text) if SAID.contains(&key) => *text = format!("Deutsch: {text}"),
-        Value::Array(all) => all.iter_mut().for_each(|one| mark(one, key)),
+        Value::String(text) if SAID.contains(&key) => *text = say(text),
+        Value::Array(all) => all.iter_mut().for_each(|one| say_anew(one, key, say)),
         Value::Object(fields) if fields.contains_key("de") => {
             fields.retain(|language, _| language == "de");
             fields
                 .iter_mut()
-                .for_each(|(language, text)| mark(text, language));
+                .for_each(|(language, text)| say_anew(text, language, say));
         }
         // each by its id
         Value::Object(families) if key == "families" => {
-            families.values_mut().for_each(|one| mark(one, "title"));
+            let titles = families.values_mut();
+            titles.for_each(|one| say_anew(one, "title", say));
         }
-        Value::Object(fields) => fields.iter_mut().for_each(|(key, one)| mark(one, key)),
+        Value::Object(fields) => {
+            let fields = fields.iter_mut();
+            fields.for_each(|(key, one)| say_anew(one, key, say));
+        }
         _ => {}
     }
 }
 
 /// Responses under `tests/data/responses`, by the name of their file.
-fn answered() -> Vec<(String, Value)> {
+pub fn answered() -> Vec<(String, Value)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/responses");
     let files = fs::read_dir(folder).expect("it is there");
     let read = files.map(|file| {

@@ -10,6 +10,7 @@ mod keys;
 mod languages;
 mod many;
 mod over_time;
+mod paper;
 mod partners;
 mod plan;
 mod portfolio;

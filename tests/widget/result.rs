@@ -256,11 +256,26 @@ fn answers_and_scores_can_be_read_by_a_spreadsheet() {
 }
 
 #[test]
-fn a_cell_never_begins_a_formula() {
+fn a_cell_never_begins_a_formula_and_numbers_stay_numbers() {
     let mut case = case("partner-selection-strong");
     let item = case.questionnaire.items[0].id.clone();
     for typed in [
-        "=1", "+1", "-1", "@a", "  =1", "\t=1", "\r=1", "\n=1", "＝1", "−1", "a=1", "",
+        "=1",
+        "+1+1",
+        "-a",
+        "@a",
+        "  =1",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "\u{feff}=1",
+        "＝1",
+        "−1",
+        "-1",
+        "+1.5",
+        "-7 %",
+        "a=1",
+        "",
     ] {
         case.responses.entry(item.clone()).or_default().note = typed.into();
         let answers = rows(&answers_csv(&case.report("Acme", None), &ENGLISH.report));
@@ -268,7 +283,7 @@ fn a_cell_never_begins_a_formula() {
             .iter()
             .find(|row| row[4] == item)
             .expect("it was asked");
-        let is_plain = ["−1", "a=1", ""].contains(&typed);
+        let is_plain = ["−1", "-1", "+1.5", "-7 %", "a=1", ""].contains(&typed);
         let expected = if is_plain {
             typed.into()
         } else {

@@ -5,6 +5,7 @@ mod comparing;
 mod many_files;
 mod over_time;
 mod questionnaires;
+mod round_trip;
 mod schema;
 
 // the engine's tests have them too: their helpers, and definitions at random
@@ -14,3 +15,5 @@ mod check;
 #[allow(dead_code)]
 #[path = "../../../engine/tests/engine/plan.rs"]
 mod plan;
+#[path = "../../../engine/tests/engine/typed.rs"]
+mod typed;

@@ -23,7 +23,7 @@ use storage::{Kept, KeptEntry, KeptKind, Raw};
 
 use crate::{plan::plan, questionnaires::run};
 
-fn schema(kind: &str) -> Value {
+pub fn schema(kind: &str) -> Value {
     let output = Command::new(env!("CARGO_BIN_EXE_partner-assessment"))
         .args(["schema", kind])
         .output()
@@ -33,7 +33,7 @@ fn schema(kind: &str) -> Value {
 }
 
 /// What is wrong with a file, by its schema.
-fn validate(schema: &Value, file: &Value) -> Result<(), String> {
+pub fn validate(schema: &Value, file: &Value) -> Result<(), String> {
     let mut schemas = boon::Schemas::new();
     let mut compiler = boon::Compiler::new();
     let place = "schema.json";

@@ -3,7 +3,7 @@
 use super::{
     ChangeReport, ChangeTexts, ReportTexts,
     csv::{Cell, Sheet},
-    markup::{Writer, escaped},
+    markup::{Writer, escaped, strong},
 };
 
 /// Writes a change as Markdown.
@@ -13,14 +13,10 @@ pub fn change_markdown(
     changes: &ChangeTexts,
 ) -> String {
     let mut out = Writer::default();
-    let (partner, title) = (escaped(&report.partner), escaped(&report.title));
-    match report.partner.is_empty() {
-        true => out.line(&format!("# {title}")),
-        false => out.line(&format!("# {partner}: {title}")),
-    }
+    out.title(&report.partner, &report.title);
     out.line(&format!("*{}*", escaped(texts.confidential)));
     out.heading(changes.h_change);
-    out.line(&format!("**{}**", escaped(&report.conclusion)));
+    out.line(&strong(&report.conclusion));
     for caveat in &report.caveats {
         out.paragraph(caveat);
     }

@@ -2,7 +2,10 @@
 //!
 //! The csv crate would quote as well; what makes a cell safe in a spreadsheet it leaves to others.
 
+use std::borrow::Cow;
+
 use super::{ReportTexts, ResultReport, percent};
+use crate::names::is_unseen;
 
 /// The answers, one a row, with what each is worth in points of 100.
 pub fn answers_csv(report: &ResultReport, texts: &ReportTexts) -> String {
@@ -119,21 +122,31 @@ impl Sheet {
         self.text += "\r\n";
     }
 
-    /// A cell in quotes where it needs them. What a spreadsheet would take for a formula gets an
-    /// apostrophe, which says that it is text.
+    /// A cell in quotes where it needs them.
     fn cell(&mut self, cell: &str) {
-        let first = cell.trim_start_matches(char::is_whitespace).chars().next();
-        let is_formula = first
-            .is_some_and(|first| "=+-@\u{ff1d}\u{ff0b}\u{ff0d}\u{ff20}".contains(first))
-            || cell.starts_with(['\t', '\r', '\n']);
-        let cell = match is_formula {
-            true => format!("'{cell}"),
-            false => cell.to_string(),
-        };
+        let cell = inert(cell);
         if cell.contains([',', ';', '"', '\r', '\n', '\t']) {
             self.text += &format!("\"{}\"", cell.replace('"', "\"\""));
         } else {
             self.text += &cell;
         }
+    }
+}
+
+/// A cell that no spreadsheet takes for a formula: where it would, an apostrophe says that it is
+/// text. Numbers are none.
+pub(super) fn inert(cell: &str) -> Cow<'_, str> {
+    const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+    let text = cell.trim_start_matches(is_unseen);
+    let is_number = || {
+        let rest = text.strip_prefix(['+', '-']).unwrap_or(text);
+        let is_part =
+            |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ' | '%');
+        rest.starts_with(|first: char| first.is_ascii_digit()) && rest.chars().all(is_part)
+    };
+    if text.starts_with(FORMULA) && !is_number() || cell.starts_with(['\t', '\r', '\n']) {
+        Cow::Owned(format!("'{cell}"))
+    } else {
+        Cow::Borrowed(cell)
     }
 }

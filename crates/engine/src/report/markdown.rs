@@ -2,23 +2,22 @@
 
 use super::{
     FamilyTable, FindingRow, PlanReport, ReportTexts, ResultReport,
-    markup::{Writer, escaped},
+    markup::{Writer, escaped, strong},
     plan::write_plan,
 };
 
 /// Writes `report` as Markdown, and what was decided and planned on it.
 pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -> String {
     let mut out = Writer::default();
-    let (partner, title) = (escaped(&report.partner), escaped(&report.title));
-    out.line(&format!("# {partner}: {title}"));
+    out.title(&report.partner, &report.title);
     out.paragraph(&report.quote);
     out.line(&format!("*{}*", escaped(texts.confidential)));
     out.paragraph(&report.stage);
     if !report.alerts.is_empty() {
         out.heading(texts.h_alerts);
         for alert in &report.alerts {
-            let (title, text) = (escaped(&alert.title), escaped(&alert.text));
-            out.item(&format!("**{title}** {text}"));
+            let (title, text) = (strong(&alert.title), escaped(&alert.text));
+            out.item(&format!("{title} {text}"));
         }
     }
     out.heading(texts.h_score);
@@ -30,14 +29,14 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
     for part in &report.parts {
         out.heading(&part.title);
         for row in &part.rows {
-            let (title, tag) = (escaped(&row.title), escaped(&row.tag));
+            let (title, tag) = (strong(&row.title), escaped(&row.tag));
             let (text, detail) = (escaped(&row.text), escaped(&row.detail));
             let tag = if tag.is_empty() {
                 tag
             } else {
                 format!("({tag}) ")
             };
-            out.item(&format!("**{title}** {tag}{text} {detail}"));
+            out.item(&format!("{title} {tag}{text} {detail}"));
         }
     }
     if let Some(table) = &report.families {
@@ -65,9 +64,9 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
     if !report.recommendations.is_empty() {
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
-            let (action, first_step) = (escaped(&row.action), escaped(&row.first_step));
+            let (action, first_step) = (strong(&row.action), escaped(&row.first_step));
             let (label, gain) = (escaped(texts.first_step), escaped(&row.gain));
-            let mut text = format!("{gain} **{action}** {label}: {first_step}");
+            let mut text = format!("{gain} {action} {label}: {first_step}");
             if !row.last.is_empty() {
                 text += &format!(" {}", escaped(&row.last));
             }
@@ -109,15 +108,15 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
 
 /// The figure or name that leads, its bands, and what it still depends on.
 fn headline(report: &ResultReport) -> String {
-    let headline = escaped(&report.headline);
+    let headline = strong(&report.headline);
     let (bands, until) = (escaped(&report.bands_in_words), escaped(&report.until));
     // what goes on with the bands is no sentence of its own
     let goes_on = |until: &str| until.starts_with(|at: char| at == '(' || at.is_lowercase());
     match (&*bands, &*report.until) {
-        ("", _) => format!("**{headline}** {until}"),
-        (_, "") => format!("**{headline}** {bands}"),
-        (_, text) if goes_on(text) => format!("**{headline}** {bands} {until}"),
-        _ => format!("**{headline}** {bands}. {until}"),
+        ("", _) => format!("{headline} {until}"),
+        (_, "") => format!("{headline} {bands}"),
+        (_, text) if goes_on(text) => format!("{headline} {bands} {until}"),
+        _ => format!("{headline} {bands}. {until}"),
     }
 }
 
@@ -130,7 +129,7 @@ pub struct Chapter {
 /// Chapters as Markdown, a list each.
 pub fn chapters_markdown(title: &str, lead: &str, chapters: &[Chapter]) -> String {
     let mut out = Writer::default();
-    out.line(&format!("# {}", escaped(title)));
+    out.title("", title);
     out.line(&format!("*{}*", escaped(lead)));
     for chapter in chapters {
         out.heading(&chapter.title);
@@ -165,7 +164,7 @@ fn findings(out: &mut Writer, heading: &str, rows: &[FindingRow]) {
     }
     for row in rows {
         let severity = escaped(&row.severity_word);
-        let (risk, mitigation) = (escaped(&row.risk), escaped(&row.mitigation));
-        out.item(&format!("{severity}: **{risk}** {mitigation}"));
+        let (risk, mitigation) = (strong(&row.risk), escaped(&row.mitigation));
+        out.item(&format!("{severity}: {risk} {mitigation}"));
     }
 }

@@ -35,4 +35,5 @@ mod sending;
 mod structure;
 mod syntax;
 mod total;
+mod typed;
 mod verdicts_and_outcomes;

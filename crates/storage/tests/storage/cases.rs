@@ -393,6 +393,14 @@ const CASES: &[Case] = &[
                 &["whatever_a_person_wrote_stays_text"],
             ),
             (
+                "tests/widget/paper/mod.rs",
+                &["in_no_document_does_a_text_of_a_person_become_markup"],
+            ),
+            (
+                "crates/engine/tests/engine/calendars.rs",
+                &["what_was_planned_stands_in_a_calendar_as_it_was_typed"],
+            ),
+            (
                 "tests/browser/losing.rs",
                 &["markup_in_any_text_is_shown_and_does_nothing"],
             ),
@@ -401,10 +409,20 @@ const CASES: &[Case] = &[
     Case {
         case: "A formula for a spreadsheet stands in an exported text",
         expected: "it is made harmless; numbers stay as they are",
-        tests: &[(
-            "crates/engine/src/report/markup.rs",
-            &["a_cell_is_no_formula_where_it_is_pasted_into_a_spreadsheet"],
-        )],
+        tests: &[
+            (
+                "crates/engine/src/report/markup.rs",
+                &["a_cell_is_no_formula_where_it_is_pasted_into_a_spreadsheet"],
+            ),
+            (
+                "tests/widget/result.rs",
+                &["a_cell_never_begins_a_formula_and_numbers_stay_numbers"],
+            ),
+            (
+                "tests/widget/paper/mod.rs",
+                &["in_no_table_does_a_text_of_a_person_become_a_formula_or_move_a_cell"],
+            ),
+        ],
     },
     Case {
         case: "A definition has duplicate or unknown ids, circular conditions, or weights that are zero, negative or not finite",

@@ -143,7 +143,7 @@ pub fn portfolio_markdown(
     portfolio: &PortfolioTexts,
 ) -> String {
     let mut out = Writer::default();
-    out.line(&format!("# {}", escaped(portfolio.title)));
+    out.title("", portfolio.title);
     out.line(&format!("*{}*", escaped(texts.confidential)));
     out.paragraph(conclusion);
     out.table(&[
