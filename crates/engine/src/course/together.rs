@@ -83,14 +83,7 @@ pub fn together<'w>(
         other_version: Vec::new(),
     };
     for (_, answered, id, one) in finished {
-        let is_same = |(_, view): &(&str, &Assessment)| {
-            view.respondent.side == one.respondent.side
-                && view
-                    .respondent
-                    .role
-                    .trim()
-                    .eq_ignore_ascii_case(one.respondent.role.trim())
-        };
+        let is_same = |(_, view): &(&str, &Assessment)| view.respondent.is(&one.respondent);
         if Some(answered) != definition {
             together.other_version.push(id);
         } else if together.views.iter().any(is_same) {

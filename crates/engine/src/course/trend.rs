@@ -96,7 +96,7 @@ fn lines(finished: &[Finished]) -> Vec<Respondent> {
     let mut lines: Vec<Respondent> = Vec::new();
     for side in [Side::Ours, Side::Theirs] {
         let of_side = || finished.iter().filter(|one| one.respondent.side == side);
-        let told = of_side().filter(|one| !one.respondent.role.is_empty());
+        let told = of_side().filter(|one| one.respondent.has_role());
         for one in told.chain(of_side()) {
             if !lines.iter().any(|line| line.may_be(one.respondent)) {
                 lines.push(one.respondent.clone());

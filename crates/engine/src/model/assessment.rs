@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Context, Responses};
+use crate::names;
 
 /// One respondent's responses to one questionnaire, at a time.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -89,9 +90,18 @@ impl Side {
 }
 
 impl Respondent {
-    /// Whether both may be the same person: on the same side, and not in two roles.
+    pub fn has_role(&self) -> bool {
+        !names::trimmed(&self.role).is_empty()
+    }
+
+    /// Whether both are one: a side and a role are.
+    pub fn is(&self, other: &Self) -> bool {
+        self.side == other.side && names::is_same(&self.role, &other.role)
+    }
+
+    /// Whether both may be one: on the same side, and not in two roles.
     pub fn may_be(&self, other: &Self) -> bool {
-        let is_told = !self.role.is_empty() && !other.role.is_empty();
-        self.side == other.side && (!is_told || self.role.eq_ignore_ascii_case(&other.role))
+        let is_told = self.has_role() && other.has_role();
+        self.side == other.side && (!is_told || self.is(other))
     }
 }

@@ -174,6 +174,29 @@ fn what_belongs_together_is_the_latest_of_each_on_the_same_questions() {
     assert!(!together(&workspace, "other", "t").has_both_sides());
 }
 
+#[test]
+fn a_role_is_one_however_it_is_typed() {
+    let ours = |role: &str| Respondent {
+        side: Side::Ours,
+        role: role.into(),
+    };
+    let theirs = Respondent {
+        side: Side::Theirs,
+        ..ours("Käufer")
+    };
+    for alike in ["Käufer", " käufer", "Ka\u{308}ufer\u{a0}", "Käufer\u{200b}"] {
+        assert!(ours("Käufer").is(&ours(alike)), "{alike:?}");
+        assert!(ours("Käufer").may_be(&ours(alike)), "{alike:?}");
+    }
+    for untold in ["", " ", "\u{200b}"] {
+        assert!(!ours("Käufer").is(&ours(untold)), "{untold:?}");
+        assert!(ours("Käufer").may_be(&ours(untold)), "{untold:?}");
+        assert!(ours("").is(&ours(untold)), "{untold:?}");
+    }
+    assert!(!ours("Käufer").may_be(&ours("Kaufer")));
+    assert!(!ours("Käufer").may_be(&theirs) && !ours("").may_be(&theirs));
+}
+
 proptest! {
     #[test]
     fn swapping_the_sides_turns_every_gap_round(one in plan(), other in plan()) {

@@ -119,7 +119,7 @@ fn two_people_of_one_side_are_two_lines_and_no_change() {
         ("b", OURS, 2.0, "v", MUCH),
         ("c", manager, 3.0, "v", MUCH),
         ("d", lead, 4.0, "v", MUCH),
-        ("e", (Side::Ours, "Manager"), 5.0, "v", MUCH),
+        ("e", (Side::Ours, "Manager "), 5.0, "v", MUCH),
     ]);
     let lines: Vec<_> = trend
         .lines
