@@ -7,7 +7,8 @@ use engine::{
 use serde_json::{Map, Value, json};
 
 /// A partner: its name and stage, how good each of its health checks and value scorecards was (a
-/// fraction, the earliest first), what was spent on it in 2026, and its next review.
+/// fraction, the earliest first), what was spent on it in 2026, its next review, and what was decided
+/// on its last health check.
 #[derive(Clone, Copy)]
 pub struct Made {
     pub name: &'static str,
@@ -16,6 +17,7 @@ pub struct Made {
     pub value: &'static [f64],
     pub spend: Option<f64>,
     pub review: Option<&'static str>,
+    pub decided: Option<&'static str>,
 }
 
 /// One for each thing that there is to do, and two of whom too little is known.
@@ -27,6 +29,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[0.25],
         spend: Some(420.0),
         review: Some("2025-03-31"),
+        decided: None,
     },
     Made {
         name: "Birch Analytics",
@@ -35,6 +38,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[0.75, 0.75],
         spend: Some(180.0),
         review: Some("2099-06-30"),
+        decided: Some("keep"),
     },
     Made {
         name: "Cedar & Daughters",
@@ -43,6 +47,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[0.25, 0.25],
         spend: Some(350.0),
         review: None,
+        decided: Some("reduce"),
     },
     Made {
         name: "Dune Robotics",
@@ -51,6 +56,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[0.75],
         spend: Some(60.0),
         review: Some("2099-01-15"),
+        decided: None,
     },
     Made {
         name: "Elm Institute",
@@ -59,6 +65,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[1.0],
         spend: Some(90.0),
         review: Some("2099-09-30"),
+        decided: None,
     },
     Made {
         name: "Fjord Payments",
@@ -67,6 +74,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[],
         spend: None,
         review: None,
+        decided: Some("grow"),
     },
     Made {
         name: "Grove Media",
@@ -75,6 +83,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[],
         spend: None,
         review: None,
+        decided: None,
     },
     Made {
         name: "Harbour Bank",
@@ -83,6 +92,7 @@ pub const EIGHT: [Made; 8] = [
         value: &[0.5],
         spend: Some(110.0),
         review: None,
+        decided: Some("rename"),
     },
 ];
 
@@ -96,6 +106,7 @@ pub fn workspace_of(partners: &[Made]) -> String {
     });
     let mut relationships = Map::new();
     let mut assessments = Map::new();
+    let mut decisions = Map::new();
     for (at, one) in partners.iter().enumerate() {
         let id = format!("p{at}");
         let mut partner = json!({"name": one.name, "kind": "complementor", "stage": one.stage});
@@ -103,6 +114,11 @@ pub fn workspace_of(partners: &[Made]) -> String {
             partner["next_review"] = review.into();
         }
         relationships.insert(id.clone(), partner);
+        if let Some(decided) = one.decided {
+            let last = format!("{id}-health-check-{}", one.health.len() - 1); // there is one
+            let decision = json!({"choice": decided, "at_ms": 1_720_051_200_000.0});
+            decisions.insert(last, decision);
+        }
         for ((hash, _, questionnaire), levels) in kinds.iter().zip([one.health, one.value]) {
             for (turn, level) in levels.iter().enumerate() {
                 let at_ms = 1.7e12 + turn as f64 * 8e9;
@@ -124,7 +140,7 @@ pub fn workspace_of(partners: &[Made]) -> String {
         .map(|(hash, text, _)| (hash.clone(), json!(text)));
     let definitions: Map<String, Value> = definitions.collect();
     json!({"format": 1, "relationships": relationships, "assessments": assessments,
-        "questionnaires": definitions})
+        "decisions": decisions, "questionnaires": definitions})
     .to_string()
 }
 

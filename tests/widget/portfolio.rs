@@ -61,6 +61,7 @@ fn files(partners: &[Made]) -> [String; 2] {
         kind: "Other",
         position,
         row,
+        taken_on: { position.taken.as_ref() }.map_or(String::new(), |_| "1970-01-12".into()),
     });
     let entries: Vec<PortfolioEntry> = entries.collect();
     let (texts, own) = (&ENGLISH.report, &ENGLISH.portfolio);
@@ -73,6 +74,26 @@ fn files(partners: &[Made]) -> [String; 2] {
 #[test]
 fn the_portfolio_says_what_to_do_with_each_partner_and_why() {
     insta::assert_snapshot!("page-portfolio", drawn(html! { <PortfolioPage /> }));
+}
+
+#[test]
+fn a_decision_that_differs_from_the_figures_is_said_plainly() {
+    let page = drawn(html! { <PortfolioPage /> });
+    let day = 19_908;
+    for said in [
+        format!(
+            "<span class=\"small beneath remark\"> You decided to keep on day {day}; the figures say repair."
+        ),
+        format!(
+            "<span class=\"small beneath\"> You decided to reduce on day {day}, as the figures suggest."
+        ),
+        // the figures say nothing yet, or nothing of a name
+        format!("<span class=\"small beneath\"> You decided to grow on day {day}."),
+        format!("<span class=\"small beneath\"> You decided to rename on day {day}."),
+    ] {
+        assert!(page.contains(&said), "{said} in {page}");
+    }
+    assert_eq!(page.matches("You decided").count(), 4, "{page}");
 }
 
 #[test]
@@ -161,6 +182,9 @@ fn the_table_for_a_spreadsheet_is_read_back() {
             "Below what the deepening stage expects: Shared goals, Governance, Conduct, Results, Resilience.",
             "No value scorecard is finished yet.",
         ),
+        ("Decided", "Keep", "Grow"),
+        ("Decided on", "1970-01-12", "1970-01-12"),
+        ("Decided as the figures suggest", "No", ""),
         ("Next review", "2099-06-30", ""),
     ] {
         assert_eq!([cell(0, head), cell(1, head)], [first, second], "{head}");

@@ -7,7 +7,12 @@ use engine::{
 };
 use storage::read_export;
 
-use crate::{Outcome, complain, input::read_file, print, text::points};
+use crate::{
+    Outcome, complain,
+    input::read_file,
+    print,
+    text::{day, points},
+};
 
 /// Says of each relationship of the workspace file where it stands: by name, then by id.
 pub fn portfolio_of(file: &str, json: bool) -> Outcome {
@@ -67,6 +72,15 @@ fn position_text(relationship: &Relationship, position: &Position) -> String {
         score(&position.health),
         score(&position.value)
     );
+    if let Some(taken) = &position.taken {
+        let (choice, day) = (taken.choice.name(), day(taken.at_ms));
+        let says = match taken.agrees {
+            Some(true) => ", as the figures suggest".into(),
+            Some(false) => format!("; the figures say {}", position.decision.name()),
+            None => String::new(),
+        };
+        text += &format!("  You decided to {choice} on {day}{says}\n");
+    }
     if let Some(other) = &position.other_side
         && let Some(score) = other.overall.leading_score()
     {

@@ -12,6 +12,22 @@ pub fn points(fraction: f64, decimals: u8) -> String {
     format!("{:.places$}", points_to(fraction, decimals))
 }
 
+/// The day of a moment in UTC, from milliseconds since 1970, as an ISO 8601 date. A crate for this
+/// brings a clock and time zones along; this is the rule for days of the Gregorian calendar.
+pub fn day(at_ms: f64) -> String {
+    const MOST_MS: f64 = 8.64e15; // as in browsers
+    // from the first of March in the year 0: a year that begins there ends with the leap day
+    let days = (at_ms.clamp(-MOST_MS, MOST_MS) / 86_400_000.0).floor() as i64 + 719_468;
+    let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let years = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+    let of_year = of_era - (365 * years + years / 4 - years / 100);
+    let from_march = (5 * of_year + 2) / 153;
+    let day = of_year - (153 * from_march + 2) / 5 + 1;
+    let month = (from_march + 2) % 12 + 1;
+    let year = 400 * era + years + i64::from(month <= 2);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
 /// A range's ends: two that differ read differently.
 pub fn span(range: Range) -> String {
     span_in_bands(range, &[], "to")

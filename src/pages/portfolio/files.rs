@@ -56,6 +56,8 @@ impl Listed {
                 kind: texts.kinds[one.relationship.kind as usize], // one for each
                 position: &one.position,
                 row,
+                taken_on: { one.position.taken.as_ref() }
+                    .map_or(String::new(), |taken| browser::day_of(taken.at_ms)),
             });
         let entries: Vec<PortfolioEntry> = entries.collect();
         plain(&portfolio_csv(&entries, &texts.report, &texts.portfolio))

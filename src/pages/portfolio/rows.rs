@@ -42,6 +42,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
     let texts = page.words.texts;
     let heads = &texts.portfolio;
     let position = &standing.position;
+    let differs = { position.taken.as_ref() }.is_some_and(|taken| taken.agrees == Some(false));
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let health = figure(page, &row.health, position.health.as_ref(), &row.sides);
     let value = figure(page, &row.value, position.value.as_ref(), "");
@@ -65,6 +66,11 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                 <div>
                     <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
                     <span class="small beneath">{with_language(&row.reason)}</span>
+                    if !row.taken.is_empty() {
+                        <span class={classes!("small", "beneath", differs.then_some("remark"))}>
+                            {&row.taken}
+                        </span>
+                    }
                 </div>
             })}
             {cell("portfolio-figure", heads.col_health, health)}

@@ -1,7 +1,7 @@
 //! What a result ends in: a decision with its reason, and what is taken up from it.
 
 use engine::{
-    course::{Decision as Advice, steps_of},
+    course::steps_of,
     model::{Choice, Decision},
     report::{PlanReport, join_some},
     state::Action,
@@ -82,14 +82,7 @@ fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String)> {
     if !latest.any(|course| course.latest.assessment == id) {
         return None;
     }
-    let choice = match position.decision {
-        Advice::NotKnown => return None,
-        Advice::Invest => Choice::Grow,
-        Advice::Maintain => Choice::Keep,
-        Advice::Repair => Choice::Fix,
-        Advice::Reduce => Choice::Reduce,
-        Advice::Exit => Choice::Exit,
-    };
+    let choice = position.decision.choice()?;
     let relationship = page.workspace().relationships.get(partner)?;
     Some((choice, reason_of(page, relationship, &position)))
 }

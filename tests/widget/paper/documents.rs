@@ -336,6 +336,7 @@ fn portfolio_of(typist: &mut Typist, out: &mut Vec<Document>) {
         kind: "Other",
         position,
         row,
+        taken_on: String::new(),
     });
     let entries: Vec<_> = entries.collect();
     let (texts, own) = (&ENGLISH.report, &ENGLISH.portfolio);

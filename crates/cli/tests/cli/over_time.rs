@@ -167,6 +167,7 @@ fn a_portfolio() {
     Acme GmbH: not known
       health was never checked, value was never checked
       Health not known, value not known, stage pilot
+      You decided to fix on 2026-01-01
       Not counted, as their questions cannot be read: a3
       Next review 2027-01-14
     exit 0
@@ -180,6 +181,10 @@ fn a_portfolio() {
         ("decision", json!("not known")),
         ("rule", json!("missing")),
         ("because", json!(["health", "value"])),
+        (
+            "decided",
+            json!({"choice": "fix", "at_ms": 1_767_229_300_000.0, "assessment": "a3", "agrees": null}),
+        ),
         ("review", json!("2027-01-14")),
         ("unread", json!(["a3"])),
     ] {
@@ -187,6 +192,71 @@ fn a_portfolio() {
     }
     let refused = run(&["portfolio", "-"], "[]");
     assert_eq!(refused.status.code(), Some(1));
+}
+
+/// The workspace of a partner whose health and value are both above what its stage expects.
+fn thriving() -> Value {
+    let mut file = json!({"format": 1, "relationships": {"r": {"name": "Acme", "stage": "pilot"}}});
+    for measures in ["health", "value"] {
+        let definition = json!({
+            "format": 1, "id": measures, "version": "1", "title": "T", "measures": measures,
+            "dimensions": {"id": "overall", "title": "T", "expected": {"pilot": 0.5}, "why": "W"},
+            "sections": [{"id": "s", "title": "S", "dimension": "overall", "items": [
+                {"id": "i", "stem": "?", "scale": {"kind": "yes-no"}}]}],
+        });
+        let definition = definition.to_string();
+        let hash = engine::definition::hash(&definition);
+        file["assessments"][format!("a-{measures}")] = json!({
+            "questionnaire": measures, "relationship": "r", "started_at_ms": 0,
+            "responses": {"i": true},
+            "state": {"finished": {"at_ms": 0, "definition": hash, "context": {"stage": "pilot"}}},
+        });
+        file["questionnaires"][hash] = json!(definition);
+    }
+    file
+}
+
+#[test]
+fn a_portfolio_says_where_a_decision_differs_from_the_figures() {
+    let mut file = thriving();
+    let mut said = |choice: &str, at_ms: f64| {
+        file["decisions"] = json!({"a-health": {"choice": choice, "at_ms": at_ms}});
+        let output = run(&["portfolio", "-"], file.to_string());
+        let text = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let mut lines = text.lines().map(str::trim);
+        let line = lines.find(|line| line.starts_with("You decided"));
+        line.map(String::from).unwrap_or(text)
+    };
+    for (choice, at_ms, expected) in [
+        (
+            "keep",
+            0.0,
+            "You decided to keep on 1970-01-01; the figures say invest",
+        ),
+        (
+            "grow",
+            951_782_400_000.0,
+            "You decided to grow on 2000-02-29, as the figures suggest",
+        ),
+        ("rename", -1.0, "You decided to rename on 1969-12-31"),
+        (
+            "exit",
+            1e300,
+            "You decided to exit on 275760-09-13; the figures say invest",
+        ),
+        (
+            "grow",
+            4_107_542_399_999.0,
+            "You decided to grow on 2100-02-28, as the figures suggest",
+        ),
+        (
+            "grow",
+            4_107_542_400_000.0,
+            "You decided to grow on 2100-03-01, as the figures suggest",
+        ),
+    ] {
+        assert_eq!(said(choice, at_ms), expected);
+    }
 }
 
 #[test]

@@ -15,6 +15,7 @@ mod plan;
 mod portfolio;
 mod quantile;
 mod side;
+mod taken;
 mod together;
 mod trend;
 
@@ -30,8 +31,11 @@ pub use matched::{LeftOut, LeftOutKind, LeftOutReason};
 pub use plan::{Planned, latest_after, set_out, steps_about, steps_of, steps_where};
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
+pub use taken::DecisionTaken;
 pub use together::{Together, held_back, together};
 pub use trend::{Finished, Trend, TrendDimension, TrendPoint, trend};
+
+use taken::decision_taken;
 
 use crate::{
     model::{Context, Questionnaire, Responses},

@@ -3,9 +3,12 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use super::{Check, Checks, Effort, Milestone, change, effort::efforts, held_back};
+use super::{
+    Check, Checks, DecisionTaken, Effort, Milestone, change, decision_taken, effort::efforts,
+    held_back,
+};
 use crate::{
-    model::{Assessment, AssessmentState, Measure, Relationship, Side, Stage, Workspace},
+    model::{Assessment, AssessmentState, Choice, Measure, Relationship, Side, Stage, Workspace},
     sorting::Sort,
 };
 
@@ -27,6 +30,8 @@ pub struct Position {
     pub decision: Decision,
     /// What decided.
     pub rule: Rule,
+    /// What people decided; `None` where they have not.
+    pub taken: Option<DecisionTaken>,
     /// Ids of finished checks whose questions are not there or cannot be read: they count for
     /// nothing.
     pub unread: Vec<String>,
@@ -74,6 +79,18 @@ impl Decision {
             Self::Reduce => "reduce",
             Self::Invest => "invest",
             Self::Maintain => "maintain",
+        }
+    }
+
+    /// What people would decide who go by it; `None` where nothing is known to go by.
+    pub fn choice(self) -> Option<Choice> {
+        match self {
+            Self::NotKnown => None,
+            Self::Exit => Some(Choice::Exit),
+            Self::Repair => Some(Choice::Fix),
+            Self::Reduce => Some(Choice::Reduce),
+            Self::Invest => Some(Choice::Grow),
+            Self::Maintain => Some(Choice::Keep),
         }
     }
 }
@@ -288,6 +305,11 @@ impl Scorer<'_> {
             checks: latest.into_iter().map(|(check, _)| check).collect(),
             effort: Effort::default(),
             decision: rule.decision(),
+            taken: decision_taken(
+                self.workspace,
+                finished.iter().map(|(id, ..)| *id),
+                rule.decision(),
+            ),
             rule,
             unread,
         }

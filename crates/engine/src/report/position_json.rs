@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     course::{Course, Direction, Missing, Position, Rule, Share},
     json,
-    model::{Measure, Relationship, Side, Stage},
+    model::{Choice, Measure, Relationship, Side, Stage},
     scoring::EffortGiven,
 };
 
@@ -40,6 +40,12 @@ pub fn position_json(relationship: &Relationship, position: &Position) -> String
         decision: position.decision.name(),
         rule: position.rule.name(),
         because: because(&position.rule),
+        decided: position.taken.as_ref().map(|taken| DecidedJson {
+            choice: taken.choice,
+            at_ms: taken.at_ms,
+            assessment: &taken.assessment,
+            agrees: taken.agrees,
+        }),
         review: relationship.next_review.as_deref(),
         checks: position
             .checks
@@ -109,6 +115,8 @@ struct PositionJson<'a> {
     decision: &'static str,
     rule: &'static str,
     because: Vec<&'a str>,
+    /// What people decided.
+    decided: Option<DecidedJson<'a>>,
     /// An ISO 8601 date.
     review: Option<&'a str>,
     checks: Vec<CheckJson<'a>>,
@@ -128,6 +136,17 @@ struct EffortJson {
     /// How the working time given stands to what the stage deserves.
     #[serde(skip_serializing_if = "Option::is_none")]
     given: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct DecidedJson<'a> {
+    choice: Choice,
+    /// Milliseconds since 1970.
+    at_ms: f64,
+    /// The id of the check that it was taken on.
+    assessment: &'a str,
+    /// Whether it is what the figures say.
+    agrees: Option<bool>,
 }
 
 #[derive(Serialize)]

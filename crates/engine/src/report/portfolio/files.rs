@@ -19,6 +19,8 @@ pub struct PortfolioEntry<'a> {
     pub kind: &'a str,
     pub position: &'a Position,
     pub row: &'a PortfolioRow,
+    /// The day of the decision that people took, as an ISO 8601 date; empty where there is none.
+    pub taken_on: String,
 }
 
 /// Every relationship a row (RFC 4180): scores and shares in points of 100, amounts as they were
@@ -56,23 +58,22 @@ fn heads(texts: &ReportTexts, portfolio: &PortfolioTexts) -> Vec<String> {
             of(portfolio.col_share, what),
         ]
     };
-    let plain = |heads: [&str; 3]| heads.map(String::from);
-    let mut heads = Vec::new();
-    heads.extend(plain([
-        texts.col_partner,
-        portfolio.col_kind,
-        portfolio.col_stage,
-    ]));
+    let first = [texts.col_partner, portfolio.col_kind, portfolio.col_stage];
+    let mut heads = Vec::from(first.map(String::from));
     heads.extend(score(portfolio.col_health));
     heads.extend([portfolio.col_side, portfolio.col_other_side].map(String::from));
     heads.extend(score(portfolio.col_value));
     heads.extend(amount(portfolio.spend));
     heads.extend(amount(portfolio.person_days));
-    heads.extend(plain([
+    let last = [
         portfolio.col_decision,
         portfolio.col_reason,
+        portfolio.col_taken,
+        portfolio.col_taken_on,
+        portfolio.col_agrees,
         portfolio.col_review,
-    ]));
+    ];
+    heads.extend(last.map(String::from));
     heads
 }
 
@@ -82,6 +83,7 @@ fn cells(entry: &PortfolioEntry, texts: &ReportTexts) -> Vec<Cell> {
         kind,
         position,
         row,
+        taken_on,
     } = entry;
     let effort = &position.effort;
     let recorded = &effort.recorded;
@@ -90,6 +92,13 @@ fn cells(entry: &PortfolioEntry, texts: &ReportTexts) -> Vec<Cell> {
         Side::Ours => texts.side_ours,
         Side::Theirs => texts.side_theirs,
     });
+    let taken = position.taken.as_ref();
+    let choice = taken.map_or("", |taken| texts.choices[taken.choice as usize]); // one for each
+    let agrees = match taken.and_then(|taken| taken.agrees) {
+        Some(true) => texts.yes,
+        Some(false) => texts.no,
+        None => "",
+    };
     let review = relationship.next_review.as_deref().unwrap_or_default();
     let share = |share: Option<Share>| points(share.map(|it| it.share));
     let mut cells = vec![text(&row.partner), text(kind), text(&row.stage)];
@@ -105,6 +114,9 @@ fn cells(entry: &PortfolioEntry, texts: &ReportTexts) -> Vec<Cell> {
         share(effort.person_days),
         text(&row.what_to_do),
         text(&row.reason),
+        text(choice),
+        text(taken_on),
+        text(agrees),
         text(review),
     ]);
     cells
@@ -175,7 +187,7 @@ pub fn portfolio_markdown(
             &figure(&row.value),
             &effort.join("; "),
             &row.what_to_do,
-            [&*row.reason, &*row.unread].join(" ").trim(),
+            &join_some([&row.reason, &row.taken, &row.unread], " "),
             &row.review,
         ]);
     }

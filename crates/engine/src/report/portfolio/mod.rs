@@ -81,6 +81,11 @@ pub struct PortfolioTexts {
     /// Takes `{stage}`.
     pub above_stage: &'static str,
     pub otherwise: &'static str,
+    // what people decided
+    /// Take `{choice}` and `{date}`; where the figures say something else, `{decision}` too.
+    pub taken: &'static str,
+    pub taken_alike: &'static str,
+    pub taken_otherwise: &'static str,
     // effort
     pub spend: &'static str,
     pub person_days: &'static str,
@@ -108,6 +113,9 @@ pub struct PortfolioTexts {
     pub col_effort: &'static str,
     pub col_decision: &'static str,
     pub col_reason: &'static str,
+    pub col_taken: &'static str,
+    pub col_taken_on: &'static str,
+    pub col_agrees: &'static str,
     pub col_review: &'static str,
     /// Heads of a spreadsheet: each takes `{of}`, health or value.
     pub col_lowest: &'static str,

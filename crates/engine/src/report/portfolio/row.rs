@@ -3,7 +3,7 @@
 
 use super::{FigureWords, PortfolioInput, figure::score_in_words};
 use crate::{
-    course::{Check, Decision, Missing, PERSON_DAYS, Position, Rule, SPEND, Share},
+    course::{Check, Decision, DecisionTaken, Missing, PERSON_DAYS, Position, Rule, SPEND, Share},
     model::{Relationship, Reply, Scale, Side},
     report::{answer_in_words, fill, join_some, percent},
     scoring::EffortGiven,
@@ -27,6 +27,8 @@ pub struct PortfolioRow {
     pub what_to_do: String,
     /// The rule that decided, in words.
     pub reason: String,
+    /// What people decided and when, and whether the figures say the same; or empty.
+    pub taken: String,
     /// The day as it is written; empty where there is none.
     pub review: String,
     /// That some of its checks count for nothing, or empty.
@@ -76,6 +78,9 @@ pub fn portfolio_row(
         decision,
         what_to_do: texts.decisions[decision as usize].into(), // one for each
         reason: reason(input, position),
+        taken: position.taken.as_ref().map_or(String::new(), |taken| {
+            taken_in_words(input, taken, decision)
+        }),
         review,
         unread: match position.unread.len() {
             0 => String::new(),
@@ -103,6 +108,26 @@ fn sides(input: &PortfolioInput, position: &Position) -> String {
         (None, Side::Theirs) => fill(input.portfolio.by_their_side, &[("score", own)]),
         (None, Side::Ours) => String::new(),
     }
+}
+
+/// What people decided, and when. Where the figures say something else, so it says.
+fn taken_in_words(input: &PortfolioInput, taken: &DecisionTaken, says: Decision) -> String {
+    let texts = input.portfolio;
+    let template = match taken.agrees {
+        Some(true) => texts.taken_alike,
+        Some(false) => texts.taken_otherwise,
+        None => texts.taken,
+    };
+    let lowercase = |text: &str| input.format.lowercase(text);
+    let values = [
+        (
+            "choice",
+            lowercase(input.texts.choices[taken.choice as usize]), // one for each
+        ),
+        ("date", input.format.date(taken.at_ms)),
+        ("decision", lowercase(texts.decisions[says as usize])), // one for each
+    ];
+    fill(template, &values)
 }
 
 /// The rule that decided.

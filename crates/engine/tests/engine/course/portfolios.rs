@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use engine::{
-    course::{Checks, Decision, Direction, EffortRemark, Position, Rule, portfolio},
-    model::Workspace,
+    course::{Checks, Decision, DecisionTaken, Direction, EffortRemark, Position, Rule, portfolio},
+    model::{Choice, Workspace},
 };
 use serde_json::{Value, json};
 
@@ -89,6 +89,15 @@ impl Desk {
         portfolio(&self.workspace, &Checks::new())
     }
 
+    /// On the check that was finished last but so many.
+    fn decides(mut self, before_last: u8, choice: &str, at_ms: f64) -> Self {
+        let json = json!({"choice": choice, "at_ms": at_ms});
+        let one = serde_json::from_value(json).expect("it is a decision");
+        let id = format!("a{}", self.at_ms - f64::from(before_last));
+        Rc::make_mut(&mut self.workspace.decisions).insert(id, Rc::new(one));
+        self
+    }
+
     /// Of the only relationship.
     fn decided(&self) -> (Decision, Rule) {
         let position = self.positions().remove(0);
@@ -98,6 +107,62 @@ impl Desk {
 
 fn pilot() -> Desk {
     Desk::new().relationship("r", "pilot")
+}
+
+#[test]
+fn the_latest_decision_stands_beside_what_the_figures_say() {
+    let taken = |desk: Desk| desk.positions().remove(0).taken;
+    let invest = || pilot().health("r", 4, 4).value("r", 4);
+    assert_eq!(taken(invest()), None);
+    for (choice, agrees) in [
+        ("grow", Some(true)),
+        ("keep", Some(false)),
+        ("exit", Some(false)),
+        // what it is called is no matter of figures
+        ("rename", None),
+    ] {
+        let found = taken(invest().decides(1, choice, 5.0)).expect("one is taken");
+        let expected = ("a1", choice, 5.0, agrees);
+        let DecisionTaken {
+            assessment,
+            choice,
+            at_ms,
+            agrees,
+        } = &found;
+        assert_eq!((&**assessment, choice.name(), *at_ms, *agrees), expected);
+    }
+    // each word of the figures has its own of people's
+    for (decision, choice) in [
+        (Decision::NotKnown, None),
+        (Decision::Exit, Some(Choice::Exit)),
+        (Decision::Repair, Some(Choice::Fix)),
+        (Decision::Reduce, Some(Choice::Reduce)),
+        (Decision::Invest, Some(Choice::Grow)),
+        (Decision::Maintain, Some(Choice::Keep)),
+    ] {
+        assert_eq!(decision.choice(), choice);
+    }
+    let of = |desk: Desk| taken(desk).map(|one| (one.assessment, one.choice, one.agrees));
+    // the latest counts, whichever check it was taken on; of two at once that on the newer check
+    let twice = |first: f64| invest().decides(1, "grow", first).decides(0, "exit", 5.0);
+    let last = ("a2".to_string(), Choice::Exit, Some(false));
+    assert_eq!(of(twice(4.0)), Some(last.clone()));
+    assert_eq!(of(twice(5.0)), Some(last));
+    let first = ("a1".to_string(), Choice::Grow, Some(true));
+    assert_eq!(of(twice(6.0)), Some(first));
+    // without a scorecard the figures say nothing yet
+    let early = pilot().health("r", 4, 4).decides(0, "grow", 5.0);
+    assert_eq!(of(early), Some(("a1".into(), Choice::Grow, None)));
+}
+
+#[test]
+fn a_decision_on_answers_that_are_held_back_counts_for_nothing_yet() {
+    let theirs = json!({"side": "theirs", "role": "lead"});
+    let desk = pilot().answered("r", "h", theirs, json!({"a": 4, "b": 4}));
+    let desk = desk.decides(0, "exit", 5.0);
+    assert_eq!(desk.positions()[0].taken, None);
+    let desk = desk.health("r", 4, 4);
+    assert!(desk.positions()[0].taken.is_some());
 }
 
 #[test]

@@ -1,0 +1,46 @@
+//! What people decided about a relationship, and whether its figures say the same.
+
+use super::Decision;
+use crate::model::{Choice, Workspace};
+
+/// The latest decision about a relationship.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DecisionTaken {
+    /// The id of the check that it was taken on.
+    pub assessment: String,
+    pub choice: Choice,
+    /// Milliseconds since 1970.
+    pub at_ms: f64,
+    /// Whether the figures say the same. `None` where they say nothing yet, and of another name: no
+    /// figure says what a relationship is to be called.
+    pub agrees: Option<bool>,
+}
+
+/// The latest decision on any of these checks, by id, the newest first; `says` is what the figures
+/// say now.
+pub(super) fn decision_taken<'c>(
+    workspace: &Workspace,
+    checks: impl Iterator<Item = &'c str>,
+    says: Decision,
+) -> Option<DecisionTaken> {
+    let mut latest: Option<DecisionTaken> = None;
+    for id in checks {
+        let Some(decision) = workspace.decisions.get(id) else {
+            continue;
+        };
+        // of two at once the one on the newer check
+        if latest
+            .as_ref()
+            .is_none_or(|latest| decision.at_ms > latest.at_ms)
+        {
+            let says = says.choice().filter(|_| decision.choice != Choice::Rename);
+            latest = Some(DecisionTaken {
+                assessment: id.into(),
+                choice: decision.choice,
+                at_ms: decision.at_ms,
+                agrees: says.map(|says| says == decision.choice),
+            });
+        }
+    }
+    latest
+}
