@@ -103,7 +103,7 @@ fn a_result_with_a_name_is_quoted_by_it() {
     // a name with actions of its own is no step on the way to another
     insta::assert_snapshot!(case("true-partnership-weak").report("Acme", None).quote, @"Acme, “Is it a partnership?”: Supplier and customer.");
     insta::assert_snapshot!(case("alliance-structure-weak").report("Acme", None).quote, @"Acme, “Alliance structure”: Joint venture fits best, 71 out of 100.");
-    insta::assert_snapshot!(case("industry-engagement-weak").report("", None).quote, @"Our organisation scores 15 out of 100 in “Industry engagement” (14–22 until 2 more questions are answered): apart.");
+    insta::assert_snapshot!(case("industry-engagement-weak").report("", None).quote, @"Our organisation scores 16 out of 100 in “Industry engagement” (14–23 until 2 more questions are answered): apart.");
 }
 
 #[test]

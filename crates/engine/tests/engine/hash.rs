@@ -6,15 +6,15 @@ use engine::{catalogue, definition::hash};
 const BUILT_IN: &[(&str, &str)] = &[
     ("health-check", "c875430bbf5dea0536991d5405c05fda"),
     ("partner-selection", "64560c6b6ebe0ed7ccbfbbd1020a996a"),
-    ("true-partnership", "a4876e4ac1b8472cc5086177d01f8aa3"),
-    ("alliance-structure", "cf1c3f21c3bf671e98e9c572a5fc8798"),
+    ("true-partnership", "ab5d0ff0c22239bf2c1f9653f2b16c8f"),
+    ("alliance-structure", "d2c62bc9858f5fb7b1d6a4c82fac5369"),
     ("alliance-design", "5c1da69e0f739f3a8ab66e8240f9ab8e"),
     ("launch-readiness", "b871952e51555f8040df02a63108f393"),
     ("relationship-stage", "f30e13256b0cbdda5002c798dd794dd3"),
     ("value-scorecard", "211ca1f5ffa37b6b16c94c7b3bf758bb"),
     ("exit-readiness", "4ceb187927a0bfd60baaac8e495dec98"),
-    ("industry-engagement", "b8c1ef54a98ae24a7f06912a2bd85437"),
-    ("alliance-capability", "cb9cb901040b8750666c33bb39feb0bc"),
+    ("industry-engagement", "a6cef0d5a38b105837bd2a57b52f28c6"),
+    ("alliance-capability", "8c2356f9decd26533c65cad92efe976c"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
