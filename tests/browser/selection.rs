@@ -86,7 +86,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
             page.click("button", "Next section");
             page.settle();
         }
-        let accounts = "For how long is this partner’s work in this field paid for?";
+        let accounts = "For how long is this partner’s work in this field funded?";
         say(page, accounts, &[("Acme", 1), ("Birch", 5)]);
         page.click("button", "Next section");
         page.settle();

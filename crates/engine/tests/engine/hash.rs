@@ -4,14 +4,14 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "c875430bbf5dea0536991d5405c05fda"),
-    ("partner-selection", "64560c6b6ebe0ed7ccbfbbd1020a996a"),
-    ("true-partnership", "ab5d0ff0c22239bf2c1f9653f2b16c8f"),
-    ("alliance-structure", "d2c62bc9858f5fb7b1d6a4c82fac5369"),
-    ("alliance-design", "5c1da69e0f739f3a8ab66e8240f9ab8e"),
-    ("launch-readiness", "b871952e51555f8040df02a63108f393"),
+    ("health-check", "354194603059c506f8f890a127bcd2ae"),
+    ("partner-selection", "5052e031f0c3e35523f000dd205d39b4"),
+    ("true-partnership", "7493a30c6a7d3cbed13f30103bd03ae4"),
+    ("alliance-structure", "4ccc648532ed9ede97eb52753292a125"),
+    ("alliance-design", "38e33aecc11da2020f542542aa2a9fa5"),
+    ("launch-readiness", "56d16aaa04ff10267374b8c379de7645"),
     ("relationship-stage", "f30e13256b0cbdda5002c798dd794dd3"),
-    ("value-scorecard", "211ca1f5ffa37b6b16c94c7b3bf758bb"),
+    ("value-scorecard", "44935beae5637b15fa255cae24028125"),
     ("exit-readiness", "4ceb187927a0bfd60baaac8e495dec98"),
     ("industry-engagement", "a6cef0d5a38b105837bd2a57b52f28c6"),
     ("alliance-capability", "8c2356f9decd26533c65cad92efe976c"),
