@@ -15,7 +15,7 @@ pub use own::{has_own_language, own_language, plain, with_language};
 pub use texts::*;
 
 use engine::model::LocalisedText;
-use engine::report::{Format, Plural, own_text, percent, points_to};
+use engine::report::{Format, Plural, own_text, percent, points_to, tagged};
 use yew::{Html, hook, use_context};
 
 /// A language that the interface speaks.
@@ -150,7 +150,7 @@ impl Format for Beside {
     fn own(&self, language: &str, text: &str) -> String {
         match language.is_empty() || text.is_empty() || is_same_language(language, self.spoken) {
             true => text.into(),
-            false => own::tagged(language, text),
+            false => tagged(language, text),
         }
     }
 

@@ -26,7 +26,7 @@ use crate::{
     browser,
     charts::{Marked, Total, is_open, totals},
     components::{Exports, Field, FileOffer, Pictured, PrintOffer, button, text_area},
-    locale::{Words, plain, with_language},
+    locale::{Words, with_language},
     place::Place,
 };
 
@@ -178,7 +178,7 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     let texts = &words.texts.result;
     let name = file_name(&[&title], "md");
     let confidential = words.texts.report.confidential;
-    let text = Callback::from(move |()| plain(&chapters_markdown(&title, confidential, &chapters)));
+    let text = Callback::from(move |()| chapters_markdown(&title, confidential, &chapters));
     let file = FileOffer {
         class: "",
         label: texts.markdown,

@@ -65,6 +65,7 @@ fn in_words(workspace: &Workspace, assessment: &str) -> PlanReport {
         texts: &ENGLISH.report,
         format: &Plain,
         day: &|day| format!("the day {day}"),
+        own: &|_, text| text.into(),
     })
 }
 

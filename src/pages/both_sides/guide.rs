@@ -21,7 +21,7 @@ use super::{conclusion::names_of, people::role_of, views::Views};
 use crate::{
     charts::mark_in_text,
     components::{Field, button, text_area},
-    locale::{Words, plain, with_language},
+    locale::{Words, with_language},
     pages::{Page, use_page},
     shared::Shared,
 };
@@ -82,7 +82,7 @@ impl GuideOf {
     }
 
     pub fn markdown(&self, page: &Page) -> String {
-        plain(&guide_markdown(&self.guide(page), &self.texts(&page.words)))
+        guide_markdown(&self.guide(page), &self.texts(&page.words))
     }
 }
 

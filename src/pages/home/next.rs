@@ -129,7 +129,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
                 if let Some(partner) = partner {
                     <strong>{&partner.name}</strong>{" · "}
                 }
-                {what(page, row)}
+                {with_language(what(page, row))}
                 <span class="small">
                     if row.is_overdue {
                         <span class="pill caution">{&row.state}</span>{" "}

@@ -156,7 +156,7 @@ fn files(page: &Page, report: &ChangeReport) -> Html {
             label,
             name: name(ending),
             media_type,
-            text: Callback::from(move |()| plain(&write(&report, &texts.report, &texts.changes))),
+            text: Callback::from(move |()| write(&report, &texts.report, &texts.changes)),
         }
     };
     let files = vec![

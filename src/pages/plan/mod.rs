@@ -9,7 +9,8 @@ use engine::{
     course::{Planned, steps_where},
     model::{PlannedStep, StepState},
     report::{
-        PlanInput, PlanReport, StepRow, file_name, fill, join_some, plan_calendar, plan_report,
+        PlanInput, PlanReport, StepRow, file_name, fill, join_some, language_of_advice,
+        plan_calendar, plan_report,
     },
     state::Action,
 };
@@ -95,7 +96,21 @@ pub fn plan_in_words(page: &Page, assessment: Option<&str>, steps: &[Planned]) -
         texts: &words.texts.report,
         format: &*words.format,
         day: &|day| words.format.date(browser::day_ms(day)),
+        own: &|step, text| own_words(page, step, text),
     })
+}
+
+/// A text of a step, which takes its language along where it is advice in another one.
+fn own_words(page: &Page, step: &PlannedStep, text: &str) -> String {
+    let workspace = page.workspace();
+    let result = step.assessment.as_ref();
+    let result = result.and_then(|id| workspace.assessments.get(id));
+    let loaded = result.and_then(|result| page.library().of(result, workspace));
+    let language = loaded.as_ref().and_then(|loaded| {
+        let language = language_of_advice(&loaded.questionnaire, text)?;
+        Some(page.words.format.own(language, text))
+    });
+    language.unwrap_or_else(|| text.into())
 }
 
 /// A step with what it says: what to do, by whom, by when, and how it begins.
@@ -108,7 +123,7 @@ pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
                 if row.is_done {
                     <span class="plan-done" aria-hidden="true">{"✓ "}</span>
                 }
-                <strong>{what(page, row)}</strong>
+                <strong>{with_language(what(page, row))}</strong>
                 if row.is_overdue {
                     {" "}<span class="pill caution">{&row.state}</span>
                 }
@@ -117,7 +132,7 @@ pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
                 <p class="small">{facts}</p>
             }
             if !row.first_step.is_empty() && row.is_open {
-                <p class="small">{texts.report.first_step}{": "}{&row.first_step}</p>
+                <p class="small">{texts.report.first_step}{": "}{with_language(&row.first_step)}</p>
             }
         </>
     }

@@ -6,9 +6,7 @@ use engine::report::{PortfolioEntry, PortfolioRow, file_name, portfolio_csv, por
 use yew::Callback;
 
 use super::{Page, Standing, conclusion, in_portfolio, row_of};
-use crate::{
-    browser, components::FileOffer, locale::plain, pages::reviews::review_file, shared::Shared,
-};
+use crate::{browser, components::FileOffer, pages::reviews::review_file, shared::Shared};
 
 /// The partners that are listed, in their order, for files that are made when they are asked for.
 #[derive(Clone)]
@@ -60,7 +58,7 @@ impl Listed {
                     .map_or(String::new(), |taken| browser::day_of(taken.at_ms)),
             });
         let entries: Vec<PortfolioEntry> = entries.collect();
-        plain(&portfolio_csv(&entries, &texts.report, &texts.portfolio))
+        portfolio_csv(&entries, &texts.report, &texts.portfolio)
     }
 
     fn markdown(&self) -> String {
@@ -71,7 +69,7 @@ impl Listed {
         let all = in_portfolio(&self.standings);
         let conclusion = format!("{} {}", conclusion(&self.page, &all), self.told);
         let (report, portfolio) = (&texts.report, &texts.portfolio);
-        plain(&portfolio_markdown(&rows, &conclusion, report, portfolio))
+        portfolio_markdown(&rows, &conclusion, report, portfolio)
     }
 }
 

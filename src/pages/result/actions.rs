@@ -49,7 +49,7 @@ pub fn actions(
             label: texts.plan.csv,
             name: name(texts.plan.file, "csv"),
             media_type: "text/csv",
-            text: Callback::from(move |()| plain(&plan_csv(&result.report, &plan, heads))),
+            text: Callback::from(move |()| plan_csv(&result.report, &plan, heads)),
         }
     });
     let written = result.clone();
@@ -59,19 +59,19 @@ pub fn actions(
             label: labels.markdown,
             name: name("", "md"),
             media_type: "text/markdown",
-            text: Callback::from(move |()| plain(&markdown(&written.report, &plan, heads))),
+            text: Callback::from(move |()| markdown(&written.report, &plan, heads)),
         },
         file(
             labels.answers_csv,
             name(labels.answers_file, "csv"),
             "text/csv",
-            |result, heads| plain(&answers_csv(&result.report, heads)),
+            |result, heads| answers_csv(&result.report, heads),
         ),
         file(
             labels.scores_csv,
             name(labels.scores_file, "csv"),
             "text/csv",
-            |result, heads| plain(&scores_csv(&result.report, heads)),
+            |result, heads| scores_csv(&result.report, heads),
         ),
         file(
             labels.json,

@@ -182,10 +182,10 @@ fn on_paper(page: &Page, plan: &PlanReport, class: &'static str) -> Html {
         let facts = join_some([&row.role, &row.due, &row.state], " · ");
         html! {
             <li key={row.id.clone()}>
-                <strong>{what(page, row)}</strong>
+                <strong>{with_language(what(page, row))}</strong>
                 <span class="small">{" "}{facts}</span>
                 if !row.first_step.is_empty() {
-                    <span class="small full-only">{" · "}{texts.first_step}{": "}{&row.first_step}</span>
+                    <span class="small full-only">{" · "}{texts.first_step}{": "}{with_language(&row.first_step)}</span>
                 }
             </li>
         }

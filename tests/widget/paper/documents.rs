@@ -1,7 +1,7 @@
 //! Every document and every table that is taken along, of every built-in questionnaire, with the
 //! texts of one typist in them.
 
-use std::{collections::BTreeMap, iter::zip};
+use std::{collections::BTreeMap, iter::zip, rc::Rc};
 
 use engine::{
     catalogue,
@@ -20,7 +20,7 @@ use engine::{
     },
     scoring::score,
 };
-use partner_assessment::locale::ENGLISH;
+use partner_assessment::locale::{ENGLISH, Words};
 use serde_json::{Value, json};
 
 use super::typist::Typist;
@@ -81,6 +81,11 @@ pub fn documents(typist: &mut Typist) -> Vec<Document> {
         assert!(documents.iter().any(is_in), "{heading} is nowhere");
     }
     documents
+}
+
+/// As the pages say it: a questionnaire in another language takes its language along.
+fn words() -> Words {
+    Words::new("en", Rc::new(Plain))
 }
 
 #[track_caller]
@@ -165,7 +170,7 @@ impl Check {
             definition: "0123456789abcdef",
             language: "en",
             texts: &ENGLISH.report,
-            format: &Plain,
+            format: &*words().format,
         });
         let plan = plan(typist);
         let texts = &ENGLISH.report;
@@ -208,8 +213,9 @@ fn plan(typist: &mut Typist) -> PlanReport {
         steps: &steps,
         today: "2026-01-01",
         texts: &ENGLISH.report,
-        format: &Plain,
+        format: &*words().format,
         day: &|day| day.into(),
+        own: &|_, text| text.into(),
     })
 }
 
@@ -238,7 +244,7 @@ fn change_of(
         language: "en",
         texts,
         changes,
-        format: &Plain,
+        format: &*words().format,
     });
     out.extend([
         Document::new(name, "md", change_markdown(&report, texts, changes)),
@@ -276,7 +282,7 @@ fn talk_about(
         language: "en",
         texts: &ENGLISH.report,
         guide: texts,
-        format: &Plain,
+        format: &*words().format,
     });
     let name = format!("{} together", ours.name);
     out.push(Document::new(&name, "md", guide_markdown(&guide, texts)));
@@ -322,7 +328,7 @@ fn portfolio_of(typist: &mut Typist, out: &mut Vec<Document>) {
         language: "en",
         texts: &ENGLISH.report,
         portfolio: &ENGLISH.portfolio,
-        format: &Plain,
+        format: &*words().format,
     };
     let positions = portfolio(&workspace, &checks);
     let of = |one: &engine::course::Position| workspace.relationships[&one.relationship].clone();
@@ -340,7 +346,7 @@ fn portfolio_of(typist: &mut Typist, out: &mut Vec<Document>) {
     });
     let entries: Vec<_> = entries.collect();
     let (texts, own) = (&ENGLISH.report, &ENGLISH.portfolio);
-    let conclusion = portfolio_conclusion(&positions, own, &Plain);
+    let conclusion = portfolio_conclusion(&positions, own, &*words().format);
     let written = portfolio_markdown(&rows, &conclusion, texts, own);
     out.extend([
         Document::new("portfolio", "md", written),

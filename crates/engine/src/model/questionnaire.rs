@@ -186,6 +186,18 @@ pub enum Advice {
     ByAnswer(Vec<Option<Rc<Improve>>>),
 }
 
+impl Advice {
+    /// All that it says, whatever the answer.
+    pub fn all(&self) -> impl Iterator<Item = &Improve> {
+        let (always, by_answer) = match self {
+            Self::Always(one) => (Some(one), &[][..]),
+            Self::ByAnswer(all) => (None, &all[..]),
+        };
+        let all = always.into_iter().chain(by_answer.iter().flatten());
+        all.map(|one| &**one)
+    }
+}
+
 /// A thing to do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Improve {

@@ -33,6 +33,13 @@ impl LocalisedText {
         self.by_language.first().map_or("", |(_, text)| text)
     }
 
+    /// The tag of the language in which it says just this; `None` where it does not.
+    pub fn language_of(&self, text: &str) -> Option<&str> {
+        let mut texts = self.by_language.iter();
+        let found = texts.find(|(_, known)| known == text);
+        found.map(|(tag, _)| tag.as_str())
+    }
+
     /// The languages it is written in.
     pub fn languages(&self) -> impl Iterator<Item = &str> {
         self.by_language.iter().map(|(tag, _)| tag.as_str())

@@ -6,6 +6,8 @@
 
 use thiserror::Error;
 
+use super::plain;
+
 /// Something to keep on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CalendarEntry {
@@ -90,6 +92,7 @@ fn line(out: &mut String, text: &str) {
 
 /// A person's words as TEXT (RFC 5545, 3.3.11), without control characters.
 fn escaped(text: &str) -> String {
+    let text = plain(text);
     let mut escaped = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {

@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use super::{ReportTexts, ResultReport, percent};
+use super::{ReportTexts, ResultReport, percent, plain};
 use crate::names::is_unseen;
 
 /// The answers, one a row, with what each is worth in points of 100.
@@ -124,7 +124,8 @@ impl Sheet {
 
     /// A cell in quotes where it needs them.
     fn cell(&mut self, cell: &str) {
-        let cell = inert(cell);
+        let cell = plain(cell);
+        let cell = inert(&cell);
         if cell.contains([',', ';', '"', '\r', '\n', '\t']) {
             self.text += &format!("\"{}\"", cell.replace('"', "\"\""));
         } else {

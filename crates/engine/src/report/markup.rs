@@ -1,7 +1,7 @@
 //! Markdown as it is written, whatever stands in it: a person's words stay text wherever they are
 //! read, also as GitHub reads them. Nothing here knows what is written about.
 
-use super::{csv::inert, join_some};
+use super::{csv::inert, join_some, plain};
 
 /// Markdown as it grows. Lines and items are markup, their texts escaped; paragraphs, text items,
 /// titles, headings and cells are plain texts.
@@ -65,7 +65,7 @@ impl Writer {
 
     pub fn row(&mut self, cells: &[&str]) {
         for cell in cells {
-            self.text += &format!("| {} ", escaped(&inert(cell.trim())));
+            self.text += &format!("| {} ", escaped(&inert(plain(cell).trim())));
         }
         self.text += "|\n";
     }
@@ -74,6 +74,7 @@ impl Writer {
 /// A person's words as Markdown text: no markup, no line break, no table cell broken, and no
 /// address that a reader's program would make a link of.
 pub(super) fn escaped(text: &str) -> String {
+    let text = &*plain(text);
     let mut out = String::with_capacity(text.len());
     // a word in code ends where a code span or a cell would
     for part in text.split_inclusive(|at: char| is_blank(at) || matches!(at, '`' | '|')) {
@@ -102,6 +103,7 @@ pub(super) fn strong(text: &str) -> String {
 
 /// The same at the start of a line, where no list, rule or heading may begin.
 fn escaped_at_start(text: &str) -> String {
+    let text = plain(text);
     let text = text.trim_start_matches(is_blank);
     let behind = text.trim_start_matches(|letter: char| letter.is_ascii_digit());
     let number = &text[..text.len() - behind.len()]; // what was trimmed

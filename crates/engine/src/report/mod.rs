@@ -20,6 +20,7 @@ mod gap_json;
 mod guide;
 mod input;
 mod invitation;
+mod language;
 mod markdown;
 mod markup;
 mod next;
@@ -57,11 +58,13 @@ pub use guide::{
 };
 pub use input::{FormerScore, ReportInput, Spent};
 pub use invitation::Invitation;
+pub use language::{Stretch, has_own_language, plain, stretches, tagged};
 pub use markdown::{Chapter, chapters_markdown, markdown};
 pub use next::{NextCheck, NextReason, next_check};
 pub use places::shares_of_places;
 pub use plan::{
-    DecisionRow, PlanInput, PlanReport, StepRow, is_overdue, plan_calendar, plan_csv, plan_report,
+    DecisionRow, PlanInput, PlanReport, StepRow, is_overdue, language_of_advice, plan_calendar,
+    plan_csv, plan_report,
 };
 pub use portfolio::{
     DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,

@@ -3,7 +3,7 @@
 use super::{
     CalendarEntry, Format, ReportTexts, ResultReport, csv::Sheet, fill, join_some, markup::Writer,
 };
-use crate::model::{Decision, PlannedStep, StepState};
+use crate::model::{Advice, Decision, PlannedStep, Questionnaire, StepState};
 
 /// What a plan is told from.
 pub struct PlanInput<'a> {
@@ -16,6 +16,9 @@ pub struct PlanInput<'a> {
     pub format: &'a dyn Format,
     /// An ISO 8601 date in the reader's words.
     pub day: &'a dyn Fn(&str) -> String,
+    /// A text of a step as it is to stand among these words: advice that was taken up may be in
+    /// another language, which [`language_of_advice`] finds again.
+    pub own: &'a dyn Fn(&PlannedStep, &str) -> String,
 }
 
 /// What was decided and planned, ready to be drawn or written.
@@ -99,8 +102,8 @@ fn step_row(input: &PlanInput, id: &str, step: &PlannedStep) -> StepRow {
     let day = step.due.clone().unwrap_or_default();
     StepRow {
         id: id.into(),
-        text: step.text.clone(),
-        first_step: step.first_step.clone(),
+        text: (input.own)(step, &step.text),
+        first_step: (input.own)(step, &step.first_step),
         role: step.role.clone(),
         due: step.due.as_deref().map_or(String::new(), input.day),
         day,
@@ -109,6 +112,20 @@ fn step_row(input: &PlanInput, id: &str, step: &PlannedStep) -> StepRow {
         is_done: matches!(step.state, StepState::Done { .. }),
         is_overdue,
     }
+}
+
+/// The language in which a questionnaire says this as advice. `None` where it does not: it is a
+/// person's own words then.
+pub fn language_of_advice<'q>(questionnaire: &'q Questionnaire, text: &str) -> Option<&'q str> {
+    let items = questionnaire.items.iter();
+    let of_items = items.filter_map(|item| item.improve.as_ref());
+    let of_items = of_items.flat_map(Advice::all);
+    let of_names = questionnaire.verdicts.iter().flat_map(|one| &one.actions);
+    let mut all = of_items.chain(of_names.map(|one| &**one));
+    all.find_map(|one| {
+        let language = one.action.language_of(text);
+        language.or_else(|| one.first_step.language_of(text))
+    })
 }
 
 /// Adds both to a result that is written as Markdown.

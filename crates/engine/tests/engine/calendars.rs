@@ -141,6 +141,7 @@ fn what_was_planned_stands_in_a_calendar_as_it_was_typed() {
         texts: &texts,
         format: &Plain,
         day: &|day| day.into(),
+        own: &|_, text| text.into(),
     });
     for partner in HOSTILE {
         let entries = plan_calendar(&plan, partner, &texts);

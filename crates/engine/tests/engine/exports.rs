@@ -1,7 +1,7 @@
 //! What leaves for people: file names that arrive whole, and Markdown that stays text wherever it
 //! is pasted.
 
-use engine::report::{Chapter, chapters_markdown, file_name};
+use engine::report::{CalendarEntry, Chapter, calendar, chapters_markdown, file_name, tagged};
 
 #[test]
 fn a_long_name_leaves_title_and_ending_of_a_file() {
@@ -61,4 +61,24 @@ fn a_bare_address_is_no_link_in_an_export() {
     ] {
         assert_eq!(exported(written), expected);
     }
+}
+
+#[test]
+fn a_text_in_another_language_is_a_text_like_any_other_in_an_export() {
+    for (written, expected) in [
+        ("Guten Tag", "Guten Tag"),
+        ("- kein Eintrag", r"\- kein Eintrag"),
+        ("  2026. Ein Jahr", r"2026\. Ein Jahr"),
+        ("www.example.com", r"www\.example.com"),
+    ] {
+        assert_eq!(exported(&tagged("de", written)), expected);
+    }
+    let entry = CalendarEntry {
+        id: "p1".into(),
+        day: "2027-01-14".into(),
+        title: format!("Acme: {}", tagged("de", "Anrufen")),
+        text: tagged("de-AT", "Heute"),
+    };
+    let written = calendar(&[entry], "2026-11-30T09:30:05Z").expect("it is a day");
+    assert!(written.contains("\r\nSUMMARY:Acme: Anrufen\r\nDESCRIPTION:Heute\r\n"));
 }
