@@ -266,7 +266,7 @@ pub static ENGLISH: Texts = Texts {
         more: "{n} more",
         in_period: "{amount} ({period})",
         of_all: "{amount}, {share}% of what {n} partners take",
-        unit: "{of} is given in: {unit}.",
+        unit: "Unit of “{of}”: {unit}.",
         not_recorded: "not recorded",
         remarks: [
             "Large share, less value than expected",

@@ -102,13 +102,13 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
 
         begin(page, "ours");
         page.expect_text("Answered in Alliance health check");
-        page.expect_text("“Both sides’ shares have arrived”");
+        page.expect_text("“Both sides’ shares in full”");
         page.expect_text("0 of 16 done");
         assert_eq!(page.axe(), [""; 0]);
         page.click("button", &confirm);
         page.expect_text("1 of 16 done");
         page.expect_none("button", &confirm);
-        let confirmed = "4 Both sides’ shares have arrived";
+        let confirmed = "4 Both sides’ shares in full";
         page.wait_until("the answer has the focus", || {
             page.focused() == ("radio".into(), confirmed.into())
         });
@@ -255,7 +255,7 @@ fn a_figure_is_measured_against_its_own_target() {
         page.choose("Stage of the relationship", "pilot");
         page.click("button", "Start");
         page.expect("heading", "Money");
-        let revenue = "How much revenue came through this alliance in the period?";
+        let revenue = "How much revenue came through this alliance in the last twelve months?";
         let asked = within_question(page, revenue);
         asked.fill("textbox", revenue, "40");
         // a comma is a decimal comma, whatever the browser's own language
@@ -278,7 +278,7 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
         page.fill("textbox", "Partner’s name", "Nordlicht AG");
         page.choose("Stage of the relationship", "pilot");
         page.click("button", "Start");
-        let revenue = "How much revenue came through this alliance in the period?";
+        let revenue = "How much revenue came through this alliance in the last twelve months?";
         let asked = within_question(page, revenue);
         let typed = || {
             asked

@@ -159,7 +159,7 @@ fn the_same_idea_has_the_same_words_everywhere() {
 /// A cap is a judgement, so its reason names the band that it leaves, as the reader will meet it,
 /// and in a whole sentence: another follows it.
 #[test]
-fn a_cap_says_why_and_which_band_it_leaves_at_most() {
+fn a_cap_says_why_and_which_band_it_leaves_at_best() {
     let mut said: BTreeMap<String, String> = BTreeMap::new();
     for questionnaire in &built_in().collect::<Vec<_>>() {
         let bands = questionnaire["bands"].as_array().into_iter().flatten();
@@ -178,7 +178,7 @@ fn a_cap_says_why_and_which_band_it_leaves_at_most() {
             let title = title.trim_end_matches(" match").to_lowercase();
             let what = text(&gate["otherwise"]["text"]).to_string();
             let (reason, left) = why.rsplit_once(", so ").expect("what follows from it");
-            let names_band = left.ends_with(&format!(" {title} at most."));
+            let names_band = left.ends_with(&format!(" {title} at best."));
             assert!(names_band, "{place}: {why}");
             let known = said.entry(what).or_insert(reason.to_string());
             assert_eq!(known, reason, "{place}: caps that read the same");

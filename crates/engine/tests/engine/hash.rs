@@ -4,17 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "354194603059c506f8f890a127bcd2ae"),
-    ("partner-selection", "5052e031f0c3e35523f000dd205d39b4"),
-    ("true-partnership", "7493a30c6a7d3cbed13f30103bd03ae4"),
+    ("health-check", "d6b03fcd40558a431760d6d5ddaed1af"),
+    ("partner-selection", "2f40293b3bd88fd492e06730ab761bca"),
+    ("true-partnership", "3097498036704cb9b63c2018f8ac4f0a"),
     ("alliance-structure", "4ccc648532ed9ede97eb52753292a125"),
-    ("alliance-design", "38e33aecc11da2020f542542aa2a9fa5"),
-    ("launch-readiness", "56d16aaa04ff10267374b8c379de7645"),
-    ("relationship-stage", "f30e13256b0cbdda5002c798dd794dd3"),
-    ("value-scorecard", "44935beae5637b15fa255cae24028125"),
-    ("exit-readiness", "4ceb187927a0bfd60baaac8e495dec98"),
-    ("industry-engagement", "a6cef0d5a38b105837bd2a57b52f28c6"),
-    ("alliance-capability", "8c2356f9decd26533c65cad92efe976c"),
+    ("alliance-design", "2ff0295fbfe25f0664e8f6af221beeb9"),
+    ("launch-readiness", "e4fcb6d01e1efcb630805506bed2c1be"),
+    ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
+    ("value-scorecard", "f776c93ea801a2689cde0952765d4253"),
+    ("exit-readiness", "4daee2c5bcced5604cf7bb861feb69f9"),
+    ("industry-engagement", "76d33c773d7cd8816d8a06257816a533"),
+    ("alliance-capability", "f901353cc3b57b830747a7e415890df6"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
