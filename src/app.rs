@@ -13,13 +13,14 @@ use crate::{
     events::Event,
     keys,
     locale::{IntlFormat, Words, format_tag, with_language},
+    navigator::Navigator,
     notices::{Notices, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, BothSidesPage, CheckPage, FiguresPage, HomePage,
         NewSelectionPage, OverTimePage, PortfolioPage, ReceivedPage, RecordPage, RelationshipPage,
         ResultPage, SelectionPage, SidesPage, StartPage, WorkspacePage,
     },
-    place::{Navigator, Place},
+    place::Place,
     store::{Handles, Outcome, Snapshot, Store},
     undoing::Undoing,
 };

@@ -15,7 +15,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use crate::{
     components::{pick_by_digit, pick_by_letter},
-    place::Navigator,
+    navigator::Navigator,
 };
 
 /// One press of a key.

@@ -8,7 +8,7 @@
 //! | [`options`], [`events`] | what the element's attributes say; what the page around is told |
 //! | [`app`] | what stands around every page |
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
-//! | [`place`], `address`, [`trail`] | where a person is; places as text; Back and Forward |
+//! | [`place`], `address`, [`navigator`], [`trail`] | where a person can be; places as text; how to get there; Back and Forward |
 //! | [`library`] | the questionnaires at hand |
 //! | [`positions`] | where all relationships stand |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
@@ -28,6 +28,7 @@ pub mod keys;
 pub mod library;
 mod local_storage;
 pub mod locale;
+pub mod navigator;
 pub mod notices;
 pub mod options;
 pub mod pages;

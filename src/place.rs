@@ -1,21 +1,11 @@
-//! Where a person is, and how they get to another place.
-
-use std::{cell::RefCell, rc::Rc};
+//! Where a person can be.
 
 use engine::{
     model::{Assessment, AssessmentState, Workspace},
-    state::{Action, is_sample_selection},
+    state::is_sample_selection,
 };
-use gloo::events::EventListener;
-use yew::Callback;
 
-use crate::{
-    browser::Focus,
-    options::Options,
-    session::Session,
-    store::{Snapshot, SteppedAnswer, Store},
-    trail::Trail,
-};
+use crate::{options::Options, session::Session};
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum Place {
@@ -172,7 +162,7 @@ impl Place {
     }
 
     /// Whether what it is about is no longer there.
-    fn is_gone(&self, workspace: &Workspace) -> bool {
+    pub fn is_gone(&self, workspace: &Workspace) -> bool {
         if let Self::Relationship(Some(id))
         | Self::OverTime {
             relationship: Some(id),
@@ -192,7 +182,7 @@ impl Place {
 
     /// What is shown where an address leads: a check that has been finished since is its result, and
     /// what is gone is home.
-    fn or_where_it_led(self, workspace: &Workspace) -> Self {
+    pub fn or_where_it_led(self, workspace: &Workspace) -> Self {
         if self.is_gone(workspace) {
             return Self::Home;
         }
@@ -289,187 +279,5 @@ pub fn opening(
     match session.workspace.assessments.get(&assessment) {
         Some(open) => Place::go_on(&assessment, open),
         None => Place::answer(&assessment),
-    }
-}
-
-/// A handle on where a person is, equal to itself alone.
-#[derive(Clone)]
-pub struct Navigator(Rc<Inner>);
-
-struct Inner {
-    store: Store,
-    focus: Focus,
-    place: RefCell<Place>,
-    trail: Trail,
-    changed: RefCell<Callback<()>>,
-}
-
-impl PartialEq for Navigator {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-impl Navigator {
-    /// Begins where the page's history remembers that this widget was, else at `asked_for`.
-    pub fn new(store: Store, focus: Focus, asked_for: Place) -> Self {
-        let Options {
-            navigation,
-            instance,
-            ..
-        } = store.options();
-        let trail = Trail::new(navigation, instance);
-        let workspace = store.snapshot().workspace;
-        let remembered = trail.here().map(|place| place.or_where_it_led(&workspace));
-        let place = remembered.unwrap_or(asked_for);
-        trail.stays_at(&place);
-        Self(Rc::new(Inner {
-            store,
-            focus,
-            trail,
-            place: RefCell::new(place),
-            changed: RefCell::new(Callback::noop()),
-        }))
-    }
-
-    /// `changed` is called after every change of place, in place of who was called before.
-    pub fn subscribe(&self, changed: Callback<()>) {
-        self.0.changed.replace(changed);
-    }
-
-    pub fn place(&self) -> Place {
-        self.0.place.borrow().clone()
-    }
-
-    /// Goes where a person asked to go; its heading takes the focus, or the item that is named.
-    pub fn go(&self, place: Place) {
-        self.0.trail.goes_to(&place);
-        self.arrive(place);
-    }
-
-    /// Goes where Back or Forward lead, for as long as the listener is kept.
-    pub fn listen(&self) -> Option<EventListener> {
-        let navigator = self.clone();
-        let went = move |place: Place| {
-            let place = place.or_where_it_led(&navigator.0.store.snapshot().workspace);
-            if place != navigator.place() {
-                navigator.arrive(place);
-            }
-        };
-        self.0.trail.listen(went.into())
-    }
-
-    fn arrive(&self, place: Place) {
-        let mut focus = "h1".to_string();
-        if let Place::Answer {
-            assessment,
-            section,
-            item,
-        } = &place
-        {
-            if section.is_some() {
-                self.0.store.dispatch(Action::Visit {
-                    assessment: assessment.clone(),
-                    section: section.clone(),
-                });
-            }
-            if let Some(item) = item {
-                focus = format!("[data-item=\"{item}\"] input, [data-item=\"{item}\"] textarea");
-            }
-        }
-        self.0.store.forget_outcome();
-        self.0.focus.on_next_page(&focus);
-        self.put(place);
-    }
-
-    /// Takes back the last step; see [`Store::can_undo`]. Where that changes an answer that is out of
-    /// sight, it is shown.
-    pub fn undo(&self) {
-        let shown = self.place();
-        if self.0.store.undo(shown.assessment()) {
-            self.show_stepped(&shown);
-        }
-    }
-
-    /// Does again what was taken back last; shows it in the same way.
-    pub fn redo(&self) {
-        let shown = self.place();
-        if self.0.store.redo() {
-            self.show_stepped(&shown);
-        }
-    }
-
-    /// Shows the answer that a step has changed, unless it is in sight.
-    fn show_stepped(&self, shown: &Place) {
-        let Snapshot {
-            workspace,
-            library,
-            stepped,
-            ..
-        } = self.0.store.snapshot();
-        let Some(SteppedAnswer {
-            assessment, item, ..
-        }) = stepped
-        else {
-            return;
-        };
-        let selection = shown.selection().filter(|id| {
-            let selection = workspace.selections.get(*id);
-            selection.is_some_and(|it| it.candidates.contains(&assessment))
-        });
-        let question = format!("[data-item=\"{item}\"]");
-        let is_about = selection.is_some() || shown.assessment() == Some(&assessment);
-        if is_about && self.0.focus.is_in_sight(&question) {
-            return;
-        }
-        let questionnaire = workspace.assessments.get(&assessment);
-        let loaded = questionnaire.and_then(|one| library.of(one, &workspace));
-        let section = loaded.and_then(|loaded| {
-            let questionnaire = &loaded.questionnaire;
-            let position = questionnaire.item_position(&item)?;
-            let mut sections = questionnaire.sections.iter();
-            let section = sections.find(|section| section.items.contains(&position))?;
-            Some(section.id.clone())
-        });
-        let Some(section) = section else {
-            return;
-        };
-        self.0.store.note_out_of_sight();
-        let inputs = ["input", "select", "textarea"].map(|input| format!("{question} {input}"));
-        self.0.focus.on_next_page(&inputs.join(", "));
-        let place = match selection {
-            Some(selection) => Place::Across {
-                selection: selection.into(),
-                section: Some(section),
-            },
-            None => Place::Answer {
-                assessment,
-                section: Some(section),
-                item: None,
-            },
-        };
-        self.0.trail.goes_to(&place);
-        self.put(place);
-    }
-
-    /// Shows a place that nobody pressed anything for: the focus stays where it is.
-    pub fn show(&self, place: Place) {
-        self.0.trail.stays_at(&place);
-        self.put(place);
-    }
-
-    fn put(&self, place: Place) {
-        self.0.place.replace(place);
-        let changed = self.0.changed.borrow().clone();
-        changed.emit(());
-    }
-
-    /// Goes home where what is shown is no longer there.
-    pub fn leave_what_is_gone(&self, workspace: &Workspace) {
-        let is_gone = self.0.place.borrow().is_gone(workspace);
-        if is_gone {
-            self.0.focus.on_next_page("h1");
-            self.show(Place::Home);
-        }
     }
 }

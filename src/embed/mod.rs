@@ -17,8 +17,9 @@ use crate::{
     app::{App, AppProps},
     browser::Focus,
     events::{Event, finished_figures},
+    navigator::Navigator,
     options::Options,
-    place::{Navigator, asked_for, opening},
+    place::{asked_for, opening},
     store::{Outcome, Store},
 };
 

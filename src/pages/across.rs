@@ -20,7 +20,8 @@ use crate::{
         submit_button,
     },
     library::Loaded,
-    place::{Navigator, Place},
+    navigator::Navigator,
+    place::Place,
     shared::Shared,
     store::Store,
 };

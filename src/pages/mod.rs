@@ -70,7 +70,8 @@ use crate::{
     components::button,
     library::{Library, Loaded, Summary},
     locale::{Words, use_words, with_language},
-    place::{Navigator, Place},
+    navigator::Navigator,
+    place::Place,
     shared::Shared,
     store::{Snapshot, Store, use_handles, use_snapshot},
 };

@@ -1,0 +1,189 @@
+//! Where the focus goes when what had it is drawn anew, or goes away.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::{Rc, Weak},
+};
+
+use gloo::{
+    events::{EventListener, EventListenerOptions},
+    timers::callback::Timeout,
+};
+use js_sys::Reflect;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement};
+
+/// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,
+/// and where that went away with the press, with what is nearest. Equal to itself alone.
+#[derive(Clone)]
+pub struct Focus(Rc<FocusState>);
+
+struct FocusState {
+    /// Where the widget is mounted; nowhere in tests that draw pages without a browser.
+    host: Option<Element>,
+    wanted: RefCell<Option<String>>,
+    /// The same on the page that comes up.
+    wanted_on_page: RefCell<Option<String>>,
+    pressed: Cell<Option<Pressed>>,
+    /// Hears of every press before Yew does.
+    _presses: Option<EventListener>,
+}
+
+/// What was pressed last, and what stands around it, from the inside out.
+struct Pressed {
+    element: Element,
+    around: Vec<Element>,
+}
+
+impl PartialEq for Focus {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Focus {
+    /// To be made before Yew mounts there: of two listeners on one element the first is called
+    /// first, and between them the page may be drawn, without what was pressed.
+    pub fn new(host: Option<Element>) -> Self {
+        Self(Rc::new_cyclic(|state: &Weak<FocusState>| {
+            let state = state.clone();
+            let presses = host.as_ref().map(|host| {
+                let options = EventListenerOptions::run_in_capture_phase();
+                EventListener::new_with_options(host, "click", options, move |event| {
+                    if let Some(state) = state.upgrade() {
+                        Self(state).note_press(event);
+                    }
+                })
+            });
+            FocusState {
+                host,
+                wanted: RefCell::new(None),
+                wanted_on_page: RefCell::new(None),
+                pressed: Cell::new(None),
+                _presses: presses,
+            }
+        }))
+    }
+
+    /// Moves the focus to the first element that matches a CSS selector, once what is changing now
+    /// has been drawn.
+    pub fn after_drawing(&self, selector: &str) {
+        self.0.wanted.replace(Some(selector.into()));
+        self.settle_later();
+    }
+
+    /// The same where another page comes up.
+    pub fn on_next_page(&self, selector: &str) {
+        self.0.wanted_on_page.replace(Some(selector.into()));
+    }
+
+    /// To be called once a page that came up has been drawn.
+    pub fn settle_on_page(&self) {
+        let wanted = self.0.wanted_on_page.take();
+        if let (Some(selector), Some(host)) = (wanted, &self.0.host) {
+            self.0.pressed.take();
+            focus_first(host, &selector);
+        }
+    }
+
+    /// Moves the focus at once to the first element that matches. Whether there is one.
+    pub fn stay_with(&self, selector: &str) -> bool {
+        let host = self.0.host.as_ref();
+        host.is_some_and(|host| focus_first(host, selector))
+    }
+
+    /// Whether anything that matches is drawn.
+    pub fn is_in_sight(&self, selector: &str) -> bool {
+        let host = self.0.host.as_ref();
+        host.is_some_and(|host| matches!(host.query_selector(selector), Ok(Some(_))))
+    }
+
+    /// Remembers what was pressed until the press has been drawn.
+    fn note_press(&self, event: &Event) {
+        self.0.pressed.set(pressed(event));
+        self.settle_later();
+    }
+
+    /// Yew draws in a microtask after the event: a timer comes after it.
+    fn settle_later(&self) {
+        let focus = self.clone();
+        Timeout::new(0, move || focus.settle()).forget();
+    }
+
+    fn settle(&self) {
+        if self.0.wanted_on_page.borrow().is_some() {
+            return;
+        }
+        let (wanted, pressed) = (self.0.wanted.take(), self.0.pressed.take());
+        match (wanted, &self.0.host) {
+            (Some(selector), Some(host)) => {
+                focus_first(host, &selector);
+            }
+            _ => keep_focus(pressed),
+        }
+    }
+}
+
+/// Moves the focus to the first element below `root` that matches. Whether there is one.
+fn focus_first(root: &Element, selector: &str) -> bool {
+    let found = root.query_selector(selector).ok().flatten();
+    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    if let Some(element) = &found {
+        let _ = element.focus();
+    }
+    found.is_some()
+}
+
+fn pressed(event: &Event) -> Option<Pressed> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    if element.matches("input[type=file]").unwrap_or(false) {
+        // the same file chosen again, mended meanwhile, is a change as well
+        let _ = Reflect::set(&element, &"value".into(), &"".into());
+    }
+    let mut around = Vec::new();
+    let mut from = Some(element.clone());
+    while let Some(near) = from.and_then(|from| {
+        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .page");
+        near.ok().flatten()
+    }) {
+        from = near.parent_element();
+        around.push(near);
+    }
+    Some(Pressed { element, around })
+}
+
+/// What was pressed keeps the focus; where it went away with the press, what is nearest gets it.
+fn keep_focus(pressed: Option<Pressed>) {
+    let Some(Pressed { element, around }) = pressed else {
+        return;
+    };
+    let is = |element: &Element, selector| element.matches(selector).unwrap_or(false);
+    if element.is_connected() && !is(&element, ":disabled") {
+        // what is drawn in another place loses the focus on its way; where the focus has gone on
+        // since the press it stays
+        let widget = element.closest(".widget").ok().flatten();
+        let is_lost = widget.is_some_and(|widget| !is(&widget, ":focus-within"));
+        if let (true, Some(element)) = (is_lost, element.dyn_ref::<HtmlElement>()) {
+            let _ = element.focus();
+        }
+        return;
+    }
+    let Some(near) = around.into_iter().find(|near| near.is_connected()) else {
+        return;
+    };
+    if !element.is_connected() && is(&near, ":focus-within") {
+        return;
+    }
+    let next = [
+        "h1",
+        ".go",
+        "input, button:last-child:enabled",
+        "button:enabled",
+    ];
+    if let Some(selector) = next
+        .into_iter()
+        .find(|selector| matches!(near.query_selector(selector), Ok(Some(_))))
+    {
+        focus_first(&near, selector);
+    }
+}
