@@ -128,7 +128,7 @@ fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, Html) {
         Some(name) => (String::new(), words.html(name)),
         None => (
             score_text(words, &summary),
-            band_names(words, &loaded.questionnaire, &summary.bands),
+            with_language(&band_names(words, &loaded.questionnaire, &summary.bands)),
         ),
     }
 }

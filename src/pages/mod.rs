@@ -69,7 +69,7 @@ use crate::{
     browser::Focus,
     components::button,
     library::{Library, Loaded, Summary},
-    locale::{Words, use_words, with_language},
+    locale::{Words, use_words},
     navigator::Navigator,
     place::Place,
     shared::Shared,
@@ -318,9 +318,21 @@ fn score_text(words: &Words, summary: &Summary) -> String {
     }
 }
 
-/// The titles of the bands at these positions.
-fn band_names(words: &Words, questionnaire: &Questionnaire, positions: &[usize]) -> Html {
-    let bands = { positions.iter() }.filter_map(|&at| questionnaire.bands.get(at));
-    let titles: Vec<String> = bands.map(|band| words.of(&band.title)).collect();
-    with_language(&titles.join(" – "))
+/// The bands that a score reaches: the one, or the first and the last that its range touches;
+/// nothing where there are none.
+fn band_names(words: &Words, questionnaire: &Questionnaire, positions: &[usize]) -> String {
+    let title = |at: &usize| {
+        questionnaire
+            .bands
+            .get(*at)
+            .map(|band| words.of(&band.title))
+    };
+    match positions {
+        [] => String::new(),
+        [one] => title(one).unwrap_or_default(),
+        [first, .., last] => {
+            let ends: Vec<String> = [first, last].into_iter().filter_map(title).collect();
+            ends.join(" – ")
+        }
+    }
 }

@@ -153,7 +153,8 @@ fn latest(page: &Page, standing: &Standing) -> Html {
     // its score stands in a column of its own
     let is_alone = standing.is_health(latest) && latest.sides.is_none();
     let bands = is_alone.then(|| latest.bands_in_words(words));
-    let said = bands.flatten().unwrap_or_else(|| latest.in_words(words));
+    let bands = bands.filter(|bands| !bands.is_empty());
+    let said = bands.unwrap_or_else(|| latest.in_words(words));
     html! {
         <div>
             {named_button(

@@ -273,7 +273,7 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
     let open = page.go(Place::Result(point.id.clone()));
     let range = point.overall.range.filter(is_open);
     let asked = checks.questionnaire(&point.id);
-    let bands = asked.map(|asked| band_names(words, asked, &point.bands));
+    let bands = asked.map(|asked| with_language(&band_names(words, asked, &point.bands)));
     html! {
         <tr key={point.id.clone()} role="row">
             {row_head(html! {

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use engine::{course::BySide, model::Assessment};
+use engine::{course::BySide, model::Assessment, report::join_some};
 
 use crate::{
     library::{Loaded, Summary},
     locale::Words,
     pages::{
+        band_names,
         both_sides::{SideResult, results_in_words},
         path, score_text,
     },
@@ -39,26 +40,14 @@ impl Latest {
             None if summary.is_name_open => words.texts.report.not_settled.into(),
             None => {
                 let score = score_text(words, summary);
-                match self.bands_in_words(words) {
-                    Some(bands) => format!("{score}, {bands}"),
-                    None => score,
-                }
+                join_some([&score, &self.bands_in_words(words)], ", ")
             }
         }
     }
 
-    /// The bands that the range touches: the one, or the first and the last.
-    pub fn bands_in_words(&self, words: &Words) -> Option<String> {
-        let title = |at: &usize| {
-            let band = self.loaded.questionnaire.bands.get(*at)?;
-            Some(words.of(&band.title))
-        };
-        let bands = &self.summary.bands;
-        let (first, last) = (title(bands.first()?)?, title(bands.last()?)?);
-        Some(match bands.len() {
-            1 => first,
-            _ => format!("{first} – {last}"),
-        })
+    /// The bands that its score reaches.
+    pub fn bands_in_words(&self, words: &Words) -> String {
+        band_names(words, &self.loaded.questionnaire, &self.summary.bands)
     }
 
     /// The question that it answers, where it is on the path; else its title.
