@@ -31,15 +31,7 @@ pub fn dist(out: &Path) -> Result<()> {
     let bound = target_folder().join("bound.wasm");
     let optimised = target_folder().join("optimised.wasm");
     fs::write(&bound, engine.module)?;
-    // A function with one caller is not put into it, and no common part of two expressions gets a
-    // local of its own: so the compressor finds more that is alike.
-    let smallest = [
-        "-Oz",
-        "--one-caller-inline-max-function-size=0",
-        "--skip-pass=local-cse",
-        "--skip-pass=simplify-locals",
-    ];
-    run(program(npm::tool("wasm-opt"), &smallest)
+    run(program(npm::tool("wasm-opt"), &["-Oz"])
         .args(WASM_FEATURES)
         .arg(&bound)
         .arg("-o")
