@@ -62,6 +62,7 @@ class PartnerAssessment extends ElementClass {
     }
     const page = unshadowed(this.ownerDocument);
     if (!page.defaultView) return; // a document that nobody sees
+    compiledModule().catch(() => {}); // on its way while the rest is set up; start() says what fails
     this.#listen(page);
     this.#root.adoptedStyleSheets = [styleSheetOf(this.ownerDocument, page.defaultView)];
     this.#measure(page.defaultView);
