@@ -5,10 +5,10 @@ use engine::{catalogue, definition::hash};
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
     ("health-check", "d6b03fcd40558a431760d6d5ddaed1af"),
-    ("partner-selection", "2f40293b3bd88fd492e06730ab761bca"),
-    ("true-partnership", "3097498036704cb9b63c2018f8ac4f0a"),
+    ("partner-selection", "b7be253bd7763c91a13619537c5ebb8b"),
+    ("true-partnership", "7c97c07ec8f83bb57190394beeca6c55"),
     ("alliance-structure", "4ccc648532ed9ede97eb52753292a125"),
-    ("alliance-design", "2ff0295fbfe25f0664e8f6af221beeb9"),
+    ("alliance-design", "63b826309f4c98b631dd9ed098bf3141"),
     ("launch-readiness", "e4fcb6d01e1efcb630805506bed2c1be"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
     ("value-scorecard", "f776c93ea801a2689cde0952765d4253"),
