@@ -15,7 +15,11 @@ pub use own::{has_own_language, own_language, plain, with_language};
 pub use texts::*;
 
 use engine::model::LocalisedText;
-use engine::report::{Format, Plural, own_text, percent, points_to, tagged};
+use engine::report::{
+    Format, Plural, decimals_apart, own_text, percent, points_to, range_in_words, score_in_words,
+    tagged,
+};
+use engine::scoring::Range;
 use yew::{Html, hook, use_context};
 
 /// A language that the interface speaks.
@@ -128,6 +132,18 @@ impl Words {
     /// The same with the decimals that tell it apart from what stands beside it.
     pub fn points_to(&self, fraction: f64, decimals: u8) -> String {
         self.format.number(points_to(fraction, decimals), decimals)
+    }
+
+    /// A score in points of 100, or its range where that leads, each end with its decimals.
+    pub fn score(&self, score: Option<f64>, range: Option<Range>, decimals: [u8; 2]) -> String {
+        let texts = &self.texts.report;
+        score_in_words(score, range, decimals, texts, &*self.format)
+    }
+
+    /// A range in points of 100, with at least so many decimals, and as many as tell its ends apart.
+    pub fn range(&self, range: Range, least: u8) -> String {
+        let decimals = decimals_apart(&[range.lower, range.upper], least);
+        range_in_words(range, [decimals; 2], &self.texts.report, &*self.format)
     }
 
     pub fn whole(&self, count: usize) -> String {

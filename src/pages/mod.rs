@@ -60,7 +60,6 @@ use engine::{
     course::{Position, held_back},
     model::{Assessment, AssessmentState, Context, Questionnaire, Relationship, Workspace},
     names,
-    report::fill,
     state::Action,
 };
 use yew::{Html, hook, html};
@@ -306,16 +305,7 @@ fn not_open(page: &Page, id: &str) -> Html {
 
 /// The score, or its range while the point would promise too much, or what stands in its place.
 fn score_text(words: &Words, summary: &Summary) -> String {
-    let [first, second] = summary.decimals;
-    match (summary.score, summary.range) {
-        (Some(score), _) => words.points_to(score, first),
-        (None, Some(range)) => {
-            let from = words.points_to(range.lower, first);
-            let to = words.points_to(range.upper, second);
-            fill(words.texts.report.range, &[("from", &from), ("to", &to)])
-        }
-        (None, None) => words.texts.report.not_scored.into(),
-    }
+    words.score(summary.score, summary.range, summary.decimals)
 }
 
 /// The bands that a score reaches: the one, or the first and the last that its range touches;

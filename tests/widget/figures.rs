@@ -143,3 +143,32 @@ fn a_result_of_too_few_answers_says_so() {
     let enough = report(TWO_NUMBERS, r#"{"a": 1000}"#);
     assert!(!enough.until.contains("too few"), "{}", enough.until);
 }
+
+#[test]
+fn what_wins_back_all_that_an_answer_costs_reads_as_what_it_costs() {
+    // four of sixteen questions have lost all: 6.25 each, which add up to 25.0 only as 6.3 and 6.2
+    let item = |at: usize| {
+        format!(
+            r#"{{"id": "i{at}", "stem": "{at}?", "scale": {{"kind": "yes-no"}},
+                "improve": {{"do": "More", "first_step": "One"}}}}"#
+        )
+    };
+    let items: Vec<String> = (0..16).map(item).collect();
+    let definition = format!(
+        r#"{{"format": 1, "id": "t", "version": "1", "title": "T",
+            "dimensions": {{"id": "d", "title": "D"}},
+            "sections": [{{"id": "s", "title": "S", "dimension": "d", "items": [{}]}}]}}"#,
+        items.join(",")
+    );
+    let answers: Vec<String> = (0..16)
+        .map(|at| format!(r#""i{at}": {}"#, at > 3))
+        .collect();
+    let report = report(&definition, &format!("{{{}}}", answers.join(",")));
+    let costs = report
+        .recommendations
+        .iter()
+        .map(|row| (&*row.cost, &*row.gain));
+    assert_eq!(costs.collect::<Vec<_>>(), [("6.3", "+6.3"); 4]);
+    let losses = report.losses.iter().map(|row| &*row.points);
+    assert_eq!(losses.collect::<Vec<_>>(), ["6.3", "6.3", "6.2", "6.2"]);
+}

@@ -33,8 +33,8 @@ pub fn what_changed(
     html! {
         <section class="over-time-change">
             <h2>{texts.changes.h_change}</h2>
-            {which_two(page, checks, between)}
-            <p class="hidden" role="status">{with_language(&report.conclusion)}</p>
+            {which_two(page, checks, between, report.decimals)}
+            <p class="hidden" role="status">{with_language(&report.in_detail)}</p>
             {gates(report)}
             if let (Some(scores), false) = (&report.score, report.rows.is_empty()) {
                 <Pictured
@@ -52,7 +52,7 @@ pub fn what_changed(
 }
 
 /// The two checks, to be chosen: the later among those with an earlier one on their line.
-fn which_two(page: &Page, checks: &Shared<Checks>, [before, after]: [&str; 2]) -> Html {
+fn which_two(page: &Page, checks: &Shared<Checks>, [before, after]: [&str; 2], least: u8) -> Html {
     let words = &page.words;
     let texts = &words.texts.over_time;
     let trend = checks.trend();
@@ -65,7 +65,7 @@ fn which_two(page: &Page, checks: &Shared<Checks>, [before, after]: [&str; 2]) -
         let named = offered.map(|(_, point)| {
             let date = words.format.date(point.at_ms);
             let beside = beside_date(words, trend, point);
-            let score = in_words(words, checks, point);
+            let score = in_words(words, checks, point, least);
             (point.id.clone(), format!("{date}{beside}: {score}"))
         });
         named.collect()
@@ -140,7 +140,7 @@ fn picture(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> 
         .iter()
         .map(|step| format!("{} {}", step.title, step.text));
     let said: Vec<String> = said.collect();
-    let label = format!("{} {}", report.conclusion, words.format.list(&said));
+    let label = format!("{} {}", report.in_detail, words.format.list(&said));
     let [from, to] = &report.dates;
     waterfall(&Waterfall {
         ends: [

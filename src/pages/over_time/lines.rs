@@ -3,7 +3,7 @@
 use engine::{
     course::{Trend, TrendDimension, TrendPoint},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, decimals_in_band, fill, points_to},
+    report::{band_parts, decimals_apart, fill, points_to, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -39,24 +39,13 @@ impl Reach {
         }
     }
 
-    /// The score, each within its band, else the range, else that there is none.
-    fn in_words(self, words: &Words, questionnaire: Option<&Questionnaire>) -> String {
-        let bands = questionnaire.map_or(&[][..], |it| &it.bands);
-        match (self.score, self.range) {
-            (Some(score), _) => words.points_to(score, decimals_in_band(score, bands)),
-            (None, Some(range)) => range_in_words(words, range),
-            (None, None) => words.texts.report.not_scored.into(),
-        }
+    /// The score with at least so many decimals, within its band, else the range, else that there is
+    /// none.
+    fn in_words(self, words: &Words, asked: Option<&Questionnaire>, least: u8) -> String {
+        let bands = asked.map_or(&[][..], |it| &it.bands);
+        let decimals = score_decimals(self.score, self.range, bands).map(|it| it.max(least));
+        words.score(self.score, self.range, decimals)
     }
-}
-
-fn range_in_words(words: &Words, range: Range) -> String {
-    let decimals = decimals_apart(&[range.lower, range.upper], 0);
-    let ends = [
-        ("from", words.points_to(range.lower, decimals)),
-        ("to", words.points_to(range.upper, decimals)),
-    ];
-    fill(words.texts.report.range, &ends)
 }
 
 /// What each line is called: its side, and where a side has several the role too.
@@ -102,6 +91,7 @@ fn lines_of<'n>(
     page: &Page,
     checks: &Checks,
     names: &'n [String],
+    least: u8,
     reach: impl Fn(&TrendPoint) -> Reach,
 ) -> Vec<TimeLine<'n>> {
     let points = &checks.trend().points;
@@ -115,7 +105,7 @@ fn lines_of<'n>(
                 score: reach.score,
                 range: reach.range,
                 text: match reach.score {
-                    Some(_) => reach.in_words(&page.words, checks.questionnaire(&point.id)),
+                    Some(_) => reach.in_words(&page.words, checks.questionnaire(&point.id), least),
                     None => String::new(),
                 },
                 date: page.words.format.date(point.at_ms),
@@ -130,15 +120,15 @@ fn lines_of<'n>(
     lines.collect()
 }
 
-/// The score over time among its bands.
-pub fn overall(page: &Page, checks: &Checks) -> Html {
+/// The score over time among its bands, with at least so many decimals.
+pub fn overall(page: &Page, checks: &Checks, least: u8) -> Html {
     let words = &page.words;
     let trend = checks.trend();
     let named = line_names(words, trend).into_iter().enumerate();
     let named = named.map(|(line, name)| {
         let mut latest = trend.points.iter().rev();
         let last = latest.find(|point| point.line == line);
-        let last = last.map(|point| in_words(words, checks, point));
+        let last = last.map(|point| in_words(words, checks, point, least));
         format!("{name}: {}", last.unwrap_or_default())
     });
     let names: Vec<String> = named.collect();
@@ -148,27 +138,27 @@ pub fn overall(page: &Page, checks: &Checks) -> Html {
     let label = trend.points.iter().map(|point| {
         let date = words.format.date(point.at_ms);
         let beside = beside_date(words, trend, point);
-        format!("{date}{beside}: {}", in_words(words, checks, point))
+        format!("{date}{beside}: {}", in_words(words, checks, point, least))
     });
     let label: Vec<String> = label.collect();
     timeline(&Timeline {
-        lines: lines_of(page, checks, &names, Reach::of),
+        lines: lines_of(page, checks, &names, least, Reach::of),
         bands: &band_parts(bands, |title| words.of(title)),
         label: &format!("{}. {}", words.texts.over_time.score, label.join("; ")),
     })
 }
 
-/// The score of a check within its band, or its range; or the name that leads.
-pub fn in_words(words: &Words, checks: &Checks, point: &TrendPoint) -> String {
+/// The score of a check with at least so many decimals, or its range; or the name that leads.
+pub fn in_words(words: &Words, checks: &Checks, point: &TrendPoint, least: u8) -> String {
     let questionnaire = checks.questionnaire(&point.id);
     if questionnaire.is_some_and(|it| !it.kind.is_scored()) {
         return checks.name(&point.id).into();
     }
-    Reach::of(point).in_words(words, questionnaire)
+    Reach::of(point).in_words(words, questionnaire, least)
 }
 
 /// Each dimension of the latest version over time, all on one scale.
-pub fn by_dimension(page: &Page, checks: &Checks) -> Html {
+pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
     let words = &page.words;
     let trend = checks.trend();
     let names = line_names(words, trend);
@@ -179,11 +169,11 @@ pub fn by_dimension(page: &Page, checks: &Checks) -> Html {
         Multiple {
             title,
             text: match is_one_line {
-                true => last_and_change(words, &trend.points, id),
+                true => last_and_change(words, &trend.points, id, least),
                 // of several lines no figure leads
                 false => String::new(),
             },
-            lines: lines_of(page, checks, &names, reach),
+            lines: lines_of(page, checks, &names, least, reach),
         }
     });
     let all: Vec<Multiple> = all.collect();
@@ -220,7 +210,7 @@ fn dimensions(words: &Words, checks: &Checks) -> Vec<(String, String)> {
 }
 
 /// The last score of a dimension, and how far it is from the one before.
-fn last_and_change(words: &Words, points: &[TrendPoint], id: &str) -> String {
+fn last_and_change(words: &Words, points: &[TrendPoint], id: &str, least: u8) -> String {
     let score = |point: &TrendPoint| point.dimension(id).and_then(|one| one.score);
     let mut latest = points.iter().rev();
     let Some(last) = latest.next() else {
@@ -228,9 +218,9 @@ fn last_and_change(words: &Words, points: &[TrendPoint], id: &str) -> String {
     };
     let reach = Reach::of_dimension(last.dimension(id));
     let (Some(now), Some(then)) = (score(last), latest.next().and_then(score)) else {
-        return reach.in_words(words, None);
+        return reach.in_words(words, None, least);
     };
-    let decimals = decimals_apart(&[now, then], 0);
+    let decimals = decimals_apart(&[now, then], least);
     let by = points_to(now, decimals) - points_to(then, decimals);
     let now = words.points_to(now, decimals);
     let n = words.format.number(by.abs(), decimals);
@@ -242,7 +232,7 @@ fn last_and_change(words: &Words, points: &[TrendPoint], id: &str) -> String {
 }
 
 /// What each check came to, the newest first.
-pub fn overall_table(page: &Page, checks: &Checks) -> Html {
+pub fn overall_table(page: &Page, checks: &Checks, least: u8) -> Html {
     let points = &checks.trend().points;
     let texts = page.words.texts;
     let has_ranges = points.iter().any(|point| {
@@ -256,7 +246,7 @@ pub fn overall_table(page: &Page, checks: &Checks) -> Html {
     heads.extend(has_ranges.then(|| texts.report.col_range.into()));
     heads.push(texts.relationship.col_band.into());
     let rows = points.iter().rev();
-    let rows = rows.map(|point| overall_row(page, checks, point, has_ranges));
+    let rows = rows.map(|point| overall_row(page, checks, point, least, has_ranges));
     table_of(
         "cards over-time-checks",
         texts.over_time.score,
@@ -265,7 +255,13 @@ pub fn overall_table(page: &Page, checks: &Checks) -> Html {
     )
 }
 
-fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: bool) -> Html {
+fn overall_row(
+    page: &Page,
+    checks: &Checks,
+    point: &TrendPoint,
+    least: u8,
+    has_ranges: bool,
+) -> Html {
     let words = &page.words;
     let texts = words.texts;
     let date = words.format.date(point.at_ms);
@@ -282,10 +278,12 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
                     {beside_date(words, checks.trend(), point)}
                 </>
             })}
-            {cell("num strong", texts.relationship.col_score, in_words(words, checks, point).into())}
+            {cell("num strong", texts.relationship.col_score, {
+                in_words(words, checks, point, least).into()
+            })}
             if has_ranges {
                 {cell("num small", texts.report.col_range, {
-                    let range = range.map(|it| range_in_words(words, it));
+                    let range = range.map(|it| words.range(it, least));
                     html! { <>{range}</> }
                 })}
             }
@@ -295,7 +293,7 @@ fn overall_row(page: &Page, checks: &Checks, point: &TrendPoint, has_ranges: boo
 }
 
 /// What each dimension came to in each check, the newest first.
-pub fn dimensions_table(page: &Page, checks: &Checks) -> Html {
+pub fn dimensions_table(page: &Page, checks: &Checks, least: u8) -> Html {
     let words = &page.words;
     let trend = checks.trend();
     let dimensions = dimensions(words, checks);
@@ -309,9 +307,9 @@ pub fn dimensions_table(page: &Page, checks: &Checks) -> Html {
                 .filter(|range| reach.score.is_some() && is_open(range));
             let content = html! {
                 <span>
-                    {reach.in_words(words, None)}
+                    {reach.in_words(words, None, least)}
                     if let Some(range) = range {
-                        <span class="small">{" ("}{range_in_words(words, range)}{")"}</span>
+                        <span class="small">{" ("}{words.range(range, least)}{")"}</span>
                     }
                 </span>
             };

@@ -57,7 +57,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
             {heading(with_language(&named))}
             <p class="lead">
                 {match &*report {
-                    Some(report) => with_language(&report.conclusion),
+                    Some(report) => with_language(&report.in_detail),
                     None => texts.one_check.into(),
                 }}
             </p>
@@ -65,7 +65,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
                 {for report.caveats.iter().map(|caveat| html! { <p key={&**caveat} class="small">{with_language(caveat)}</p> })}
             }
             if questionnaire.kind.is_scored() {
-                {pictures(&page, &checks)}
+                {pictures(&page, &checks, { Option::as_ref(&report) }.map_or(0, |it| it.decimals))}
             }
             if let (Some(between), Some(report)) = (compared, &*report) {
                 {what_changed(&page, &checks, between, report)}
@@ -91,29 +91,30 @@ fn way_back(page: &Page, partner: &str, relationship: Option<&str>) -> Html {
     }
 }
 
-/// The score, and each dimension's, over time; each with its table.
-fn pictures(page: &Page, checks: &Shared<Checks>) -> Html {
+/// The score, and each dimension's, over time; each with its table. They have at least so many
+/// decimals as the change that stands beside them.
+fn pictures(page: &Page, checks: &Shared<Checks>, least: u8) -> Html {
     let points = &checks.trend().points;
     let texts = &page.words.texts.over_time;
     let has_dimensions = points.iter().any(|point| point.dimensions.len() > 1);
     let draw = {
         let (page, checks) = (page.clone(), checks.clone());
-        Callback::from(move |()| dimensions_table(&page, &checks))
+        Callback::from(move |()| dimensions_table(&page, &checks, least))
     };
     html! {
         <>
             <h2>{texts.score}</h2>
-            <Pictured title={checks.named(texts.score)} picture={overall(page, checks)} />
+            <Pictured title={checks.named(texts.score)} picture={overall(page, checks, least)} />
             if points.iter().any(|point| point.is_other_version) {
                 <p class="small">{texts.other_version}</p>
             }
-            {overall_table(page, checks)}
+            {overall_table(page, checks, least)}
             if has_dimensions {
                 <h2>{texts.dimensions}</h2>
                 <p class="small">{texts.dimensions_lead}</p>
                 <Pictured
                     title={checks.named(texts.dimensions)}
-                    picture={by_dimension(page, checks)}
+                    picture={by_dimension(page, checks, least)}
                     table={draw}
                 />
             }

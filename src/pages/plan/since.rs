@@ -5,7 +5,10 @@ use std::rc::Rc;
 use engine::{
     course::{Change, LeftOutKind, Milestone, change},
     model::{Assessment, Context},
-    report::{ChangeInput, ChangeReport, answer_in_words, change_report, decimals_apart, fill},
+    report::{
+        ChangeInput, ChangeReport, answer_in_words, change_report, decimals_apart,
+        decimals_in_band, fill,
+    },
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -144,8 +147,12 @@ impl Since {
             return report.conclusion.clone();
         };
         // as the results themselves show them, unless that would not tell them apart
-        let decimals = decimals_apart(&[before.score, after.score], 0);
-        let [from, to] = [before, after].map(|one| page.words.points_to(one.score, decimals));
+        let bands = &self.compared.now.loaded.questionnaire.bands;
+        let apart = decimals_apart(&[before.score, after.score], 0);
+        let [from, to] = [before, after].map(|one| {
+            let decimals = decimals_in_band(one.score, bands).max(apart);
+            page.words.points_to(one.score, decimals)
+        });
         let template = match from == to {
             true => texts.score_same,
             false if before.score < after.score => texts.score_up,

@@ -110,10 +110,10 @@ fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
                     if has_range {
                         <span><span class="mark-range"></span>{texts.legend_range}</span>
                     }
-                    if let Some(former) = report.former {
+                    if report.former.is_some() {
                         <span>
                             <span class="mark-former"></span>
-                            {fill(texts.legend_former, &[("score", words.points(former))])}
+                            {fill(texts.legend_former, &[("score", &report.former_text)])}
                         </span>
                     }
                 </p>
@@ -133,8 +133,8 @@ fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String
         ),
         _ => fill(texts.score_label, &[score]),
     };
-    if let Some(former) = report.former {
-        let former = fill(texts.legend_former, &[("score", words.points(former))]);
+    if report.former.is_some() {
+        let former = fill(texts.legend_former, &[("score", &report.former_text)]);
         label += &format!(", {former}");
     }
     label

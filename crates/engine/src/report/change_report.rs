@@ -6,7 +6,7 @@ use super::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, ReportTexts, SAME,
     Score,
     change_words::{Answered, caveats, gate_turns, left_out, signed},
-    changes_of, fill, points_to,
+    changes_of, decimals_apart, decimals_in_band, fill, points_to,
 };
 use crate::{
     course::{CauseChange, Change, ChangeReason, Milestone},
@@ -50,26 +50,39 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     };
     if let Some(names) = input.names {
         report.conclusion = named(input, names);
+        report.in_detail = report.conclusion.clone();
         report.rows = answered_otherwise(input, &answered);
         return report;
     }
     let [Some(before), Some(now)] = input.change.score else {
         let texts = input.changes;
         report.conclusion = fill(texts.no_score, &[("date", &report.dates[0])]);
+        report.in_detail = report.conclusion.clone();
         return report;
     };
     let scores = [before, now];
     let groups = groups(input);
-    report.decimals = input.decimals(&scores);
-    let whole = difference(&scores, report.decimals);
-    report.points = signed(whole, report.decimals, input.format);
+    let movers = movers(input, &groups);
+    let short = in_short(input, scores, &groups, &movers);
+    let (points, decimals) = parts_that_add_up(&scores, &groups, &movers, input.decimals(&scores));
+    let whole = difference(&scores, decimals);
+    report.decimals = decimals;
+    report.points = signed(whole, decimals, input.format);
     report.score = Some(scores.map(|score| Score {
         score,
-        text: input.points_to(score, report.decimals),
+        text: input.points_to(score, decimals),
     }));
-    report.conclusion = conclusion(input, &scores, &groups);
-    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
-    let points = changes_of(whole, &adds, report.decimals);
+    report.conclusion = conclusion(input, &groups, &movers, &short);
+    report.in_detail = conclusion(
+        input,
+        &groups,
+        &movers,
+        &Told {
+            scores,
+            decimals: [decimals; 2],
+            parts: (points.clone(), decimals),
+        },
+    );
     for (group, points) in groups.iter().zip(points) {
         rows(input, &answered, group, points, &mut report);
         report.groups.push(ChangeGroup {
@@ -235,34 +248,26 @@ fn rows(
     }
 }
 
+/// Figures as a sentence tells them.
+struct Told {
+    /// Before and after, each with its decimals.
+    scores: [f64; 2],
+    decimals: [u8; 2],
+    /// The points of each group, and with how many decimals.
+    parts: (Vec<f64>, u8),
+}
+
 /// The change in one sentence: from where to where, since when, and what moved it most each way.
-fn conclusion(input: &ChangeInput, scores: &[f64; 2], groups: &[Group]) -> String {
+fn conclusion(input: &ChangeInput, groups: &[Group], movers: &[usize], told: &Told) -> String {
     let texts = input.changes;
-    let least = input.score_decimals(scores);
-    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
-    let movers: Vec<usize> = match is_flat(input.milestones[1].questionnaire) {
-        // of one dimension alone nothing more is said than of all
-        true => Vec::new(),
-        false => [largest(groups, 1.0), largest(groups, -1.0)].concat(),
-    };
-    let parts = |decimals: u8| changes_of(difference(scores, decimals), &adds, decimals);
-    // where rounding to add up would tell another figure than the part's own, it takes one digit more
-    let is_own = |decimals: u8| {
-        let parts = parts(decimals);
-        movers.iter().all(|&at| {
-            let own = points_to(adds[at], decimals); // one for each group
-            own != 0.0 && parts[at] == own
-        })
-    };
-    let decimals = if is_own(least) { least } else { least + 1 };
-    let parts = parts(decimals);
+    let (parts, decimals) = &told.parts;
     let movers = movers.iter().map(|&at| {
         let group = &groups[at]; // one of them
         let title = match group.dimension {
             Some(_) => &*group.title,
             None => texts.requirements,
         };
-        let points = input.format.number(parts[at].abs(), decimals);
+        let points = input.format.number(parts[at].abs(), *decimals); // one for each group
         let template = match group.adds > 0.0 {
             true => texts.added,
             false => texts.took,
@@ -270,14 +275,16 @@ fn conclusion(input: &ChangeInput, scores: &[f64; 2], groups: &[Group]) -> Strin
         fill(template, &[("title", title), ("points", &points)])
     });
     let movers: Vec<String> = movers.collect();
-    let is_same = (scores[1] - scores[0]).abs() <= SAME;
+    let [first, second] = told.scores;
+    let is_same = (second - first).abs() <= SAME;
     let template = match (is_same, input.is_latest) {
         (false, true) => texts.since,
         (false, false) => texts.between,
         (true, true) => texts.same_since,
         (true, false) => texts.same_between,
     };
-    let [before, after] = scores.map(|score| input.points_to(score, decimals));
+    let before = input.points_to(first, told.decimals[0]);
+    let after = input.points_to(second, told.decimals[1]);
     let [date, later] = input.at_ms.map(|at| input.format.date(at));
     let change = fill(
         template,
@@ -297,6 +304,60 @@ fn conclusion(input: &ChangeInput, scores: &[f64; 2], groups: &[Group]) -> Strin
                 &[("change", &change), ("movers", &movers)],
             )
         }
+    }
+}
+
+/// The positions of what moved the score most each way.
+fn movers(input: &ChangeInput, groups: &[Group]) -> Vec<usize> {
+    match is_flat(input.milestones[1].questionnaire) {
+        // of one dimension alone nothing more is said than of all
+        true => Vec::new(),
+        false => [largest(groups, 1.0), largest(groups, -1.0)].concat(),
+    }
+}
+
+/// The points of each group rounded so that they add up, and the decimals they and the scores are
+/// shown with: at least so many, and one more where a part that is told of would read as another
+/// figure than its own.
+fn parts_that_add_up(
+    scores: &[f64; 2],
+    groups: &[Group],
+    told: &[usize],
+    least: u8,
+) -> (Vec<f64>, u8) {
+    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
+    let parts = |decimals: u8| changes_of(difference(scores, decimals), &adds, decimals);
+    let of_least = parts(least);
+    let is_own = told.iter().all(|&at| {
+        let own = points_to(adds[at], least); // one for each group
+        own != 0.0 && of_least[at] == own
+    });
+    match is_own {
+        true => (of_least, least),
+        false => (parts(least + 1), least + 1),
+    }
+}
+
+/// What is told in short: where some parts are left out nothing adds up before the reader, and each
+/// figure reads as its own result tells it.
+fn in_short(input: &ChangeInput, scores: [f64; 2], groups: &[Group], movers: &[usize]) -> Told {
+    let bands = &input.milestones[1].questionnaire.bands;
+    let apart = decimals_apart(&scores, 0);
+    let own: Vec<f64> = groups.iter().map(|it| points_to(it.adds, apart)).collect();
+    let is_any_left_out = groups.len() > movers.len();
+    if is_any_left_out && movers.iter().all(|&at| own[at] != 0.0) {
+        return Told {
+            scores,
+            decimals: scores.map(|score| decimals_in_band(score, bands).max(apart)),
+            parts: (own, apart),
+        };
+    }
+    let least = input.score_decimals(&scores);
+    let (parts, decimals) = parts_that_add_up(&scores, groups, movers, least);
+    Told {
+        scores,
+        decimals: [decimals; 2],
+        parts: (parts, decimals),
     }
 }
 

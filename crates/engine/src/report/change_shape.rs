@@ -11,8 +11,10 @@ pub struct ChangeReport {
     pub partner: String,
     /// The days of the earlier and the later one.
     pub dates: [String; 2],
-    /// The change in one sentence, to be quoted.
+    /// The change in one sentence, to be quoted: scores as results tell them, wherever that adds up.
     pub conclusion: String,
+    /// The same with all figures as they are shown beside the parts.
+    pub in_detail: String,
     /// What a reader must know before trusting it: little was answered, the questions have changed.
     pub caveats: Vec<String>,
     /// Before and after, over what both have in common; `None` where one has no score, or a name

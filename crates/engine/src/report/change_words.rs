@@ -2,7 +2,7 @@
 
 use super::{
     ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, decimals_apart, decimals_in_band,
-    fill, own_text, points_to,
+    fill, own_text, points_to, score_decimals, score_in_words,
 };
 use crate::{
     course::{CauseChange, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone, Overall},
@@ -84,15 +84,9 @@ impl ChangeInput<'_> {
     /// What a milestone came to by itself.
     fn overall(&self, own: &Overall) -> String {
         let bands = &self.milestones[1].questionnaire.bands;
-        let shown = |score: f64| self.points_to(score, decimals_in_band(score, bands));
-        match (own.leading_score(), own.range) {
-            (Some(score), _) => shown(score),
-            (None, Some(range)) => {
-                let ends = [("from", shown(range.lower)), ("to", shown(range.upper))];
-                fill(self.texts.range, &ends)
-            }
-            (None, None) => self.texts.not_scored.into(),
-        }
+        let (score, range) = (own.leading_score(), own.range);
+        let decimals = score_decimals(score, range, bands);
+        score_in_words(score, range, decimals, self.texts, self.format)
     }
 
     /// The question, or the cap.

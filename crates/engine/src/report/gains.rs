@@ -3,35 +3,25 @@
 use super::input::ReportInput;
 use super::reasons::reasons_of_item;
 use super::shape::{LossRow, Recommended};
-use super::{decimals_apart, fill, points_to, shares_to, source_in_words};
+use super::{SAME, decimals_apart, fill, points_to, shares_to, source_in_words};
 use crate::model::Answer;
 use crate::scoring::{Cause, Recommendation};
 
 /// Of points that are lost or won.
 const DECIMALS: u8 = 1;
 
-/// What each cause costs the score, as a fraction and in points that add up to what it lacks.
-fn lost(input: &ReportInput) -> Vec<(Cause, f64, String)> {
+/// What each cause costs the score, in points that add up to what it lacks.
+pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
     if !input.questionnaire.kind.is_scored() {
         return Vec::new();
     }
     let contributions = &input.assessed.contributions;
     let drops: Vec<f64> = contributions.iter().map(|one| one.drop).collect();
-    let shares = shares_to(&drops, DECIMALS);
-    let lost = contributions.iter().zip(shares);
-    lost.filter(|(lost, _)| lost.drop > 1e-9)
-        .map(|(lost, points)| {
-            let points = input.format.number(points, DECIMALS);
-            (lost.cause, lost.drop, points)
-        })
-        .collect()
-}
-
-pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
+    let lost = contributions.iter().zip(shares_to(&drops, DECIMALS));
     let mut rows = Vec::new();
-    for (cause, drop, points) in lost(input) {
+    for (lost, points) in lost.filter(|(lost, _)| lost.drop > SAME) {
         // positions of its own items and gates
-        let (title, reasons) = match cause {
+        let (title, reasons) = match lost.cause {
             Cause::Item(item) => {
                 let item = &input.questionnaire.items[item];
                 (input.text(&item.stem), reasons_of_item(input, item))
@@ -46,13 +36,13 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
         rows.push(LossRow {
             title,
             reasons,
-            drop,
-            points,
+            drop: lost.drop,
+            points: input.format.number(points, DECIMALS),
             has_advice: input
                 .assessed
                 .recommendations
                 .iter()
-                .any(|one| cause == Cause::Item(one.item)),
+                .any(|one| lost.cause == Cause::Item(one.item)),
         });
     }
     rows
@@ -60,36 +50,30 @@ pub(super) fn losses(input: &ReportInput) -> Vec<LossRow> {
 
 pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let texts = input.texts;
-    let points = |gain: f64, decimals: u8| {
-        let shown = points_to(gain, decimals);
-        if shown > 0.0 {
-            format!("+{}", input.format.number(shown, decimals))
-        } else {
-            String::new()
-        }
-    };
-    let lost = lost(input);
+    let is_scored = input.questionnaire.kind.is_scored();
     let mut rows = Vec::new();
     for one in &input.assessed.recommendations {
         let item = &input.questionnaire.items[one.item]; // of its own items
-        let (mut gain, mut gain_full) = (String::new(), String::new());
-        if input.questionnaire.kind.is_scored() {
+        let (mut gain, mut gain_full, mut cost) = Default::default();
+        let mut lost = input.assessed.contributions.iter();
+        let lost = lost.find(|it| is_scored && it.cause == Cause::Item(one.item));
+        let drop = lost.map_or(0.0, |lost| lost.drop);
+        if is_scored {
             let decimals = decimals_apart(&[one.gain_one_level, one.gain_full], DECIMALS);
-            gain = points(one.gain_one_level, decimals);
-            gain_full = in_full(input, one, points(one.gain_full, decimals));
+            // rounded like what wins it back: the two stand side by side
+            let points = |fraction: f64, sign: &str| match points_to(fraction, decimals) {
+                shown if shown > 0.0 => format!("{sign}{}", input.format.number(shown, decimals)),
+                _ => String::new(),
+            };
+            gain = points(one.gain_one_level, "+");
+            gain_full = in_full(input, one, points(one.gain_full, "+"));
+            cost = points(drop, "");
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();
             let answer = input.answer(item, Some(&best));
             fill(texts.last_answer, &[("answer", answer)])
         });
-        let lost = lost
-            .iter()
-            .find(|(cause, ..)| *cause == Cause::Item(one.item));
-        let (drop, cost) = match lost {
-            Some((_, drop, points)) => (*drop, points.clone()),
-            None => (0.0, String::new()),
-        };
         rows.push(Recommended {
             item: item.id.clone(),
             drop,

@@ -2,7 +2,8 @@
 
 use super::answers::answer_in_words;
 use super::{
-    Format, ReportTexts, decimals_apart, decimals_in_band, fill, own_text, percent, points_to,
+    Format, ReportTexts, decimals_apart, decimals_in_band, own_text, percent, points_to,
+    range_in_words, score_decimals,
 };
 use crate::course::Share;
 use crate::model::{
@@ -95,17 +96,17 @@ impl ReportInput<'_> {
 
     /// The ends of an overall range, each within its band; two that differ read differently.
     pub(super) fn range_ends(&self, range: Range) -> (String, String) {
-        let apart = decimals_apart(&[range.lower, range.upper], 0);
-        let end = |end: f64| {
-            let decimals = decimals_in_band(end, &self.questionnaire.bands);
-            self.points_to(end, decimals.max(apart))
-        };
-        (end(range.lower), end(range.upper))
+        let [first, second] = score_decimals(None, Some(range), &self.questionnaire.bands);
+        (
+            self.points_to(range.lower, first),
+            self.points_to(range.upper, second),
+        )
     }
 
     /// The same as one text.
     pub(super) fn range(&self, range: Range) -> String {
-        self.between(self.range_ends(range))
+        let decimals = score_decimals(None, Some(range), &self.questionnaire.bands);
+        range_in_words(range, decimals, self.texts, self.format)
     }
 
     pub(super) fn count(&self, count: usize) -> String {
@@ -118,16 +119,8 @@ impl ReportInput<'_> {
 
     /// A range that stands beside no band.
     pub(super) fn points_between(&self, range: Range) -> String {
-        let decimals = decimals_apart(&[range.lower, range.upper], 0);
-        let end = |end: f64| self.points_to(end, decimals);
-        self.between((end(range.lower), end(range.upper)))
-    }
-
-    fn between(&self, (lower, upper): (String, String)) -> String {
-        if lower == upper {
-            return lower;
-        }
-        fill(self.texts.range, &[("from", lower), ("to", upper)])
+        let decimals = score_decimals(None, Some(range), &[]);
+        range_in_words(range, decimals, self.texts, self.format)
     }
 
     pub(super) fn answer(&self, item: &Item, response: Option<&Response>) -> String {

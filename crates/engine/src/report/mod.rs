@@ -35,6 +35,7 @@ mod responses_file;
 mod result;
 mod rounding;
 mod score_json;
+mod score_words;
 mod sent_file;
 mod shape;
 mod source;
@@ -69,7 +70,7 @@ pub use plan::{
 pub use portfolio::{
     DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,
     PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_markdown,
-    portfolio_row, score_decimals, units,
+    portfolio_row, units,
 };
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
@@ -79,6 +80,7 @@ pub use rounding::{
     share_beside, shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
+pub use score_words::{range_in_words, score_decimals, score_in_words};
 pub use sent_file::SentFile;
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,

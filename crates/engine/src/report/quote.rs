@@ -3,7 +3,7 @@
 use super::dimensions::{beside_stage, missing_items};
 use super::input::{FormerScore, ReportInput};
 use super::result::bands_in_words;
-use super::{SAME, decimals_apart, fill, points_to};
+use super::{SAME, decimals_apart, decimals_in_band, fill, points_to};
 use crate::scoring::{answers_until_enough, point_leads};
 
 /// Who, and the name that leads with what is said of it.
@@ -63,6 +63,12 @@ pub(super) fn comparable(input: &ReportInput, score: Option<f64>) -> Option<Form
     input.former.filter(|former| former.is_comparable)
 }
 
+/// A score of before within its band, as its own result tells it.
+pub(super) fn former_in_words(input: &ReportInput, former: FormerScore) -> String {
+    let decimals = decimals_in_band(former.score, &input.questionnaire.bands);
+    input.points_to(former.score, decimals)
+}
+
 /// How a score has changed, in words: the difference of the figures that are shown.
 fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
     let texts = input.texts;
@@ -97,7 +103,7 @@ pub(super) fn caveat(input: &ReportInput, has_name: bool) -> String {
     if let Some(former) = input.former.filter(|former| !former.is_comparable) {
         let values = [
             ("date", input.format.date(former.at_ms)),
-            ("score", input.points(former.score)),
+            ("score", former_in_words(input, former)),
         ];
         said.push(fill(texts.former_version, &values));
     }

@@ -7,7 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
-use super::quote::{caveat, comparable, quote_name, quote_score};
+use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
@@ -33,6 +33,8 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         },
         caveat: caveat(input, leads_by_name),
         former: comparable(input, score).map(|former| former.score),
+        former_text: comparable(input, score)
+            .map_or(String::new(), |former| former_in_words(input, former)),
         kind: questionnaire.kind,
         meaning: lead.meaning,
         source: lead.source,

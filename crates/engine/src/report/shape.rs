@@ -42,6 +42,8 @@ pub struct ResultReport {
     pub caveat: String,
     /// The score of the check before, where the two are comparable.
     pub former: Option<f64>,
+    /// The same in points, within its band; or nothing.
+    pub former_text: String,
     /// Why the score is expected to be so high, and why the bands begin where they do; told to
     /// whoever asks.
     pub reasons: Vec<String>,

@@ -4,8 +4,7 @@
 use super::{PortfolioInput, PortfolioTexts};
 use crate::{
     course::{Check, Course, Direction},
-    model::Band,
-    report::{Format, SAME, decimals_apart, decimals_in_band, fill, points_to},
+    report::{Format, SAME, decimals_apart, fill, points_to, score_decimals, score_in_words},
     scoring::Range,
 };
 
@@ -50,7 +49,7 @@ impl FigureWords {
         Self {
             score: check.overall.leading_score(),
             range: check.overall.range,
-            text: score_in_words(input, check),
+            text: score_of_check(input, check),
             bands: ends.join(" – "),
             change: match course.former {
                 Some(_) => change_in_words(Some(course), input.portfolio, input.format),
@@ -61,37 +60,13 @@ impl FigureWords {
     }
 }
 
-/// The score, or its range while the point would promise too much.
-pub(super) fn score_in_words(input: &PortfolioInput, check: &Check) -> String {
+/// The score of a check, or its range while the point would promise too much.
+pub(super) fn score_of_check(input: &PortfolioInput, check: &Check) -> String {
     let questionnaire = input.questionnaire(check);
     let bands = questionnaire.as_ref().map_or(&[][..], |one| &one.bands);
     let (score, range) = (check.overall.leading_score(), check.overall.range);
-    let [first, second] = score_decimals(score, range, bands);
-    let points = |value, decimals| input.format.number(points_to(value, decimals), decimals);
-    match (score, range) {
-        (Some(score), _) => points(score, first),
-        (None, Some(range)) => {
-            let ends = [
-                ("from", points(range.lower, first)),
-                ("to", points(range.upper, second)),
-            ];
-            fill(input.texts.range, &ends)
-        }
-        (None, None) => input.texts.not_scored.into(),
-    }
-}
-
-/// The decimals of a score, or of its range's ends where that leads: as many as keep each within
-/// its band, and the ends apart.
-pub fn score_decimals(score: Option<f64>, range: Option<Range>, bands: &[Band]) -> [u8; 2] {
-    match (score, range) {
-        (Some(point), _) => [decimals_in_band(point, bands); 2],
-        (None, Some(Range { lower, upper })) => {
-            let apart = decimals_apart(&[lower, upper], 0);
-            [lower, upper].map(|end| decimals_in_band(end, bands).max(apart))
-        }
-        (None, None) => [0; 2],
-    }
+    let decimals = score_decimals(score, range, bands);
+    score_in_words(score, range, decimals, input.texts, input.format)
 }
 
 /// How a score has changed since last time, in words.

@@ -4,7 +4,7 @@ mod figure;
 mod files;
 mod row;
 
-pub use figure::{FigureWords, change_in_words, score_decimals};
+pub use figure::{FigureWords, change_in_words};
 pub use files::{PortfolioEntry, portfolio_csv, portfolio_markdown};
 pub use row::{EffortRow, PortfolioRow, portfolio_row, units};
 

@@ -1,7 +1,7 @@
 //! One relationship's row, in words: its figures, what goes into it, and what to do, with the rule
 //! that said so.
 
-use super::{FigureWords, PortfolioInput, figure::score_in_words};
+use super::{FigureWords, PortfolioInput, figure::score_of_check};
 use crate::{
     course::{Check, Decision, DecisionTaken, Missing, PERSON_DAYS, Position, Rule, SPEND, Share},
     model::{Relationship, Reply, Scale, Side},
@@ -94,7 +94,7 @@ fn sides(input: &PortfolioInput, position: &Position) -> String {
     let Some(health) = &position.health else {
         return String::new();
     };
-    let score = |check: &Check| score_in_words(input, check);
+    let score = |check: &Check| score_of_check(input, check);
     let own = score(&health.latest);
     match (&position.other_side, health.latest.side) {
         (Some(other), Side::Ours) => {

@@ -230,6 +230,40 @@ fn one_figure_that_does_not_add_up_in_whole_points_takes_a_tenth() {
 }
 
 #[test]
+fn in_short_a_score_reads_as_its_result_tells_it_and_in_detail_as_the_parts_beside_it() {
+    let item = |id: &str| {
+        format!(
+            r#"{{"id": "{id}", "stem": "?", "dimension": "{id}", "scale": {{"kind": "number", "curve": [[0, 0], [1000, 1]]}}}}"#
+        )
+    };
+    let questionnaire = read(&format!(
+        r#"{{"format": 1, "id": "t", "version": "1", "title": "T",
+          "dimensions": {{"id": "d", "title": "D", "children": [
+            {{"id": "e", "title": "E"}}, {{"id": "f", "title": "F"}}, {{"id": "g", "title": "G"}}]}},
+          "sections": [{{"id": "s", "title": "S", "items": [{}, {}, {}]}}],
+          "bands": [{{"from": 0, "title": "Low"}}, {{"from": 0.6, "title": "High"}}]}}"#,
+        item("e"),
+        item("f"),
+        item("g")
+    ));
+    let context = Context::default();
+    // 59.9, just below the band, to 56.2: two fell, and of them one is told
+    let then = responses(r#"{"e": 599, "f": 599, "g": 599}"#);
+    let now = responses(r#"{"e": 542, "f": 547, "g": 599}"#);
+    let report = reported(
+        (&questionnaire, &then, &context),
+        (&questionnaire, &now, &context),
+    );
+    assert_eq!(report.conclusion, "From 59.9 to 56 since day 10: E took 2.");
+    assert_eq!(
+        report.in_detail,
+        "From 59.9 to 56.3 since day 10: E took 1.9."
+    );
+    let markdown = change_markdown(&report, &texts(), &CHANGES);
+    assert!(markdown.contains("| All | 59.9 | 56.3 |"), "{markdown}");
+}
+
+#[test]
 fn of_dimensions_that_are_level_none_is_said_to_have_led() {
     let children = |n: usize| {
         let all = (0..n).map(|at| format!(r#"{{"id": "d{at}", "title": "D{at}"}}"#));
