@@ -22,6 +22,8 @@ const ROW: f64 = 3.4;
 const BAR: f64 = 1.0;
 /// How many letters the name and what stands at its line's end share in the narrowest picture.
 const LINE: usize = 30;
+/// So many more on a wide page.
+const ROOMY: usize = 34;
 
 /// The bar alone; `label` says the same in words.
 pub fn total_bar(total: &Total, label: &str) -> Html {
@@ -37,7 +39,10 @@ pub fn totals(all: &[Total], label: &str) -> Html {
         html! {
             <>
                 <svg x=".6em">{mark(total.candidate.at, "0", y + 0.8)}</svg>
-                <text class="name" x="1.5em" y={down.clone()}>
+                <text class="name roomy" x="1.5em" y={down.clone()}>
+                    {shortened_to(total.candidate.name, room + ROOMY)}
+                </text>
+                <text class="name tight" x="1.5em" y={down.clone()}>
                     {shortened_to(total.candidate.name, room)}
                 </text>
                 <text x="100%" y={down} text-anchor="end">{&total.text}</text>

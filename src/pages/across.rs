@@ -261,7 +261,7 @@ fn respond_about(store: &Store, id: &str, about: Option<&[String]>, responded: &
     }
 }
 
-fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a Response> {
+pub fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a Response> {
     let assessment = page.workspace().assessments.get(&one.assessment)?;
     assessment.responses.get(&item.id)
 }

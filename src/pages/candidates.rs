@@ -11,12 +11,11 @@ use engine::{
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
-use super::{Page, crumb, gone, heading, selection::MOST_CANDIDATES, use_page};
+use super::{Page, crumb, gone, heading, partner_of, selection::MOST_CANDIDATES, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
-    components::{Field, form, text_area, text_field},
+    components::{Field, button, form, text_area, text_field},
     library::Library,
-    locale::Words,
     place::Place,
 };
 
@@ -43,6 +42,7 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     let field = Field {
         help: texts.title_help,
         error: if is_untitled { texts.title_missing } else { "" },
+        required: words.texts.start.required,
         ..Field::new("title", texts.title)
     };
     let submit = {
@@ -66,7 +66,7 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     let fields = html! {
         <>
             {text_field(field, "text", &title, keep_typed(&title))}
-            {names_field(words, &names, *is_tried, 0)}
+            {names_field(&page, &names, *is_tried, &[])}
         </>
     };
     html! {
@@ -111,12 +111,22 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
             }
         })
     };
-    let known = selection.candidates.len();
+    let compared = compared_so_far(page.workspace(), selection);
+    let so_far: Vec<String> = compared.iter().map(|name| name.to_string()).collect();
+    let left = MOST_CANDIDATES.saturating_sub(compared.len());
+    let named = [
+        ("names", &*words.format.list(&so_far)),
+        ("n", &words.whole(left)),
+    ];
+    let back = page.go(Place::Selection(props.id.clone()));
     html! {
         <>
-            {crumb(&page, &selection.title)}
+            <p class="crumb">{button("link", &selection.title, back)}</p>
             {heading(texts.add)}
-            {form(names_field(words, &names, *is_tried, known), texts.add, submit)}
+            if !compared.is_empty() {
+                <p class="lead">{fill(texts.add_lead, &named)}</p>
+            }
+            {form(names_field(&page, &names, *is_tried, &compared), texts.add, submit)}
         </>
     }
 }
@@ -132,17 +142,19 @@ fn show_what_is_missing(page: &Page, is_tried: &UseStateHandle<bool>) {
     page.focus.after_drawing("[aria-invalid]");
 }
 
-/// `known` is how many candidates there are already.
+/// The names, and below them which of them are new here; `compared` are candidates already.
 fn names_field(
-    words: &Words,
+    page: &Page,
     names: &UseStateHandle<String>,
     is_tried: bool,
-    known: usize,
+    compared: &[&str],
 ) -> Html {
+    let words = &page.words;
     let texts = &words.texts.selection;
-    let error = match names_error(&names_in(names), known).filter(|_| is_tried) {
+    let error = match names_error(&names_in(names), compared).filter(|_| is_tried) {
         None => String::new(),
-        Some(NamesError::TooFew) => texts.names_missing.into(),
+        Some(NamesError::TooFew) if compared.is_empty() => texts.names_missing.into(),
+        Some(NamesError::TooFew) => texts.names_none_new.into(),
         Some(NamesError::TooMany) => {
             let most = words.whole(MOST_CANDIDATES);
             fill(texts.names_many, &[("most", &most)])
@@ -151,9 +163,54 @@ fn names_field(
     let field = Field {
         help: texts.names_help,
         error: &error,
+        required: words.texts.start.required,
         ..Field::new("names", texts.names)
     };
-    text_area(field, 4, names, keep_typed(names))
+    html! {
+        <div>
+            {text_area(field, 4, names, keep_typed(names))}
+            <p class="small candidates-found" aria-live="polite">
+                {found(page, &names_in(names), compared)}
+            </p>
+        </div>
+    }
+}
+
+/// Which of the names are those of partners, which are new, and which are compared already.
+fn found(page: &Page, names: &[&str], compared: &[&str]) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let is_among = |among: &[&str], name: &str| among.iter().any(|it| names::is_same(it, name));
+    let partners = page.workspace().relationships.values();
+    let partners: Vec<&str> = partners.map(|one| &*one.name).collect();
+    let (again, others): (Vec<&str>, Vec<&str>) =
+        names.iter().partition(|name| is_among(compared, name));
+    let (known, new): (Vec<&str>, Vec<&str>) =
+        others.iter().partition(|name| is_among(&partners, name));
+    let lines = [
+        (texts.names_known, known),
+        (texts.names_new, new),
+        (texts.names_again, again),
+    ];
+    let lines = lines.into_iter().filter(|(_, names)| !names.is_empty());
+    let lines = lines.map(|(text, names)| {
+        let names: Vec<String> = names.into_iter().map(String::from).collect();
+        html! { <span key={text}>{fill(text, &[("names", words.format.list(&names))])}</span> }
+    });
+    html! { <>{for lines}</> }
+}
+
+/// The names of the partners that are compared, each once, however many people answer about it.
+fn compared_so_far<'a>(workspace: &'a Workspace, selection: &Selection) -> Vec<&'a str> {
+    let assessments =
+        { selection.candidates.iter() }.filter_map(|id| workspace.assessments.get(id));
+    let mut names: Vec<&str> = Vec::new();
+    for name in assessments.map(|one| partner_of(workspace, one)) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The names in a text, one a line, each once: those that look alike are one.
@@ -174,15 +231,23 @@ enum NamesError {
     TooMany,
 }
 
-fn names_error(names: &[&str], known: usize) -> Option<NamesError> {
-    let count = known + names.len();
-    if names.is_empty() || count < 2 {
+fn names_error(names: &[&str], compared: &[&str]) -> Option<NamesError> {
+    let new = new_among(names, compared).len();
+    let count = compared.len() + new;
+    if new == 0 || count < 2 {
         Some(NamesError::TooFew)
     } else if count > MOST_CANDIDATES {
         Some(NamesError::TooMany)
     } else {
         None
     }
+}
+
+/// The names that are not compared already.
+fn new_among<'n>(names: &[&'n str], compared: &[&str]) -> Vec<&'n str> {
+    let mut names = names.to_vec();
+    names.retain(|name| !compared.iter().any(|known| names::is_same(known, name)));
+    names
 }
 
 /// The action that begins a selection, and its id. `None` while something is missing.
@@ -193,7 +258,7 @@ fn choose(
     names: &str,
 ) -> Option<(Action, String)> {
     let (title, names) = (names::trimmed(title), names_in(names));
-    if title.is_empty() || names_error(&names, 0).is_some() {
+    if title.is_empty() || names_error(&names, &[]).is_some() {
         return None;
     }
     let (mut actions, candidates) =
@@ -221,10 +286,11 @@ fn add_candidates(
 ) -> Option<Action> {
     let mut selection = Selection::clone(workspace.selections.get(id)?);
     let loaded = library.find(&selection.questionnaire)?;
-    let names = names_in(names);
-    if names_error(&names, selection.candidates.len()).is_some() {
+    let (names, compared) = (names_in(names), compared_so_far(workspace, &selection));
+    if names_error(&names, &compared).is_some() {
         return None;
     }
+    let names = new_among(&names, &compared);
     let questionnaire = &loaded.questionnaire;
     let ours = answered_about_us(workspace, &selection, questionnaire);
     let (mut actions, added) = start_assessments(workspace, questionnaire, &ours, &names);

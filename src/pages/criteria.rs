@@ -1,7 +1,7 @@
 //! Where each candidate's value comes from: criterion by criterion.
 
 use engine::{
-    comparison::{AssessedCandidates, Candidate, Criterion, Ranked, dominance, ranking},
+    comparison::{AssessedCandidates, Candidate, Criterion, Figures, Ranked, dominance, ranking},
     report::{decimals_apart, fill},
     scoring::Range,
 };
@@ -11,7 +11,7 @@ use super::{Page, compared::Compared};
 use crate::{
     charts::{DotRow, Dots, Marked, dots, is_open},
     components::{Pictured, cell, row_head, table},
-    locale::with_language,
+    locale::{Words, with_language},
 };
 
 /// The picture, the table and what is certain whatever the weights; nothing where nothing is
@@ -174,18 +174,6 @@ fn lead_on(
     Some((ahead > 0.0, page.words.points_to(ahead.abs(), decimals)))
 }
 
-/// A range with at least so many decimals, and as many as tell its ends apart; one figure where
-/// they are the same.
-pub fn range_text(page: &Page, range: &Range, decimals: u8) -> String {
-    let words = &page.words;
-    if !is_open(range) {
-        return words.points_to(range.lower, decimals);
-    }
-    let decimals = decimals_apart(&[range.lower, range.upper], decimals);
-    let [from, to] = [range.lower, range.upper].map(|end| words.points_to(end, decimals));
-    fill(words.texts.report.range, &[("from", &from), ("to", &to)])
-}
-
 /// Criteria by candidates, in the order of the ranking.
 fn criteria_table(
     page: &Page,
@@ -208,7 +196,7 @@ fn criteria_table(
             let content = html! {
                 // one cell of a card, whatever is in it
                 <span>
-                    {range_text(page, range, decimals)}
+                    {page.words.range(*range, decimals)}
                     if let Some(beside) = beside(page, compared, candidates, one, at) {
                         {" "}<span class="small">{beside}</span>
                     }
@@ -230,11 +218,13 @@ fn criteria_table(
 /// A criterion's number, its title, and its scale where it has figures.
 fn criterion_head(page: &Page, compared: &Compared, at: usize, criterion: &Criterion) -> Html {
     let words = &page.words;
+    let figures = compared.figures.as_ref();
+    let scale = figures.and_then(|figures| scale_in_words(words, figures, at));
     row_head(html! {
         <>
             <span class="num small">{words.whole(at + 1)}</span>
             {" "}{words.html(&criterion.title)}
-            if let Some(scale) = scale(page, compared, at) {
+            if let Some(scale) = scale {
                 <p class="small">{scale}</p>
             }
         </>
@@ -257,12 +247,12 @@ fn is_surely_best(
 }
 
 /// From which figure to which the scale of a criterion goes.
-fn scale(page: &Page, compared: &Compared, criterion: usize) -> Option<String> {
-    let (worst, best) = *compared.figures.as_ref()?.scales.get(criterion)?;
-    let format = &page.words.format;
+pub fn scale_in_words(words: &Words, figures: &Figures, criterion: usize) -> Option<String> {
+    let (worst, best) = *figures.scales.get(criterion)?;
+    let format = &words.format;
     let number = |figure: f64| format.number(figure, if figure.fract() == 0.0 { 0 } else { 2 });
     let named = [("worst", &*number(worst)), ("best", &number(best))];
-    Some(fill(page.words.texts.selection.scale, &named))
+    Some(fill(words.texts.selection.scale, &named))
 }
 
 /// The figure as it was given; or how far apart several respondents are, where they are.
@@ -282,7 +272,7 @@ fn beside(
     if !is_open(spread) {
         return None; // they agree, or neither has answered
     }
-    let range = range_text(page, spread, 0);
+    let range = page.words.range(*spread, 0);
     Some(fill(page.words.texts.selection.views, &[("range", &range)]))
 }
 

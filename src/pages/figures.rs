@@ -1,7 +1,7 @@
 //! Candidates from figures that were collected elsewhere: typed, or pasted from a spreadsheet.
 
 use engine::{
-    comparison::{FigureError, FigureProblem, read_figures, rename},
+    comparison::{FigureError, FigureProblem, Figures, read_figures, rename},
     model::{Selection, Workspace},
     names,
     report::fill,
@@ -13,10 +13,10 @@ use yew::{
     use_state_eq,
 };
 
-use super::{crumb, gone, heading, use_page};
+use super::{criteria::scale_in_words, crumb, gone, heading, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
-    components::{Field, form, text_field},
+    components::{Field, cell, form, row_head, table, text_field},
     locale::Words,
     place::Place,
 };
@@ -53,6 +53,7 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         } else {
             ""
         },
+        required: words.texts.start.required,
         ..Field::new("title", choice.title)
     };
     let on_title = {
@@ -101,24 +102,27 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
             figures.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         }
     };
-    let errors = match read_figures(figures) {
-        Err(errors) if is_tried => errors,
-        _ => Vec::new(),
+    let (read, errors) = match read_figures(figures) {
+        Ok(read) => (Some(read), Vec::new()),
+        Err(errors) if is_tried => (None, errors),
+        Err(_) => (None, Vec::new()),
     };
+    let is_wrong = !errors.is_empty();
     let errors = errors.iter().enumerate().map(|(at, error)| {
         html! { <p key={at} class="field-error">{error_in_words(words, error)}</p> }
     });
     let helps = texts
         .helps
-        .map(|help| html! { <p key={help} class="small">{help}</p> });
+        .map(|help| html! { <li key={help} class="small">{help}</li> });
     html! {
-        <div class="field wide">
+        <div class="field figures-field">
             <label for="figures">{texts.table}</label>
             <textarea
                 id="figures"
                 rows="10"
                 wrap="off"
                 spellcheck="false"
+                aria-invalid={is_wrong.then_some("true")}
                 aria-describedby="figures-about"
                 placeholder={texts.example}
                 value={(**figures).clone()}
@@ -126,9 +130,52 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
             />
             <div id="figures-about">
                 <>{for errors}</>
-                <>{for helps}</>
+                <ul class="figures-helps">{for helps}</ul>
+            </div>
+            <div class="figures-read" aria-live="polite">
+                if let Some(read) = &read {
+                    {as_read(words, read)}
+                }
             </div>
         </div>
+    }
+}
+
+/// The table as it is understood, each criterion with its scale, before anything comes of it.
+fn as_read(words: &Words, read: &Figures) -> Html {
+    let texts = &words.texts.figures;
+    let candidates = read.comparison.candidates();
+    let criteria = read.comparison.criteria();
+    let title = words.count(&texts.as_read, criteria.len());
+    let title = fill(&title, &[("candidates", words.whole(candidates.len()))]);
+    let titles: Vec<String> = criteria.iter().map(|one| words.of(&one.title)).collect();
+    let names = candidates.iter().map(|one| &*one.name);
+    let heads = [words.texts.selection.col_criterion].into_iter();
+    let heads: Vec<&str> = heads.chain(names).collect();
+    let rows = titles.iter().enumerate().map(|(at, title)| {
+        let cells = candidates.iter().zip(&read.shown).map(|(one, cells)| {
+            let shown = cells.get(at).filter(|shown| !shown.is_empty());
+            cell("num", &one.name, shown.map_or("?", String::as_str).into())
+        });
+        html! {
+            <tr key={&**title} role="row">
+                {row_head(html! {
+                    <>
+                        {title}
+                        if let Some(scale) = scale_in_words(words, read, at) {
+                            <p class="small">{scale}</p>
+                        }
+                    </>
+                })}
+                <>{for cells}</>
+            </tr>
+        }
+    });
+    html! {
+        <>
+            <p class="strong">{&title}</p>
+            {table("cards matrix", &title, &heads, rows.collect())}
+        </>
     }
 }
 

@@ -16,7 +16,7 @@ use super::{
     criteria::dots_picture,
     gone, heading,
     robustness::use_robustness,
-    selection::{conclusion, gates_in_words, value_decimals},
+    selection::{conclusion, gates_in_words, totals_in_one, value_decimals},
     sure::{first_places, places},
     turns::{changes_in_words, weights_in_words},
     use_page,
@@ -24,7 +24,7 @@ use super::{
 };
 use crate::{
     browser,
-    charts::{Marked, Total, is_open, totals},
+    charts::is_open,
     components::{Exports, Field, FileOffer, Pictured, PrintOffer, button, text_area},
     locale::{Words, with_language},
     place::Place,
@@ -109,30 +109,8 @@ fn pictures(page: &Page, compared: &Compared, found: Option<&RobustnessResult>) 
 
 /// What each candidate comes to; the outcome says the same in words.
 fn totals_picture(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
-    let words = &page.words;
-    let texts = &words.texts.selection;
-    let decimals = value_decimals(ranked);
-    let all = ranked.iter().map(|one| {
-        let value = words.points_to(one.value, decimals);
-        let out = one.rank.is_none().then(|| format!("{}, ", texts.out));
-        Total {
-            candidate: Marked {
-                at: one.candidate,
-                name: compared.name(one.candidate),
-            },
-            value: one.value,
-            range: one.range,
-            is_out: one.rank.is_none(),
-            text: format!("{}{value}", out.unwrap_or_default()),
-        }
-    });
-    let all: Vec<Total> = all.collect();
-    let in_words = all
-        .iter()
-        .map(|one| format!("{}: {}", one.candidate.name, one.text));
-    let in_words: Vec<String> = in_words.collect();
-    let label = format!("{}. {}", texts.totals_title, words.format.list(&in_words));
-    html! { <Pictured title={texts.totals_title} picture={totals(&all, &label)} /> }
+    let title = page.words.texts.selection.totals_title;
+    html! { <Pictured {title} picture={totals_in_one(page, compared, ranked)} /> }
 }
 
 fn chapter(chapter: &Chapter) -> Html {

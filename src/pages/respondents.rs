@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     browser::{fresh_id, now_ms},
+    charts::mark_in_text,
     components::{button, named_button},
     place::Place,
     shared::Shared,
@@ -31,11 +32,11 @@ pub fn answering(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     html! {
         <>
             <h2>{texts.answers}</h2>
-            <ul class="list">{for rows}</ul>
+            <ul class="tasks">{for rows}</ul>
             if !page.is_read_only() {
                 {actions_for_all(page, id, compared)}
-                <p class="small">{texts.another_view_help}</p>
                 {who_answers(page, compared)}
+                {additions(page, id, compared)}
             }
         </>
     }
@@ -59,27 +60,28 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
         }
     };
     html! {
-        <li key={&**id} class="row spread">
+        <li key={&**id}>
             <span>
-                <strong>{&one.name}</strong>{" · "}<span class="small">{progress}</span>
+                {mark_in_text(one.candidate)}{" "}<strong>{&one.name}</strong>
+                <span class="small">{progress}</span>
             </span>
             <span class="row">
                 {named_button(
-                    "",
+                    "link",
                     texts.result,
                     &fill(texts.result_of, &name),
                     page.go(Place::Result(id.clone())),
                 )}
                 if one.is_open && !page.is_read_only() {
                     {named_button(
-                        "",
+                        "link",
                         texts.answer,
                         &fill(texts.answer_about, &name),
                         page.go(Place::answer(id)),
                     )}
                 }
                 if !page.is_read_only() {
-                    {named_button("quiet", texts.take_out, &fill(texts.take_out_of, &name), take_out)}
+                    {named_button("link", texts.take_out, &fill(texts.take_out_of, &name), take_out)}
                 }
             </span>
         </li>
@@ -89,36 +91,55 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
 /// What can be done for all candidates at once.
 fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = page.words.texts;
-    let is_empty = compared.opinions.is_empty();
-    let is_missing = |one: &Opinion| {
-        let (said, all) = answered(page, compared, one);
-        one.is_open && said < all
-    };
-    let across_class = match compared.opinions.iter().any(is_missing) {
-        true => "go",
-        false => "",
+    if compared.opinions.is_empty() {
+        return html! {};
+    }
+    let across_class = if is_any_missing(page, compared) {
+        "go"
+    } else {
+        ""
     };
     let across = Place::Across {
         selection: id.into(),
         section: None,
     };
+    html! {
+        <div class="row views-ways">
+            // an unanswered comparison begins with it
+            if !compared.is_blank() {
+                {button(across_class, texts.selection.across, page.go(across))}
+            }
+            {button("", texts.sides.title, page.go(Place::Sides(id.into())))}
+        </div>
+    }
+}
+
+/// Whether any question about a candidate can still be answered and is not: then that is the thing
+/// to do next.
+pub fn is_any_missing(page: &Page, compared: &Compared) -> bool {
+    let is_missing = |one: &Opinion| {
+        let (said, all) = answered(page, compared, one);
+        one.is_open && said < all
+    };
+    !page.is_read_only() && compared.opinions.iter().any(is_missing)
+}
+
+/// Who else can be compared, and who else can have a say.
+fn additions(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
+    let texts = &page.words.texts.selection;
     let add_respondent = {
         let (store, id, compared) = (page.store.clone(), id.to_string(), compared.clone());
         move || add_respondent(&store, &id, &compared)
     };
     html! {
-        <div class="row">
-            // an unanswered comparison begins with it
-            if !is_empty && !compared.is_blank() {
-                {button(across_class, texts.selection.across, page.go(across))}
-            }
-            if !is_empty {
-                {button("", texts.sides.title, page.go(Place::Sides(id.into())))}
-            }
-            if compared.names.len() < MOST_CANDIDATES {
-                {button("", texts.selection.add, page.go(Place::AddCandidates(id.into())))}
-            }
-            {button("", texts.selection.another_view, add_respondent)}
+        <div class="views-more">
+            <div class="row">
+                if compared.names.len() < MOST_CANDIDATES {
+                    {button("link", texts.add, page.go(Place::AddCandidates(id.into())))}
+                }
+                {button("link", texts.another_view, add_respondent)}
+            </div>
+            <p class="small">{texts.another_view_help}</p>
         </div>
     }
 }
@@ -131,7 +152,7 @@ fn who_answers(page: &Page, compared: &Shared<Compared>) -> Html {
     let fields = (0..respondents).map(|at| respondent_field(page, compared, at));
     html! {
         if respondents > 1 {
-            <div class="form row">{for fields}</div>
+            <div class="views-who">{for fields}</div>
         }
     }
 }

@@ -19,17 +19,17 @@ use yew::{
 use super::{
     Page,
     compared::{Compared, Editor, use_compared},
-    criteria::{by_criterion, range_text},
+    criteria::by_criterion,
     crumb, gone, heading,
-    respondents::answering,
+    respondents::{answering, is_any_missing},
     sure::{FirstPlaces, OneWeight, Robustness, stable_weights},
     turns::{answers_that_turn, weights_in_words},
     use_page,
     weighing::Weighing,
 };
 use crate::{
-    charts::{Marked, Total, is_open, mark_in_text, total_bar},
-    components::{Confirm, Tone, button, cell, notice, row_head, table},
+    charts::{Marked, Total, is_open, mark_in_text, total_bar, totals},
+    components::{Confirm, Pictured, Tone, button, cell, notice, row_head, table},
     locale::with_language,
     place::Place,
     shared::Shared,
@@ -62,6 +62,7 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
         Some(asked) => page.words.html(&asked.questionnaire.title),
         None => texts.selection.from_figures.into(),
     };
+    let is_settled = compared.settled().is_some();
     // each part keeps its place, whatever is in it: what is drawn anew loses the focus
     html! {
         <>
@@ -89,7 +90,7 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
             </section>
             <div class="row actions">
                 {button(
-                    if compared.settled().is_some() { "go" } else { "" },
+                    if is_settled && !is_any_missing(&page, &compared) { "go" } else { "" },
                     texts.record.title,
                     page.go(Place::Record(id.clone())),
                 )}
@@ -136,7 +137,7 @@ fn standings(
                     <p>{with_language(&would_lead)}</p>
                 }
                 {requirements(page, id, compared, candidates)}
-                {ranking_table(page, candidates, &ranked)}
+                {ranking_table(page, compared, candidates, &ranked)}
             </>
         };
     }
@@ -227,7 +228,12 @@ fn gates_list(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
 }
 
 /// The ranking: a bar a candidate, with its range.
-fn ranking_table(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]) -> Html {
+fn ranking_table(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+) -> Html {
     let texts = &page.words.texts.selection;
     let heads = [
         texts.col_rank,
@@ -244,16 +250,48 @@ fn ranking_table(page: &Page, candidates: &AssessedCandidates, ranked: &[Ranked]
     html! {
         <>
             <h2>{texts.ranking}</h2>
-            {table("dimensions ranks", texts.ranking, &heads, rows.collect())}
+            <Pictured
+                title={texts.totals_title}
+                picture={table("dimensions ranks", texts.ranking, &heads, rows.collect())}
+                to_save={totals_in_one(page, compared, ranked)}
+            />
         </>
     }
+}
+
+/// What each candidate comes to, all in one picture.
+pub fn totals_in_one(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.selection;
+    let decimals = value_decimals(ranked);
+    let all = ranked.iter().map(|one| {
+        let value = words.points_to(one.value, decimals);
+        let out = one.rank.is_none().then(|| format!("{}, ", texts.out));
+        Total {
+            candidate: Marked {
+                at: one.candidate,
+                name: compared.name(one.candidate),
+            },
+            value: one.value,
+            range: one.range,
+            is_out: one.rank.is_none(),
+            text: format!("{}{value}", out.unwrap_or_default()),
+        }
+    });
+    let all: Vec<Total> = all.collect();
+    let in_words = all
+        .iter()
+        .map(|one| format!("{}: {}", one.candidate.name, one.text));
+    let in_words: Vec<String> = in_words.collect();
+    let label = format!("{}. {}", texts.totals_title, words.format.list(&in_words));
+    totals(&all, &label)
 }
 
 fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
     let value = words.points_to(one.value, decimals);
-    let range = range_text(page, &one.range, decimals);
+    let range = words.range(one.range, decimals);
     let place = match one.rank {
         Some(rank) => words.whole(rank),
         None => texts.out.into(),

@@ -3,21 +3,26 @@
 use engine::sorting::Sort;
 use engine::{
     comparison::{AssessedCandidates, criterion_of},
-    model::{About, Item, Questionnaire, Response},
-    report::{answer_in_words, fill},
+    model::{About, Item, Questionnaire, Reply, Response},
+    report::{SAME, answer_in_words, decimals_apart, fill},
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use super::{
     Page,
+    across::response_to,
     compared::{Compared, Opinion, use_compared},
     gone, heading, use_page,
 };
 use crate::{
-    components::{Field, button, select_field},
+    charts::mark_in_text,
+    components::{Field, button, cell, row_head, select_field, table},
     locale::with_language,
     place::Place,
 };
+
+/// So many questions that are level are named; of more only how many they are.
+const MOST_NAMED: usize = 2;
 
 #[derive(Properties, PartialEq)]
 pub struct SidesPageProps {
@@ -35,20 +40,27 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
     let (Some(selection), Some(compared)) = (selection, compared) else {
         return gone(&page);
     };
-    let Ok(candidates) = &compared.candidates else {
+    let (Ok(candidates), Some(loaded)) = (&compared.candidates, &compared.loaded) else {
         return gone(&page);
     };
     let texts = &page.words.texts.sides;
     let criteria = candidates.comparison.criteria().iter();
     let titles = criteria.map(|one| page.words.of(&one.title));
     let names = compared.names.iter().cloned();
-    let back = page.go(Place::Selection(props.id.clone()));
+    let back = || page.go(Place::Selection(props.id.clone()));
+    let asked = asked(
+        &page,
+        &loaded.questionnaire,
+        candidates,
+        &compared,
+        *criterion,
+    );
     html! {
         <>
-            <p class="crumb">{button("link", &selection.title, back)}</p>
+            <p class="crumb">{button("link", &selection.title, back())}</p>
             {heading(texts.title)}
-            <p class="small">{texts.lead}</p>
-            <div class="form row">
+            <p class="lead" role="status">{with_language(&conclusion(&page, &asked))}</p>
+            <div class="sides-tools no-print">
                 {pick(
                     Field::new("criterion", texts.criterion),
                     texts.all_criteria,
@@ -62,7 +74,11 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
                     names,
                 )}
             </div>
-            <div>{differences(&page, &compared, candidates, *criterion, *candidate)}</div>
+            <p class="small">{texts.lead}</p>
+            <div>{differences(&page, &asked, *candidate)}</div>
+            <div class="row actions">
+                {button("go", page.words.texts.selection.done, back())}
+            </div>
         </>
     }
 }
@@ -88,116 +104,200 @@ fn pick(
     select_field(field, &value, choices, on_change)
 }
 
-/// A question a section, those first whose answers are furthest apart.
-fn differences(
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    criterion: Option<usize>,
-    candidate: Option<usize>,
-) -> Html {
-    let Some(loaded) = &compared.loaded else {
-        return html! {};
-    };
-    let questionnaire = &loaded.questionnaire;
-    let opinions: Vec<&Opinion> = compared
-        .opinions
-        .iter()
-        .filter(|one| candidate.is_none_or(|it| it == one.candidate))
-        .collect();
-    let items = asked(questionnaire, candidates, criterion);
-    let mut items: Vec<(&Item, f64)> = items
-        .map(|(at, item)| (item, distance(&compared.opinions, at)))
-        .collect();
-    items.order_by(|(_, one), (_, other)| other.total_cmp(one));
-    let sections = items
-        .into_iter()
-        .map(|(item, _)| side(page, &opinions, item));
-    html! { <>{for sections}</> }
+/// A question that candidates can differ in, with what is said to it.
+struct Asked<'q> {
+    item: &'q Item,
+    /// The title of the criterion it counts in; empty where it counts in none.
+    criterion: String,
+    said: Vec<Said>,
+    /// From the lowest to the highest of the values that are known, a fraction.
+    apart: f64,
 }
 
-/// Items that candidates can differ in, each with its position: of one criterion, or of all.
+/// What one respondent says of one candidate.
+struct Said {
+    candidate: usize,
+    name: String,
+    answer: String,
+    /// What it is worth, a fraction; `None` where it is worth nothing by itself, or not known.
+    value: Option<f64>,
+    /// What was written beside it.
+    note: Option<String>,
+}
+
+impl Asked<'_> {
+    fn is_alike(&self) -> bool {
+        let answers = self.said.iter().map(|one| &one.answer);
+        let mut neighbours = answers.clone().zip(answers.skip(1));
+        neighbours.all(|(one, other)| one == other)
+    }
+}
+
+/// The questions of one criterion, or of all, that anybody has answered: those first whose answers are furthest apart, and
+/// last those that are answered alike.
 fn asked<'q>(
+    page: &Page,
     questionnaire: &'q Questionnaire,
     candidates: &AssessedCandidates,
+    compared: &Compared,
     criterion: Option<usize>,
-) -> impl Iterator<Item = (usize, &'q Item)> {
+) -> Vec<Asked<'q>> {
     let items = questionnaire.items.iter().enumerate();
-    items.filter(move |(at, item)| {
-        let is_of_criterion = || criterion == criterion_of(questionnaire, &candidates.sources, *at);
-        item.about != About::Us && (criterion.is_none() || is_of_criterion())
-    })
-}
-
-/// How far apart the answers to an item are, in values; a little where only some are known.
-fn distance(opinions: &[Opinion], item: usize) -> f64 {
-    let values: Vec<f64> = opinions
-        .iter()
-        .filter_map(|one| one.assessed.items.get(item)?.value)
-        .collect();
-    let lowest = values.iter().copied().fold(f64::INFINITY, f64::min);
-    let highest = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let is_partly_known = !values.is_empty() && values.len() < opinions.len();
-    let some = if is_partly_known { 0.01 } else { 0.0 };
-    (highest - lowest).max(0.0) + some
-}
-
-/// Those who say the same to an item.
-struct Voices {
-    answer: String,
-    names: Vec<String>,
-    /// What they wrote beside it, each with who wrote it.
-    notes: Vec<String>,
-}
-
-fn side(page: &Page, opinions: &[&Opinion], item: &Item) -> Html {
-    let words = &page.words;
-    let tiles = voices(page, opinions, item).into_iter().map(|one| {
-        let notes = one.notes.into_iter();
-        let notes = notes.map(|note| html! { <p class="small">{note}</p> });
-        html! {
-            <li key={&*one.answer}>
-                <strong>{words.format.list(&one.names)}</strong>
-                <p>{with_language(&one.answer)}</p>
-                <>{for notes}</>
-            </li>
-        }
+    let about_them = items.filter(|(_, item)| item.about != About::Us);
+    let asked = about_them.filter_map(|(at, item)| {
+        let of = criterion_of(questionnaire, &candidates.sources, at);
+        let opinions = || compared.opinions.iter();
+        let is_answered = opinions().any(|one| response_to(page, one, item).is_some_and(is_said));
+        let said = opinions().map(|one| said(page, one, at, item));
+        let said: Vec<Said> = said.collect();
+        let title = of.and_then(|of| candidates.comparison.criteria().get(of));
+        let is_sought = criterion.is_none() || of == criterion;
+        (is_sought && is_answered).then(|| Asked {
+            item,
+            criterion: title.map_or(String::new(), |one| page.words.of(&one.title)),
+            apart: apart(&said),
+            said,
+        })
     });
+    let mut asked: Vec<Asked> = asked.collect();
+    asked.order_by(|one, other| {
+        let furthest = other.apart.total_cmp(&one.apart);
+        furthest.then(one.is_alike().cmp(&other.is_alike()))
+    });
+    asked
+}
+
+fn apart(said: &[Said]) -> f64 {
+    let values = said.iter().filter_map(|one| one.value);
+    let lowest = values.clone().fold(f64::INFINITY, f64::min);
+    let highest = values.fold(f64::NEG_INFINITY, f64::max);
+    (highest - lowest).max(0.0)
+}
+
+fn is_said(response: &Response) -> bool {
+    response.reply != Reply::Nothing
+}
+
+fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
+    let words = &page.words;
+    let (report, format) = (&words.texts.report, &*words.format);
+    let response = response_to(page, opinion, item);
+    let assessed = opinion.assessed.items.get(at);
+    Said {
+        candidate: opinion.candidate,
+        name: opinion.name.clone(),
+        answer: answer_in_words(&words.language, report, format, item, response),
+        value: assessed.and_then(|it| it.value),
+        note: response.and_then(|response| note(page, response)),
+    }
+}
+
+fn note(page: &Page, response: &Response) -> Option<String> {
+    let evidence = page.words.texts.sides.evidence;
+    let note = [("note", &response.note)];
+    (!response.note.is_empty()).then(|| fill(evidence, &note))
+}
+
+/// How many questions tell the candidates apart, and which of them most; of those that are level,
+/// all or none are named.
+fn conclusion(page: &Page, asked: &[Asked]) -> String {
+    let words = &page.words;
+    let texts = &words.texts.sides;
+    if asked.is_empty() {
+        return texts.none_answered.into();
+    }
+    let count = asked.iter().filter(|one| !one.is_alike()).count();
+    if count == 0 {
+        return texts.all_alike.into();
+    }
+    let counted = [
+        ("n", &*words.whole(count)),
+        ("all", &words.whole(asked.len())),
+    ];
+    let differ = match asked.len() {
+        1 => return texts.one_differs.into(),
+        all if all == count => fill(texts.all_differ, &counted),
+        _ => fill(texts.some_differ, &counted),
+    };
+    let most = asked.first().map_or(0.0, |one| one.apart);
+    let furthest = asked.iter().take_while(|one| most - one.apart <= SAME);
+    let stems = furthest.map(|one| {
+        let stem = words.of(&one.item.stem);
+        fill(words.texts.report.quoted, &[("text", &stem)])
+    });
+    let stems: Vec<String> = stems.collect();
+    if most <= SAME || stems.len() > MOST_NAMED {
+        return differ;
+    }
+    let stems = words.format.list(&stems);
+    let furthest = fill(texts.furthest, &[("questions", &stems)]);
+    format!("{differ} {furthest}")
+}
+
+/// What is said to each question, about all candidates or one: first where they differ.
+fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>) -> Html {
+    let (alike, different): (Vec<&Asked>, Vec<_>) = asked.iter().partition(|it| it.is_alike());
+    let draw = |all: &[&Asked]| {
+        let sections = all.iter().map(|one| question(page, one, candidate));
+        html! { <div>{for sections}</div> }
+    };
+    let n = page.words.whole(alike.len());
     html! {
-        <section key={item.id.clone()} class="side">
-            <h2>{words.html(&item.stem)}</h2>
-            <ul class="tiles">{for tiles}</ul>
+        <>
+            {draw(&different)}
+            if !alike.is_empty() {
+                <details class="sides-alike">
+                    <summary>{format!("{} ({n})", page.words.texts.sides.alike)}</summary>
+                    {draw(&alike)}
+                </details>
+            }
+        </>
+    }
+}
+
+fn question(page: &Page, asked: &Asked, candidate: Option<usize>) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.sides;
+    let stem = words.of(&asked.item.stem);
+    let heads = [texts.candidate, texts.answer, texts.points];
+    let values: Vec<f64> = asked.said.iter().filter_map(|one| one.value).collect();
+    let decimals = decimals_apart(&values, 0);
+    let rows = asked.said.iter().enumerate();
+    let rows = rows.filter(|(_, one)| candidate.is_none_or(|it| it == one.candidate));
+    let rows = rows.map(|(at, one)| row(page, at, one, decimals));
+    let apart = words.points_to(asked.apart, decimals_apart(&[asked.apart, 0.0], 0));
+    let beside = match asked.apart > SAME {
+        true => fill(texts.apart, &[("n", &apart)]),
+        false => String::new(),
+    };
+    html! {
+        <section key={&*asked.item.id} class="sides-question">
+            <h2>{with_language(&stem)}</h2>
+            <p class="small spread">
+                <span>{with_language(&asked.criterion)}</span>
+                <span class="num">{beside}</span>
+            </p>
+            {table("cards sides-answers", words.texts.selection.answers, &heads, html! { <>{for rows}</> })}
         </section>
     }
 }
 
-fn voices(page: &Page, opinions: &[&Opinion], item: &Item) -> Vec<Voices> {
+fn row(page: &Page, at: usize, said: &Said, decimals: u8) -> Html {
     let words = &page.words;
-    let (report, format) = (&words.texts.report, &*words.format);
-    let mut voices: Vec<Voices> = Vec::new();
-    for one in opinions {
-        let assessment = page.workspace().assessments.get(&one.assessment);
-        let response = assessment.and_then(|it| it.responses.get(&item.id));
-        let answer = answer_in_words(&words.language, report, format, item, response);
-        let name = one.name.clone();
-        let note = response.and_then(|response| note(page, one, response));
-        match voices.iter_mut().find(|voices| voices.answer == answer) {
-            Some(same) => {
-                same.names.push(name);
-                same.notes.extend(note);
-            }
-            None => voices.push(Voices {
-                answer,
-                names: vec![name],
-                notes: note.into_iter().collect(),
-            }),
-        }
+    let texts = &words.texts.sides;
+    let value = said.value.map(|value| words.points_to(value, decimals));
+    html! {
+        <tr key={at} role="row">
+            {row_head(html! { <>{mark_in_text(said.candidate)}{" "}{&said.name}</> })}
+            {cell("", texts.answer, html! {
+                <div>
+                    {with_language(&said.answer)}
+                    if let Some(note) = &said.note {
+                        <p class="small">{note}</p>
+                    }
+                </div>
+            })}
+            {cell("num", texts.points, html! { <>{value}</> })}
+        </tr>
     }
-    voices
-}
-
-fn note(page: &Page, opinion: &Opinion, response: &Response) -> Option<String> {
-    let named = [("name", &*opinion.name), ("note", &response.note)];
-    let texts = &page.words.texts.sides;
-    (!response.note.is_empty()).then(|| fill(texts.evidence, &named))
 }

@@ -129,7 +129,7 @@ fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
         assert!(!ours.text().contains("Head of sales"), "{}", ours.text());
         ours.press("Enter");
         ours.expect_text("Head of sales");
-        ours.expect_text("Ask: what makes their side answer");
+        ours.expect_text("Their side begins, with an example of why they answered");
         assert_eq!(ours.axe(), [""; 0]);
         ours.fill("textbox", "What we agreed", "We look at it every quarter.");
         ours.click("button", "Next difference");

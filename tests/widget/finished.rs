@@ -314,7 +314,7 @@ fn what_the_sources_name_is_met_in_a_result() {
     names(
         "deepening",
         health,
-        "Best practices at work here, with the number of actions for each: ",
+        "Best practices that these actions follow: ",
     );
     let value = json!({"decision-speed": 1, "escalation": 3, "measures": 2});
     names(

@@ -1,7 +1,9 @@
 //! Candidates side by side as a person sees them: the headline, the figures beside each other, and
 //! what becomes of a candidate that does not meet a requirement.
 
-use partner_assessment::pages::{RecordPage, SelectionPage};
+use partner_assessment::pages::{
+    AddCandidatesPage, FiguresPage, RecordPage, SelectionPage, SidesPage,
+};
 use serde_json::{Value, json};
 use yew::html;
 
@@ -237,4 +239,99 @@ fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
         &comparison(&table),
         "Some of your judgements contradict each other",
     );
+}
+
+/// The same with a second person's view of each candidate, which has no answers yet.
+fn with_second_views() -> Value {
+    let mut workspace = gated(None);
+    for (id, relationship) in [("b1", "r1"), ("b2", "r2")] {
+        let mut view = workspace["assessments"]["a1"].clone();
+        view["relationship"] = json!(relationship);
+        view["responses"] = json!({});
+        workspace["assessments"][id] = view;
+    }
+    workspace["selections"]["s1"]["candidates"] = json!(["a1", "b1", "a2", "b2"]);
+    workspace
+}
+
+#[test]
+fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
+    let mut workspace = gated(None);
+    workspace["assessments"]["a2"]["responses"]["ip-terms"] = json!(1);
+    workspace["assessments"]["a2"]["responses"]["sponsor"] = json!(4);
+    let drawn = texts(&page(
+        &workspace.to_string(),
+        html! { <SidesPage id="s1" /> },
+    ));
+    says(
+        &drawn,
+        "The candidates differ on 2 of 7 questions. They are furthest apart here: “When the two \
+         organisations disagree, how is it settled?”",
+    );
+    says(&drawn, "50 points apart");
+    let order = [
+        "Improved from experience",
+        "25 points apart",
+        "The same answer for all (5)",
+        "See the comparison",
+    ];
+    let places = order.map(|text| {
+        drawn
+            .find(text)
+            .unwrap_or_else(|| panic!("{text}: {drawn}"))
+    });
+    assert!(places.is_sorted(), "{places:?}: {drawn}");
+}
+
+#[test]
+fn a_table_of_figures_is_shown_as_it_is_read_and_a_wrong_one_is_marked() {
+    let drawn = |table: &str| {
+        page(
+            &figures(table).to_string(),
+            html! { <FiguresPage id="s1" /> },
+        )
+    };
+    let read = drawn(";Reach;Price\nworst;0;900\nbest;100;100\nAcme;60;400-500\nBirch;?;300");
+    says(&read, "This reads as 2 candidates on 2 criteria");
+    let cells = texts(&read);
+    for cell in ["from 900 (worst) to 100 (best)", "400-500", "?"] {
+        assert!(cells.lines().any(|line| line == cell), "{cell}: {cells}");
+    }
+    never_says(&read, "aria-invalid");
+    let wrong = drawn(";Reach\nAcme;many\nBirch;3");
+    never_says(&wrong, "This reads as");
+    says(&wrong, r#"aria-invalid="true""#);
+}
+
+#[test]
+fn however_many_views_there_are_as_many_candidates_can_be_added() {
+    for workspace in [gated(None), with_second_views()] {
+        let drawn = page(
+            &workspace.to_string(),
+            html! { <AddCandidatesPage id="s1" /> },
+        );
+        says(
+            &drawn,
+            "Compared so far: Acme, Birch. You can add up to 6 more.",
+        );
+    }
+}
+
+#[test]
+fn a_comparison_has_one_thing_to_do_next() {
+    let next = |workspace: &Value| {
+        let drawn = page(&workspace.to_string(), html! { <SelectionPage id="s1" /> });
+        let buttons = drawn.split("class=\"go\"").skip(1);
+        let labels = buttons.filter_map(|rest| Some(rest.split_once('<')?.0.replace('>', "")));
+        let labels: Vec<String> = labels.map(|label| label.trim().to_string()).collect();
+        labels
+    };
+    assert_eq!(next(&with_second_views()), ["Answer question by question"]);
+    let mut answered = gated(None);
+    for id in ["a1", "a2"] {
+        answered["assessments"][id]["responses"]["remarks"] = json!("None");
+    }
+    assert_eq!(next(&answered), ["Decision record"]);
+    let table = figures(";Reach\nAcme;60\nBirch;40");
+    assert_eq!(next(&table), ["Decision record"]);
 }
