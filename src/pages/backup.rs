@@ -78,11 +78,16 @@ pub fn use_promise(page: &Page) -> Promise {
     }
 }
 
-/// When an export was last asked for, and how long ago that is.
+/// When an export was last asked for, and how long ago that is; nothing where there is nothing to
+/// export yet.
 pub fn last_export(page: &Page) -> String {
     let texts = &page.words.texts.home;
-    let Some(at) = page.workspace().settings.last_exported_at_ms else {
-        return texts.never_exported.into();
+    let workspace = page.workspace();
+    let Some(at) = workspace.settings.last_exported_at_ms else {
+        return match workspace.is_empty() {
+            true => String::new(),
+            false => texts.never_exported.into(),
+        };
     };
     let date = page.words.format.date(at);
     let told = fill(texts.last_exported, &[("date", &date)]);

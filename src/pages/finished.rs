@@ -37,7 +37,7 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
     milestones.retain(|(id, ..)| !hidden.contains(id.as_str()));
     html! {
         <>
-            {table("cards", texts.checks, &heads, html! { <>{for rows}</> })}
+            {table("cards finished", texts.checks, &heads, html! { <>{for rows}</> })}
             {over_time(page, relationship)}
         </>
     }

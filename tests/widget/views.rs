@@ -301,7 +301,7 @@ fn listed(name: &str) -> String {
     let drawn = page(&workspace.to_string(), relationship);
     // the list of all of them comes after what is known by the latest
     let (_, list) = drawn
-        .split_once("class=\"cards\"")
+        .split_once("class=\"cards finished\"")
         .expect("they are listed");
     let cells = list.lines().filter(|line| {
         line.contains("data-label=\"Score\"") || line.contains("data-label=\"Result\"")

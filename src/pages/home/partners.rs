@@ -150,11 +150,16 @@ fn latest(page: &Page, standing: &Standing) -> Html {
     let title = &*words.of(&latest.loaded.questionnaire.title);
     let open = page.go(Place::Result(latest.id.clone()));
     let names = [("title", title), ("partner", &*standing.relationship.name)];
-    // its score stands in a column of its own
-    let is_alone = standing.is_health(latest) && latest.sides.is_none();
-    let bands = is_alone.then(|| latest.bands_in_words(words));
-    let bands = bands.filter(|bands| !bands.is_empty());
-    let said = bands.unwrap_or_else(|| latest.in_words(words));
+    // its scores stand in a column of their own
+    let said = match (standing.is_health(latest), &latest.sides) {
+        (true, Some(_)) => words.texts.both_sides.title.to_string(),
+        (true, None) => latest.bands_in_words(words),
+        (false, _) => String::new(),
+    };
+    let said = match said.is_empty() {
+        true => latest.in_words(words),
+        false => said,
+    };
     html! {
         <div>
             {named_button(

@@ -114,6 +114,7 @@ fn fields(
     let error = name_error(start, page.workspace(), id, &now.name);
     let name = Field {
         error: error.filter(|_| shows_errors).unwrap_or_default(),
+        required: start.required,
         ..Field::new("name", start.name)
     };
     let is_review_wrong = shows_errors && !has_possible_review(now);

@@ -3,10 +3,10 @@
 use engine::report::{ReportPart, ReportRow, ResultReport};
 use yew::{Html, html};
 
-use super::Page;
+use super::{Page, picture_title};
 use crate::{
-    charts::{Bullet, bullet},
-    components::{cell, row_head, source_on_request, table_of},
+    charts::{Bullet, BulletRow, bullet, bullets},
+    components::{Pictured, cell, row_head, source_on_request, table_of},
     locale::with_language,
 };
 
@@ -15,14 +15,45 @@ pub fn parts(page: &Page, report: &ResultReport) -> Html {
     if report.parts.is_empty() {
         return html! {};
     }
+    let to_save = bars_in_one(page, report);
+    let has_bars = |part: &ReportPart| part.rows.iter().any(|row| row.bar.is_some());
+    let first = report.parts.iter().position(has_bars);
     html! {
         <div class="parts" data-part={super::Part::Parts.name()}>
-            {for parts.map(|(at, part)| html! { <div key={at}>{part_html(page, part)}</div> })}
+            {for parts.map(|(at, part)| html! {
+                <div key={at}>
+                    {part_html(page, report, part, to_save.clone().filter(|_| Some(at) == first))}
+                </div>
+            })}
         </div>
     }
 }
 
-fn part_html(page: &Page, part: &ReportPart) -> Html {
+/// The bars of all parts in one picture, to be taken along; `None` where there are no two.
+fn bars_in_one(page: &Page, report: &ResultReport) -> Option<Html> {
+    let rows = report.parts.iter().flat_map(|part| &part.rows);
+    let rows = rows.filter_map(|row| {
+        let (score, range) = row.bar?;
+        Some(BulletRow {
+            title: &row.title,
+            text: row.tag.clone(),
+            bullet: Bullet {
+                score: Some(score),
+                range: Some(range),
+                expected: None,
+                is_short: false,
+                label: "",
+            },
+        })
+    });
+    let rows: Vec<BulletRow> = rows.collect();
+    let said = { rows.iter() }.map(|row| format!("{}: {}", row.title, row.text));
+    let said: Vec<String> = said.collect();
+    (rows.len() > 1).then(|| bullets(&rows, &page.words.format.list(&said)))
+}
+
+/// `to_save` is what can be saved of it as a picture.
+fn part_html(page: &Page, report: &ResultReport, part: &ReportPart, to_save: Option<Html>) -> Html {
     let (on_grid, listed): (Vec<_>, Vec<_>) = part.rows.iter().partition(|row| row.level.is_some());
     let rows = listed.iter().enumerate();
     let rows = html! {
@@ -40,7 +71,16 @@ fn part_html(page: &Page, part: &ReportPart) -> Html {
             <details class="part"><summary>{with_language(&part.title)}</summary>{rows}</details>
         };
     }
-    html! { <><h2 tabindex="-1">{with_language(&part.title)}</h2>{rows}</> }
+    html! {
+        <>
+            <h2 tabindex="-1">{with_language(&part.title)}</h2>
+            if to_save.is_some() {
+                <Pictured title={picture_title(report, "")} picture={rows} {to_save} />
+            } else {
+                {rows}
+            }
+        </>
+    }
 }
 
 /// Where one takes part and how: a row a place, a column a step, the step that was reached filled
