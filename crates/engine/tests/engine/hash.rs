@@ -13,7 +13,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
     ("value-scorecard", "f776c93ea801a2689cde0952765d4253"),
     ("exit-readiness", "4daee2c5bcced5604cf7bb861feb69f9"),
-    ("industry-engagement", "76d33c773d7cd8816d8a06257816a533"),
+    ("industry-engagement", "2f28879ca49bc1d613ca7497daaaf625"),
     ("alliance-capability", "f901353cc3b57b830747a7e415890df6"),
 ];
 
