@@ -184,22 +184,24 @@ fn a_better_answer_lowers_neither_score_nor_verdict() {
     let (mut failed, mut examples) = (BTreeSet::new(), Vec::new());
     for questionnaire in built_in() {
         let mut draw = Draw::new(2);
-        for _ in 0..SETS {
-            let (responses, context) = draw.set(&questionnaire, 0.0);
+        for set in 0..SETS / 3 {
+            // also where some of the rest is not known
+            let silent = if set % 2 == 0 { 0.0 } else { 0.06 };
+            let (responses, context) = draw.set(&questionnaire, silent);
             let now = score(&questionnaire, &responses, &context);
-            let at = draw.below(questionnaire.items.len());
-            let item = &questionnaire.items[at];
-            if now.items[at].applicable != Reading::Holds || now.items[at].value.is_none() {
-                continue;
-            }
-            for answer in better(item, answer_of(&responses, item)) {
-                let then = with(&responses, item, Reply::Answer(answer));
-                let then = score(&questionnaire, &then, &context);
-                let verdict = |of: &Assessed| of.verdict.as_ref().map(|one| one.verdict);
-                let is_lower = then.score < now.score.map(|score| score - NEAR);
-                if is_lower || verdict(&then) > verdict(&now) {
-                    examples.push(format!("{}: {}", questionnaire.id, item.id));
-                    failed.insert(questionnaire.id.clone());
+            for (item, shown) in questionnaire.items.iter().zip(&now.items) {
+                if shown.applicable != Reading::Holds || shown.value.is_none() {
+                    continue;
+                }
+                for answer in better(item, answer_of(&responses, item)) {
+                    let then = with(&responses, item, Reply::Answer(answer));
+                    let then = score(&questionnaire, &then, &context);
+                    let verdict = |of: &Assessed| of.verdict.as_ref().map(|one| one.verdict);
+                    let is_lower = then.score < now.score.map(|score| score - NEAR);
+                    if is_lower || verdict(&then) > verdict(&now) {
+                        examples.push(format!("{}: {}", questionnaire.id, item.id));
+                        failed.insert(questionnaire.id.clone());
+                    }
                 }
             }
         }

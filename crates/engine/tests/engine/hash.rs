@@ -11,7 +11,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("alliance-design", "63b826309f4c98b631dd9ed098bf3141"),
     ("launch-readiness", "e4fcb6d01e1efcb630805506bed2c1be"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
-    ("value-scorecard", "f776c93ea801a2689cde0952765d4253"),
+    ("value-scorecard", "34b3543f11406eff5f7bda33a2952043"),
     ("exit-readiness", "4daee2c5bcced5604cf7bb861feb69f9"),
     ("industry-engagement", "2f28879ca49bc1d613ca7497daaaf625"),
     ("alliance-capability", "f901353cc3b57b830747a7e415890df6"),

@@ -113,6 +113,28 @@ fn nobody_is_told_to_do_what_their_answer_says_is_done() {
     fail_as_listed(&failed, &examples, lists::ADVICE_IS_FULFILLED);
 }
 
+#[test]
+fn no_two_questions_lead_to_the_same_action() {
+    for questionnaire in built_in() {
+        let actions: Vec<_> = advised(&questionnaire)
+            .flat_map(|(place, item)| {
+                let texts = written(item).into_iter().map(|one| one.action.first());
+                texts.map(move |text| (place.clone(), text, stems(text)))
+            })
+            .collect();
+        for (at, (place, text, words)) in actions.iter().enumerate() {
+            for (other, again, others) in &actions[at + 1..] {
+                let shared = words.intersection(others).count();
+                let is_same = shared * 4 >= words.len().max(others.len()) * 3;
+                assert!(
+                    place == other || !is_same,
+                    "{place}: {text}\n{other}: {again}"
+                );
+            }
+        }
+    }
+}
+
 /// Whether what is answered has three words of substance or more and three quarters of them stand
 /// in the advice again, in whatever form. Found by reading: two thirds find thirty more, each of
 /// which begins from the answer's own words and leads on.
