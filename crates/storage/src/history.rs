@@ -93,11 +93,14 @@ pub(super) fn remove_beside(
                 .and_then(|key| RecordName::of_slot(key.split_once(':')?.1)),
         };
         let belongs = kept.is_some_and(|kept| {
-            let its_own = match kept.kind {
-                RecordKind::Response => RecordName::new(RecordKind::Assessment, &kept.id),
+            let whole = match kept.kind {
+                // taken back, they leave what another tab had said; it goes with the assessment
+                RecordKind::Response | RecordKind::Decision => {
+                    RecordName::new(RecordKind::Assessment, &kept.id)
+                }
                 _ => kept,
             };
-            removed.contains(&its_own)
+            removed.contains(&whole)
         });
         if belongs && let Some(raw) = store.get(&full)? {
             let head = record::head_line(&raw).into();

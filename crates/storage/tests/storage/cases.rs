@@ -214,6 +214,7 @@ const CASES: &[Case] = &[
                     "what_was_answered_there_and_not_seen_here_is_kept_when_it_is_finished_here",
                     "an_assessment_removed_there_while_it_is_answered_here_comes_back_whole",
                     "what_two_tabs_plan_is_all_there_and_of_one_step_the_later_word_counts",
+                    "what_another_tab_decided_unseen_is_kept_where_ones_own_is_taken_back",
                     "what_is_planned_here_while_its_partner_is_removed_there_brings_both_back",
                 ],
             ),

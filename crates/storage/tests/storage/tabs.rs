@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use engine::{
-    model::{Answer, Assessment, Choice, PlannedStep, Reply, Response},
+    model::{Answer, Assessment, Choice, Decision, PlannedStep, Reply, Response},
     state::{Action, reduce},
 };
 use proptest::prelude::*;
@@ -117,6 +117,26 @@ fn what_two_tabs_plan_is_all_there_and_of_one_step_the_later_word_counts() {
     }
     let former: Vec<PlannedStep> = history(&store, "step:p1");
     assert_eq!(former, [done(step("r2", "a2", "Find a sponsor"))]);
+}
+
+#[test]
+fn what_another_tab_decided_unseen_is_kept_where_ones_own_is_taken_back() {
+    let (store, mut one, mut two) = two_tabs();
+    one.acts(&store, &[decide("a2", Choice::Fix, "Said by one")]);
+    let withdraw = Action::WithdrawDecision {
+        assessment: "a2".into(),
+    };
+    let own = decide("a2", Choice::Exit, "Said by two");
+    two.acts(&store, &[own, withdraw]);
+    let former = || -> Vec<Decision> { history(&store, "decision:a2") };
+    let reasons: Vec<String> = former().into_iter().map(|it| it.reason).collect();
+    assert_eq!(reasons, ["Said by one"]);
+    // it goes with the assessment
+    two.acts(&store, &[Action::RemoveAssessment { id: "a2".into() }]);
+    assert_eq!(former(), []);
+    let values = store.values();
+    let left = values.values().find(|value| value.contains("Said by"));
+    assert_eq!(left, None);
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //! (`promises`) must hold, for what is stored at that moment and for what comes of it when
 //! everybody looks again.
 //!
-//! Bounds: one assessment of one partner, two items, two tabs. Not in here: broken bytes, newer
+//! Bounds: one assessment of one partner, two items, what is decided and planned on it, two tabs. Not in here: broken bytes, newer
 //! formats, other programs' writes, more than two tabs.
 
 mod promises;
@@ -42,7 +42,7 @@ const FAULTS: usize = 2;
 const NOT_YET: &[&str] = &[];
 
 /// Where the sequences begin: where the promises have been broken before.
-const BEGINNINGS: [&[Step]; 9] = [
+const BEGINNINGS: [&[Step]; 10] = [
     &[],
     // an answer is in memory only
     &[Fill, Does(0, Answer(0))],
@@ -58,6 +58,13 @@ const BEGINNINGS: [&[Step]; 9] = [
     &[Clear],
     // finished while the other answered
     &[Does(1, Answer(1)), Does(0, Finish)],
+    // one decided on it, the other planned, and neither knows
+    &[
+        Does(0, Finish),
+        Does(1, Look),
+        Does(0, Decide),
+        Does(1, Plan),
+    ],
     // removed, and the other does not know
     &[Does(0, RemoveEverything)],
     // cut off, and nobody has opened it since
@@ -167,10 +174,12 @@ fn following(world: &World, steps: &[Step]) -> Vec<(Step, World)> {
     next
 }
 
-const DEEDS: [Deed; 9] = [
+const DEEDS: [Deed; 11] = [
     Deed::Undo,
     Deed::Redo,
     Deed::Finish,
+    Deed::Decide,
+    Deed::Plan,
     Deed::RemoveAssessment,
     Deed::RemoveEverything,
     Deed::Retry,

@@ -18,7 +18,8 @@ const ROOM_TO_EMPTY: usize = 0;
 
 pub const NOTHING_LOST: &str =
     "what was told as saved is shown, or kept in a history, or given up by someone who saw it";
-pub const LATER_STANDS: &str = "of two answers to an item the later stands";
+pub const LATER_STANDS: &str =
+    "of two answers to an item the later stands, and of two words on a plan";
 pub const WHOLE: &str = "a save that is cut off has happened as a whole or not at all";
 pub const EXPORTED: &str = "what was told as saved is in the export";
 pub const REMOVED: &str = "of what was removed nothing is left";
@@ -113,20 +114,29 @@ fn there(loaded: &Opened) -> BTreeSet<Number> {
 }
 
 /// The last answer to an item, where a new tab does not show it although nobody gave it up. What it
-/// replaced is in the history and stays there. What is finished or removed does not change.
+/// replaced is in the history and stays there. What is finished or removed does not change: then
+/// the same goes for what was decided on it. A step changes as long as it is there.
 fn last_that_is_not_shown(world: &World, loaded: &Session) -> Option<Number> {
     if world.is_cleared {
         return None;
     }
-    let AssessmentState::InProgress { .. } = loaded.workspace.assessments.get(ASSESSMENT)?.state
-    else {
-        return None;
-    };
-    let ledger = &world.ledger;
     let shown = shown(&loaded.workspace);
-    ITEMS.iter().find_map(|item| {
+    let assessment = loaded.workspace.assessments.get(ASSESSMENT)?;
+    let changes = match assessment.state {
+        AssessmentState::InProgress { .. } => &ITEMS[..],
+        AssessmentState::Finished { .. } => &[""],
+    };
+    let changes = changes.iter().map(|item| (ASSESSMENT, *item));
+    let steps = loaded.workspace.steps.keys();
+    let mut places = changes.chain(steps.map(|id| (&**id, "")));
+    let ledger = &world.ledger;
+    places.find_map(|(id, item)| {
         let mut given = ledger.acknowledged.iter().rev();
-        let last = *given.find(|number| ledger.given[**number as usize].1.1 == *item)?;
+        let is_here = |number: &&Number| {
+            let (_, place) = &ledger.given[**number as usize];
+            (&*place.0, &*place.1) == (id, item)
+        };
+        let last = *given.find(is_here)?;
         (!ledger.is_given_up(last) && !shown.contains_key(&last)).then_some(last)
     })
 }

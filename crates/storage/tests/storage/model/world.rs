@@ -7,7 +7,7 @@ use std::{
 };
 
 use engine::{
-    model::{Answer, Response},
+    model::{Answer, Choice, PlannedStep, Response},
     state::Action,
 };
 
@@ -33,6 +33,10 @@ pub enum Deed {
     Undo,
     Redo,
     Finish,
+    /// On the assessment once it is finished, with a reason that was never used before.
+    Decide,
+    /// Says the step that is planned in words that were never used before, or takes one up.
+    Plan,
     RemoveAssessment,
     RemoveEverything,
     /// The timer after a save that failed.
@@ -197,6 +201,31 @@ impl World {
                 (Meaning::GivesUp, is_done)
             }
             Deed::Finish => (Meaning::GivesUp, tab.act(store, &finish(ASSESSMENT))),
+            Deed::Decide => {
+                let decided = decide(ASSESSMENT, Choice::Fix, &words(self.ledger.next()));
+                let is_done = tab.act(store, &decided);
+                if is_done {
+                    self.ledger.give(side, (ASSESSMENT.into(), String::new()));
+                }
+                (Meaning::GivesUp, is_done)
+            }
+            Deed::Plan => {
+                let text = words(self.ledger.next());
+                let planned = tab.workspace.steps.first_key_value();
+                let planned = planned.map(|(id, step)| (id.clone(), PlannedStep::clone(step)));
+                let (id, action) = match planned {
+                    Some((id, step)) => (id.clone(), replan(&id, PlannedStep { text, ..step })),
+                    None => {
+                        let id = format!("p{side}");
+                        (id.clone(), plan(&id, step("r1", ASSESSMENT, &text)))
+                    }
+                };
+                let is_done = tab.act(store, &action);
+                if is_done {
+                    self.ledger.give(side, (id, String::new()));
+                }
+                (Meaning::GivesUp, is_done)
+            }
             Deed::RemoveAssessment => {
                 let id = ASSESSMENT.into();
                 (
@@ -226,7 +255,7 @@ impl World {
                     self.ledger.removed(side, &stored, |_| true);
                 }
             }
-            Deed::Answer(_) | Deed::Finish => self.is_removed = false,
+            Deed::Answer(_) | Deed::Finish | Deed::Decide | Deed::Plan => self.is_removed = false,
             Deed::Retry | Deed::Look | Deed::Hear | Deed::Reload => {}
         }
         if deed == Deed::RemoveEverything && is_saved {
