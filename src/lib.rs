@@ -9,7 +9,7 @@
 //! | [`app`] | what stands around every page |
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
 //! | [`place`], `address`, [`navigator`], [`trail`] | where a person can be; places as text; how to get there; Back and Forward |
-//! | [`library`] | the questionnaires at hand |
+//! | [`library`], [`benchmarks`] | the questionnaires at hand; what results on them are set beside |
 //! | [`positions`] | where all relationships stand |
 //! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
 //! | [`pages`], `notices`, `undoing` | one file a page; what stands above every page |
@@ -19,6 +19,7 @@
 
 mod address;
 pub mod app;
+pub mod benchmarks;
 pub mod browser;
 pub mod charts;
 pub mod components;

@@ -7,6 +7,7 @@ use std::{
     rc::Rc,
 };
 
+use crate::benchmarks::Benchmarks;
 use crate::shared::Shared;
 use engine::catalogue;
 use engine::definition;
@@ -59,6 +60,8 @@ pub struct Library {
     entries: Vec<Entry>,
     /// Of the page owner's definitions, one line a finding.
     pub complaints: Vec<String>,
+    /// What results on them are set beside.
+    pub benchmarks: Benchmarks,
     /// By hash.
     milestones: RefCell<Vec<(String, Option<Shared<Loaded>>)>>,
     /// By id, with what was scored.
@@ -86,6 +89,7 @@ impl Library {
         let mut library = Self {
             entries: Vec::new(),
             complaints: Vec::new(),
+            benchmarks: Benchmarks::default(),
             milestones: RefCell::default(),
             summaries: RefCell::default(),
         };
@@ -112,6 +116,12 @@ impl Library {
             }
         }
         library
+    }
+
+    /// The same with the page owner's benchmarks, as texts.
+    pub fn with_benchmarks(mut self, texts: &[String]) -> Self {
+        self.benchmarks = Benchmarks::read(texts, |id| self.find(id));
+        self
     }
 
     /// All of them, in the order they are offered.

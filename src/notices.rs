@@ -1,10 +1,11 @@
-//! What stands above every page: trouble with storage, and with the page owner's definitions.
+//! What stands above every page: trouble with storage, and with what the page owner gives.
 
 use engine::report::fill;
 use yew::{Html, component, html};
 
 use crate::{
     components::{Tone, button, notice},
+    library::Library,
     locale::Words,
     pages::{Page, use_page},
     place::Place,
@@ -17,7 +18,11 @@ pub fn Notices() -> Html {
     let page = use_page();
     let texts = &page.words.texts.notices;
     let saving = &page.snapshot.saving;
-    let complaints = &page.library().complaints;
+    let Library {
+        complaints,
+        benchmarks,
+        ..
+    } = page.library();
     html! {
         <>
             <div key="memory">
@@ -41,17 +46,23 @@ pub fn Notices() -> Html {
             <div key="late">{late(&page)}</div>
             <div key="done">{done(&page)}</div>
             <div key="definitions">
-                if !complaints.is_empty() {
-                    {notice(Tone::Critical, texts.definitions_title, html! {
-                        <>
-                            <p>{texts.definitions_text}</p>
-                            <ul>{for complaints.iter().map(|line| html! { <li>{line}</li> })}</ul>
-                        </>
-                    })}
-                }
+                {for_owner(texts.definitions_title, texts.definitions_text, complaints)}
+            </div>
+            <div key="benchmark">
+                {for_owner(texts.benchmark_title, texts.benchmark_text, &benchmarks.complaints)}
             </div>
         </>
     }
+}
+
+/// What the page's owner has to mend, one line a finding.
+fn for_owner(title: &str, text: &'static str, complaints: &[String]) -> Html {
+    if complaints.is_empty() {
+        return html! {};
+    }
+    let lines = complaints.iter().map(|line| html! { <li>{line}</li> });
+    let below = html! { <><p>{text}</p><ul>{for lines}</ul></> };
+    notice(Tone::Critical, title, below)
 }
 
 /// That nothing is stored, and who wants it so.

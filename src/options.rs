@@ -21,6 +21,8 @@ pub struct Options {
     pub one_file: Option<String>,
     /// The page owner's own questionnaires, as JSON texts.
     pub definitions: Vec<String>,
+    /// What results are set beside, as texts of benchmark files.
+    pub benchmark: Vec<String>,
 }
 
 impl Options {
@@ -31,7 +33,11 @@ impl Options {
         let text = |name: &str| options.get(name).and_then(Value::as_str).map(String::from);
         let is_clear = |name: &str| options.get(name).is_none_or(Value::is_string);
         let places_are_clear = options.is_object() && is_clear("storage") && is_clear("namespace");
-        let definitions = options.get("definitions").and_then(Value::as_array);
+        let texts = |name: &str| {
+            let all = options.get(name).and_then(Value::as_array);
+            let texts = all.into_iter().flatten().filter_map(Value::as_str);
+            texts.map(String::from).collect()
+        };
         Self {
             questionnaire: text("questionnaire"),
             relationship: text("relationship"),
@@ -57,11 +63,8 @@ impl Options {
                 .and_then(|instance| instance.try_into().ok())
                 .unwrap_or_default(),
             one_file: text("one-file"),
-            definitions: definitions
-                .into_iter()
-                .flatten()
-                .filter_map(|definition| definition.as_str().map(String::from))
-                .collect(),
+            definitions: texts("definitions"),
+            benchmark: texts("benchmark"),
         }
     }
 
@@ -97,13 +100,14 @@ mod tests {
     fn an_option_that_cannot_be_read_loosens_no_other() {
         let options = Options::read(
             r#"{ "relationship": 7, "storage": "none", "namespace": "team", "readonly": true,
-                 "definitions": ["{}", 7] }"#,
+                 "definitions": ["{}", 7], "benchmark": "{}" }"#,
         );
         assert_eq!(options.relationship, None);
         assert_eq!(options.area(), None);
         assert_eq!(options.namespace(), "team");
         assert!(options.readonly);
         assert_eq!(options.definitions, ["{}"]);
+        assert!(options.benchmark.is_empty());
     }
 
     #[test]

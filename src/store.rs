@@ -102,7 +102,7 @@ impl PartialEq for Store {
 impl Store {
     /// Opens what is stored. `emit` tells the page around the element.
     pub fn open(options: Options, emit: Callback<Event>) -> Self {
-        let library = Shared::new(Library::new(&options.definitions));
+        let library = open_library(&options);
         Self::with_session(open_session(&options, library), options, emit)
     }
 
@@ -317,8 +317,10 @@ impl Store {
     pub fn configure(&self, options: Options) {
         let before = self.0.options.replace(options.clone());
         let mut session = self.0.session.borrow_mut();
-        if options.definitions != before.definitions {
-            session.library = Shared::new(Library::new(&options.definitions));
+        let is_same =
+            options.definitions == before.definitions && options.benchmark == before.benchmark;
+        if !is_same {
+            session.library = open_library(&options);
         }
         // what is in memory alone is in no other place
         let is_shown_otherwise =
@@ -395,6 +397,12 @@ fn changed_answer(before: &Workspace, after: &Workspace) -> Option<SteppedAnswer
             was_out_of_sight: false,
         })
     })
+}
+
+/// What the page gives beside what is built in.
+fn open_library(options: &Options) -> Shared<Library> {
+    let library = Library::new(&options.definitions);
+    Shared::new(library.with_benchmarks(&options.benchmark))
 }
 
 fn open_session(options: &Options, library: Shared<Library>) -> Session {

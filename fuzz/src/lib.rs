@@ -47,6 +47,7 @@ pub fn score_and_report(questionnaire: &Questionnaire, responses: &Responses, co
             score: 0.5,
             is_comparable: true,
         }),
+        benchmark: None,
         spent: Some(&Spent {
             check: Some(("Value".into(), 0.0)),
             amounts: vec!["12".into()],

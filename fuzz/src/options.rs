@@ -23,10 +23,11 @@ pub fn check(text: &str) {
     // no namespace is the beginning of another
     assert_eq!(prefix(options.namespace()).matches(':').count(), 2);
     load(&MemoryStore::default(), options.namespace());
-    let library = Library::new(&options.definitions);
+    let library = Library::new(&options.definitions).with_benchmarks(&options.benchmark);
     for text in &options.definitions {
         if let (Some(questionnaire), _) = definition::read(text) {
             assert!(library.find(&questionnaire.id).is_some());
+            library.benchmarks.about(&questionnaire);
         }
     }
 }

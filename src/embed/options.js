@@ -1,4 +1,4 @@
-// What the page asks for, by attributes and definitions. Each is taken by itself: one that cannot be
+// What the page asks for, by attributes, and what it gives as JSON. Each is taken by itself: one that cannot be
 // read loosens no other, and where it should say where state lives, nothing is saved.
 
 const STORAGES = ['local', 'session', 'none'];
@@ -9,13 +9,16 @@ const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'nav
 /** Those that say where state lives: a change of them is another place. */
 const PLACES = ['storage', 'namespace'];
 
+/** What the page gives as JSON, by properties and children: its own questionnaires, and benchmarks. */
+const GIVEN = ['definitions', 'benchmark'];
+
 const LONE_SURROGATE = /\p{Cs}/u;
 const HALF_CHARACTER = 'contains half a character, as when text is cut in the middle of an emoji';
 
 /** The element's options as the engine takes them, and the theme; what could not be read, in a text each. */
-const readOptions = (element, lang, definitions) => {
+const readOptions = (element, lang, given) => {
   const problems = [];
-  const options = { __proto__: null, lang, readonly: element.hasAttribute('readonly'), definitions };
+  const options = { __proto__: null, lang, readonly: element.hasAttribute('readonly'), ...given };
   for (const name of PASSED_ON) {
     const value = element.getAttribute(name);
     if (value === null) continue;
@@ -29,7 +32,7 @@ const readOptions = (element, lang, definitions) => {
     problems.push(`theme: ${noneOf(theme, THEMES)}`);
     theme = 'auto';
   }
-  for (const definition of definitions) if (LONE_SURROGATE.test(definition)) problems.push(`definitions: ${HALF_CHARACTER}`);
+  for (const name of GIVEN) for (const one of given[name]) if (LONE_SURROGATE.test(one)) problems.push(`${name}: ${HALF_CHARACTER}`);
   return { options, theme, problems };
 };
 

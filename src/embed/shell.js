@@ -1,6 +1,6 @@
 // The <partner-assessment> element: plain script around one engine.
 //
-// It owns the page's side: attributes, definitions, events, methods, coming and going. It draws no
+// It owns the page's side: attributes, what the page gives, events, methods, coming and going. It draws no
 // question and computes nothing.
 // Expects, set before it by the packaging: realm.js, engine.js, options.js, recovery.js, and STYLES, the
 // style text.
@@ -43,7 +43,7 @@ class PartnerAssessment extends ElementClass {
   #life; // the engine's instance
   #widget;
   #opened; // the options that it was mounted with, which say where state lives
-  #given = []; // the property `definitions`, as texts
+  #given = { definitions: [], benchmark: [] }; // those properties, as texts
   #ready = deferred();
   #connection; // aborts what listens for as long as the element is in the page
   #configuring = false;
@@ -55,10 +55,11 @@ class PartnerAssessment extends ElementClass {
   }
 
   connectedCallback() {
-    if (Object.hasOwn(this, 'definitions')) { // set before the element was defined
-      const early = this.definitions;
-      delete this.definitions;
-      this.definitions = early;
+    for (const name of GIVEN) {
+      if (!Object.hasOwn(this, name)) continue; // set before the element was defined
+      const early = this[name];
+      delete this[name];
+      this[name] = early;
     }
     const page = unshadowed(this.ownerDocument);
     if (!page.defaultView) return; // a document that nobody sees
@@ -101,18 +102,24 @@ class PartnerAssessment extends ElementClass {
   /** Settles when the widget can be used; rejects where it cannot be loaded or has stopped. */
   get whenReady() { return this.#ready.promise; }
 
-  /** The page owner's own questionnaires and settings: JSON texts, or values to be written as such. */
-  get definitions() { return [...this.#given]; }
-  set definitions(value) {
+  /** The page owner's own questionnaires: JSON texts, or values to be written as such. */
+  get definitions() { return [...this.#given.definitions]; }
+  set definitions(value) { this.#give('definitions', value); }
+
+  /** What results are set beside: files of the command `benchmark`, one for a questionnaire, as texts or values. */
+  get benchmark() { return [...this.#given.benchmark]; }
+  set benchmark(value) { this.#give('benchmark', value); }
+
+  #give(name, value) {
     const all = value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-    this.#given = all.map((one) => {
+    this.#given[name] = all.map((one) => {
       if (typeof one === 'string') return one;
       try {
         if (typeof one === 'object' && one !== null) return toJson(one);
       } catch {
         // told below: it cannot be written
       }
-      throw new PartnerAssessmentError('wrong-type', 'definitions: expected JSON texts or objects');
+      throw new PartnerAssessmentError('wrong-type', `${name}: expected JSON texts or objects`);
     });
     this.#configureSoon();
   }
@@ -234,9 +241,11 @@ class PartnerAssessment extends ElementClass {
   }
 
   #read() {
-    const written = [];
-    for (const script of this.querySelectorAll(':scope > script[type="application/json"]')) written.push(script.textContent);
-    const read = readOptions(this, this.#language(), [...this.#given, ...written]);
+    const given = { definitions: [...this.#given.definitions], benchmark: [...this.#given.benchmark] };
+    for (const script of this.querySelectorAll(':scope > script[type="application/json"]')) {
+      given[script.hasAttribute('data-benchmark') ? 'benchmark' : 'definitions'].push(script.textContent);
+    }
+    const read = readOptions(this, this.#language(), given);
     read.options.instance = this.#instance;
     const accent = unshadowed(this.ownerDocument).defaultView.getComputedStyle(this).getPropertyValue('--pa-accent').trim();
     read.hasAccent = !accent || CSS.supports('color', accent);

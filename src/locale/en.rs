@@ -7,7 +7,9 @@ use super::{
     SendingTexts, SideTexts, SourceTexts, StandingTexts, StartTexts, SureTexts, Texts,
     WeighingTexts, WorkspaceTexts,
 };
-use engine::report::{ChangeTexts, GuideTexts, Plural, PortfolioTexts, ReportTexts};
+use engine::report::{
+    BenchmarkTexts, ChangeTexts, GuideTexts, Plural, PortfolioTexts, ReportTexts,
+};
 
 pub static ENGLISH: Texts = Texts {
     back_home: "All partnerships",
@@ -1338,6 +1340,8 @@ pub static ENGLISH: Texts = Texts {
         export: "Export",
         definitions_text: "The others still work. The command line’s lint lists warnings as well.",
         definitions_title: "A questionnaire on this page has errors",
+        benchmark_title: "A benchmark on this page cannot be used",
+        benchmark_text: "Results are shown without it. Everything else works.",
         unknown_questionnaire: "There is no questionnaire “{id}” here",
         known_questionnaires: "The page asks for one that this widget does not have. It has:",
     },
@@ -1518,5 +1522,24 @@ pub static ENGLISH: Texts = Texts {
         spent_unknown: "No finished value scorecard says what it costs.",
         spent_share: "That is {n}% of what went into {among} partners.",
         provisions: "{state} ({n})",
+        benchmark: BenchmarkTexts {
+            among_all: "the {n} alliances in your organisation",
+            among: "{n} alliances",
+            among_all_of_organisation: "the {n} assessments it is compared with",
+            among_of_organisation: "{n} assessments",
+            lowest: "Among the lowest {share}% of {among}",
+            highest: "Better than at least {share}% of {among}",
+            level: "Level with at least {share}% of {among}",
+            level_and_better: "Level with at least {share}% of {among}, and better than at least {from}%",
+            exactly: "Better than {share}% of {among}",
+            about: "Better than about {share}% of {among}",
+            about_from: " (at least {from}%)",
+            about_to: " (at most {to}%)",
+            about_between: " ({from}–{to}%)",
+            from: "Better than at least {from}% of {among}",
+            to: "Better than at most {to}% of {among}, depending on the open questions",
+            between: "Better than {from} to {to}% of {among}, depending on the open questions",
+            open: "Where it stands among {among} depends on the open questions",
+        },
     },
 };

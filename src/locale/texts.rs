@@ -1035,6 +1035,8 @@ pub struct NoticeTexts {
     pub export: &'static str,
     pub definitions_title: &'static str,
     pub definitions_text: &'static str,
+    pub benchmark_title: &'static str,
+    pub benchmark_text: &'static str,
     pub unknown_questionnaire: &'static str,
     pub known_questionnaires: &'static str,
 }

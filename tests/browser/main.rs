@@ -6,6 +6,7 @@
 mod harness;
 
 mod answering;
+mod benchmark;
 mod each_questionnaire;
 mod embedding;
 mod exchange;

@@ -38,6 +38,7 @@ fn report(definition: &str, answers: &str) -> ResultReport {
         respondent: &Respondent::default(),
         finished_at_ms: None,
         former: None,
+        benchmark: None,
         spent: None,
         definition: "0123456789abcdef",
         language: "en",

@@ -59,6 +59,7 @@ fn result_of(name: &str) {
         respondent: &file.respondent,
         finished_at_ms: None,
         former: None,
+        benchmark: None,
         spent: None,
         definition: "0123456789abcdef",
         language: "en",

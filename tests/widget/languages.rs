@@ -373,6 +373,7 @@ fn a_report_to_take_along_is_plain_text() {
                 respondent: &assessment.respondent,
                 finished_at_ms: None,
                 former: None,
+                benchmark: None,
                 spent: None,
                 definition: "0123456789abcdef",
                 language: "en",

@@ -1,6 +1,7 @@
 //! The widget without a browser: pages as HTML, and whole results in the interface's words.
 
 mod answering;
+mod benchmark;
 mod both_sides;
 mod figures;
 mod finished;

@@ -55,6 +55,7 @@ impl Case {
             respondent: &Default::default(),
             finished_at_ms: Some(864_000_000.0),
             former,
+            benchmark: None,
             spent: None,
             definition: "0123456789abcdef",
             language: "en",

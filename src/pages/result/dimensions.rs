@@ -141,6 +141,9 @@ fn picture(words: &Words, row: &DimensionRow) -> Html {
             {bullet(&bullet_of(row, &row_in_words(words, row)))}
             <span class="small">{row.is_short.then_some("▼ ")}{with_language(&row.says)}</span>
             {" "}
+            if !row.standing.is_empty() {
+                <span class="small beside-benchmark">{&row.standing}</span>
+            }
             if !row.why.is_empty() {
                 <details class="why small">
                     <summary>

@@ -28,6 +28,9 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
                 if !report.caveat.is_empty() {
                     <p class="small">{with_language(&report.caveat)}</p>
                 }
+                if !report.standing.is_empty() {
+                    <p class="beside-benchmark">{&report.standing}</p>
+                }
                 {on_request(words.texts.source.why_score, &report.reasons)}
             } else {
                 {name_that_leads(words, report)}

@@ -22,8 +22,8 @@ mod taking;
 use std::rc::Rc;
 
 use engine::{
-    course::held_back,
-    model::{Assessment, AssessmentState, Context, QuestionnaireKind},
+    course::{Benchmark, held_back},
+    model::{Assessment, AssessmentState, Context, Questionnaire, QuestionnaireKind},
     report::{
         FormerScore, NextReason, ReportInput, ResultReport, Spent, join_some, next_check,
         result_report,
@@ -187,6 +187,7 @@ struct ResultSource {
     context: Context,
     partner: String,
     former: Option<FormerScore>,
+    benchmark: Option<Shared<Benchmark>>,
     spent: Option<Spent>,
     words: Words,
 }
@@ -198,6 +199,7 @@ impl ResultSource {
         let assessment = workspace.assessments.get(id)?;
         let loaded = page.library().of(assessment, workspace)?;
         Some(Self {
+            benchmark: benchmark(page, assessment, &loaded.questionnaire),
             spent: spent(page, assessment, &loaded.questionnaire),
             assessment: Shared(assessment.clone()),
             loaded,
@@ -211,6 +213,7 @@ impl ResultSource {
     fn result(&self) -> AssessmentResult {
         let Self {
             former,
+            benchmark,
             spent,
             assessment,
             loaded,
@@ -233,6 +236,7 @@ impl ResultSource {
             respondent: &assessment.respondent,
             finished_at_ms,
             former: *former,
+            benchmark: benchmark.as_deref(),
             spent: spent.as_ref(),
             definition: loaded.hash(),
             language: &words.language,
@@ -274,6 +278,20 @@ fn former_score(page: &Page, id: &str, assessment: &Assessment) -> Option<Former
         score,
         is_comparable,
     })
+}
+
+/// What it is set beside. Made-up partners do not stand among real ones.
+fn benchmark(
+    page: &Page,
+    assessment: &Assessment,
+    questionnaire: &Questionnaire,
+) -> Option<Shared<Benchmark>> {
+    let partner = assessment.relationship.as_ref();
+    let partner = partner.and_then(|id| page.workspace().relationships.get(id));
+    if partner.is_some_and(|partner| partner.sample) {
+        return None;
+    }
+    page.library().benchmarks.about(questionnaire)
 }
 
 /// What an assessment comes to, found again only when something it is made from changes.

@@ -166,6 +166,7 @@ impl Check {
             respondent: &self.respondent,
             finished_at_ms: Some(0.0),
             former: None,
+            benchmark: None,
             spent: Some(&spent),
             definition: "0123456789abcdef",
             language: "en",

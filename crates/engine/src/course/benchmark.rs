@@ -1,6 +1,6 @@
-//! Where a result stands among the alliances of one's own organisation.
+//! What the alliances of one's own organisation come to, in figures that name none of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use thiserror::Error;
 
@@ -49,19 +49,6 @@ pub struct TooFew {
     pub alliances: usize,
 }
 
-/// Where a value stands among those of a benchmark.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Place {
-    /// The fraction of the alliances it is surely better than, by the quantiles beside it; and the
-    /// fraction that surely is no better than it.
-    pub better_than: f64,
-    pub up_to: f64,
-    /// The same as one figure, between the two: on a straight line from quantile to quantile.
-    pub about: f64,
-    /// Of how many alliances.
-    pub alliances: usize,
-}
-
 /// The quantiles of `results`, each with the name of its alliance, all on `questionnaire`.
 ///
 /// Several results of one alliance, and names that look alike are one, count once, with their mean;
@@ -81,7 +68,7 @@ pub fn benchmark<'a>(
 
 /// To how many steps of a fraction quantiles are rounded: all digits of a score would tell whose it
 /// is.
-const STEPS: f64 = 1000.0;
+pub(super) const STEPS: f64 = 1000.0;
 
 fn rounded(fraction: f64) -> f64 {
     (fraction * STEPS).round() / STEPS
@@ -168,7 +155,7 @@ impl Figures {
 }
 
 /// The score of a dimension where enough of it is answered; of the root the overall score.
-fn dimension_figure(assessed: &Assessed, position: usize) -> Option<f64> {
+pub(super) fn dimension_figure(assessed: &Assessed, position: usize) -> Option<f64> {
     if position == 0 {
         return assessed.score.filter(|_| point_leads(assessed.coverage));
     }
@@ -194,70 +181,31 @@ impl Quantiles {
             alliances: ascending.len(),
         })
     }
-
-    /// Where `value` stands among them. To be level is not to be better.
-    fn place(&self, value: f64) -> Place {
-        const SAME: f64 = 0.6 / STEPS; // what rounding may have moved
-        let (mut better_than, mut up_to) = (0.0, 1.0);
-        let mut about = None;
-        let known = QUANTILES.iter().zip(&self.values);
-        for (share, known) in known.clone() {
-            if *known < value - SAME {
-                better_than = *share;
-            }
-        }
-        for (share, known) in known.clone().rev() {
-            if *known > value + SAME {
-                up_to = *share;
-            }
-        }
-        let points: Vec<(f64, f64)> = known.map(|(share, known)| (*share, *known)).collect();
-        for pair in points.windows(2) {
-            let [(from, low), (to, high)] = *pair else {
-                continue; // windows of two
-            };
-            if low < value - SAME && value <= high + SAME && high - low > SAME {
-                let way = ((value - low) / (high - low)).clamp(0.0, 1.0);
-                about = Some(from + (to - from) * way);
-                break;
-            }
-        }
-        Place {
-            better_than,
-            up_to,
-            about: about.unwrap_or(better_than),
-            alliances: self.alliances,
-        }
-    }
 }
 
 impl Benchmark {
-    /// Whether it was made with these very questions, by id and version.
+    /// Whether it was made with these very questions: by id and version, and all that it has
+    /// figures of is there.
     pub fn is_about(&self, questionnaire: &Questionnaire) -> bool {
-        self.questionnaire == questionnaire.id && self.version == questionnaire.version
+        self.questionnaire == questionnaire.id
+            && self.version == questionnaire.version
+            && self.unknown_dimensions(questionnaire).next().is_none()
+            && self.unknown_items(questionnaire).next().is_none()
     }
 
-    /// Where an overall score stands, or a dimension's; `None` where the benchmark has none.
-    pub fn place_of_dimension(
-        &self,
-        questionnaire: &Questionnaire,
-        assessed: &Assessed,
-        position: usize,
-    ) -> Option<Place> {
-        let dimension = questionnaire.dimensions.get(position)?;
-        let quantiles = self.dimensions.get(&dimension.id)?;
-        Some(quantiles.place(dimension_figure(assessed, position)?))
+    /// The dimensions that it has figures of and the questionnaire has not.
+    pub fn unknown_dimensions(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = &str> {
+        let known: BTreeSet<&str> = { questionnaire.dimensions.iter() }
+            .map(|one| &*one.id)
+            .collect();
+        let ids = self.dimensions.keys().map(String::as_str);
+        ids.filter(move |id| !known.contains(id))
     }
 
-    /// Where an answer stands; `None` without one, or where the benchmark has none.
-    pub fn place_of_item(
-        &self,
-        questionnaire: &Questionnaire,
-        assessed: &Assessed,
-        position: usize,
-    ) -> Option<Place> {
-        let item = questionnaire.items.get(position)?;
-        let quantiles = self.items.get(&item.id)?;
-        Some(quantiles.place(item_figure(assessed, position)?))
+    /// The same of items.
+    pub fn unknown_items(&self, questionnaire: &Questionnaire) -> impl Iterator<Item = &str> {
+        let known: BTreeSet<&str> = questionnaire.items.iter().map(|one| &*one.id).collect();
+        let ids = self.items.keys().map(String::as_str);
+        ids.filter(move |id| !known.contains(id))
     }
 }

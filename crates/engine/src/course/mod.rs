@@ -15,12 +15,13 @@ mod plan;
 mod portfolio;
 mod quantile;
 mod side;
+mod standing;
 mod taken;
 mod together;
 mod trend;
 
 pub use agreement::Agreement;
-pub use benchmark::{Benchmark, FEWEST, Place, QUANTILES, Quantiles, TooFew, benchmark};
+pub use benchmark::{Benchmark, FEWEST, QUANTILES, Quantiles, TooFew, benchmark};
 pub use change::{
     CauseChange, Change, ChangeReason, DimensionChange, GateChange, OtherQuestionnaire, change,
 };
@@ -31,6 +32,7 @@ pub use matched::{LeftOut, LeftOutKind, LeftOutReason};
 pub use plan::{Planned, latest_after, set_out, steps_about, steps_of, steps_where};
 pub use portfolio::{Course, Decision, Direction, Missing, Position, Rule, portfolio};
 pub use side::BySide;
+pub use standing::{Place, Standing};
 pub use taken::DecisionTaken;
 pub use together::{Together, held_back, together};
 pub use trend::{Finished, Trend, TrendDimension, TrendPoint, trend};

@@ -1,4 +1,5 @@
-//! A benchmark as a file: written for a page owner, read back from one.
+//! A benchmark as a file: written for a page owner, read back from one, and looked at whether it
+//! fits the questions on the page.
 
 use std::collections::BTreeMap;
 
@@ -8,6 +9,7 @@ use super::Refusal;
 use crate::{
     course::{Benchmark, FEWEST, QUANTILES, Quantiles},
     json::{self, below},
+    model::{Questionnaire, QuestionnaireKind},
 };
 
 /// The format that is written, and the newest that is read.
@@ -16,6 +18,8 @@ const FORMAT: u32 = 1;
 const MOST_BYTES: usize = 1_000_000;
 /// Levels of brackets; the format itself has three.
 const MOST_DEPTH: usize = 16;
+
+const AGAIN: &str = "Make the file again with the command \"benchmark\"";
 
 /// Quantiles of the values of at least five alliances, with nothing that names one
 #[derive(Serialize, Deserialize)]
@@ -88,7 +92,6 @@ pub fn write_benchmark(benchmark: &Benchmark) -> String {
 
 /// Reads a file's text, or says everything that is wrong with it.
 pub fn read_benchmark(text: &str) -> Result<Benchmark, Vec<Refusal>> {
-    const AGAIN: &str = "Make the file again with the command \"benchmark\"";
     let refusal = |pointer: &str, message: String| Refusal {
         pointer: pointer.into(),
         message,
@@ -166,4 +169,39 @@ pub fn read_benchmark(text: &str) -> Result<Benchmark, Vec<Refusal>> {
     } else {
         Err(refused)
     }
+}
+
+/// Why a benchmark says nothing of results on `questionnaire`, which has its id; nothing where it
+/// does.
+pub fn why_unfit(benchmark: &Benchmark, questionnaire: &Questionnaire) -> Vec<Refusal> {
+    if questionnaire.kind == QuestionnaireKind::Profile {
+        return vec![Refusal {
+            pointer: "/questionnaire".into(),
+            message: "The result of this questionnaire is a form, and none is better than another"
+                .into(),
+            help: "Take the benchmark off the page".into(),
+        }];
+    }
+    let version = &questionnaire.version;
+    if benchmark.version != *version {
+        let made = &benchmark.version;
+        return vec![Refusal {
+            pointer: "/version".into(),
+            message: format!(
+                "It was made with version {made}, and the page uses version {version}"
+            ),
+            help: format!("Make the file again from assessments on version {version}"),
+        }];
+    }
+    let dimensions = benchmark.unknown_dimensions(questionnaire);
+    let dimensions = dimensions.map(|id| (below("/dimensions", id), "dimension"));
+    let items = benchmark.unknown_items(questionnaire);
+    let items = items.map(|id| (below("/items", id), "question"));
+    { dimensions.chain(items) }
+        .map(|(pointer, what)| Refusal {
+            pointer,
+            message: format!("The questionnaire has no such {what}"),
+            help: AGAIN.into(),
+        })
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::input::ReportInput;
 use super::shape::DimensionRow;
+use super::standing::standing_of_dimension;
 use super::{Plural, SAME, decimals_apart, fill, points_to};
 use crate::model::{Item, QuestionnaireKind, Reading};
 use crate::scoring::point_leads;
@@ -54,6 +55,7 @@ pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
             expected: score.expected,
             is_short: shortfall.is_some_and(|short| short > 0.0),
             says,
+            standing: standing_of_dimension(input, position),
             why: input.optional(&dimension.why),
             value: point.map_or(texts.too_few.into(), |score| {
                 input.points_to(score, decimals)

@@ -5,7 +5,7 @@ use super::{
     Format, ReportTexts, decimals_apart, decimals_in_band, own_text, percent, points_to,
     range_in_words, score_decimals,
 };
-use crate::course::Share;
+use crate::course::{Benchmark, Share};
 use crate::model::{
     Context, Item, LocalisedText, Questionnaire, Respondent, Response, Responses, Severity,
 };
@@ -48,6 +48,8 @@ pub struct ReportInput<'a> {
     pub finished_at_ms: Option<f64>,
     /// The check before this one, of the same questionnaire and by the same side.
     pub former: Option<FormerScore>,
+    /// What it is set beside; it says nothing where it is not about these very questions.
+    pub benchmark: Option<&'a Benchmark>,
     /// What the same relationship cost; `None` where nobody has looked.
     pub spent: Option<&'a Spent>,
     /// Name of the exact definition.

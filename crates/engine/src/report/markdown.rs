@@ -1,7 +1,7 @@
 //! A result as Markdown, for a wiki page or a mail. What people typed stays text: see `markup`.
 
 use super::{
-    FamilyTable, FindingRow, PlanReport, ReportTexts, ResultReport,
+    FamilyTable, FindingRow, PlanReport, ReportTexts, ResultReport, join_some,
     markup::{Writer, escaped, strong},
     plan::write_plan,
 };
@@ -24,6 +24,9 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
     out.line(&headline(report));
     if !report.meaning.is_empty() {
         out.paragraph(&report.meaning);
+    }
+    if !report.standing.is_empty() {
+        out.paragraph(&report.standing);
     }
     write_plan(&mut out, plan, texts);
     for part in &report.parts {
@@ -57,7 +60,7 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
                 &row.value,
                 &row.range_text,
                 &row.expected_text,
-                &row.says,
+                &join_some([&row.says, &row.standing], "; "),
             ]);
         }
     }

@@ -39,10 +39,11 @@ mod score_words;
 mod sent_file;
 mod shape;
 mod source;
+mod standing;
 mod wording;
 
 pub use answers::answer_in_words;
-pub use benchmark_file::{BenchmarkFile, read_benchmark, write_benchmark};
+pub use benchmark_file::{BenchmarkFile, read_benchmark, why_unfit, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_json::change_json;
 pub use change_report::{ChangeInput, change_report};
@@ -87,6 +88,7 @@ pub use shape::{
     FamilyTable, FindingRow, LossRow, Recommended, ReportPart, ReportRow, ResultReport,
 };
 pub use source::source_in_words;
+pub use standing::BenchmarkTexts;
 pub use wording::{
     Format, Plural, ReportTexts, decimals_in_band, fill, join_some, own_text, percent,
 };

@@ -11,6 +11,7 @@ use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score}
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
+use super::standing::standing_of_result;
 use crate::model::{Band, LocalisedText, Reading, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
 
@@ -32,6 +33,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             (true, quoted) => quote_name(input, quoted),
         },
         caveat: caveat(input, leads_by_name),
+        standing: standing_of_result(input),
         former: comparable(input, score).map(|former| former.score),
         former_text: comparable(input, score)
             .map_or(String::new(), |former| former_in_words(input, former)),

@@ -40,6 +40,8 @@ pub struct ResultReport {
     /// What the sentence leaves open: how little is answered, and what the check before came to
     /// where the two are not comparable. Or nothing.
     pub caveat: String,
+    /// Where the score stands among others of one's own, or nothing.
+    pub standing: String,
     /// The score of the check before, where the two are comparable.
     pub former: Option<f64>,
     /// The same in points, within its band; or nothing.
@@ -158,6 +160,8 @@ pub struct DimensionRow {
     pub is_short: bool,
     /// The comparison in words.
     pub says: String,
+    /// Where it stands among others of one's own, or nothing.
+    pub standing: String,
     /// Why the expectation or the weight is what it is, or nothing.
     pub why: String,
     pub value: String,

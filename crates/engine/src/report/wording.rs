@@ -1,6 +1,6 @@
 //! How a report gets its words and figures: the texts of a language, and its ways with numbers.
 
-use super::{SAME, points_to};
+use super::{BenchmarkTexts, SAME, points_to};
 use crate::model::{Band, LocalisedText};
 
 /// A language's ways with numbers and dates. The browser's is `Intl`.
@@ -266,4 +266,5 @@ pub struct ReportTexts {
     pub spent_unknown: &'static str,
     pub spent_share: &'static str,
     pub provisions: &'static str,
+    pub benchmark: BenchmarkTexts,
 }
