@@ -4,17 +4,17 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "d6b03fcd40558a431760d6d5ddaed1af"),
-    ("partner-selection", "b7be253bd7763c91a13619537c5ebb8b"),
+    ("health-check", "c9ff40e66a5fc6a2d09f2b996e18b10c"),
+    ("partner-selection", "5c3eb9a1c57ac51f1866ad8d9a7f3b07"),
     ("true-partnership", "7c97c07ec8f83bb57190394beeca6c55"),
     ("alliance-structure", "4ccc648532ed9ede97eb52753292a125"),
-    ("alliance-design", "63b826309f4c98b631dd9ed098bf3141"),
-    ("launch-readiness", "e4fcb6d01e1efcb630805506bed2c1be"),
+    ("alliance-design", "bd485371d350a8e66e31103433acf873"),
+    ("launch-readiness", "b278d35aab0e418d32feea4a22df01b8"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
-    ("value-scorecard", "34b3543f11406eff5f7bda33a2952043"),
-    ("exit-readiness", "4daee2c5bcced5604cf7bb861feb69f9"),
-    ("industry-engagement", "2f28879ca49bc1d613ca7497daaaf625"),
-    ("alliance-capability", "f901353cc3b57b830747a7e415890df6"),
+    ("value-scorecard", "e182e71c6c60e79d3c9a47e19d645865"),
+    ("exit-readiness", "42c79daca73ebe7c0ab52c76283b7d97"),
+    ("industry-engagement", "15b3fbcddef1c5df2e0ae36367dd8abf"),
+    ("alliance-capability", "f09f8f811afa8b9253b00b9b3fd827fa"),
 ];
 
 /// Texts whose canonical form is easy to get wrong.
