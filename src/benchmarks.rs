@@ -75,6 +75,17 @@ fn unfit(benchmark: &Benchmark, current: Option<Shared<Loaded>>) -> Vec<Refusal>
     }
 }
 
+/// What to say of a text that was given as a definition, where it is a benchmark.
+pub fn benchmark_in_place(definition: &str) -> Option<String> {
+    let read = read_benchmark(definition).ok()?;
+    let refusal = Refusal {
+        pointer: String::new(),
+        message: "This is a benchmark, not a questionnaire".into(),
+        help: "Give it to the property \"benchmark\", or write it into a script with the attribute data-benchmark".into(),
+    };
+    Some(format!("{} {refusal}.", read.questionnaire))
+}
+
 /// Whose benchmark a text means to be, as far as can be told.
 fn id(text: &str) -> String {
     let value: Value = serde_json::from_str(text).unwrap_or_default();

@@ -7,7 +7,7 @@ use std::{
     rc::Rc,
 };
 
-use crate::benchmarks::Benchmarks;
+use crate::benchmarks::{Benchmarks, benchmark_in_place};
 use crate::shared::Shared;
 use engine::catalogue;
 use engine::definition;
@@ -112,7 +112,10 @@ impl Library {
                         loaded: OnceCell::from(Some(loaded)),
                     });
                 }
-                Err(found) => library.complaints.extend(found),
+                Err(found) => match benchmark_in_place(text) {
+                    Some(complaint) => library.complaints.push(complaint),
+                    None => library.complaints.extend(found),
+                },
             }
         }
         library

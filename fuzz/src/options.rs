@@ -1,7 +1,11 @@
 //! What the element's attributes say, as the shell hands it over. What cannot be read loosens
 //! nothing.
 
-use engine::definition;
+use engine::{
+    definition,
+    model::{Context, Responses},
+    scoring::score,
+};
 use partner_assessment::{library::Library, options::Options};
 use serde_json::Value;
 use storage::{MemoryStore, load, prefix};
@@ -27,7 +31,13 @@ pub fn check(text: &str) {
     for text in &options.definitions {
         if let (Some(questionnaire), _) = definition::read(text) {
             assert!(library.find(&questionnaire.id).is_some());
-            library.benchmarks.about(&questionnaire);
+            let Some(benchmark) = library.benchmarks.about(&questionnaire) else {
+                continue;
+            };
+            let assessed = score(&questionnaire, &Responses::new(), &Context::default());
+            for position in 0..questionnaire.dimensions.len() {
+                benchmark.standing(&questionnaire, &assessed, position);
+            }
         }
     }
 }

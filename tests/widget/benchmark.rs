@@ -214,6 +214,12 @@ fn a_benchmark_that_cannot_be_used_says_why_and_how_to_mend_it() {
 }
 
 #[test]
+fn a_benchmark_given_as_a_questionnaire_is_called_what_it_is() {
+    let library = Library::new(&[BENCHMARK.into()]);
+    insta::assert_snapshot!(library.complaints.join("\n"), @r#"small-health This is a benchmark, not a questionnaire. Give it to the property "benchmark", or write it into a script with the attribute data-benchmark."#);
+}
+
+#[test]
 fn a_benchmark_of_an_earlier_version_is_for_results_of_that_version() {
     // what the page asks now is another version, and the finished check keeps its own
     let later = SMALL_HEALTH.replacen("\"version\": \"1.0.0\"", "\"version\": \"1.1.0\"", 1);

@@ -19,6 +19,9 @@ const MOST_BYTES: usize = 1_000_000;
 /// Levels of brackets; the format itself has three.
 const MOST_DEPTH: usize = 16;
 
+/// More alliances than anybody has, and few enough to be counted in hundredths.
+const MOST_ALLIANCES: usize = 10_000_000;
+
 const AGAIN: &str = "Make the file again with the command \"benchmark\"";
 
 /// Quantiles of the values of at least five alliances, with nothing that names one
@@ -33,7 +36,7 @@ pub struct BenchmarkFile {
     /// The questionnaire's version
     version: String,
     /// How many alliances
-    #[cfg_attr(feature = "schema", schemars(range(min = 5)))]
+    #[cfg_attr(feature = "schema", schemars(range(min = 5, max = 10_000_000)))]
     n: usize,
     /// Which quantiles the lists hold
     quantiles: [f64; 5],
@@ -130,8 +133,8 @@ pub fn read_benchmark(text: &str) -> Result<Benchmark, Vec<Refusal>> {
             "The file does not say its format".into(),
         ));
     }
-    if file.n < FEWEST {
-        let message = format!("A benchmark is of at least {FEWEST} alliances");
+    if !(FEWEST..=MOST_ALLIANCES).contains(&file.n) {
+        let message = format!("A benchmark is of {FEWEST} to {MOST_ALLIANCES} alliances");
         refused.push(refusal("/n", message));
     }
     if file.quantiles != QUANTILES {

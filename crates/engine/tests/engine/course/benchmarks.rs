@@ -260,7 +260,12 @@ fn a_file_that_is_no_benchmark_says_what_is_wrong() {
         (
             "\"n\":5",
             "\"n\":4",
-            "/n: A benchmark is of at least 5 alliances",
+            "/n: A benchmark is of 5 to 10000000 alliances",
+        ),
+        (
+            "\"n\":5",
+            "\"n\":4000000000",
+            "/n: A benchmark is of 5 to 10000000 alliances",
         ),
         (
             "[0.1,0.25,0.5,0.75,0.9]}",
