@@ -2,6 +2,7 @@
 
 mod across;
 mod answer;
+mod answered;
 mod backup;
 mod both_sides;
 mod candidates;

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{self, Finished, Trend, change, trend},
-    model::{Assessment, AssessmentState, Context, Questionnaire},
+    course::{Finished, Trend, change, trend},
+    model::{Assessment, AssessmentState, Questionnaire},
     report::{ChangeInput, ChangeReport, change_report, join_some},
 };
 use yew::{hook, use_memo};
@@ -13,7 +13,7 @@ use yew::{hook, use_memo};
 use crate::{
     library::Loaded,
     locale::Words,
-    pages::{Page, context_of, milestones, partner_of},
+    pages::{Page, answered::Answered, milestones, partner_of},
     shared::Shared,
 };
 
@@ -38,33 +38,23 @@ struct Source {
 #[derive(Clone, PartialEq)]
 struct OneCheck {
     id: String,
-    assessment: Shared<Assessment>,
+    answered: Answered,
     at_ms: f64,
-    context: Context,
-    loaded: Shared<Loaded>,
     /// What its result leads with, where that is a name.
     name: String,
 }
 
 impl OneCheck {
-    fn milestone(&self) -> course::Milestone<'_> {
-        course::Milestone {
-            questionnaire: &self.loaded.questionnaire,
-            responses: &self.assessment.responses,
-            context: &self.context,
-        }
-    }
-
     fn finished(&self) -> Finished<'_> {
         Finished {
             id: &self.id,
-            respondent: &self.assessment.respondent,
+            respondent: &self.answered.assessment.respondent,
             at_ms: self.at_ms,
-            definition: match &self.assessment.state {
+            definition: match &self.answered.assessment.state {
                 AssessmentState::Finished { definition, .. } => definition,
                 AssessmentState::InProgress { .. } => "",
             },
-            milestone: self.milestone(),
+            milestone: self.answered.milestone(),
         }
     }
 }
@@ -78,16 +68,14 @@ impl Source {
             .filter_map(|(id, assessment, at_ms)| {
                 Some(OneCheck {
                     id: id.clone(),
-                    assessment: Shared(Rc::clone(assessment)),
+                    answered: Answered::of(page, assessment)?,
                     at_ms,
                     name: name_of(page, id, assessment),
-                    context: context_of(workspace, assessment),
-                    loaded: page.library().of(assessment, workspace)?,
                 })
             });
         let checks: Vec<OneCheck> = checks.collect();
         let last = checks.last();
-        let partner = last.map(|one| partner_of(workspace, &one.assessment));
+        let partner = last.map(|one| partner_of(workspace, &one.answered.assessment));
         Self {
             words: page.words.clone(),
             questionnaire: questionnaire.into(),
@@ -133,7 +121,7 @@ impl Checks {
 
     /// The definition of the latest; `None` where there is no check.
     pub fn latest(&self) -> Option<&Loaded> {
-        self.of.checks.last().map(|one| &*one.loaded)
+        self.of.checks.last().map(|one| &*one.answered.loaded)
     }
 
     /// Empty for the organisation itself.
@@ -158,7 +146,7 @@ impl Checks {
     /// The version that a check was answered on.
     pub fn questionnaire(&self, id: &str) -> Option<&Questionnaire> {
         let one = self.of.checks.iter().find(|one| one.id == id)?;
-        Some(&one.loaded.questionnaire)
+        Some(&one.answered.loaded.questionnaire)
     }
 
     /// The ids of the two that are compared: see [`Trend::compared`].
@@ -178,7 +166,7 @@ impl Checks {
     fn report(&self, [before, after]: &[String; 2]) -> Option<ChangeReport> {
         let find = |id: &str| self.of.checks.iter().find(|one| one.id == id);
         let [before, after] = [find(before)?, find(after)?];
-        let change = change(before.milestone(), after.milestone()).ok()?;
+        let change = change(before.answered.milestone(), after.answered.milestone()).ok()?;
         let line = |id: &str| {
             let point = self.trend.points.iter().find(|one| one.id == id);
             point.map(|point| point.line)
@@ -186,11 +174,11 @@ impl Checks {
         let mut latest = self.trend.points.iter().rev();
         let latest = latest.find(|one| Some(one.line) == line(&after.id));
         Some(change_report(&ChangeInput {
-            milestones: [before.milestone(), after.milestone()],
+            milestones: [before.answered.milestone(), after.answered.milestone()],
             change: &change,
             at_ms: [before.at_ms, after.at_ms],
             is_latest: latest.is_some_and(|latest| latest.id == after.id),
-            names: (!after.loaded.questionnaire.kind.is_scored())
+            names: (!after.answered.loaded.questionnaire.kind.is_scored())
                 .then_some([&before.name, &after.name]),
             partner: self.partner(),
             language: &self.of.words.language,

@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{Change, LeftOutKind, Milestone, change},
-    model::{Assessment, Context},
+    course::{Change, LeftOutKind, change},
     report::{
         ChangeInput, ChangeReport, answer_in_words, change_report, decimals_apart,
         decimals_in_band, fill,
@@ -13,10 +12,8 @@ use engine::{
 use yew::{Html, hook, html, use_memo};
 
 use crate::{
-    library::Loaded,
     locale::with_language,
-    pages::{Page, context_of},
-    shared::Shared,
+    pages::{Page, answered::Answered},
 };
 
 /// An earlier and a later milestone, by id.
@@ -36,52 +33,23 @@ struct Compared {
     now: Answered,
 }
 
-/// What was asked and answered.
-#[derive(Clone, PartialEq)]
-struct Answered {
-    assessment: Shared<Assessment>,
-    loaded: Shared<Loaded>,
-    context: Context,
-}
-
-impl Answered {
-    /// `None` where the assessment or its questions are not here.
-    fn of(page: &Page, id: &str) -> Option<Self> {
-        let workspace = page.workspace();
-        let assessment = workspace.assessments.get(id)?;
-        Some(Self {
-            assessment: Shared(assessment.clone()),
-            loaded: page.library().of(assessment, workspace)?,
-            context: context_of(workspace, assessment),
-        })
-    }
-
-    fn milestone(&self) -> Milestone<'_> {
-        Milestone {
-            questionnaire: &self.loaded.questionnaire,
-            responses: &self.assessment.responses,
-            context: &self.context,
-        }
-    }
-
-    /// What was said to an item, in words; `None` where it was not asked.
-    fn answer(&self, page: &Page, item: &str) -> Option<String> {
-        let questionnaire = &self.loaded.questionnaire;
-        let asked = questionnaire
-            .items
-            .get(questionnaire.item_position(item)?)?;
-        let words = &page.words;
-        let response = self.assessment.responses.get(item);
-        let texts = &words.texts.report;
-        let format = &*words.format;
-        Some(answer_in_words(
-            &words.language,
-            texts,
-            format,
-            asked,
-            response,
-        ))
-    }
+/// What was said to an item, in words; `None` where it was not asked.
+fn answer(answered: &Answered, page: &Page, item: &str) -> Option<String> {
+    let questionnaire = &answered.loaded.questionnaire;
+    let asked = questionnaire
+        .items
+        .get(questionnaire.item_position(item)?)?;
+    let words = &page.words;
+    let response = answered.assessment.responses.get(item);
+    let texts = &words.texts.report;
+    let format = &*words.format;
+    Some(answer_in_words(
+        &words.language,
+        texts,
+        format,
+        asked,
+        response,
+    ))
 }
 
 /// What changed between the milestones of each pair; a pair whose questions are not here is left
@@ -90,11 +58,11 @@ impl Answered {
 pub fn use_since(page: &Page, pairs: &[SincePair]) -> Rc<Vec<Since>> {
     let compared = pairs.iter().enumerate().filter_map(|(at, ids)| {
         let is_again = pairs[..at].contains(ids); // one of them
-        let (then, now) = ids;
+        let answered = |id: &str| Answered::of(page, page.workspace().assessments.get(id)?);
         (!is_again).then_some(Compared {
             ids: ids.clone(),
-            then: Answered::of(page, then)?,
-            now: Answered::of(page, now)?,
+            then: answered(&ids.0)?,
+            now: answered(&ids.1)?,
         })
     });
     let compared: Vec<Compared> = compared.collect();
@@ -174,9 +142,11 @@ impl Since {
         let Compared { then, now, .. } = &self.compared;
         let mut left_out = self.change.left_out.iter();
         let is_left_out = left_out.any(|one| one.kind == LeftOutKind::Item && one.id == item);
-        let (Some(said), Some(says), false) =
-            (then.answer(page, item), now.answer(page, item), is_left_out)
-        else {
+        let (Some(said), Some(says), false) = (
+            answer(then, page, item),
+            answer(now, page, item),
+            is_left_out,
+        ) else {
             return html! { <p class="small">{texts.asked_otherwise}</p> };
         };
         if said == says {
