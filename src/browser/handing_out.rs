@@ -25,7 +25,9 @@ fn permission(token: &str) -> Permission {
     let mut inner = window();
     let mut is_in_sandbox = false;
     while let Some(window) = inner {
-        let Some(outer) = window.parent().ok().flatten().filter(|it| *it != window) else {
+        // not the window at hand, which may be a stand-in for it
+        let own = window.self_();
+        let Some(outer) = window.parent().ok().flatten().filter(|it| *it != own) else {
             return match !is_in_sandbox && has_sandboxing_policy() {
                 true => Permission::Unknown,
                 false => Permission::Given,
