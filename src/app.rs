@@ -55,7 +55,12 @@ pub fn App(props: &AppProps) -> Html {
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
                         <div key="undoing"><Undoing place={place.clone()} /></div>
                         <div key="notices" class="notices"><Notices /></div>
-                        <div key="status" class="hidden" role="status">{with_language(&announced)}</div>
+                        <div key="status" class="hidden" role="status">
+                            // drawn anew by every change, or the same words would be said only once
+                            <key={Rc::as_ptr(&snapshot.workspace.0) as usize}>
+                                {with_language(&announced)}
+                            </>
+                        </div>
                         <div key="sample">{sample_mark(&words, &place, &snapshot)}</div>
                         <div key={place.name()} class="page">{page(place)}</div>
                     </div>

@@ -7,7 +7,7 @@ use crate::{
     components::{Tone, button, notice},
     library::Library,
     locale::Words,
-    pages::{Page, use_page},
+    pages::{Page, answer_text, use_page},
     place::Place,
     session::InMemory,
     store::{Outcome, Snapshot},
@@ -153,18 +153,25 @@ fn done(page: &Page) -> Html {
 pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
     let texts = words.texts;
     let is_undone = snapshot.outcome == Some(Outcome::Undone);
-    let stem = snapshot.stepped.as_ref().and_then(|stepped| {
+    let answer = snapshot.stepped.as_ref().and_then(|stepped| {
         let assessment = snapshot.workspace.assessments.get(&stepped.assessment)?;
         let loaded = snapshot.library.of(assessment, &snapshot.workspace)?;
         let position = loaded.questionnaire.item_position(&stepped.item)?;
-        Some(words.of(&loaded.questionnaire.items.get(position)?.stem))
+        let item = loaded.questionnaire.items.get(position)?;
+        let response = assessment.responses.get(&item.id);
+        Some([words.of(&item.stem), answer_text(words, item, response)])
     });
-    match (stem, is_undone) {
-        (None, true) => texts.undone.into(),
-        (None, false) => texts.redone.into(),
-        (Some(stem), true) => fill(texts.undone_answer, &[("question", &stem)]),
-        (Some(stem), false) => fill(texts.redone_answer, &[("question", &stem)]),
-    }
+    let Some([question, answer]) = answer else {
+        return match is_undone {
+            true => texts.undone.into(),
+            false => texts.redone.into(),
+        };
+    };
+    let said = match is_undone {
+        true => texts.undone_answer,
+        false => texts.redone_answer,
+    };
+    fill(said, &[("question", question), ("answer", answer)])
 }
 
 fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {

@@ -44,6 +44,15 @@ pub fn mark_in_text(at: usize) -> Html {
     }
 }
 
+/// An arrow in running text. Hidden from screen readers: words beside it say which way it went.
+pub fn arrow_in_text(mark: &'static str) -> Html {
+    html! {
+        if !mark.is_empty() {
+            <span aria-hidden="true">{mark}</span>
+        }
+    }
+}
+
 /// `em` that a legend takes.
 pub fn legend_height(all: &[Marked]) -> f64 {
     all.len().div_ceil(columns(all)) as f64 * ROW

@@ -122,10 +122,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
     };
     let (at, permission, texts_of) = match *asked {
         None => (0, Permission::Given, [""; 3]),
-        Some(Asked::Print(permission)) => {
-            let said = ["", texts.no_print, texts.unsure_print];
-            (0, permission, said)
-        }
+        Some(Asked::Print(permission)) => (0, permission, ["", texts.no_print, texts.unsure_print]),
         Some(Asked::File(at, permission)) => {
             let said = [texts.asked, texts.no_download, texts.unsure];
             (at, permission, said)
@@ -134,19 +131,27 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let name = props.files.get(at).map_or("", |file| &file.name);
     let why = fill(texts_of[permission as usize], &[("name", name)]); // one for each
     let is_missed = permission != Permission::Given;
+    let is_print = matches!(*asked, Some(Asked::Print(_)));
     let copied = props.files.get(at).map(|file| file.text.clone());
     html! {
         <div class="exports">
             if !prints.is_empty() {
                 <div class="row">{for prints}</div>
             }
-            <div class="row">
-                <>{for files}</>
-                {props.children.clone()}
-            </div>
+            if !props.files.is_empty() {
+                <div class="row">
+                    <>{for files}</>
+                    {props.children.clone()}
+                </div>
+            }
             <div role="status">
                 if !why.is_empty() {
-                    <p>{&why}</p>
+                    <p>
+                        {&why}
+                        if is_print && !props.files.is_empty() {
+                            {" "}{texts.copy_below}
+                        }
+                    </p>
                 }
                 if matches!(*asked, Some(Asked::File(_, Permission::Unknown))) {
                     {button("link", texts.arrived, arrived)}

@@ -34,6 +34,6 @@ pub use picking::{pick_by_digit, pick_by_letter};
 pub use pictured::Pictured;
 pub use question::{AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text};
 pub use question_table::{Column, QuestionTable, RespondedAbout};
-pub use source::{asked, on_request, source_on_request};
+pub use source::{asked, on_request, source_on_request, summary_of};
 pub use summary::{summary_list, summary_row};
 pub use table::{cell, row_head, table, table_of};

@@ -208,8 +208,8 @@ pub fn Question(props: &QuestionProps) -> Html {
                     }
                 </span>
                 if props.about.is_none() {
-                    {why_on_request(&words, &reasons(&words, item))}
-                    {source_on_request(&words, &source_in_words(&item.source))}
+                    {why_on_request(&words, &reasons(&words, item), stem)}
+                    {source_on_request(&words, &source_in_words(&item.source), stem)}
                 }
             </div>
             <div>

@@ -122,7 +122,7 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
                 }
             </div>
             {body}
-            {asked(&words, &reasons(&words, item), &source_in_words(&item.source))}
+            {asked(&words, &reasons(&words, item), &source_in_words(&item.source), &words.of(&item.stem))}
         </fieldset>
     }
 }

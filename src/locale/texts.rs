@@ -61,6 +61,8 @@ pub struct HomeTexts {
     pub add: &'static str,
     pub workspace: &'static str,
     pub sample: &'static str,
+    /// What the button for the first assessment begins.
+    pub check_text: &'static str,
     pub sample_text: &'static str,
     pub sample_mark: &'static str,
     /// Above everything that is about the sample.
@@ -242,7 +244,13 @@ pub struct DataTexts {
 
 pub struct StartTexts {
     pub title: &'static str,
-    pub lead: &'static str,
+    /// How much there is to answer, and how long that takes.
+    pub effort: &'static str,
+    /// That one may stop and go on another time.
+    pub pause: &'static str,
+    /// Before the way to compare several.
+    pub several: &'static str,
+    pub stage_help: &'static str,
     pub name: &'static str,
     pub name_help: &'static str,
     pub name_help_unstored: &'static str,
@@ -295,7 +303,6 @@ pub struct RelationshipTexts {
 pub struct AnswerTexts {
     pub progress: &'static str,
     pub sections: &'static str,
-    pub section_done: &'static str,
     pub minutes_left: Plural,
     pub saved_at: &'static str,
     pub saved_start: &'static str,
@@ -372,6 +379,8 @@ pub struct CheckTexts {
 pub struct ResultTexts {
     pub score_label: &'static str,
     pub score_between: &'static str,
+    /// What the picture of the score shows besides.
+    pub score_bands: &'static str,
     pub dimension_label: &'static str,
     pub dimension_between: &'static str,
     pub dimension_expected: &'static str,
@@ -385,6 +394,9 @@ pub struct ResultTexts {
     pub grid: &'static str,
     pub more_flags: Plural,
     pub flags_above: Plural,
+    pub risks: Plural,
+    /// What a gain is counted in.
+    pub points: &'static str,
     pub to_flags: &'static str,
     pub no_more_findings: &'static str,
     pub band_from: &'static str,
@@ -759,6 +771,8 @@ pub struct PlanTexts {
 
 /// The page of one questionnaire over time.
 pub struct OverTimeTexts {
+    /// From one score to another.
+    pub went: &'static str,
     /// Takes `{title}`.
     pub title: &'static str,
     pub one_check: &'static str,
@@ -814,6 +828,8 @@ pub struct ExportTexts {
     pub arrived: &'static str,
     pub no_print: &'static str,
     pub unsure_print: &'static str,
+    /// After them, where there is a text to copy.
+    pub copy_below: &'static str,
 }
 
 /// What a text rests on and why figures are what they are, for whoever asks.

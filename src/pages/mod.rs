@@ -37,7 +37,7 @@ mod weighing;
 mod workspace;
 
 pub use across::AcrossPage;
-pub use answer::AnswerPage;
+pub use answer::{AnswerPage, answer_text};
 pub use both_sides::BothSidesPage;
 pub use candidates::{AddCandidatesPage, NewSelectionPage};
 pub use check::CheckPage;

@@ -83,6 +83,7 @@ pub fn stage_field(
 ) -> Html {
     let texts = &words.texts.start;
     let stage = Field {
+        help: texts.stage_help,
         error: error.unwrap_or_default(),
         required: texts.required,
         ..Field::new("stage", texts.stage)

@@ -25,7 +25,7 @@ use super::{
 };
 use crate::{
     browser::{self, DAY_MS},
-    charts::sparkline,
+    charts::{arrow_in_text, sparkline},
     library::{Library, Summary},
     locale::Words,
     positions::Positions,
@@ -436,7 +436,7 @@ pub fn course(page: &Page, standing: &Standing) -> Html {
     html! {
         <span class="course">
             {standing.line(page)}
-            <span class={class}>{mark}{change}</span>
+            <span class={class}>{arrow_in_text(mark)}{change}</span>
         </span>
     }
 }

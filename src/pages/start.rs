@@ -6,7 +6,7 @@ use engine::{
         Side, Subject, Workspace,
     },
     names,
-    report::fill,
+    report::{fill, join_some},
     state::Action,
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
@@ -14,7 +14,7 @@ use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state
 use super::{
     Page, crumb, heading,
     partner_form::{kind_fields, new_relationship, on_field, stage_field},
-    partners_by_name, use_page,
+    partners_by_name, path, use_page,
 };
 use crate::{
     browser,
@@ -57,18 +57,42 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             </>
         };
     }
-    let (beside, heading_text, lead) = match questionnaire.subject {
-        Subject::Organisation => (Html::from(""), title, words.html(&questionnaire.summary)),
-        Subject::Relationship => (title, texts.title.into(), texts.lead.into()),
+    let (beside, heading_text) = match questionnaire.subject {
+        Subject::Organisation => (Html::from(""), title),
+        Subject::Relationship => (title, texts.title.into()),
     };
+    let is_choice = questionnaire.id == path::CHOICE && props.relationship.is_none();
     html! {
         <>
             {crumb(&page, beside)}
             {heading(heading_text)}
-            <p class="lead">{lead}</p>
+            <p class="lead">{words.html(&questionnaire.summary)}</p>
+            <p class="small">{effort(&page, questionnaire)}</p>
+            <div>
+                if is_choice {
+                    <p>{texts.several}{" "}{button("link", words.texts.home.compare, {
+                        page.go(Place::NewSelection(questionnaire.id.clone()))
+                    })}</p>
+                }
+            </div>
             <StartForm loaded={loaded.clone()} relationship={props.relationship.clone()} />
         </>
     }
+}
+
+/// How much there is to answer, how long that takes, and that it can wait.
+fn effort(page: &Page, questionnaire: &Questionnaire) -> String {
+    let (words, texts) = (&page.words, &page.words.texts.home);
+    let questions = words.count(&texts.questions, questionnaire.items.len());
+    let minutes = questionnaire.minutes.unwrap_or_default() as usize;
+    let minutes = match minutes {
+        0 => String::new(),
+        _ => words.count(&texts.minutes, minutes),
+    };
+    let effort = join_some([&*questions, &minutes], ", ");
+    let effort = fill(words.texts.start.effort, &[("effort", effort)]);
+    let pause = page.if_stored(words.texts.start.pause, "");
+    join_some([&*effort, pause], " ")
 }
 
 /// There is no questionnaire of this id, but others.

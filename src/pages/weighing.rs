@@ -90,7 +90,7 @@ pub fn Weighing(props: &WeighingProps) -> Html {
                 <div class="form">{method(&weights)}</div>
             }
             {effect(&page, compared)}
-            {on_request(page.words.texts.source.why_weights, &reasons(&page, compared, candidates))}
+            {on_request(page.words.texts.source.why_weights, "", &reasons(&page, compared, candidates))}
             {match selection.method {
                 WeightMethod::Direct => sliders(&weights),
                 WeightMethod::RankOrder => order(&weights),

@@ -168,11 +168,11 @@ fn figures_follow_the_answers_under_a_page_translator() {
                 wait_for_translator(page);
                 let question = questions(&widget)[answered - 1].clone();
                 answer(&widget, &question, "3");
-                widget.expect("button", &format!("{SECTION} {answered}/8"));
+                widget.expect("button", &format!("{SECTION} {answered} of 8 done"));
             }
             wait_for_translator(page);
             widget.press("Control+z");
-            widget.expect("button", &format!("{SECTION} 2/8"));
+            widget.expect("button", &format!("{SECTION} 2 of 8 done"));
             assert_eq!(widget.text().matches("2/8").count(), 1);
             assert!(!widget.text().contains("3/8"));
             assert_eq!(page.console_errors(), [""; 0]);

@@ -14,6 +14,7 @@ mod figures;
 mod focus;
 mod frames;
 mod harness_itself;
+mod heard;
 mod home;
 mod hosts;
 mod importing;

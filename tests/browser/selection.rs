@@ -4,7 +4,7 @@
 use crate::harness::{Page, browse};
 use crate::steps::{HOME, arrive, tab_to, within_question};
 
-const CHOICE: &str = "A channel for the Nordics";
+pub const CHOICE: &str = "A channel for the Nordics";
 /// What stands below a robustness run that is finished.
 const TRIED: &str = "Based on 100,000 weightings drawn at random";
 const METHOD: &str = "How do you want to set them?";

@@ -134,13 +134,19 @@ pub fn within_question(page: &Page, question: &str) -> Page {
 /// By keyboard: tabs into the next question that is called so, and presses a digit.
 #[track_caller]
 pub fn answer(page: &Page, question: &str, digit: &str) {
+    tab_into(page, question);
+    page.press(digit);
+}
+
+/// By keyboard: tabs into the next question that is called so.
+#[track_caller]
+pub fn tab_into(page: &Page, question: &str) {
     let mut stops = 0;
     while page.evaluate(QUESTION_IN_FOCUS) != question {
         stops += 1;
         assert!(stops < STOPS, "Tab never reaches the question {question:?}");
         page.press("Tab");
     }
-    page.press(digit);
 }
 
 /// By keyboard: the same digit for every question of every section that is left; gives how many

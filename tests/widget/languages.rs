@@ -353,7 +353,8 @@ fn german_questions_say_so_where_a_step_was_taken_back() {
     let said = step_in_words(&Words::new("en", Rc::new(Plain)), &snapshot);
     assert!(said.contains("Undone: your last change to"), "{said}");
     let drawn = german().drawn(notice(Tone::Plain, &said, html! {}));
-    assert_eq!(count_german("notice", &drawn), 1);
+    // the question and its answer
+    assert_eq!(count_german("notice", &drawn), 2);
 }
 
 #[test]

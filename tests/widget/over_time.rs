@@ -83,7 +83,7 @@ fn the_last_two_of_our_side_are_compared_until_two_others_are_chosen() {
     ]);
     let said = |between| {
         let drawn = shown(&workspace, between);
-        let (_, lead) = drawn.split_once("<p class=\"lead\">").expect("it is said");
+        let (_, lead) = drawn.split_once("class=\"lead\">").expect("it is said");
         lead.split('\n')
             .next()
             .unwrap_or_default()

@@ -430,7 +430,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
         home.contains("aria-label=\"Health over time: 100, 25\""),
         "{home}"
     );
-    assert!(home.contains("▼ down 75"), "{home}");
+    assert!(home.contains("down 75"), "{home}");
     // first what is overdue, in words
     assert!(home.contains("review was due on day -31"), "{home}");
     let partner = page(&fallen, html! { <RelationshipPage id="r1" /> });

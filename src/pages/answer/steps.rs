@@ -8,10 +8,7 @@ use engine::{
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 use super::super::Page;
-use crate::{
-    components::named,
-    locale::{use_words, with_language},
-};
+use crate::locale::{use_words, with_language};
 
 /// A section that is shown and has something to ask.
 pub struct Step<'q> {
@@ -103,25 +100,8 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
         title, said, all, ..
     } = props;
     let is_done = said == all;
-    let content = html! {
-        <>
-            <span class="step-title">{with_language(title)}{is_done.then_some(" ✓")}</span>
-            <span class="step-count">
-                {format!("{}/{}", words.whole(*said), words.whole(*all))}
-            </span>
-        </>
-    };
-    let (name, content) = match is_done {
-        true => {
-            let texts = [
-                ("title", &**title),
-                ("n", &words.whole(*said)),
-                ("all", &words.whole(*all)),
-            ];
-            named(content, &fill(words.texts.answer.section_done, &texts))
-        }
-        false => (None, content),
-    };
+    let counts = [("n", words.whole(*said)), ("all", words.whole(*all))];
+    let spoken = fill(words.texts.home.progress, &counts);
     let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));
     let onclick = props.on_press.reform(|_: MouseEvent| ());
     html! {
@@ -130,10 +110,18 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
                 type="button"
                 class="step"
                 aria-current={props.is_now.then_some("step")}
-                aria-label={name}
                 {onclick}
             >
-                {content}
+                <span class="step-title">
+                    {with_language(title)}
+                    if is_done {
+                        <span aria-hidden="true">{" ✓"}</span>
+                    }
+                </span>
+                <span class="step-count" aria-hidden="true">
+                    {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                </span>
+                <span class="hidden">{spoken}</span>
             </button>
         </li>
     }

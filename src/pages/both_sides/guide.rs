@@ -263,8 +263,8 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
     let leave = props.on_leave.clone();
     html! {
         <section class="both-workshop" aria-label={texts.workshop} {onkeydown}>
-            <p class="small">{fill(texts.step, &place)}</p>
             <div aria-live="polite">
+                <p class="small">{fill(texts.step, &place)}</p>
                 <h2>{with_language(&talk.question)}</h2>
                 if *is_revealed {
                     {sides(talk)}

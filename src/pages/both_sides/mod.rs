@@ -88,7 +88,12 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
     let of = GuideOf::new(relationship, questionnaire, views.clone(), own_side);
     let guide = of.guide(&page);
     if *is_workshop && !guide.talks.is_empty() {
-        let on_leave = Callback::from(move |()| is_workshop.set(false));
+        let focus = page.focus.clone();
+        let on_leave = Callback::from(move |()| {
+            // back to what began it
+            focus.after_drawing(".both .go");
+            is_workshop.set(false);
+        });
         return html! { <>{head}<Workshop {of} {on_leave} /></> };
     }
     let begin = move || is_workshop.set(true);

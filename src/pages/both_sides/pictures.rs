@@ -18,6 +18,8 @@ use crate::{
 
 /// More than these are in the table alone.
 const MOST_DRAWN: usize = 12;
+/// So many are named to who does not see the picture.
+const MOST_SAID: usize = 5;
 
 /// One thing that both sides have been asked about, or one of them.
 #[derive(Clone, PartialEq)]
@@ -99,6 +101,10 @@ fn pictured(
     rows: Vec<Row>,
     names: BySide<&'static str>,
 ) -> Html {
+    let is_drawn = |row: &Row| row.sides.ours.is_some() && row.sides.theirs.is_some();
+    if !rows.iter().any(is_drawn) {
+        return table_of_rows(words, title, col_title, &rows, names);
+    }
     let drawn = rows.iter().take(MOST_DRAWN);
     let picture = picture(words, title, drawn, names);
     let words = words.clone();
@@ -146,7 +152,14 @@ fn picture<'r>(
         })
     });
     let drawn: Vec<DotRow> = drawn.collect();
-    let label = format!("{title}. {}", words.format.list(&in_words));
+    // the table has all of them
+    let left_out = in_words.len().saturating_sub(MOST_SAID);
+    in_words.truncate(MOST_SAID);
+    let mut label = format!("{title}. {}", in_words.join("; "));
+    if left_out > 0 {
+        let n = words.whole(left_out);
+        label += &format!("; {}", fill(words.texts.portfolio.more, &[("n", n)]));
+    }
     let sides = [Side::Ours, Side::Theirs].map(|side| Marked {
         at: side as usize,
         name: names.get(side),

@@ -12,7 +12,7 @@ use super::{
     lines::{beside_date, in_words},
 };
 use crate::{
-    charts::{Waterfall, WayEnd, waterfall},
+    charts::{Waterfall, WayEnd, arrow_in_text, waterfall},
     components::{Field, Pictured, cell, row_head, select_field, table},
     locale::with_language,
     pages::Page,
@@ -22,6 +22,8 @@ use crate::{
 
 /// So many answers are drawn and listed; the others are one step of the picture and a press away.
 const FIRST: usize = 8;
+/// So many are named to who does not see the picture.
+const FIRST_SAID: usize = 3;
 
 pub fn what_changed(
     page: &Page,
@@ -34,7 +36,6 @@ pub fn what_changed(
         <section class="over-time-change">
             <h2>{texts.changes.h_change}</h2>
             {which_two(page, checks, between, report.decimals)}
-            <p class="hidden" role="status">{with_language(&report.in_detail)}</p>
             {gates(report)}
             if let (Some(scores), false) = (&report.score, report.rows.is_empty()) {
                 <Pictured
@@ -125,7 +126,7 @@ fn gates(report: &ChangeReport) -> Html {
         };
         html! {
             <li key={at}>
-                <span {class} aria-hidden="true">{mark}</span>
+                <span {class}>{arrow_in_text(mark)}</span>
                 {with_language(&one.says)}
             </li>
         }
@@ -136,11 +137,17 @@ fn gates(report: &ChangeReport) -> Html {
 fn picture(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> Html {
     let words = &page.words;
     let steps = report.steps(FIRST, &words.texts.changes, &*words.format);
-    let said = steps
+    // the conclusion stands above, and the table has all of them
+    let said = report.steps(FIRST_SAID, &words.texts.changes, &*words.format);
+    let said = said
         .iter()
         .map(|step| format!("{} {}", step.title, step.text));
     let said: Vec<String> = said.collect();
-    let label = format!("{} {}", report.in_detail, words.format.list(&said));
+    let label = format!(
+        "{}: {}",
+        words.texts.changes.h_change,
+        words.format.list(&said)
+    );
     let [from, to] = &report.dates;
     waterfall(&Waterfall {
         ends: [

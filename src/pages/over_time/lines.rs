@@ -177,16 +177,11 @@ pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
         }
     });
     let all: Vec<Multiple> = all.collect();
-    let said = all.iter().map(|one| match is_one_line {
-        true => format!("{}: {}", one.title, one.text),
-        false => one.title.to_string(),
-    });
+    let said = dimensions
+        .iter()
+        .map(|(id, title)| format!("{title}: {}", went(words, trend, &names, id, least)));
     let said: Vec<String> = said.collect();
-    let label = format!(
-        "{}. {}",
-        words.texts.over_time.dimensions,
-        words.format.list(&said)
-    );
+    let label = format!("{}. {}", words.texts.over_time.dimensions, said.join("; "));
     multiples(&all, &label)
 }
 
@@ -207,6 +202,27 @@ fn dimensions(words: &Words, checks: &Checks) -> Vec<(String, String)> {
     below_root
         .map(|one| (one.id.clone(), words.of(&one.title)))
         .collect()
+}
+
+/// From where to where a dimension went on each line, in words.
+fn went(words: &Words, trend: &Trend, names: &[String], id: &str, least: u8) -> String {
+    let lines = names.iter().enumerate().filter_map(|(line, name)| {
+        let mut of_line = trend.points.iter().filter(|point| point.line == line);
+        let said = |point: &TrendPoint| {
+            let reach = Reach::of_dimension(point.dimension(id));
+            reach.in_words(words, None, least)
+        };
+        let first = said(of_line.next()?);
+        let went = match of_line.next_back().map(said) {
+            Some(last) => fill(words.texts.over_time.went, &[("from", first), ("to", last)]),
+            None => first,
+        };
+        Some(match names {
+            [_] => went,
+            _ => format!("{name} {went}"),
+        })
+    });
+    lines.collect::<Vec<_>>().join(", ")
 }
 
 /// The last score of a dimension, and how far it is from the one before.

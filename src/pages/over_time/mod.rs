@@ -55,7 +55,8 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
         <>
             {way_back(&page, partner, relationship)}
             {heading(with_language(&named))}
-            <p class="lead">
+            // said again where others are chosen to be compared
+            <p class="lead" role="status">
                 {match &*report {
                     Some(report) => with_language(&report.in_detail),
                     None => texts.one_check.into(),

@@ -8,6 +8,7 @@ use yew::{Html, classes, html};
 
 use super::{Page, Standing, input, row_of};
 use crate::{
+    charts::arrow_in_text,
     components::{button, cell, row_head, table},
     locale::with_language,
     pages::standing::change,
@@ -103,7 +104,7 @@ fn figure(page: &Page, words: &FigureWords, course: Option<&Course>, sides: &str
                 {" "}<span class="small">{with_language(&words.bands)}</span>
             }
             if !words.change.is_empty() {
-                <span class={classes!("small", "beneath", class)}>{mark}{&words.change}</span>
+                <span class={classes!("small", "beneath", class)}>{arrow_in_text(mark)}{&words.change}</span>
             }
             if !words.expected.is_empty() {
                 <span class="small beneath">{&words.expected}</span>

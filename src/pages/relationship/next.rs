@@ -5,8 +5,8 @@ use yew::{Html, html};
 
 use crate::{
     browser,
-    components::button,
-    locale::with_language,
+    components::{button, named_button},
+    locale::{plain, with_language},
     pages::{
         Page,
         answer::{progress, steps},
@@ -20,9 +20,21 @@ use crate::{
 struct Task {
     reason: String,
     label: String,
+    /// What the button is about, where its label does not say it.
+    about: String,
     place: Place,
     /// Only where something may be changed.
     is_work: bool,
+}
+
+impl Task {
+    fn button(&self, class: &'static str, page: &Page) -> Html {
+        let (label, go) = (with_language(&self.label), page.go(self.place.clone()));
+        match &*self.about {
+            "" => button(class, label, go),
+            about => named_button(class, label, &format!("{}: {about}", self.label), go),
+        }
+    }
 }
 
 pub fn next(page: &Page, standing: &Standing) -> Html {
@@ -50,7 +62,7 @@ pub fn next(page: &Page, standing: &Standing) -> Html {
             html! {
                 <li key={task.reason.clone()}>
                     <span>{with_language(&task.reason)}</span>
-                    {button("link", with_language(&task.label), page.go(task.place))}
+                    {task.button("link", page)}
                 </li>
             }
         })
@@ -60,7 +72,7 @@ pub fn next(page: &Page, standing: &Standing) -> Html {
             <h2>{texts.next}</h2>
             <p class="lead">{with_language(&first.reason)}</p>
             <div class="row">
-                {button("go", with_language(&first.label), page.go(first.place))}
+                {first.button("go", page)}
             </div>
             <div>
                 if !others.is_empty() {
@@ -88,6 +100,7 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         Some(Task {
             reason: fill(texts.to_continue, &values),
             label: words.texts.home.go_on.into(),
+            about: words.of(&loaded.questionnaire.title),
             place: Place::go_on(id, assessment),
             is_work: true,
         })
@@ -107,6 +120,7 @@ fn waiting(page: &Page, standing: &Standing) -> Vec<Task> {
         Task {
             reason: fill(texts.to_answer, &values),
             label: texts.answer.into(),
+            about: title.clone(),
             place: Place::BothSides {
                 relationship: standing.id.clone(),
                 questionnaire: questionnaire.clone(),
@@ -142,13 +156,23 @@ fn to_settle(page: &Page, standing: &Standing) -> Vec<Task> {
         let found = counts.into_iter().filter(|(_, count)| *count > 0);
         let found = found.map(|(plural, count)| words.count(plural, count));
         let found: Vec<String> = found.collect();
+        let summary = &one.summary;
+        let first = { summary.gates_failed.iter() }
+            .chain(&summary.red_flags)
+            .next()?;
+        let mut first = words.of(first);
+        if !plain(&first).ends_with('.') {
+            first.push('.');
+        }
         let values = [
+            ("first", first),
             ("alerts", words.format.list(&found)),
             ("title", words.of(&one.loaded.questionnaire.title)),
         ];
-        (!found.is_empty()).then(|| Task {
+        Some(Task {
             reason: fill(texts.to_settle, &values),
             label: texts.see_result.into(),
+            about: words.of(&one.loaded.questionnaire.title),
             place: Place::Result(one.id.clone()),
             is_work: false,
         })
@@ -166,6 +190,7 @@ fn fall(page: &Page, standing: &Standing) -> Option<Task> {
     Some(Task {
         reason: fill(texts.to_look_back, &[("change", &*change)]),
         label: texts.see_result.into(),
+        about: page.words.of(&latest.loaded.questionnaire.title),
         place: Place::Result(latest.id.clone()),
         is_work: false,
     })
@@ -202,6 +227,7 @@ fn begin(page: &Page, standing: &Standing, questionnaire: &str, reason: String) 
     Some(Task {
         reason,
         label: fill(words.texts.standing.start, &[("title", &*title)]),
+        about: String::new(),
         place: Place::Start {
             questionnaire: questionnaire.into(),
             relationship: Some(standing.id.clone()),

@@ -39,7 +39,7 @@ fn row(words: &Words, at: usize, row: &AnswerRow) -> Html {
                 </dd>
             }
             if !row.reasons.is_empty() || !row.source.is_empty() {
-                <dd class="more">{asked(words, &row.reasons, &row.source)}</dd>
+                <dd class="more">{asked(words, &row.reasons, &row.source, &row.question)}</dd>
             }
         </div>
     }

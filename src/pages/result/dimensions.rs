@@ -5,8 +5,8 @@ use yew::{Html, html};
 
 use super::{Page, Part, picture_title, section};
 use crate::{
-    charts::{Bullet, BulletRow, bullet, bullets, is_open},
-    components::{Pictured, cell, row_head, table_of},
+    charts::{Bullet, BulletRow, arrow_in_text, bullet, bullets, is_open},
+    components::{Pictured, cell, row_head, summary_of, table_of},
     locale::{Words, with_language},
 };
 
@@ -43,7 +43,7 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
     let body = html! {
         <>
             if is_expected || is_open {
-                <p class="small legend">
+                <p class="small legend" aria-hidden="true">
                     if is_expected {
                         {mark("mark-expected", labels.legend_expected)}
                     }
@@ -111,7 +111,7 @@ fn is_row_open(row: &DimensionRow) -> bool {
 
 /// A mark of the pictures, and what it stands for.
 fn mark(class: &'static str, text: &str) -> Html {
-    html! { <span><span {class} aria-hidden="true"></span>{text}</span> }
+    html! { <span><span {class}></span>{text}</span> }
 }
 
 fn row(words: &Words, at: usize, row: &DimensionRow, shown: &Shown) -> Html {
@@ -139,17 +139,19 @@ fn picture(words: &Words, row: &DimensionRow) -> Html {
     html! {
         <>
             {bullet(&bullet_of(row, &row_in_words(words, row)))}
-            <span class="small">{row.is_short.then_some("▼ ")}{with_language(&row.says)}</span>
+            <span class="small">
+                if row.is_short {
+                    {arrow_in_text("▼ ")}
+                }
+                {with_language(&row.says)}
+            </span>
             {" "}
             if !row.standing.is_empty() {
                 <span class="small beside-benchmark">{&row.standing}</span>
             }
             if !row.why.is_empty() {
                 <details class="why small">
-                    <summary>
-                        {words.texts.result.why_expected}
-                        <span class="hidden">{": "}{with_language(&row.title)}</span>
-                    </summary>
+                    {summary_of(words.texts.result.why_expected, &row.title)}
                     {with_language(&row.why)}
                 </details>
             }

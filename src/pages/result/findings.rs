@@ -74,7 +74,10 @@ fn group(page: &Page, rows: Vec<&FindingRow>) -> Html {
     };
     html! {
         <div class="risks">
-            <h3>{pill(first.severity, &first.severity_word)}{" "}{page.words.whole(rows.len())}</h3>
+            <h3>
+                {pill(first.severity, &first.severity_word)}{" "}
+                {page.words.count(&page.words.texts.result.risks, rows.len())}
+            </h3>
             {list(page, rows.iter().copied())}
         </div>
     }
@@ -87,7 +90,7 @@ fn list<'a>(page: &Page, rows: impl Iterator<Item = &'a FindingRow>) -> Html {
                 <p><strong>{with_language(&row.risk)}</strong></p>
                 <p>{with_language(&row.mitigation)}</p>
                 {rests_on(page, &row.items)}
-                {asked(&page.words, &row.reasons, &row.source)}
+                {asked(&page.words, &row.reasons, &row.source, &row.risk)}
             </li>
         }
     });

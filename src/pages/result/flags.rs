@@ -62,7 +62,7 @@ fn row(page: &Page, at: usize, alert: &Alert) -> Html {
             <p><strong>{with_language(&alert.title)}</strong></p>
             <p>{with_language(&alert.text)}</p>
             {rests_on(page, &alert.items)}
-            {asked(&page.words, &alert.reasons, &alert.source)}
+            {asked(&page.words, &alert.reasons, &alert.source, &alert.title)}
         </li>
     }
 }

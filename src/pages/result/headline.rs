@@ -31,7 +31,7 @@ pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> 
                 if !report.standing.is_empty() {
                     <p class="beside-benchmark">{&report.standing}</p>
                 }
-                {on_request(words.texts.source.why_score, &report.reasons)}
+                {on_request(words.texts.source.why_score, "", &report.reasons)}
             } else {
                 {name_that_leads(words, report)}
             }
@@ -48,7 +48,7 @@ fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
             <p class="lead quote">{with_language(&report.quote)}</p>
             <p>{with_language(&report.meaning)}</p>
             <p class="small">{with_language(&report.until)}</p>
-            {source_on_request(words, &report.source)}
+            {source_on_request(words, &report.source, &report.headline)}
         </div>
     }
 }
@@ -139,6 +139,18 @@ fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String
     if report.former.is_some() {
         let former = fill(texts.legend_former, &[("score", &report.former_text)]);
         label += &format!(", {former}");
+    }
+    let bands = report.bands.iter().map(|band| {
+        let from = [
+            ("band", band.title.clone()),
+            ("from", words.points(band.from)),
+        ];
+        fill(texts.band_from, &from)
+    });
+    let bands: Vec<String> = bands.collect();
+    if !bands.is_empty() {
+        let bands = words.format.list(&bands);
+        label += &format!("; {}", fill(texts.score_bands, &[("bands", bands)]));
     }
     label
 }

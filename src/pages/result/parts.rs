@@ -151,7 +151,7 @@ fn row(page: &Page, at: usize, row: &ReportRow) -> Html {
             if !row.detail.is_empty() {
                 <p class="small">{with_language(&row.detail)}</p>
             }
-            {source_on_request(&page.words, &row.source)}
+            {source_on_request(&page.words, &row.source, &row.title)}
         </li>
     }
 }

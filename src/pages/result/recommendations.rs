@@ -62,7 +62,12 @@ fn row(
     html! {
         <li key={at} class={classes!("act", (!has_gains).then_some("plain"))}>
             if has_gains {
-                <span class="gain">{&row.gain}</span>
+                <span class="gain">
+                    {&row.gain}
+                    if !row.gain.is_empty() {
+                        <span class="hidden">{" "}{texts.result.points}</span>
+                    }
+                </span>
             }
             <div>
                 <p>
@@ -78,7 +83,7 @@ fn row(
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
-                {asked(&page.words, &row.reasons, &row.source)}
+                {asked(&page.words, &row.reasons, &row.source, &row.action)}
                 {taking.draw(row)}
             </div>
             if let Some(costs) = costs {
@@ -108,7 +113,7 @@ fn without_advice(page: &Page, report: &ResultReport) -> Html {
             <li key={at} class="loss">
                 <div>
                     {with_language(&one.title)}
-                    {asked(&page.words, &one.reasons, &[])}
+                    {asked(&page.words, &one.reasons, &[], &one.title)}
                 </div>
                 <span class="num">{format!("−{}", one.points)}</span>
             </li>

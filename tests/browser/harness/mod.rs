@@ -13,6 +13,7 @@
 
 mod axe;
 mod driver;
+mod heard;
 mod keys;
 mod page;
 mod server;
@@ -21,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use serde_json::{Value, json};
 
+pub use heard::Listener;
 pub use page::Page;
 pub use server::Server;
 
