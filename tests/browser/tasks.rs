@@ -4,6 +4,8 @@
 use crate::harness::{Page, browse};
 use crate::steps::{CHECK, FINISH, arrive, begin, to_check};
 
+const PRINT: &str = "Print one page (or save as PDF)";
+
 /// Clicks one answer to every question in sight, the third; of the first questions that are asked
 /// about several candidates, one for all of them. Gives how many clicks that took.
 #[track_caller]
@@ -95,8 +97,21 @@ fn three_candidates_are_compared_with_seventytwo_clicks_at_most() {
 }
 
 #[test]
+fn who_wants_to_choose_and_takes_the_way_to_one_partner_is_led_on() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Which partner?");
+        arrive(page, "Which partner are you assessing?");
+        page.expect_text("You can stop and continue later");
+        page.click("button", "Compare candidates");
+        arrive(page, "Compare candidates");
+    });
+}
+
+#[test]
 fn what_to_do_next_with_a_partner_is_one_click_away_and_a_report_two() {
     browse(|page| {
+        page.before_load("window.print = () => { globalThis.__printed = true }");
         page.open("index.html");
         begin(page, "Nordlicht AG", "formalization");
         answer_section(page, 0);
@@ -115,6 +130,11 @@ fn what_to_do_next_with_a_partner_is_one_click_away_and_a_report_two() {
         let buttons = page.names("button");
         let result = buttons.iter().find(|name| name.ends_with(": result"));
         page.click("button", result.expect("home links to the latest result"));
-        page.expect("button", "Print one page (or save as PDF)");
+        // in sight, without a scroll
+        let [_, top, _, height] = page.find("button", PRINT).rectangle();
+        assert!(top + height < 900.0, "{top}");
+        page.click("button", PRINT);
+        page.wait_until("it prints", || page.evaluate("__printed") == true);
+        assert!(!page.text().contains("does not allow"), "{}", page.text());
     });
 }

@@ -5,7 +5,10 @@ mod next;
 mod partners;
 mod questionnaires;
 
-use engine::state::{Action, sample};
+use engine::{
+    report::fill,
+    state::{Action, sample},
+};
 use yew::{Html, component, html};
 
 use self::{
@@ -20,7 +23,7 @@ use super::{
     standing::use_standings,
     use_page,
 };
-use crate::{browser, components::button, library::Loaded, place::Place};
+use crate::{browser, components::button, library::Loaded, locale::with_language, place::Place};
 
 #[component]
 pub fn HomePage() -> Html {
@@ -91,6 +94,17 @@ fn first_check(page: &Page) -> Html {
     )
 }
 
+/// Which of the questionnaires the first check is.
+fn what_it_starts(page: &Page) -> Html {
+    let library = page.library();
+    let first = library.find(path::HEALTH).or_else(|| library.all().next());
+    let said = first.map(|first| {
+        let title = page.words.of(&first.questionnaire.title);
+        fill(page.words.texts.home.check_text, &[("title", title)])
+    });
+    with_language(&said.unwrap_or_default())
+}
+
 /// Where a questionnaire begins, whoever it will be about.
 fn start(loaded: &Loaded) -> Place {
     Place::Start {
@@ -131,7 +145,7 @@ fn empty(page: &Page) -> Html {
                     {first_check(page)}
                     {button("", texts.sample, show_sample)}
                 </div>
-                <p class="small">{texts.sample_text}</p>
+                <p class="small">{what_it_starts(page)}{" "}{texts.sample_text}</p>
                 <p>{button("link", page.words.texts.sending.open, page.go(Place::Received))}</p>
             } else {
                 <p class="small">{texts.empty_title}</p>

@@ -73,16 +73,17 @@ fn row(page: &Page, loaded: &Loaded, question: Option<&str>) -> Html {
                     <b>{with_language(title)}</b>{" · "}
                 }
                 {words.html(&questionnaire.summary)}
-                if can_compare(questionnaire) {
-                    {" "}
+            </p>
+            if can_compare(questionnaire) {
+                <p>
                     {named_button(
                         "link",
                         texts.compare,
                         &fill(texts.compare_on, &[("title", title)]),
                         page.go(Place::NewSelection(questionnaire.id.clone())),
                     )}
-                }
-            </p>
+                </p>
+            }
         </li>
     }
 }

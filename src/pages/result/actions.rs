@@ -111,6 +111,15 @@ pub fn actions(
     html! { <div class="no-print">{section(Part::Files, labels.h_files, body)}</div> }
 }
 
+/// What is sent on most, where the conclusion is: one page.
+pub fn to_hand_on(page: &Page, on_layout: &Callback<bool>) -> Html {
+    let print = PrintOffer {
+        label: page.words.texts.result.print_page,
+        prepare: on_layout.reform(|()| true),
+    };
+    html! { <div class="no-print to-hand-on"><Exports files={vec![]} prints={vec![print]} /></div> }
+}
+
 /// The result as it leaves the browser: a partner that was made up says so by its name.
 fn in_files(page: &Page, id: &str, result: &Rc<AssessmentResult>) -> Rc<AssessmentResult> {
     if !Place::Result(id.into()).is_about_sample(page.workspace()) {

@@ -34,7 +34,7 @@ use storage::FormerResponse;
 use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 
 use self::{
-    actions::actions,
+    actions::{actions, to_hand_on},
     answers::answers,
     changed::{changed, use_changed},
     contents::{Part, contents, parts_there, section},
@@ -118,6 +118,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report)}
+            {to_hand_on(&page, &on_layout)}
             {contents(&page, &parts_there(&page, id, assessment, report, change.is_some()))}
             {flags(&page, report)}
             if !is_score {
