@@ -211,6 +211,7 @@ fn NumberInput(props: &NumberInputProps) -> Html {
         }
         _ => (written, "", String::new()),
     };
+    let (unit_id, told_id) = (format!("unit-{named_by}"), format!("told-{named_by}"));
     let invalid = (class == "field-error").then_some("true");
     // not of the type "number": where the browser speaks English that makes 225 of 22,5
     html! {
@@ -220,13 +221,14 @@ fn NumberInput(props: &NumberInputProps) -> Html {
                 inputmode="decimal"
                 autocomplete="off"
                 aria-labelledby={named_by}
+                aria-describedby={format!("{unit_id} {told_id}")}
                 aria-invalid={invalid}
                 value={shown}
                 {oninput}
                 {onblur}
             />
-            <span>{unit.as_ref().map(|unit| words.html(unit))}</span>
-            <span {class} aria-live="polite">{told}</span>
+            <span id={unit_id}>{unit.as_ref().map(|unit| words.html(unit))}</span>
+            <span id={told_id} {class} aria-live="polite">{told}</span>
         </>
     }
 }

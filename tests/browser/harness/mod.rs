@@ -22,6 +22,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use serde_json::{Value, json};
 
+#[allow(unused_imports)] // the benchmarks hear nothing
 pub use heard::Listener;
 pub use page::Page;
 pub use server::Server;
