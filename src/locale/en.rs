@@ -1221,7 +1221,7 @@ pub static ENGLISH: Texts = Texts {
     source: SourceTexts {
         ask: "Source",
         from: "From: {source}",
-        why: "Why it counts so",
+        why: "Why it counts this much",
         why_score: "Why these figures",
         why_weights: "Why some weigh more at first",
     },
