@@ -887,6 +887,7 @@ pub static ENGLISH: Texts = Texts {
         candidate: "Candidate",
         all_candidates: "All candidates",
         evidence: "Evidence: {note}",
+        evidence_on: "Evidence on {name}: {note}",
     },
     both_sides: BothSidesTexts {
         title: "Both sides",

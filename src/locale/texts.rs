@@ -682,6 +682,7 @@ pub struct SideTexts {
     pub candidate: &'static str,
     pub all_candidates: &'static str,
     pub evidence: &'static str,
+    pub evidence_on: &'static str,
 }
 
 /// The decision on one page.

@@ -121,8 +121,8 @@ struct Said {
     answer: String,
     /// What it is worth, a fraction; `None` where it is worth nothing by itself, or not known.
     value: Option<f64>,
-    /// What was written beside it.
-    note: Option<String>,
+    /// What was written beside it, or nothing.
+    note: String,
 }
 
 impl Asked<'_> {
@@ -188,14 +188,8 @@ fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
         name: opinion.name.clone(),
         answer: answer_in_words(&words.language, report, format, item, response),
         value: assessed.and_then(|it| it.value),
-        note: response.and_then(|response| note(page, response)),
+        note: response.map_or(String::new(), |response| response.note.clone()),
     }
-}
-
-fn note(page: &Page, response: &Response) -> Option<String> {
-    let evidence = page.words.texts.sides.evidence;
-    let note = [("note", &response.note)];
-    (!response.note.is_empty()).then(|| fill(evidence, &note))
 }
 
 /// How many questions tell the candidates apart, and which of them most; of those that are level,
@@ -262,9 +256,18 @@ fn question(page: &Page, asked: &Asked, candidate: Option<usize>) -> Html {
     let heads = [texts.candidate, texts.answer, texts.points];
     let values: Vec<f64> = asked.said.iter().filter_map(|one| one.value).collect();
     let decimals = decimals_apart(&values, 0);
-    let rows = asked.said.iter().enumerate();
-    let rows = rows.filter(|(_, one)| candidate.is_none_or(|it| it == one.candidate));
-    let rows = rows.map(|(at, one)| row(page, at, one, decimals));
+    let said = asked.said.iter();
+    let said = said.filter(|one| candidate.is_none_or(|it| it == one.candidate));
+    // who says the same stands together
+    let mut voices: Vec<Vec<&Said>> = Vec::new();
+    for one in said {
+        let same = { voices.iter_mut() }.find(|voices| voices[0].answer == one.answer); // never empty
+        match same {
+            Some(same) => same.push(one),
+            None => voices.push(vec![one]),
+        }
+    }
+    let rows = voices.iter().map(|voices| row(page, voices, decimals));
     let apart = words.points_to(asked.apart, decimals_apart(&[asked.apart, 0.0], 0));
     let beside = match asked.apart > SAME {
         true => fill(texts.apart, &[("n", &apart)]),
@@ -282,19 +285,33 @@ fn question(page: &Page, asked: &Asked, candidate: Option<usize>) -> Html {
     }
 }
 
-fn row(page: &Page, at: usize, said: &Said, decimals: u8) -> Html {
+/// Those who say the same to a question, with what they wrote beside it.
+fn row(page: &Page, voices: &[&Said], decimals: u8) -> Html {
     let words = &page.words;
     let texts = &words.texts.sides;
-    let value = said.value.map(|value| words.points_to(value, decimals));
+    let Some(first) = voices.first() else {
+        return html! {};
+    };
+    let value = first.value.map(|value| words.points_to(value, decimals));
+    let names = voices.iter().map(|one| {
+        html! { <span key={&*one.name}>{mark_in_text(one.candidate)}{" "}{&one.name}</span> }
+    });
+    let text = match voices.len() {
+        1 => texts.evidence,
+        _ => texts.evidence_on,
+    };
+    let notes = voices.iter().filter(|one| !one.note.is_empty());
+    let notes = notes.map(|one| {
+        let note = fill(text, &[("name", &one.name), ("note", &one.note)]);
+        html! { <p key={&*one.name} class="small">{note}</p> }
+    });
     html! {
-        <tr key={at} role="row">
-            {row_head(html! { <>{mark_in_text(said.candidate)}{" "}{&said.name}</> })}
+        <tr key={&*first.name} role="row">
+            {row_head(html! { <>{for names}</> })}
             {cell("", texts.answer, html! {
                 <div>
-                    {with_language(&said.answer)}
-                    if let Some(note) = &said.note {
-                        <p class="small">{note}</p>
-                    }
+                    {with_language(&first.answer)}
+                    <>{for notes}</>
                 </div>
             })}
             {cell("num", texts.points, html! { <>{value}</> })}

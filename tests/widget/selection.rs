@@ -269,6 +269,8 @@ fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
          organisations disagree, how is it settled?”",
     );
     says(&drawn, "50 points apart");
+    // who says the same stands together
+    says(&drawn, "Acme\nBirch\nImproved from experience\n100");
     let order = [
         "Improved from experience",
         "25 points apart",
