@@ -121,7 +121,7 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
     let back = page.go(Place::Selection(props.id.clone()));
     html! {
         <>
-            <p class="crumb">{button("link", &selection.title, back)}</p>
+            {crumb(&page, button("link", &selection.title, back))}
             {heading(texts.add)}
             if !compared.is_empty() {
                 <p class="lead">{fill(texts.add_lead, &named)}</p>
