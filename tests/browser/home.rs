@@ -77,7 +77,7 @@ fn what_to_do_next_with_a_partner_is_one_click_away() {
         arrive(page, "Nordlicht AG");
         page.expect("heading", "What to do next");
         page.expect_text("Finish what you started: Alliance health check, 0 of ");
-        page.click("button", "Continue");
+        page.click("button", "Continue: Alliance health check");
         page.expect("button", "Next section");
     });
 }
