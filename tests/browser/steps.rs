@@ -191,10 +191,13 @@ fn go_on(page: &Page) {
 pub fn score_line(page: &Page) -> String {
     let mut found = None;
     page.wait_until("there is a score", || {
-        found = page
-            .names("image")
-            .into_iter()
-            .find(|name| name.starts_with("Score "));
+        // a picture's name, or beside it where it is in several languages
+        let text = page.text();
+        let names = page.names("image").into_iter();
+        let mut said = names.chain(text.lines().map(String::from));
+        let line = said.find(|one| one.starts_with("Score ") && one.contains("out of 100"));
+        // the bands follow
+        found = line.and_then(|line| line.split(';').next().map(String::from));
         found.is_some()
     });
     found.expect("waited for it")
