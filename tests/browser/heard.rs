@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::harness::{Listener, Page, Setup};
 use crate::selection::{CHOICE, say};
 use crate::steps::{
-    FINISH, HOME, answer, answer_all, arrive, open_more, questions, tab_into, tab_to,
+    CHECK, FINISH, HOME, answer, answer_all, arrive, open_more, questions, tab_into, tab_to,
 };
 
 const ASKED: &str = include_str!("../data/small-health.json");
@@ -124,6 +124,10 @@ fn heard_from_the_first_page_to_the_last_answer() {
             listener.type_text(typed);
         }
         insta::assert_snapshot!("second-section", listener.heard());
+
+        page.click("button", CHECK);
+        arrive(page, CHECK);
+        insta::assert_snapshot!("check", page.read_aloud());
     });
 }
 
