@@ -5,7 +5,7 @@ use std::{fs, path::Path};
 
 use engine::{
     catalogue,
-    model::{Context, Questionnaire, Response, Responses, Stage},
+    model::{Answer, Context, Questionnaire, Reply, Response, Responses, Stage},
     report::{
         FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv, markdown,
         next_check, result_report, scores_csv,
@@ -96,6 +96,20 @@ fn a_result_can_be_quoted_in_one_sentence() {
     case.responses = case.responses.into_iter().take(2).collect();
     case.assessed = engine::scoring::score(&case.questionnaire, &case.responses, &case.context);
     insta::assert_snapshot!(case.report("Acme", former(0.5, true)).quote, @"Acme scores between 7 and 98 out of 100 in “Choosing a partner”: too few answers for a single figure.");
+}
+
+#[test]
+fn a_loss_is_told_with_a_minus_sign() {
+    let mut case = case("value-scorecard-strong");
+    let amounts = [("gain", 67.0), ("spend", 100.0)];
+    for (id, amount) in amounts {
+        let response = case.responses.get_mut(id).expect("it is answered");
+        response.reply = Reply::Answer(Answer::Number(amount));
+    }
+    case.assessed = score(&case.questionnaire, &case.responses, &case.context);
+    let report = case.report("Acme", None);
+    let written = markdown(&report, &Default::default(), &ENGLISH.report);
+    assert!(written.contains("(a return of −33%)"), "{written}");
 }
 
 #[test]

@@ -499,7 +499,11 @@ fn returned(input: &ReportInput, item: &Item, response: &Response) -> String {
     match (number(response), spent.and_then(number), cost) {
         (Some(gain), Some(spent), _) => match return_percent(gain, spent) {
             Some(percent) => {
-                let n = input.format.number(percent.round() + 0.0, 0); // no "-0"
+                let number = input.format.number(percent.round().abs(), 0);
+                let n = match percent.round() < 0.0 {
+                    true => format!("−{number}"),
+                    false => number,
+                };
                 fill(input.texts.returned, &[("n", n)])
             }
             None => input.texts.returned_on_nothing.into(),
