@@ -1071,7 +1071,7 @@ pub static ENGLISH: Texts = Texts {
         suggested: "Suggested",
         misnamed: "It has earned another name.",
         reason: "Why",
-        reason_help: "A sentence or two that will still make sense in a year",
+        reason_help: "A sentence or two that will still make sense in a year.",
         withdraw: "Take the decision back",
         h_taken_up: "Plan",
         nothing_taken_up: "Nothing is planned yet. Take up the two or three actions above that matter most, or add one of your own.",

@@ -60,9 +60,10 @@ fn above(page: &Page, report: &ResultReport) -> Html {
     html! {
         <p class="small">
             {page.words.count(&texts.flags_above, flags)}{" "}
+            if report.findings.is_empty() {
+                {texts.no_more_findings}{" "}
+            }
             {button("link", texts.to_flags, jump)}
-            {report.findings.is_empty().then_some(" ")}
-            {report.findings.is_empty().then_some(texts.no_more_findings)}
         </p>
     }
 }
