@@ -70,7 +70,7 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <p class="small">{effort(&page, questionnaire)}</p>
             <div>
                 if is_choice {
-                    <p>{texts.several}{" "}{button("link", words.texts.home.compare, {
+                    <p class="start-several">{texts.several}{" "}{button("link", words.texts.home.compare, {
                         page.go(Place::NewSelection(questionnaire.id.clone()))
                     })}</p>
                 }
