@@ -38,7 +38,8 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
     let figures = use_state_eq(|| before.map_or_else(String::new, |it| it.figures.clone()));
     // one that was taken when less was refused shows at once what is to be mended
     let is_tried = use_state_eq(|| before.is_some_and(|it| read_figures(&it.figures).is_err()));
-    let is_gone = id.is_some() && before.is_none();
+    // nor are there figures where the candidates were assessed
+    let is_gone = id.is_some() && before.is_none_or(|it| !it.questionnaire.is_empty());
     if page.is_read_only() || is_gone {
         return gone(&page);
     }

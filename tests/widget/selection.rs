@@ -337,3 +337,13 @@ fn a_comparison_has_one_thing_to_do_next() {
     let table = figures(";Reach\nAcme;60\nBirch;40");
     assert_eq!(next(&table), ["Decision record"]);
 }
+
+#[test]
+fn where_candidates_were_assessed_there_are_no_figures_to_edit() {
+    let drawn = texts(&page(
+        &gated(None).to_string(),
+        html! { <FiguresPage id="s1" /> },
+    ));
+    says(&drawn, "This is no longer here");
+    never_says(&drawn, "Table of figures");
+}

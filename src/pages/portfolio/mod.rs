@@ -62,7 +62,9 @@ pub fn PortfolioPage() -> Html {
                 {crumb(&page, "")}
                 {heading(texts.portfolio.title)}
                 <p class="lead">{own.no_partners}</p>
-                {button("", texts.back_home, page.go(Place::Home))}
+                if !page.is_read_only() {
+                    {button("", texts.home.add, page.go(Place::Relationship(None)))}
+                }
             </>
         };
     }
