@@ -272,7 +272,7 @@ fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
     // who says the same stands together
     says(&drawn, "Acme\nBirch\nImproved from experience\n100");
     let order = [
-        "Improved from experience",
+        "It was used, reviewed and made shorter",
         "25 points apart",
         "The same answer for all (5)",
         "See the comparison",

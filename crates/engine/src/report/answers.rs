@@ -3,7 +3,7 @@
 use super::reasons::reasons_of_item;
 use super::shape::{AnswerRow, AnsweredSection};
 use super::{Format, ReportInput, ReportTexts, own_text, source_in_words};
-use crate::model::{Answer, Item, LocalisedText, Reading, Reply, Response, Scale};
+use crate::model::{Answer, Item, Level, LocalisedText, Reading, Reply, Response, Scale};
 
 pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
     let questionnaire = input.questionnaire;
@@ -56,13 +56,7 @@ pub fn answer_in_words(
     let text = |text: &LocalisedText| own_text(format, language, text);
     match (&*item.scale, answer) {
         (Scale::Rating { levels }, Answer::Number(level)) => {
-            let level = *level as usize;
-            match (levels.get(level), item.anchors.get(level)) {
-                (Some(level), Some(anchor)) => format!("{}: {}", text(&level.label), text(anchor)),
-                (Some(level), None) => text(&level.label),
-                (None, Some(anchor)) => text(anchor),
-                (None, None) => String::new(),
-            }
+            text(chosen(item, levels, *level as usize).unwrap_or(&LocalisedText::default()))
         }
         (Scale::Choice { options }, Answer::Word(id)) => {
             match options.iter().find(|option| option.id == *id) {
@@ -95,7 +89,14 @@ pub fn answer_in_words(
     }
 }
 
-/// The name of the level that was chosen, without what it means; `None` where the scale has none.
+/// What was chosen of a rating, as it was asked: a level's own name stands only where the item says
+/// nothing else of it.
+fn chosen<'a>(item: &'a Item, levels: &'a [Level], level: usize) -> Option<&'a LocalisedText> {
+    let anchor = item.anchors.get(level).filter(|anchor| !anchor.is_empty());
+    anchor.or(levels.get(level).map(|level| &level.label))
+}
+
+/// The level that was chosen; `None` where the scale has none.
 pub(super) fn level_in_words(
     language: &str,
     format: &dyn Format,
@@ -104,8 +105,8 @@ pub(super) fn level_in_words(
 ) -> Option<String> {
     match (&*item.scale, &response?.reply) {
         (Scale::Rating { levels }, Reply::Answer(Answer::Number(level))) => {
-            let level = levels.get(*level as usize)?;
-            Some(own_text(format, language, &level.label))
+            let level = chosen(item, levels, *level as usize)?;
+            Some(own_text(format, language, level))
         }
         _ => None,
     }

@@ -18,7 +18,7 @@ const TEXTS: GuideTexts = GuideTexts {
     ask_ours: "What has our side seen that theirs has not?",
     ask_theirs: "What has their side seen that ours has not?",
     ask_why_ours: "What makes our side say {answer}?",
-    ask_why_theirs: "What makes their side say {answer}?",
+    ask_why_theirs: "What makes their side say “{answer}”?",
     ask_unknown_ours: "What can their side show ours?",
     ask_unknown_theirs: "What can our side show theirs?",
     agreed: "Agreed:",
@@ -97,9 +97,9 @@ fn the_weightiest_difference_comes_first_in_both_sides_own_words() {
 
     ## When the two organisations disagree, how is it settled?
 
-    - Our side: Practised: The path was used (lead); Improved from experience: It was used, reviewed and made shorter (sales)
-    - Their side: Ad hoc: Whoever pushes hardest wins
-    - What makes their side say Ad hoc?
+    - Our side: The path was used (lead); It was used, reviewed and made shorter (sales)
+    - Their side: Whoever pushes hardest wins
+    - What makes their side say “Whoever pushes hardest wins”?
     - Agreed: …
 
     ## What is agreed about who owns joint work?
