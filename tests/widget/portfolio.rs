@@ -82,18 +82,18 @@ fn a_decision_that_differs_from_the_figures_is_said_plainly() {
     let day = 19_908;
     for said in [
         format!(
-            "<span class=\"small beneath remark\"> You decided to keep on day {day}; the figures say repair."
+            "<span class=\"small beneath remark\"> Your decision of day {day}: keep; the figures say repair."
         ),
         format!(
-            "<span class=\"small beneath\"> You decided to reduce on day {day}, as the figures suggest."
+            "<span class=\"small beneath\"> Your decision of day {day}: reduce, as the figures suggest."
         ),
         // the figures say nothing yet, or nothing of a name
-        format!("<span class=\"small beneath\"> You decided to grow on day {day}."),
-        format!("<span class=\"small beneath\"> You decided to rename on day {day}."),
+        format!("<span class=\"small beneath\"> Your decision of day {day}: grow."),
+        format!("<span class=\"small beneath\"> Your decision of day {day}: rename."),
     ] {
         assert!(page.contains(&said), "{said} in {page}");
     }
-    assert_eq!(page.matches("You decided").count(), 4, "{page}");
+    assert_eq!(page.matches("Your decision of").count(), 4, "{page}");
 }
 
 #[test]

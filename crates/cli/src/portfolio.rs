@@ -79,7 +79,7 @@ fn position_text(relationship: &Relationship, position: &Position) -> String {
             Some(false) => format!("; the figures say {}", position.decision.name()),
             None => String::new(),
         };
-        text += &format!("  You decided to {choice} on {day}{says}\n");
+        text += &format!("  Your decision of {day}: {choice}{says}\n");
     }
     if let Some(other) = &position.other_side
         && let Some(score) = other.overall.leading_score()

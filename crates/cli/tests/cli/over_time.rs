@@ -167,7 +167,7 @@ fn a_portfolio() {
     Acme GmbH: not known
       health was never checked, value was never checked
       Health not known, value not known, stage pilot
-      You decided to fix on 2026-01-01
+      Your decision of 2026-01-01: fix
       Not counted, as their questions cannot be read: a3
       Next review 2027-01-14
     exit 0
@@ -224,35 +224,35 @@ fn a_portfolio_says_where_a_decision_differs_from_the_figures() {
         let output = run(&["portfolio", "-"], file.to_string());
         let text = String::from_utf8(output.stdout).expect("it is UTF-8");
         let mut lines = text.lines().map(str::trim);
-        let line = lines.find(|line| line.starts_with("You decided"));
+        let line = lines.find(|line| line.starts_with("Your decision of"));
         line.map(String::from).unwrap_or(text)
     };
     for (choice, at_ms, expected) in [
         (
             "keep",
             0.0,
-            "You decided to keep on 1970-01-01; the figures say invest",
+            "Your decision of 1970-01-01: keep; the figures say invest",
         ),
         (
             "grow",
             951_782_400_000.0,
-            "You decided to grow on 2000-02-29, as the figures suggest",
+            "Your decision of 2000-02-29: grow, as the figures suggest",
         ),
-        ("rename", -1.0, "You decided to rename on 1969-12-31"),
+        ("rename", -1.0, "Your decision of 1969-12-31: rename"),
         (
             "exit",
             1e300,
-            "You decided to exit on 275760-09-13; the figures say invest",
+            "Your decision of 275760-09-13: exit; the figures say invest",
         ),
         (
             "grow",
             4_107_542_399_999.0,
-            "You decided to grow on 2100-02-28, as the figures suggest",
+            "Your decision of 2100-02-28: grow, as the figures suggest",
         ),
         (
             "grow",
             4_107_542_400_000.0,
-            "You decided to grow on 2100-03-01, as the figures suggest",
+            "Your decision of 2100-03-01: grow, as the figures suggest",
         ),
     ] {
         assert_eq!(said(choice, at_ms), expected);
