@@ -8,7 +8,7 @@ use engine::{json, model::Response};
 use super::{
     Store, StoreError,
     journal::Write,
-    names::{ASIDE, HISTORY, LATE, RecordKind, RecordName, prefix},
+    names::{ASIDE, HISTORY, LATE, RecordName, prefix},
     record::{self, Decoded},
 };
 
@@ -92,16 +92,7 @@ pub(super) fn remove_beside(
                 .strip_prefix(ASIDE)
                 .and_then(|key| RecordName::of_slot(key.split_once(':')?.1)),
         };
-        let belongs = kept.is_some_and(|kept| {
-            let whole = match kept.kind {
-                // taken back, they leave what another tab had said; it goes with the assessment
-                RecordKind::Response | RecordKind::Decision => {
-                    RecordName::new(RecordKind::Assessment, &kept.id)
-                }
-                _ => kept,
-            };
-            removed.contains(&whole)
-        });
+        let belongs = kept.is_some_and(|kept| removed.contains(&kept.whole()));
         if belongs && let Some(raw) = store.get(&full)? {
             let head = record::head_line(&raw).into();
             writes.push(Write::Remove(key.into(), head));

@@ -76,6 +76,17 @@ impl RecordName {
         self.kind == RecordKind::Response && self.id == assessment
     }
 
+    /// The record whose removal takes along what is kept beside this one. Responses and decisions
+    /// that are taken back leave what another tab had said: that goes with the assessment.
+    pub(super) fn whole(&self) -> Self {
+        match self.kind {
+            RecordKind::Response | RecordKind::Decision => {
+                Self::new(RecordKind::Assessment, &self.id)
+            }
+            _ => self.clone(),
+        }
+    }
+
     /// Its key without prefix and slot.
     pub(super) fn key(&self) -> String {
         let kind: &str = self.kind.into();

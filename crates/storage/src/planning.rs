@@ -178,9 +178,7 @@ impl Saver {
             slots.copy_aside(store, &self.prefix, &name)?;
             let known = self.known.get(&name);
             let known = plan(&slots, &name, &wanted, known, occasion, &mut writes);
-            if wanted == Wanted::Removed
-                && !matches!(name.kind, RecordKind::Response | RecordKind::Decision)
-            {
+            if wanted == Wanted::Removed && name.whole() == name {
                 removed.insert(name.clone());
             }
             all_known.push((name, known));

@@ -23,24 +23,17 @@ pub(super) fn decision_taken<'c>(
     checks: impl Iterator<Item = &'c str>,
     says: Decision,
 ) -> Option<DecisionTaken> {
-    let mut latest: Option<DecisionTaken> = None;
-    for id in checks {
-        let Some(decision) = workspace.decisions.get(id) else {
-            continue;
-        };
-        // of two at once the one on the newer check
-        if latest
-            .as_ref()
-            .is_none_or(|latest| decision.at_ms > latest.at_ms)
-        {
-            let says = says.choice().filter(|_| decision.choice != Choice::Rename);
-            latest = Some(DecisionTaken {
-                assessment: id.into(),
-                choice: decision.choice,
-                at_ms: decision.at_ms,
-                agrees: says.map(|says| says == decision.choice),
-            });
-        }
-    }
-    latest
+    let decided = checks.filter_map(|id| Some((id, workspace.decisions.get(id)?)));
+    // of two at once the one on the newer check
+    let (id, decision) = decided.reduce(|latest, one| match one.1.at_ms > latest.1.at_ms {
+        true => one,
+        false => latest,
+    })?;
+    let says = says.choice().filter(|_| decision.choice != Choice::Rename);
+    Some(DecisionTaken {
+        assessment: id.into(),
+        choice: decision.choice,
+        at_ms: decision.at_ms,
+        agrees: says.map(|says| says == decision.choice),
+    })
 }

@@ -81,7 +81,7 @@ pub fn answer_in_words(
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
             let unit = scale.unit.as_ref().map(text).unwrap_or_default();
-            joined(&plain(format, *number), &unit)
+            joined(&figure_in_words(format, *number), &unit)
         }
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
@@ -113,7 +113,7 @@ pub(super) fn level_in_words(
 }
 
 /// A figure as it was typed, near enough.
-pub(super) fn plain(format: &dyn Format, number: f64) -> String {
+pub(super) fn figure_in_words(format: &dyn Format, number: f64) -> String {
     format.number(number, if number.fract() == 0.0 { 0 } else { 2 })
 }
 

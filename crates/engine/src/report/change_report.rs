@@ -77,7 +77,7 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
         input,
         &groups,
         &movers,
-        &Told {
+        &ChangeFigures {
             scores,
             decimals: [decimals; 2],
             parts: (points.clone(), decimals),
@@ -249,7 +249,7 @@ fn rows(
 }
 
 /// Figures as a sentence tells them.
-struct Told {
+struct ChangeFigures {
     /// Before and after, each with its decimals.
     scores: [f64; 2],
     decimals: [u8; 2],
@@ -258,9 +258,14 @@ struct Told {
 }
 
 /// The change in one sentence: from where to where, since when, and what moved it most each way.
-fn conclusion(input: &ChangeInput, groups: &[Group], movers: &[usize], told: &Told) -> String {
+fn conclusion(
+    input: &ChangeInput,
+    groups: &[Group],
+    movers: &[usize],
+    figures: &ChangeFigures,
+) -> String {
     let texts = input.changes;
-    let (parts, decimals) = &told.parts;
+    let (parts, decimals) = &figures.parts;
     let movers = movers.iter().map(|&at| {
         let group = &groups[at]; // one of them
         let title = match group.dimension {
@@ -275,7 +280,7 @@ fn conclusion(input: &ChangeInput, groups: &[Group], movers: &[usize], told: &To
         fill(template, &[("title", title), ("points", &points)])
     });
     let movers: Vec<String> = movers.collect();
-    let [first, second] = told.scores;
+    let [first, second] = figures.scores;
     let is_same = (second - first).abs() <= SAME;
     let template = match (is_same, input.is_latest) {
         (false, true) => texts.since,
@@ -283,8 +288,8 @@ fn conclusion(input: &ChangeInput, groups: &[Group], movers: &[usize], told: &To
         (true, true) => texts.same_since,
         (true, false) => texts.same_between,
     };
-    let before = input.points_to(first, told.decimals[0]);
-    let after = input.points_to(second, told.decimals[1]);
+    let before = input.points_to(first, figures.decimals[0]);
+    let after = input.points_to(second, figures.decimals[1]);
     let [date, later] = input.at_ms.map(|at| input.format.date(at));
     let change = fill(
         template,
@@ -322,13 +327,13 @@ fn movers(input: &ChangeInput, groups: &[Group]) -> Vec<usize> {
 fn parts_that_add_up(
     scores: &[f64; 2],
     groups: &[Group],
-    told: &[usize],
+    movers: &[usize],
     least: u8,
 ) -> (Vec<f64>, u8) {
     let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
     let parts = |decimals: u8| changes_of(difference(scores, decimals), &adds, decimals);
     let of_least = parts(least);
-    let is_own = told.iter().all(|&at| {
+    let is_own = movers.iter().all(|&at| {
         let own = points_to(adds[at], least); // one for each group
         own != 0.0 && of_least[at] == own
     });
@@ -340,13 +345,18 @@ fn parts_that_add_up(
 
 /// What is told in short: where some parts are left out nothing adds up before the reader, and each
 /// figure reads as its own result tells it.
-fn in_short(input: &ChangeInput, scores: [f64; 2], groups: &[Group], movers: &[usize]) -> Told {
+fn in_short(
+    input: &ChangeInput,
+    scores: [f64; 2],
+    groups: &[Group],
+    movers: &[usize],
+) -> ChangeFigures {
     let bands = &input.milestones[1].questionnaire.bands;
     let apart = decimals_apart(&scores, 0);
     let own: Vec<f64> = groups.iter().map(|it| points_to(it.adds, apart)).collect();
     let is_any_left_out = groups.len() > movers.len();
     if is_any_left_out && movers.iter().all(|&at| own[at] != 0.0) {
-        return Told {
+        return ChangeFigures {
             scores,
             decimals: scores.map(|score| decimals_in_band(score, bands).max(apart)),
             parts: (own, apart),
@@ -354,7 +364,7 @@ fn in_short(input: &ChangeInput, scores: [f64; 2], groups: &[Group], movers: &[u
     }
     let least = input.score_decimals(&scores);
     let (parts, decimals) = parts_that_add_up(&scores, groups, movers, least);
-    Told {
+    ChangeFigures {
         scores,
         decimals: [decimals; 2],
         parts: (parts, decimals),

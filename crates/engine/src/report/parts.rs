@@ -4,7 +4,7 @@
 use crate::sorting::Sort;
 use std::cmp::Reverse;
 
-use super::answers::plain;
+use super::answers::figure_in_words;
 use super::effort::effort_part;
 use super::input::ReportInput;
 use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
@@ -540,7 +540,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
                 row.bar = Some(bar(value));
                 row.tag = fill(texts.reached, &[("n", input.points(value))]);
                 let number = |number: Option<f64>| match number {
-                    Some(number) => plain(input.format, number),
+                    Some(number) => figure_in_words(input.format, number),
                     None => "…".into(),
                 };
                 let ends = [

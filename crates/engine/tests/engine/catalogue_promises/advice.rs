@@ -28,11 +28,7 @@ fn at(item: &Item, level: usize) -> Option<&Improve> {
 
 /// Every text that an item may advise.
 fn written(item: &Item) -> Vec<&Improve> {
-    match item.improve.as_ref() {
-        None => Vec::new(),
-        Some(Advice::Always(one)) => vec![one],
-        Some(Advice::ByAnswer(entries)) => entries.iter().flatten().map(|one| &**one).collect(),
-    }
+    item.improve.iter().flat_map(Advice::all).collect()
 }
 
 #[test]
