@@ -151,7 +151,8 @@ fn names_field(
 ) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
-    let error = match names_error(&names_in(names), compared).filter(|_| is_tried) {
+    let typed = names_in(names);
+    let error = match names_error(&typed, compared).filter(|_| is_tried) {
         None => String::new(),
         Some(NamesError::TooFew) if compared.is_empty() => texts.names_missing.into(),
         Some(NamesError::TooFew) => texts.names_none_new.into(),
@@ -170,7 +171,7 @@ fn names_field(
         <div>
             {text_area(field, 4, names, keep_typed(names))}
             <p class="small candidates-found" aria-live="polite">
-                {found(page, &names_in(names), compared)}
+                {found(page, &typed, compared)}
             </p>
         </div>
     }
@@ -180,7 +181,6 @@ fn names_field(
 fn found(page: &Page, names: &[&str], compared: &[&str]) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
-    let is_among = |among: &[&str], name: &str| among.iter().any(|it| names::is_same(it, name));
     let partners = page.workspace().relationships.values();
     let partners: Vec<&str> = partners.map(|one| &*one.name).collect();
     let (again, others): (Vec<&str>, Vec<&str>) =
@@ -204,10 +204,13 @@ fn found(page: &Page, names: &[&str], compared: &[&str]) -> Html {
 fn compared_so_far<'a>(workspace: &'a Workspace, selection: &Selection) -> Vec<&'a str> {
     let assessments =
         { selection.candidates.iter() }.filter_map(|id| workspace.assessments.get(id));
-    let mut names: Vec<&str> = Vec::new();
-    for name in assessments.map(|one| partner_of(workspace, one)) {
-        if !names.contains(&name) {
-            names.push(name);
+    let mut partners: Vec<Option<&String>> = Vec::new();
+    let mut names = Vec::new();
+    for one in assessments {
+        let partner = one.relationship.as_ref();
+        if !partners.contains(&partner) {
+            partners.push(partner);
+            names.push(partner_of(workspace, one));
         }
     }
     names
@@ -245,9 +248,12 @@ fn names_error(names: &[&str], compared: &[&str]) -> Option<NamesError> {
 
 /// The names that are not compared already.
 fn new_among<'n>(names: &[&'n str], compared: &[&str]) -> Vec<&'n str> {
-    let mut names = names.to_vec();
-    names.retain(|name| !compared.iter().any(|known| names::is_same(known, name)));
-    names
+    let names = names.iter().copied();
+    names.filter(|name| !is_among(compared, name)).collect()
+}
+
+fn is_among(among: &[&str], name: &str) -> bool {
+    among.iter().any(|known| names::is_same(known, name))
 }
 
 /// The action that begins a selection, and its id. `None` while something is missing.

@@ -108,6 +108,8 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
         Err(errors) if is_tried => (None, errors),
         Err(_) => (None, Vec::new()),
     };
+    let size = read.as_ref().map(|read| size_in_words(words, read));
+    let size = size.unwrap_or_default();
     let is_wrong = !errors.is_empty();
     let errors = errors.iter().enumerate().map(|(at, error)| {
         html! { <p key={at} class="field-error">{error_in_words(words, error)}</p> }
@@ -133,9 +135,10 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
                 <>{for errors}</>
                 <ul class="figures-helps">{for helps}</ul>
             </div>
-            <div class="figures-read" aria-live="polite">
+            <div class="figures-read">
+                <p class="strong" aria-live="polite">{&size}</p>
                 if let Some(read) = &read {
-                    {as_read(words, read)}
+                    {as_read(words, read, &size)}
                 }
             </div>
         </div>
@@ -143,12 +146,9 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
 }
 
 /// The table as it is understood, each criterion with its scale, before anything comes of it.
-fn as_read(words: &Words, read: &Figures) -> Html {
-    let texts = &words.texts.figures;
+fn as_read(words: &Words, read: &Figures, title: &str) -> Html {
     let candidates = read.comparison.candidates();
     let criteria = read.comparison.criteria();
-    let title = words.count(&texts.as_read, criteria.len());
-    let title = fill(&title, &[("candidates", words.whole(candidates.len()))]);
     let titles: Vec<String> = criteria.iter().map(|one| words.of(&one.title)).collect();
     let names = candidates.iter().map(|one| &*one.name);
     let heads = [words.texts.selection.col_criterion].into_iter();
@@ -172,12 +172,17 @@ fn as_read(words: &Words, read: &Figures) -> Html {
             </tr>
         }
     });
-    html! {
-        <>
-            <p class="strong">{&title}</p>
-            {table("cards matrix", &title, &heads, rows.collect())}
-        </>
-    }
+    table("cards matrix", title, &heads, rows.collect())
+}
+
+/// How many candidates and criteria there are, in words.
+fn size_in_words(words: &Words, read: &Figures) -> String {
+    let size = words.count(
+        &words.texts.figures.as_read,
+        read.comparison.criteria().len(),
+    );
+    let candidates = words.whole(read.comparison.candidates().len());
+    fill(&size, &[("candidates", candidates)])
 }
 
 /// Where it is, what is wrong, and how to mend it.

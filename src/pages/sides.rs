@@ -133,8 +133,8 @@ impl Asked<'_> {
     }
 }
 
-/// The questions of one criterion, or of all, that anybody has answered: those first whose answers are furthest apart, and
-/// last those that are answered alike.
+/// The questions of one criterion, or of all, that anybody has answered: those first whose answers
+/// are furthest apart, and last those that are answered alike.
 fn asked<'q>(
     page: &Page,
     questionnaire: &'q Questionnaire,
@@ -294,7 +294,7 @@ fn row(page: &Page, voices: &[&Said], decimals: u8) -> Html {
     };
     let value = first.value.map(|value| words.points_to(value, decimals));
     let names = voices.iter().map(|one| {
-        html! { <span key={&*one.name}>{mark_in_text(one.candidate)}{" "}{&one.name}</span> }
+        html! { <span>{mark_in_text(one.candidate)}{" "}{&one.name}</span> }
     });
     let text = match voices.len() {
         1 => texts.evidence,
@@ -303,10 +303,10 @@ fn row(page: &Page, voices: &[&Said], decimals: u8) -> Html {
     let notes = voices.iter().filter(|one| !one.note.is_empty());
     let notes = notes.map(|one| {
         let note = fill(text, &[("name", &one.name), ("note", &one.note)]);
-        html! { <p key={&*one.name} class="small">{note}</p> }
+        html! { <p class="small">{note}</p> }
     });
     html! {
-        <tr key={&*first.name} role="row">
+        <tr key={&*first.answer} role="row">
             {row_head(html! { <>{for names}</> })}
             {cell("", texts.answer, html! {
                 <div>

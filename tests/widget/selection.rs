@@ -265,7 +265,7 @@ fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
     ));
     says(
         &drawn,
-        "The candidates differ on 2 of 7 questions. They are furthest apart here: “When the two \
+        "The answers differ on 2 of 7 questions. They are furthest apart here: “When the two \
          organisations disagree, how is it settled?”",
     );
     says(&drawn, "50 points apart");
@@ -317,6 +317,20 @@ fn however_many_views_there_are_as_many_candidates_can_be_added() {
             "Compared so far: Acme, Birch. You can add up to 6 more.",
         );
     }
+}
+
+#[test]
+fn two_partners_of_one_name_are_two_candidates() {
+    let mut workspace = gated(None);
+    workspace["relationships"]["r2"]["name"] = json!("Acme");
+    let drawn = page(
+        &workspace.to_string(),
+        html! { <AddCandidatesPage id="s1" /> },
+    );
+    says(
+        &drawn,
+        "Compared so far: Acme, Acme. You can add up to 6 more.",
+    );
 }
 
 #[test]

@@ -106,11 +106,11 @@ fn own_words(page: &Page, step: &PlannedStep, text: &str) -> String {
     let result = step.assessment.as_ref();
     let result = result.and_then(|id| workspace.assessments.get(id));
     let loaded = result.and_then(|result| page.library().of(result, workspace));
-    let language = loaded.as_ref().and_then(|loaded| {
+    let own = loaded.as_ref().and_then(|loaded| {
         let language = language_of_advice(&loaded.questionnaire, text)?;
         Some(page.words.format.own(language, text))
     });
-    language.unwrap_or_else(|| text.into())
+    own.unwrap_or_else(|| text.into())
 }
 
 /// A step with what it says: what to do, by whom, by when, and how it begins.

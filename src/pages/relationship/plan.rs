@@ -170,7 +170,7 @@ fn decisions(page: &Page, id: &str) -> Html {
     html! {
         <>
             <h2>{texts.h_decisions}</h2>
-            {table("cards plan-decisions", texts.h_decisions, &heads, html! { <>{for rows}</> })}
+            {table("cards", texts.h_decisions, &heads, html! { <>{for rows}</> })}
         </>
     }
 }

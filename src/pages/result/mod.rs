@@ -200,7 +200,7 @@ impl ResultSource {
         let assessment = workspace.assessments.get(id)?;
         let loaded = page.library().of(assessment, workspace)?;
         Some(Self {
-            benchmark: benchmark(page, assessment, &loaded.questionnaire),
+            benchmark: benchmark(page, id, &loaded.questionnaire),
             spent: spent(page, assessment, &loaded.questionnaire),
             assessment: Shared(assessment.clone()),
             loaded,
@@ -282,14 +282,8 @@ fn former_score(page: &Page, id: &str, assessment: &Assessment) -> Option<Former
 }
 
 /// What it is set beside. Made-up partners do not stand among real ones.
-fn benchmark(
-    page: &Page,
-    assessment: &Assessment,
-    questionnaire: &Questionnaire,
-) -> Option<Shared<Benchmark>> {
-    let partner = assessment.relationship.as_ref();
-    let partner = partner.and_then(|id| page.workspace().relationships.get(id));
-    if partner.is_some_and(|partner| partner.sample) {
+fn benchmark(page: &Page, id: &str, questionnaire: &Questionnaire) -> Option<Shared<Benchmark>> {
+    if Place::Result(id.into()).is_about_sample(page.workspace()) {
         return None;
     }
     page.library().benchmarks.about(questionnaire)
