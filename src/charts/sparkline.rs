@@ -2,12 +2,14 @@
 
 use yew::{Html, html};
 
-use super::{across, line, picture};
+use super::picture;
 
-const HEIGHT: i32 = 24;
+const HEIGHT: u32 = 24;
+/// As many units across, whatever the width: there is no text in it that they would stretch.
+const WIDTH: u32 = 100;
 /// Half of the last point's mark, and the room that it takes across at the width of a word.
-const MARK: i32 = 3;
-const MARK_ACROSS: f64 = 0.05;
+const MARK: f64 = 3.0;
+const MARK_ACROSS: f64 = 5.0;
 /// A change is not drawn steeper than as if the picture were at least this part of the scale high.
 const LEAST_SPAN: f64 = 0.4;
 
@@ -23,28 +25,30 @@ pub fn sparkline(scores: &[Option<f64>], label: &str) -> Html {
     let span = (highest - lowest).max(LEAST_SPAN);
     let bottom = (f64::midpoint(lowest, highest) - span / 2.0).clamp(0.0, 1.0 - span);
     let last = scores.len().saturating_sub(1).max(1) as f64;
-    let point = |at: usize, score: f64| {
-        let x = MARK_ACROSS + at as f64 / last * (1.0 - 2.0 * MARK_ACROSS);
-        let y = f64::from(HEIGHT - 2 * MARK) * (1.0 - (score - bottom) / span);
-        (across(x), MARK + y.round() as i32)
+    let point = |(at, score): (usize, &Option<f64>)| {
+        let score = (*score)?;
+        let x = MARK_ACROSS + at as f64 / last * (f64::from(WIDTH) - 2.0 * MARK_ACROSS);
+        let y = MARK + (f64::from(HEIGHT) - 2.0 * MARK) * (1.0 - (score - bottom) / span);
+        Some(format!("{x:.2} {y:.0}"))
     };
-    let steps = scores.windows(2).enumerate().filter_map(|(at, pair)| {
-        let &[Some(from), Some(to)] = pair else {
-            return None;
-        };
-        let ((x1, y1), (x2, y2)) = (point(at, from), point(at + 1, to));
-        Some(line("step", (&x1, y1), (&x2, y2)))
+    let points: Vec<Option<String>> = scores.iter().enumerate().map(point).collect();
+    let steps = points.windows(2).filter_map(|pair| match pair {
+        [Some(from), Some(to)] => Some(format!("M{from}L{to}")),
+        _ => None,
     });
-    let points = scores.iter().enumerate();
-    let points = points.filter_map(|(at, score)| Some((at, (*score)?)));
-    let marks = points.map(|(at, score)| {
-        let (x, y) = point(at, score);
-        let (class, r) = match at + 1 == scores.len() {
-            true => ("latest", "3"),
-            false => ("former", "1.5"),
-        };
-        html! { <circle {class} cx={x} cy={y.to_string()} {r} /> }
-    });
-    let drawing = html! { <><>{for steps}</><>{for marks}</></> };
-    picture("sparkline", HEIGHT as u32, label, drawing)
+    // a line without length is a dot, round at whatever width
+    let dots = |points: &[Option<String>]| {
+        let dots = points.iter().flatten().map(|at| format!("M{at}h0"));
+        dots.collect::<String>()
+    };
+    let (former, latest) = points.split_at(points.len().saturating_sub(1));
+    // few elements: there is one in every row of a long list
+    let drawing = html! {
+        <svg viewBox={format!("0 0 {WIDTH} {HEIGHT}")} preserveAspectRatio="none">
+            <path class="step" d={steps.collect::<String>()} />
+            <path class="former" d={dots(former)} />
+            <path class="latest" d={dots(latest)} />
+        </svg>
+    };
+    picture("sparkline", HEIGHT, label, drawing)
 }

@@ -49,13 +49,13 @@ fn home_of(count: usize) -> (String, Duration) {
 fn of_ten_thousand_partners_those_in_sight_are_drawn() {
     let (drawn, took) = home_of(10_000);
     let rows = drawn.matches("<tr ").count();
-    assert!((25..40).contains(&rows), "{rows} rows");
+    assert!((10..25).contains(&rows), "{rows} rows");
     assert!(
         drawn.matches("Go on: ").count() <= 25,
         "unfinished ones as well"
     );
     assert!(drawn.contains("Find a partner"));
-    assert!(drawn.contains("Show 25 more of 9975"), "{drawn}");
+    assert!(drawn.contains("Show 25 more of 9990"), "{drawn}");
     assert!(took < Duration::from_secs(5), "{took:?}");
 }
 

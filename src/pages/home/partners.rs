@@ -3,7 +3,7 @@
 use engine::{report::fill, state::Action};
 use yew::{Html, Properties, component, html};
 
-use super::{ROWS, use_rows_in_sight};
+use super::use_rows_in_sight;
 use crate::{
     components::{Exports, button, cell, named_button, row_head, table},
     locale::with_language,
@@ -32,6 +32,10 @@ const OFFERED: Offered = Offered {
     few: 7,
 };
 
+/// So many are drawn at first, those that need attention before the others: what can be asked of them
+/// stands below, and stays near.
+const FIRST: usize = 10;
+
 #[derive(Properties, PartialEq)]
 pub struct PartnersProps {
     pub standings: Shared<Vec<Standing>>,
@@ -42,7 +46,7 @@ pub fn Partners(props: &PartnersProps) -> Html {
     let page = use_page();
     let standings = &props.standings;
     let Narrowed { found, tools, .. } = use_narrowing(&page, standings, |_| true, &OFFERED);
-    let (row_count, more) = use_rows_in_sight(&page.words, found.len(), ROWS);
+    let (row_count, more) = use_rows_in_sight(&page.words, found.len(), FIRST);
     let texts = &page.words.texts.home;
     let heads = [
         texts.col_partner,
