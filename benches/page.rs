@@ -23,7 +23,8 @@ const ANSWERS: usize = if IS_MEASURED { 100 } else { 2 };
 const HOMES: usize = if IS_MEASURED { 20 } else { 1 };
 
 /// Runs before each page's own scripts. `ready` is when the first question can be answered, in ms
-/// since the navigation; the form before it, where there is one, is sent off as soon as it is there.
+/// since the navigation; the form before it, where there is one, is sent off as soon as it is
+/// there.
 const PROBE: &str = "
 globalThis.root = () => document.querySelector('partner-assessment')?.shadowRoot ?? document.getElementById('peer');
 globalThis.named = (text) => [...(root()?.querySelectorAll('button') ?? [])].find((one) => one.textContent === text);

@@ -1,5 +1,5 @@
-//! A place as text, and back: what stands in the fragment of a page's address, or is remembered with
-//! an entry of the browser's history.
+//! A place as text, and back: what stands in the fragment of a page's address, or is remembered
+//! with an entry of the browser's history.
 //!
 //! `result/ID`, `check/ID/SECTION`, `partner/ID`, ...: words of a person's language of today may
 //! change, these do not, for people keep links.

@@ -104,8 +104,8 @@ impl Navigator {
         self.put(place);
     }
 
-    /// Takes back the last step; see [`Store::can_undo`]. Where that changes an answer that is out of
-    /// sight, it is shown.
+    /// Takes back the last step; see [`Store::can_undo`]. Where that changes an answer that is out
+    /// of sight, it is shown.
     pub fn undo(&self) {
         let shown = self.place();
         if self.0.store.undo(shown.assessment()) {

@@ -102,8 +102,8 @@ fn saving_trouble(page: &Page) -> Html {
     html! {}
 }
 
-/// Answers given here after their check had been finished in another tab, with the way to its result,
-/// which says it where it is shown.
+/// Answers given here after their check had been finished in another tab, with the way to its
+/// result, which says it where it is shown.
 fn late(page: &Page) -> Html {
     let texts = &page.words.texts.notices;
     let late = &page.snapshot.saving.late;

@@ -180,8 +180,8 @@ impl Place {
             || self.selection().is_some_and(is_selection_gone)
     }
 
-    /// What is shown where an address leads: a check that has been finished since is its result, and
-    /// what is gone is home.
+    /// What is shown where an address leads: a check that has been finished since is its result,
+    /// and what is gone is home.
     pub fn or_where_it_led(self, workspace: &Workspace) -> Self {
         if self.is_gone(workspace) {
             return Self::Home;

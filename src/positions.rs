@@ -1,5 +1,5 @@
-//! Where all relationships stand, found again only when a relationship or an assessment changes: pages
-//! come and go more often.
+//! Where all relationships stand, found again only when a relationship or an assessment changes:
+//! pages come and go more often.
 
 use std::{cell::RefCell, rc::Rc};
 

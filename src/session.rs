@@ -363,8 +363,8 @@ impl Session {
         Some((keys.iter().filter_map(length).sum(), all))
     }
 
-    /// The responses of an assessment that are not, or no longer, part of it; none where they cannot
-    /// be read just now.
+    /// The responses of an assessment that are not, or no longer, part of it; none where they
+    /// cannot be read just now.
     pub fn former_responses(&self, assessment: &str) -> Vec<FormerResponse> {
         storage::history(&*self.store, &self.namespace, assessment).unwrap_or_default()
     }

@@ -1,8 +1,8 @@
 //! Where actions arrive: reduced, saved before anything is drawn, told to the page around, and then
 //! drawn. Components reach it by hooks; the element's methods by the same handle.
 //!
-//! Three contexts stand around every page: [`Words`](crate::locale::Words), the [`Handles`] by which
-//! things are done, which never change, and the [`Snapshot`] of what is there. Who reads the
+//! Three contexts stand around every page: [`Words`](crate::locale::Words), the [`Handles`] by
+//! which things are done, which never change, and the [`Snapshot`] of what is there. Who reads the
 //! snapshot is drawn anew by every change; a question reads only the first two.
 
 use std::{

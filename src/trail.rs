@@ -2,7 +2,8 @@
 //!
 //! By default an entry keeps the page's address and remembers the place beside whatever else the
 //! page remembers there: other widgets of the page have theirs in the same entry, and a router of
-//! the page its own. In the stand-alone page the place is the fragment, so that it can be linked to.
+//! the page its own. In the stand-alone page the place is the fragment, so that it can be linked
+//! to.
 //! `gloo-history` would change the path of the page and drop what others remember.
 
 use std::rc::Rc;

@@ -1,6 +1,6 @@
-//! Strangers' texts of every kind, without the fuzzer: the seeds that it starts from, and what a few
-//! edits make of them. What must hold is in `fuzz/src`, which `cargo xtask fuzz` asks for longer and
-//! guided by what code a text reaches.
+//! Strangers' texts of every kind, without the fuzzer: the seeds that it starts from, and what a
+//! few edits make of them. What must hold is in `fuzz/src`, which `cargo xtask fuzz` asks for
+//! longer and guided by what code a text reaches.
 
 use std::{fs, path::Path};
 

@@ -1,6 +1,6 @@
 //! Strangers' texts: what must hold of whatever stands in them, one file for each kind. The fuzzer
-//! makes them up by the million (`fuzz_targets`); the widget's own tests run the seeds and what a few
-//! edits make of them (`tests/strangers.rs`). Here: what several kinds ask of the engine.
+//! makes them up by the million (`fuzz_targets`); the widget's own tests run the seeds and what a
+//! few edits make of them (`tests/strangers.rs`). Here: what several kinds ask of the engine.
 
 pub mod definition;
 pub mod options;

@@ -1,5 +1,5 @@
-//! A file that one side has sent the other: an invitation or answers, read with its questions, taken
-//! into a workspace, and written again.
+//! A file that one side has sent the other: an invitation or answers, read with its questions,
+//! taken into a workspace, and written again.
 
 use engine::{
     catalogue,

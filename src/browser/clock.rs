@@ -57,8 +57,8 @@ pub fn day_ms(day: &str) -> f64 {
     Date::parse(&format!("{day}T12:00:00"))
 }
 
-/// How many days it is until an ISO 8601 date: negative once it is over, and not a number where that
-/// is no day.
+/// How many days it is until an ISO 8601 date: negative once it is over, and not a number where
+/// that is no day.
 pub fn days_until(day: &str) -> f64 {
     // with the clocks put back or forward on the way it is an hour more or less
     ((day_ms(day) - day_ms(&today())) / DAY_MS).round()

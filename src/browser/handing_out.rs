@@ -15,12 +15,13 @@ pub enum Permission {
     /// As far as anybody can tell.
     Given,
     Denied,
-    /// In a frame of another origin, which nobody here can look at, or where a policy that came with
-    /// the page forbids some things, and nobody can tell which.
+    /// In a frame of another origin, which nobody here can look at, or where a policy that came
+    /// with the page forbids some things, and nobody can tell which.
     Unknown,
 }
 
-/// What the frames around allow by `token`, such as "allow-downloads", in their attribute `sandbox`.
+/// What the frames around allow by `token`, such as "allow-downloads", in their attribute
+/// `sandbox`.
 fn permission(token: &str) -> Permission {
     let mut inner = window();
     let mut is_in_sandbox = false;
@@ -163,7 +164,8 @@ pub fn print() -> Permission {
     }
 }
 
-/// Calls `done` when the browser has printed, or has let it be, for as long as the listener is kept.
+/// Calls `done` when the browser has printed, or has let it be, for as long as the listener is
+/// kept.
 pub fn listen_after_print(done: impl Fn() + 'static) -> Option<EventListener> {
     let window = window()?;
     Some(EventListener::new(&window, "afterprint", move |_| done()))

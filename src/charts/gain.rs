@@ -4,8 +4,8 @@ use yew::{Html, html};
 
 use super::{across, picture};
 
-/// Shares of the largest cost, fractions; `won_back` at most `cost`. Hidden from screen readers: the
-/// figures stand beside it.
+/// Shares of the largest cost, fractions; `won_back` at most `cost`. Hidden from screen readers:
+/// the figures stand beside it.
 pub fn gain_bar(cost: f64, won_back: f64) -> Html {
     let drawing = html! {
         <>

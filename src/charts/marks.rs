@@ -1,5 +1,5 @@
-//! Candidates' marks: one colour and one shape each, wherever a candidate is drawn, so that they are
-//! told apart without colours too.
+//! Candidates' marks: one colour and one shape each, wherever a candidate is drawn, so that they
+//! are told apart without colours too.
 
 use yew::{Classes, Html, classes, html};
 

@@ -1,5 +1,5 @@
-//! Partners by two scores: across the one, up the other, each with its mark, its name where there is
-//! room for it, and which way it went since last time.
+//! Partners by two scores: across the one, up the other, each with its mark, its name where there
+//! is room for it, and which way it went since last time.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};

@@ -1,7 +1,7 @@
 //! The overall score on a line of bands, with its range and the last time's score.
 //!
-//! What stands above and below the bar is as high as its text, whatever the reader's text size: `em`
-//! is that of the picture's own text.
+//! What stands above and below the bar is as high as its text, whatever the reader's text size:
+//! `em` is that of the picture's own text.
 
 use engine::{report::BandPart, scoring::Range};
 use yew::{Html, classes, html};

@@ -13,8 +13,8 @@ const MARK_ACROSS: f64 = 5.0;
 /// A change is not drawn steeper than as if the picture were at least this part of the scale high.
 const LEAST_SPAN: f64 = 0.4;
 
-/// Scores from the earliest to the latest, `None` where a check came to none; nothing for fewer than
-/// two that are known. `label` says the same in words.
+/// Scores from the earliest to the latest, `None` where a check came to none; nothing for fewer
+/// than two that are known. `label` says the same in words.
 pub fn sparkline(scores: &[Option<f64>], label: &str) -> Html {
     let known = || scores.iter().flatten();
     if known().count() < 2 {

@@ -43,8 +43,8 @@ const LOOKS: [&str; 12] = [
     "text-anchor",
 ];
 
-/// The first picture in an element, as it stands there or is meant to be saved, under its title and the day; `None` where
-/// there is none, or no browser.
+/// The first picture in an element, as it stands there or is meant to be saved, under its title and
+/// the day; `None` where there is none, or no browser.
 pub fn stand_alone(around: &Element, title: &str, day: &str) -> Option<StandAlone> {
     let to_save = around.query_selector(".to-save svg").ok()?;
     let picture = to_save.or(around.query_selector("svg").ok()?)?;

@@ -208,7 +208,8 @@ fn range_band(line: &TimeLine, top: f64, height: f64) -> Html {
     }
 }
 
-/// Which of these have room beside each other: the last, the first, and those between from the left.
+/// Which of these have room beside each other: the last, the first, and those between from the
+/// left.
 fn with_room(at: &[f64], apart: f64) -> Vec<usize> {
     let Some(last) = at.len().checked_sub(1) else {
         return Vec::new();
@@ -275,8 +276,8 @@ const BELOW: f64 = 1.7;
 /// The room between two columns, as a fraction of the width.
 const GUTTER: f64 = 0.05;
 
-/// Small pictures of the same scale and time beside each other: two columns where there is room, and
-/// one where there is not. `label` says the same in words.
+/// Small pictures of the same scale and time beside each other: two columns where there is room,
+/// and one where there is not. `label` says the same in words.
 pub fn multiples(all: &[Multiple], label: &str) -> Html {
     html! {
         <div class="multiples">

@@ -11,7 +11,8 @@ pub fn button(class: &'static str, label: impl Into<Html>, press: impl Fn() + 's
     html! { <button type="button" {class} {onclick}>{label.into()}</button> }
 }
 
-/// The same, with a name for screen readers where what it says does not tell it from its neighbours.
+/// The same, with a name for screen readers where what it says does not tell it from its
+/// neighbours.
 pub fn named_button(
     class: &'static str,
     label: impl Into<Html>,

@@ -71,8 +71,8 @@ pub struct PrintOffer {
     pub prepare: Callback<()>,
 }
 
-/// Whether a page is drawn as it is to be printed. Once it has been printed it is as before: printed
-/// from the browser's own menu, the next time, it is all of it again.
+/// Whether a page is drawn as it is to be printed. Once it has been printed it is as before:
+/// printed from the browser's own menu, the next time, it is all of it again.
 #[hook]
 pub fn use_until_printed() -> UseStateHandle<bool> {
     let is_for_print = use_state_eq(|| false);

@@ -49,7 +49,8 @@ pub struct Responded {
     pub to: Response,
 }
 
-/// A response that was given before or elsewhere, and what to say of it. It counts once it is taken.
+/// A response that was given before or elsewhere, and what to say of it. It counts once it is
+/// taken.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Carried {
     pub response: Response,

@@ -1,17 +1,17 @@
 // Keeps what the engine has drawn as the engine knows it, whatever the page does to it.
 //
-// A page translator takes a text out, within open shadow roots as well, and puts a translation in its
-// place. The engine would go on changing a text that nobody sees, or put something before one that is
-// gone, which stops it. So a text that was taken out comes back, empty, beside what came instead; and
-// when the engine changes or removes it, what came instead goes.
+// A page translator takes a text out, within open shadow roots as well, and puts a translation in
+// its place. The engine would go on changing a text that nobody sees, or put something before one
+// that is gone, which stops it. So a text that was taken out comes back, empty, beside what came
+// instead; and when the engine changes or removes it, what came instead goes.
 //
-// A slow translator comes with the translation of what a text said before. So what the engine changes
-// shows in a new text beside its own, which stays empty: whatever comes for a text that nobody sees
-// is late.
+// A slow translator comes with the translation of what a text said before. So what the engine
+// changes shows in a new text beside its own, which stays empty: whatever comes for a text that
+// nobody sees is late.
 
 /**
- * Watches what is drawn in `host`; `isDrawn(text)` says whether the engine has made a text. What the
- * engine does stands between `begin()` and `end()`; everything else was somebody else.
+ * Watches what is drawn in `host`; `isDrawn(text)` says whether the engine has made a text. What
+ * the engine does stands between `begin()` and `end()`; everything else was somebody else.
  */
 const keepDrawn = (host, isDrawn) => {
   const foreign = new WeakSet();

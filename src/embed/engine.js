@@ -1,8 +1,9 @@
 // The engine: one WebAssembly instance for each widget, from one compiled module.
 //
 // Here is what keeps an engine that has stopped from being called again; nothing here draws.
-// Expects, set before it by the packaging: realm.js, drawn.js; makeEngine({ globalThis, WebAssembly, setTimeout,
-// setInterval }), which makes fresh glue each call; loadModule() -> Promise<WebAssembly.Module>.
+// Expects, set before it by the packaging: realm.js, drawn.js; makeEngine({ globalThis,
+// WebAssembly, setTimeout, setInterval }), which makes fresh glue each call; loadModule() ->
+// Promise<WebAssembly.Module>.
 
 let modulePromise;
 const compiledModule = () =>

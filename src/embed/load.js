@@ -1,5 +1,5 @@
-// How the module packaging finds the WebAssembly: beside itself, and compiled while it streams where
-// the server names its type; only the exact type will do for that.
+// How the module packaging finds the WebAssembly: beside itself, and compiled while it streams
+// where the server names its type; only the exact type will do for that.
 //
 // Where it fails, what is thrown says which file, what came instead, and whose doing it is.
 // Expects, set before it by the packaging: realm.js, and BUILD, which names the build.

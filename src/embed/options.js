@@ -1,5 +1,6 @@
-// What the page asks for, by attributes, and what it gives as JSON. Each is taken by itself: one that cannot be
-// read loosens no other, and where it should say where state lives, nothing is saved.
+// What the page asks for, by attributes, and what it gives as JSON. Each is taken by itself: one
+// that cannot be read loosens no other, and where it should say where state lives, nothing is
+// saved.
 
 const STORAGES = ['local', 'session', 'none'];
 const THEMES = ['auto', 'light', 'dark'];

@@ -53,8 +53,8 @@ const insteadOf = (constructor, make, functions = {}) => {
 };
 
 /**
- * The globals of these names. Old libraries replace `Array.from`; and what is made by `new Object()`
- * is handed to the browser as options.
+ * The globals of these names. Old libraries replace `Array.from`; and what is made by `new
+ * Object()` is handed to the browser as options.
  */
 const builtIns = (names) => {
   const taken = byName(names, (name) => globalThis[name]);

@@ -1,9 +1,9 @@
 // The <partner-assessment> element: plain script around one engine.
 //
-// It owns the page's side: attributes, what the page gives, events, methods, coming and going. It draws no
-// question and computes nothing.
-// Expects, set before it by the packaging: realm.js, engine.js, options.js, recovery.js, and STYLES, the
-// style text.
+// It owns the page's side: attributes, what the page gives, events, methods, coming and going. It
+// draws no question and computes nothing.
+// Expects, set before it by the packaging: realm.js, engine.js, options.js, recovery.js, and
+// STYLES, the style text.
 
 const TAG = 'partner-assessment';
 
@@ -34,8 +34,8 @@ class PartnerAssessment extends ElementClass {
   static Error = PartnerAssessmentError;
 
   #root = this.attachShadow({ __proto__: null, mode: 'open' });
-  // Everything that is drawn: out of reach of the page's styles. What the shell itself says is English,
-  // whatever the page speaks; the engine's says for itself what it is.
+  // Everything that is drawn: out of reach of the page's styles. What the shell itself says is
+  // English, whatever the page speaks; the engine's says for itself what it is.
   #box = make('div', { className: 'box', lang: 'en', dir: 'ltr' });
   #instance = instances++; // the same number after a reload, where pages put elements in the same order
   #turn = 0; // grows with every start and stop: whatever belongs to an earlier turn is stale

@@ -93,8 +93,8 @@ pub fn use_words() -> Words {
 }
 
 impl Words {
-    /// The texts nearest to `language`, with `format` for numbers and dates, which speaks as they do:
-    /// see [`format_tag`].
+    /// The texts nearest to `language`, with `format` for numbers and dates, which speaks as they
+    /// do: see [`format_tag`].
     pub fn new(language: &str, format: Rc<dyn Format>) -> Self {
         let Language {
             tag,
@@ -140,7 +140,8 @@ impl Words {
         score_in_words(score, range, decimals, texts, &*self.format)
     }
 
-    /// A range in points of 100, with at least so many decimals, and as many as tell its ends apart.
+    /// A range in points of 100, with at least so many decimals, and as many as tell its ends
+    /// apart.
     pub fn range(&self, range: Range, least: u8) -> String {
         let decimals = decimals_apart(&[range.lower, range.upper], least);
         range_in_words(range, [decimals; 2], &self.texts.report, &*self.format)

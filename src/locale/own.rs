@@ -1,5 +1,5 @@
-//! A questionnaire's own text among the interface's words, as it is drawn. How it takes its language
-//! along is the engine's (`report/language`): on screen that becomes the attribute `lang`.
+//! A questionnaire's own text among the interface's words, as it is drawn. How it takes its
+//! language along is the engine's (`report/language`): on screen that becomes the attribute `lang`.
 
 pub use engine::report::has_own_language;
 use engine::report::{Stretch, stretches};

@@ -1,4 +1,5 @@
-//! A check as it is told over time: what was asked, what was answered, and what the relationship was.
+//! A check as it is told over time: what was asked, what was answered, and what the relationship
+//! was.
 
 use std::rc::Rc;
 

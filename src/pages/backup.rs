@@ -30,7 +30,8 @@ pub struct Promise {
 }
 
 impl Promise {
-    /// Whether it may clear what is here when nobody has come for a while: some do after seven days.
+    /// Whether it may clear what is here when nobody has come for a while: some do after seven
+    /// days.
     pub fn may_forget(&self) -> bool {
         matches!(
             self.answer,

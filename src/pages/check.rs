@@ -1,5 +1,5 @@
-//! Before finishing: what has no answer, what is not known, what does not fit together, what does not
-//! count, and then the answers themselves, each with the way to change it.
+//! Before finishing: what has no answer, what is not known, what does not fit together, what does
+//! not count, and then the answers themselves, each with the way to change it.
 
 use engine::{
     model::{Item, Questionnaire, Reading, Reply, Response, Responses},

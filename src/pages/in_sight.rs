@@ -8,8 +8,8 @@ use crate::{components::button, locale::Words};
 /// So many rows of a long list are drawn at first, and so many more of any list at each press.
 pub const ROWS: usize = 25;
 
-/// How many of `count` rows to draw, `first` of them before anything was pressed, and the button that
-/// draws more where some are left.
+/// How many of `count` rows to draw, `first` of them before anything was pressed, and the button
+/// that draws more where some are left.
 #[hook]
 pub fn use_rows_in_sight(words: &Words, count: usize, first: usize) -> (usize, Html) {
     let presses = use_state_eq(|| 0);

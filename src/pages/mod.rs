@@ -288,8 +288,8 @@ fn nothing_here(page: &Page, why: &'static str) -> Html {
     }
 }
 
-/// What cannot be answered: it has been finished, perhaps in another tab, nothing may be changed, or
-/// it is gone.
+/// What cannot be answered: it has been finished, perhaps in another tab, nothing may be changed,
+/// or it is gone.
 fn not_open(page: &Page, id: &str) -> Html {
     let texts = &page.words.texts.check;
     match page.workspace().assessments.get(id).map(|it| &it.state) {

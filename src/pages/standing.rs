@@ -308,8 +308,8 @@ impl Standing {
         Some(&health.latest.questionnaire)
     }
 
-    /// When and with which score its health was checked, the earliest first: as many as are drawn in
-    /// a line.
+    /// When and with which score its health was checked, the earliest first: as many as are drawn
+    /// in a line.
     pub fn course(&self, page: &Page) -> Vec<(f64, Rc<Summary>)> {
         let newest = self.health.iter().take(COURSE).rev();
         let course = newest.filter_map(|(id, assessment)| {

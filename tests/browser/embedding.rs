@@ -147,8 +147,8 @@ fn readiness_is_told_once_and_those_who_come_late_have_a_promise() {
     });
 }
 
-/// Does something that is saved where anything is; by script, because some of these pages would break
-/// WebDriver's own.
+/// Does something that is saved where anything is; by script, because some of these pages would
+/// break WebDriver's own.
 fn take_sample(page: &Page) {
     page.expect("button", SAMPLE);
     page.evaluate(&format!(

@@ -1,5 +1,5 @@
-//! Two sides in two browsers: they exchange files through the one file, which is opened from the disk
-//! and asks nobody for anything, and then see where they differ.
+//! Two sides in two browsers: they exchange files through the one file, which is opened from the
+//! disk and asks nobody for anything, and then see where they differ.
 
 use std::{
     fs,
@@ -85,7 +85,8 @@ fn theirs(page: &Page, invitation: &Path) -> PathBuf {
     path
 }
 
-// one test: two that wait for a second browser while they hold their first would wait for each other
+// one test: two that wait for a second browser while they hold their first would wait for each
+// other
 #[test]
 fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
     browse(|ours| {

@@ -17,7 +17,8 @@ const STRICT_AND_SANDBOXED: &str = "default-src 'none'; script-src 'self' 'wasm-
     img-src 'self' data:; connect-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'; \
     sandbox allow-scripts allow-same-origin";
 
-/// Does the main job on a page of `tests/hosts/`, and looks that nothing of the page's came in its way.
+/// Does the main job on a page of `tests/hosts/`, and looks that nothing of the page's came in its
+/// way.
 #[track_caller]
 fn main_job_on(page: &Page, host: &str) {
     page.open(&format!("hosts/{host}.html"));

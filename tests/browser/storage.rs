@@ -156,8 +156,8 @@ fn one_partner_is_handed_over_as_a_file_and_nothing_of_the_sample_leaves_the_bro
     });
 }
 
-/// The compiler's other calling conventions traded the multiplication behind this number for a trap,
-/// which only what is shipped can show.
+/// The compiler's other calling conventions traded the multiplication behind this number for a
+/// trap, which only what is shipped can show.
 #[test]
 fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
     browse(|page| {

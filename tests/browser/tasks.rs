@@ -1,5 +1,5 @@
-//! What people come for most, and how many clicks it takes them. A field that is clicked into counts
-//! as one; what is typed does not.
+//! What people come for most, and how many clicks it takes them. A field that is clicked into
+//! counts as one; what is typed does not.
 
 use crate::harness::{Page, browse};
 use crate::steps::{CHECK, FINISH, arrive, begin, to_check};

@@ -1,12 +1,12 @@
-//! Page translators and extensions reach into the widget and rearrange what is drawn: nothing stops,
-//! and no former figure stays.
+//! Page translators and extensions reach into the widget and rearrange what is drawn: nothing
+//! stops, and no former figure stays.
 
 use crate::harness::{Page, browse};
 use crate::selection::choose_between_tied;
 use crate::steps::{FINISH, HOME, answer_all, arrive, begin, score_line, tab_to};
 
-/// Does to every text in the page, as it comes, what `stranger(text)` says. The words stay the same,
-/// so that a test can read them.
+/// Does to every text in the page, as it comes, what `stranger(text)` says. The words stay the
+/// same, so that a test can read them.
 fn reach_in(page: &Page, stranger: &str) {
     let script = format!(
         "((stranger) => {{

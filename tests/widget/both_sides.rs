@@ -1,4 +1,5 @@
-//! Both sides of a partnership: what is shown before both have answered, and where they differ then.
+//! Both sides of a partnership: what is shown before both have answered, and where they differ
+//! then.
 
 use engine::{definition, state::Action};
 use partner_assessment::pages::{BothSidesPage, HomePage, RelationshipPage, ResultPage};

@@ -1,5 +1,6 @@
 //! Results of built-in questionnaires as a reader meets them: what a stage deserves beside what is
-//! given, what a text rests on, why figures are what they are, and before finishing, answers that do not fit together.
+//! given, what a text rests on, why figures are what they are, and before finishing, answers that
+//! do not fit together.
 
 use std::{fs, path::Path};
 

@@ -7,8 +7,8 @@ use engine::{
 use serde_json::{Map, Value, json};
 
 /// A partner: its name and stage, how good each of its health checks and value scorecards was (a
-/// fraction, the earliest first), what was spent on it in 2026, its next review, and what was decided
-/// on its last health check.
+/// fraction, the earliest first), what was spent on it in 2026, its next review, and what was
+/// decided on its last health check.
 #[derive(Clone, Copy)]
 pub struct Made {
     pub name: &'static str,

@@ -26,8 +26,8 @@ use crate::{
 
 const DAY: f64 = 86_400_000.0;
 
-/// A partner with two finished checks, a decision on the first, and what was taken up from it. It is
-/// the first of January 1970.
+/// A partner with two finished checks, a decision on the first, and what was taken up from it. It
+/// is the first of January 1970.
 fn planned() -> String {
     let mut file: Value = serde_json::from_str(&one_partner()).expect("it is JSON");
     let mut later = file["assessments"]["a1"].clone();

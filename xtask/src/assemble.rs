@@ -97,8 +97,9 @@ fn shell() -> Result<String> {
     SHELL.iter().map(|name| part(name)).collect()
 }
 
-/// The glue as a factory: each call makes an engine of its own. It gets the browser's own built-ins,
-/// whatever a page has put over them since, and knows the browser's classes by their shape.
+/// The glue as a factory: each call makes an engine of its own. It gets the browser's own
+/// built-ins, whatever a page has put over them since, and knows the browser's classes by their
+/// shape.
 fn factory(glue: &str) -> String {
     let classes: BTreeSet<_> = glue
         .split("arg0 instanceof ")
@@ -147,9 +148,9 @@ pub fn styles() -> Result<String> {
     Ok(own_rem(&format!("{LAYERS}{}", texts.join("\n"))))
 }
 
-/// `rem` is the page's: an old one sets it to 10 pixels. So the element's styles measure by the reader's
-/// own text size, which the shell puts into `--rem`; container queries, where no variable is, by the
-/// size of the widget's text, which is the same.
+/// `rem` is the page's: an old one sets it to 10 pixels. So the element's styles measure by the
+/// reader's own text size, which the shell puts into `--rem`; container queries, where no variable
+/// is, by the size of the widget's text, which is the same.
 fn own_rem(styles: &str) -> String {
     let mut own = String::new();
     let mut rest = styles;

@@ -1,5 +1,5 @@
-//! What comes from npm, in the versions that the lock files pin: the tools, the libraries of the pages
-//! that the element is tested on, and the peer that `cargo xtask bench` measures against.
+//! What comes from npm, in the versions that the lock files pin: the tools, the libraries of the
+//! pages that the element is tested on, and the peer that `cargo xtask bench` measures against.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

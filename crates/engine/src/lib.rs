@@ -1,6 +1,7 @@
 //! The engine: everything about questionnaires, scores and comparisons that needs no browser, no
 //! file and no clock. This file is the map, one line a room. Their order, each using those before
-//! it: `sorting`, `names`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`, `course`, `report`;
+//! it: `sorting`, `names`, `json`, `model`, `definition`, `catalogue`, `scoring`, `comparison`,
+//! `course`, `report`;
 //! `state` stands beside them and uses `model` alone; its sample is read from `catalogue`.
 
 pub mod catalogue; // the built-in questionnaires

@@ -43,8 +43,8 @@ impl Saver {
         Ok(())
     }
 
-    /// Makes room for a removal: former generations of what is to be removed go first. Whether there
-    /// were any.
+    /// Makes room for a removal: former generations of what is to be removed go first. Whether
+    /// there were any.
     pub(super) fn let_go_of_former(
         &self,
         store: &dyn Store,

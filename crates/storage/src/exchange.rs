@@ -28,8 +28,8 @@ pub fn partners_named<'w>(workspace: &'w Workspace, name: &str) -> Vec<&'w str> 
 }
 
 /// Whether an invitation to the other side has come back to the side that asks: its partner is kept
-/// here, and nobody has invited this side to anything about it. Answered here, it would turn the sides
-/// round.
+/// here, and nobody has invited this side to anything about it. Answered here, it would turn the
+/// sides round.
 pub fn is_own_invitation(here: &Workspace, invitation: &Invitation) -> bool {
     let mut known = partners_named(here, &invitation.name).into_iter();
     invitation.side == Side::Theirs
@@ -39,8 +39,8 @@ pub fn is_own_invitation(here: &Workspace, invitation: &Invitation) -> bool {
         })
 }
 
-/// The workspace in which an invitation can be answered: with its partner, its exact questions and a
-/// new assessment. The partner that has the name already is taken as it is.
+/// The workspace in which an invitation can be answered: with its partner, its exact questions and
+/// a new assessment. The partner that has the name already is taken as it is.
 pub fn accept_invitation(
     here: &Workspace,
     invitation: &Invitation,
@@ -82,9 +82,9 @@ pub fn accept_invitation(
     after
 }
 
-/// The workspace with the answers of a file as a milestone. They are about `relationship`, by id, or
-/// about a new partner of the file's own name; `definition` is the text of the questions. Answers
-/// that are here already change nothing.
+/// The workspace with the answers of a file as a milestone. They are about `relationship`, by id,
+/// or about a new partner of the file's own name; `definition` is the text of the questions.
+/// Answers that are here already change nothing.
 pub fn add_answers(
     here: &Workspace,
     file: &ResponsesFile,

@@ -1,5 +1,6 @@
 //! What is kept beside the records: generations that another tab's took the place of, and responses
-//! that came after their assessment was finished. And how all of it goes when its record is removed.
+//! that came after their assessment was finished. And how all of it goes when its record is
+//! removed.
 
 use std::collections::BTreeSet;
 

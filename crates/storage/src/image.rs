@@ -54,8 +54,8 @@ pub(super) fn content(name: &RecordName, body: &str) -> Option<Content> {
     read.ok()
 }
 
-/// Whether what stands under a key without prefix is damaged, or whole and nonsense: it is set aside
-/// before anything takes its place.
+/// Whether what stands under a key without prefix is damaged, or whole and nonsense: it is set
+/// aside before anything takes its place.
 pub(super) fn is_unreadable(key: &str, raw: &str) -> bool {
     let (name, is_journal) = (RecordName::of_slot(key), key.starts_with(JOURNAL));
     match record::decode(raw) {

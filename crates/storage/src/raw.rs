@@ -128,8 +128,8 @@ fn escaped(units: &[u16]) -> String {
     text
 }
 
-/// Everything that stands under the namespace and is not in the workspace as it loads, byte for byte.
-/// Not among it: the generation of a record before its last, and the mark of a removal.
+/// Everything that stands under the namespace and is not in the workspace as it loads, byte for
+/// byte. Not among it: the generation of a record before its last, and the mark of a removal.
 ///
 /// Errors: what the store says where it cannot be read.
 pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
@@ -158,8 +158,8 @@ pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
     Ok(Kept { entries })
 }
 
-/// Removes one of those for good, as a person asked for; there is no way back. Whether it was there.
-/// A save that was cut off is none to remove: it may be all that there is of its records.
+/// Removes one of those for good, as a person asked for; there is no way back. Whether it was
+/// there. A save that was cut off is none to remove: it may be all that there is of its records.
 ///
 /// Errors: what the store says where it cannot be read, or does not let go.
 pub fn remove_kept(store: &dyn Store, namespace: &str, key: &str) -> Result<bool, StoreError> {

@@ -1,5 +1,5 @@
-//! The sentence that leads: who sees it better, where the two sides are furthest apart, or that they
-//! see it alike.
+//! The sentence that leads: who sees it better, where the two sides are furthest apart, or that
+//! they see it alike.
 
 use engine::{
     course::{BySide, Gap},

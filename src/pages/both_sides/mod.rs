@@ -1,6 +1,6 @@
-//! Both sides of one partnership on one questionnaire: where they differ, and the conversation about
-//! it. Until both have answered, neither sees what the other has said; then it is said what is
-//! missing, and how to get it.
+//! Both sides of one partnership on one questionnaire: where they differ, and the conversation
+//! about it. Until both have answered, neither sees what the other has said; then it is said what
+//! is missing, and how to get it.
 
 mod asking;
 mod conclusion;

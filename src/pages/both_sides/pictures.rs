@@ -1,5 +1,5 @@
-//! Where the two sides stand, dimension by dimension and question by question: a picture with a mark
-//! for each side, and the table that says the same.
+//! Where the two sides stand, dimension by dimension and question by question: a picture with a
+//! mark for each side, and the table that says the same.
 
 use engine::{
     course::{BySide, ItemGap},
@@ -55,7 +55,8 @@ impl Row {
     }
 }
 
-/// By dimension. The whole stands above with what caps it; without them it would read otherwise here.
+/// By dimension. The whole stands above with what caps it; without them it would read otherwise
+/// here.
 pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
     let texts = &words.texts.both_sides;
     let all = views.loaded.questionnaire.dimensions.iter();

@@ -110,8 +110,8 @@ impl SideResult {
     }
 }
 
-/// What the two sides came to on a questionnaire, as they are seen from here: "ours" is the side that
-/// answers here. `None` until both are in.
+/// What the two sides came to on a questionnaire, as they are seen from here: "ours" is the side
+/// that answers here. `None` until both are in.
 pub fn results_of(
     workspace: &Workspace,
     library: &Library,

@@ -56,7 +56,8 @@ fn group(name: &str, rows: Vec<Html>) -> Html {
     }
 }
 
-/// A question, or the title of what is none of the path's; what answers it, and how long that takes.
+/// A question, or the title of what is none of the path's; what answers it, and how long that
+/// takes.
 fn row(page: &Page, loaded: &Loaded, question: Option<&str>) -> Html {
     let words = &page.words;
     let texts = &words.texts.home;

@@ -39,8 +39,8 @@ impl Reach {
         }
     }
 
-    /// The score with at least so many decimals, within its band, else the range, else that there is
-    /// none.
+    /// The score with at least so many decimals, within its band, else the range, else that there
+    /// is none.
     fn in_words(self, words: &Words, asked: Option<&Questionnaire>, least: u8) -> String {
         let bands = asked.map_or(&[][..], |it| &it.bands);
         let decimals = score_decimals(self.score, self.range, bands).map(|it| it.max(least));

@@ -159,8 +159,8 @@ fn is_misnamed(result: &AssessmentResult) -> bool {
     next.is_some_and(|next| next.reason == NextReason::FormOfName)
 }
 
-/// When to look again: a finished check of a partner is the time to set it. A candidate is looked at
-/// in its comparison.
+/// When to look again: a finished check of a partner is the time to set it. A candidate is looked
+/// at in its comparison.
 fn next_review(page: &Page, id: &str, assessment: &Assessment) -> Html {
     let partner = assessment.relationship.clone();
     let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });

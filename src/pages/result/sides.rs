@@ -1,5 +1,5 @@
-//! What a result has to do with the other side: it is sent back to whoever asked for it, stands beside
-//! theirs, or is not shown until ours is in.
+//! What a result has to do with the other side: it is sent back to whoever asked for it, stands
+//! beside theirs, or is not shown until ours is in.
 
 use engine::{
     course::together,

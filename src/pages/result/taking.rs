@@ -1,4 +1,5 @@
-//! Taking an action up: it gets into the plan at once, and who does it by when is said in its place.
+//! Taking an action up: it gets into the plan at once, and who does it by when is said in its
+//! place.
 
 use engine::{
     course::{Planned, steps_of},

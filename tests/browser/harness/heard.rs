@@ -1,8 +1,8 @@
 //! What a screen reader makes of the page, as text: Chromium's accessibility tree in the order in
 //! which it is read, and what is said after each key.
 //!
-//! A line is a role, a name, what is worth saying of its state, and its description. What an ignored
-//! element holds stands where the element would. DevTools leaves out what `aria-valuetext`,
+//! A line is a role, a name, what is worth saying of its state, and its description. What an
+//! ignored element holds stands where the element would. DevTools leaves out what `aria-valuetext`,
 //! `aria-current` and a list's `aria-required` add.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,7 +113,8 @@ enum Piece {
 }
 
 impl Page {
-    /// The widget as it is read from its beginning to its end, one line for each thing that is said.
+    /// The widget as it is read from its beginning to its end, one line for each thing that is
+    /// said.
     #[track_caller]
     pub fn read_aloud(&self) -> String {
         let tree = self.tree();

@@ -100,7 +100,8 @@ impl Server {
         }
     }
 
-    /// From now on as most servers do: without a policy, and saying whether to keep what was loaded.
+    /// From now on as most servers do: without a policy, and saying whether to keep what was
+    /// loaded.
     #[allow(dead_code)] // the benchmarks' own
     pub fn set_plain(&self, cache_control: &'static str) {
         self.state().plain = Some(cache_control);

@@ -1,5 +1,5 @@
-//! Who types into every place where a person can: a plain word everywhere, or what a person with bad
-//! intentions would; and what the one's words must become where the other has typed.
+//! Who types into every place where a person can: a plain word everywhere, or what a person with
+//! bad intentions would; and what the one's words must become where the other has typed.
 
 use super::typed::HOSTILE;
 

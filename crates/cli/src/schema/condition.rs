@@ -20,7 +20,8 @@ pub enum Condition {
     Item {
         /// The item's id
         item: String,
-        /// A choice's option by id, a rating's level from 0, a yes-no or a number; or one of several
+        /// A choice's option by id, a rating's level from 0, a yes-no or a number; or one of
+        /// several
         is: Option<Is>,
         /// A rating's level from 0, or a number
         at_least: Option<f64>,

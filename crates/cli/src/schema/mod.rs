@@ -1,8 +1,8 @@
 //! `schema`: the files that people write and exchange, as JSON Schema (2020-12).
 //!
 //! Where a type is the format, its schema comes from it. The types here are for the rest, and never
-//! read into: a definition, which its reader takes apart by hand with better words for what is wrong,
-//! and the outermost objects of files. Tests hold the two together.
+//! read into: a definition, which its reader takes apart by hand with better words for what is
+//! wrong, and the outermost objects of files. Tests hold the two together.
 #![expect(
     dead_code,
     reason = "the types are looked at by their derived schemas alone"

@@ -42,7 +42,8 @@ pub struct Questionnaire {
     languages: Option<Vec<String>>,
     /// Scales that items name
     scales: Option<BTreeMap<String, Scale>>,
-    /// The tree of what is scored; its root is the whole score. Without one a single dimension counts all
+    /// The tree of what is scored; its root is the whole score. Without one a single dimension
+    /// counts all
     dimensions: Option<Dimension>,
     #[schemars(length(min = 1))]
     sections: Vec<Section>,
@@ -130,7 +131,8 @@ pub struct Expected {
     institutionalization: Option<Fraction>,
 }
 
-/// Whom an item is about; "relationship" unless given. What is about us is asked once for all candidates of a selection
+/// Whom an item is about; "relationship" unless given. What is about us is asked once for all
+/// candidates of a selection
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
 pub enum About {

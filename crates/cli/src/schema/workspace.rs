@@ -40,7 +40,8 @@ pub struct Workspace {
 #[schemars(untagged)]
 pub enum Stored {
     Text(String),
-    /// One with halves of letters in it: the text, with half a letter as \ud83d and a backslash as \\
+    /// One with halves of letters in it: the text, with half a letter as \ud83d and a backslash as
+    /// \\
     Escaped {
         utf16: String,
     },

@@ -135,7 +135,8 @@ fn who_is_tied_for_the_lead_does_not_draw_level_but_leads() {
 
 #[test]
 fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
-    // for three, lambda is 1 + t + 1/t where t^3 is how far the third is off: 2.7994 here, CR 0.1025
+    // for three, lambda is 1 + t + 1/t where t^3 is how far the third is off: 2.7994 here, CR
+    // 0.1025
     let matrix = json!({"pairwise": {"order": ["a", "b", "c"],
         "matrix": [[1, 2, 5.5988], [null, 1, 1], [null, null, 1]]}});
     insta::assert_snapshot!(called(&["weights", "-"], &matrix.to_string()), @r"

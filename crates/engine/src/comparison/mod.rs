@@ -115,8 +115,8 @@ pub enum ComparisonError {
 }
 
 impl Comparison {
-    /// Who fails a gate is out; see [`Self::under`]. Errors: see [`ComparisonError`]; the first that
-    /// is found is given.
+    /// Who fails a gate is out; see [`Self::under`]. Errors: see [`ComparisonError`]; the first
+    /// that is found is given.
     pub fn new(
         criteria: Vec<Criterion>,
         candidates: Vec<Candidate>,

@@ -30,8 +30,8 @@ pub enum Change {
     /// To where the other draws level, and leads beyond; where it is level already, a point of
     /// 100 further, or as far as its scale goes. A range counts with its middle.
     Figure { from: f64, to: f64 },
-    /// To the nearest answer with which the other leads, or "not applicable"; whose of the candidate's respondents,
-    /// and the item, by position.
+    /// To the nearest answer with which the other leads, or "not applicable"; whose of the
+    /// candidate's respondents, and the item, by position.
     Answer {
         respondent: usize,
         item: usize,

@@ -1,8 +1,8 @@
 //! Random numbers: uniform ones and exponential ones, the same bits on every machine.
 //!
 //! The exponential ones are not `rand_distr::Exp1`. That is the same method, but where the standard
-//! library is linked it takes logarithms and powers from the platform, whose last bits differ; and it
-//! takes 64 random bits a number, where half of them do.
+//! library is linked it takes logarithms and powers from the platform, whose last bits differ; and
+//! it takes 64 random bits a number, where half of them do.
 
 use rand_xoshiro::{
     Xoshiro256PlusPlus,

@@ -204,8 +204,8 @@ type Finished<'w> = (&'w str, &'w Assessment, f64);
 ///
 /// What is expected is expected at the stage that a check was finished under, as its own result
 /// shows it; whether there is a stage to go is asked of the relationship as it is now. Two checks
-/// running are by the same respondent. What the other side has answered counts for nothing until our
-/// side has answered the same. Samples share their effort among themselves.
+/// running are by the same respondent. What the other side has answered counts for nothing until
+/// our side has answered the same. Samples share their effort among themselves.
 pub fn portfolio(workspace: &Workspace, checks: &Checks) -> Vec<Position> {
     let hidden = held_back(workspace);
     let mut finished = BTreeMap::<&str, Vec<Finished>>::new();

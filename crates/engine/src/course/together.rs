@@ -32,9 +32,9 @@ impl Together<'_> {
     }
 }
 
-/// The finished assessments that are not to be seen yet, by id: the other side's, where the side that
-/// answers here has not finished the same questionnaire. What one side has said would colour what the
-/// other says.
+/// The finished assessments that are not to be seen yet, by id: the other side's, where the side
+/// that answers here has not finished the same questionnaire. What one side has said would colour
+/// what the other says.
 pub fn held_back(workspace: &Workspace) -> BTreeSet<&str> {
     let finished = workspace.assessments.iter().filter_map(|(id, one)| {
         let relationship = one.relationship.as_deref()?;

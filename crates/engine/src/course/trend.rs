@@ -1,5 +1,5 @@
-//! How one questionnaire's scores went over time: by milestone and by dimension, each on the version
-//! that it was answered on. Respondents stay apart, and so do sides.
+//! How one questionnaire's scores went over time: by milestone and by dimension, each on the
+//! version that it was answered on. Respondents stay apart, and so do sides.
 
 use super::{Milestone, Overall};
 use crate::{
@@ -148,8 +148,8 @@ impl Trend {
     }
 
     /// Which two of the points are compared, the earlier first: the two `chosen` by id, where both
-    /// are there and on one line; else the last two of a line, the line of the latest first and ours
-    /// before theirs. `None` where no line has two.
+    /// are there and on one line; else the last two of a line, the line of the latest first and
+    /// ours before theirs. `None` where no line has two.
     pub fn compared(&self, chosen: Option<[&str; 2]>) -> Option<[&TrendPoint; 2]> {
         let position = |id: &str| self.points.iter().position(|one| one.id == id);
         if let Some([one, other]) = chosen

@@ -36,8 +36,8 @@ pub enum Reply {
     NotApplicable,
 }
 
-/// An answer, in the form of its scale: a rating by its level from 0, a choice by its option's id, a
-/// checklist by a list of ids, yes or no by true or false.
+/// An answer, in the form of its scale: a rating by its level from 0, a choice by its option's id,
+/// a checklist by a list of ids, yes or no by true or false.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(
     untagged,

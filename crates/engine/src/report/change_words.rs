@@ -1,4 +1,5 @@
-//! What is said of a change part by part: points, answers, gates, and what to know before trusting it.
+//! What is said of a change part by part: points, answers, gates, and what to know before trusting
+//! it.
 
 use super::{
     ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, decimals_apart, decimals_in_band,

@@ -1,5 +1,5 @@
-//! An invitation to the other side of a relationship: what it is asked, and about whom. Nothing that
-//! our side has answered, noted or thinks of it is in there.
+//! An invitation to the other side of a relationship: what it is asked, and about whom. Nothing
+//! that our side has answered, noted or thinks of it is in there.
 
 use serde::Serialize;
 use serde_json::Value;

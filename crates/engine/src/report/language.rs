@@ -1,5 +1,5 @@
-//! A questionnaire's own text among other words. Where it is in another language it takes its language
-//! along, through sentences, lists and reports, until it is drawn or handed out.
+//! A questionnaire's own text among other words. Where it is in another language it takes its
+//! language along, through sentences, lists and reports, until it is drawn or handed out.
 //!
 //! It travels between Unicode's language tags (RFC 2482), which are never seen: one begins with a
 //! sign of its own, so that what a person wrote is not taken for one. Where it is drawn they become

@@ -516,7 +516,8 @@ fn returned(input: &ReportInput, item: &Item, response: &Response) -> String {
     }
 }
 
-/// Numbers against their targets, and the return on what they cost, and what is recorded without being scored.
+/// Numbers against their targets, and the return on what they cost, and what is recorded without
+/// being scored.
 fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     let texts = input.texts;
     let (mut measured, mut recorded) = (Vec::new(), Vec::new());

@@ -1,5 +1,5 @@
-//! What two sides send each other: an invitation, or the answers to one. Read with its questions, so
-//! that nothing of it has to be known here.
+//! What two sides send each other: an invitation, or the answers to one. Read with its questions,
+//! so that nothing of it has to be known here.
 
 use super::{
     invitation::{Invitation, read_definition},

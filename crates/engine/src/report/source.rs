@@ -12,7 +12,8 @@ const PRACTICES: &str = "A14.";
 const MOST_PRACTICES: usize = 3;
 
 /// What something rests on, for people: "strategic alliances, exit considerations: notice", the
-/// elements of a row together. What is no element's id is the author's own words and stays as it is.
+/// elements of a row together. What is no element's id is the author's own words and stays as it
+/// is.
 pub fn source_in_words(source: &[String]) -> Vec<String> {
     let mut rows: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in source.iter().filter(|one| !one.trim().is_empty()) {

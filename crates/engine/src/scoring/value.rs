@@ -84,8 +84,8 @@ pub fn extremes(scale: &Scale) -> Option<Range> {
     (lower <= upper).then_some(Range { lower, upper })
 }
 
-/// The answer whose value is nearest to `wanted`, of two the lower; a checklist is ticked as a whole
-/// from one half on. `None` where the scale is not scored, or by a target that is not known.
+/// The answer whose value is nearest to `wanted`, of two the lower; a checklist is ticked as a
+/// whole from one half on. `None` where the scale is not scored, or by a target that is not known.
 pub(super) fn nearest_to(scale: &Scale, wanted: f64) -> Option<ScaleAnswer> {
     match scale {
         Scale::Rating { .. } | Scale::Choice { .. } => {

@@ -72,8 +72,8 @@ pub enum Action {
     Restore(WorkspaceParts),
     /// Made-up relationships to look at. What has the same id already stays as it is.
     AddSample(WorkspaceParts),
-    /// Every sample relationship with what belongs to it, and the selections among them alone, in one
-    /// step.
+    /// Every sample relationship with what belongs to it, and the selections among them alone, in
+    /// one step.
     RemoveSamples,
     /// Refused where the id is taken.
     AddSelection {

@@ -1,5 +1,5 @@
-//! What a reader's program makes of Markdown. The tests of the writer read by it, and those of whole
-//! documents.
+//! What a reader's program makes of Markdown. The tests of the writer read by it, and those of
+//! whole documents.
 
 use comrak::{Arena, Options, arena_tree::NodeEdge, nodes::NodeValue, parse_document};
 

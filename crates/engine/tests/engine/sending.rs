@@ -1,4 +1,5 @@
-//! What two sides send each other: read with its questions, or refused with what is wrong and where.
+//! What two sides send each other: read with its questions, or refused with what is wrong and
+//! where.
 
 use engine::{
     definition,

@@ -34,7 +34,8 @@ pub enum Prefer {
 /// What a merge comes to. How the entries stand does not depend on what is preferred.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Merge {
-    /// Relationships, assessments, selections, decisions, steps, definitions that differ; each by id.
+    /// Relationships, assessments, selections, decisions, steps, definitions that differ; each by
+    /// id.
     pub entries: Vec<Entry>,
     /// Names that several relationships have afterwards, at least one of them new here. They stay
     /// several.
@@ -236,7 +237,8 @@ fn partner_of(assessment: &Assessment, here: &Workspace, file: &Workspace) -> St
     known.map_or_else(String::new, |partner| partner.name.clone())
 }
 
-/// The names that several relationships have, or such as look alike, where at least one of them is not here yet.
+/// The names that several relationships have, or such as look alike, where at least one of them is
+/// not here yet.
 fn same_names(here: &Workspace, after: &Workspace) -> Vec<String> {
     let mut by_name = BTreeMap::<String, Vec<&String>>::new();
     for (id, relationship) in after.relationships.iter() {

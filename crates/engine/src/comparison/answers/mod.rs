@@ -180,7 +180,8 @@ pub struct KeptOut {
 
 /// The single answer that keeps a candidate out: with another in its place, every other answer
 /// staying, no gate fails. Of several the one whose value has to change least, then the first;
-/// answers about us are among them, and "not applicable", after those on a scale. `None` where it takes more than one, and for who is not out.
+/// answers about us are among them, and "not applicable", after those on a scale. `None` where it
+/// takes more than one, and for who is not out.
 /// `candidates` as for [`overturn_by_answers`]; costs up to a score an answer and level of what
 /// gates read.
 pub fn kept_out_by(

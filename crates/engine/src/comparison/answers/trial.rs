@@ -337,8 +337,8 @@ impl<'a> Trials<'a> {
     }
 }
 
-/// By item: whether a section, an item or a gate asks for it, or a return is on it. All are, where a gate asks for a
-/// dimension.
+/// By item: whether a section, an item or a gate asks for it, or a return is on it. All are, where
+/// a gate asks for a dimension.
 fn steering(questionnaire: &Questionnaire) -> Vec<bool> {
     let mut steers = vec![false; questionnaire.items.len()];
     let mut mark = |named| match named {

@@ -1,8 +1,8 @@
 //! The cells of a table, and what a cell says.
 //!
 //! The csv crate does not serve: to it a quote that starts a cell opens one whatever follows, and a
-//! quote after a blank is a letter. What people paste has quoted words that begin a cell, and blanks
-//! around cells that are quoted whole.
+//! quote after a blank is a letter. What people paste has quoted words that begin a cell, and
+//! blanks around cells that are quoted whole.
 
 use super::FigureProblem;
 use crate::names::is_space;

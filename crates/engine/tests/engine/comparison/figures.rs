@@ -1,4 +1,5 @@
-//! Figures that were typed or pasted: the table in, what is made of it or what is wrong with it out.
+//! Figures that were typed or pasted: the table in, what is made of it or what is wrong with it
+//! out.
 
 use engine::comparison::{FigureProblem, number_to_edit, read_figures, read_number};
 use proptest::prelude::*;

@@ -15,7 +15,8 @@ use crate::check::{SMALL_HEALTH, read, responses};
 #[test]
 fn an_additive_value_is_the_weighted_sum() {
     // Acme 0.5 x 0.8 + 0.3 x 0.6 + 0.2 x 0.5 = 0.68
-    // Birch, middles 0.65 and 0.5: 0.3 + 0.195 + 0.1 = 0.595; from 0.3 + 0.12 + 0 to 0.3 + 0.27 + 0.2
+    // Birch, middles 0.65 and 0.5: 0.3 + 0.195 + 0.1 = 0.595; from 0.3 + 0.12 + 0 to 0.3 + 0.27 +
+    // 0.2
     let comparison = compare(&[
         ("Birch", vec![at(0.6), between(0.4, 0.9), between(0.0, 1.0)]),
         ("Acme", vec![at(0.8), at(0.6), at(0.5)]),

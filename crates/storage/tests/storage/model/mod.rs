@@ -8,8 +8,8 @@
 //! (`promises`) must hold, for what is stored at that moment and for what comes of it when
 //! everybody looks again.
 //!
-//! Bounds: one assessment of one partner, two items, what is decided and planned on it, two tabs. Not in here: broken bytes, newer
-//! formats, other programs' writes, more than two tabs.
+//! Bounds: one assessment of one partner, two items, what is decided and planned on it, two tabs.
+//! Not in here: broken bytes, newer formats, other programs' writes, more than two tabs.
 
 mod promises;
 mod world;
