@@ -44,7 +44,7 @@ fn said(questionnaire: &Questionnaire, benchmark: &Value, responses: Value) -> S
         respondent: &Respondent::default(),
         finished_at_ms: None,
         former: None,
-        benchmark: Some(&benchmark),
+        benchmark: Some(&benchmark).filter(|it| it.is_about(questionnaire)),
         spent: None,
         definition: "0123456789abcdef",
         language: "en",

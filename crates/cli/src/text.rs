@@ -12,8 +12,9 @@ pub fn points(fraction: f64, decimals: u8) -> String {
     format!("{:.places$}", points_to(fraction, decimals))
 }
 
-/// The day of a moment in UTC, from milliseconds since 1970, as an ISO 8601 date. A crate for this
-/// brings a clock and time zones along; this is the rule for days of the Gregorian calendar.
+/// The day of a moment in UTC, from milliseconds since 1970, as an ISO 8601 date. chrono ends in
+/// the year 262142, before the last moment of a browser, in 275760; this is the rule for days of
+/// the Gregorian calendar.
 pub fn day(at_ms: f64) -> String {
     const MOST_MS: f64 = 8.64e15; // as in browsers
     // from the first of March in the year 0: a year that begins there ends with the leap day

@@ -102,6 +102,9 @@ pub fn plan_in_words(page: &Page, assessment: Option<&str>, steps: &[Planned]) -
 
 /// A text of a step, which takes its language along where it is advice in another one.
 fn own_words(page: &Page, step: &PlannedStep, text: &str) -> String {
+    if text.is_empty() {
+        return String::new();
+    }
     let workspace = page.workspace();
     let result = step.assessment.as_ref();
     let result = result.and_then(|id| workspace.assessments.get(id));

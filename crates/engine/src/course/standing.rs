@@ -4,6 +4,8 @@
 //! many alliances are below, at least and at most, whatever their figures are between the
 //! quantiles. What is read between two quantiles is an estimate, and called so.
 
+use std::array;
+
 use super::benchmark::{Benchmark, QUANTILES, Quantiles, STEPS, dimension_figure};
 use crate::{
     model::Questionnaire,
@@ -136,18 +138,13 @@ impl Quantiles {
 
     /// The fraction that it is better than, on a straight line from quantile to quantile.
     fn about(&self, value: f64) -> f64 {
-        let known: Vec<(f64, f64)> = self.values.into_iter().zip(QUANTILES).collect();
-        let mut pairs = known.windows(2);
-        let on_the_way = pairs.find_map(|pair| {
-            let [(low, from), (high, to)] = *pair else {
-                return None; // windows of two
-            };
+        let known: [_; QUANTILES.len()] = array::from_fn(|at| (self.values[at], QUANTILES[at]));
+        let mut pairs = known.array_windows();
+        let on_the_way = pairs.find_map(|&[(low, from), (high, to)]| {
             let way = (value - low) / (high - low);
             (low < value && value <= high).then_some(from + (to - from) * way)
         });
-        let [(lowest, least), .., (_, most)] = *known else {
-            return 0.0; // five of them
-        };
+        let [(lowest, least), .., (_, most)] = known;
         on_the_way.unwrap_or(if value <= lowest { least } else { most })
     }
 }

@@ -48,7 +48,7 @@ pub struct ReportInput<'a> {
     pub finished_at_ms: Option<f64>,
     /// The check before this one, of the same questionnaire and by the same side.
     pub former: Option<FormerScore>,
-    /// What it is set beside; it says nothing where it is not about these very questions.
+    /// What it is set beside, which is about these very questions ([`Benchmark::is_about`]).
     pub benchmark: Option<&'a Benchmark>,
     /// What the same relationship cost; `None` where nobody has looked.
     pub spent: Option<&'a Spent>,

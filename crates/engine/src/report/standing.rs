@@ -34,8 +34,8 @@ pub struct BenchmarkTexts {
     pub open: &'static str,
 }
 
-/// Where the overall score stands, as a sentence; nothing without a benchmark of these very
-/// questions, or where no score leads.
+/// Where the overall score stands, as a sentence; nothing without a benchmark, or where no score
+/// leads.
 pub(super) fn standing_of_result(input: &ReportInput) -> String {
     match standing(input, 0) {
         Some(standing) if input.questionnaire.kind.is_scored() => {
@@ -67,9 +67,9 @@ pub(super) fn standing_of_dimension(input: &ReportInput, position: usize) -> Str
 }
 
 fn standing(input: &ReportInput, position: usize) -> Option<Standing> {
-    let questionnaire = input.questionnaire;
-    let benchmark = input.benchmark.filter(|it| it.is_about(questionnaire))?;
-    benchmark.standing(questionnaire, input.assessed, position)
+    input
+        .benchmark?
+        .standing(input.questionnaire, input.assessed, position)
 }
 
 /// Shares are whole ones of 100: what is sure at least is rounded down, what is sure at most up,
@@ -114,24 +114,19 @@ fn in_words(
             at_most,
         } => {
             let (from, to) = (down(at_least), up(at_most));
-            let (has_from, has_to) = (at_least > 0, at_most < all);
+            let bounded = |from, to, between| match (at_least > 0, at_most < all) {
+                (true, false) => from,
+                (false, true) => to,
+                _ => between,
+            };
             let tens = |share: f64| (share * 10.0).round() as usize * 10; // a fraction
             let ends = [("from", from), ("to", to)];
             let Some(about) = about else {
-                let template = match (has_from, has_to) {
-                    (true, false) => texts.from,
-                    (false, true) => texts.to,
-                    _ => texts.between,
-                };
-                return say(template, &ends);
+                return say(bounded(texts.from, texts.to, texts.between), &ends);
             };
-            let template = match (has_from, has_to) {
-                (true, false) => texts.about_from,
-                (false, true) => texts.about_to,
-                _ => texts.about_between,
-            };
+            let within = bounded(texts.about_from, texts.about_to, texts.about_between);
             let share = ("share", tens(about).clamp(from, to));
-            say(texts.about, &[share]) + &say(template, &ends)
+            say(texts.about, &[share]) + &say(within, &ends)
         }
     }
 }

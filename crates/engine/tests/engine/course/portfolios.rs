@@ -131,17 +131,6 @@ fn the_latest_decision_stands_beside_what_the_figures_say() {
         } = &found;
         assert_eq!((&**assessment, choice.name(), *at_ms, *agrees), expected);
     }
-    // each word of the figures has its own of people's
-    for (decision, choice) in [
-        (Decision::NotKnown, None),
-        (Decision::Exit, Some(Choice::Exit)),
-        (Decision::Repair, Some(Choice::Fix)),
-        (Decision::Reduce, Some(Choice::Reduce)),
-        (Decision::Invest, Some(Choice::Grow)),
-        (Decision::Maintain, Some(Choice::Keep)),
-    ] {
-        assert_eq!(decision.choice(), choice);
-    }
     let of = |desk: Desk| taken(desk).map(|one| (one.assessment, one.choice, one.agrees));
     // the latest counts, whichever check it was taken on; of two at once that on the newer check
     let twice = |first: f64| invest().decides(1, "grow", first).decides(0, "exit", 5.0);
