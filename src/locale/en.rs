@@ -1171,6 +1171,8 @@ pub static ENGLISH: Texts = Texts {
         other_questions: "The questions changed in between. This compares what both versions ask.",
         others: Plural {
             one: "{n} smaller change",
+        raised: "{title} raised it",
+        lowered: "{title} lowered it",
             other: "{n} smaller changes together",
         },
         share: "Same answer; it weighs differently because other answers changed.",

@@ -80,7 +80,7 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
         &ChangeFigures {
             scores,
             decimals: [decimals; 2],
-            parts: (points.clone(), decimals),
+            parts: Some((points.clone(), decimals)),
         },
     );
     for (group, points) in groups.iter().zip(points) {
@@ -253,8 +253,9 @@ struct ChangeFigures {
     /// Before and after, each with its decimals.
     scores: [f64; 2],
     decimals: [u8; 2],
-    /// The points of each group, and with how many decimals.
-    parts: (Vec<f64>, u8),
+    /// The points of each group, and with how many decimals; `None` where beside these scores they
+    /// would not add up.
+    parts: Option<(Vec<f64>, u8)>,
 }
 
 /// The change in one sentence: from where to where, since when, and what moved it most each way.
@@ -265,18 +266,21 @@ fn conclusion(
     figures: &ChangeFigures,
 ) -> String {
     let texts = input.changes;
-    let (parts, decimals) = &figures.parts;
     let movers = movers.iter().map(|&at| {
         let group = &groups[at]; // one of them
         let title = match group.dimension {
             Some(_) => &*group.title,
             None => texts.requirements,
         };
-        let points = input.format.number(parts[at].abs(), *decimals); // one for each group
-        let template = match group.adds > 0.0 {
-            true => texts.added,
-            false => texts.took,
+        let (template, points) = match (&figures.parts, group.adds > 0.0) {
+            (Some(parts), true) => (texts.added, Some(parts)),
+            (Some(parts), false) => (texts.took, Some(parts)),
+            (None, true) => (texts.raised, None),
+            (None, false) => (texts.lowered, None),
         };
+        let points = points.map_or(String::new(), |(parts, decimals)| {
+            input.format.number(parts[at].abs(), *decimals) // one for each group
+        });
         fill(template, &[("title", title), ("points", &points)])
     });
     let movers: Vec<String> = movers.collect();
@@ -343,8 +347,9 @@ fn parts_that_add_up(
     }
 }
 
-/// What is told in short: where some parts are left out nothing adds up before the reader, and each
-/// figure reads as its own result tells it.
+/// What is told in short: each score reads as its own result tells it, for that may stand beside
+/// it. The points of the parts are told where they add up to that, or where some parts are left out
+/// and nothing adds up before the reader.
 fn in_short(
     input: &ChangeInput,
     scores: [f64; 2],
@@ -354,20 +359,22 @@ fn in_short(
     let bands = &input.milestones[1].questionnaire.bands;
     let apart = decimals_apart(&scores, 0);
     let own: Vec<f64> = groups.iter().map(|it| points_to(it.adds, apart)).collect();
-    let is_any_left_out = groups.len() > movers.len();
-    if is_any_left_out && movers.iter().all(|&at| own[at] != 0.0) {
-        return ChangeFigures {
-            scores,
-            decimals: scores.map(|score| decimals_in_band(score, bands).max(apart)),
-            parts: (own, apart),
-        };
-    }
-    let least = input.score_decimals(&scores);
-    let (parts, decimals) = parts_that_add_up(&scores, groups, movers, least);
+    let decimals = scores.map(|score| decimals_in_band(score, bands).max(apart));
+    let parts = match groups.len() > movers.len() {
+        true => movers
+            .iter()
+            .all(|&at| own[at] != 0.0)
+            .then_some((own, apart)),
+        false => {
+            let least = decimals[0].max(decimals[1]);
+            let (parts, needed) = parts_that_add_up(&scores, groups, movers, least);
+            (decimals == [needed; 2]).then_some((parts, needed))
+        }
+    };
     ChangeFigures {
         scores,
-        decimals: [decimals; 2],
-        parts: (parts, decimals),
+        decimals,
+        parts,
     }
 }
 

@@ -11,7 +11,8 @@ pub struct ChangeReport {
     pub partner: String,
     /// The days of the earlier and the later one.
     pub dates: [String; 2],
-    /// The change in one sentence, to be quoted: scores as results tell them, wherever that adds up.
+    /// The change in one sentence, to be quoted: scores as results tell them, wherever that adds
+    /// up.
     pub conclusion: String,
     /// The same with all figures as they are shown beside the parts.
     pub in_detail: String,
@@ -116,6 +117,9 @@ pub struct ChangeTexts {
     /// Take `{title}` and `{points}`, without a sign.
     pub added: &'static str,
     pub took: &'static str,
+    /// Take `{title}` alone.
+    pub raised: &'static str,
+    pub lowered: &'static str,
     /// What caps are called there.
     pub requirements: &'static str,
     /// Takes `{date}`: nothing is answered in one of the two.

@@ -30,6 +30,8 @@ const CHANGES: ChangeTexts = ChangeTexts {
     with_movers: "{change}: {movers}.",
     added: "{title} added {points}",
     took: "{title} took {points}",
+    raised: "{title} raised it",
+    lowered: "{title} lowered it",
     requirements: "requirements",
     no_score: "Nothing to compare with {date}.",
     little: "Little was answered on {date}.",
@@ -196,8 +198,8 @@ fn an_answer_that_moves_the_score_never_reads_as_nothing() {
 }
 
 #[test]
-fn one_figure_that_does_not_add_up_in_whole_points_takes_a_tenth() {
-    // 57.6 to 66.4 of one dimension alone: not "From 58 to 66: +9"
+fn in_short_scores_read_as_their_results_and_points_that_do_not_add_up_to_that_are_not_said() {
+    // 57.6 to 66.4 of one dimension alone: the results say 58 and 66, and 9 is not between them
     let text = r#"{"format": 1, "id": "t", "version": "1", "title": "T",
         "dimensions": {"id": "d", "title": "D", "children": [{"id": "e", "title": "E"}, {"id": "f", "title": "F"}]},
         "sections": [{"id": "s", "title": "S", "items": [
@@ -215,7 +217,7 @@ fn one_figure_that_does_not_add_up_in_whole_points_takes_a_tenth() {
     let then = r#"{"a": 576, "b": 576}"#;
     assert_eq!(
         said(then, r#"{"a": 752, "b": 576}"#),
-        "From 57.6 to 66.4 since day 10: E added 8.8."
+        "From 58 to 66 since day 10: E raised it."
     );
     assert_eq!(
         said(then, r#"{"a": 776, "b": 536}"#),
@@ -224,6 +226,11 @@ fn one_figure_that_does_not_add_up_in_whole_points_takes_a_tenth() {
     assert_eq!(
         said(then, r#"{"a": 676, "b": 476}"#),
         "Still 58 since day 10: E added 5 and F took 5."
+    );
+    // 58.0 to 57.5, which results call 58 and 57: 0.7 up and 1.2 down
+    assert_eq!(
+        said(r#"{"a": 580, "b": 580}"#, r#"{"a": 594, "b": 556}"#),
+        "From 58 to 57.5 since day 10: E raised it and F lowered it."
     );
     assert_eq!(said(then, then), "Still 58 since day 10.");
     assert_eq!(said("{}", then), "Nothing to compare with day 10.");
@@ -394,7 +401,7 @@ fn of_another_version_what_is_left_out_is_named_and_both_results_stand() {
     );
     assert_eq!(
         report.conclusion,
-        "From 62.7 to 79.3 since day 10: Governance added 16.6."
+        "From 63 to 79 since day 10: Governance raised it."
     );
     assert_eq!(
         report.caveats,
