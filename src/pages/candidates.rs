@@ -9,7 +9,7 @@ use engine::{
     report::fill,
     state::Action,
 };
-use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
+use yew::{Callback, FocusEvent, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
 use super::{Page, crumb, gone, heading, partner_of, selection::MOST_CANDIDATES, use_page};
 use crate::{
@@ -66,7 +66,7 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     let fields = html! {
         <>
             {text_field(field, "text", &title, keep_typed(&title))}
-            {names_field(&page, &names, *is_tried, &[])}
+            <NamesField {names} is_tried={*is_tried} compared={vec![]} />
         </>
     };
     html! {
@@ -119,6 +119,7 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
         ("n", &words.whole(left)),
     ];
     let back = page.go(Place::Selection(props.id.clone()));
+    let fields = html! { <NamesField {names} is_tried={*is_tried} compared={so_far} /> };
     html! {
         <>
             {crumb(&page, button("link", &selection.title, back))}
@@ -126,7 +127,7 @@ pub fn AddCandidatesPage(props: &AddCandidatesPageProps) -> Html {
             if !compared.is_empty() {
                 <p class="lead">{fill(texts.add_lead, &named)}</p>
             }
-            {form(names_field(&page, &names, *is_tried, &compared), texts.add, submit)}
+            {form(fields, texts.add, submit)}
         </>
     }
 }
@@ -142,17 +143,30 @@ fn show_what_is_missing(page: &Page, is_tried: &UseStateHandle<bool>) {
     page.focus.after_drawing("[aria-invalid]");
 }
 
-/// The names, and below them which of them are new here; `compared` are candidates already.
-fn names_field(
-    page: &Page,
-    names: &UseStateHandle<String>,
+#[derive(Properties, PartialEq)]
+struct NamesFieldProps {
+    names: UseStateHandle<String>,
     is_tried: bool,
-    compared: &[&str],
-) -> Html {
+    /// Candidates already.
+    compared: Vec<String>,
+}
+
+/// The names, and below them which of them are new here: shown while they are typed, announced once
+/// the field is left, for nobody wants a name letter by letter.
+#[component]
+fn NamesField(props: &NamesFieldProps) -> Html {
+    let page = use_page();
+    let is_left = use_state_eq(|| false);
     let words = &page.words;
     let texts = &words.texts.selection;
+    let NamesFieldProps {
+        names,
+        is_tried,
+        compared,
+    } = props;
+    let compared: Vec<&str> = compared.iter().map(String::as_str).collect();
     let typed = names_in(names);
-    let error = match names_error(&typed, compared).filter(|_| is_tried) {
+    let error = match names_error(&typed, &compared).filter(|_| *is_tried) {
         None => String::new(),
         Some(NamesError::TooFew) if compared.is_empty() => texts.names_missing.into(),
         Some(NamesError::TooFew) => texts.names_none_new.into(),
@@ -167,12 +181,20 @@ fn names_field(
         required: words.texts.start.required,
         ..Field::new("names", texts.names)
     };
+    let found = found(&page, &typed, &compared);
+    let leaves = |left: bool| {
+        let is_left = is_left.clone();
+        move |_: FocusEvent| is_left.set(left)
+    };
     html! {
-        <div>
+        <div onfocusin={leaves(false)} onfocusout={leaves(true)}>
             {text_area(field, 4, names, keep_typed(names))}
-            <p class="small candidates-found" aria-live="polite">
-                {found(page, &typed, compared)}
-            </p>
+            <p class="small candidates-found">{found.clone()}</p>
+            <div class="hidden" role="status">
+                if *is_left {
+                    {found}
+                }
+            </div>
         </div>
     }
 }

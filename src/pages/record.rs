@@ -75,6 +75,7 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
             </article>
             if !page.is_read_only() {
                 <div class="form no-print">
+                    <h2>{words.texts.record.edit}</h2>
                     {remarks(words, selection, &Editor::new(&page, id, compared))}
                 </div>
             }
@@ -304,7 +305,7 @@ fn gates(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Vec<String> {
     let of_one = |one: &Ranked| {
         let name = compared.name(one.candidate);
         let gates = gates_in_words(page, compared, one.candidate).into_iter();
-        gates.map(move |gate| format!("{name}: {gate}"))
+        gates.map(move |gate| format!("{name} · {gate}"))
     };
     ranked.iter().flat_map(of_one).collect()
 }
@@ -316,7 +317,7 @@ fn about(page: &Page, compared: &Compared) -> Vec<String> {
     let definition = compared.loaded.as_ref().map(|loaded| {
         let (questionnaire, hash) = (&loaded.questionnaire, loaded.hash());
         let named = [
-            ("id", &*words.of(&questionnaire.title)),
+            ("title", &*words.of(&questionnaire.title)),
             ("version", &questionnaire.version),
             ("hash", hash.get(..8).unwrap_or(hash)),
         ];

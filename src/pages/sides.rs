@@ -3,8 +3,8 @@
 use engine::sorting::Sort;
 use engine::{
     comparison::{AssessedCandidates, criterion_of},
-    model::{About, Item, Questionnaire, Reply, Response},
-    report::{SAME, answer_in_words, decimals_apart, fill},
+    model::{About, Item, Questionnaire, Reply},
+    report::{SAME, answer_in_words, decimals_apart, fill, join_some},
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
@@ -119,22 +119,41 @@ struct Said {
     candidate: usize,
     name: String,
     answer: String,
+    /// Whether that is one, "don't know" too.
+    is_answered: bool,
     /// What it is worth, a fraction; `None` where it is worth nothing by itself, or not known.
     value: Option<f64>,
     /// What was written beside it, or nothing.
     note: String,
 }
 
+/// How the answers to a question compare, in the order in which they are shown.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Likeness {
+    Different,
+    /// None differs so far, but some are missing: what is not answered is neither alike nor
+    /// different.
+    Open,
+    Alike,
+}
+
 impl Asked<'_> {
-    fn is_alike(&self) -> bool {
-        let answers = self.said.iter().map(|one| &one.answer);
-        let mut neighbours = answers.clone().zip(answers.skip(1));
-        neighbours.all(|(one, other)| one == other)
+    fn likeness(&self) -> Likeness {
+        let answered = self.said.iter().filter(|one| one.is_answered);
+        let mut answers = answered.map(|one| &one.answer);
+        let first = answers.next();
+        if answers.any(|other| Some(other) != first) {
+            Likeness::Different
+        } else if self.said.iter().all(|one| one.is_answered) {
+            Likeness::Alike
+        } else {
+            Likeness::Open
+        }
     }
 }
 
 /// The questions of one criterion, or of all, that anybody has answered: those first whose answers
-/// are furthest apart, and last those that are answered alike.
+/// are furthest apart, and last those that all answer alike.
 fn asked<'q>(
     page: &Page,
     questionnaire: &'q Questionnaire,
@@ -147,11 +166,11 @@ fn asked<'q>(
     let asked = about_them.filter_map(|(at, item)| {
         let of = criterion_of(questionnaire, &candidates.sources, at);
         let opinions = || compared.opinions.iter();
-        let is_answered = opinions().any(|one| response_to(page, one, item).is_some_and(is_said));
         let said = opinions().map(|one| said(page, one, at, item));
         let said: Vec<Said> = said.collect();
         let title = of.and_then(|of| candidates.comparison.criteria().get(of));
         let is_sought = criterion.is_none() || of == criterion;
+        let is_answered = said.iter().any(|one| one.is_answered);
         (is_sought && is_answered).then(|| Asked {
             item,
             criterion: title.map_or(String::new(), |one| page.words.of(&one.title)),
@@ -162,7 +181,7 @@ fn asked<'q>(
     let mut asked: Vec<Asked> = asked.collect();
     asked.order_by(|one, other| {
         let furthest = other.apart.total_cmp(&one.apart);
-        furthest.then(one.is_alike().cmp(&other.is_alike()))
+        furthest.then(one.likeness().cmp(&other.likeness()))
     });
     asked
 }
@@ -174,10 +193,6 @@ fn apart(said: &[Said]) -> f64 {
     (highest - lowest).max(0.0)
 }
 
-fn is_said(response: &Response) -> bool {
-    response.reply != Reply::Nothing
-}
-
 fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
     let words = &page.words;
     let (report, format) = (&words.texts.report, &*words.format);
@@ -187,22 +202,31 @@ fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
         candidate: opinion.candidate,
         name: opinion.name.clone(),
         answer: answer_in_words(&words.language, report, format, item, response),
+        is_answered: response.is_some_and(|response| response.reply != Reply::Nothing),
         value: assessed.and_then(|it| it.value),
         note: response.map_or(String::new(), |response| response.note.clone()),
     }
 }
 
-/// How many questions tell the candidates apart, and which of them most; of those that are level,
-/// all or none are named.
+/// How many questions tell the candidates apart, which of them most, and how many lack answers; of
+/// those that are level, all or none are named.
 fn conclusion(page: &Page, asked: &[Asked]) -> String {
     let words = &page.words;
     let texts = &words.texts.sides;
     if asked.is_empty() {
         return texts.none_answered.into();
     }
-    let count = asked.iter().filter(|one| !one.is_alike()).count();
-    if count == 0 {
+    let count = |of: Likeness| asked.iter().filter(|one| one.likeness() == of).count();
+    let open = match count(Likeness::Open) {
+        0 => String::new(),
+        open => words.count(&texts.some_open, open),
+    };
+    let count = count(Likeness::Different);
+    if count == 0 && open.is_empty() {
         return texts.all_alike.into();
+    }
+    if count == 0 {
+        return format!("{} {open}", texts.none_differs);
     }
     let counted = [
         ("n", &*words.whole(count)),
@@ -221,30 +245,39 @@ fn conclusion(page: &Page, asked: &[Asked]) -> String {
     });
     let stems: Vec<String> = stems.collect();
     if most <= SAME || stems.len() > MOST_NAMED {
-        return differ;
+        return join_some([&differ, &open], " ");
     }
     let stems = words.format.list(&stems);
     let furthest = fill(texts.furthest, &[("questions", &stems)]);
-    format!("{differ} {furthest}")
+    join_some([&differ, &furthest, &open], " ")
 }
 
 /// What is said to each question, about all candidates or one: first where they differ.
 fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>) -> Html {
-    let (alike, different): (Vec<&Asked>, Vec<_>) = asked.iter().partition(|it| it.is_alike());
-    let draw = |all: &[&Asked]| {
-        let sections = all.iter().map(|one| question(page, one, candidate));
-        html! { <div>{for sections}</div> }
+    let texts = &page.words.texts.sides;
+    let draw = |of: Likeness| {
+        let of = asked.iter().filter(|one| one.likeness() == of);
+        let sections: Vec<Html> = of.map(|one| question(page, one, candidate)).collect();
+        (sections.len(), html! { <div>{for sections}</div> })
     };
-    let n = page.words.whole(alike.len());
-    html! {
-        <>
-            {draw(&different)}
-            if !alike.is_empty() {
+    let folded = |title: &str, of: Likeness| {
+        let (count, questions) = draw(of);
+        let n = page.words.whole(count);
+        html! {
+            if count > 0 {
                 <details class="sides-alike">
-                    <summary>{format!("{} ({n})", page.words.texts.sides.alike)}</summary>
-                    {draw(&alike)}
+                    <summary>{format!("{title} ({n})")}</summary>
+                    {questions}
                 </details>
             }
+        }
+    };
+    let (_, different) = draw(Likeness::Different);
+    html! {
+        <>
+            {different}
+            <div>{folded(texts.open, Likeness::Open)}</div>
+            <div>{folded(texts.alike, Likeness::Alike)}</div>
         </>
     }
 }

@@ -168,6 +168,26 @@ fn heard_of_two_sides_and_of_what_to_talk_about() {
 }
 
 #[test]
+fn names_of_candidates_are_heard_once_the_field_is_left_and_not_letter_by_letter() {
+    hear(|page| {
+        page.click("button", "Compare candidates: Small health check");
+        arrive(page, "Compare candidates");
+        tab_to(page, "textbox", "Candidates, one per line");
+        let mut listener = Listener::new(page);
+        listener.type_text("Ac");
+        listener.type_text("me");
+        listener.press("Enter");
+        listener.type_text("Birch");
+        page.expect_text("New: Acme and Birch");
+        listener.press("Tab");
+        let heard = listener.heard();
+        let (typed, left) = heard.split_once("Tab:").expect("it was left");
+        assert!(!typed.contains("New:"), "{heard}");
+        assert!(left.contains("New: Acme and Birch"), "{heard}");
+    });
+}
+
+#[test]
 fn heard_of_a_comparison() {
     hear(|page| {
         page.click("button", "Compare candidates: Small health check");

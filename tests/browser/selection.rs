@@ -308,6 +308,29 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         page.choose("Candidate", "Birch");
         page.settle();
         assert!(!page.text().contains("Acme (view 1)"));
+
+        // two views of one role keep their answers apart, however often they are drawn again
+        page.click("button", "See the comparison");
+        arrive(page, CHOICE);
+        page.fill("textbox", "Whose view is view 1?", "Sales lead");
+        page.press("Tab");
+        page.settle();
+        page.click("button", "Answers side by side");
+        arrive(page, "Answers side by side");
+        for candidate in ["Acme", "Birch", "All candidates", "Acme"] {
+            page.choose("Candidate", candidate);
+            page.settle();
+        }
+        let text = page.text();
+        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let of_acme = lines.windows(2).filter(|two| two[0] == "Acme (Sales lead)");
+        let answers: Vec<&str> = of_acme.map(|two| two[1]).collect();
+        let expected = [
+            "In our plan, and weighed against other options this year",
+            "Nobody can name one",
+        ];
+        assert_eq!(answers, expected, "{text}");
+        assert_eq!(page.console_errors(), [""; 0]);
     });
 }
 

@@ -105,6 +105,10 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     let record = record(&gated(None));
     says(&record, "Birch is the only candidate left.");
     says(&record, "Acme: excluded.");
+    says(&record, "Acme · Excluded: ");
+    says(&record, "Questionnaire “Small health check”, version ");
+    // what is read above is filled in below
+    says(&record, "Edit the record");
     for never in ["comes first", "No single weight"] {
         never_says(&record, never);
     }
@@ -228,7 +232,8 @@ fn shares_add_up_to_a_hundred() {
 
 #[test]
 fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
-    // for three, lambda is 1 + t + 1/t where t^3 is how far the third is off: 2.7994 here, CR 0.1025
+    // for three, lambda is 1 + t + 1/t where t^3 is how far the third is off: 2.7994 here, CR
+    // 0.1025
     let mut table = figures(";A;B;C\nworst;0;0;0\nbest;9;9;9\nAcme;9;0;0\nBirch;0;9;0");
     table["selections"]["s1"]["method"] = json!("pairwise");
     table["selections"]["s1"]["pairs"] = json!({"A\nB": 2, "A\nC": 5.5988, "B\nC": 1});
@@ -283,6 +288,35 @@ fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
             .unwrap_or_else(|| panic!("{text}: {drawn}"))
     });
     assert!(places.is_sorted(), "{places:?}: {drawn}");
+}
+
+#[test]
+fn side_by_side_what_is_not_answered_is_neither_alike_nor_different() {
+    let mut workspace = gated(None);
+    let responses = &mut workspace["assessments"]["a2"]["responses"];
+    *responses = json!({"escalation": 4, "ip-terms": 2});
+    let drawn = |workspace: &Value| {
+        texts(&page(
+            &workspace.to_string(),
+            html! { <SidesPage id="s1" /> },
+        ))
+    };
+    let some = drawn(&workspace);
+    says(
+        &some,
+        "The answers differ on 1 of 7 questions. They are furthest apart here: “What is agreed about \
+         who owns joint work?” 5 questions still lack answers.",
+    );
+    says(&some, "Answers missing (5)");
+    says(&some, "The same answer for all (1)");
+    workspace["assessments"]["a2"]["responses"] = json!({});
+    let one = drawn(&workspace);
+    says(
+        &one,
+        "No answers differ so far. 7 questions still lack answers.",
+    );
+    says(&one, "Answers missing (7)");
+    never_says(&one, "The same answer for all");
 }
 
 #[test]

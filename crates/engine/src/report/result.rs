@@ -151,8 +151,8 @@ pub fn band_parts(bands: &[Band], text: impl Fn(&LocalisedText) -> String) -> Ve
     parts.collect()
 }
 
-/// The best practices that several pieces of advice put to work. Where a name has actions of its own they are few and speak
-/// for themselves.
+/// The best practices that several pieces of advice put to work. Where a name has actions of its
+/// own they are few and speak for themselves.
 fn practices_in_words(input: &ReportInput) -> String {
     let advice = input.assessed.recommendations.iter();
     let practices = practices(advice.map(|one| &*one.improve.source));
@@ -190,7 +190,7 @@ fn about(input: &ReportInput) -> Vec<String> {
     };
     let hash = input.definition;
     let definition = [
-        ("id", &*input.questionnaire.id),
+        ("title", &*input.text(&input.questionnaire.title)),
         ("version", &input.questionnaire.version),
         ("hash", hash.get(..8).unwrap_or(hash)),
     ];
