@@ -1,5 +1,5 @@
-//! Home and a partner's page: what to do next, and finding one partner among many; and how one's own
-//! data is kept.
+//! Home and a partner's page: what to do next, and finding one partner among many; and how one's
+//! own data is kept.
 
 use serde_json::{Value, json};
 
@@ -113,7 +113,7 @@ fn how_data_is_kept_is_said_and_what_is_kept_beside_goes_at_a_press() {
         );
         page.click("button", "Your data");
         arrive(page, "Your data");
-        page.expect_text(" of 5,100,000 characters");
+        page.expect_text("% of what this browser can keep for this site");
         page.expect_text("Not exported yet.");
         let promise = [
             "This browser keeps your data",

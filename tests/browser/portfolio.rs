@@ -106,7 +106,7 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
     Setup::new().browse(|page| {
         page.before_load(FILES);
         open(page);
-        page.click("button", "Put all reviews into your calendar");
+        page.click("button", "Add all reviews to your calendar");
         let days: Vec<(String, String)> = [
             ("2025-03-31", "Review: Adler Logistics"),
             ("2099-06-30", "Review: Birch Analytics"),
@@ -118,7 +118,7 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
         assert_eq!(calendar(page), days);
         // from home as well
         page.click("button", "All partnerships");
-        page.click("button", "Put all reviews into your calendar");
+        page.click("button", "Add all reviews to your calendar");
         assert_eq!(calendar(page).len(), 4);
         page.expect("button", "See why: Adler Logistics");
         page.expect_text("review was due on");
@@ -137,7 +137,7 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
         page.settle();
         page.click("button", "Set the review");
         page.expect_text("The next review is on ");
-        page.click("button", "Put the next review into your calendar");
+        page.click("button", "Add the next review to your calendar");
         let one = ("2098-02-28".into(), "Review: Fjord Payments".into());
         assert_eq!(calendar(page), [one]);
         assert_eq!(page.axe(), [""; 0]);

@@ -222,7 +222,7 @@ fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set
     let home = drawn_of(&held, html! { <HomePage /> });
     assert!(home.contains("held, no new date"), "{home}");
     assert!(
-        !home.contains("overdue") && !home.contains("into your calendar"),
+        !home.contains("overdue") && !home.contains("to your calendar"),
         "{home}"
     );
     let partner = drawn_of(&held, html! { <RelationshipPage id="p0" /> });
@@ -243,14 +243,11 @@ fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set
         "{partner}"
     );
     assert!(
-        partner.contains("Put the next review into your calendar"),
+        partner.contains("Add the next review to your calendar"),
         "{partner}"
     );
     let home = drawn_of(&to_come, html! { <HomePage /> });
-    assert!(
-        home.contains("Put all reviews into your calendar"),
-        "{home}"
-    );
+    assert!(home.contains("Add all reviews to your calendar"), "{home}");
 }
 
 #[test]

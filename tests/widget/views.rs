@@ -193,6 +193,18 @@ pub fn one_partner() -> String {
 }
 
 #[test]
+fn a_requirement_that_is_put_as_a_question_ends_in_one_mark() {
+    const GATE: &str = "Nobody knows who owns joint work";
+    let asked = SMALL_HEALTH.replace(GATE, "Who owns joint work?");
+    let workspace = one_partner().replace(GATE, "Who owns joint work?");
+    let [before, after] = [SMALL_HEALTH, &asked].map(definition::hash);
+    let relationship = html! { <RelationshipPage id="r1" /> };
+    let drawn = page(&workspace.replace(&before, &after), relationship);
+    let said = "Settle this first: Who owns joint work? “Small health check” shows";
+    assert!(drawn.contains(said), "{drawn}");
+}
+
+#[test]
 fn a_question_for_each_kind_of_scale() {
     for (id, response) in [
         ("escalation", r#"{"answer": 3, "note": "Minutes of May"}"#),

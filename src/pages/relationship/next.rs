@@ -161,7 +161,7 @@ fn to_settle(page: &Page, standing: &Standing) -> Vec<Task> {
             .chain(&summary.red_flags)
             .next()?;
         let mut first = words.of(first);
-        if !plain(&first).ends_with('.') {
+        if !plain(&first).ends_with(['.', '?', '!', '…']) {
             first.push('.');
         }
         let values = [

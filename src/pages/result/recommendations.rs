@@ -90,8 +90,8 @@ fn row(
                 <div class="act-cost small">
                     {gain_bar(row.drop / largest, row.won_back / largest)}
                     {costs}
-                    if !row.gain_full.is_empty() {
-                        {"; "}{with_language(&row.gain_full)}
+                    if !row.beside_cost.is_empty() {
+                        {"; "}{with_language(&row.beside_cost)}
                     }
                 </div>
             }

@@ -64,11 +64,7 @@ fn room_used(words: &Words, used: usize, all: usize) -> Html {
     let share = used as f64 / all as f64 * 100.0;
     // what is there is not nothing
     let digits = u8::from(share < 1.0);
-    let values = [
-        ("used", words.whole(used)),
-        ("all", words.whole(all)),
-        ("percent", words.format.number(share, digits)),
-    ];
+    let percent = [("percent", words.format.number(share, digits))];
     html! {
         <>
             <meter
@@ -78,7 +74,7 @@ fn room_used(words: &Words, used: usize, all: usize) -> Html {
                 value={used.to_string()}
                 aria-label={texts.room_label}
             />
-            {" "}{fill(texts.room_used, &values)}
+            {" "}{fill(texts.room_used, &percent)}
         </>
     }
 }

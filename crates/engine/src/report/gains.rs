@@ -54,7 +54,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     let mut rows = Vec::new();
     for one in &input.assessed.recommendations {
         let item = &input.questionnaire.items[one.item]; // of its own items
-        let (mut gain, mut gain_full, mut cost) = Default::default();
+        let (mut gain, mut gain_full, mut beside_cost, mut cost) = Default::default();
         let mut lost = input.assessed.contributions.iter();
         let lost = lost.find(|it| is_scored && it.cause == Cause::Item(one.item));
         let drop = lost.map_or(0.0, |lost| lost.drop);
@@ -66,8 +66,18 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
                 _ => String::new(),
             };
             gain = points(one.gain_one_level, "+");
-            gain_full = in_full(input, one, points(one.gain_full, "+"));
             cost = points(drop, "");
+            let full = points(one.gain_full, "");
+            let up_to = match &*full {
+                "" => texts.gain_none.into(),
+                full => fill(texts.gain_full, &[("n", format!("+{full}"))]),
+            };
+            gain_full = in_full(input, one, &up_to);
+            // no figure is said twice
+            beside_cost = match !full.is_empty() && full == cost {
+                true => in_full(input, one, texts.gain_all),
+                false => gain_full.clone(),
+            };
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();
@@ -81,6 +91,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             won_back: one.gain_one_level.clamp(0.0, drop),
             gain,
             gain_full,
+            beside_cost,
             last,
             severity: one
                 .severity
@@ -95,13 +106,9 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     rows
 }
 
-/// What the best answer adds and does to the caps on the score; `full` is empty for nothing.
-fn in_full(input: &ReportInput, one: &Recommendation, full: String) -> String {
+/// What the best answer does to the caps on the score, and what it adds, which `adds` says.
+fn in_full(input: &ReportInput, one: &Recommendation, adds: &str) -> String {
     let texts = input.texts;
-    let adds = match full.is_empty() {
-        true => texts.gain_none.into(),
-        false => fill(texts.gain_full, &[("n", full)]),
-    };
     let mut parts = Vec::new();
     if let Some(gate) = one
         .lifts
@@ -110,7 +117,7 @@ fn in_full(input: &ReportInput, one: &Recommendation, full: String) -> String {
         let gate = input.text(&gate.text);
         parts.push(fill(texts.gain_lifts, &[("gate", gate)]));
     }
-    parts.push(adds);
+    parts.push(adds.into());
     if !one.after.is_empty() {
         parts.push(texts.gain_after.into());
     }

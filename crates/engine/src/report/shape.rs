@@ -203,7 +203,9 @@ pub struct Recommended {
     pub won_back: f64,
     /// "+3", or nothing where one level more changes nothing.
     pub gain: String,
+    /// What the best answer adds, and the same where [`Self::cost`] stands before it.
     pub gain_full: String,
+    pub beside_cost: String,
     /// What is left to do, where only the best answer is better.
     pub last: String,
     pub severity: Option<(Severity, String)>,

@@ -166,6 +166,8 @@ pub struct ReportTexts {
     pub no_answer: &'static str,
     pub none_ticked: &'static str,
     pub gain_full: &'static str,
+    /// The same where what it adds is what the answer costs, which stands before it.
+    pub gain_all: &'static str,
     pub gain_none: &'static str,
     pub gain_lifts: &'static str,
     pub gain_after: &'static str,

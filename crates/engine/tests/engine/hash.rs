@@ -11,7 +11,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("alliance-design", "bd485371d350a8e66e31103433acf873"),
     ("launch-readiness", "b278d35aab0e418d32feea4a22df01b8"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
-    ("value-scorecard", "42e75638c4c97c7fb499b37eabb34dae"),
+    ("value-scorecard", "678468861509f928727433279b46e2c9"),
     ("exit-readiness", "42c79daca73ebe7c0ab52c76283b7d97"),
     ("industry-engagement", "15b3fbcddef1c5df2e0ae36367dd8abf"),
     ("alliance-capability", "f09f8f811afa8b9253b00b9b3fd827fa"),

@@ -92,7 +92,7 @@ pub struct PortfolioTexts {
     pub working_time: &'static str,
     /// Takes `{n}`; ends a list of which the first are named.
     pub more: &'static str,
-    /// Takes `{of}`, spend or person-days, and `{unit}`.
+    /// Takes `{of}`, spend or person-days, `{question}` and `{unit}`.
     pub unit: &'static str,
     /// Takes `{amount}` and `{period}`.
     pub in_period: &'static str,

@@ -269,31 +269,38 @@ fn amount_in_words(
     }
 }
 
-/// In what spend and person-days are given, in a sentence each: nothing of what has no unit, or not
-/// the same for all.
+/// What spend and person-days answer and in what they are given, in a sentence each: nothing of
+/// what has no unit, or not the same for all. An item of one id asks the same in every version.
 pub fn units(input: &PortfolioInput, positions: &[&Position]) -> Vec<String> {
     let texts = input.portfolio;
     let of = [(texts.spend, SPEND), (texts.person_days, PERSON_DAYS)];
     let units = of.into_iter().filter_map(|(name, item)| {
-        let units = positions.iter().filter_map(|one| {
+        let asked = positions.iter().filter_map(|one| {
             let check = &one.value.as_ref()?.latest;
             let assessment = input.workspace.assessments.get(&check.assessment)?;
             assessment.responses.get(item)?;
             unit_of(input, check, item)
         });
-        let mut units: Vec<String> = units.collect();
-        units.dedup();
-        let [unit] = &*units else { return None };
-        Some(fill(texts.unit, &[("of", name), ("unit", unit)]))
+        let mut asked: Vec<(String, String)> = asked.collect();
+        asked.dedup_by(|(_, unit), (_, former)| unit == former);
+        let [(question, unit)] = &*asked else {
+            return None;
+        };
+        let values = [("of", name), ("question", question), ("unit", unit)];
+        Some(fill(texts.unit, &values))
     });
     units.collect()
 }
 
-fn unit_of(input: &PortfolioInput, check: &Check, item: &str) -> Option<String> {
+/// The question, and the unit of its answer.
+fn unit_of(input: &PortfolioInput, check: &Check, item: &str) -> Option<(String, String)> {
     let questionnaire = input.questionnaire(check)?;
     let item = questionnaire.items.iter().find(|one| one.id == item)?;
     match &*item.scale {
-        Scale::Number(number) => Some(input.own(number.unit.as_ref()?)),
+        Scale::Number(number) => {
+            let unit = input.own(number.unit.as_ref()?);
+            Some((input.own(&item.stem), unit))
+        }
         _ => None,
     }
 }
