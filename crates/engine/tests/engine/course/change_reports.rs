@@ -227,10 +227,10 @@ fn in_short_scores_read_as_their_results_and_points_that_do_not_add_up_to_that_a
         said(then, r#"{"a": 676, "b": 476}"#),
         "Still 58 since day 10: E added 5 and F took 5."
     );
-    // 58.0 to 57.5, which results call 58 and 57: 0.7 up and 1.2 down
+    // 54.7 to 54.4, which the results call 55 and 54: 0.7 up and 1 down
     assert_eq!(
-        said(r#"{"a": 580, "b": 580}"#, r#"{"a": 594, "b": 556}"#),
-        "From 58 to 57.5 since day 10: E raised it and F lowered it."
+        said(r#"{"a": 547, "b": 547}"#, r#"{"a": 561, "b": 527}"#),
+        "From 55 to 54 since day 10: E raised it and F lowered it."
     );
     assert_eq!(said(then, then), "Still 58 since day 10.");
     assert_eq!(said("{}", then), "Nothing to compare with day 10.");
