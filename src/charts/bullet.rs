@@ -4,8 +4,7 @@
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
-use super::{across, em, em_line, is_open, line, middle_of, picture, shortened, whisker};
-use crate::locale::{own_language, plain};
+use super::{across, beyond_one, em, em_line, is_open, line, middle_of, picture, title, whisker};
 
 /// All of it fractions.
 #[derive(Clone, Copy)]
@@ -55,11 +54,16 @@ pub struct BulletRow<'a> {
 const ROW: f64 = 3.5;
 const BAR: f64 = 1.0;
 const TITLE: f64 = 1.7;
+/// Letters of a title that leave room for what stands at the end of its line: as wide as a slide.
+const WIDE: usize = 60;
 
 /// All of them below each other; `label` says the same in words.
 pub fn bullets(all: &[BulletRow], label: &str) -> Html {
-    let rows = all.iter().enumerate().map(|(at, row)| {
-        let y = at as f64 * ROW;
+    let mut height = 0.0;
+    let rows = all.iter().map(|row| {
+        let top = height;
+        let y = top + beyond_one(row.title, WIDE);
+        height = y + ROW;
         let (bar, middle) = (y + TITLE, y + TITLE + BAR / 2.0);
         let Bullet {
             score,
@@ -72,10 +76,8 @@ pub fn bullets(all: &[BulletRow], label: &str) -> Html {
         let range = range.filter(is_open);
         html! {
             <>
-                <text class="name" x="0" y={em(y + middle_of(0.8))} lang={own_language(row.title)}>
-                    {shortened(&plain(row.title))}
-                </text>
-                <text x="100%" y={em(y + middle_of(0.8))} text-anchor="end">{&row.text}</text>
+                {title("name", "0", top + 0.8, row.title, WIDE)}
+                <text x="100%" y={em(top + middle_of(0.8))} text-anchor="end">{&row.text}</text>
                 <rect class="track" y={em(bar)} width="100%" height={em(BAR)} />
                 if let Some(score) = score {
                     <rect {class} y={em(bar + 0.2)} width={across(score)} height={em(BAR - 0.4)} />
@@ -95,7 +97,7 @@ pub fn bullets(all: &[BulletRow], label: &str) -> Html {
             </>
         }
     });
-    let height = all.len() as f64 * ROW;
+    let rows: Vec<Html> = rows.collect();
     picture(
         "chart bullet",
         em(height - 0.4),

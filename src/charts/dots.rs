@@ -5,10 +5,9 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, across, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
-    shortened, shortened_to,
+    Marked, NARROW, across, beyond_one, by_width, em, em_line, is_open, legend, legend_height,
+    mark, middle_of, picture, title,
 };
-use crate::locale::{own_language, plain};
 
 /// One criterion.
 pub struct DotRow<'a> {
@@ -43,14 +42,19 @@ const APART: f64 = 0.035;
 const LONG: usize = 60;
 
 pub fn dots(chart: &Dots) -> Html {
+    let titles = chart.rows.iter().map(|row| row.title);
+    by_width(titles, [LONG, NARROW], |room| in_lines(chart, room))
+}
+
+fn in_lines(chart: &Dots, room: usize) -> Html {
     let mut y = legend_height(&chart.candidates) + 0.6;
     let rows: Vec<Html> = chart
         .rows
         .iter()
         .map(|row| {
             let lanes = lanes(&row.values);
-            let drawn = drawn(chart, row, &lanes, y);
-            y += height(&lanes);
+            let drawn = drawn(chart, row, &lanes, y, room);
+            y += beyond_one(row.title, room) + height(&lanes);
             drawn
         })
         .collect();
@@ -108,7 +112,8 @@ fn height(lanes: &[usize]) -> f64 {
     TITLE + count as f64 * LANE + BELOW
 }
 
-fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
+fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, in_line: usize) -> Html {
+    let y = top + beyond_one(row.title, in_line);
     let stripe = height(lanes) - TITLE - BELOW;
     let difference = match &*row.values {
         [first, second, ..] if row.is_between_two => {
@@ -144,33 +149,19 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], y: f64) -> Html {
         let x = &along(value);
         em_line("grid", (x, y + TITLE), (x, y + TITLE + stripe + 0.3))
     });
-    let down = em(y + middle_of(0.8));
     // where a narrow page has no room for both, the table has the difference
     let room = if super::room_of(row.title) > 16 {
         "roomy"
     } else {
         ""
     };
-    let title = plain(row.title);
-    // a question takes a line of its own where the page is wide enough
-    let short = shortened(&title);
-    let long = shortened_to(&title, LONG);
-    let versions = match short == long {
-        true => vec![("name", short)],
-        false => vec![("name tight", short), ("name roomy", long)],
-    };
-    let titles = versions.into_iter().map(|(class, title)| {
-        html! {
-            <text {class} x="0" y={down.clone()} lang={own_language(row.title)}>{title}</text>
-        }
-    });
     html! {
         <>
-            <>{for titles}</>
+            {title("name", "0", top + 0.8, row.title, in_line)}
             <svg x="100%" class={classes!(room)}>
-                <text x={row.leader.map(|_| "-1.5em")} y={down} text-anchor="end">{&row.lead}</text>
+                <text x={row.leader.map(|_| "-1.5em")} y={em(top + middle_of(0.8))} text-anchor="end">{&row.lead}</text>
                 if let Some(leader) = row.leader {
-                    {mark(leader, "-.6em", y + 0.8)}
+                    {mark(leader, "-.6em", top + 0.8)}
                 }
             </svg>
             <>{for grid}</>

@@ -2,7 +2,10 @@
 
 use yew::{Html, classes, html};
 
-use super::{Marked, across, colour, em, em_line, legend, legend_height, mark, picture, shortened};
+use super::{
+    Marked, NARROW, across, beyond_one, colour, em, em_line, legend, legend_height, mark, picture,
+    room_of, title,
+};
 use crate::locale::{own_language, plain};
 
 /// One candidate's line: its values where the criterion weighs nothing, and where it weighs all.
@@ -40,6 +43,8 @@ pub struct Lines<'a> {
 
 /// In `em`.
 const HEIGHT: f64 = 15.0;
+/// Letters below the axis, in the narrowest picture.
+const AXIS: usize = 36;
 /// Room for the values on the left, and for half a mark on the right, as fractions of the width.
 const LEFT: f64 = 0.09;
 const RIGHT: f64 = 0.03;
@@ -123,6 +128,25 @@ pub fn lines(chart: &Lines) -> Html {
         chart.present,
         anchor(chart.now),
     );
+    // a long one stands below what the axis shows
+    let whole = format!("{} {}", chart.axes[0], plain(chart.criterion));
+    let (criterion, below) = match room_of(&whole) <= AXIS {
+        true => {
+            let own = html! { <tspan lang={own_language(chart.criterion)}>{plain(chart.criterion)}</tspan> };
+            let text = html! { <text x="0" y={em(bottom + 4.5)}>{chart.axes[0]}{" "}{own}</text> };
+            (text, bottom + 5.0)
+        }
+        false => {
+            let first = bottom + 5.5;
+            let text = html! {
+                <>
+                    <text x="0" y={em(bottom + 4.5)}>{chart.axes[0]}</text>
+                    {title("", "0", first, chart.criterion, NARROW)}
+                </>
+            };
+            (text, first + beyond_one(chart.criterion, NARROW) + 0.9)
+        }
+    };
     let drawing = html! {
         <>
             {legend(&marked)}
@@ -134,15 +158,10 @@ pub fn lines(chart: &Lines) -> Html {
             {present}
             {anchored(0.0, bottom + 2.9, "", chart.ends[0], "middle")}
             <text x="100%" y={em(bottom + 2.9)} text-anchor="end">{chart.ends[1]}</text>
-            <text x="0" y={em(bottom + 4.5)}>
-                {chart.axes[0]}{" "}
-                <tspan lang={own_language(chart.criterion)}>
-                    {shortened(&plain(chart.criterion))}
-                </tspan>
-            </text>
+            {criterion}
         </>
     };
-    picture("chart lines", em(bottom + 5.0), chart.label, drawing)
+    picture("chart lines", em(below), chart.label, drawing)
 }
 
 /// A point, a line down to the axis, and the weight there; to the side away from the present one.

@@ -3,7 +3,7 @@
 
 use yew::{Classes, Html, classes, html};
 
-use super::{em, middle_of};
+use super::{NARROW, beyond_one, em, title};
 
 /// A candidate in a picture.
 #[derive(Clone, Copy)]
@@ -55,25 +55,37 @@ pub fn arrow_in_text(mark: &'static str) -> Html {
 
 /// `em` that a legend takes.
 pub fn legend_height(all: &[Marked]) -> f64 {
-    all.len().div_ceil(columns(all)) as f64 * ROW
+    all.chunks(columns(all)).map(row_height).sum()
 }
 
 const ROW: f64 = 1.7;
 
+/// Of names beside each other, `em`.
+fn row_height(row: &[Marked]) -> f64 {
+    let beyond = row.iter().map(|one| beyond_one(one.name, NARROW));
+    ROW + beyond.fold(0.0, f64::max)
+}
+
 /// Marks and names from the top down, side by side where the names are short.
 pub fn legend(all: &[Marked]) -> Html {
     let columns = columns(all);
-    let entries = all.iter().enumerate().map(|(place, one)| {
-        let x = (place % columns) as f64 / columns as f64;
-        let y = (place / columns) as f64 * ROW;
-        html! {
-            <svg x={super::across(x)} y={em(y)}>
-                <svg x=".6em">{mark(one.at, "0", 0.8)}</svg>
-                <text x="1.5em" y={em(middle_of(0.8))}>{super::shortened(one.name)}</text>
-            </svg>
-        }
+    let mut y = 0.0;
+    let rows = all.chunks(columns).map(|row| {
+        let top = y;
+        y += row_height(row);
+        let entries = row.iter().enumerate().map(|(place, one)| {
+            let x = place as f64 / columns as f64;
+            html! {
+                <svg x={super::across(x)} y={em(top)}>
+                    <svg x=".6em">{mark(one.at, "0", 0.8)}</svg>
+                    {title("", "1.5em", 0.8, one.name, NARROW)}
+                </svg>
+            }
+        });
+        html! { <>{for entries}</> }
     });
-    html! { <>{for entries}</> }
+    let rows: Vec<Html> = rows.collect();
+    html! { <>{for rows}</> }
 }
 
 fn columns(all: &[Marked]) -> usize {

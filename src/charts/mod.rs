@@ -6,7 +6,7 @@
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
-use crate::locale::{has_own_language, with_language};
+use crate::locale::{has_own_language, own_language, plain, with_language};
 
 mod bullet;
 mod dots;
@@ -101,12 +101,85 @@ fn room_of_one(one: char) -> usize {
     if one < '\u{1100}' { 1 } else { 2 }
 }
 
-/// A text as far as there is room for it in the narrowest picture; the table beside it has all.
-fn shortened(text: &str) -> String {
-    shortened_to(text, 26)
+/// Letters of ordinary width in a line of the narrowest picture.
+const NARROW: usize = 26;
+/// `em` from one line of a title to the next.
+const LEADING: f64 = 1.3;
+
+/// A text in lines of so many letters of ordinary width at most: broken between words, and within
+/// one that is longer than a line.
+fn lines_of(text: &str, room: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    let mut taken = 0;
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let length = room_of(word);
+        let is_first = taken == 0;
+        if !is_first && taken + 1 + length > room {
+            lines.push(String::new());
+            taken = 0;
+        } else if !is_first {
+            push(&mut lines, ' ');
+            taken += 1;
+        }
+        for one in word.chars() {
+            if taken > 0 && taken + room_of_one(one) > room {
+                lines.push(String::new());
+                taken = 0;
+            }
+            push(&mut lines, one);
+            taken += room_of_one(one);
+        }
+    }
+    lines
 }
 
-/// The same where there is room for so many letters of ordinary width.
+fn push(lines: &mut [String], one: char) {
+    if let Some(line) = lines.last_mut() {
+        line.push(one);
+    }
+}
+
+/// `em` that a title takes besides its first line.
+fn beyond_one(title: &str, room: usize) -> f64 {
+    (lines_of(&plain(title), room).len() - 1) as f64 * LEADING // there is at least one
+}
+
+/// All of a title from `x` on, in lines of so many letters; the middle of the first is `middle` from
+/// the top.
+fn title(class: &'static str, x: &'static str, middle: f64, title: &str, room: usize) -> Html {
+    let lines = lines_of(&plain(title), room).into_iter().enumerate();
+    let lines = lines.map(|(at, line)| {
+        let y = em(middle_of(middle + at as f64 * LEADING));
+        html! { <text class={classes!(class)} {x} {y}>{line}</text> }
+    });
+    html! { <g lang={own_language(title)}>{for lines}</g> }
+}
+
+/// A picture that `draw` draws with so many letters in a line: once for wide pages and once for
+/// narrow ones, where one of its titles takes more lines there. A saved one is the wide one.
+fn by_width<'t>(
+    titles: impl IntoIterator<Item = &'t str>,
+    [wide, narrow]: [usize; 2],
+    draw: impl Fn(usize) -> Html,
+) -> Html {
+    let mut titles = titles.into_iter();
+    match titles.all(|title| room_of(&plain(title)) <= narrow) {
+        true => draw(wide),
+        false => wide_and_narrow(draw(wide), draw(narrow)),
+    }
+}
+
+fn wide_and_narrow(wide: Html, narrow: Html) -> Html {
+    html! {
+        <div class="by-width">
+            <div class="wide">{wide}</div>
+            <div class="narrow">{narrow}</div>
+        </div>
+    }
+}
+
+/// A text as far as there is room for so many letters of ordinary width; the table beside the
+/// picture has all of it.
 fn shortened_to(text: &str, room: usize) -> String {
     if room_of(text) <= room {
         return text.into();
@@ -160,5 +233,37 @@ fn whisker(range: &Range, middle: i32, half: i32) -> Html {
             {line("", (lower, middle - half), (lower, middle + half))}
             {line("", (upper, middle - half), (upper, middle + half))}
         </g>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_keeps_all_its_words_however_narrow_the_picture() {
+        let title = "Which limits on using the joint work to compete are agreed?";
+        let lines = lines_of(title, NARROW);
+        assert_eq!(
+            lines,
+            [
+                "Which limits on using the",
+                "joint work to compete are",
+                "agreed?"
+            ]
+        );
+        assert_eq!(lines.join(" "), title);
+        assert_eq!(lines_of("Governance", NARROW), ["Governance"]);
+        assert_eq!(lines_of("", NARROW), [""]);
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_goes_on_in_the_next() {
+        let lines = lines_of("Die Donaudampfschifffahrtsgesellschaft fährt", 16);
+        assert_eq!(
+            lines,
+            ["Die", "Donaudampfschiff", "fahrtsgesellscha", "ft fährt"]
+        );
+        assert_eq!(lines_of("相互評価", 4), ["相互", "評価"]);
     }
 }

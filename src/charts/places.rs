@@ -2,7 +2,7 @@
 
 use yew::{Html, classes, html};
 
-use super::{Marked, across, em, mark, middle_of, picture, shortened};
+use super::{Marked, NARROW, across, beyond_one, by_width, em, mark, middle_of, picture, title};
 
 /// One candidate's places, from the first on: how often (a fraction), and the same in words.
 pub struct PlacesRow<'a> {
@@ -21,6 +21,8 @@ pub struct Places<'a> {
 /// In `em`.
 const ROW: f64 = 4.1;
 const BAR: f64 = 1.7;
+/// Letters of a name on a wide page.
+const WIDE: usize = 60;
 /// Parts from which there is room for a place and its share, on a wide page and on a narrow one;
 /// and for the share alone.
 const ROOM: f64 = 0.16;
@@ -28,21 +30,28 @@ const NARROW_ROOM: f64 = 0.44;
 const SHARE_ROOM: f64 = 0.15;
 
 pub fn places(chart: &Places) -> Html {
-    let rows = chart.rows.iter().enumerate().map(|(at, row)| {
-        let y = at as f64 * ROW;
+    let names = chart.rows.iter().map(|row| row.candidate.name);
+    by_width(names, [WIDE, NARROW], |room| in_lines(chart, room))
+}
+
+fn in_lines(chart: &Places, room: usize) -> Html {
+    let mut below = 0.0;
+    let rows = chart.rows.iter().map(|row| {
+        let name = row.candidate.name;
+        let top = below;
+        let y = top + beyond_one(name, room);
+        below = y + ROW;
         html! {
             <>
-                <svg x=".6em">{mark(row.candidate.at, "0", y + 0.8)}</svg>
-                <text class="name" x="1.5em" y={em(y + middle_of(0.8))}>
-                    {shortened(row.candidate.name)}
-                </text>
+                <svg x=".6em">{mark(row.candidate.at, "0", top + 0.8)}</svg>
+                {title("name", "1.5em", top + 0.8, name, room)}
                 {bar(chart, row, y + 1.6)}
             </>
         }
     });
+    let rows: Vec<Html> = rows.collect();
     let drawing = html! { <>{for rows}</> };
-    let height = em(chart.rows.len() as f64 * ROW - 0.6);
-    picture("chart places", height, chart.label, drawing)
+    picture("chart places", em(below - 0.6), chart.label, drawing)
 }
 
 fn bar(chart: &Places, row: &PlacesRow, y: f64) -> Html {

@@ -3,8 +3,7 @@
 
 use yew::{Html, classes, html};
 
-use super::{across, colour, em, em_line, middle_of, picture, shortened};
-use crate::locale::{own_language, plain};
+use super::{NARROW, across, beyond_one, by_width, colour, em, em_line, picture, title};
 
 /// One weight; all of it fractions.
 pub struct Span<'a> {
@@ -25,18 +24,28 @@ pub struct Span<'a> {
 /// In `em`.
 const ROW: f64 = 5.1;
 const BAR: f64 = 0.8;
+/// Letters of a title on a wide page.
+const WIDE: usize = 60;
 
 /// `label` says the same in words; `ends` are what stands below the ends of the bars.
 pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
-    let rows = all.iter().enumerate().map(|(at, one)| {
-        let y = at as f64 * ROW;
+    let titles = all.iter().map(|one| one.title);
+    by_width(titles, [WIDE, NARROW], |room| {
+        in_lines(all, ends, label, room)
+    })
+}
+
+fn in_lines(all: &[Span], ends: [&str; 2], label: &str, room: usize) -> Html {
+    let mut below = 0.0;
+    let rows = all.iter().map(|one| {
+        let top = below;
+        let y = top + beyond_one(one.title, room);
+        below = y + ROW;
         let bar = y + 1.8;
         let now = &across(one.now);
         html! {
             <>
-                <text class="name" x="0" y={em(y + middle_of(0.8))} lang={own_language(one.title)}>
-                    {shortened(&plain(one.title))}
-                </text>
+                {title("name", "0", top + 0.8, one.title, room)}
                 <rect class="track" y={em(bar)} width="100%" height={em(BAR)} />
                 {stretch("leads", Some(one.leader), (one.from, one.to), bar)}
                 {stretch("others", one.below, (0.0, one.from), bar)}
@@ -47,7 +56,7 @@ pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
             </>
         }
     });
-    let below = all.len() as f64 * ROW;
+    let rows: Vec<Html> = rows.collect();
     let drawing = html! {
         <>
             <>{for rows}</>

@@ -5,8 +5,9 @@ use engine::{report::BandPart, scoring::Range, sorting::Sort};
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, across, colour, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
-    shortened, tone,
+    LEADING, Marked, NARROW, across, beyond_one, colour, em, em_line, is_open, legend,
+    legend_height, lines_of, mark, middle_of, picture, room_of, shortened_to, title, tone,
+    wide_and_narrow,
 };
 use crate::locale::{own_language, plain};
 
@@ -45,9 +46,15 @@ const HEIGHT: f64 = 14.0;
 /// width.
 const LEFT: f64 = 0.2;
 const RIGHT: f64 = 0.05;
-/// Scores, and on a wide page days, that are nearer than this would touch.
+/// Scores, and days, that are nearer than this would touch.
 const APART: f64 = 0.11;
 const DAYS_APART: f64 = 0.24;
+/// In `em`: a picture on a wide page, the narrowest one, and a letter in it.
+const WIDE_PICTURE: f64 = 46.0;
+const NARROW_PICTURE: f64 = 19.0;
+const LETTER: f64 = 0.6;
+/// Letters of a day in a line of the narrowest picture, where two stand beside each other.
+const DAY: usize = 13;
 /// A band less high than this has no room for its name.
 const NAME_ROOM: f64 = 0.1;
 
@@ -56,6 +63,14 @@ fn along(at: f64) -> f64 {
 }
 
 pub fn timeline(chart: &Timeline) -> Html {
+    wide_and_narrow(
+        in_width(chart, WIDE_PICTURE),
+        in_width(chart, NARROW_PICTURE),
+    )
+}
+
+/// `width` is that of the picture, in `em`.
+fn in_width(chart: &Timeline, width: f64) -> Html {
     let (names, top) = names(&chart.lines);
     let top = top.max(0.6);
     let bottom = top + HEIGHT;
@@ -69,16 +84,20 @@ pub fn timeline(chart: &Timeline) -> Html {
             (html! { <>{for figures}</> }, bottom + 3.1)
         }
     };
+    let (days, height) = match width <= NARROW_PICTURE {
+        true => ends(&chart.lines, of_days),
+        false => (days(&chart.lines, of_days), of_days),
+    };
     let drawing = html! {
         <>
             {names}
-            {levels(chart.bands, top)}
+            {levels(chart, top, width)}
             <>{for lines}</>
             {below}
-            {days(&chart.lines, of_days)}
+            {days}
         </>
     };
-    picture("chart timeline", em(of_days + 0.5), chart.label, drawing)
+    picture("chart timeline", em(height + 0.5), chart.label, drawing)
 }
 
 /// What the lines are called, where there are several, and in `em` where that ends.
@@ -91,12 +110,19 @@ fn names(lines: &[TimeLine]) -> (Html, f64) {
 }
 
 /// 0 and 100, where each band begins, and the bands' names.
-fn levels(bands: &[BandPart], top: f64) -> Html {
+fn levels(chart: &Timeline, top: f64, width: f64) -> Html {
+    let bands = chart.bands;
     let down = |value: f64| top + (1.0 - value) * HEIGHT;
     let stretches = bands.iter().enumerate().map(|(at, band)| {
         let tone = format!("tone-{}", tone(at, bands.len()));
         let height = em((band.to - band.from) * HEIGHT);
         let has_room = band.to - band.from >= NAME_ROOM;
+        let name = shortened_to(&plain(&band.title), NARROW);
+        let (x, anchor, y) = match place_of_name(band, room_of(&name), &chart.lines, width) {
+            (true, y) => ("100%", "end", y),
+            (false, y) => ("1em", "start", y),
+        };
+        let y = em(top + y);
         html! {
             <>
                 <rect
@@ -110,13 +136,8 @@ fn levels(bands: &[BandPart], top: f64) -> Html {
                     {em_line("cut", ("0%", down(band.from)), ("100%", down(band.from)))}
                 }
                 if has_room {
-                    <text
-                        class="level"
-                        x="1em"
-                        y={em(down(band.from) - 0.4)}
-                        lang={own_language(&band.title)}
-                    >
-                        {shortened(&plain(&band.title))}
+                    <text class="level" {x} {y} text-anchor={anchor} lang={own_language(&band.title)}>
+                        {name}
                     </text>
                 }
             </>
@@ -129,6 +150,47 @@ fn levels(bands: &[BandPart], top: f64) -> Html {
             <>{for stretches}</>
         </>
     }
+}
+
+/// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the right
+/// end, and the `em` from the plot's top to its foot. The first place where no line runs through it:
+/// just above where the band begins, or just below where it ends, on the left and then on the right.
+fn place_of_name(band: &BandPart, letters: usize, lines: &[TimeLine], width: f64) -> (bool, f64) {
+    let down = |value: f64| (1.0 - value) * HEIGHT;
+    let long = letters as f64 * LETTER;
+    let is_free = |(is_right, foot): &(bool, f64)| {
+        // half a mark around it
+        let (from, to) = match is_right {
+            true => (1.0 - (long + 0.5) / width, 1.0),
+            false => (0.0, (long + 1.5) / width),
+        };
+        let is_on = |(x, one): (f64, f64), (next, other): (f64, f64)| {
+            if next < from || x > to {
+                return false;
+            }
+            // the part of the line that is above or below the name
+            let at = |place: f64| match next > x {
+                true => one + (other - one) * ((place - x) / (next - x)).clamp(0.0, 1.0),
+                false => one,
+            };
+            let (one, other) = (at(from), at(to));
+            one.min(other) < foot + 0.5 && one.max(other) > foot - 1.2
+        };
+        let points = |line: &TimeLine| -> Vec<(f64, f64)> {
+            let scored = line.points.iter();
+            let scored = scored.filter_map(|one| Some((along(one.at), down(one.score?))));
+            scored.collect()
+        };
+        !lines.iter().map(points).any(|points| {
+            let mut steps = points.windows(2);
+            points.iter().any(|one| is_on(*one, *one))
+                || steps.any(|pair| matches!(pair, [one, other] if is_on(*one, *other)))
+        })
+    };
+    let feet = [down(band.from) - 0.4, down(band.to) + 1.2];
+    let places = [false, true].map(|is_right| feet.map(|foot| (is_right, foot)));
+    let first = places[0][0]; // of four
+    places.into_iter().flatten().find(is_free).unwrap_or(first)
 }
 
 /// A side's band, line and marks in a plot from 0 to 100 that is `height` high.
@@ -238,8 +300,8 @@ fn figures(line: &TimeLine, y: f64) -> Html {
     html! { <>{for figures}</> }
 }
 
-/// The first day and the last, and on a wide page those between.
-fn days(lines: &[TimeLine], y: f64) -> Html {
+/// The days of all points, the earliest first: where they are, and in words.
+fn days_of<'l>(lines: &'l [TimeLine]) -> Vec<(f64, &'l str)> {
     let mut days: Vec<(f64, &str)> = Vec::new();
     for point in lines.iter().flat_map(|line| &line.points) {
         if !days.iter().any(|(at, _)| *at == point.at) {
@@ -247,18 +309,46 @@ fn days(lines: &[TimeLine], y: f64) -> Html {
         }
     }
     days.order_by(|(one, _), (other, _)| one.total_cmp(other));
+    days
+}
+
+/// The first day, the last and those between that have room.
+fn days(lines: &[TimeLine], y: f64) -> Html {
+    let days = days_of(lines);
     let at: Vec<f64> = days.iter().map(|(at, _)| *at).collect();
     let shown = with_room(&at, DAYS_APART).into_iter().map(|one| {
         let (at, date) = days[one]; // one of them
-        let (x, class, anchor) = match at {
-            at if days.len() == 1 => (along(at), "", "middle"),
-            at if at <= 0.0 => (along(at), "", "middle"),
-            at if at >= 1.0 => (1.0, "", "end"),
-            at => (along(at), "roomy", "middle"),
+        let (x, anchor) = match at {
+            at if days.len() > 1 && at >= 1.0 => (1.0, "end"),
+            at => (along(at), "middle"),
         };
-        html! { <text {class} x={across(x)} y={em(y)} text-anchor={anchor}>{date}</text> }
+        html! { <text x={across(x)} y={em(y)} text-anchor={anchor}>{date}</text> }
     });
     html! { <>{for shown}</> }
+}
+
+/// The first day and the last, from one end of a narrow picture to the other, and in `em` where that
+/// ends.
+fn ends(lines: &[TimeLine], y: f64) -> (Html, f64) {
+    let days = days_of(lines);
+    let shown: Vec<(&str, &'static str, f64)> = match &*days {
+        [] => vec![],
+        [(at, only)] => vec![(*only, "middle", along(*at))],
+        [(_, first), .., (_, last)] => vec![(*first, "start", 0.0), (*last, "end", 1.0)],
+    };
+    let mut end = y;
+    let texts = shown.into_iter().map(|(date, anchor, x)| {
+        let lines = lines_of(date, DAY).into_iter().enumerate();
+        let lines = lines.map(|(at, line)| {
+            let y = y + at as f64 * LEADING;
+            end = end.max(y);
+            html! { <text x={across(x)} y={em(y)} text-anchor={anchor}>{line}</text> }
+        });
+        let lines: Vec<Html> = lines.collect();
+        html! { <>{for lines}</> }
+    });
+    let texts: Vec<Html> = texts.collect();
+    (html! { <>{for texts}</> }, end)
 }
 
 /// One dimension's line beside the others, all on one scale.
@@ -279,40 +369,50 @@ const GUTTER: f64 = 0.05;
 /// Small pictures of the same scale and time beside each other: two columns where there is room,
 /// and one where there is not. `label` says the same in words.
 pub fn multiples(all: &[Multiple], label: &str) -> Html {
-    html! {
-        <div class="multiples">
-            <div class="wide">{in_columns(all, 2, label)}</div>
-            <div class="narrow">{in_columns(all, 1, label)}</div>
-        </div>
-    }
+    wide_and_narrow(in_columns(all, 2, label), in_columns(all, 1, label))
 }
 
 fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
     let (names, top) = names(all.first().map_or(&[][..], |one| &one.lines));
-    let height = TITLE + PLOT + BELOW;
     let width = (1.0 - GUTTER * (columns - 1) as f64) / columns as f64;
-    let cells = all.iter().enumerate().map(|(at, one)| {
-        let x = (at % columns) as f64 * (width + GUTTER);
-        let y = top + (at / columns) as f64 * height;
-        html! {
-            <svg x={across(x)} y={em(y)} width={across(width)} height={em(height)}>
-                {multiple(one)}
-            </svg>
-        }
+    let mut y = top;
+    let rows = all.chunks(columns).map(|row| {
+        let beyond = row
+            .iter()
+            .map(|one| beyond_one(one.title, room_beside(one)));
+        let title = TITLE + beyond.fold(0.0, f64::max);
+        let (top, height) = (y, title + PLOT + BELOW);
+        y += height;
+        let cells = row.iter().enumerate().map(|(at, one)| {
+            let x = at as f64 * (width + GUTTER);
+            html! {
+                <svg x={across(x)} y={em(top)} width={across(width)} height={em(height)}>
+                    {multiple(one, title)}
+                </svg>
+            }
+        });
+        html! { <>{for cells}</> }
     });
-    let rows = all.len().div_ceil(columns);
+    let rows: Vec<Html> = rows.collect();
     let drawing = html! {
         <>
             {names}
-            <>{for cells}</>
+            <>{for rows}</>
         </>
     };
-    let height = em(top + rows as f64 * height - 0.5);
-    picture("chart timeline", height, label, drawing)
+    picture("chart timeline", em(y - 0.5), label, drawing)
 }
 
-fn multiple(one: &Multiple) -> Html {
-    let down = |value: f64| TITLE + (1.0 - value) * PLOT;
+/// Letters of a title that leave room for what stands at the end of its line.
+fn room_beside(one: &Multiple) -> usize {
+    36_usize
+        .saturating_sub(room_of(&one.text))
+        .clamp(12, NARROW)
+}
+
+/// `top` is where its plot begins.
+fn multiple(one: &Multiple, top: f64) -> Html {
+    let down = |value: f64| top + (1.0 - value) * PLOT;
     let levels = [0.0, 0.5, 1.0].map(|level| {
         let y = down(level);
         let points = (level * 100.0).to_string();
@@ -325,12 +425,51 @@ fn multiple(one: &Multiple) -> Html {
     });
     html! {
         <>
-            <text class="name" x="0" y={em(middle_of(0.7))} lang={own_language(one.title)}>
-                {shortened(&plain(one.title))}
-            </text>
+            {title("name", "0", 0.7, one.title, room_beside(one))}
             <text x="100%" y={em(middle_of(0.7))} text-anchor="end">{&one.text}</text>
             <>{for levels}</>
-            <>{for one.lines.iter().map(|line| drawn(line, TITLE, PLOT))}</>
+            <>{for one.lines.iter().map(|line| drawn(line, top, PLOT))}</>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(scores: [f64; 3]) -> TimeLine<'static> {
+        let points = scores.into_iter().enumerate().map(|(at, score)| TimePoint {
+            at: at as f64 / 2.0,
+            score: Some(score),
+            range: None,
+            text: String::new(),
+            date: String::new(),
+            is_other_version: false,
+        });
+        TimeLine {
+            side: Marked { at: 0, name: "" },
+            points: points.collect(),
+        }
+    }
+
+    #[test]
+    fn a_bands_name_stands_where_no_line_runs_through_it() {
+        let band = BandPart {
+            title: "Strained".into(),
+            from: 0.4,
+            to: 0.6,
+        };
+        let place = |scores| place_of_name(&band, 8, &[line(scores)], NARROW_PICTURE);
+        let (low, high) = (8.0, 6.8); // em
+        let about = |(is_right, foot): (bool, f64)| (is_right, (foot * 10.0).round() / 10.0);
+        // above the foot of its band
+        assert_eq!(about(place([0.9, 0.9, 0.9])), (false, low));
+        // the first point is there: below its top
+        assert_eq!(about(place([0.42, 0.2, 0.2])), (false, high));
+        // the line goes through both: on the right
+        assert_eq!(about(place([0.55, 0.36, 0.83])), (true, low));
+        // a page has room for it beside the line
+        let wide = place_of_name(&band, 8, &[line([0.55, 0.36, 0.83])], WIDE_PICTURE);
+        assert_eq!(about(wide), (false, low));
     }
 }

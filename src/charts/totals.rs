@@ -4,7 +4,8 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, across, colour, em, em_line, is_open, mark, middle_of, picture, room_of, shortened_to,
+    Marked, across, beyond_one, colour, em, em_line, is_open, mark, middle_of, picture, room_of,
+    title, wide_and_narrow,
 };
 
 /// One candidate's total, a fraction.
@@ -20,10 +21,10 @@ pub struct Total<'a> {
 /// In `em`.
 const ROW: f64 = 3.4;
 const BAR: f64 = 1.0;
-/// How many letters the name and what stands at its line's end share in the narrowest picture.
-const LINE: usize = 30;
-/// So many more on a wide page.
-const ROOMY: usize = 34;
+/// How many letters the name and what stands at its line's end share, on a wide page and in the
+/// narrowest picture.
+const WIDE: usize = 64;
+const NARROW: usize = 30;
 
 /// The bar alone; `label` says the same in words.
 pub fn total_bar(total: &Total, label: &str) -> Html {
@@ -32,27 +33,38 @@ pub fn total_bar(total: &Total, label: &str) -> Html {
 
 /// All of them in one picture.
 pub fn totals(all: &[Total], label: &str) -> Html {
-    let rows = all.iter().enumerate().map(|(at, total)| {
-        let y = at as f64 * ROW;
-        let down = em(y + middle_of(0.8));
-        let room = LINE.saturating_sub(room_of(&total.text)).clamp(8, 26);
+    let mut with_room = all.iter();
+    match with_room.all(|one| room_of(one.candidate.name) <= room_beside(one, NARROW)) {
+        true => in_lines(all, label, WIDE),
+        false => wide_and_narrow(in_lines(all, label, WIDE), in_lines(all, label, NARROW)),
+    }
+}
+
+/// Letters of a name in a line of so many.
+fn room_beside(total: &Total, line: usize) -> usize {
+    line.saturating_sub(room_of(&total.text)).max(8)
+}
+
+fn in_lines(all: &[Total], label: &str, line: usize) -> Html {
+    let mut below = 0.0;
+    let rows = all.iter().map(|total| {
+        let name = total.candidate.name;
+        let room = room_beside(total, line);
+        let top = below;
+        let y = top + beyond_one(name, room);
+        below = y + ROW;
         html! {
             <>
-                <svg x=".6em">{mark(total.candidate.at, "0", y + 0.8)}</svg>
-                <text class="name roomy" x="1.5em" y={down.clone()}>
-                    {shortened_to(total.candidate.name, room + ROOMY)}
-                </text>
-                <text class="name tight" x="1.5em" y={down.clone()}>
-                    {shortened_to(total.candidate.name, room)}
-                </text>
-                <text x="100%" y={down} text-anchor="end">{&total.text}</text>
+                <svg x=".6em">{mark(total.candidate.at, "0", top + 0.8)}</svg>
+                {title("name", "1.5em", top + 0.8, name, room)}
+                <text x="100%" y={em(top + middle_of(0.8))} text-anchor="end">{&total.text}</text>
                 {bar(total, y + 1.5)}
             </>
         }
     });
+    let rows: Vec<Html> = rows.collect();
     let drawing = html! { <>{for rows}</> };
-    let height = em(all.len() as f64 * ROW - 0.5);
-    picture("chart totals", height, label, drawing)
+    picture("chart totals", em(below - 0.5), label, drawing)
 }
 
 fn bar(total: &Total, y: f64) -> Html {

@@ -4,8 +4,7 @@
 use engine::report::ChangeStep;
 use yew::{Html, classes, html};
 
-use super::{across, em, em_line, middle_of, picture, shortened, shortened_to};
-use crate::locale::{own_language, plain};
+use super::{NARROW, across, beyond_one, by_width, em, em_line, middle_of, picture, title};
 
 /// A score at one end of the way.
 pub struct WayEnd<'a> {
@@ -60,11 +59,20 @@ impl Extent {
 }
 
 pub fn waterfall(chart: &Waterfall) -> Html {
+    let titles = chart.steps.iter().map(|step| &*step.title);
+    by_width(titles, [LONG_TITLE, NARROW], |room| in_lines(chart, room))
+}
+
+fn in_lines(chart: &Waterfall, room: usize) -> Html {
     let extent = Extent::of(chart);
     let [before, after] = &chart.ends;
-    let below = (chart.steps.len() + 1) as f64 * ROW;
-    let steps = chart.steps.iter().enumerate();
-    let steps = steps.map(|(at, step)| drawn(&extent, step, (at + 1) as f64 * ROW));
+    let mut below = ROW;
+    let steps = chart.steps.iter().map(|step| {
+        let top = below;
+        below += beyond_one(&step.title, room) + ROW;
+        drawn(&extent, step, top, room)
+    });
+    let steps: Vec<Html> = steps.collect();
     let height = below + ROW;
     let guides = [(before, 0.0), (after, below)].map(|(end, y)| {
         let x = &*across(extent.along(end.score));
@@ -100,21 +108,20 @@ fn end(extent: &Extent, end: &WayEnd, y: f64) -> Html {
     }
 }
 
-fn drawn(extent: &Extent, step: &ChangeStep, y: f64) -> Html {
+fn drawn(extent: &Extent, step: &ChangeStep, top: f64, room: usize) -> Html {
+    let y = top + beyond_one(&step.title, room);
     let class = match step.to >= step.from {
         true => "adds",
         false => "takes",
     };
     let (from, to) = (step.from.min(step.to), step.from.max(step.to));
     let (x, end) = (extent.along(from), extent.along(to));
-    let title = plain(&step.title);
-    let down = em(y + middle_of(0.8));
-    let lang = own_language(&step.title);
     html! {
         <>
-            <text class="tight" x="0" y={down.clone()} lang={lang.clone()}>{shortened(&title)}</text>
-            <text class="roomy" x="0" y={down.clone()} {lang}>{shortened_to(&title, LONG_TITLE)}</text>
-            <text class={classes!("name", class)} x="100%" y={down} text-anchor="end">{&step.text}</text>
+            {title("", "0", top + 0.8, &step.title, room)}
+            <text class={classes!("name", class)} x="100%" y={em(top + middle_of(0.8))} text-anchor="end">
+                {&step.text}
+            </text>
             <rect
                 {class}
                 x={across(x)}

@@ -36,4 +36,4 @@ pub use question::{AskedAbout, Carried, EarlierAnswer, Question, Responded, leve
 pub use question_table::{Column, QuestionTable, RespondedAbout};
 pub use source::{asked, on_request, source_on_request, summary_of};
 pub use summary::{summary_list, summary_row};
-pub use table::{cell, row_head, table, table_of};
+pub use table::{cell, row_head, scale_head, table, table_of};

@@ -102,8 +102,12 @@ pub fn Pictured(props: &PicturedProps) -> Html {
                         {table_label}
                     </button>
                 }
-                {named_button("link", texts.save_svg, &name(texts.save_svg_of), save("svg"))}
-                {named_button("link", texts.save_png, &name(texts.save_png_of), save("png"))}
+                <span class="save-as">
+                    // each button's own name says it
+                    <span aria-hidden="true">{texts.save_as}</span>
+                    {named_button("link", texts.save_svg, &name(texts.save_svg_of), save("svg"))}
+                    {named_button("link", texts.save_png, &name(texts.save_png_of), save("png"))}
+                </span>
                 <span class="small" role="status">{said}</span>
             </div>
             if let (Some(table), true) = (&props.table, *is_open) {

@@ -258,7 +258,9 @@ fn table(
         let (add_note, id) = (add_note.clone(), about.id.clone());
         html! {
             <td key={&*about.id} role="cell">
-                if !has_note(column, noted) {
+                if has_note(column, noted) {
+                    {fill(texts.note_below, &[("name", &about.name)])}
+                } else {
                     {named_button("link", &about.name, &name, move || add_note.emit(id.clone()))}
                 }
             </td>

@@ -542,6 +542,7 @@ pub struct SelectionTexts {
     pub to_comparison: &'static str,
     pub done: &'static str,
     pub all: &'static str,
+    pub note_below: &'static str,
     pub keys: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
@@ -852,6 +853,8 @@ pub struct SourceTexts {
 pub struct PictureTexts {
     pub as_table: &'static str,
     pub as_table_of: &'static str,
+    /// Stands before the two below it.
+    pub save_as: &'static str,
     pub save_svg: &'static str,
     pub save_svg_of: &'static str,
     pub save_png: &'static str,

@@ -167,6 +167,7 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     };
     html! {
         <div class="actions">
+            <h2>{texts.h_files}</h2>
             <Exports files={vec![file]} prints={vec![PrintOffer {
                 label: texts.print,
                 prepare: Callback::noop(),

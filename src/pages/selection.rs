@@ -29,7 +29,7 @@ use super::{
 };
 use crate::{
     charts::{Marked, Total, is_open, mark_in_text, total_bar, totals},
-    components::{Confirm, Pictured, Tone, button, cell, notice, row_head, table},
+    components::{Confirm, Pictured, Tone, button, cell, notice, row_head, scale_head, table_of},
     locale::with_language,
     place::Place,
     shared::Shared,
@@ -235,11 +235,12 @@ fn ranking_table(
     ranked: &[Ranked],
 ) -> Html {
     let texts = &page.words.texts.selection;
-    let heads = [
-        texts.col_rank,
-        texts.col_candidate,
-        texts.col_picture,
-        texts.col_value,
+    let picture = html! { <span class="hidden">{texts.col_picture}</span> };
+    let heads = vec![
+        texts.col_rank.into(),
+        texts.col_candidate.into(),
+        scale_head(&page.words, picture),
+        texts.col_value.into(),
     ];
     let all = candidates.comparison.candidates();
     let decimals = value_decimals(ranked);
@@ -252,7 +253,7 @@ fn ranking_table(
             <h2>{texts.ranking}</h2>
             <Pictured
                 title={texts.totals_title}
-                picture={table("dimensions ranks", texts.ranking, &heads, rows.collect())}
+                picture={table_of("dimensions ranks", texts.ranking, heads, rows.collect())}
                 to_save={totals_in_one(page, compared, ranked)}
             />
         </>

@@ -75,7 +75,7 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         say(page, gap, &[("Acme", 4), ("Birch", 4), ("Cedar", 1)]);
         let when = "By when would each side want this to pay off?";
         // the last column says the same of all of them
-        say(page, when, &[("All", 4)]);
+        say(page, when, &[("All candidates", 4)]);
         page.expect_text("6 of ");
         page.click("button", "Next section");
         page.settle();

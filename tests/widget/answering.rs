@@ -207,7 +207,7 @@ fn all_candidates_are_answered_about_in_one_table() {
         html! { <AcrossPage id="s1" section={None} /> },
     );
     let gap = question(&drawn, "gap");
-    for candidate in ["Acme", "Birch", "Cedar", "All"] {
+    for candidate in ["Acme", "Birch", "Cedar", "All candidates"] {
         assert!(
             gap.contains(&format!("role=\"columnheader\"> {candidate}"))
                 || gap.contains(&format!("scope=\"col\"> {candidate}")),

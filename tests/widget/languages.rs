@@ -246,15 +246,23 @@ fn count_german(name: &str, drawn: &str) -> usize {
     let mut count = 0;
     // an element's language, from the outside in
     let mut languages: Vec<Option<String>> = Vec::new();
+    // a title in a picture may go on in another line, which has no mark of its own
+    let mut is_line_before = false;
     for part in drawn.split('<').skip(1) {
         let (tag, text) = part.split_once('>').expect("a tag ends");
         let text = text.trim();
+        let is_next_line =
+            is_line_before && tag.starts_with("text ") && attribute(tag, "lang").is_none();
+        is_line_before = tag == "/text";
         if tag.starts_with('/') {
             languages.pop();
         } else {
             languages.push(attribute(tag, "lang").or_else(|| languages.last().cloned().flatten()));
         }
         let language = languages.last().and_then(Option::as_deref);
+        if is_next_line && language.is_some() {
+            continue;
+        }
         let mut said = vec![text.to_string()];
         for seen in ["aria-label", "title", "placeholder", "alt", "data-label"] {
             said.extend(attribute(tag, seen));

@@ -246,8 +246,8 @@ fn answer_table(page: &Page, report: &ChangeReport, label: &str, rows: &[ChangeR
                         }
                     </>
                 })}
-                {cell("small", from, with_language(then))}
-                {cell("small", to, with_language(now))}
+                {cell("small long", from, with_language(then))}
+                {cell("small long", to, with_language(now))}
                 if is_scored {
                     {cell("num strong", texts.changes.col_points, row.text.clone().into())}
                 }

@@ -76,7 +76,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             })}
             {cell("portfolio-figure", heads.col_health, health)}
             {cell("portfolio-figure", heads.col_value, value)}
-            {cell("small", heads.col_effort, effort(&row.effort, heads.not_recorded))}
+            {cell("small long", heads.col_effort, effort(&row.effort, heads.not_recorded))}
             {cell("small", heads.col_review, row.review.clone().into())}
         </tr>
     }

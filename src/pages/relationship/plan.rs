@@ -155,7 +155,7 @@ fn decisions(page: &Page, id: &str) -> Html {
         html! {
             <tr key={*assessment} role="row">
                 {row_head(html! { <strong>{choice}</strong> })}
-                {cell("", texts.reason, decision.reason.as_str().into())}
+                {cell("long", texts.reason, decision.reason.as_str().into())}
                 {cell("", texts.col_result, named_button("link", with_language(&on), &on, open))}
                 {cell("small", texts.col_decided, words.format.date(decision.at_ms).into())}
             </tr>

@@ -6,7 +6,7 @@ use yew::{Html, html};
 use super::{Page, Part, picture_title, section};
 use crate::{
     charts::{Bullet, BulletRow, arrow_in_text, bullet, bullets, is_open},
-    components::{Pictured, cell, row_head, summary_of, table_of},
+    components::{Pictured, cell, row_head, scale_head, summary_of, table_of},
     locale::{Words, with_language},
 };
 
@@ -23,14 +23,8 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
         labels.col_bar
     };
     let is_open = report.dimensions.iter().any(is_row_open);
-    // the ends of the bars' scale stand above them
-    let picture = html! {
-        <span class="scale-ends">
-            <span aria-hidden="true">{words.whole(0)}</span>
-            <span class={(!is_expected).then_some("hidden")}>{picture}</span>
-            <span aria-hidden="true">{words.whole(100)}</span>
-        </span>
-    };
+    let class = (!is_expected).then_some("hidden");
+    let picture = scale_head(words, html! { <span {class}>{picture}</span> });
     let mut heads = vec![texts.col_dimension.into(), picture, texts.col_score.into()];
     heads.extend(is_open.then(|| texts.col_range.into()));
     heads.extend(is_expected.then(|| texts.col_expected.into()));

@@ -59,8 +59,8 @@ pub fn replaced(page: &Page, questionnaire: &Questionnaire, former: &[FormerResp
         html! {
             <tr key={at} role="row">
                 {row_head(with_language(&question))}
-                {cell("", heads.col_answer, with_language(&answer))}
-                {cell("small", heads.col_evidence, one.response.note.clone().into())}
+                {cell("long", heads.col_answer, with_language(&answer))}
+                {cell("small long", heads.col_evidence, one.response.note.clone().into())}
                 {cell("small", texts.col_replaced, html! {
                     <>{why}{when.map(|when| format!(" {when}"))}</>
                 })}
