@@ -418,8 +418,8 @@ fn multiple(one: &Multiple, top: f64) -> Html {
         let points = (level * 100.0).to_string();
         html! {
             <>
-                {em_line("grid", ("10%", y), ("100%", y))}
-                <text class="level" x="8%" y={em(middle_of(y))} text-anchor="end">{points}</text>
+                {em_line("grid", ("12%", y), ("100%", y))}
+                <text class="level" x="10.5%" y={em(middle_of(y))} text-anchor="end">{points}</text>
             </>
         }
     });
