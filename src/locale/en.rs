@@ -614,7 +614,7 @@ pub static ENGLISH: Texts = Texts {
         h_files: "Print and download",
         no_findings: "This assessment found no risks in the answers.",
         not_known_lead: "These depend on questions that are still open.",
-        gain_lead: "What lifts a cap on the score comes first, then what is most serious. The figure on the left is the points that the next better answer would add; where the answer is a number, the next better one is worth a quarter of full marks more. Each bar shows what the answer costs now; its dark part is what the next better answer wins back.",
+        gain_lead: "What lifts a cap on the score comes first, then what is most serious. Each figure is the number of points that the next better answer would add; where the answer is a number, the next better one is worth a quarter of full marks more. Each bar shows what the answer costs now; its dark part is what the next better answer wins back.",
         print_page: "Print one page (or save as PDF)",
         print: "Print everything (or save as PDF)",
         markdown: "Text to read (Markdown)",

@@ -322,7 +322,8 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
             page.settle();
         }
         let text = page.text();
-        let lines: Vec<&str> = text.lines().map(str::trim).collect();
+        let lines = text.lines().map(str::trim);
+        let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
         let of_acme = lines.windows(2).filter(|two| two[0] == "Acme (Sales lead)");
         let answers: Vec<&str> = of_acme.map(|two| two[1]).collect();
         let expected = [
