@@ -1,7 +1,7 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use engine::{
-    model::{About, Item, Questionnaire, Reply, Response, Section},
+    model::{About, Item, Questionnaire, Reply, Response, Section, Workspace},
     report::fill,
 };
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
@@ -267,11 +267,11 @@ pub fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a
 }
 
 /// How many of a candidate's questions have something said to them, and how many are shown.
-pub fn answered(page: &Page, compared: &Compared, one: &Opinion) -> (usize, usize) {
+pub fn answered(workspace: &Workspace, compared: &Compared, one: &Opinion) -> (usize, usize) {
     let Some(loaded) = &compared.loaded else {
         return (0, 0);
     };
-    let assessment = page.workspace().assessments.get(&one.assessment);
+    let assessment = workspace.assessments.get(&one.assessment);
     let items = loaded.questionnaire.items.iter().enumerate();
     let shown = items.filter(|(at, _)| is_shown(&one.assessed, *at));
     let shown: Vec<&Item> = shown.map(|(_, item)| item).collect();
