@@ -18,7 +18,6 @@ pub struct Texts {
     pub check: CheckTexts,
     pub result: ResultTexts,
     pub selection: SelectionTexts,
-    pub candidacy: CandidacyTexts,
     pub weighing: WeighingTexts,
     pub sure: SureTexts,
     pub figures: FigureTexts,
@@ -77,7 +76,6 @@ pub struct HomeTexts {
     pub open_latest: &'static str,
     pub remove: &'static str,
     pub remove_of: &'static str,
-    pub progress: &'static str,
     pub find: &'static str,
     pub partners_found: &'static str,
     pub show_more: &'static str,
@@ -100,8 +98,6 @@ pub struct HomeTexts {
     pub candidates: Plural,
     pub compare: &'static str,
     pub compare_on: &'static str,
-    pub compare_partners: &'static str,
-    pub compare_partners_on: &'static str,
     pub minutes: Plural,
     pub questions: Plural,
     pub begin: &'static str,
@@ -304,7 +300,11 @@ pub struct RelationshipTexts {
 }
 
 pub struct AnswerTexts {
+    /// How many have something said to them; the second also how many of those with "don't know".
     pub progress: &'static str,
+    pub progress_unknown: &'static str,
+    /// The same of one section.
+    pub step_progress: &'static str,
     pub sections: &'static str,
     pub minutes_left: Plural,
     pub saved_at: &'static str,
@@ -494,14 +494,6 @@ pub struct SelectionTexts {
     pub all_out: &'static str,
     pub no_weights: &'static str,
     pub not_weighed: &'static str,
-    pub former_weights: &'static str,
-    pub decide: &'static str,
-    pub decide_help: &'static str,
-    pub own_results: &'static str,
-    pub all_about_us: &'static str,
-    pub add_view: &'static str,
-    pub whose_view: &'static str,
-    pub whose_view_help: &'static str,
     pub no_candidates: &'static str,
     pub no_criteria: &'static str,
     pub ranking: &'static str,
@@ -555,35 +547,12 @@ pub struct SelectionTexts {
     pub all: &'static str,
     pub note_below: &'static str,
     pub keys: &'static str,
-    pub not_answered: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
     pub remove_yes: &'static str,
 }
 
 /// What counts how much.
-/// What is said of a partner as a candidate.
-pub struct CandidacyTexts {
-    pub leads: &'static str,
-    pub shares_the_lead: &'static str,
-    pub placed: &'static str,
-    pub excluded: &'static str,
-    pub open: &'static str,
-    pub in_progress: &'static str,
-    pub is_decided: &'static str,
-    pub to_finish: &'static str,
-    pub to_decide: &'static str,
-    pub decided: &'static str,
-    pub see_comparison: &'static str,
-    pub is_part: &'static str,
-    pub some_answered: &'static str,
-    pub all_answered: &'static str,
-    pub change_answers: &'static str,
-    pub go_on: &'static str,
-    pub with_weights: &'static str,
-    pub in_comparison: &'static str,
-}
-
 pub struct WeighingTexts {
     pub col_weight: &'static str,
     pub col_share: &'static str,
@@ -730,18 +699,14 @@ pub struct RecordTexts {
     pub methods: [&'static str; 3],
     pub consistency: &'static str,
     pub title: &'static str,
-    pub decision: &'static str,
-    pub decision_field: &'static str,
-    pub not_decided: &'static str,
-    pub decided_on: &'static str,
-    pub reasons_field: &'static str,
-    pub dissent_field: &'static str,
     pub outcome: &'static str,
     pub not_settled: &'static str,
     pub out: &'static str,
     pub placed: &'static str,
     pub placed_between: &'static str,
     pub weights: &'static str,
+    /// Stands above the fields that say again what is read above them.
+    pub edit: &'static str,
     pub reasons: &'static str,
     pub reasons_help: &'static str,
     pub turns: &'static str,
@@ -802,6 +767,7 @@ pub struct PlanTexts {
     /// Take `{before}`, `{after}` and `{date}`.
     pub score_up: &'static str,
     pub score_down: &'static str,
+    pub score_hardly: &'static str,
     pub score_same: &'static str,
     pub answer_then: &'static str,
     pub answer_now: &'static str,
@@ -885,6 +851,8 @@ pub struct SourceTexts {
     pub why: &'static str,
     pub why_score: &'static str,
     pub why_weights: &'static str,
+    /// Those without a reason of their own.
+    pub weigh_alike: &'static str,
 }
 
 /// What belongs to every picture.

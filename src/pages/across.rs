@@ -1,7 +1,7 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use engine::{
-    model::{About, Item, Questionnaire, Reply, Response, Section, Workspace},
+    model::{About, Item, Questionnaire, Reply, Response, Section},
     report::fill,
 };
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
@@ -9,7 +9,8 @@ use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback}
 use super::{
     Page,
     answer::{
-        StepButton, answers_to_pick, how_saved, is_shown, progress_bar, respond_for_all, said,
+        Progress, StepButton, answers_to_pick, how_saved, is_shown, progress_bar, respond_for_all,
+        said,
     },
     compared::{Compared, Opinion, use_compared},
     gone, heading, use_page,
@@ -91,17 +92,14 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
             <StepButton
                 key={step.section.id.clone()}
                 title={words.of(&step.section.title)}
-                said={step.said}
-                all={step.all}
+                said={step.progress.said}
+                all={step.progress.all}
                 is_now={step.section.id == now.section.id}
                 on_press={Callback::from(move |()| go())}
             />
         }
     });
-    let said = steps.iter().map(|step| step.said).sum();
-    let all = steps.iter().map(|step| step.all).sum();
-    let counted = [("n", &*words.whole(said)), ("all", &words.whole(all))];
-    let progress = fill(words.texts.answer.progress, &counted);
+    let progress = Progress::of(steps.iter().map(|step| step.progress)).in_words(words);
     let scales = now
         .items
         .iter()
@@ -177,9 +175,8 @@ struct Step<'q> {
     section: &'q Section,
     /// Its items that are shown for any of them, each with its position.
     items: Vec<(usize, &'q Item)>,
-    /// How many answers it takes, what is about us once, and how many are there.
-    all: usize,
-    said: usize,
+    /// Of the answers it takes, what is about us once.
+    progress: Progress,
 }
 
 fn steps<'q>(page: &Page, questionnaire: &'q Questionnaire, compared: &Compared) -> Vec<Step<'q>> {
@@ -189,8 +186,7 @@ fn steps<'q>(page: &Page, questionnaire: &'q Questionnaire, compared: &Compared)
             let mut step = Step {
                 section,
                 items: Vec::new(),
-                all: 0,
-                said: 0,
+                progress: Progress::default(),
             };
             for position in section.items.clone() {
                 let Some(item) = questionnaire.items.get(position) else {
@@ -203,13 +199,12 @@ fn steps<'q>(page: &Page, questionnaire: &'q Questionnaire, compared: &Compared)
                     About::Relationship | About::Partner => usize::MAX,
                 };
                 let responses = asked.take(once).map(|one| response_to(page, one, item));
-                let all = step.all;
+                let all = step.progress.all;
                 for response in responses {
                     let reply = response.map_or(&Reply::Nothing, |response| &response.reply);
-                    step.all += 1;
-                    step.said += usize::from(*reply != Reply::Nothing);
+                    step.progress.count(reply);
                 }
-                if step.all > all {
+                if step.progress.all > all {
                     step.items.push((position, item));
                 }
             }
@@ -266,16 +261,17 @@ pub fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a
     assessment.responses.get(&item.id)
 }
 
-/// How many of a candidate's questions have something said to them, and how many are shown.
-pub fn answered(workspace: &Workspace, compared: &Compared, one: &Opinion) -> (usize, usize) {
+/// How far the answers about a candidate are.
+pub fn answered(page: &Page, compared: &Compared, one: &Opinion) -> Progress {
+    let mut progress = Progress::default();
     let Some(loaded) = &compared.loaded else {
-        return (0, 0);
+        return progress;
     };
-    let assessment = workspace.assessments.get(&one.assessment);
-    let items = loaded.questionnaire.items.iter().enumerate();
-    let shown = items.filter(|(at, _)| is_shown(&one.assessed, *at));
-    let shown: Vec<&Item> = shown.map(|(_, item)| item).collect();
-    let is_answered =
-        |item: &&&Item| assessment.is_some_and(|it| *said(&it.responses, item) != Reply::Nothing);
-    (shown.iter().filter(is_answered).count(), shown.len())
+    let assessment = page.workspace().assessments.get(&one.assessment);
+    for (at, item) in loaded.questionnaire.items.iter().enumerate() {
+        if is_shown(&one.assessed, at) {
+            progress.count(assessment.map_or(&Reply::Nothing, |it| said(&it.responses, item)));
+        }
+    }
+    progress
 }

@@ -5,7 +5,6 @@ mod answer;
 mod answered;
 mod backup;
 mod both_sides;
-mod candidacy;
 mod candidates;
 mod check;
 mod compared;

@@ -10,7 +10,7 @@ use std::{
 };
 
 use engine::{
-    course::{BySide, Checks, Course, Direction, Position, held_back},
+    course::{BySide, Checks, Course, Position, held_back},
     model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
     report::{change_in_words, fill},
 };
@@ -21,7 +21,6 @@ pub use latest::Latest;
 use super::{
     Milestone, Page, all_milestones,
     both_sides::{SideResult, results_in_words, results_of},
-    candidacy::{Candidacy, candidacies},
     newest_first, path, score_text,
 };
 use crate::{
@@ -57,8 +56,6 @@ pub struct Standing {
     pub waiting: Vec<(String, LocalisedText)>,
     /// Ids of its unfinished checks.
     pub open: Vec<String>,
-    /// The comparisons that it is a candidate in.
-    pub candidacies: Vec<Candidacy>,
     pub review: Review,
 }
 
@@ -116,7 +113,6 @@ struct Source {
     library: Shared<Library>,
     checks: Shared<Checks>,
     positions: Shared<Positions>,
-    words: Words,
 }
 
 impl Source {
@@ -126,7 +122,6 @@ impl Source {
             library: page.snapshot.library.clone(),
             checks: page.snapshot.checks.clone(),
             positions: page.snapshot.positions.clone(),
-            words: page.words.clone(),
         }
     }
 
@@ -146,7 +141,6 @@ impl Source {
                 open.entry(partner).or_default().push(id.clone());
             }
         }
-        let mut candidacies = candidacies(workspace, &self.library, &self.words, only);
         let hidden = held_back(workspace);
         // a partner's place depends on the others
         let positions = self.positions.of(&self.workspace, &self.checks);
@@ -159,10 +153,7 @@ impl Source {
             let finished = finished.remove(id).unwrap_or_default();
             let open = open.remove(id).unwrap_or_default();
             let position = Rc::clone(position);
-            Some(Standing {
-                candidacies: candidacies.remove(id).unwrap_or_default(),
-                ..self.standing(relationship, position, finished, open, &hidden)
-            })
+            Some(self.standing(relationship, position, finished, open, &hidden))
         });
         standings.collect()
     }
@@ -201,7 +192,6 @@ impl Source {
             latest,
             health,
             open,
-            candidacies: Vec::new(),
         }
     }
 
@@ -255,13 +245,12 @@ pub fn unfinished(workspace: &Workspace) -> impl Iterator<Item = (&String, &Rc<A
 }
 
 impl Standing {
-    /// By how much the health has fallen since last time, a fraction; 0 where it has not, or where
-    /// that is not known.
+    /// By how much the health has fallen since last time, a fraction; 0 where it has not or hardly
+    /// has, or where that is not known.
     pub fn fall(&self) -> f64 {
-        match self.position.health.as_ref().map(|it| it.direction) {
-            Some(Direction::Down(by)) => by,
-            _ => 0.0,
-        }
+        let health = self.position.health.as_ref();
+        let moved = health.and_then(|it| it.direction.moved());
+        moved.map_or(0.0, |by| (-by).max(0.0))
     }
 
     /// Requirements not met, and red flags.
@@ -270,17 +259,6 @@ impl Standing {
         checks
             .map(|one| one.failed_gates.len() + one.red_flags)
             .sum()
-    }
-
-    /// Whether nothing is known of it: no check is finished, and it is no candidate.
-    pub fn is_unknown(&self) -> bool {
-        self.latest.is_empty() && self.candidacies.is_empty()
-    }
-
-    /// Whether a comparison asks a questionnaire about it.
-    pub fn is_candidate_on(&self, questionnaire: &str) -> bool {
-        let mut all = self.candidacies.iter();
-        all.any(|one| one.questionnaire == questionnaire)
     }
 
     pub fn needs_attention(&self) -> bool {
@@ -422,10 +400,10 @@ fn health_checks(health: Option<&Course>, finished: &[Milestone]) -> Vec<(String
 /// How a score has changed since the check before: a class, a mark, and words.
 pub fn change(words: &Words, course: Option<&Course>) -> (&'static str, &'static str, String) {
     let said = change_in_words(course, &words.texts.portfolio, &*words.format);
-    match course.map(|course| course.direction) {
-        Some(Direction::Up(_)) => ("better", "▲ ", said),
-        Some(Direction::Down(_)) => ("worse", "▼ ", said),
-        _ => ("small", "", said),
+    match course.and_then(|course| course.direction.moved()) {
+        Some(up) if up > 0.0 => ("better", "▲ ", said),
+        Some(_) => ("worse", "▼ ", said),
+        None => ("small", "", said),
     }
 }
 

@@ -6,11 +6,11 @@ pub use pairs::ratio_in_words;
 
 use engine::{
     comparison::{
-        AssessedCandidates, Criterion, CriterionSource, Move, Weighed, choose_method,
-        direct_weights, moved, places, rank_order, ranking,
+        AssessedCandidates, Criterion, CriterionSource, Move, Weighed, direct_weights, moved,
+        places, rank_order, ranking,
     },
     model::{Selection, WeightMethod},
-    report::fill,
+    report::{fill, shares_to},
 };
 use web_sys::HtmlInputElement;
 use yew::{
@@ -54,8 +54,9 @@ impl Weights<'_> {
 
     /// The share that a criterion comes to, in per cent; nothing where there are no weights yet.
     fn share_of(&self, at: usize) -> Option<String> {
-        let share = *self.weighed?.weights.get(at)?;
-        Some(self.page.words.points(share))
+        let shares = shares_to(&self.weighed?.weights, 0);
+        let share = *shares.get(at)?;
+        Some(self.page.words.format.number(share, 0))
     }
 
     /// The same beside what it comes from.
@@ -99,27 +100,34 @@ pub fn Weighing(props: &WeighingProps) -> Html {
     }
 }
 
-/// Why criteria weigh more or less than others before anyone has changed that.
+/// Why criteria weigh more or less than others before anyone has changed that, and that all others
+/// weigh the same.
 fn reasons(page: &Page, compared: &Compared, candidates: &AssessedCandidates) -> Vec<String> {
     let Some(loaded) = &compared.loaded else {
         return Vec::new();
     };
     let questionnaire = &loaded.questionnaire;
+    let mut are_others_alike = true;
     let reasons = candidates.sources.iter().filter_map(|source| {
         let (title, weight, why) = match source {
             CriterionSource::Dimension(at) => {
                 let one = questionnaire.dimensions.get(*at)?;
-                (&one.title, one.weight, one.why.as_ref()?)
+                (&one.title, one.weight, &one.why)
             }
             CriterionSource::Item(at) => {
                 let one = questionnaire.items.get(*at)?;
-                (&one.stem, one.weight, one.why.as_ref()?)
+                (&one.stem, one.weight, &one.why)
             }
         };
-        let (title, why) = (page.words.of(title), page.words.of(why));
-        (weight != 1.0).then(|| format!("{title}: {why}"))
+        let why = why.as_ref().filter(|_| weight != 1.0);
+        are_others_alike &= weight == 1.0 || why.is_some();
+        why.map(|why| format!("{}: {}", page.words.of(title), page.words.of(why)))
     });
-    reasons.collect()
+    let mut reasons: Vec<String> = reasons.collect();
+    if are_others_alike && !reasons.is_empty() {
+        reasons.push(page.words.texts.source.weigh_alike.into());
+    }
+    reasons
 }
 
 /// What the weights do to the ranking, in sight while they change.
@@ -160,9 +168,7 @@ fn method(weights: &Weights) -> Html {
         .map(|&one| (one.name(), texts.methods[one as usize].to_string()));
     let editor = weights.editor.clone();
     let on_choose = Callback::from(move |name: String| {
-        editor.edit(|selection, _| {
-            choose_method(selection, name.parse().unwrap_or_default());
-        });
+        editor.edit(|selection, _| selection.method = name.parse().unwrap_or_default());
     });
     select_field(field, chosen.name(), methods, on_choose)
 }
@@ -234,7 +240,7 @@ fn order(weights: &Weights) -> Html {
             let criterion = criteria.get(at)?;
             let alone = tied.len() == 1;
             let ways = Ways {
-                up: place > 0 || within > 0,
+                up: place > 0 || !alone,
                 down: !last || !alone,
                 tie: place > 0 && within == 0,
             };
@@ -266,10 +272,6 @@ fn ranked(
         (Move::Down, texts.down, texts.down_of, ways.down),
         (Move::Tie, texts.tie, texts.tie_of, ways.tie),
     ];
-    // a way that is only shut for now keeps its place; what means nothing here is not shown
-    let buttons = buttons
-        .into_iter()
-        .filter(|(way, .., is_open)| *is_open || *way != Move::Tie);
     let buttons = buttons.map(|(way, label, name, is_open)| {
         let editor = weights.editor.clone();
         let onclick = move |_: MouseEvent| {

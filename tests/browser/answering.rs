@@ -103,10 +103,10 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
         begin(page, "ours");
         page.expect_text("Answered in Alliance health check");
         page.expect_text("“Both sides’ shares in full”");
-        page.expect_text("0 of 16 done");
+        page.expect_text("0 of 16 answered");
         assert_eq!(page.axe(), [""; 0]);
         page.click("button", &confirm);
-        page.expect_text("1 of 16 done");
+        page.expect_text("1 of 16 answered");
         page.expect_none("button", &confirm);
         let confirmed = "4 Both sides’ shares in full";
         page.wait_until("the answer has the focus", || {
@@ -118,7 +118,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
         );
         page.press("Control+z");
         page.expect("button", &confirm);
-        page.expect_text("0 of 16 done");
+        page.expect_text("0 of 16 answered");
     });
 }
 

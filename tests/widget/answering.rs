@@ -58,7 +58,7 @@ fn levels_are_numbered_as_the_keys_that_pick_them() {
 #[test]
 fn last_times_answers_are_offered_and_count_once_confirmed() {
     let drawn = section(&begun(json!({})), "decisions");
-    assert!(drawn.contains("<span> 0 of 10 done"), "{drawn}");
+    assert!(drawn.contains("<span> 0 of 10 answered"), "{drawn}");
     assert!(
         drawn.contains("Confirm all 3 answers from last time"),
         "{drawn}"
@@ -239,7 +239,7 @@ fn progress_over_all_candidates_counts_what_is_about_us_once() {
     let us = items.iter().filter(|item| item["about"] == "us").count();
     let all = us + (items.len() - us) * 3;
     assert!(
-        drawn.contains(&format!("1 of {all} done")),
+        drawn.contains(&format!("1 of {all} answered")),
         "{all}: {drawn}"
     );
 }

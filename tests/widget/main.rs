@@ -3,7 +3,6 @@
 mod answering;
 mod benchmark;
 mod both_sides;
-mod candidates;
 mod figures;
 mod finished;
 mod golden;

@@ -90,15 +90,15 @@ fn the_last_two_of_our_side_are_compared_until_two_others_are_chosen() {
             .trim()
             .to_string()
     };
-    assert_eq!(said(None), "Unchanged at 63 since day 100.");
+    assert_eq!(said(None), "Unchanged at 62.5 since day 100.");
     let first = said(Some(["a1", "a3"]));
     assert!(
-        first.starts_with("From 41 on day 10 to 63 on day 100: "),
+        first.starts_with("Up 21.5, from 41.0 on day 10 to 62.5 on day 100: "),
         "{first}"
     );
     let theirs = said(Some(["a2", "a4"]));
     assert!(
-        theirs.starts_with("From 41 to 63 since day 20: "),
+        theirs.starts_with("Up 21.5 since day 20, from 41.0 to 62.5: "),
         "{theirs}"
     );
     // two sides are no change
@@ -108,7 +108,7 @@ fn the_last_two_of_our_side_are_compared_until_two_others_are_chosen() {
         both.contains("Our side: ") && both.contains("Their side: "),
         "{both}"
     );
-    assert!(both.contains("day 110 · Their side: 63"), "{both}");
+    assert!(both.contains("day 110 · Their side: 62.5"), "{both}");
 }
 
 #[test]

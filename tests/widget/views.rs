@@ -21,7 +21,8 @@ use partner_assessment::{
     options::Options,
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
-        NewSelectionPage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage,
+        NewSelectionPage, PortfolioPage, RecordPage, RelationshipPage, ResultPage, SelectionPage,
+        SidesPage,
     },
     place::Place,
     session::Session,
@@ -455,6 +456,37 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
         partner.contains("Next, find out what it is worth"),
         "{partner}"
     );
+}
+
+#[test]
+fn less_than_a_point_is_no_fall_to_look_at() {
+    let mut checked: serde_json::Value =
+        serde_json::from_str(&checked_twice(4, 4)).expect("it is JSON");
+    checked["assessments"]["a2"]["responses"]["scope"] = 3.into();
+    let checked = checked.to_string().replace("1969-12-01", "1970-12-01");
+    let home = page(&checked, html! { <HomePage /> });
+    assert!(!home.contains("down"), "{home}");
+    assert!(!home.contains("What to do next"), "{home}");
+    let partner = page(&checked, html! { <RelationshipPage id="r1" /> });
+    let said = "Hardly changed since day -200, at 99.";
+    assert!(partner.contains(said), "{partner}");
+    assert!(!partner.contains("Look at what changed"), "{partner}");
+    let portfolio = page(&checked, html! { <PortfolioPage /> });
+    assert!(
+        portfolio.contains("class=\"small beneath\"> hardly changed"),
+        "{portfolio}"
+    );
+}
+
+#[test]
+fn what_is_not_known_is_no_answer_in_how_far_a_check_is() {
+    let begun = one_partner().replace(
+        r#"{"escalation": 4, "sponsor": {"not-applicable": true}}"#,
+        r#"{"escalation": 4, "sponsor": {"unknown": true}}"#,
+    );
+    let home = page(&begun, html! { <HomePage /> });
+    let said = "2 of 10 answered, 1 with “don’t know”";
+    assert!(home.contains(said), "{home}");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! `change`: what changed between two files of responses, and what accounts for it.
 
 use engine::{
-    course::{Change, ChangeReason, LeftOutKind, Milestone, change},
+    course::{Change, ChangeReason, LeftOutKind, Milestone, change, is_hardly_a_change},
     model::{Questionnaire, Reading},
-    report::{change_json, decimals_apart, points_to},
+    report::{SAME, change_json, decimals_apart, decimals_in_band, points_to},
     scoring::Cause,
 };
 
@@ -74,12 +74,19 @@ fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
     let [Some(before), Some(after)] = change.score else {
         return "Nothing is answered in one of the two: there is no change to tell\n".into();
     };
-    let decimals = decimals_apart(&[before, after], 0);
-    let mut text = format!(
-        "Score: from {} to {}\n",
-        points(before, decimals),
-        points(after, decimals)
-    );
+    // as many as the page shows
+    let in_band = [before, after].map(|score| decimals_in_band(score, &questionnaire.bands));
+    let least = in_band[0].max(in_band[1]).max(1);
+    let decimals = decimals_apart(&[before, after], least);
+    let [from, to] = [before, after].map(|score| points(score, decimals));
+    let by = points_to(after, decimals) - points_to(before, decimals);
+    let by = format!("{:.*}", usize::from(decimals), by.abs());
+    let mut text = match after - before {
+        by if by.abs() <= SAME => format!("Score: unchanged at {to}\n"),
+        by if is_hardly_a_change(by) => format!("Score: hardly changed, from {from} to {to}\n"),
+        up if up > 0.0 => format!("Score: up {by}, from {from} to {to}\n"),
+        _ => format!("Score: down {by}, from {from} to {to}\n"),
+    };
     for (when, own) in ["Before", "After"].into_iter().zip(&change.own) {
         if own.leading_score().is_none() {
             text += &format!("{when}, less than half was answered: this is little to judge by\n");

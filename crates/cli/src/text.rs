@@ -3,7 +3,10 @@
 use engine::{
     model::{Band, Questionnaire, Reading, Scale},
     report::{decimals_among, decimals_apart, decimals_in_band, points_to, shares_to},
-    scoring::{Assessed, Cause, EffortGiven, Range, answers_until_enough, point_leads, ranked},
+    scoring::{
+        Assessed, Cause, EffortGiven, Range, answers_until_enough, failed_gates, point_leads,
+        ranked,
+    },
 };
 
 /// 0 to 100, with so many decimals, as [`decimals_apart`] says for all that stand side by side.
@@ -104,7 +107,7 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
     text += &names(questionnaire, assessed);
     let is_scored = questionnaire.kind.is_scored();
     text += &if is_scored {
-        headline(assessed, &questionnaire.bands)
+        headline(questionnaire, assessed)
     } else {
         let answered = percent_answered(assessed.coverage.unwrap_or(0.0));
         format!("{answered} of the weight answered\n")
@@ -301,11 +304,21 @@ fn percent_answered(coverage: f64) -> String {
 }
 
 /// Below half of the weight answered the range leads: one good answer must not read as 100.
-fn headline(assessed: &Assessed, bands: &[Band]) -> String {
+fn headline(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
+    let bands = &questionnaire.bands;
     let (Some(range), Some(coverage)) = (assessed.range, assessed.coverage) else {
         return "Nothing here applies, so there is no score\n".into();
     };
-    let answered = format!("{} of the weight answered", percent_answered(coverage));
+    let mut answered = format!("{} of the weight answered", percent_answered(coverage));
+    let (failed, cap) = failed_gates(&questionnaire.gates, &assessed.gates);
+    if failed > 0 {
+        let are = if failed == 1 { " is" } else { "s are" };
+        answered += &format!("; {failed} requirement{are} not met");
+    }
+    if let Some(cap) = cap {
+        let cap = points(cap, decimals_in_band(cap, bands));
+        answered += &format!(", which caps the score at {cap}");
+    }
     match assessed.score {
         Some(score) if point_leads(Some(coverage)) => {
             let score = points(score, decimals_in_band(score, bands));

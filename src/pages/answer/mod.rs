@@ -17,7 +17,7 @@ mod steps;
 
 pub use earlier::answer_text;
 pub use respond::respond_for_all;
-pub use steps::{Step, StepButton, is_shown, progress, progress_bar, said, steps};
+pub use steps::{Progress, Step, StepButton, is_shown, progress, progress_bar, said, steps};
 
 use self::{
     earlier::{Before, carried_from, elsewhere, others},
@@ -90,7 +90,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             <StepButton
                 key={step.section.id.clone()}
                 title={words.of(&step.section.title)}
-                said={step.said}
+                said={step.progress.said}
                 all={step.items.len()}
                 is_now={step.position == now.position}
                 on_press={Callback::from({
@@ -284,8 +284,8 @@ fn confirmed_over(now: &Response, last: &Response) -> Response {
 fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [String; 3] {
     let words = &page.words;
     let texts = &words.texts.answer;
-    let (said, all) = progress(steps);
-    let counted = [("n", &*words.whole(said)), ("all", &words.whole(all))];
+    let progress = progress(steps);
+    let Progress { said, all, .. } = progress;
     let mut left = String::new();
     if let (Some(minutes), true) = (questionnaire.minutes, said < all) {
         // a question takes its share of the time that the author gave for all of them
@@ -293,7 +293,7 @@ fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [Strin
         let minutes = ((all - said) as f64 * share).ceil() as usize;
         left = words.count(&texts.minutes_left, minutes);
     }
-    [fill(texts.progress, &counted), left, how_saved(page)]
+    [progress.in_words(words), left, how_saved(page)]
 }
 
 /// When it was saved, or that it is not.

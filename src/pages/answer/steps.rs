@@ -8,7 +8,7 @@ use engine::{
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 use super::super::Page;
-use crate::locale::{use_words, with_language};
+use crate::locale::{Words, use_words, with_language};
 
 /// A section that is shown and has something to ask.
 pub struct Step<'q> {
@@ -16,8 +16,50 @@ pub struct Step<'q> {
     pub section: &'q Section,
     /// Its items that are shown, each with its position.
     pub items: Vec<(usize, &'q Item)>,
-    /// How many of them have something said to them.
+    pub progress: Progress,
+}
+
+/// How far it is: how many questions are shown, how many of them have something said to them, and
+/// how much of that is "don't know".
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Progress {
     pub said: usize,
+    pub unknown: usize,
+    pub all: usize,
+}
+
+impl Progress {
+    /// One more question, and what is said to it.
+    pub fn count(&mut self, reply: &Reply) {
+        self.all += 1;
+        self.said += usize::from(*reply != Reply::Nothing);
+        self.unknown += usize::from(*reply == Reply::Unknown);
+    }
+
+    /// Of all of them together.
+    pub fn of(parts: impl IntoIterator<Item = Self>) -> Self {
+        let parts = parts.into_iter();
+        parts.fold(Self::default(), |sum, part| Self {
+            said: sum.said + part.said,
+            unknown: sum.unknown + part.unknown,
+            all: sum.all + part.all,
+        })
+    }
+
+    /// "24 of 24 answered, 2 with “don’t know”".
+    pub fn in_words(self, words: &Words) -> String {
+        let texts = &words.texts.answer;
+        let template = match self.unknown {
+            0 => texts.progress,
+            _ => texts.progress_unknown,
+        };
+        let values = [
+            ("n", words.whole(self.said)),
+            ("all", words.whole(self.all)),
+            ("unknown", words.whole(self.unknown)),
+        ];
+        fill(template, &values)
+    }
 }
 
 pub fn steps<'q>(
@@ -37,22 +79,23 @@ pub fn steps<'q>(
                 .filter(|at| is_shown(*at))
                 .filter_map(|at| Some((at, questionnaire.items.get(at)?)))
                 .collect();
-            let is_said = |item: &Item| *said(responses, item) != Reply::Nothing;
+            let mut progress = Progress::default();
+            for (_, item) in &items {
+                progress.count(said(responses, item));
+            }
             Step {
                 position,
                 section,
-                said: items.iter().filter(|(_, item)| is_said(item)).count(),
                 items,
+                progress,
             }
         })
         .filter(|step| !step.items.is_empty())
         .collect()
 }
 
-/// How many questions have something said to them, and how many are shown.
-pub fn progress(steps: &[Step]) -> (usize, usize) {
-    let said = steps.iter().map(|step| step.said).sum();
-    (said, steps.iter().map(|step| step.items.len()).sum())
+pub fn progress(steps: &[Step]) -> Progress {
+    Progress::of(steps.iter().map(|step| step.progress))
 }
 
 /// Where the section of this id stands among the steps; the first where it does not.
@@ -101,7 +144,7 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
     } = props;
     let is_done = said == all;
     let counts = [("n", words.whole(*said)), ("all", words.whole(*all))];
-    let spoken = fill(words.texts.home.progress, &counts);
+    let spoken = fill(words.texts.answer.step_progress, &counts);
     let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));
     let onclick = props.on_press.reform(|_: MouseEvent| ());
     html! {

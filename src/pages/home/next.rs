@@ -85,8 +85,7 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
     let partner = partner_of(page.workspace(), assessment);
     let context = context_of(page.workspace(), assessment);
     let questionnaire = &loaded.questionnaire;
-    let (answered, all) = progress(&steps(questionnaire, &assessment.responses, &context));
-    let counts = [("n", &*words.whole(answered)), ("all", &words.whole(all))];
+    let progress = progress(&steps(questionnaire, &assessment.responses, &context));
     let names = [("title", title), ("partner", partner)];
     let remove = page.act(Action::RemoveAssessment { id: id.into() });
     let go_on = page.go(Place::go_on(id, assessment));
@@ -97,7 +96,7 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
                     <strong>{partner}</strong>{" · "}
                 }
                 {with_language(title)}
-                <span class="small">{fill(texts.progress, &counts)}</span>
+                <span class="small">{progress.in_words(words)}</span>
             </span>
             <span class="row">
                 {named_button("quiet", texts.remove, &fill(texts.remove_of, &names), remove)}

@@ -66,7 +66,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
                 {for report.caveats.iter().map(|caveat| html! { <p key={&**caveat} class="small">{with_language(caveat)}</p> })}
             }
             if questionnaire.kind.is_scored() {
-                {pictures(&page, &checks, { Option::as_ref(&report) }.map_or(0, |it| it.decimals))}
+                {pictures(&page, &checks, { Option::as_ref(&report) }.map_or(1, |it| it.decimals))}
             }
             if let (Some(between), Some(report)) = (compared, &*report) {
                 {what_changed(&page, &checks, between, report)}

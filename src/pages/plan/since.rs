@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{Change, LeftOutKind, change},
+    course::{Change, LeftOutKind, change, is_hardly_a_change},
     report::{
-        ChangeInput, ChangeReport, answer_in_words, change_report, decimals_apart,
-        decimals_in_band, fill,
+        ChangeInput, ChangeReport, SAME, answer_in_words, change_report, decimals_in_band, fill,
     },
 };
 use yew::{Html, hook, html, use_memo};
@@ -114,18 +113,22 @@ impl Since {
         let Some([before, after]) = &report.score else {
             return report.conclusion.clone();
         };
-        // as the results themselves show them, unless that would not tell them apart
-        let bands = &self.compared.now.loaded.questionnaire.bands;
-        let apart = decimals_apart(&[before.score, after.score], 0);
-        let [from, to] = [before, after].map(|one| {
-            let decimals = decimals_in_band(one.score, bands).max(apart);
-            page.words.points_to(one.score, decimals)
-        });
-        let template = match from == to {
-            true => texts.score_same,
-            false if before.score < after.score => texts.score_up,
-            false => texts.score_down,
+        let scores = [before.score, after.score];
+        let by = after.score - before.score;
+        let template = match by {
+            _ if is_hardly_a_change(by) && by.abs() > SAME => texts.score_hardly,
+            up if up > SAME => texts.score_up,
+            down if down < -SAME => texts.score_down,
+            _ => texts.score_same,
         };
+        // as the results themselves show them
+        let bands = &self.compared.now.loaded.questionnaire.bands;
+        let decimals = scores.map(|score| decimals_in_band(score, bands));
+        let decimals = match is_hardly_a_change(by) {
+            true => decimals[1],
+            false => decimals[0].max(decimals[1]),
+        };
+        let [from, to] = scores.map(|score| page.words.points_to(score, decimals));
         let values = [
             ("before", &from),
             ("after", &to),

@@ -1,10 +1,6 @@
 //! Health and value of the partners in one picture, and those that are not in it, named beside it.
 
-use engine::{
-    course::{Course, Direction},
-    model::Stage,
-    report::fill,
-};
+use engine::{course::Course, model::Stage, report::fill};
 use yew::{Html, html};
 
 use super::{Page, Standing};
@@ -68,11 +64,7 @@ fn point(standing: &Standing) -> Option<Point<'_>> {
         up: score(health)?,
         across_range: value.latest.overall.range?,
         up_range: health.latest.overall.range?,
-        has_risen: match health.direction {
-            Direction::Up(_) => Some(true),
-            Direction::Down(_) => Some(false),
-            Direction::First | Direction::NotKnown | Direction::Level => None,
-        },
+        has_risen: health.direction.moved().map(|by| by > 0.0),
     })
 }
 

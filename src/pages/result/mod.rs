@@ -2,7 +2,6 @@
 
 mod actions;
 mod answers;
-mod candidate;
 mod changed;
 mod contents;
 mod decide;
@@ -37,7 +36,6 @@ use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 use self::{
     actions::{actions, to_hand_on},
     answers::answers,
-    candidate::state,
     changed::{changed, use_changed},
     contents::{Part, contents, parts_there, section},
     decide::Decide,
@@ -87,13 +85,13 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     if held_back(page.workspace()).contains(id.as_str()) {
         return hidden(&page, id, assessment);
     }
+    let texts = &page.words.texts.result;
     let Some(result) = result else {
-        let text = page.words.texts.result.definition_missing;
         return html! {
             <>
                 {crumb(&page, "")}
                 {heading(partner_of(page.workspace(), assessment))}
-                {notice(Tone::Caution, text, html! {})}
+                {notice(Tone::Caution, texts.definition_missing, html! {})}
             </>
         };
     };
@@ -114,7 +112,9 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
-            {state(&page, id, assessment, &result)}
+            if let AssessmentState::InProgress { .. } = assessment.state {
+                {notice(Tone::Plain, texts.preview, html! {})}
+            }
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report)}

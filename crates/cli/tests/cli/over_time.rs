@@ -51,7 +51,7 @@ fn printed(arguments: &[&str]) -> Value {
 #[test]
 fn a_change_for_people() {
     insta::assert_snapshot!(called(&["change", DEFINITION, ACME, LATER], ""), @r"
-    Score: from 42 to 66
+    Score: up 23.8, from 42.2 to 66.0
 
     What accounts for it, in points
       +8.3  When did an executive on their side last act for this alliance? (another answer)

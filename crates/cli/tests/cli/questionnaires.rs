@@ -58,7 +58,7 @@ fn a_score_for_people() {
     insta::assert_snapshot!(called(&["score", DEFINITION, RESPONSES], ""), @r#"
     Requirement not met: No executive sponsor on their side (sponsored)
     Requirement not met: Nobody knows who owns joint work (owned)
-    Score: 42 out of 100, range 29 to 46; 92% of the weight answered
+    Score: 42 out of 100, range 29 to 46; 92% of the weight answered; 2 requirements are not met, which caps the score at 65
     Band: Critical or Strained
 
     Dimensions

@@ -44,6 +44,12 @@ use crate::{
     scoring::{Assessed, Range, point_leads},
 };
 
+/// Whether a difference of two scores, a fraction, is less than a point of 100. One answer of many
+/// given a level otherwise makes as much: nobody is to act on it.
+pub fn is_hardly_a_change(by: f64) -> bool {
+    by.abs() < 0.01 - 1e-9
+}
+
 /// What was answered, on the exact definition it was answered on, and what the relationship was
 /// then.
 #[derive(Clone, Copy, Debug)]

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, rc::Rc};
 
 use super::{
     Check, Checks, DecisionTaken, Effort, Milestone, change, decision_taken, effort::efforts,
-    held_back,
+    held_back, is_hardly_a_change,
 };
 use crate::{
     model::{Assessment, AssessmentState, Choice, Measure, Relationship, Side, Stage, Workspace},
@@ -57,6 +57,19 @@ pub enum Direction {
     Up(f64),
     Down(f64),
     Level,
+}
+
+impl Direction {
+    /// By how much the score has moved, negative where it fell; `None` where that is not known or
+    /// hardly a change.
+    pub fn moved(self) -> Option<f64> {
+        let by = match self {
+            Self::Up(by) => by,
+            Self::Down(by) => -by,
+            Self::First | Self::NotKnown | Self::Level => return None,
+        };
+        (!is_hardly_a_change(by)).then_some(by)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -3,13 +3,13 @@
 use std::cmp::Reverse;
 
 use super::{
-    ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, ReportTexts, SAME,
-    Score,
+    ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, Plural, ReportTexts,
+    SAME, Score,
     change_words::{Answered, caveats, gate_turns, left_out, signed},
-    changes_of, decimals_apart, decimals_in_band, fill, points_to,
+    changes_of, fill, points_to, round_to,
 };
 use crate::{
-    course::{CauseChange, Change, ChangeReason, Milestone},
+    course::{CauseChange, Change, ChangeReason, Milestone, is_hardly_a_change},
     model::Questionnaire,
     scoring::Cause,
     sorting::Sort,
@@ -62,27 +62,21 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     };
     let scores = [before, now];
     let groups = groups(input);
-    let movers = movers(input, &groups);
-    let short = in_short(input, scores, &groups, &movers);
-    let (points, decimals) = parts_that_add_up(&scores, &groups, &movers, input.decimals(&scores));
-    let whole = difference(&scores, decimals);
+    report.conclusion = Told::of(input, scores, &groups, 0).in_words();
+    let told = Told::of(input, scores, &groups, 1);
+    report.in_detail = told.in_words();
+    let Told {
+        decimals,
+        whole,
+        points,
+        ..
+    } = told;
     report.decimals = decimals;
     report.points = signed(whole, decimals, input.format);
     report.score = Some(scores.map(|score| Score {
         score,
         text: input.points_to(score, decimals),
     }));
-    report.conclusion = conclusion(input, &groups, &movers, &short);
-    report.in_detail = conclusion(
-        input,
-        &groups,
-        &movers,
-        &ChangeFigures {
-            scores,
-            decimals: [decimals; 2],
-            parts: Some((points.clone(), decimals)),
-        },
-    );
     for (group, points) in groups.iter().zip(points) {
         rows(input, &answered, group, points, &mut report);
         report.groups.push(ChangeGroup {
@@ -131,11 +125,6 @@ fn answered_otherwise(input: &ChangeInput, answered: &[Answered; 2]) -> Vec<Chan
         })
     });
     rows.collect()
-}
-
-/// The difference of two scores as they are shown, in points.
-fn difference([before, after]: &[f64; 2], decimals: u8) -> f64 {
-    points_to(*after, decimals) - points_to(*before, decimals)
 }
 
 /// Orders the largest change first.
@@ -248,133 +237,188 @@ fn rows(
     }
 }
 
-/// Figures as a sentence tells them.
-struct ChangeFigures {
-    /// Before and after, each with its decimals.
+/// What a change is told from, with so many decimals.
+struct Told<'a> {
+    input: &'a ChangeInput<'a>,
+    /// Before and after.
     scores: [f64; 2],
-    decimals: [u8; 2],
-    /// The points of each group, and with how many decimals; `None` where beside these scores they
-    /// would not add up.
-    parts: Option<(Vec<f64>, u8)>,
+    groups: &'a [Group<'a>],
+    decimals: u8,
+    /// Whether the later score alone is told: in short, two that hardly differ may read a point apart.
+    is_one_score: bool,
+    /// By how much, in points: the difference of what is shown.
+    whole: f64,
+    /// Those of each group, which add up to that.
+    points: Vec<f64>,
 }
 
-/// The change in one sentence: from where to where, since when, and what moved it most each way.
-fn conclusion(
-    input: &ChangeInput,
-    groups: &[Group],
-    movers: &[usize],
-    figures: &ChangeFigures,
-) -> String {
-    let texts = input.changes;
-    let movers = movers.iter().map(|&at| {
-        let group = &groups[at]; // one of them
-        let title = match group.dimension {
-            Some(_) => &*group.title,
-            None => texts.requirements,
+impl<'a> Told<'a> {
+    /// With at least so many decimals: 1 where what accounts for it stands beside it, which is often
+    /// less than a point.
+    fn of(
+        input: &'a ChangeInput<'a>,
+        scores: [f64; 2],
+        groups: &'a [Group<'a>],
+        least: u8,
+    ) -> Self {
+        let [before, after] = scores;
+        let is_one_score = least == 0 && is_hardly_a_change(after - before);
+        let decimals = match is_one_score {
+            true => input.decimals(&[after], least),
+            false => input.decimals(&scores, least),
         };
-        let (template, points) = match (&figures.parts, group.adds > 0.0) {
-            (Some(parts), true) => (texts.added, Some(parts)),
-            (Some(parts), false) => (texts.took, Some(parts)),
-            (None, true) => (texts.raised, None),
-            (None, false) => (texts.lowered, None),
+        let whole = match is_one_score {
+            true => points_to(after - before, decimals),
+            false => points_to(after, decimals) - points_to(before, decimals),
         };
-        let points = points.map_or(String::new(), |(parts, decimals)| {
-            input.format.number(parts[at].abs(), *decimals) // one for each group
-        });
-        fill(template, &[("title", title), ("points", &points)])
-    });
-    let movers: Vec<String> = movers.collect();
-    let [first, second] = figures.scores;
-    let is_same = (second - first).abs() <= SAME;
-    let template = match (is_same, input.is_latest) {
-        (false, true) => texts.since,
-        (false, false) => texts.between,
-        (true, true) => texts.same_since,
-        (true, false) => texts.same_between,
-    };
-    let before = input.points_to(first, figures.decimals[0]);
-    let after = input.points_to(second, figures.decimals[1]);
-    let [date, later] = input.at_ms.map(|at| input.format.date(at));
-    let change = fill(
-        template,
-        &[
-            ("before", before),
-            ("after", after),
-            ("date", date),
-            ("later", later),
-        ],
-    );
-    match movers.is_empty() {
-        true => format!("{change}."),
-        false => {
-            let movers = input.format.list(&movers);
-            fill(
-                texts.with_movers,
-                &[("change", &change), ("movers", &movers)],
-            )
+        let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
+        Self {
+            input,
+            scores,
+            groups,
+            decimals,
+            is_one_score,
+            whole,
+            points: changes_of(whole, &adds, decimals),
         }
     }
-}
 
-/// The positions of what moved the score most each way.
-fn movers(input: &ChangeInput, groups: &[Group]) -> Vec<usize> {
-    match is_flat(input.milestones[1].questionnaire) {
+    /// The change in one sentence: by how much, from where to where, since when, and where it comes
+    /// from.
+    fn in_words(&self) -> String {
+        let (input, texts) = (self.input, self.input.changes);
+        let [before, after] = self.scores;
+        let (since, between) = match after - before {
+            by if by.abs() <= SAME => (texts.same_since, texts.same_between),
+            _ if self.is_one_score => (texts.level_since, texts.level_between),
+            by if is_hardly_a_change(by) => (texts.hardly_since, texts.hardly_between),
+            by if by > 0.0 => (texts.up_since, texts.up_between),
+            _ => (texts.down_since, texts.down_between),
+        };
+        let template = if input.is_latest { since } else { between };
+        let [date, later] = input.at_ms.map(|at| input.format.date(at));
+        let change = fill(
+            template,
+            &[
+                ("by", self.number(self.whole)),
+                ("before", input.points_to(before, self.decimals)),
+                ("after", input.points_to(after, self.decimals)),
+                ("date", date),
+                ("later", later),
+            ],
+        );
+        let movers = self.movers();
+        match movers.is_empty() {
+            true => format!("{change}."),
+            false => {
+                let values = [("change", &change), ("movers", &movers)];
+                fill(texts.with_movers, &values)
+            }
+        }
+    }
+
+    /// Without a sign.
+    fn number(&self, points: f64) -> String {
+        self.input.format.number(points.abs(), self.decimals)
+    }
+
+    /// Where the change comes from, and what all that is not named comes to: what is told adds up.
+    /// Nothing where there is little to tell.
+    fn movers(&self) -> String {
         // of one dimension alone nothing more is said than of all
-        true => Vec::new(),
-        false => [largest(groups, 1.0), largest(groups, -1.0)].concat(),
-    }
-}
-
-/// The points of each group rounded so that they add up, and the decimals they and the scores are
-/// shown with: at least so many, and one more where a part that is told of would read as another
-/// figure than its own.
-fn parts_that_add_up(
-    scores: &[f64; 2],
-    groups: &[Group],
-    movers: &[usize],
-    least: u8,
-) -> (Vec<f64>, u8) {
-    let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
-    let parts = |decimals: u8| changes_of(difference(scores, decimals), &adds, decimals);
-    let of_least = parts(least);
-    let is_own = movers.iter().all(|&at| {
-        let own = points_to(adds[at], least); // one for each group
-        own != 0.0 && of_least[at] == own
-    });
-    match is_own {
-        true => (of_least, least),
-        false => (parts(least + 1), least + 1),
-    }
-}
-
-/// What is told in short: each score reads as its own result tells it, for that may stand beside
-/// it. The points of the parts are told where they add up to that, or where some parts are left out
-/// and nothing adds up before the reader.
-fn in_short(
-    input: &ChangeInput,
-    scores: [f64; 2],
-    groups: &[Group],
-    movers: &[usize],
-) -> ChangeFigures {
-    let bands = &input.milestones[1].questionnaire.bands;
-    let apart = decimals_apart(&scores, 0);
-    let own: Vec<f64> = groups.iter().map(|it| points_to(it.adds, apart)).collect();
-    let decimals = scores.map(|score| decimals_in_band(score, bands).max(apart));
-    let parts = match groups.len() > movers.len() {
-        true => movers
-            .iter()
-            .all(|&at| own[at] != 0.0)
-            .then_some((own, apart)),
-        false => {
-            let least = decimals[0].max(decimals[1]);
-            let (parts, needed) = parts_that_add_up(&scores, groups, movers, least);
-            (decimals == [needed; 2]).then_some((parts, needed))
+        if is_flat(self.input.milestones[1].questionnaire) {
+            return String::new();
         }
-    };
-    ChangeFigures {
-        scores,
-        decimals,
-        parts,
+        let texts = self.input.changes;
+        let by = self.scores[1] - self.scores[0];
+        let sign = if by < 0.0 { -1.0 } else { 1.0 };
+        let is_told = |at: &usize| !is_hardly_a_change(self.groups[*at].adds); // one of them
+        let is_hardly = is_hardly_a_change(by);
+        let mut with = largest(self.groups, sign);
+        // one that is next to nothing is not named for what rounding gives it
+        let is_something = |at: &usize| {
+            self.points[*at] != 0.0 && points_to(self.groups[*at].adds, self.decimals) != 0.0
+        };
+        with.retain(|at| is_something(at) && (!is_hardly || is_told(at)));
+        let mut against = largest(self.groups, -sign);
+        against.retain(is_told);
+        let mut said = Vec::new();
+        if is_hardly {
+            let added = with.iter().chain(&against).map(|at| self.added(*at));
+            let added: Vec<String> = added.collect();
+            if added.is_empty() {
+                return String::new();
+            }
+            said.push(self.input.format.list(&added));
+        } else {
+            said.push(self.source(&with, by));
+            said.extend(against.iter().map(|at| {
+                let added = self.added(*at);
+                fill(texts.against, &[("added", added)])
+            }));
+        }
+        let mut told = with.iter().chain(&against);
+        let of_told: f64 = told.clone().map(|at| self.points[*at]).sum(); // one for each group
+        let rest = round_to(self.whole - of_told, self.decimals);
+        let is_any_left = told.clone().count() < self.groups.len();
+        let said = said.join(", ");
+        match told.next().is_some() && is_any_left && rest != 0.0 {
+            true => {
+                let rest = signed(rest, self.decimals, self.input.format);
+                format!("{said}; {}", fill(texts.rest, &[("points", rest)]))
+            }
+            false => said,
+        }
+    }
+
+    /// Where most of a change comes from, or over how much it is spread: `leading` are those that
+    /// went its way most.
+    fn source(&self, leading: &[usize], by: f64) -> String {
+        let texts = self.input.changes;
+        let went_its_way = self.groups.iter().filter(|it| it.adds * by > 0.0);
+        let all: f64 = went_its_way.clone().map(|it| it.adds.abs()).sum();
+        let dimensions = went_its_way.filter(|it| it.dimension.is_some()).count();
+        let spread = |plural: &Plural| plural.of(dimensions, self.input.format);
+        let of_leading: f64 = { leading.iter() }
+            .map(|at| self.groups[*at].adds.abs()) // one of them
+            .sum();
+        if leading.is_empty() {
+            return spread(&texts.spread);
+        }
+        if of_leading >= by.abs() - SAME || dimensions < 2 {
+            let added: Vec<String> = leading.iter().map(|at| self.added(*at)).collect();
+            return self.input.format.list(&added);
+        }
+        let named = leading.iter().map(|at| {
+            let points = signed(self.points[*at], self.decimals, self.input.format);
+            let values = [("title", self.title(*at)), ("points", &points)];
+            fill(texts.with_points, &values)
+        });
+        let named = self.input.format.list(&named.collect::<Vec<_>>());
+        let template = match of_leading * 2.0 >= all {
+            true => texts.most.into(),
+            false => spread(&texts.spread_most),
+        };
+        fill(&template, &[("named", named)])
+    }
+
+    fn title(&self, at: usize) -> &str {
+        let group = &self.groups[at]; // one of them
+        match group.dimension {
+            Some(_) => &group.title,
+            None => self.input.changes.requirements,
+        }
+    }
+
+    /// "{title} added {points}", or took them.
+    fn added(&self, at: usize) -> String {
+        let texts = self.input.changes;
+        let template = match self.groups[at].adds > 0.0 {
+            true => texts.added,
+            false => texts.took,
+        };
+        let points = self.number(self.points[at]); // one for each group
+        fill(template, &[("title", self.title(at)), ("points", &points)])
     }
 }
 
@@ -416,7 +460,7 @@ impl ChangeReport {
         if !others.is_empty() {
             let points: f64 = others.iter().map(|row| row.points).sum();
             // a sum of tenths is no tenth to the last bit
-            let points = super::round_to(points, self.decimals);
+            let points = round_to(points, self.decimals);
             all.push((
                 texts.others.of(others.len(), format),
                 others.iter().map(|row| row.adds).sum(),

@@ -11,8 +11,8 @@ pub struct ChangeReport {
     pub partner: String,
     /// The days of the earlier and the later one.
     pub dates: [String; 2],
-    /// The change in one sentence, to be quoted: scores as results tell them, wherever that adds
-    /// up.
+    /// The change in one sentence, to be quoted: scores as results tell them. Its figures add up as
+    /// they are shown.
     pub conclusion: String,
     /// The same with all figures as they are shown beside the parts.
     pub in_detail: String,
@@ -21,7 +21,8 @@ pub struct ChangeReport {
     /// Before and after, over what both have in common; `None` where one has no score, or a name
     /// leads, and then there are no groups and no points.
     pub score: Option<[Score; 2]>,
-    /// With so many decimals the scores and all parts are shown.
+    /// With so many decimals the scores and all parts are shown: one, or more where that would not
+    /// tell the two scores apart.
     pub decimals: u8,
     /// By how much: "+8.3", the difference of the two as they are shown.
     pub points: String,
@@ -101,10 +102,17 @@ pub struct ChangeStep {
 /// The words of a change in one language.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct ChangeTexts {
-    /// Take `{before}`, `{after}`, `{date}` and `{later}`.
-    pub since: &'static str,
-    pub between: &'static str,
-    /// The same where both read alike.
+    /// Take `{by}`, `{before}`, `{after}`, `{date}` and `{later}`.
+    pub up_since: &'static str,
+    pub up_between: &'static str,
+    pub down_since: &'static str,
+    pub down_between: &'static str,
+    /// By less than a point: in short without the score before, which may read a point apart.
+    pub level_since: &'static str,
+    pub level_between: &'static str,
+    pub hardly_since: &'static str,
+    pub hardly_between: &'static str,
+    /// Where both are the same.
     pub same_since: &'static str,
     pub same_between: &'static str,
     /// The same of names.
@@ -117,9 +125,18 @@ pub struct ChangeTexts {
     /// Take `{title}` and `{points}`, without a sign.
     pub added: &'static str,
     pub took: &'static str,
-    /// Take `{title}` alone.
-    pub raised: &'static str,
-    pub lowered: &'static str,
+    /// Takes `{added}`, either of these: what went the other way.
+    pub against: &'static str,
+    /// Take `{named}`, of which each is as in [`Self::with_points`]: what half of the change or more
+    /// comes from; and what most comes from where it is spread over `{n}` dimensions.
+    pub most: &'static str,
+    pub spread_most: Plural,
+    /// Takes `{n}`: none of so many leads.
+    pub spread: Plural,
+    /// Takes `{title}` and `{points}`, with a sign.
+    pub with_points: &'static str,
+    /// Takes `{points}`, with a sign: what all that is not named comes to.
+    pub rest: &'static str,
     /// What caps are called there.
     pub requirements: &'static str,
     /// Takes `{date}`: nothing is answered in one of the two.

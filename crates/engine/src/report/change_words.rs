@@ -66,20 +66,12 @@ impl ChangeInput<'_> {
         self.format.number(points_to(fraction, decimals), decimals)
     }
 
-    /// Each score reads within its band, and two that differ read differently.
-    pub(super) fn score_decimals(&self, scores: &[f64; 2]) -> u8 {
+    /// The decimals of all figures of a change, at least so many: more where a score would not read
+    /// within its band, or two that differ would read alike.
+    pub(super) fn decimals(&self, scores: &[f64], least: u8) -> u8 {
         let bands = &self.milestones[1].questionnaire.bands;
-        let in_band = scores.map(|score| decimals_in_band(score, bands));
-        decimals_apart(scores, in_band[0].max(in_band[1]))
-    }
-
-    /// The same where parts stand beside them: one more where one of them is less than a point, for
-    /// rounded so that all add up it may read 0.
-    pub(super) fn decimals(&self, scores: &[f64; 2]) -> u8 {
-        let decimals = self.score_decimals(scores);
-        let causes = &self.change.causes;
-        let is_small = |one: &CauseChange| one.adds().abs() * 100.0 < 1.0;
-        decimals.max(u8::from(causes.iter().any(is_small)))
+        let in_band = scores.iter().map(|score| decimals_in_band(*score, bands));
+        decimals_apart(scores, in_band.fold(least, u8::max))
     }
 
     /// What a milestone came to by itself.

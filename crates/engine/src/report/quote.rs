@@ -3,8 +3,9 @@
 use super::dimensions::{beside_stage, missing_items};
 use super::input::{FormerScore, ReportInput};
 use super::result::bands_in_words;
-use super::{SAME, decimals_apart, decimals_in_band, fill, points_to};
-use crate::scoring::{answers_until_enough, point_leads};
+use super::{SAME, decimals_in_band, fill};
+use crate::course::is_hardly_a_change;
+use crate::scoring::{answers_until_enough, failed_gates, point_leads};
 
 /// Who, and the name that leads with what is said of it.
 pub(super) fn quote_name(input: &ReportInput, said: &str) -> String {
@@ -20,7 +21,8 @@ fn whom<'a>(input: &ReportInput<'a>) -> &'a str {
     }
 }
 
-/// Who, how much of 100 with its range, the band, how it stands to the stage and to the last time.
+/// Who, how much of 100 with its range, the band, how it stands to the stage and to the last time,
+/// and what requirements keep it from.
 pub(super) fn quote_score(input: &ReportInput, score: Option<f64>) -> String {
     let texts = input.texts;
     let title = input.text(&input.questionnaire.title);
@@ -31,7 +33,7 @@ pub(super) fn quote_score(input: &ReportInput, score: Option<f64>) -> String {
     let (from, to) = input.range_ends(range);
     let Some(score) = score else {
         let ends = [whom[0], whom[1], ("from", &*from), ("to", &*to)];
-        return fill(texts.quote_range, &ends);
+        return with_requirements(input, fill(texts.quote_range, &ends));
     };
     let figure = input.score(score);
     let mut sentence = fill(texts.quote_score, &[whom[0], whom[1], ("score", &*figure)]);
@@ -54,6 +56,14 @@ pub(super) fn quote_score(input: &ReportInput, score: Option<f64>) -> String {
     if !rest.is_empty() {
         sentence += &format!(": {}", rest.join(", "));
     }
+    with_requirements(input, sentence)
+}
+
+/// The sentence with the requirements that are not met.
+fn with_requirements(input: &ReportInput, mut sentence: String) -> String {
+    if let Some(requirements) = requirements(input) {
+        sentence += &format!("; {requirements}");
+    }
     sentence + "."
 }
 
@@ -69,19 +79,34 @@ pub(super) fn former_in_words(input: &ReportInput, former: FormerScore) -> Strin
     input.points_to(former.score, decimals)
 }
 
-/// How a score has changed, in words: the difference of the figures that are shown.
+/// How a score has changed, in words.
 fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
     let texts = input.texts;
-    let decimals = decimals_apart(&[score, former.score], input.score_decimals(score));
-    let by = points_to(score, decimals) - points_to(former.score, decimals);
     let template = match score - former.score {
-        up if up > SAME => texts.up_since,
-        down if down < -SAME => texts.down_since,
-        _ => texts.same_since,
+        by if by.abs() <= SAME => texts.same_since,
+        by if is_hardly_a_change(by) => texts.hardly_since,
+        by if by > 0.0 => texts.up_from,
+        _ => texts.down_from,
     };
-    let n = input.format.number(by.abs(), decimals);
-    let date = input.format.date(former.at_ms);
-    fill(template, &[("n", n), ("date", date)])
+    let values = [
+        ("before", former_in_words(input, former)),
+        ("date", input.format.date(former.at_ms)),
+    ];
+    fill(template, &values)
+}
+
+/// How many requirements are not met, and what that keeps the score at; nothing where all are met.
+fn requirements(input: &ReportInput) -> Option<String> {
+    let (failed, cap) = failed_gates(&input.questionnaire.gates, &input.assessed.gates);
+    let texts = input.texts;
+    let said = match cap {
+        Some(cap) => {
+            let said = texts.gates_failed_cap.of(failed, input.format);
+            fill(&said, &[("cap", input.score(cap))])
+        }
+        None => texts.gates_failed.of(failed, input.format),
+    };
+    (failed > 0).then_some(said)
 }
 
 /// What the sentence leaves open; `has_name` where a name leads, and not the score.

@@ -124,9 +124,15 @@ pub struct ReportTexts {
     pub quoted_fit: &'static str,
     pub quoted_alike: &'static str,
     pub our_organisation: &'static str,
-    pub up_since: &'static str,
-    pub down_since: &'static str,
+    /// Take `{before}`, the score of then, and `{date}`.
+    pub up_from: &'static str,
+    pub down_from: &'static str,
+    /// By less than a point.
+    pub hardly_since: &'static str,
     pub same_since: &'static str,
+    /// How many requirements are not met; the first takes `{cap}` too.
+    pub gates_failed_cap: Plural,
+    pub gates_failed: Plural,
     pub former_version: &'static str,
     pub gate_failed: &'static str,
     pub gate_failed_text: &'static str,
@@ -256,6 +262,8 @@ pub struct ReportTexts {
     pub weighs: &'static str,
     pub why_expected: &'static str,
     pub why_band: &'static str,
+    /// Takes `{band}`, `{from}` and `{to}`.
+    pub band_runs: &'static str,
     pub h_effort: &'static str,
     pub effort_people: &'static str,
     pub effort_money: &'static str,

@@ -57,6 +57,13 @@ pub(super) fn read_gates(facts: Facts, reads: &GateReads, gates: &mut Vec<Readin
     }
 }
 
+/// How many gates are not met, and the lowest of their caps: the score is no higher than that.
+pub fn failed_gates(gates: &[Gate], readings: &[Reading]) -> (usize, Option<f64>) {
+    let failed = readings.iter().filter(|it| **it == Reading::Fails).count();
+    let lowest = Caps::of(gates, readings).failed;
+    (failed, lowest.map(|(_, cap)| cap))
+}
+
 /// The caps that bind: the lowest counts, the first in the author's order among equals.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(super) struct Caps {

@@ -33,6 +33,7 @@ pub(crate) use condition::{Named, each_named};
 pub use contradiction::ContradictionFound;
 pub use coverage::{answers_until_enough, point_leads, weights};
 pub use finding::gravest;
+pub use gate::failed_gates;
 pub use pairing::PairingMade;
 pub use problem::{Problem, ProblemKind, problems};
 pub use profile::{OutcomeFit, Turn, deciding_dimension, ranked, turning_answer};

@@ -4,7 +4,7 @@
 use super::{PortfolioInput, PortfolioTexts};
 use crate::{
     course::{Check, Course, Direction},
-    report::{Format, SAME, decimals_apart, fill, points_to, score_decimals, score_in_words},
+    report::{Format, fill, points_to, score_decimals, score_in_words},
     scoring::Range,
 };
 
@@ -69,7 +69,8 @@ pub(super) fn score_of_check(input: &PortfolioInput, check: &Check) -> String {
     score_in_words(score, range, decimals, input.texts, input.format)
 }
 
-/// How a score has changed since last time, in words.
+/// How a score has changed since last time, in words. The points are rounded from the exact change:
+/// the score before does not stand beside them.
 pub fn change_in_words(
     course: Option<&Course>,
     texts: &PortfolioTexts,
@@ -83,28 +84,18 @@ pub fn change_in_words(
     else {
         return texts.first_check.into();
     };
-    let scores = [latest, former].map(|one| one.overall.leading_score());
-    let by = |change: f64| {
-        let points = match scores {
-            // as much as lies between the two as they are shown
-            [Some(now), Some(then)] if ((now - then).abs() - change).abs() <= SAME => {
-                let decimals = decimals_apart(&[now, then], 0);
-                let by = points_to(now, decimals) - points_to(then, decimals);
-                format.number(by.abs(), decimals)
-            }
-            _ => {
-                let decimals = decimals_apart(&[change, 0.0], 0);
-                format.number(points_to(change, decimals), decimals)
-            }
-        };
-        [("n", points)]
-    };
-    match *direction {
-        Direction::First => texts.first_check.into(),
-        Direction::NotKnown if scores.contains(&None) => texts.no_change_known.into(),
-        Direction::NotKnown => texts.not_comparable.into(),
-        Direction::Up(change) => fill(texts.up, &by(change)),
-        Direction::Down(change) => fill(texts.down, &by(change)),
-        Direction::Level => texts.no_change.into(),
+    if let Some(by) = direction.moved() {
+        let points = format.number(points_to(by.abs(), 0), 0);
+        let template = if by > 0.0 { texts.up } else { texts.down };
+        return fill(template, &[("n", points)]);
     }
+    let scores = [latest, former].map(|one| one.overall.leading_score());
+    match *direction {
+        Direction::First => texts.first_check,
+        Direction::NotKnown if scores.contains(&None) => texts.no_change_known,
+        Direction::NotKnown => texts.not_comparable,
+        Direction::Up(_) | Direction::Down(_) => texts.hardly_changed,
+        Direction::Level => texts.no_change,
+    }
+    .into()
 }

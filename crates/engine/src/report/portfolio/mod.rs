@@ -63,6 +63,8 @@ pub struct PortfolioTexts {
     pub up: &'static str,
     pub down: &'static str,
     pub no_change: &'static str,
+    /// By less than a point.
+    pub hardly_changed: &'static str,
     pub first_check: &'static str,
     pub no_change_known: &'static str,
     pub not_comparable: &'static str,

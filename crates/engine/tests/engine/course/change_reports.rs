@@ -19,8 +19,14 @@ use crate::{
 };
 
 const CHANGES: ChangeTexts = ChangeTexts {
-    since: "From {before} to {after} since {date}",
-    between: "From {before} on {date} to {after} on {later}",
+    up_since: "Up {by} since {date}, from {before} to {after}",
+    up_between: "Up {by}, from {before} on {date} to {after} on {later}",
+    down_since: "Down {by} since {date}, from {before} to {after}",
+    down_between: "Down {by}, from {before} on {date} to {after} on {later}",
+    level_since: "Hardly changed since {date}, at {after}",
+    level_between: "Hardly changed, at {after}, from {date} to {later}",
+    hardly_since: "Hardly changed since {date}, from {before} to {after}",
+    hardly_between: "Hardly changed, from {before} on {date} to {after} on {later}",
     same_since: "Still {after} since {date}",
     same_between: "{after} on {date} and on {later}",
     name_since: "From “{before}” to “{after}” since {date}.",
@@ -30,8 +36,18 @@ const CHANGES: ChangeTexts = ChangeTexts {
     with_movers: "{change}: {movers}.",
     added: "{title} added {points}",
     took: "{title} took {points}",
-    raised: "{title} raised it",
-    lowered: "{title} lowered it",
+    against: "while {added}",
+    most: "most from {named}",
+    spread_most: Plural {
+        one: "",
+        other: "over {n} dimensions, the largest share from {named}",
+    },
+    spread: Plural {
+        one: "",
+        other: "over {n} dimensions",
+    },
+    with_points: "{title} ({points})",
+    rest: "the rest {points}",
     requirements: "requirements",
     no_score: "Nothing to compare with {date}.",
     little: "Little was answered on {date}.",
@@ -197,77 +213,134 @@ fn an_answer_that_moves_the_score_never_reads_as_nothing() {
     );
 }
 
-#[test]
-fn in_short_scores_read_as_their_results_and_points_that_do_not_add_up_to_that_are_not_said() {
-    // 57.6 to 66.4 of one dimension alone: the results say 58 and 66, and 9 is not between them
-    let text = r#"{"format": 1, "id": "t", "version": "1", "title": "T",
-        "dimensions": {"id": "d", "title": "D", "children": [{"id": "e", "title": "E"}, {"id": "f", "title": "F"}]},
-        "sections": [{"id": "s", "title": "S", "items": [
-          {"id": "a", "stem": "?", "dimension": "e", "scale": {"kind": "number", "curve": [[0, 0], [1000, 1]]}},
-          {"id": "b", "stem": "?", "dimension": "f", "scale": {"kind": "number", "curve": [[0, 0], [1000, 1]]}}]}]}"#;
-    let (questionnaire, context) = (read(text), Context::default());
-    let said = |then: &str, now: &str| {
-        let (then, now) = (responses(then), responses(now));
-        let report = reported(
-            (&questionnaire, &then, &context),
-            (&questionnaire, &now, &context),
-        );
-        report.conclusion
+/// The change from one figure of each dimension to the next, in thousandths; the band "High" begins
+/// at 600.
+fn of_figures(then: &[u32], now: &[u32]) -> ChangeReport {
+    let each = |json: &dyn Fn(usize, char) -> Value| -> Vec<Value> {
+        let letters = ('A'..).take(then.len()).enumerate();
+        letters.map(|(at, letter)| json(at, letter)).collect()
     };
-    let then = r#"{"a": 576, "b": 576}"#;
-    assert_eq!(
-        said(then, r#"{"a": 752, "b": 576}"#),
-        "From 58 to 66 since day 10: E raised it."
-    );
-    assert_eq!(
-        said(then, r#"{"a": 776, "b": 536}"#),
-        "From 58 to 66 since day 10: E added 10 and F took 2."
-    );
-    assert_eq!(
-        said(then, r#"{"a": 676, "b": 476}"#),
-        "Still 58 since day 10: E added 5 and F took 5."
-    );
-    // 54.7 to 54.4, which the results call 55 and 54: 0.7 up and 1 down
-    assert_eq!(
-        said(r#"{"a": 547, "b": 547}"#, r#"{"a": 561, "b": 527}"#),
-        "From 55 to 54 since day 10: E raised it and F lowered it."
-    );
-    assert_eq!(said(then, then), "Still 58 since day 10.");
-    assert_eq!(said("{}", then), "Nothing to compare with day 10.");
+    let text = json!({
+        "format": 1, "id": "t", "version": "1", "title": "T",
+        "dimensions": { "id": "all", "title": "All", "children": each(&|at, letter| {
+            json!({ "id": format!("d{at}"), "title": letter.to_string() })
+        }) },
+        "sections": [{ "id": "s", "title": "S", "items": each(&|at, _| json!({
+            "id": format!("i{at}"), "stem": "?", "dimension": format!("d{at}"),
+            "scale": { "kind": "number", "curve": [[0, 0], [1000, 1]] },
+        })) }],
+        "bands": [{ "from": 0, "title": "Low" }, { "from": 0.6, "title": "High" }],
+    });
+    let (questionnaire, context) = (read(&text.to_string()), Context::default());
+    let [then, now] = [then, now].map(|figures| {
+        let all = figures.iter().enumerate();
+        let all: BTreeMap<String, u32> = all.map(|(at, it)| (format!("i{at}"), *it)).collect();
+        responses(&json!(all).to_string())
+    });
+    reported(
+        (&questionnaire, &then, &context),
+        (&questionnaire, &now, &context),
+    )
 }
 
 #[test]
-fn in_short_a_score_reads_as_its_result_tells_it_and_in_detail_as_the_parts_beside_it() {
-    let item = |id: &str| {
-        format!(
-            r#"{{"id": "{id}", "stem": "?", "dimension": "{id}", "scale": {{"kind": "number", "curve": [[0, 0], [1000, 1]]}}}}"#
-        )
-    };
-    let questionnaire = read(&format!(
-        r#"{{"format": 1, "id": "t", "version": "1", "title": "T",
-          "dimensions": {{"id": "d", "title": "D", "children": [
-            {{"id": "e", "title": "E"}}, {{"id": "f", "title": "F"}}, {{"id": "g", "title": "G"}}]}},
-          "sections": [{{"id": "s", "title": "S", "items": [{}, {}, {}]}}],
-          "bands": [{{"from": 0, "title": "Low"}}, {{"from": 0.6, "title": "High"}}]}}"#,
-        item("e"),
-        item("f"),
-        item("g")
-    ));
-    let context = Context::default();
-    // 59.9, just below the band, to 56.2: two fell, and of them one is told
-    let then = responses(r#"{"e": 599, "f": 599, "g": 599}"#);
-    let now = responses(r#"{"e": 542, "f": 547, "g": 599}"#);
-    let report = reported(
-        (&questionnaire, &then, &context),
-        (&questionnaire, &now, &context),
+fn the_sentence_says_where_a_change_comes_from_and_what_is_left_and_adds_up() {
+    let said = |then: &[u32], now: &[u32]| of_figures(then, now).in_detail;
+    // one dimension alone
+    assert_eq!(
+        said(&[576, 576], &[752, 576]),
+        "Up 8.8 since day 10, from 57.6 to 66.4: A added 8.8."
     );
-    assert_eq!(report.conclusion, "From 59.9 to 56 since day 10: E took 2.");
+    // more than the whole, and something the other way
+    assert_eq!(
+        said(&[576, 576], &[776, 536]),
+        "Up 8.0 since day 10, from 57.6 to 65.6: A added 10.0, while B took 2.0."
+    );
+    // most of it
+    assert_eq!(
+        said(&[500; 4], &[740, 580, 540, 500]),
+        "Up 9.0 since day 10, from 50.0 to 59.0: most from A (+6.0); the rest +3.0."
+    );
+    // a small part is not told as if it were all
+    assert_eq!(
+        said(&[500; 5], &[620, 600, 600, 600, 600]),
+        "Up 10.4 since day 10, from 50.0 to 60.4: over 5 dimensions, the largest share from A (+2.4); the rest +8.0."
+    );
+    // what went the other way by less than a point stays with the rest
+    assert_eq!(
+        said(&[500; 4], &[300, 440, 440, 520]),
+        "Down 7.5 since day 10, from 50.0 to 42.5: most from A (−5.0); the rest −2.5."
+    );
+    assert_eq!(said(&[576, 576], &[576, 576]), "Still 57.6 since day 10.");
+    assert_eq!(
+        said(&[576, 576], &[676, 476]),
+        "Still 57.6 since day 10: A added 5.0 and B took 5.0."
+    );
+}
+
+#[test]
+fn less_than_a_point_is_hardly_a_change_but_answers_that_weigh_each_other_up_are_told() {
+    let said = |then: &[u32], now: &[u32]| of_figures(then, now).in_detail;
+    assert_eq!(
+        said(&[547, 547], &[547, 541]),
+        "Hardly changed since day 10, from 54.7 to 54.4."
+    );
+    assert_eq!(
+        said(&[547, 547], &[647, 441]),
+        "Hardly changed since day 10, from 54.7 to 54.4: B took 5.3 and A added 5.0."
+    );
+    assert_eq!(
+        said(&[547, 547], &[567, 547]),
+        "Up 1.0 since day 10, from 54.7 to 55.7: A added 1.0."
+    );
+}
+
+#[test]
+fn in_short_scores_read_as_their_results_tell_them_and_it_adds_up_too() {
+    let said = |then: &[u32], now: &[u32]| of_figures(then, now).conclusion;
+    // 57.6 to 66.4: the results say 58 and 66
+    assert_eq!(
+        said(&[576, 576], &[752, 576]),
+        "Up 8 since day 10, from 58 to 66: A added 8."
+    );
+    assert_eq!(
+        said(&[500; 5], &[620, 600, 600, 600, 600]),
+        "Up 10 since day 10, from 50 to 60: over 5 dimensions, the largest share from A (+2); the rest +8."
+    );
+    // 54.7 to 54.4: not "from 55 to 54"
+    assert_eq!(
+        said(&[547, 547], &[547, 541]),
+        "Hardly changed since day 10, at 54."
+    );
+    assert_eq!(
+        said(&[547, 547], &[647, 441]),
+        "Hardly changed since day 10, at 54: B took 5 and A added 5."
+    );
+    // just below its band one needs a tenth, and then all have it
+    assert_eq!(
+        said(&[599, 599, 599], &[542, 547, 598]),
+        "Down 3.7 since day 10, from 59.9 to 56.2: most from A (−1.9); the rest −1.8."
+    );
+    // so many small ones that none of them reads as anything
+    let then = [500; 20];
+    let mut now = [511; 20];
+    now[0] = 512;
+    assert_eq!(
+        said(&then, &now),
+        "Up 1 since day 10, from 50 to 51: over 20 dimensions."
+    );
+}
+
+#[test]
+fn all_figures_of_a_change_have_one_decimal() {
+    // 59.9, just below the band, to 56.23
+    let report = of_figures(&[599, 599, 599], &[542, 547, 598]);
     assert_eq!(
         report.in_detail,
-        "From 59.9 to 56.3 since day 10: E took 1.9."
+        "Down 3.7 since day 10, from 59.9 to 56.2: most from A (−1.9); the rest −1.8."
     );
     let markdown = change_markdown(&report, &texts(), &CHANGES);
-    assert!(markdown.contains("| All | 59.9 | 56.3 |"), "{markdown}");
+    assert!(markdown.contains("| All | 59.9 | 56.2 |"), "{markdown}");
 }
 
 #[test]
@@ -299,13 +372,16 @@ fn of_dimensions_that_are_level_none_is_said_to_have_led() {
             (&questionnaire, &then, &context),
             (&questionnaire, &now, &context),
         );
-        report.conclusion
+        report.in_detail
     };
     assert_eq!(
         said(2),
-        "From 100 to 0 since day 10: D0 took 50 and D1 took 50."
+        "Down 100.0 since day 10, from 100.0 to 0.0: D0 took 50.0 and D1 took 50.0."
     );
-    assert_eq!(said(4), "From 100 to 0 since day 10.");
+    assert_eq!(
+        said(4),
+        "Down 100.0 since day 10, from 100.0 to 0.0: over 4 dimensions."
+    );
 }
 
 #[test]
@@ -400,8 +476,8 @@ fn of_another_version_what_is_left_out_is_named_and_both_results_stand() {
         ]
     );
     assert_eq!(
-        report.conclusion,
-        "From 63 to 79 since day 10: Governance raised it."
+        report.in_detail,
+        "Up 16.6 since day 10, from 62.7 to 79.3: Governance added 16.6."
     );
     assert_eq!(
         report.caveats,

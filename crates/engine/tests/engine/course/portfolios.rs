@@ -280,6 +280,10 @@ fn the_direction_since_last_time() {
     assert_eq!(direction(falling), Some(Direction::Down(0.25)));
     let range = pilot().health("r", 2, 2).finished("r", "h", json!({}));
     assert_eq!(direction(range), Some(Direction::NotKnown));
+    // less than a point is hardly a change
+    assert_eq!(Direction::Down(0.003).moved(), None);
+    assert_eq!(Direction::Down(0.01).moved(), Some(-0.01));
+    assert_eq!(Direction::Up(0.014).moved(), Some(0.014));
 }
 
 #[test]
