@@ -1,12 +1,15 @@
 //! What two sides should talk about: the differences worth an hour, in both sides' own words.
 
-use std::collections::BTreeMap;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::answers::level_in_words;
 use super::{Chapter, Format, ReportTexts, answer_in_words, chapters_markdown, fill};
 use crate::{
     course::{Gap, ItemGap, Opinion},
-    model::{Item, Questionnaire, Side},
+    model::{Answer, Item, Questionnaire, Reply, Side},
 };
 
 /// So many differences fit an hour.
@@ -41,7 +44,7 @@ pub struct GuideTexts {
     pub says: &'static str,
     /// Takes `{role}` and `{answer}`; for several on one side.
     pub role_says: &'static str,
-    /// What to ask where our side sees it lower, and where theirs does.
+    /// What to ask where our side has seen more or sees it lower, and where theirs does.
     pub ask_ours: &'static str,
     pub ask_theirs: &'static str,
     /// The same where one person there chose a level that has a name. Takes `{answer}`.
@@ -144,9 +147,10 @@ fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
         Some(level) => fill(why, &[("answer", &*level)]),
         None => otherwise.into(),
     };
-    let ask = match one.gap {
-        Some(gap) if gap < 0.0 => ask_why(Side::Ours, guide.ask_why_ours, guide.ask_ours),
-        Some(_) => ask_why(Side::Theirs, guide.ask_why_theirs, guide.ask_theirs),
+    let begins = one.gap.map(|gap| begins(input, item, gap));
+    let ask = match begins {
+        Some(Side::Ours) => ask_why(Side::Ours, guide.ask_why_ours, guide.ask_ours),
+        Some(Side::Theirs) => ask_why(Side::Theirs, guide.ask_why_theirs, guide.ask_theirs),
         None if one.sides.ours.does_not_know() => guide.ask_unknown_ours.into(),
         None => guide.ask_unknown_theirs.into(),
     };
@@ -161,6 +165,34 @@ fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
             .and_then(|agreed| agreed.get(&item.id).cloned())
             .unwrap_or_default(),
     })
+}
+
+/// Who has something to show the other: the side that says of more things that they are there, else
+/// the one that sees it lower.
+fn begins(input: &GuideInput, item: &Item, gap: f64) -> Side {
+    let seen = |side: Side| {
+        let on_side = input.opinions.iter();
+        let on_side = on_side.filter(|it| it.respondent.side == side);
+        let mut seen = BTreeSet::new();
+        for one in on_side {
+            match &one.responses.get(&item.id).map(|it| &it.reply) {
+                Some(Reply::Answer(Answer::Several(ticked))) => {
+                    seen.extend(ticked.iter().map(String::as_str));
+                }
+                Some(Reply::Answer(Answer::YesNo(true))) => {
+                    seen.insert("yes");
+                }
+                _ => {}
+            }
+        }
+        seen.len()
+    };
+    match seen(Side::Ours).cmp(&seen(Side::Theirs)) {
+        Ordering::Greater => Side::Ours,
+        Ordering::Less => Side::Theirs,
+        Ordering::Equal if gap < 0.0 => Side::Ours,
+        Ordering::Equal => Side::Theirs,
+    }
 }
 
 /// The level that a side chose, where one person answered for it.

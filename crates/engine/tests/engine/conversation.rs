@@ -124,6 +124,21 @@ fn where_several_answered_lower_no_single_answer_is_asked_about() {
 }
 
 #[test]
+fn of_a_list_the_side_begins_that_ticked_more() {
+    let views = [
+        (
+            Side::Ours,
+            "",
+            r#"{"channels": ["chat", "board", "visits"]}"#,
+        ),
+        (Side::Theirs, "", r#"{"channels": ["chat"]}"#),
+    ];
+    let (_, guide) = guided(&views, "en");
+    let asked = "What has our side seen that theirs has not?";
+    assert!(guide.contains(asked), "{guide}");
+}
+
+#[test]
 fn an_hour_holds_five_differences() {
     let ours = r#"{"escalation": 4, "sponsor": 4, "ip-terms": 4, "tension": 0, "channels": ["chat"], "tempo": 1}"#;
     let theirs = r#"{"escalation": 0, "sponsor": 0, "ip-terms": 0, "tension": 2, "channels": [], "tempo": 20}"#;
