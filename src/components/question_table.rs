@@ -3,7 +3,7 @@
 
 use engine::model::{Answer, Item, Reply, Response, Scale};
 use engine::report::{fill, source_in_words};
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
     use_state_eq,
@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     library::Loaded,
-    locale::{Words, use_words, with_language},
+    locale::{Words, own_language, plain, use_words, with_language},
     shared::Shared,
 };
 
@@ -103,6 +103,7 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
             html! {
                 <>
                     {table(&words, props, item, &answers, &noted, &add_note)}
+                    {lists(&words, props, item, &answers, &noted, &add_note)}
                     <div>{for shown.map(|column| note(&words, props, column))}</div>
                 </>
             }
@@ -267,7 +268,7 @@ fn table(
         }
     });
     html! {
-        <table class="grid" role="table" aria-labelledby={format!("stem-{}", item.id)}>
+        <table class={if is_list { "grid" } else { "grid grid-wide" }} role="table" aria-labelledby={format!("stem-{}", item.id)}>
             <thead role="rowgroup">
                 <tr role="row">
                     <th role="columnheader" scope="col"><span class="hidden">{texts.answer}</span></th>
@@ -290,6 +291,98 @@ fn table(
                 </tr>
             </tfoot>
         </table>
+    }
+}
+
+/// The same where there is no room for columns: a list of the answers for each of those it is asked
+/// about. A checklist has several answers, and stays a table.
+fn lists(
+    words: &Words,
+    props: &QuestionTableProps,
+    item: &Item,
+    answers: &[Offered],
+    noted: &[String],
+    add_note: &Callback<String>,
+) -> Html {
+    if matches!(&*item.scale, Scale::Checklist { .. }) {
+        return html! {};
+    }
+    let texts = words.texts;
+    let stem = words.of(&item.stem);
+    let all = (props.columns.len() > 1).then(|| {
+        let mut replies = props.columns.iter().map(|column| &column.response.reply);
+        let first = replies.next().cloned().unwrap_or_default();
+        let shared = replies.all(|reply| *reply == first).then_some(first);
+        let of_all = props.clone();
+        let id = format!("list-{}-all", props.position);
+        let say = Callback::from(move |reply| of_all.say_of_all(reply));
+        list(
+            words,
+            &id,
+            texts.selection.all,
+            answers,
+            shared.as_ref(),
+            say,
+        )
+    });
+    let each = props.columns.iter().enumerate().map(|(at, column)| {
+        let about = &column.about;
+        let id = format!("list-{}-{at}", props.position);
+        let say = props.on(column, |response, reply| response.reply = reply);
+        let name = fill(texts.answer.add_note_to, &[("question", &stem)]);
+        let name = format!("{}: {name}", about.name);
+        let (add_note, noting) = (add_note.clone(), about.id.clone());
+        html! {
+            <div key={&*about.id}>
+                {list(words, &id, &about.name, answers, Some(&column.response.reply), say)}
+                if !has_note(column, noted) {
+                    {named_button("link", texts.answer.add_note, &name, move || {
+                        add_note.emit(noting.clone());
+                    })}
+                }
+            </div>
+        }
+    });
+    html! { <div class="grid-lists"><>{for each}</>{all}</div> }
+}
+
+/// `now` is what is said; `None` where those it stands for do not agree.
+fn list(
+    words: &Words,
+    id: &str,
+    label: &str,
+    answers: &[Offered],
+    now: Option<&Reply>,
+    say: Callback<Reply>,
+) -> Html {
+    let replies: Vec<Reply> = answers.iter().map(|one| one.reply.clone()).collect();
+    let onchange = move |event: Event| {
+        let select: HtmlSelectElement = event.target_unchecked_into();
+        let place = select.value().parse::<usize>().ok();
+        let reply = place.and_then(|place| replies.get(place));
+        say.emit(reply.cloned().unwrap_or_default());
+    };
+    let options = answers.iter().enumerate().map(|(place, one)| {
+        html! {
+            <option
+                key={place}
+                lang={own_language(&one.label)}
+                value={place.to_string()}
+                selected={now == Some(&one.reply)}
+            >
+                {plain(&one.label)}
+            </option>
+        }
+    });
+    let is_open = !answers.iter().any(|one| now == Some(&one.reply));
+    html! {
+        <div class="field">
+            <label for={id.to_string()}>{label}</label>
+            <select id={id.to_string()} {onchange}>
+                <option value="" selected={is_open}>{words.texts.selection.not_answered}</option>
+                <>{for options}</>
+            </select>
+        </div>
     }
 }
 

@@ -1,7 +1,7 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use engine::{
-    model::{About, Item, Questionnaire, Reply, Response, Section},
+    model::{About, Item, Questionnaire, Reply, Response, Section, Workspace},
     report::fill,
 };
 use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
@@ -262,12 +262,12 @@ pub fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a
 }
 
 /// How far the answers about a candidate are.
-pub fn answered(page: &Page, compared: &Compared, one: &Opinion) -> Progress {
+pub fn answered(workspace: &Workspace, compared: &Compared, one: &Opinion) -> Progress {
     let mut progress = Progress::default();
     let Some(loaded) = &compared.loaded else {
         return progress;
     };
-    let assessment = page.workspace().assessments.get(&one.assessment);
+    let assessment = workspace.assessments.get(&one.assessment);
     for (at, item) in loaded.questionnaire.items.iter().enumerate() {
         if is_shown(&one.assessed, at) {
             progress.count(assessment.map_or(&Reply::Nothing, |it| said(&it.responses, item)));

@@ -11,7 +11,7 @@ use engine::{
 };
 use yew::{Callback, FocusEvent, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
-use super::{Page, crumb, gone, heading, partner_of, selection::MOST_CANDIDATES, use_page};
+use super::{Page, crumb, gone, heading, partner_of, path, selection::MOST_CANDIDATES, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
     components::{Field, button, form, text_area, text_field},
@@ -72,7 +72,10 @@ pub fn NewSelectionPage(props: &NewSelectionPageProps) -> Html {
     html! {
         <>
             {crumb(&page, words.html(&loaded.questionnaire.title))}
-            {heading(texts.new_title)}
+            {heading(match path::is_for_candidates(&props.questionnaire) {
+                true => texts.new_title,
+                false => words.texts.home.compare_partners,
+            })}
             <p class="lead">{texts.new_lead}</p>
             {form(fields, texts.begin, submit)}
         </>

@@ -4,8 +4,9 @@ use engine::{
     comparison::{
         AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
         WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
+        weighting_by,
     },
-    model::{About, AssessmentState, Questionnaire, Reply, Responses, Selection},
+    model::{About, AssessmentState, Questionnaire, Reply, Responses, Selection, Workspace},
     names::is_same,
     report::fill,
     scoring::{Assessed, score},
@@ -15,7 +16,8 @@ use yew::{hook, use_memo};
 
 use super::{Page, answer::is_shown, context_of, partner_of};
 use crate::{
-    library::Loaded,
+    library::{Library, Loaded},
+    locale::Words,
     shared::Shared,
     store::{Outcome, Snapshot},
 };
@@ -51,15 +53,17 @@ pub struct Compared {
     pub candidates: Result<AssessedCandidates, ComparisonError>,
     /// Nothing where nothing can be compared.
     pub weighed: Option<Result<Weighed, WeightsError>>,
+    /// The weights of before, which count while pairs do not give any yet.
+    pub former: Option<Weighed>,
 }
 
 impl Compared {
     /// What is compared, under which weights, where both are known and anything is answered.
     pub fn settled(&self) -> Option<(&AssessedCandidates, &Weighed)> {
-        match (&self.candidates, &self.weighed) {
-            (Ok(candidates), Some(Ok(weighed))) if !self.is_blank() => Some((candidates, weighed)),
-            _ => None,
-        }
+        let weighed = self.weighed.as_ref()?.as_ref().ok();
+        let weighed = weighed.or(self.former.as_ref())?;
+        let candidates = self.candidates.as_ref().ok()?;
+        (!self.is_blank()).then_some((candidates, weighed))
     }
 
     pub fn name(&self, candidate: usize) -> &str {
@@ -91,22 +95,30 @@ pub fn use_compared(page: &Page, id: &str) -> Option<Shared<Compared>> {
         workspace, library, ..
     } = page.snapshot.clone();
     let read = (workspace, library, page.words.clone(), id.to_string());
-    let compared = use_memo(read, |_| compare(page, id).map(Shared::new));
+    let compared = use_memo(read, |(workspace, library, words, id)| {
+        let selection = workspace.selections.get(id)?;
+        compare(workspace, library, words, selection).map(Shared::new)
+    });
     Option::clone(&compared)
 }
 
-fn compare(page: &Page, id: &str) -> Option<Compared> {
-    let selection = page.workspace().selections.get(id)?;
+/// What a selection comes to; `None` where its questionnaire is not here.
+pub fn compare(
+    workspace: &Workspace,
+    library: &Library,
+    words: &Words,
+    selection: &Selection,
+) -> Option<Compared> {
     let loaded = match &*selection.questionnaire {
         "" => None,
-        questionnaire => Some(page.library().find(questionnaire)?),
+        questionnaire => Some(library.find(questionnaire)?),
     };
     let figures = match loaded {
         Some(_) => None,
         None => read_figures(&selection.figures).ok(),
     };
     let (names, opinions, candidates) = match (&loaded, &figures) {
-        (Some(loaded), _) => assessed(page, selection, loaded),
+        (Some(loaded), _) => assessed(workspace, words, selection, loaded),
         (None, Some(figures)) => {
             let all = figures.comparison.candidates().iter();
             let names = all.map(|one| one.name.clone()).collect();
@@ -125,6 +137,15 @@ fn compare(page: &Page, id: &str) -> Option<Compared> {
         let weighting = chosen_weighting(selection, criteria, &candidates.weights);
         weigh(&weighting, criteria)
     });
+    let former = match (&candidates, &weighed) {
+        (Ok(candidates), Some(Err(WeightsError::NotConnected(_)))) => {
+            let criteria = candidates.comparison.criteria();
+            let before = selection.before_pairs;
+            let weighting = weighting_by(before, selection, criteria, &candidates.weights);
+            weigh(&weighting, criteria).ok()
+        }
+        _ => None,
+    };
     Some(Compared {
         loaded,
         figures,
@@ -132,6 +153,7 @@ fn compare(page: &Page, id: &str) -> Option<Compared> {
         opinions,
         candidates,
         weighed,
+        former,
     })
 }
 
@@ -142,8 +164,7 @@ type Sides = (
 );
 
 /// Assessments of the same partner are one candidate's.
-fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
-    let workspace = page.workspace();
+fn assessed(workspace: &Workspace, words: &Words, selection: &Selection, loaded: &Loaded) -> Sides {
     let mut names: Vec<String> = Vec::new();
     let mut partners: Vec<Option<&String>> = Vec::new();
     let mut opinions: Vec<Opinion> = Vec::new();
@@ -187,8 +208,8 @@ fn assessed(page: &Page, selection: &Selection, loaded: &Loaded) -> Sides {
         labels.push(if opinions.iter().filter(same).count() == 1 {
             name.clone()
         } else if one.name.is_empty() {
-            let texts = &page.words.texts.selection;
-            let n = page.words.whole(place);
+            let texts = &words.texts.selection;
+            let n = words.whole(place);
             fill(texts.view_of, &[("name", name), ("n", &n)])
         } else {
             format!("{name} ({})", one.name)

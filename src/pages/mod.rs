@@ -5,6 +5,7 @@ mod answer;
 mod answered;
 mod backup;
 mod both_sides;
+mod candidacy;
 mod candidates;
 mod check;
 mod compared;

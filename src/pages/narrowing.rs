@@ -181,7 +181,7 @@ impl Filter {
         match self {
             Self::All => true,
             Self::Attention => standing.needs_attention(),
-            Self::NotChecked => standing.latest.is_empty(),
+            Self::NotChecked => standing.is_unknown(),
             Self::Decision(decision) => standing.position.decision == decision,
             Self::Stage(stage) => standing.relationship.stage == Some(stage),
             Self::Kind(kind) => standing.relationship.kind == kind,

@@ -43,6 +43,12 @@ pub fn stops() -> impl Iterator<Item = Stop> {
         })
 }
 
+/// Whether those that are compared on a questionnaire are candidates: on the others of the path they
+/// are partners already.
+pub fn is_for_candidates(questionnaire: &str) -> bool {
+    stop_of(questionnaire).is_none_or(|stop| stop.phase == 0)
+}
+
 /// Where a questionnaire stands on the path; `None` for a page owner's own.
 pub fn stop_of(questionnaire: &str) -> Option<Stop> {
     stops().find(|stop| stop.questionnaire == questionnaire)

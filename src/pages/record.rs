@@ -1,9 +1,9 @@
-//! The decision on one page: who won, by what, why, and what speaks against it.
+//! The decision on one page: what was decided and why, who won, by what, and what speaks against it.
 
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
-    model::{AssessmentState, Selection},
-    report::{Chapter, chapters_markdown, decimals_apart, file_name, fill, shares_to},
+    model::{AssessmentState, Selection, WeightMethod},
+    report::{Chapter, chapters_markdown, decimals_apart, file_name, fill},
     scoring::Range,
     state::is_sample_selection,
 };
@@ -62,24 +62,31 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     if is_sample_selection(page.workspace(), selection) {
         title = fill(words.texts.home.sample_name, &[("name", &*title)]);
     }
-    let chapters = chapters(&page, selection, compared, found, &turns);
+    let editor = Editor::new(&page, id, compared);
+    let found_out = findings(&page, selection, compared, found, &turns);
+    let about = Chapter {
+        title: words.texts.record.about.into(),
+        lines: about(&page, compared),
+    };
+    let pictures_and_chapters = html! {
+        <>
+            <>{for found_out.iter().take(1).map(outcome_chapter)}</>
+            {pictures(&page, compared, found)}
+            <>{for found_out.iter().skip(1).map(chapter)}</>
+        </>
+    };
     let back = page.go(Place::Selection(id.clone()));
     html! {
         <>
             <p class="crumb">{button("link", &selection.title, back)}</p>
             <article>
                 {heading(&title)}
-                <>{for chapters.iter().take(1).map(chapter)}</>
-                {pictures(&page, compared, found)}
-                <>{for chapters.iter().skip(1).map(chapter)}</>
+                {decision(&page, selection, &editor)}
+                {pictures_and_chapters}
+                {dissent(&page, selection, &editor)}
+                {chapter(&about)}
             </article>
-            if !page.is_read_only() {
-                <div class="form no-print">
-                    <h2>{words.texts.record.edit}</h2>
-                    {remarks(words, selection, &Editor::new(&page, id, compared))}
-                </div>
-            }
-            {exports(words, title, chapters)}
+            {exports(words, title, in_files(words, selection, found_out, about))}
         </>
     }
 }
@@ -125,29 +132,99 @@ fn chapter(chapter: &Chapter) -> Html {
     }
 }
 
-/// Why these weights, and who sees the choice otherwise, to be written.
-fn remarks(words: &Words, selection: &Selection, editor: &Editor) -> Html {
-    let texts = &words.texts.record;
+/// Who leads, and each candidate with its place.
+fn outcome_chapter(chapter: &Chapter) -> Html {
+    let mut lines = chapter.lines.iter();
+    let first = lines
+        .next()
+        .map(|line| html! { <p class="lead">{with_language(line)}</p> });
+    let lines = lines.enumerate();
+    let lines = lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> });
+    html! {
+        <key={&*chapter.title}>
+            <h2>{&chapter.title}</h2>
+            {first}
+            <ul class="record-places">{for lines}</ul>
+        </>
+    }
+}
+
+/// What was decided, when and why: what the record is read for.
+fn decision(page: &Page, selection: &Selection, editor: &Editor) -> Html {
+    let texts = &page.words.texts.record;
+    let decided = Field::new("decision", texts.decision_field);
     let reasons = Field {
         help: texts.reasons_help,
-        ..Field::new("reasons", texts.reasons)
+        ..Field::new("reasons", texts.reasons_field)
     };
-    let dissent = Field {
-        help: texts.dissent_help,
-        ..Field::new("dissent", texts.dissent)
-    };
-    let on_write = |write: fn(&mut Selection, String)| {
-        let editor = editor.clone();
-        Callback::from(move |text: String| {
-            editor.edit(|selection, _| write(selection, text));
-        })
-    };
-    let on_reasons = on_write(|selection, text| selection.reasons = text);
-    let on_dissent = on_write(|selection, text| selection.dissent = text);
+    let on_decide = on_write(editor, |selection, text| {
+        selection.decided_at_ms = (!text.trim().is_empty()).then(browser::now_ms);
+        selection.decision = text;
+    });
+    let on_reason = on_write(editor, |selection, text| selection.reasons = text);
+    let none = texts.not_decided;
     html! {
         <>
-            {text_area(reasons, 3, &selection.reasons, on_reasons)}
-            {text_area(dissent, 3, &selection.dissent, on_dissent)}
+            <h2>{texts.decision}</h2>
+            {written(page, decided, &selection.decision, none, on_decide)}
+            if let Some(day) = decided_on(&page.words, selection) {
+                <p class="small">{day}</p>
+            }
+            {written(page, reasons, &selection.reasons, "", on_reason)}
+        </>
+    }
+}
+
+fn decided_on(words: &Words, selection: &Selection) -> Option<String> {
+    let date = words.format.date(selection.decided_at_ms?);
+    Some(fill(words.texts.record.decided_on, &[("date", &date)]))
+}
+
+/// Who sees the choice otherwise.
+fn dissent(page: &Page, selection: &Selection, editor: &Editor) -> Html {
+    let texts = &page.words.texts.record;
+    if page.is_read_only() && selection.dissent.is_empty() {
+        return html! {};
+    }
+    let dissent = Field {
+        help: texts.dissent_help,
+        ..Field::new("dissent", texts.dissent_field)
+    };
+    let on_dissent = on_write(editor, |selection, text| selection.dissent = text);
+    html! {
+        <div class={selection.dissent.is_empty().then_some("no-print")}>
+            <h2>{texts.dissent}</h2>
+            {written(page, dissent, &selection.dissent, "", on_dissent)}
+        </div>
+    }
+}
+
+fn on_write(editor: &Editor, write: fn(&mut Selection, String)) -> Callback<String> {
+    let editor = editor.clone();
+    Callback::from(move |text: String| {
+        editor.edit(|selection, _| write(selection, text));
+    })
+}
+
+/// What somebody has written: to be changed where it stands, and as text on paper and for who only
+/// reads; `none` is said there of what is empty.
+fn written(
+    page: &Page,
+    field: Field,
+    text: &str,
+    none: &'static str,
+    on_input: Callback<String>,
+) -> Html {
+    let lines = if text.is_empty() { none } else { text };
+    let lines = lines.lines().enumerate();
+    let lines = lines.map(|(at, line)| html! { <p key={at}>{line.to_string()}</p> });
+    if page.is_read_only() {
+        return html! { <div class="record-read">{for lines}</div> };
+    }
+    html! {
+        <>
+            <div class="form record-field no-print">{text_area(field, 2, text, on_input)}</div>
+            <div class="record-paper">{for lines}</div>
         </>
     }
 }
@@ -176,9 +253,36 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     }
 }
 
-/// What the record says. `found` is what a robustness run has found so far, `turns` what would turn
-/// the choice around.
-fn chapters(
+/// All of the record, what was decided first.
+fn in_files(
+    words: &Words,
+    selection: &Selection,
+    findings: Vec<Chapter>,
+    about: Chapter,
+) -> Vec<Chapter> {
+    let texts = &words.texts.record;
+    let lines = |text: &str| text.lines().map(String::from).collect();
+    let chapter = |title: &str, lines: Vec<String>| Chapter {
+        title: title.into(),
+        lines,
+    };
+    let mut decision: Vec<String> = lines(&selection.decision);
+    if decision.is_empty() {
+        decision.push(texts.not_decided.into());
+    }
+    decision.extend(decided_on(words, selection));
+    let decided = [
+        chapter(texts.decision, decision),
+        chapter(texts.reasons, lines(&selection.reasons)),
+    ];
+    let ends = [chapter(texts.dissent, lines(&selection.dissent)), about];
+    let all = decided.into_iter().chain(findings).chain(ends);
+    all.filter(|one| !one.lines.is_empty()).collect()
+}
+
+/// What the comparison comes to. `found` is what a robustness run has found so far, `turns` what
+/// would turn the choice around.
+fn findings(
     page: &Page,
     selection: &Selection,
     compared: &Compared,
@@ -193,25 +297,26 @@ fn chapters(
         }];
     };
     let ranked = ranking(&candidates.comparison, &weighed.weights);
-    let written = |text: &str| text.lines().map(String::from).collect();
     let first = found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it));
-    let chapters: [(&str, Vec<String>); 7] = [
+    // while pairs give no weights yet, those of before count
+    let method = match compared.former {
+        Some(_) => selection.before_pairs,
+        None => selection.method,
+    };
+    let chapters: [(&str, Vec<String>); 4] = [
         (
             texts.outcome,
             outcome(page, compared, candidates, &weighed.weights, &ranked),
         ),
         (
             texts.weights,
-            weights(&page.words, selection, candidates, weighed),
+            weights(&page.words, method, candidates, weighed),
         ),
-        (texts.reasons, written(&selection.reasons)),
         (
             texts.turns,
             first.into_iter().chain(turns.iter().cloned()).collect(),
         ),
         (texts.gates, gates(page, compared, &ranked)),
-        (texts.dissent, written(&selection.dissent)),
-        (texts.about, about(page, compared)),
     ];
     chapters
         .into_iter()
@@ -260,12 +365,12 @@ fn outcome(
 /// In which way the weights were said, and what they are.
 fn weights(
     words: &Words,
-    selection: &Selection,
+    method: WeightMethod,
     candidates: &AssessedCandidates,
     weighed: &Weighed,
 ) -> Vec<String> {
     let texts = &words.texts.record;
-    let method = texts.methods[selection.method as usize]; // one a method
+    let method = texts.methods[method as usize]; // one a method
     let consistency = weighed.consistency.as_ref();
     let consistency = consistency
         .and_then(|it| it.consistency_ratio)
@@ -274,9 +379,8 @@ fn weights(
             fill(texts.consistency, &[("ratio", &ratio)])
         });
     let criteria = candidates.comparison.criteria().iter();
-    let shares = shares_to(&weighed.weights, 0);
-    let each = criteria.zip(shares).map(|(criterion, share)| {
-        let share = words.format.number(share, 0);
+    let each = criteria.zip(&weighed.weights).map(|(criterion, share)| {
+        let share = words.points(*share);
         format!("{}: {share}%", words.of(&criterion.title))
     });
     [method.to_string()]
@@ -341,6 +445,6 @@ fn answered_in_words(page: &Page, compared: &Compared, opinion: &Opinion) -> Str
         Some(AssessmentState::Finished { at_ms, .. }) => words.format.date(*at_ms),
         _ => words.texts.record.not_finished.into(),
     };
-    let answered = answered(page, compared, opinion).in_words(words);
+    let answered = answered(page.workspace(), compared, opinion).in_words(words);
     format!("{}: {answered}, {finished}", opinion.name)
 }

@@ -6,18 +6,19 @@ use engine::{
     state::Action,
 };
 use web_sys::HtmlInputElement;
-use yew::{Event, Html, TargetCast, html};
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_state_eq};
 
 use super::{
     Page,
     across::answered,
     compared::{Compared, Editor, Opinion},
     selection::MOST_CANDIDATES,
+    use_page,
 };
 use crate::{
     browser::{fresh_id, now_ms},
     charts::mark_in_text,
-    components::{button, named_button},
+    components::{Field, Fold, button, form, named_button, text_field},
     place::Place,
     shared::Shared,
     store::{Outcome, Store},
@@ -46,7 +47,17 @@ pub fn answering(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
 fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
-    let progress = answered(page, compared, one).in_words(words);
+    let progress = answered(page.workspace(), compared, one);
+    let progress = match one.is_answered || progress.said == 0 {
+        true => progress.in_words(words),
+        false => {
+            let counted = [
+                ("n", words.whole(progress.said)),
+                ("all", words.whole(progress.all)),
+            ];
+            fill(texts.all_about_us, &counted)
+        }
+    };
     let name = [("name", &*one.name)];
     let id = &one.assessment;
     let take_out = {
@@ -79,7 +90,7 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
                     )}
                 }
                 if !page.is_read_only() {
-                    {named_button("link", texts.take_out, &fill(texts.take_out_of, &name), take_out)}
+                    {named_button("quiet", texts.take_out, &fill(texts.take_out_of, &name), take_out)}
                 }
             </span>
         </li>
@@ -116,7 +127,7 @@ fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
 /// to do next.
 pub fn is_any_missing(page: &Page, compared: &Compared) -> bool {
     let is_missing = |one: &Opinion| {
-        let progress = answered(page, compared, one);
+        let progress = answered(page.workspace(), compared, one);
         one.is_open && progress.said < progress.all
     };
     !page.is_read_only() && compared.opinions.iter().any(is_missing)
@@ -125,21 +136,60 @@ pub fn is_any_missing(page: &Page, compared: &Compared) -> bool {
 /// Who else can be compared, and who else can have a say.
 fn additions(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = &page.words.texts.selection;
-    let add_respondent = {
-        let (store, id, compared) = (page.store.clone(), id.to_string(), compared.clone());
-        move || add_respondent(&store, &id, &compared)
-    };
+    let (of, compared_then) = (id.to_string(), compared.clone());
+    let draw = Callback::from(move |()| {
+        html! { <AnotherView id={of.clone()} compared={compared_then.clone()} /> }
+    });
+    // once it is added, its form is closed again
+    let count = compared.opinions.len();
     html! {
         <div class="views-more">
             <div class="row">
                 if compared.names.len() < MOST_CANDIDATES {
                     {button("link", texts.add, page.go(Place::AddCandidates(id.into())))}
                 }
-                {button("link", texts.another_view, add_respondent)}
             </div>
+            <div class="views-another"><Fold key={count} label={texts.another_view} {draw} /></div>
             <p class="small">{texts.another_view_help}</p>
         </div>
     }
+}
+
+#[derive(Properties, PartialEq)]
+struct AnotherViewProps {
+    /// The selection's.
+    id: String,
+    compared: Shared<Compared>,
+}
+
+/// Who else is to have a say, asked before there is anything to answer.
+#[component]
+fn AnotherView(props: &AnotherViewProps) -> Html {
+    let page = use_page();
+    let role = use_state_eq(String::new);
+    let texts = &page.words.texts.selection;
+    let field = Field {
+        help: texts.whose_view_help,
+        ..Field::new("whose-view", texts.whose_view)
+    };
+    let on_input = {
+        let role = role.clone();
+        Callback::from(move |typed| role.set(typed))
+    };
+    let add = {
+        let (page, role) = (page.clone(), role.clone());
+        let AnotherViewProps { id, compared } = props;
+        let (id, compared) = (id.clone(), compared.clone());
+        Callback::from(move |()| {
+            add_respondent(&page.store, &id, &compared, &role);
+            page.focus.after_drawing(".views-another button");
+        })
+    };
+    form(
+        text_field(field, "text", &role, on_input),
+        texts.add_view,
+        add,
+    )
 }
 
 /// A field a respondent, to say who it is, where there are several.
@@ -199,15 +249,20 @@ fn opinions_of(compared: &Compared, respondent: usize) -> Vec<&Opinion> {
 }
 
 /// Lets somebody else answer about every candidate as well.
-fn add_respondent(store: &Store, id: &str, compared: &Compared) {
+fn add_respondent(store: &Store, id: &str, compared: &Compared, role: &str) {
     let workspace = store.snapshot().workspace;
-    if let Some(action) = one_more_respondent(&workspace, id, compared) {
+    if let Some(action) = one_more_respondent(&workspace, id, compared, role.trim()) {
         store.dispatch(action);
     }
 }
 
 /// What is about us is answered already.
-fn one_more_respondent(workspace: &Workspace, id: &str, compared: &Compared) -> Option<Action> {
+fn one_more_respondent(
+    workspace: &Workspace,
+    id: &str,
+    compared: &Compared,
+    role: &str,
+) -> Option<Action> {
     let mut selection = Selection::clone(workspace.selections.get(id)?);
     let items = &compared.loaded.as_ref()?.questionnaire.items;
     let mut actions = Vec::new();
@@ -224,7 +279,10 @@ fn one_more_respondent(workspace: &Workspace, id: &str, compared: &Compared) -> 
         actions.push(Action::StartAssessment {
             id,
             assessment: Assessment {
-                respondent: Respondent::default(),
+                respondent: Respondent {
+                    role: role.into(),
+                    ..Respondent::default()
+                },
                 started_at_ms: now_ms(),
                 state: AssessmentState::InProgress { section: None },
                 responses: responses.collect(),

@@ -6,7 +6,7 @@ pub use headline::{conclusion, value_decimals};
 use headline::{headline, out_of_the_lead};
 
 use engine::{
-    comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, ranking},
+    comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, pairs_made, ranking},
     model::Requirements,
     report::fill,
     state::Action,
@@ -69,13 +69,13 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
             {crumb(&page, beside)}
             {heading(&selection.title)}
             <section>{standings(&page, id, &compared, first)}</section>
-            <section>{by_criterion(&page, &compared)}</section>
-            <section>{what_would_change(&page, &compared)}</section>
             <section>
                 if compared.candidates.is_ok() {
                     <Weighing id={id.clone()} compared={compared.clone()} />
                 }
             </section>
+            <section>{by_criterion(&page, &compared)}</section>
+            <section>{what_would_change(&page, &compared)}</section>
             <section>{how_sure(&page, &compared, on_found)}</section>
             <section>
                 if asked.is_some() {
@@ -88,7 +88,9 @@ pub fn SelectionPage(props: &SelectionPageProps) -> Html {
                     )}
                 }
             </section>
-            <div class="row actions">
+            <h2>{texts.selection.decide}</h2>
+            <p>{texts.selection.decide_help}</p>
+            <div class="row">
                 {button(
                     if is_settled && !is_any_missing(&page, &compared) { "go" } else { "" },
                     texts.record.title,
@@ -132,6 +134,9 @@ fn standings(
                 <p class="lead">
                     {with_language(&headline(page, candidates, &ranked, first))}
                 </p>
+                if let Some(needed) = pairs_needed(page, id, compared) {
+                    <p>{fill(texts.former_weights, &[("needed", &needed)])}</p>
+                }
                 {gates_list(page, compared, &ranked)}
                 if !would_lead.is_empty() {
                     <p>{with_language(&would_lead)}</p>
@@ -141,9 +146,10 @@ fn standings(
             </>
         };
     }
+    let has_weights = compared.former.is_some() || matches!(compared.weighed, Some(Ok(_)));
     let caution = |title| notice(Tone::Caution, title, html! {});
     match (&compared.candidates, &compared.weighed) {
-        (Ok(_), Some(Ok(_))) => unanswered(page, id),
+        (Ok(_), _) if has_weights => unanswered(page, id),
         (Ok(_), Some(Err(WeightsError::NothingWeighted))) => caution(texts.no_weights),
         (Ok(_), _) => caution(texts.not_weighed),
         // written when less was refused
@@ -153,6 +159,16 @@ fn standings(
         }
         (Err(_), _) => caution(texts.no_criteria),
     }
+}
+
+/// How many pairs it takes until they give weights, where the weights of before count meanwhile.
+pub fn pairs_needed(page: &Page, id: &str, compared: &Compared) -> Option<String> {
+    let selection = page.workspace().selections.get(id)?;
+    let candidates = compared.candidates.as_ref().ok()?;
+    compared.former.as_ref()?;
+    let made = pairs_made(selection, candidates.comparison.criteria());
+    let texts = &page.words.texts.weighing;
+    Some(page.words.count(&texts.pairs_needed, made.needed))
 }
 
 /// Where nothing is answered yet: the way to the first question.
@@ -256,8 +272,39 @@ fn ranking_table(
                 picture={table_of("dimensions ranks", texts.ranking, heads, rows.collect())}
                 to_save={totals_in_one(page, compared, ranked)}
             />
+            if let Some(own) = own_results(page, compared, candidates, ranked) {
+                <p class="small">{own}</p>
+            }
         </>
     }
+}
+
+/// What candidates have in their own results, by the questionnaire's weights, where any of it reads
+/// otherwise than here.
+fn own_results(
+    page: &Page,
+    compared: &Compared,
+    candidates: &AssessedCandidates,
+    ranked: &[Ranked],
+) -> Option<String> {
+    // there it differs whatever the weights, as is said below
+    if candidates.root_is_not_additive {
+        return None;
+    }
+    let words = &page.words;
+    let own = ranked.iter().filter_map(|one| {
+        let [own] = &*compared.counted(one.candidate) else {
+            return None;
+        };
+        let score = own.assessed.score?;
+        let differs = words.points(score) != words.points(one.value);
+        let name = compared.name(one.candidate);
+        differs.then(|| format!("{name} {}", words.points(score)))
+    });
+    let own: Vec<String> = own.collect();
+    let points = words.format.list(&own);
+    let text = words.texts.selection.own_results;
+    (!own.is_empty()).then(|| fill(text, &[("points", &points)]))
 }
 
 /// What each candidate comes to, all in one picture.

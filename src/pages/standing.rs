@@ -21,6 +21,7 @@ pub use latest::Latest;
 use super::{
     Milestone, Page, all_milestones,
     both_sides::{SideResult, results_in_words, results_of},
+    candidacy::{Candidacy, candidacies},
     newest_first, path, score_text,
 };
 use crate::{
@@ -56,6 +57,8 @@ pub struct Standing {
     pub waiting: Vec<(String, LocalisedText)>,
     /// Ids of its unfinished checks.
     pub open: Vec<String>,
+    /// The comparisons that it is a candidate in.
+    pub candidacies: Vec<Candidacy>,
     pub review: Review,
 }
 
@@ -113,6 +116,7 @@ struct Source {
     library: Shared<Library>,
     checks: Shared<Checks>,
     positions: Shared<Positions>,
+    words: Words,
 }
 
 impl Source {
@@ -122,6 +126,7 @@ impl Source {
             library: page.snapshot.library.clone(),
             checks: page.snapshot.checks.clone(),
             positions: page.snapshot.positions.clone(),
+            words: page.words.clone(),
         }
     }
 
@@ -141,6 +146,7 @@ impl Source {
                 open.entry(partner).or_default().push(id.clone());
             }
         }
+        let mut candidacies = candidacies(workspace, &self.library, &self.words, only);
         let hidden = held_back(workspace);
         // a partner's place depends on the others
         let positions = self.positions.of(&self.workspace, &self.checks);
@@ -153,7 +159,10 @@ impl Source {
             let finished = finished.remove(id).unwrap_or_default();
             let open = open.remove(id).unwrap_or_default();
             let position = Rc::clone(position);
-            Some(self.standing(relationship, position, finished, open, &hidden))
+            Some(Standing {
+                candidacies: candidacies.remove(id).unwrap_or_default(),
+                ..self.standing(relationship, position, finished, open, &hidden)
+            })
         });
         standings.collect()
     }
@@ -192,6 +201,7 @@ impl Source {
             latest,
             health,
             open,
+            candidacies: Vec::new(),
         }
     }
 
@@ -259,6 +269,17 @@ impl Standing {
         checks
             .map(|one| one.failed_gates.len() + one.red_flags)
             .sum()
+    }
+
+    /// Whether nothing is known of it: no check is finished, and it is no candidate.
+    pub fn is_unknown(&self) -> bool {
+        self.latest.is_empty() && self.candidacies.is_empty()
+    }
+
+    /// Whether a comparison asks a questionnaire about it.
+    pub fn is_candidate_on(&self, questionnaire: &str) -> bool {
+        let mut all = self.candidacies.iter();
+        all.any(|one| one.questionnaire == questionnaire)
     }
 
     pub fn needs_attention(&self) -> bool {

@@ -12,7 +12,7 @@ use std::cmp::Ordering;
 use engine::{
     comparison::{AssessedCandidates, Comparison, RobustnessResult, WeightSpace},
     model::Requirements,
-    report::{fill, percent, shares_of_places, shares_to},
+    report::{fill, percent, shares_of_places},
 };
 use yew::{Callback, Html, Properties, component, html, use_effect_with};
 
@@ -298,18 +298,11 @@ fn favouring_weights(words: &Words, comparison: &Comparison, found: &RobustnessR
     let names = found.candidates.iter().map(|&one| name_of(comparison, one));
     let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
     let criteria = comparison.criteria().iter().enumerate();
-    // by candidate and criterion, adding up to a hundred
-    let shares = found.central_weights.iter().map(|central| {
-        let central = central.as_ref()?;
-        let shares = central.iter().copied().zip(shares_to(central, 0));
-        Some(shares.collect())
-    });
-    let shares: Vec<Option<Vec<(f64, f64)>>> = shares.collect();
     let rows = criteria.map(|(at, criterion)| {
-        let central = found.candidates.iter().zip(&shares);
-        let weights = central.map(|(&candidate, shares)| {
-            let weight = shares.as_ref().and_then(|all| all.get(at)).copied();
-            let weight = share_or_never(words, weight);
+        let central = found.candidates.iter().zip(&found.central_weights);
+        let weights = central.map(|(&candidate, central)| {
+            let weight = central.as_ref().and_then(|all| all.get(at)).copied();
+            let weight = share_or_never(words, weight.map(|one| (one, percent(one))));
             cell("num", name_of(comparison, candidate), weight.into())
         });
         html! {

@@ -8,7 +8,7 @@ use engine::{
         worth_finding_out,
     },
     model::{Context, Item, Questionnaire, Reply, Response, Responses},
-    report::{answer_in_words, decimals_apart, fill, share_beside},
+    report::{answer_in_words, decimals_apart, fill},
 };
 use yew::{Callback, Html, html};
 
@@ -71,9 +71,10 @@ pub fn weights_in_words(
 
 /// Another weight of a criterion, by position, and its present one, in per cent.
 pub fn weight_beside(words: &Words, weights: &[f64], at: usize, other: f64) -> (String, String) {
-    let (now, other, decimals) = share_beside(weights, at, other);
-    let number = |points: f64| words.format.number(points, decimals);
-    (number(other), number(now))
+    let now = weights.get(at).copied().unwrap_or_default();
+    let decimals = decimals_apart(&[now, other, 0.0], 0);
+    let [other, now] = [other, now].map(|weight| words.points_to(weight, decimals));
+    (other, now)
 }
 
 /// Which single answers, or figures, would make someone else lead. Trying them all takes a moment,

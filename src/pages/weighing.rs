@@ -6,11 +6,11 @@ pub use pairs::ratio_in_words;
 
 use engine::{
     comparison::{
-        AssessedCandidates, Criterion, CriterionSource, Move, Weighed, direct_weights, moved,
-        places, rank_order, ranking,
+        AssessedCandidates, Criterion, CriterionSource, Move, Weighed, choose_method,
+        direct_weights, moved, places, rank_order, ranking,
     },
     model::{Selection, WeightMethod},
-    report::{fill, shares_to},
+    report::fill,
 };
 use web_sys::HtmlInputElement;
 use yew::{
@@ -54,9 +54,8 @@ impl Weights<'_> {
 
     /// The share that a criterion comes to, in per cent; nothing where there are no weights yet.
     fn share_of(&self, at: usize) -> Option<String> {
-        let shares = shares_to(&self.weighed?.weights, 0);
-        let share = *shares.get(at)?;
-        Some(self.page.words.format.number(share, 0))
+        let share = *self.weighed?.weights.get(at)?;
+        Some(self.page.words.points(share))
     }
 
     /// The same beside what it comes from.
@@ -168,7 +167,9 @@ fn method(weights: &Weights) -> Html {
         .map(|&one| (one.name(), texts.methods[one as usize].to_string()));
     let editor = weights.editor.clone();
     let on_choose = Callback::from(move |name: String| {
-        editor.edit(|selection, _| selection.method = name.parse().unwrap_or_default());
+        editor.edit(|selection, _| {
+            choose_method(selection, name.parse().unwrap_or_default());
+        });
     });
     select_field(field, chosen.name(), methods, on_choose)
 }
@@ -240,7 +241,7 @@ fn order(weights: &Weights) -> Html {
             let criterion = criteria.get(at)?;
             let alone = tied.len() == 1;
             let ways = Ways {
-                up: place > 0 || !alone,
+                up: place > 0 || within > 0,
                 down: !last || !alone,
                 tie: place > 0 && within == 0,
             };
@@ -272,6 +273,10 @@ fn ranked(
         (Move::Down, texts.down, texts.down_of, ways.down),
         (Move::Tie, texts.tie, texts.tie_of, ways.tie),
     ];
+    // a way that is only shut for now keeps its place; what means nothing here is not shown
+    let buttons = buttons
+        .into_iter()
+        .filter(|(way, .., is_open)| *is_open || *way != Move::Tie);
     let buttons = buttons.map(|(way, label, name, is_open)| {
         let editor = weights.editor.clone();
         let onclick = move |_: MouseEvent| {

@@ -97,6 +97,10 @@ fn what_opens_something_keeps_it() {
         page.expect_text("pairs compared");
         tab_to(page, "button", "Add another person’s view");
         page.press("Enter");
+        page.expect("textbox", "Whose view is it?");
+        assert_eq!(page.focused().1, "Add another person’s view");
+        tab_to(page, "button", "Add the view");
+        page.press("Enter");
         page.expect("textbox", "Whose view is view 2?");
         assert_eq!(page.focused().1, "Add another person’s view");
     });

@@ -287,10 +287,11 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         page.expect_text("0 of 21 pairs compared.");
         screens.look("no pairs yet");
         let first = "Which matters more: Strategic fit or Complementary capabilities?";
-        page.choose(first, "Strategic fit, 3 times");
+        page.choose(first, "Strategic fit, 3 times as important");
         page.expect_text("1 of 21 pairs compared.");
         screens.look("one pair");
         page.click("button", "Add another person’s view");
+        page.click("button", "Add the view");
         page.expect_text("Cedar & Daughters (view 2)");
         screens.look("two views");
         page.click("button", "Answers side by side");
@@ -298,7 +299,7 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         screens.look("answers side by side");
         page.click("button", "A channel for the Nordics");
         page.click("button", "Decision record");
-        page.fill("textbox", "Decision and reasons", "The board said so");
+        page.fill("textbox", "Why?", "The board said so");
         screens.look("record");
         page.click("button", "A channel for the Nordics");
         page.click("button", "All partnerships");

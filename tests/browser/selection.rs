@@ -169,8 +169,7 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         weigh(page, "Reputation", "Home");
         page.choose(METHOD, "Compare them in pairs");
         page.expect_text("0 of 21 pairs compared.");
-        page.expect_text("Compare 6 more to connect all the criteria and get a ranking.");
-        page.expect_text("No ranking yet");
+        page.expect_text("6 more pairs until they give weights.");
         let compare = |first: &str, second: &str, says: &str| {
             // asked where the last one stood
             assert_eq!(page.focused().1, pair(first, second));
@@ -186,12 +185,19 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         }
         page.expect_text("Enough for a ranking.");
         page.expect_text("cannot contradict each other");
-        compare(all[1], all[2], "Complementary capabilities, 9 times");
+        compare(
+            all[1],
+            all[2],
+            "Complementary capabilities, 9 times as important",
+        );
         page.click("button", "Next pair");
         page.settle();
-        compare(all[1], all[3], "Financial stability, 9 times");
+        compare(all[1], all[3], "Financial stability, 9 times as important");
         page.expect_text("Some of your judgements contradict each other");
-        page.click("button", "Change it to “Cultural compatibility, 2 times”");
+        page.click(
+            "button",
+            "Change it to “Cultural compatibility, 2 times as important”",
+        );
         page.expect_text("agree well enough (consistency ratio 0");
         page.choose(METHOD, "Use sliders");
         let reputation = page.find("slider", "Reputation");
@@ -266,8 +272,8 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         page.open("index.html");
         choose_between(page, "Acme\nBirch");
         page.click("button", "Add another person’s view");
-        page.fill("textbox", "Whose view is view 2?", "Sales lead");
-        page.press("Tab");
+        page.fill("textbox", "Whose view is it?", "Sales lead");
+        page.click("button", "Add the view");
         page.expect_text("Birch (Sales lead)");
         page.click("button", "Answer question by question");
         arrive(page, "What both sides want from it");
@@ -287,6 +293,7 @@ fn two_people_answer_and_their_views_stand_side_by_side() {
         // a view without answers has no say, and can go again
         let ranking = page.find("table", "Ranking").text();
         page.click("button", "Add another person’s view");
+        page.click("button", "Add the view");
         let empty = "Remove view 3: it has no answers about the candidates";
         page.expect("button", empty);
         assert_eq!(page.find("table", "Ranking").text(), ranking);
@@ -345,13 +352,13 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         page.expect_text("Acme and Birch are tied.");
         page.expect_text("Set with sliders.");
         page.expect_text("of all possible weightings");
-        page.fill("textbox", "Decision and reasons", "The board said so");
-        page.fill("textbox", "Dissenting views", "Sales");
+        page.fill("textbox", "Why?", "The board said so");
+        page.fill("textbox", "Who sees it differently, and why?", "Sales");
         page.click("button", "Show the text to copy");
         let copied = page.find("textbox", "Show the text to copy");
         let copied = copied.property("value").unwrap_or_default();
         assert!(
-            copied.contains("## Decision and reasons\n\n- The board said so\n"),
+            copied.contains("## Reasons\n\n- The board said so\n"),
             "{copied}"
         );
         assert!(copied.contains("- Sales\n"), "{copied}");

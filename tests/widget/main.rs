@@ -3,6 +3,7 @@
 mod answering;
 mod benchmark;
 mod both_sides;
+mod candidates;
 mod figures;
 mod finished;
 mod golden;

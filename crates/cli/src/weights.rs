@@ -3,7 +3,7 @@
 use engine::{
     comparison::{Consistency, Criterion, INCONSISTENT, Weighed, is_inconsistent},
     json,
-    report::{number_decimals_apart, round_to, shares_to},
+    report::{number_decimals_apart, points_to, round_to},
 };
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -42,8 +42,8 @@ pub fn by_id<'a>(criteria: &'a [Criterion], figures: &[f64]) -> IndexMap<&'a str
 /// The weights, and how consistent pairwise comparisons are, for people.
 pub fn weights_text(criteria: &[Criterion], weighed: &Weighed) -> String {
     let mut text = String::from("Weights, in per cent\n");
-    let shares = shares_to(&weighed.weights, 1);
-    for (criterion, percent) in criteria.iter().zip(shares) {
+    for (criterion, weight) in criteria.iter().zip(&weighed.weights) {
+        let percent = points_to(*weight, 1);
         text += &format!("{percent:>5.1}  {}\n", criterion.title.first());
     }
     if let Some(consistency) = &weighed.consistency {

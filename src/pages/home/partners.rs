@@ -9,6 +9,7 @@ use crate::{
     locale::with_language,
     pages::{
         Page,
+        candidacy::candidacy_lines,
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
         reviews::review_file,
@@ -98,7 +99,7 @@ fn row(page: &Page, standing: &Standing) -> Html {
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let stage = relationship.stage;
     let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
-    let health = match (standing.health_in_words(words), standing.latest.is_empty()) {
+    let health = match (standing.health_in_words(words), standing.is_unknown()) {
         (Some(score), _) => {
             let shown = html! {
                 <span class="health">
@@ -138,7 +139,12 @@ fn row(page: &Page, standing: &Standing) -> Html {
                 </>
             })}
             {health}
-            {cell("", texts.col_latest, latest(page, standing))}
+            {cell("", texts.col_latest, html! {
+                <>
+                    {latest(page, standing)}
+                    {candidacy_lines(page, &standing.candidacies)}
+                </>
+            })}
             {attention}
             {cell("small", texts.col_review, review_in_words(words, standing).into())}
         </tr>

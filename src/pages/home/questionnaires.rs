@@ -63,6 +63,10 @@ fn row(page: &Page, loaded: &Loaded, question: Option<&str>) -> Html {
     let texts = &words.texts.home;
     let questionnaire = &loaded.questionnaire;
     let title = &*words.of(&questionnaire.title);
+    let (compare, compare_on) = match path::is_for_candidates(&questionnaire.id) {
+        true => (texts.compare, texts.compare_on),
+        false => (texts.compare_partners, texts.compare_partners_on),
+    };
     let minutes = questionnaire.minutes;
     let minutes = minutes.map(|minutes| words.count(&words.texts.path.minutes, minutes as usize));
     html! {
@@ -79,8 +83,8 @@ fn row(page: &Page, loaded: &Loaded, question: Option<&str>) -> Html {
                 <p>
                     {named_button(
                         "link",
-                        texts.compare,
-                        &fill(texts.compare_on, &[("title", title)]),
+                        compare,
+                        &fill(compare_on, &[("title", title)]),
                         page.go(Place::NewSelection(questionnaire.id.clone())),
                     )}
                 </p>

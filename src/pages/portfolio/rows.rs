@@ -11,7 +11,7 @@ use crate::{
     charts::arrow_in_text,
     components::{button, cell, row_head, table},
     locale::with_language,
-    pages::standing::change,
+    pages::{candidacy::candidacy_lines, standing::change},
     place::Place,
 };
 
@@ -58,6 +58,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                         }
                         {&row.stage}
                     </span>
+                    {candidacy_lines(page, &standing.candidacies)}
                     if !row.unread.is_empty() {
                         <span class="small beneath">{&row.unread}</span>
                     }

@@ -14,6 +14,7 @@ use crate::{
         Page,
         both_sides::{results_in_words, results_of},
         path,
+        standing::Standing,
     },
     place::Place,
     shared::Shared,
@@ -21,19 +22,25 @@ use crate::{
 
 /// A line for each questionnaire that is answered for either side, or is being answered; none for
 /// what the other side has invited us to: that is sent back from its result.
-pub fn both_sides(page: &Page, id: &str, known: &Relationship) -> Html {
+pub fn both_sides(page: &Page, standing: &Standing) -> Html {
+    let (id, known) = (&*standing.id, &*standing.relationship);
+    let is_candidate = !standing.candidacies.is_empty();
     let texts = &page.words.texts.both_sides;
     let is_asked = |loaded: &Shared<Loaded>| {
-        let mut all = page.workspace().assessments.values();
+        let mut all = page.workspace().assessments.iter();
         let questionnaire = &loaded.questionnaire;
         questionnaire.subject == Subject::Relationship
             && known.own_side(&questionnaire.id) == Side::Ours
-            && all.any(|one| {
-                one.relationship.as_deref() == Some(id) && one.questionnaire == questionnaire.id
+            && all.any(|(at, one)| {
+                // a candidate is answered for in its comparison
+                let is_here = one.finished_at_ms().is_some() || page.selection_of(at).is_none();
+                one.relationship.as_deref() == Some(id)
+                    && one.questionnaire == questionnaire.id
+                    && is_here
             })
     };
     let mut asked: Vec<Shared<Loaded>> = page.library().all().filter(is_asked).collect();
-    if asked.is_empty() && known.invited.is_empty() {
+    if asked.is_empty() && known.invited.is_empty() && !is_candidate {
         asked.extend(page.library().find(path::HEALTH));
     }
     if asked.is_empty() {

@@ -9,7 +9,9 @@ use crate::{
     library::Loaded,
     locale::with_language,
     pages::{
-        Page, path,
+        Page,
+        candidacy::Candidacy,
+        path,
         standing::{Latest, Standing, course},
     },
     place::Place,
@@ -19,7 +21,7 @@ use crate::{
 pub fn known(page: &Page, standing: &Standing) -> Html {
     let texts = &page.words.texts.standing;
     let mut asked: Vec<&Latest> = standing.latest.iter().collect();
-    if asked.is_empty() {
+    if standing.is_unknown() {
         return html! {};
     }
     asked.order_by(|one, other| {
@@ -31,12 +33,36 @@ pub fn known(page: &Page, standing: &Standing) -> Html {
         page.words.texts.relationship.col_band,
         page.words.texts.relationship.col_when,
     ];
+    let candidacies = standing.candidacies.iter();
+    let candidacies = candidacies.map(|one| candidacy_row(page, one));
     let rows = asked.iter().map(|one| row(page, standing, one));
+    let rows = candidacies.chain(rows);
     html! {
         <>
             <h2>{texts.known}</h2>
             {table("cards known", texts.known, &heads, html! { <>{for rows}</> })}
         </>
+    }
+}
+
+/// Where it stands in a comparison, with the way to it.
+fn candidacy_row(page: &Page, candidacy: &Candidacy) -> Html {
+    let words = &page.words;
+    let heads = &words.texts.relationship;
+    let question = match path::stop_of(&candidacy.questionnaire) {
+        Some(stop) => words.texts.path.questions[stop.question].into(),
+        None => candidacy.title.clone(),
+    };
+    let state = match candidacy.decision.is_empty() {
+        true => words.texts.candidacy.in_progress,
+        false => words.texts.candidacy.is_decided,
+    };
+    html! {
+        <tr key={format!("candidate {}", candidacy.selection)} role="row">
+            {row_head(with_language(&question))}
+            {cell("", heads.col_band, candidacy.way(page, "link strong"))}
+            {cell("small", heads.col_when, state.into())}
+        </tr>
     }
 }
 
@@ -83,6 +109,7 @@ pub fn not_asked(page: &Page, standing: &Standing) -> Html {
     let is_new = |loaded: &Shared<Loaded>| {
         loaded.questionnaire.subject == Subject::Relationship
             && standing.latest_of(&loaded.questionnaire.id).is_none()
+            && !standing.is_candidate_on(&loaded.questionnaire.id)
     };
     let mut new: Vec<Shared<Loaded>> = page.library().all().filter(is_new).collect();
     new.order_by(|one, other| {

@@ -77,7 +77,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {next(&page, standing)}
             <PartnerPlan id={id.clone()} name={name.clone()} />
             {known(&page, standing)}
-            <div>{both_sides(&page, id, &standing.relationship)}</div>
+            <div>{both_sides(&page, standing)}</div>
             {alerts(&page, standing)}
             {trend(&page, standing)}
             <div>

@@ -40,6 +40,7 @@ impl Task {
 pub fn next(page: &Page, standing: &Standing) -> Html {
     let texts = &page.words.texts.standing;
     let mut tasks = unfinished(page, standing);
+    tasks.extend(as_candidate(page, standing));
     tasks.extend(waiting(page, standing));
     tasks.extend(review(page, standing));
     tasks.extend(to_settle(page, standing));
@@ -104,6 +105,42 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         })
     });
     open.collect()
+}
+
+/// What the comparisons that it is a candidate in still wait for: answers, or a decision.
+fn as_candidate(page: &Page, standing: &Standing) -> Vec<Task> {
+    let (words, texts) = (&page.words, &page.words.texts.candidacy);
+    let tasks = standing.candidacies.iter().map(|one| {
+        let (comparison, record) = (
+            (
+                texts.see_comparison,
+                Place::Selection(one.selection.clone()),
+            ),
+            (
+                words.texts.record.title,
+                Place::Record(one.selection.clone()),
+            ),
+        );
+        let (reason, (label, place)) = match () {
+            () if !one.decision.is_empty() => (texts.decided, record),
+            () if one.said < one.all => (texts.to_finish, comparison),
+            () => (texts.to_decide, record),
+        };
+        let values = [
+            ("title", &*one.title),
+            ("n", &*words.whole(one.said)),
+            ("all", &words.whole(one.all)),
+            ("decision", &one.decision),
+        ];
+        Task {
+            reason: fill(reason, &values),
+            label: label.into(),
+            about: one.title.clone(),
+            place,
+            is_work: one.decision.is_empty(),
+        }
+    });
+    tasks.collect()
 }
 
 /// What the other side has answered and waits for our answers.
@@ -202,6 +239,8 @@ fn on_the_path(page: &Page, standing: &Standing) -> Option<Task> {
         let is_early = standing.relationship.stage <= Some(Stage::Exploration)
             && standing.relationship.stage.is_some();
         let (questionnaire, reason) = match is_early {
+            // whether it is the right partner is asked in its comparison
+            true if standing.is_candidate_on(path::CHOICE) => return None,
             true => (path::CHOICE, texts.first_choice),
             false => (path::HEALTH, texts.first_health),
         };

@@ -2,6 +2,7 @@
 
 mod actions;
 mod answers;
+mod candidate;
 mod changed;
 mod contents;
 mod decide;
@@ -36,6 +37,7 @@ use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 use self::{
     actions::{actions, to_hand_on},
     answers::answers,
+    candidate::state,
     changed::{changed, use_changed},
     contents::{Part, contents, parts_there, section},
     decide::Decide,
@@ -85,13 +87,13 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     if held_back(page.workspace()).contains(id.as_str()) {
         return hidden(&page, id, assessment);
     }
-    let texts = &page.words.texts.result;
     let Some(result) = result else {
+        let text = page.words.texts.result.definition_missing;
         return html! {
             <>
                 {crumb(&page, "")}
                 {heading(partner_of(page.workspace(), assessment))}
-                {notice(Tone::Caution, texts.definition_missing, html! {})}
+                {notice(Tone::Caution, text, html! {})}
             </>
         };
     };
@@ -112,9 +114,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
-            if let AssessmentState::InProgress { .. } = assessment.state {
-                {notice(Tone::Plain, texts.preview, html! {})}
-            }
+            {state(&page, id, assessment, &result)}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report)}

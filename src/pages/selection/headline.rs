@@ -161,10 +161,20 @@ fn lead_in_words(page: &Page, ranked: &[Ranked], first: &Ranked, second: &Ranked
     }
 }
 
-/// The decimals that tell the values of a ranking apart.
+/// The decimals that tell the values of a ranking apart, and what the others may still come to from
+/// what the leader has, and has for sure: where that decides who is ahead, it reads so.
 pub fn value_decimals(ranked: &[Ranked]) -> u8 {
     let values: Vec<f64> = ranked.iter().map(|one| one.value).collect();
-    decimals_apart(&values, 0)
+    let enough = decimals_apart(&values, 0);
+    let mut running = ranked.iter().filter(|one| one.rank.is_some());
+    let Some(leader) = running.next() else {
+        return enough;
+    };
+    running.fold(enough, |enough, other| {
+        let most = other.range.upper;
+        let apart = |sure: f64| decimals_apart(&[sure, most], enough);
+        apart(leader.range.lower).max(apart(leader.value))
+    })
 }
 
 /// How far the leader stays ahead of all others, whatever is found; below 0 where it may not.

@@ -51,8 +51,7 @@ pub(super) fn pairs(weights: &Weights, last: &UseStateHandle<Option<Pair>>) -> H
     let consistency = weights.weighed.and_then(|it| it.consistency.as_ref());
     html! {
         <>
-            <p>{fill(texts.pairs_made, &counts)}</p>
-            <div>{still_needed(words, &made)}</div>
+            <p>{fill(texts.pairs_made, &counts)}{" "}{still_needed(words, &made)}</p>
             <div>{consistency.map(|it| agreement(weights, it))}</div>
             <div class="form pairs next">
                 if let (Some(asked), false) = (asked, weights.page.is_read_only()) {
@@ -95,15 +94,12 @@ fn on_judge(weights: &Weights, pair: Pair) -> Callback<Option<f64>> {
     })
 }
 
-fn still_needed(words: &Words, made: &PairsMade) -> Html {
+fn still_needed(words: &Words, made: &PairsMade) -> String {
     let texts = &words.texts.weighing;
     match (made.needed, made.next) {
-        (0, None) => html! {},
-        (0, Some(_)) => html! { <p class="small">{texts.pairs_enough}</p> },
-        (needed, _) => {
-            let needed = words.count(&texts.pairs_needed, needed);
-            notice(Tone::Caution, &needed, html! {})
-        }
+        (0, None) => String::new(),
+        (0, Some(_)) => texts.pairs_enough.into(),
+        (needed, _) => words.count(&texts.pairs_needed, needed),
     }
 }
 
@@ -298,7 +294,7 @@ fn suggested(weights: &Weights, suggestion: Suggestion) -> Html {
     }
 }
 
-/// "Reach, 3 times"; "the same".
+/// "Reach, 3 times as important"; "the same".
 fn in_words(words: &Words, (first, second): (&str, &str), ratio: f64) -> String {
     let texts = &words.texts.weighing;
     let (more, times) = if ratio >= 1.0 {
@@ -318,7 +314,7 @@ fn in_words(words: &Words, (first, second): (&str, &str), ratio: f64) -> String 
 fn strength(words: &Words, label: String, times: u32) -> String {
     let names = &words.texts.weighing.strengths;
     match times {
-        3 | 5 | 7 | 9 => format!("{label}, {}", names[(times as usize - 3) / 2]), // one for each
+        3 | 5 | 7 | 9 => format!("{label} ({})", names[(times as usize - 3) / 2]), // one for each
         _ => label,
     }
 }

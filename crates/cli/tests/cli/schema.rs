@@ -307,11 +307,14 @@ fn a_workspace_file_has_the_fields_of_its_schema() {
         candidates: vec!["a1".into(), "a2".into()],
         figures: "\tReach\nAcme\t7".into(),
         method: WeightMethod::Pairwise,
+        before_pairs: WeightMethod::RankOrder,
         weights: [("governance".to_string(), 2.0)].into_iter().collect(),
         places: [("governance".to_string(), 1.0)].into_iter().collect(),
         pairs: [("governance\nconduct".to_string(), 3.0)]
             .into_iter()
             .collect(),
+        decision: "Acme, from May".into(),
+        decided_at_ms: Some(1_767_229_300_000.0),
         reasons: "The board said so".into(),
         requirements: Some(Requirements::Show),
         dissent: "Sales sees it otherwise".into(),

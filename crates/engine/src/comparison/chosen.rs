@@ -22,8 +22,18 @@ pub fn chosen_weighting(
     criteria: &[Criterion],
     defaults: &[f64],
 ) -> Weighting {
+    weighting_by(selection.method, selection, criteria, defaults)
+}
+
+/// The same in one of the ways, whether it counts or not.
+pub fn weighting_by(
+    method: WeightMethod,
+    selection: &Selection,
+    criteria: &[Criterion],
+    defaults: &[f64],
+) -> Weighting {
     let ids = criteria.iter().map(|one| one.id.clone());
-    match selection.method {
+    match method {
         WeightMethod::Direct => {
             let weights = direct_weights(selection, criteria, defaults);
             Weighting::Direct(ids.zip(weights).collect())
@@ -72,23 +82,36 @@ pub fn direct_weights(selection: &Selection, criteria: &[Criterion], defaults: &
         .collect()
 }
 
+/// Has pairs count from now on, or another way; until the pairs give weights, the way before counts.
+pub fn choose_method(selection: &mut Selection, method: WeightMethod) {
+    if method == WeightMethod::Pairwise && selection.method != WeightMethod::Pairwise {
+        selection.before_pairs = selection.method;
+    }
+    selection.method = method;
+}
+
 /// Criteria by position, the most important first, those that are tied in one list. Without
-/// places they stand as the defaults weigh them; one that has none comes last.
+/// places they stand as a person's own numbers weigh them, and without those as the defaults do;
+/// one that has no place comes last.
 pub fn rank_order(
     selection: &Selection,
     criteria: &[Criterion],
     defaults: &[f64],
 ) -> Vec<Vec<usize>> {
-    let place = |criterion: &Criterion, default: f64| {
+    let place = |criterion: &Criterion, weight: f64| {
         if selection.places.is_empty() {
-            return -default;
+            return -weight;
         }
         let place = selection.places.get(&criterion.id);
         place.copied().unwrap_or(f64::MAX)
     };
-    let criteria = criteria.iter().zip(defaults).enumerate();
+    let weights = match selection.weights.is_empty() {
+        true => defaults.to_vec(),
+        false => direct_weights(selection, criteria, defaults),
+    };
+    let criteria = criteria.iter().zip(weights).enumerate();
     let mut places: Vec<(usize, f64)> = criteria
-        .map(|(at, (criterion, default))| (at, place(criterion, *default)))
+        .map(|(at, (criterion, weight))| (at, place(criterion, weight)))
         .collect();
     places.order_by(|(_, one), (_, other)| one.total_cmp(other));
     places

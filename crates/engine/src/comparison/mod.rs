@@ -27,8 +27,8 @@ pub use assessments::{
     criterion_of,
 };
 pub use chosen::{
-    Move, PairsMade, chosen_weighting, direct_weights, judge, judgement, moved, pairs_made, places,
-    rank_order, rename,
+    Move, PairsMade, choose_method, chosen_weighting, direct_weights, judge, judgement, moved,
+    pairs_made, places, rank_order, rename, weighting_by,
 };
 pub use dominance::{Dominance, dominance};
 pub use figures::{FigureError, FigureProblem, Figures, number_to_edit, read_figures, read_number};

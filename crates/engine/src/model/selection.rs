@@ -23,6 +23,10 @@ pub struct Selection {
     /// Which of the three below counts. Each keeps what was said in it.
     #[serde(default, deserialize_with = "null_as_default")]
     pub method: WeightMethod,
+    /// The way that the weights were said in before pairs were chosen: it counts until the pairs
+    /// give weights.
+    #[serde(default, skip_serializing_if = "is_direct")]
+    pub before_pairs: WeightMethod,
     /// By the criterion's id, in any unit, 0 or more. A criterion without one keeps the weight
     /// that the questionnaire gives it.
     #[serde(
@@ -49,7 +53,12 @@ pub struct Selection {
     /// is said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub requirements: Option<Requirements>,
-    /// Why these weights, and who sees it otherwise: for the record.
+    /// What was decided, and when that was written last, in milliseconds since 1970.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub decision: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_at_ms: Option<f64>,
+    /// Why, also why these weights, and who sees it otherwise: for the record.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reasons: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -89,6 +98,10 @@ impl WeightMethod {
     pub fn name(self) -> &'static str {
         self.into()
     }
+}
+
+fn is_direct(method: &WeightMethod) -> bool {
+    *method == WeightMethod::Direct
 }
 
 /// What becomes of a candidate that fails a gate.

@@ -67,6 +67,8 @@ pub fn round_to(number: f64, decimals: u8) -> f64 {
 /// Parts of a whole in points of 100 with so many decimals, which add up to what the whole reads:
 /// to 100 where the parts add up to 1. By largest remainder; of equal remainders the first is
 /// rounded up. A part that is no number of at least 0 counts as 0.
+///
+/// Not for weights: of those, equal ones read alike, whatever they add up to.
 pub fn shares_to(parts: &[f64], decimals: u8) -> Vec<f64> {
     let whole = parts.iter().filter(is_part).sum();
     shares_of(points_to(whole, decimals), parts, decimals)
@@ -109,23 +111,6 @@ fn apportioned(whole: f64, parts: impl Iterator<Item = f64>, decimals: u8) -> Ve
     }
     // no "-0"
     units.into_iter().map(|unit| unit / scale + 0.0).collect()
-}
-
-/// One of the parts of a whole, as [`shares_to`] shows it, beside another fraction: both in points
-/// of 100 with the decimals, given too, that tell them apart from each other and from nothing.
-pub fn share_beside(parts: &[f64], at: usize, other: f64) -> (f64, f64, u8) {
-    let own = parts.get(at).copied().unwrap_or(0.0);
-    let mut decimals = decimals_apart(&[own, other, 0.0], 0);
-    loop {
-        let share = shares_to(parts, decimals).get(at).copied();
-        let (share, beside) = (share.unwrap_or(0.0), points_to(other, decimals));
-        let is_told =
-            (own - other).abs() <= SAME || (share < beside) == (own < other) && share != beside;
-        if is_told || decimals >= MOST_DECIMALS {
-            return (share, beside, decimals);
-        }
-        decimals += 1;
-    }
 }
 
 fn is_part(part: &&f64) -> bool {

@@ -2,8 +2,8 @@
 
 use engine::{
     comparison::{
-        Criterion, Move, chosen_weighting, direct_weights, judge, moved, pairs_made, places,
-        rank_order, rename, weigh,
+        Criterion, Move, choose_method, chosen_weighting, direct_weights, judge, moved, pairs_made,
+        places, rank_order, rename, weigh,
     },
     model::{Selection, WeightMethod},
 };
@@ -87,6 +87,25 @@ fn an_order_begins_with_the_questionnaires_weights() {
     let selection = Selection::default();
     let order = rank_order(&selection, &criteria("abc"), &[0.2, 0.6, 0.2]);
     assert_eq!(written(&order), "b ac");
+}
+
+#[test]
+fn an_order_begins_with_the_sliders_where_they_were_moved() {
+    let mut selection = Selection::default();
+    for (id, weight) in [("a", 10.0), ("b", 25.0), ("c", 10.0)] {
+        selection.weights.insert(id.into(), weight);
+    }
+    let order = rank_order(&selection, &criteria("abcd"), &[0.7, 0.1, 0.1, 0.05]);
+    assert_eq!(written(&order), "b ac d");
+}
+
+#[test]
+fn pairs_remember_the_way_before_them() {
+    let mut selection = Selection::default();
+    choose_method(&mut selection, WeightMethod::RankOrder);
+    choose_method(&mut selection, WeightMethod::Pairwise);
+    choose_method(&mut selection, WeightMethod::Pairwise);
+    assert_eq!(selection.before_pairs, WeightMethod::RankOrder);
 }
 
 #[test]

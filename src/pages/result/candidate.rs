@@ -1,0 +1,109 @@
+//! What a result that may still change is: a check in progress, or a candidate's part of a
+//! comparison; and the way on.
+
+use engine::{
+    model::{Assessment, AssessmentState, WeightMethod},
+    report::fill,
+};
+use yew::{Html, html};
+
+use super::{AssessmentResult, Page};
+use crate::{
+    components::{Tone, button, notice},
+    pages::{
+        answer::{Progress, progress, steps},
+        candidacy::{Candidacy, CandidatePlace, candidacies},
+        context_of,
+    },
+    place::Place,
+};
+
+/// Nothing of what is finished and no candidate.
+pub fn state(page: &Page, id: &str, assessment: &Assessment, result: &AssessmentResult) -> Html {
+    let texts = page.words.texts;
+    let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
+    let can_answer = is_open && !page.is_read_only();
+    let Some(candidacy) = candidacy_of(page, id, assessment) else {
+        if !is_open {
+            return html! {};
+        }
+        let go_on = can_answer.then(|| {
+            let go = page.go(Place::go_on(id, assessment));
+            html! { <div class="row">{button("", texts.home.go_on, go)}</div> }
+        });
+        return notice(Tone::Plain, texts.result.preview, go_on.unwrap_or_default());
+    };
+    let texts = &texts.candidacy;
+    let title = fill(texts.is_part, &[("title", &candidacy.title)]);
+    let (answered, is_complete) = how_far(page, assessment, result);
+    let comparison = Place::Selection(candidacy.selection.clone());
+    let label = match is_complete {
+        true => texts.change_answers,
+        false => texts.go_on,
+    };
+    let below = html! {
+        <>
+            if let Some(value) = in_comparison(page, &candidacy, result) {
+                <p>{value}</p>
+            }
+            if is_open {
+                <p>{answered}</p>
+            }
+            <div class="row no-print">
+                {button("", texts.see_comparison, page.go(comparison))}
+                if can_answer {
+                    {button("", label, page.go(Place::answer(id)))}
+                }
+            </div>
+        </>
+    };
+    notice(Tone::Plain, &title, below)
+}
+
+/// The comparison that it is a candidate's part of.
+fn candidacy_of(page: &Page, id: &str, assessment: &Assessment) -> Option<Candidacy> {
+    let selection = page.selection_of(id)?;
+    let partner = assessment.relationship.as_ref()?;
+    let (workspace, library) = (page.workspace(), page.library());
+    let mut all = candidacies(workspace, library, &page.words, Some(partner));
+    let mut all = all.remove(partner)?.into_iter();
+    all.find(|one| one.selection == selection)
+}
+
+/// How many questions are answered, in words, and whether all are.
+fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> (String, bool) {
+    let (words, texts) = (&page.words, &page.words.texts.candidacy);
+    let context = context_of(page.workspace(), assessment);
+    let questionnaire = &result.loaded.questionnaire;
+    let Progress { said, all, .. } =
+        progress(&steps(questionnaire, &assessment.responses, &context));
+    if said >= all {
+        return (texts.all_answered.into(), true);
+    }
+    let counts = [("n", words.whole(said)), ("all", words.whole(all))];
+    (fill(texts.some_answered, &counts), false)
+}
+
+/// What it comes to there, where that reads otherwise than here, and that this is by the weights.
+fn in_comparison(page: &Page, candidacy: &Candidacy, result: &AssessmentResult) -> Option<String> {
+    let CandidatePlace::Ranked {
+        value, decimals, ..
+    } = candidacy.place
+    else {
+        return None;
+    };
+    let (words, texts) = (&page.words, &page.words.texts.candidacy);
+    let here = result.assessed.score?;
+    if words.points(here) == words.points(value) {
+        return None;
+    }
+    let selection = page.workspace().selections.get(&candidacy.selection)?;
+    let is_weighed = !selection.weights.is_empty() || selection.method != WeightMethod::Direct;
+    let text = match is_weighed {
+        true => texts.with_weights,
+        false => texts.in_comparison,
+    };
+    let value = words.points_to(value, decimals);
+    let named = [("title", &*candidacy.title), ("value", &value)];
+    Some(fill(text, &named))
+}
