@@ -11,6 +11,7 @@ const KEY_SAME: char = 's';
 /// The keys 1 to 9 pick an answer, while the focus is within the question. 0 says "don't know".
 /// Whether there was one to pick.
 pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
+    let pressed = &asked_at(pressed);
     let in_column = pick_in_column(pressed, digit == 0, digit.saturating_sub(1));
     if let Some(is_picked) = in_column {
         return is_picked;
@@ -27,6 +28,7 @@ pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
 /// D says "don't know" and N "not applicable"; S takes the answer of last time, with Shift all of
 /// the section's. Whether there was one to take.
 pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool {
+    let pressed = &asked_at(pressed);
     let aside = |place| {
         let in_column = pick_in_column(pressed, true, place);
         in_column.unwrap_or_else(|| pick(pressed, ".aside input", place))
@@ -41,6 +43,18 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
         }
         _ => false,
     }
+}
+
+/// Where a key was pressed; while the page's heading has the focus, as it has when a section comes up,
+/// the first question that can be picked from and has no answer.
+fn asked_at(pressed: &Element) -> Element {
+    let page = pressed.matches("h1").unwrap_or(false);
+    let page = page.then(|| pressed.closest(".page").ok().flatten());
+    let first = page.flatten().and_then(|page| {
+        let open = ".questions .question:not(:has(:checked)) :is(.options, .grid) input";
+        page.query_selector(open).ok().flatten()
+    });
+    first.unwrap_or_else(|| pressed.clone())
 }
 
 fn pick(pressed: &Element, selector: &str, place: u32) -> bool {

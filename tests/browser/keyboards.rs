@@ -92,6 +92,34 @@ fn a_step_is_taken_back_on_every_keyboard() {
 }
 
 #[test]
+fn keys_answer_the_first_open_question_as_soon_as_a_section_comes_up() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let asked = questions(page);
+        page.wait_until("the heading has the focus", || {
+            page.focused().0 == "heading"
+        });
+        page.press("3");
+        page.expect_text("1 of ");
+        page.expect("button", &format!("Clear the answer to: {}", asked[0]));
+        page.wait_until("the question has the focus", || page.focused().0 == "radio");
+        page.click("button", "Next section");
+        page.expect("heading", "How decisions are made");
+        page.wait_until("the heading has the focus", || {
+            page.focused().0 == "heading"
+        });
+        page.press("d");
+        page.expect_text("2 of ");
+        // what is pressed elsewhere answers nothing
+        tab_to(page, "button", "Back");
+        page.press("3");
+        page.settle();
+        page.expect_text("2 of ");
+    });
+}
+
+#[test]
 fn digits_pick_answers_on_every_keyboard() {
     browse(|page| {
         page.open("index.html");
