@@ -53,7 +53,10 @@ pub fn App(props: &AppProps) -> Html {
             <ContextProvider<Handles> context={handles}>
                 <ContextProvider<Snapshot> context={snapshot.clone()}>
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
-                        <div key="undoing"><Undoing place={place.clone()} /></div>
+                        <div key="above" class="above">
+                            {sample_mark(&words, &place, &snapshot)}
+                            <Undoing place={place.clone()} />
+                        </div>
                         <div key="notices" class="notices"><Notices /></div>
                         <div key="status" class="hidden" role="status">
                             // drawn anew by every change, or the same words would be said only once
@@ -61,7 +64,6 @@ pub fn App(props: &AppProps) -> Html {
                                 {with_language(&announced)}
                             </>
                         </div>
-                        <div key="sample">{sample_mark(&words, &place, &snapshot)}</div>
                         <div key={place.name()} class="page">{page(place)}</div>
                     </div>
                 </ContextProvider<Snapshot>>

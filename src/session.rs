@@ -6,7 +6,7 @@ use std::rc::Rc;
 use engine::course::{Checks, held_back};
 use engine::model::{Assessment, AssessmentState, Decision, Workspace};
 use engine::names;
-use engine::state::{Action, History, reduce};
+use engine::state::{Action, Effect, History, reduce};
 use storage::{
     CheckedStore, FormerResponse, ImportError, Kept, LoadReport, MemoryStore, Mode, SaveError,
     Saved, Saver, Store, StoreError,
@@ -197,6 +197,12 @@ impl Session {
 
     pub fn can_redo(&self) -> bool {
         self.history.can_redo()
+    }
+
+    /// What the next step back takes back, and what the next step forth does again.
+    pub fn next_steps(&self) -> [Option<Effect>; 2] {
+        let now = &self.workspace.0;
+        [self.history.next_undo(now), self.history.next_redo(now)]
     }
 
     pub fn redo(&mut self) -> bool {

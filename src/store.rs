@@ -13,7 +13,7 @@ use std::{
 use engine::{
     course::Checks,
     model::{AssessmentState, Reply, Workspace},
-    state::Action,
+    state::{Action, Effect},
 };
 use gloo::timers::callback::Timeout;
 use storage::ImportError;
@@ -237,6 +237,16 @@ impl Store {
     /// who takes back answers does not mean to lose the place where they are given.
     pub fn can_undo(&self, shown: Option<&str>) -> bool {
         !self.is_read_only() && self.0.session.borrow().can_undo(shown)
+    }
+
+    /// What the next step back takes back, and what the next step forth does again; see
+    /// [`Self::can_undo`].
+    pub fn next_steps(&self, shown: Option<&str>) -> [Option<Effect>; 2] {
+        let [undo, redo] = self.0.session.borrow().next_steps();
+        [
+            undo.filter(|_| self.can_undo(shown)),
+            redo.filter(|_| self.can_redo()),
+        ]
     }
 
     pub fn can_redo(&self) -> bool {

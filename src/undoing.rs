@@ -1,8 +1,10 @@
-//! The pair of buttons that do what Ctrl+Z and Ctrl+Y do, where these would do anything.
+//! The pair of buttons that do what Ctrl+Z and Ctrl+Y do, where these would do anything. Each says
+//! what it takes back or does again, and whose that is: it may have been done on another page.
 
+use engine::{report::fill, state::Effect};
 use yew::{Html, Properties, component, html};
 
-use crate::{components::named_button, pages::use_page, place::Place};
+use crate::{components::button, locale::Texts, pages::use_page, place::Place};
 
 #[derive(Properties, PartialEq)]
 pub struct UndoingProps {
@@ -14,23 +16,25 @@ pub struct UndoingProps {
 pub fn Undoing(props: &UndoingProps) -> Html {
     let page = use_page();
     let texts = page.words.texts;
-    let (can_undo, can_redo) = (
-        page.store.can_undo(props.place.assessment()),
-        page.store.can_redo(),
-    );
-    // where questions are answered the pair stands with them
-    if page.is_read_only() || matches!(props.place, Place::Answer { .. } | Place::Across { .. }) {
-        return html! {};
-    }
+    let [undo, redo] = page.store.next_steps(props.place.assessment());
     let (undoing, redoing) = (page.navigator.clone(), page.navigator.clone());
     html! {
         <div class="undoing no-print">
-            if can_undo {
-                {named_button("link", texts.undo, texts.standing.undo_last, move || undoing.undo())}
+            if let Some(step) = undo {
+                {button("link", label(texts.undo_of, texts, &step), move || undoing.undo())}
             }
-            if can_redo {
-                {named_button("link", texts.redo, texts.standing.redo_last, move || redoing.redo())}
+            if let Some(step) = redo {
+                {button("link", label(texts.redo_of, texts, &step), move || redoing.redo())}
             }
         </div>
     }
+}
+
+fn label(template: &str, texts: &Texts, step: &Effect) -> String {
+    let done = texts.steps[step.thing as usize][step.turn as usize];
+    let done = match &*step.name {
+        "" => done.into(),
+        name => fill(texts.step_about, &[("step", done), ("name", name)]),
+    };
+    fill(template, &[("step", &*done)])
 }

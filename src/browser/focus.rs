@@ -143,7 +143,7 @@ fn pressed(event: &Event) -> Option<Pressed> {
     let mut around = Vec::new();
     let mut from = Some(element.clone());
     while let Some(near) = from.and_then(|from| {
-        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .page");
+        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .undoing, .page");
         near.ok().flatten()
     }) {
         from = near.parent_element();

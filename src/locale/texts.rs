@@ -45,7 +45,15 @@ pub struct Texts {
     pub redone: &'static str,
     pub undone_answer: &'static str,
     pub redone_answer: &'static str,
+    /// Take `{step}`.
+    pub undo_of: &'static str,
+    pub redo_of: &'static str,
+    /// What was done, in the order of [`engine::state::Thing`] and [`engine::state::Turn`].
+    pub steps: [[&'static str; 3]; 10],
+    /// Takes `{step}` and whose it is, `{name}`.
+    pub step_about: &'static str,
     pub removed: &'static str,
+    pub not_here: &'static str,
     pub page_not_found: &'static str,
     pub not_answered_here: &'static str,
 }
@@ -128,8 +136,10 @@ pub struct StandingTexts {
     pub days_ago: Plural,
     pub review_was_due: &'static str,
     pub review_held: &'static str,
-    pub review_is_due: &'static str,
-    pub health_change: &'static str,
+    pub task_review_was_due: &'static str,
+    pub task_review_is_due: &'static str,
+    pub task_alerts: &'static str,
+    pub task_fall: &'static str,
     pub course: &'static str,
     pub earned: &'static str,
     pub partners: &'static str,
@@ -164,8 +174,6 @@ pub struct StandingTexts {
     pub review_on: &'static str,
     pub edit: &'static str,
     pub show_rest: &'static str,
-    pub undo_last: &'static str,
-    pub redo_last: &'static str,
 }
 
 /// What a portfolio says around its rows.
@@ -176,7 +184,6 @@ pub struct PortfolioPageTexts {
     pub one_partner: &'static str,
     pub without_sample: &'static str,
     /// What a partner's own page says of its place.
-    pub place: &'static str,
     pub picture: &'static str,
     pub picture_label: &'static str,
     pub picture_point: &'static str,
@@ -228,9 +235,6 @@ pub struct DataTexts {
     pub no_promise: &'static str,
     pub ask: &'static str,
     pub refused: &'static str,
-    pub where_kept: &'static str,
-    pub in_browser: &'static str,
-    pub in_memory: &'static str,
     pub beside: &'static str,
     pub beside_text: &'static str,
     pub beside_entry: &'static str,
@@ -249,6 +253,7 @@ pub struct StartTexts {
     /// How much there is to answer, and how long that takes.
     pub effort: &'static str,
     /// That one may stop and go on another time.
+    pub depends: &'static str,
     pub pause: &'static str,
     /// Before the way to compare several.
     pub several: &'static str,
@@ -683,7 +688,11 @@ pub struct FigureTexts {
     pub lead: &'static str,
     pub table: &'static str,
     pub as_read: Plural,
+    pub example_title: &'static str,
     pub example: &'static str,
+    pub table_missing: &'static str,
+    pub table_wrong: &'static str,
+    pub to_correct: &'static str,
     pub place: &'static str,
     pub too_long: &'static str,
     pub no_criteria: &'static str,
@@ -789,6 +798,9 @@ pub struct PlanTexts {
     pub reopen: &'static str,
     pub reopen_of: &'static str,
     pub remove: &'static str,
+    pub remove_of: &'static str,
+    pub close: &'static str,
+    pub close_of: &'static str,
     pub from: &'static str,
     pub was_due: &'static str,
     pub due_on: &'static str,
@@ -867,6 +879,7 @@ pub struct WorkspaceTexts {
     pub clear_yes: &'static str,
     pub cleared: &'static str,
     pub nothing_here: &'static str,
+    pub nothing_to_export: &'static str,
 }
 
 /// What can be taken along, and what a frame around forbids.

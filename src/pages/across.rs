@@ -4,7 +4,7 @@ use engine::{
     model::{About, Item, Questionnaire, Reply, Response, Section, Workspace},
     report::fill,
 };
-use yew::{Callback, Html, MouseEvent, Properties, component, html, use_callback};
+use yew::{Callback, Html, Properties, component, html, use_callback};
 
 use super::{
     Page,
@@ -21,7 +21,6 @@ use crate::{
         submit_button,
     },
     library::Loaded,
-    navigator::Navigator,
     place::Place,
     shared::Shared,
     store::Store,
@@ -128,10 +127,6 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
             }
         }
     });
-    let step = |step: fn(&Navigator)| {
-        let navigator = page.navigator.clone();
-        move |_: MouseEvent| step(&navigator)
-    };
     html! {
         <>
             <p class="crumb">{button("link", &selection.title, page.go(back.clone()))}</p>
@@ -147,23 +142,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
                         }
                         {button("", texts.to_comparison, page.go(back))}
                     </span>
-                    <span class="row">
-                        <button
-                            type="button"
-                            disabled={!page.store.can_undo(None)}
-                            onclick={step(Navigator::undo)}
-                        >
-                            {words.texts.undo}
-                        </button>
-                        <button
-                            type="button"
-                            disabled={!page.store.can_redo()}
-                            onclick={step(Navigator::redo)}
-                        >
-                            {words.texts.redo}
-                        </button>
-                        {submit_button(if is_last { texts.done } else { words.texts.answer.next }, submit)}
-                    </span>
+                    {submit_button(if is_last { texts.done } else { words.texts.answer.next }, submit)}
                 </div>
             </div>
         </>

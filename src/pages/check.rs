@@ -7,7 +7,7 @@ use engine::{
     scoring::{Assessed, answers_until_enough, score},
     state::Action,
 };
-use yew::{Callback, Html, MouseEvent, Properties, component, html};
+use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     Page,
@@ -50,13 +50,17 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let hidden = hidden(questionnaire, responses, &assessed);
     let is_all_answered = unanswered.is_empty() && unknown.is_empty();
     let has_answer = assessed.items.iter().any(|item| item.answered);
-    let (unanswered_text, finish_text) = if has_answer {
-        (texts.unanswered_text, texts.finish_text)
-    } else {
-        ("", texts.none)
-    };
     let needed = answers_until_enough(questionnaire, &assessed);
     let is_too_few = has_answer && needed > 0;
+    let unanswered_text = match has_answer && !is_too_few {
+        true => texts.unanswered_text,
+        // what is missing is said above, or at the end
+        false => "",
+    };
+    let finish_text = match has_answer {
+        true => texts.finish_text,
+        false => texts.none,
+    };
     let rows = Rows {
         page: &page,
         id,
@@ -66,6 +70,10 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let on_finish = {
         let (page, id) = (page.clone(), id.clone());
         Callback::from(move |()| finish(&page, &id))
+    };
+    let finish_now = {
+        let on_finish = on_finish.clone();
+        move || on_finish.emit(())
     };
     html! {
         <>
@@ -77,28 +85,31 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
             if is_too_few {
                 {too_few(&page, &assessed, needed)}
             }
+            if is_all_answered && !is_too_few {
+                <div class="row check-finish">
+                    {button("go", texts.finish, finish_now.clone())}
+                </div>
+            }
             {rows.group(&unanswered, &texts.unanswered, unanswered_text)}
             {rows.group(&unknown, &texts.unknown, texts.unknown_text)}
             {rows.contradictions(&assessed)}
             {rows.group(&hidden, &texts.hidden, texts.hidden_text)}
+            {rows.sections(&steps)}
             <p class="small finish-text">{finish_text}</p>
             <div class="row spread actions">
-                {button("", texts.back, page.go(Place::answer(id)))}
+                {button(if is_too_few { "go" } else { "" }, texts.back, page.go(Place::answer(id)))}
                 if is_too_few {
                     <Confirm
-                        label={texts.finish}
+                        label={texts.finish_anyway}
                         question={texts.too_few_ask}
-                        yes={texts.finish_anyway}
+                        yes={texts.finish}
                         on_confirm={on_finish}
                     />
-                } else {
-                    <button class="go" type="button" disabled={!has_answer}
-                        onclick={on_finish.reform(|_: MouseEvent| ())}>
-                        {texts.finish}
-                    </button>
+                } else if has_answer {
+                    // where all is answered, the one to press stands at the top
+                    {button(if is_all_answered { "" } else { "go" }, texts.finish, finish_now)}
                 }
             </div>
-            {rows.sections(&steps)}
         </>
     }
 }
@@ -156,7 +167,9 @@ impl Rows<'_> {
         html! {
             <>
                 <h2>{self.page.words.count(title, items.len())}</h2>
-                <p>{text}</p>
+                if !text.is_empty() {
+                    <p>{text}</p>
+                }
                 {summary_list(html! { <>{for rows}</> })}
             </>
         }

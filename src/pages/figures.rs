@@ -16,7 +16,7 @@ use yew::{
 use super::{criteria::scale_in_words, crumb, gone, heading, use_page};
 use crate::{
     browser::{fresh_id, now_ms},
-    components::{Field, cell, form, row_head, table, text_field},
+    components::{ERROR_SUMMARY, Field, cell, error_summary, form, row_head, table, text_field},
     locale::Words,
     place::Place,
 };
@@ -61,6 +61,16 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         let title = title.clone();
         Callback::from(move |typed| title.set(typed))
     };
+    let table_error = match figures.trim().is_empty() {
+        true => texts.table_missing,
+        false => match read_figures(&figures) {
+            Err(_) => texts.table_wrong,
+            Ok(_) => "",
+        },
+    };
+    let title_problem = is_untitled.then_some(("title", choice.title_missing));
+    let table_problem = (*is_tried && !table_error.is_empty()).then_some(("figures", table_error));
+    let problems: Vec<_> = title_problem.into_iter().chain(table_problem).collect();
     let submit = {
         let (page, is_tried, id) = (page.clone(), is_tried.clone(), id.clone());
         let (title, figures) = (title.clone(), figures.clone());
@@ -73,13 +83,18 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
                 }
                 None => {
                     is_tried.set(true);
-                    page.focus.after_drawing("[aria-invalid]");
+                    page.focus.after_drawing(ERROR_SUMMARY);
                 }
             }
         })
     };
+    let summary = match table_error == texts.table_wrong {
+        true => texts.to_correct.into(),
+        false => words.count(&words.texts.start.problems, problems.len()),
+    };
     let fields = html! {
         <>
+            <div>{error_summary(&summary, &problems)}</div>
             {text_field(field, "text", &title, on_title)}
             {figures_field(words, &figures, *is_tried)}
         </>
@@ -105,12 +120,15 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
     };
     let (read, errors) = match read_figures(figures) {
         Ok(read) => (Some(read), Vec::new()),
+        // there is no line yet that could be wrong
+        Err(_) if figures.trim().is_empty() => (None, Vec::new()),
         Err(errors) if is_tried => (None, errors),
         Err(_) => (None, Vec::new()),
     };
     let size = read.as_ref().map(|read| size_in_words(words, read));
     let size = size.unwrap_or_default();
-    let is_wrong = !errors.is_empty();
+    let is_missing = is_tried && figures.trim().is_empty();
+    let is_wrong = is_missing || !errors.is_empty();
     let errors = errors.iter().enumerate().map(|(at, error)| {
         html! { <p key={at} class="field-error">{error_in_words(words, error)}</p> }
     });
@@ -119,21 +137,29 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
         .map(|help| html! { <li key={help} class="small">{help}</li> });
     html! {
         <div class="field figures-field">
-            <label for="figures">{texts.table}</label>
+            <label for="figures">
+                {texts.table}
+                <span class="required" aria-hidden="true">{words.texts.start.required}</span>
+            </label>
             <textarea
                 id="figures"
                 rows="10"
                 wrap="off"
                 spellcheck="false"
                 aria-invalid={is_wrong.then_some("true")}
+                aria-required="true"
                 aria-describedby="figures-about"
-                placeholder={texts.example}
                 value={(**figures).clone()}
                 {oninput}
             />
             <div id="figures-about">
+                if is_missing {
+                    <p class="field-error">{texts.table_missing}</p>
+                }
                 <>{for errors}</>
                 <ul class="figures-helps">{for helps}</ul>
+                <p class="small">{texts.example_title}</p>
+                <pre class="figures-example">{texts.example}</pre>
             </div>
             <div class="figures-read">
                 <p class="strong" aria-live="polite">{&size}</p>

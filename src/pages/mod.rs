@@ -262,9 +262,12 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
     let title = page.words.html(&asked.title);
     let partner = partner_of(page.workspace(), assessment);
     let role = &assessment.respondent.role;
+    let open = page.go(Place::Relationship(assessment.relationship.clone()));
     html! {
         <p class="crumb">
-            {partner}
+            if !partner.is_empty() {
+                {button("link", partner, open)}
+            }
             {(!partner.is_empty()).then_some(" · ")}
             {title}
             {(!role.is_empty()).then_some(" · ")}
@@ -275,16 +278,17 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
 
 /// What there is no page for any more.
 fn gone(page: &Page) -> Html {
-    nothing_here(page, page.words.texts.page_not_found)
+    let texts = page.words.texts;
+    nothing_here(page, texts.not_here, texts.page_not_found)
 }
 
-fn nothing_here(page: &Page, why: &'static str) -> Html {
+fn nothing_here(page: &Page, title: &'static str, why: &'static str) -> Html {
     let texts = page.words.texts;
     html! {
         <>
-            {heading(texts.home.title)}
+            {heading(title)}
             <p class="lead">{why}</p>
-            {button("", texts.back_home, page.go(Place::Home))}
+            {button("go", texts.back_home, page.go(Place::Home))}
         </>
     }
 }
@@ -300,7 +304,10 @@ fn not_open(page: &Page, id: &str) -> Html {
                 {button("go", texts.see_result, page.go(Place::Result(id.into())))}
             </>
         },
-        Some(_) if page.is_read_only() => nothing_here(page, page.words.texts.not_answered_here),
+        Some(_) if page.is_read_only() => {
+            let texts = page.words.texts;
+            nothing_here(page, texts.home.unfinished, texts.not_answered_here)
+        }
         _ => gone(page),
     }
 }

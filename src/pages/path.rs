@@ -20,7 +20,7 @@ const PATH: [(&str, usize); 11] = [
     ("launch-readiness", 3),
     (HEALTH, 4),
     ("relationship-stage", 4),
-    ("value-scorecard", 4),
+    (VALUE, 4),
     ("exit-readiness", 5),
     ("industry-engagement", 6),
     ("alliance-capability", 6),
@@ -30,6 +30,8 @@ const PATH: [(&str, usize); 11] = [
 pub const HEALTH: &str = "health-check";
 /// What says by which name an arrangement should go.
 pub const NAME: &str = "true-partnership";
+/// What says what a partnership brings.
+pub const VALUE: &str = "value-scorecard";
 /// What is asked before anything is agreed.
 pub const CHOICE: &str = "partner-selection";
 

@@ -10,12 +10,13 @@ use yew::{Callback, Html, Properties, component, html, use_state_eq};
 
 use super::{
     Page,
-    standing::{Review, Standing, use_standing},
+    standing::{Review, Standing, review_in_words, use_standing},
     use_page,
 };
 use crate::{
     browser,
     components::{Exports, Field, FileOffer, button, text_field},
+    locale::Words,
     store::Outcome,
 };
 
@@ -126,4 +127,18 @@ fn entry(page: &Page, standing: &Standing) -> Option<CalendarEntry> {
         title: fill(texts.title, &partner),
         text: texts.text.into(),
     })
+}
+
+/// When the next one is, in a table; what is overdue is marked as it is elsewhere.
+pub fn review_shown(words: &Words, standing: &Standing) -> Html {
+    let day = standing.relationship.next_review.as_ref();
+    match (day, standing.review) {
+        (Some(day), Review::Overdue) => html! {
+            <div>
+                <span class="pill caution">{words.texts.report.step_overdue}</span>{" "}
+                {words.format.date(browser::day_ms(day))}
+            </div>
+        },
+        _ => review_in_words(words, standing).into(),
+    }
 }

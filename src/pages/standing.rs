@@ -11,7 +11,7 @@ use std::{
 
 use engine::{
     course::{BySide, Checks, Course, Position, held_back},
-    model::{Assessment, AssessmentState, LocalisedText, Relationship, Workspace},
+    model::{Assessment, AssessmentState, LocalisedText, Relationship, Stage, Workspace},
     report::{change_in_words, fill},
 };
 use yew::{Html, hook, html, use_memo};
@@ -282,6 +282,18 @@ impl Standing {
         all.any(|one| one.questionnaire == questionnaire)
     }
 
+    /// What to ask of a partner first: before anything is agreed whether it is the right one, else how
+    /// it is doing. `None` where a comparison asks it already.
+    pub fn first_question(&self) -> Option<&'static str> {
+        let stage = self.relationship.stage;
+        let is_early = stage.is_some() && stage <= Some(Stage::Exploration);
+        match self.latest.is_empty() && is_early {
+            true if self.is_candidate_on(path::CHOICE) => None,
+            true => Some(path::CHOICE),
+            false => Some(path::HEALTH),
+        }
+    }
+
     pub fn needs_attention(&self) -> bool {
         self.review >= Review::Soon
             || self.alerts() > 0
@@ -377,15 +389,16 @@ impl Standing {
             .collect()
     }
 
-    /// The same with what else needs attention, for a reader who does not see the rest of it.
+    /// The same with what else needs attention, each a sentence: for a reader who does not see the
+    /// rest of it.
     pub fn reasons(&self, words: &Words) -> Vec<String> {
         let texts = &words.texts.standing;
         let mut reasons = Vec::new();
         if let (Some(day), true) = (&self.relationship.next_review, self.review >= Review::Soon) {
             let date = words.format.date(browser::day_ms(day));
             let told = match self.review {
-                Review::Overdue => texts.review_was_due,
-                _ => texts.review_is_due,
+                Review::Overdue => texts.task_review_was_due,
+                _ => texts.task_review_is_due,
             };
             reasons.push(fill(told, &[("date", &*date)]));
         }
@@ -393,10 +406,14 @@ impl Standing {
             let title = [("title", words.of(title))];
             reasons.push(fill(words.texts.both_sides.waiting, &title));
         }
-        reasons.extend(self.alerts_in_words(words));
+        let alerts = self.alerts_in_words(words);
+        if !alerts.is_empty() {
+            let alerts = [("alerts", words.format.list(&alerts))];
+            reasons.push(fill(texts.task_alerts, &alerts));
+        }
         if self.fall() > 0.0 {
             let (_, _, change) = self.change(words);
-            reasons.push(fill(texts.health_change, &[("change", &*change)]));
+            reasons.push(fill(texts.task_fall, &[("change", &*change)]));
         }
         reasons
     }

@@ -91,8 +91,16 @@ fn effort(page: &Page, questionnaire: &Questionnaire) -> String {
     };
     let effort = join_some([&*questions, &minutes], ", ");
     let effort = fill(words.texts.start.effort, &[("effort", effort)]);
+    let has_conditions = questionnaire.items.iter().any(|item| item.when.is_some()) || {
+        questionnaire.sections.iter()
+    }
+    .any(|section| section.when.is_some());
+    let depends = match has_conditions {
+        true => words.texts.start.depends,
+        false => "",
+    };
     let pause = page.if_stored(words.texts.start.pause, "");
-    join_some([&*effort, pause], " ")
+    join_some([&*effort, depends, pause], " ")
 }
 
 /// There is no questionnaire of this id, but others.

@@ -49,7 +49,12 @@ fn the_last_answer_can_be_taken_back_by_keyboard() {
         page.expect_text("0 of ");
         // a step further back there would be no check to answer
         page.press("Control+z");
-        assert_eq!(page.find("button", "Undo").state("disabled").unwrap(), true);
+        page.settle();
+        let buttons = page.names("button");
+        assert!(
+            buttons.iter().all(|name| !name.starts_with("Undo")),
+            "{buttons:?}"
+        );
         answer(page, &questions[0], "3");
         page.expect_text("1 of ");
         page.reload();
@@ -79,7 +84,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     const ASKED: &str = "How much of what each side promised has arrived?";
     let confirm = format!("Use this answer for: {ASKED}");
     let begin = |page: &Page, side: &str| {
-        page.click("button", "Is it a partnership at all?");
+        page.click("button", "What is the right name for it?");
         page.fill("combobox", "Partner’s name", "Nordlicht AG");
         open_more(page);
         page.choose("Which side are you on?", side);
@@ -90,7 +95,7 @@ fn what_was_answered_elsewhere_is_offered_and_counts_once_confirmed() {
     };
     browse(|page| {
         page.open("index.html");
-        page.expect("button", "Is it a partnership at all?");
+        page.expect("button", "What is the right name for it?");
         page.evaluate(&format!(
             "document.querySelector('partner-assessment').importWorkspace({})",
             json!(one_health_check().to_string())

@@ -57,7 +57,7 @@ fn partner_selection() {
 #[test]
 fn true_partnership() {
     take(
-        "Is it a partnership at all?",
+        "What is the right name for it?",
         true,
         "1",
         "What is missing for “",

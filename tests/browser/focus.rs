@@ -116,13 +116,14 @@ fn of_a_list_that_is_gone_it_is_at_the_start_of_the_page() {
 }
 
 #[test]
-fn of_nothing_left_to_undo_it_is_on_the_way_on() {
+fn of_nothing_left_to_undo_it_is_on_what_does_it_again() {
     browse(|page| {
         page.open("index.html");
         begin(page, "Nordlicht AG", "pilot");
         page.reload();
         page.expect("heading", "What both sides want from it");
         answer(page, &questions(page)[0], "3");
-        press_and_land(page, "Undo", "button", "Next section");
+        let [undo, redo] = ["Undo", "Redo"].map(|it| format!("{it}: last answer (Nordlicht AG)"));
+        press_and_land(page, &undo, "button", &redo);
     });
 }

@@ -84,8 +84,8 @@ fn what_to_do_next_with_a_partner_is_one_click_away() {
 
 #[test]
 fn what_ctrl_z_would_take_back_is_taken_back_at_a_press_too() {
-    const UNDO: &str = "Undo your last change";
-    const REDO: &str = "Redo your last change";
+    const UNDO: &str = "Undo: sample added";
+    const REDO: &str = "Redo: sample added";
     browse(|page| {
         page.open("index.html");
         page.expect("heading", HOME);

@@ -101,7 +101,10 @@ fn an_action_is_taken_up_told_when_overdue_done_and_seen_in_the_next_check() {
         let done = format!("Done: {action}");
         page.click("button", &done);
         page.expect_none("button", &done);
-        page.click("button", "Undo your last change");
+        page.click(
+            "button",
+            &format!("Undo: planned action changed ({PARTNER})"),
+        );
         page.click("button", &done);
         page.expect("DisclosureTriangle", "1 action done or dropped");
         page.click("button", "All partnerships");
@@ -141,6 +144,12 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.click("button", "Change: Ask for a second engineer");
         page.fill("textbox", "First step", "Write to their lead");
         page.settle();
+        page.click("button", "Done changing: Ask for a second engineer");
+        page.expect_none("textbox", "First step");
+        page.expect_text("First step: Write to their lead");
+        page.wait_until("the focus is where it was opened", || {
+            page.focused().1 == "Change: Ask for a second engineer"
+        });
         page.click("button", "Drop: Ask for a second engineer");
         page.fill("textbox", "Why it is dropped", "They hired one themselves");
         page.click("button", "Drop it");
@@ -150,12 +159,11 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.reload();
         page.click("DisclosureTriangle", "1 action done or dropped");
         page.expect_text("They hired one themselves");
-        page.click("button", "Open it again: Ask for a second engineer");
-        page.expect_text("First step: Write to their lead");
-        page.click("button", "Change: Ask for a second engineer");
-        page.click("button", "Remove from the plan");
+        page.click("button", "Remove: Ask for a second engineer");
         page.expect_text("Removed");
         page.click("button", "Undo");
+        page.click("DisclosureTriangle", "1 action done or dropped");
+        page.click("button", "Open it again: Ask for a second engineer");
         page.expect("button", "Done: Ask for a second engineer");
         assert_eq!(page.axe(), [""; 0]);
         assert_eq!(page.console_errors(), [""; 0]);

@@ -305,7 +305,7 @@ fn weights_in_other_ways_views_figures_and_the_record() {
         page.click("button", "All partnerships");
         page.click("button", "Compare candidates using figures");
         page.click("button", "See the comparison");
-        page.expect_text("names no criteria");
+        page.expect_text("Paste or type a table.");
         screens.look("figures, with errors");
         page.fill("textbox", "What are you choosing?", "A van");
         page.fill(

@@ -119,7 +119,8 @@ fn three_candidates_one_is_out_and_the_weights_decide() {
         page.expect_text(TRIED);
         page.settle();
         // but for the undo, which goes with the page
-        let before = before.trim_start_matches("Undo\n\n");
+        let (undo, before) = before.split_once("\n\n").expect("several lines");
+        assert!(undo.starts_with("Undo: comparison changed"), "{undo}");
         assert_eq!(page.text(), before, "all is there");
         page.settle();
         assert_eq!(page.violations(), [""; 0]);
@@ -237,6 +238,12 @@ fn figures_are_pasted_and_what_is_wrong_is_named_with_its_place() {
         page.click("button", "Compare candidates using figures");
         arrive(page, "Compare candidates using figures");
         let table = "Table of figures";
+        // of an empty table no line can be wrong
+        page.click("button", "See the comparison");
+        page.expect_text("2 things are missing");
+        page.click("button", "Paste or type a table.");
+        assert_eq!(page.focused().1, table);
+        assert!(!page.text().contains("Line 1, cell 1"));
         page.fill(
             "textbox",
             table,

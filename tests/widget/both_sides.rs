@@ -68,7 +68,7 @@ fn only_their_side_has_answered_and_nothing_of_it_is_shown() {
     assert!(!result.contains("Whoever pushes hardest wins"), "{result}");
     let home = page(&text, html! { <HomePage /> });
     assert!(home.contains("not assessed yet"), "{home}");
-    let waits = "their answers to “Small health check” wait for ours";
+    let waits = "Their answers to “Small health check” wait for ours.";
     assert!(home.contains(waits), "{home}");
     let partner = page(&text, html! { <RelationshipPage id="r1" /> });
     assert!(

@@ -187,7 +187,7 @@ fn answers_that_do_not_fit_together_are_shown_before_finishing() {
     };
     let drawn = begun(3);
     let said = below(&drawn, "Some answers may not fit together");
-    insta::assert_snapshot!(said, @"Change any answer that is wrong. If they are all right as they stand, say why in the evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change A finished assessment stays as it is, so that you can compare it with the next one. Back to the questions Finish and see the result");
+    insta::assert_snapshot!(said, @"Change any answer that is wrong. If they are all right as they stand, say why in the evidence. No joint work has begun, and yet it has been looked back on, used or added to. How far has the first piece of joint work come? None is planned Change How did the two sides last look back on joint work? Together, with findings written down Change");
     let fits = begun(0);
     assert!(!fits.contains("may not fit together"), "{fits}");
 }

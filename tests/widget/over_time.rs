@@ -135,7 +135,7 @@ fn of_one_assessment_there_is_no_change_and_of_none_no_page() {
     assert!(drawn.contains("only one assessment so far"), "{drawn}");
     assert!(!drawn.contains("What changed"), "{drawn}");
     let none = shown(&finished(&[]), None);
-    assert!(none.contains("This is no longer here"), "{none}");
+    assert!(none.contains("This page is not here"), "{none}");
 }
 
 #[test]

@@ -392,6 +392,6 @@ fn where_candidates_were_assessed_there_are_no_figures_to_edit() {
         &gated(None).to_string(),
         html! { <FiguresPage id="s1" /> },
     ));
-    says(&drawn, "This is no longer here");
+    says(&drawn, "This page is not here");
     never_says(&drawn, "Table of figures");
 }

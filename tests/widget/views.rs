@@ -345,7 +345,7 @@ fn what_is_finished_is_not_answered_again() {
 fn what_is_not_there_has_no_page_and_no_panic() {
     let workspace = one_partner();
     let gone = page(&workspace, html! { <ResultPage id="a9" /> });
-    assert!(gone.contains("Partnerships"), "{gone}");
+    assert!(gone.contains("This page is not here"), "{gone}");
     let others = [
         html! { <AnswerPage id="a9" section={None} /> },
         html! { <CheckPage id="a9" /> },
@@ -445,7 +445,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
     );
     assert!(home.contains("down 75"), "{home}");
     // first what is overdue, in words
-    assert!(home.contains("review was due on day -31"), "{home}");
+    assert!(home.contains("The review was due on day -31"), "{home}");
     let partner = page(&fallen, html! { <RelationshipPage id="r1" /> });
     insta::assert_snapshot!("page-relationship-fallen", partner);
     let well = checked_twice(4, 4).replace("1969-12-01", "1970-12-01");
@@ -504,12 +504,19 @@ fn too_few_answers_to_judge_by_are_told_before_finishing() {
         "{few}"
     );
     assert!(few.contains("At least 3 more"), "{few}");
+    // one message, and what finishes all the same stands below the answers
+    assert!(!few.contains("finish without them"), "{few}");
+    assert!(
+        few.find("Your answers") < few.find("Finish anyway"),
+        "{few}"
+    );
     // finishing asks first
     assert!(few.contains("class=\"confirm\""), "{few}");
     let enough = begun(
         r#"{"escalation": 4, "sponsor": 3, "ip-terms": 2, "tension": 1, "channels": [], "firewall": 3}"#,
     );
     assert!(!enough.contains("too few"), "{enough}");
+    assert!(enough.contains("You can finish without them."), "{enough}");
     assert!(!enough.contains("class=\"confirm\""), "{enough}");
 }
 

@@ -7,8 +7,7 @@ use engine::{
 };
 use storage::FormerResponse;
 use yew::{
-    Callback, Html, MouseEvent, Properties, component, hook, html, use_callback, use_memo,
-    use_state_eq,
+    Callback, Html, Properties, component, hook, html, use_callback, use_memo, use_state_eq,
 };
 
 mod earlier;
@@ -148,14 +147,6 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     let just_confirmed = confirmed
         .as_ref()
         .filter(|(section, _)| *section == shown.id);
-    let undo = {
-        let navigator = page.navigator.clone();
-        move |_: MouseEvent| navigator.undo()
-    };
-    let redo = {
-        let navigator = page.navigator.clone();
-        move |_: MouseEvent| navigator.redo()
-    };
     let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
     let can_confirm = before.last_date(words).is_some();
     html! {
@@ -188,15 +179,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         }
                         {button("", page.if_stored(texts.leave, texts.leave_unstored), page.go(leave))}
                     </span>
-                    <span class="row">
-                        <button type="button" disabled={!page.store.can_undo(Some(id))} onclick={undo}>
-                            {words.texts.undo}
-                        </button>
-                        <button type="button" disabled={!page.store.can_redo()} onclick={redo}>
-                            {words.texts.redo}
-                        </button>
-                        {submit_button(next_label, submit)}
-                    </span>
+                    {submit_button(next_label, submit)}
                 </div>
             </div>
         </>

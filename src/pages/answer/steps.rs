@@ -155,14 +155,12 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
                 aria-current={props.is_now.then_some("step")}
                 {onclick}
             >
-                <span class="step-title">
-                    {with_language(title)}
-                    if is_done {
-                        <span aria-hidden="true">{" ✓"}</span>
-                    }
-                </span>
+                <span class="step-title">{with_language(title)}</span>
                 <span class="step-count" aria-hidden="true">
                     {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                    if is_done {
+                        <span class="step-tick">{" ✓"}</span>
+                    }
                 </span>
                 <span class="hidden">{spoken}</span>
             </button>

@@ -77,8 +77,8 @@ fn beginnings(page: &Page) -> Html {
     let texts = &page.words.texts.home;
     html! {
         <>
-            {button("", texts.add, page.go(Place::Relationship(None)))}
             {first_check(page)}
+            {button("", texts.add, page.go(Place::Relationship(None)))}
         </>
     }
 }

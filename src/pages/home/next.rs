@@ -1,5 +1,7 @@
 //! What to do next: what is unfinished, and which partners need attention.
 
+use std::collections::BTreeMap;
+
 use engine::{
     course::Planned,
     model::Assessment,
@@ -18,7 +20,7 @@ use crate::{
         backup::{self, Promise, use_promise},
         context_of, partner_of,
         plan::{day_in_words, due_steps, place_of, plan_in_words, press_done, what},
-        standing::{Standing, unfinished},
+        standing::{Review, Standing, unfinished},
         use_page,
     },
     place::Place,
@@ -41,6 +43,34 @@ enum Task<'a> {
     Export,
 }
 
+impl Task<'_> {
+    /// The id of the partner that it is about.
+    fn partner(&self) -> Option<&str> {
+        match self {
+            Self::Continue(_, assessment) => assessment.relationship.as_deref(),
+            Self::DoStep((_, step)) => step.relationship.as_deref(),
+            Self::LookAt(standing) => Some(&standing.id),
+            Self::Export => None,
+        }
+    }
+}
+
+/// What is about one partner stands together, where the first of it would stand.
+fn by_partner(tasks: Vec<Task>) -> Vec<Task> {
+    let mut places = BTreeMap::new();
+    let mut groups: Vec<Vec<Task>> = Vec::new();
+    for task in tasks {
+        let next = groups.len();
+        let partner = task.partner().map(String::from);
+        let place = partner.map_or(next, |partner| *places.entry(partner).or_insert(next));
+        match groups.get_mut(place) {
+            Some(group) => group.push(task),
+            None => groups.push(vec![task]),
+        }
+    }
+    groups.into_iter().flatten().collect()
+}
+
 #[component]
 pub fn Next(props: &NextProps) -> Html {
     let page = use_page();
@@ -54,7 +84,8 @@ pub fn Next(props: &NextProps) -> Html {
     let due = due_steps(&page).into_iter().map(Task::DoStep);
     let tasks = open.chain(due).chain(attention.map(Task::LookAt));
     let is_export_due = can_answer && backup::is_due(&page, &promise);
-    let tasks: Vec<Task> = tasks.chain(is_export_due.then_some(Task::Export)).collect();
+    let tasks = tasks.chain(is_export_due.then_some(Task::Export));
+    let tasks = by_partner(tasks.collect());
     let (row_count, more) = use_rows_in_sight(&page.words, tasks.len(), FIRST);
     if tasks.is_empty() {
         return html! {};
@@ -99,8 +130,8 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
                 <span class="small">{progress.in_words(words)}</span>
             </span>
             <span class="row">
-                {named_button("quiet", texts.remove, &fill(texts.remove_of, &names), remove)}
                 {named_button("", texts.go_on, &fill(texts.go_on_with, &names), go_on)}
+                {named_button("quiet", texts.remove, &fill(texts.remove_of, &names), remove)}
             </span>
         </li>
     }
@@ -120,7 +151,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
     let named = [("action", what(page, row))];
     let see = place_of(page, planned).map(|place| {
         let spoken = fill(texts.see_plan_of, &named);
-        named_button("", texts.see_plan, &spoken, page.go(place))
+        named_button("quiet", texts.see_plan, &spoken, page.go(place))
     });
     html! {
         <li key={format!("step {id}")}>
@@ -138,7 +169,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
             </span>
             <span class="row">
                 if !page.is_read_only() {
-                    {named_button("quiet", texts.done, &fill(texts.done_of, &named), press_done(page, id))}
+                    {named_button("", texts.done, &fill(texts.done_of, &named), press_done(page, id))}
                 }
                 {see}
             </span>
@@ -151,14 +182,19 @@ fn attention_row(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
     let texts = &words.texts.standing;
     let name = &*standing.relationship.name;
-    let reasons = standing.reasons(words).join(" · ");
+    let reasons = standing.reasons(words).join(" ");
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let spoken = fill(texts.look_at, &[("partner", name)]);
     html! {
         <li key={format!("partner {}", standing.id)}>
             <span>
                 <strong>{name}</strong>
-                <span class="small">{reasons}</span>
+                <span class="small">
+                    if standing.review == Review::Overdue {
+                        <span class="pill caution">{words.texts.report.step_overdue}</span>{" "}
+                    }
+                    {with_language(&reasons)}
+                </span>
             </span>
             <span class="row">{named_button("", texts.look, &spoken, open)}</span>
         </li>
@@ -181,10 +217,10 @@ fn export_row(page: &Page, promise: &Promise) -> Html {
                 </span>
             </span>
             <span class="row">
+                {button("", page.words.texts.notices.export, page.go(Place::Workspace))}
                 if promise.can_ask() {
                     {button("quiet", page.words.texts.data.ask, move || ask.emit(()))}
                 }
-                {button("", page.words.texts.notices.export, page.go(Place::Workspace))}
             </span>
         </li>
     }

@@ -12,8 +12,8 @@ use crate::{
         candidacy::candidacy_lines,
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
-        reviews::review_file,
-        standing::{Standing, course, in_portfolio, review_in_words},
+        reviews::{review_file, review_shown},
+        standing::{Standing, course, in_portfolio},
         use_page,
     },
     place::Place,
@@ -146,7 +146,7 @@ fn row(page: &Page, standing: &Standing) -> Html {
                 </>
             })}
             {attention}
-            {cell("small", texts.col_review, review_in_words(words, standing).into())}
+            {cell("small", texts.col_review, review_shown(words, standing))}
         </tr>
     }
 }

@@ -7,7 +7,7 @@ use super::{StepFields, on_step, plan_in_words, press_done, press_step, step_in_
 use crate::{
     browser,
     components::{Field, button, named_button, text_field},
-    pages::{Page, use_page},
+    pages::use_page,
 };
 
 #[derive(Properties, PartialEq)]
@@ -77,10 +77,34 @@ pub fn StepItem(props: &StepItemProps) -> Html {
         }
     } else {
         let reopen = press_step(&page, id, |step| step.state = StepState::Open);
-        named("quiet", texts.reopen, texts.reopen_of, Box::new(reopen))
+        let remove = page.act(Action::RemoveStep { id: id.clone() });
+        html! {
+            <>
+                {named("quiet", texts.reopen, texts.reopen_of, Box::new(reopen))}
+                {named("quiet", texts.remove, texts.remove_of, Box::new(remove))}
+            </>
+        }
+    };
+    let close = {
+        let (open, focus) = (open.clone(), page.focus.clone());
+        let change = format!(
+            "[data-step=\"{}-{id}\"] > .row > :nth-child(2)",
+            props.place
+        );
+        move || {
+            open.set(Open::Nothing);
+            focus.after_drawing(&change);
+        }
     };
     let below = match *open {
-        Open::Fields if row.is_open => html! { {fields(&page, id, props.place)} },
+        Open::Fields if row.is_open => html! {
+            <>
+                <StepFields id={id.clone()} place={props.place} with_words=true />
+                <div class="row">
+                    {named_button("", texts.close, &fill(texts.close_of, &[("action", name)]), close)}
+                </div>
+            </>
+        },
         Open::Why if row.is_open => {
             let field_id = format!("{}-why-{id}", props.place);
             let typed = why.clone();
@@ -99,7 +123,7 @@ pub fn StepItem(props: &StepItemProps) -> Html {
         _ => html! {},
     };
     html! {
-        <li class={classes!("plan-step", (!row.is_open).then_some("is-closed"))}>
+        <li data-step={format!("{}-{id}", props.place)} class={classes!("plan-step", (!row.is_open).then_some("is-closed"))}>
             <div class="plan-words">
                 {step_in_words(&page, row)}
                 {props.children.clone()}
@@ -107,15 +131,5 @@ pub fn StepItem(props: &StepItemProps) -> Html {
             <div class="row no-print">{buttons}</div>
             <div class="plan-below no-print">{below}</div>
         </li>
-    }
-}
-
-fn fields(page: &Page, id: &str, place: &'static str) -> Html {
-    let remove = page.act(Action::RemoveStep { id: id.into() });
-    html! {
-        <>
-            <StepFields id={id.to_string()} {place} with_words=true />
-            <div class="row">{button("quiet", page.words.texts.plan.remove, remove)}</div>
-        </>
     }
 }

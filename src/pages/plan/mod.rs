@@ -119,7 +119,11 @@ fn own_words(page: &Page, step: &PlannedStep, text: &str) -> String {
 /// A step with what it says: what to do, by whom, by when, and how it begins.
 pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
     let texts = page.words.texts;
-    let facts = join_some([&row.role, &day_in_words(page, row)], " · ");
+    let facts = match (day_in_words(page, row), row.is_open) {
+        (day, true) => join_some([&day, &row.role], " · "),
+        // what became of it may be long
+        (day, false) => join_some([&row.role, &day], " · "),
+    };
     html! {
         <>
             <p>

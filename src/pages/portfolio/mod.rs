@@ -63,7 +63,7 @@ pub fn PortfolioPage() -> Html {
                 {heading(texts.portfolio.title)}
                 <p class="lead">{own.no_partners}</p>
                 if !page.is_read_only() {
-                    {button("", texts.home.add, page.go(Place::Relationship(None)))}
+                    {button("go", texts.home.add, page.go(Place::Relationship(None)))}
                 }
             </>
         };

@@ -2,16 +2,16 @@
 
 use engine::{
     course::{Course, Decision, Position},
-    report::{EffortRow, FigureWords, PortfolioRow, units},
+    report::{EffortRow, FigureWords, PortfolioRow, fill, units},
 };
 use yew::{Html, classes, html};
 
 use super::{Page, Standing, input, row_of};
 use crate::{
     charts::arrow_in_text,
-    components::{button, cell, row_head, table},
+    components::{button, cell, named_button, row_head, table},
     locale::with_language,
-    pages::{candidacy::candidacy_lines, standing::change},
+    pages::{candidacy::candidacy_lines, path, reviews::review_shown, standing::change},
     place::Place,
 };
 
@@ -68,6 +68,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                 <div>
                     <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
                     <span class="small beneath">{with_language(&row.reason)}</span>
+                    {to_find_out(page, standing)}
                     if !row.taken.is_empty() {
                         <span class={classes!("small", "beneath", differs.then_some("remark"))}>
                             {&row.taken}
@@ -78,8 +79,34 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             {cell("portfolio-figure", heads.col_health, health)}
             {cell("portfolio-figure", heads.col_value, value)}
             {cell("small long", heads.col_effort, effort(&row.effort, heads.not_recorded))}
-            {cell("small", heads.col_review, row.review.clone().into())}
+            {cell("small", heads.col_review, review_shown(&page.words, standing))}
         </tr>
+    }
+}
+
+/// Where nothing is known yet, the way to find out.
+fn to_find_out(page: &Page, standing: &Standing) -> Html {
+    let position = &standing.position;
+    let asked = match (&position.health, &position.value) {
+        _ if position.decision != Decision::NotKnown || page.is_read_only() => None,
+        (None, _) => standing.first_question(),
+        (_, None) => Some(path::VALUE),
+        (Some(_), Some(_)) => None,
+    };
+    let Some(loaded) = asked.and_then(|id| page.library().find(id)) else {
+        return html! {};
+    };
+    let title = page.words.of(&loaded.questionnaire.title);
+    let label = fill(page.words.texts.standing.start, &[("title", &*title)]);
+    let name = format!("{label}, {}", standing.relationship.name);
+    let start = page.go(Place::Start {
+        questionnaire: loaded.questionnaire.id.clone(),
+        relationship: Some(standing.id.clone()),
+    });
+    html! {
+        <span class="small beneath no-print">
+            {named_button("link", with_language(&label), &name, start)}
+        </span>
     }
 }
 
@@ -95,7 +122,7 @@ fn ink(decision: Decision) -> Option<&'static str> {
 /// A score with its band, its change and what is expected.
 fn figure(page: &Page, words: &FigureWords, course: Option<&Course>, sides: &str) -> Html {
     if course.is_none() {
-        return html! { <span class="small">{&words.text}</span> };
+        return html! { <div class="small">{&words.text}</div> };
     }
     let (class, mark, _) = change(&page.words, course);
     html! {

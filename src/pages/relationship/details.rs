@@ -1,18 +1,20 @@
 //! What is known of a partner, as fields to change.
 
+use std::{cell::RefCell, rc::Rc};
+
 use engine::{
     model::{Context, Relationship, Workspace},
     names,
     state::Action,
 };
 use yew::{
-    Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
+    Callback, Html, MouseEvent, Properties, UseStateHandle, component, hook, html, use_effect_with,
     use_mut_ref, use_state, use_state_eq,
 };
 
 use crate::{
     browser,
-    components::{Field, on_enter, submit_button, text_field},
+    components::{Field, button, on_enter, submit_button, text_field},
     locale::StartTexts,
     pages::{
         Page,
@@ -53,6 +55,8 @@ impl Draft {
 #[derive(Properties, PartialEq)]
 pub struct DetailsProps {
     pub id: Option<String>,
+    /// What was typed and not saved is to be forgotten.
+    pub on_cancel: Callback<()>,
 }
 
 /// What is known of a partner, to be changed.
@@ -62,7 +66,14 @@ pub fn Details(props: &DetailsProps) -> Html {
     let draft = use_state(|| Draft::open(page.workspace(), props.id.as_deref()));
     let has_tried = use_state_eq(|| false);
     let texts = page.words.texts;
-    use_saving_on_leave(&page.store, props.id.as_deref(), &draft, &texts.start);
+    let newest = use_saving_on_leave(&page.store, props.id.as_deref(), &draft, &texts.start);
+    let cancel = {
+        let (draft, on_cancel) = (draft.clone(), props.on_cancel.clone());
+        move || {
+            newest.replace(Draft::of(draft.saved.clone()));
+            on_cancel.emit(());
+        }
+    };
     let submit = {
         let (page, id) = (page.clone(), props.id.clone());
         let (draft, has_tried) = (draft.clone(), has_tried.clone());
@@ -89,8 +100,49 @@ pub fn Details(props: &DetailsProps) -> Html {
             <fieldset class="bare" disabled={page.is_read_only()}>
                 <legend class="hidden">{texts.relationship.details}</legend>
                 {fields(&page, props.id.as_deref(), &draft, *has_tried)}
-                <div class="row">{submit_button(save, submit)}</div>
+                <div class="row">
+                    {submit_button(save, submit)}
+                    {button("", texts.cancel, cancel)}
+                </div>
             </fieldset>
+        </div>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct EditDetailsProps {
+    pub id: String,
+}
+
+/// The way to change the details, which closes with "Cancel".
+#[component]
+pub fn EditDetails(props: &EditDetailsProps) -> Html {
+    let page = use_page();
+    let is_open = use_state_eq(|| false);
+    let toggle = {
+        let is_open = is_open.clone();
+        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
+    };
+    let on_cancel = {
+        let (page, is_open) = (page.clone(), is_open.clone());
+        Callback::from(move |()| {
+            is_open.set(false);
+            page.focus.after_drawing(".partner-edit > button");
+        })
+    };
+    html! {
+        <div class="part partner-edit">
+            <button
+                type="button"
+                class="link"
+                aria-expanded={is_open.to_string()}
+                onclick={toggle}
+            >
+                {page.words.texts.standing.edit}
+            </button>
+            if *is_open {
+                <Details id={Some(props.id.clone())} {on_cancel} />
+            }
         </div>
     }
 }
@@ -153,15 +205,22 @@ fn fields(
 }
 
 /// What was typed about a partner is not lost where nobody pressed "Save".
+/// Gives what would be saved.
 #[hook]
-fn use_saving_on_leave(store: &Store, id: Option<&str>, draft: &Draft, texts: &'static StartTexts) {
+fn use_saving_on_leave(
+    store: &Store,
+    id: Option<&str>,
+    draft: &Draft,
+    texts: &'static StartTexts,
+) -> Rc<RefCell<Draft>> {
     let newest = use_mut_ref(|| draft.clone());
     newest.replace(draft.clone());
     let of = (store.clone(), id.map(String::from));
+    let left = newest.clone();
     use_effect_with(of, move |(store, id)| {
         let (store, id) = (store.clone(), id.clone());
         move || {
-            let Draft { mut now, saved } = newest.borrow().clone();
+            let Draft { mut now, saved } = left.borrow().clone();
             if !has_possible_review(&now) {
                 now.next_review.clone_from(&saved.next_review);
             }
@@ -174,6 +233,7 @@ fn use_saving_on_leave(store: &Store, id: Option<&str>, draft: &Draft, texts: &'
             }
         }
     });
+    newest
 }
 
 /// The action that keeps what is filled in; `None` while something is missing, or where the

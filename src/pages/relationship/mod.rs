@@ -15,7 +15,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use self::{
     both::both_sides,
-    details::Details,
+    details::{Details, EditDetails},
     known::{known, not_asked},
     next::next,
     plan::PartnerPlan,
@@ -33,7 +33,7 @@ use super::{
 use crate::{
     browser,
     charts::sparkline,
-    components::{Confirm, Exports, FileOffer, Fold, button},
+    components::{Confirm, Exports, FileOffer, button},
     locale::with_language,
     pages::score_text,
     place::Place,
@@ -54,11 +54,13 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
     let standing = use_standing(&page, props.id.as_deref());
     let texts = &page.words.texts.relationship;
     let Some(id) = &props.id else {
+        let go = page.go(Place::Home);
+        let cancel = Callback::from(move |()| go());
         return html! {
             <>
                 {crumb(&page, "")}
                 {heading(texts.new_title)}
-                <Details id={None} />
+                <Details id={None} on_cancel={cancel} />
             </>
         };
     };
@@ -72,8 +74,11 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
         <>
             {crumb(&page, "")}
             {heading(name)}
-            <p class="small">{facts(&page, standing)}</p>
-            <div>{place_in_portfolio(&page, standing)}</div>
+            <div class="partner-head">
+                {verdict(&page, standing)}
+                <p class="small">{facts(&page, standing)}</p>
+                {place_in_portfolio(&page, standing)}
+            </div>
             {next(&page, standing)}
             <PartnerPlan id={id.clone()} name={name.clone()} />
             {known(&page, standing)}
@@ -124,17 +129,27 @@ fn facts(page: &Page, standing: &Standing) -> String {
     facts.join(" · ")
 }
 
-/// What the portfolio says of it, where something is known.
+/// What to do with it, as the portfolio has it, where that is known.
+fn verdict(page: &Page, standing: &Standing) -> Html {
+    if standing.position.decision == Decision::NotKnown {
+        return html! {};
+    }
+    let decision = row_of(page, standing).what_to_do;
+    let texts = &page.words.texts.standing;
+    let said = fill(texts.filter_decision, &[("decision", &*decision)]);
+    html! { <p><span class="pill partner-verdict">{with_language(&said)}</span></p> }
+}
+
+/// Why the portfolio says so.
 fn place_in_portfolio(page: &Page, standing: &Standing) -> Html {
     if standing.position.decision == Decision::NotKnown {
         return html! {};
     }
     let row = row_of(page, standing);
     let texts = &page.words.texts.portfolio_page;
-    let said = [("decision", &*row.what_to_do), ("reason", &row.reason)];
     html! {
-        <p class="small">
-            {with_language(&fill(texts.place, &said))}{" "}
+        <p>
+            {with_language(&row.reason)}{" "}
             {button("link", texts.open, page.go(Place::Portfolio))}
         </p>
     }
@@ -270,8 +285,6 @@ fn details(page: &Page, standing: &Standing) -> Html {
         html! { <div key={label}><dt>{label}</dt><dd>{role}</dd></div> }
     });
     let leads: Vec<Html> = leads.collect();
-    let id = Some(standing.id.clone());
-    let draw = Callback::from(move |()| html! { <Details id={id.clone()} /> });
     html! {
         <>
             <div>
@@ -280,7 +293,7 @@ fn details(page: &Page, standing: &Standing) -> Html {
                 }
             </div>
             if !page.is_read_only() {
-                <Fold label={words.texts.standing.edit} {draw} />
+                <EditDetails id={standing.id.clone()} />
             }
             // what was made up is not mixed into what is kept
             if !relationship.sample {

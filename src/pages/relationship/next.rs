@@ -1,6 +1,6 @@
 //! What to do next with one partner, and why: one thing first, and what comes after it.
 
-use engine::{model::Stage, report::fill};
+use engine::report::fill;
 use yew::{Html, html};
 
 use crate::{
@@ -236,13 +236,11 @@ fn fall(page: &Page, standing: &Standing) -> Option<Task> {
 fn on_the_path(page: &Page, standing: &Standing) -> Option<Task> {
     let texts = &page.words.texts.standing;
     if standing.latest.is_empty() {
-        let is_early = standing.relationship.stage <= Some(Stage::Exploration)
-            && standing.relationship.stage.is_some();
-        let (questionnaire, reason) = match is_early {
-            // whether it is the right partner is asked in its comparison
-            true if standing.is_candidate_on(path::CHOICE) => return None,
-            true => (path::CHOICE, texts.first_choice),
-            false => (path::HEALTH, texts.first_health),
+        // whether it is the right partner is asked in its comparison
+        let questionnaire = standing.first_question()?;
+        let reason = match questionnaire {
+            path::CHOICE => texts.first_choice,
+            _ => texts.first_health,
         };
         return begin(page, standing, questionnaire, reason.into());
     }

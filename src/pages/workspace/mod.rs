@@ -11,6 +11,7 @@ use super::{Page, crumb, heading, import::Import, use_page};
 use crate::{
     browser,
     components::{Confirm, Exports, Field, FileOffer, Tone, button, notice, select_field},
+    session::Session,
     store::Outcome,
 };
 
@@ -50,6 +51,15 @@ pub fn WorkspacePage() -> Html {
 fn export(page: &Page) -> Html {
     let words = &page.words;
     let texts = &words.texts.workspace;
+    let is_kept = |session: &Session| !session.kept().entries.is_empty();
+    if page.workspace().is_empty() && !page.store.with(is_kept) {
+        return html! {
+            <>
+                <h2>{texts.export}</h2>
+                <p>{texts.nothing_to_export}</p>
+            </>
+        };
+    }
     let text = {
         let store = page.store.clone();
         Callback::from(move |()| store.export())
@@ -102,7 +112,7 @@ fn theme(page: &Page) -> Html {
 fn clearing(page: &Page, clear: Callback<()>) -> Html {
     let texts = &page.words.texts.workspace;
     if page.workspace().is_empty() {
-        return notice(Tone::Good, texts.nothing_here, undo_and_redo(page));
+        return notice(Tone::Plain, texts.nothing_here, undo_and_redo(page));
     }
     html! {
         <>

@@ -1,4 +1,4 @@
-//! How what is here is kept: where, how much room it takes, when it was last exported, and what the
+//! How what is here is kept: how much room it takes, when it was last exported, and what the
 //! browser promises.
 
 use engine::report::fill;
@@ -34,8 +34,9 @@ pub fn State() -> Html {
         <>
             <h2>{texts.kept}</h2>
             <dl class="facts">
-                {entry(texts.where_kept, page.if_stored(texts.in_browser, texts.in_memory).into())}
-                {entry(texts.exported, exported)}
+                if !page.workspace().is_empty() {
+                    {entry(texts.exported, exported)}
+                }
                 if let (Some((used, all)), true) = (room, is_stored) {
                     {entry(texts.room, room_used(&page.words, used, all))}
                 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, reduce, sample::sample_selections};
+use super::{Action, Effect, reduce, sample::sample_selections};
 use crate::model::{PlannedStep, Workspace};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -56,6 +56,16 @@ impl History {
 
     pub fn can_redo(&self) -> bool {
         !self.redo.is_empty()
+    }
+
+    /// What the next step back takes back.
+    pub fn next_undo(&self, workspace: &Workspace) -> Option<Effect> {
+        Effect::of(self.undo.last()?, workspace).map(Effect::reversed)
+    }
+
+    /// What the next step forth does again.
+    pub fn next_redo(&self, workspace: &Workspace) -> Option<Effect> {
+        Effect::of(self.redo.last()?, workspace)
     }
 }
 
