@@ -90,7 +90,8 @@ fn what_to_do_with_each_partner_is_found_sorted_and_explained() {
         page.expect_text("1 of 8 partners");
         page.click("button", "Dune Robotics");
         arrive(page, "Dune Robotics");
-        page.expect_text("Portfolio: Invest. Health and value are both above");
+        page.expect_text("What to do: Invest");
+        page.expect_text("Health and value are both above");
         page.evaluate("history.back()");
         arrive(page, PORTFOLIO);
         // it has an address of its own
