@@ -370,7 +370,8 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         );
         assert!(copied.contains("- Sales\n"), "{copied}");
         page.reload();
-        page.expect_text("The board said so");
+        let kept = page.find("textbox", "Why?").property("value");
+        assert_eq!(kept.as_deref(), Some("The board said so"));
     });
 }
 
