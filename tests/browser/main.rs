@@ -19,6 +19,7 @@ mod home;
 mod hosts;
 mod importing;
 mod keyboards;
+mod large_text;
 mod losing;
 mod main_job;
 mod navigation;

@@ -18,14 +18,15 @@ const WIDTHS: [u32; 2] = [320, 1280];
 const HOME_AGAIN: &str = "All partnerships";
 
 /// Words that are broken over two lines, and words in a picture that lie over others.
-const ILLEGIBLE: &str = "(() => {
+const ILLEGIBLE: &str = "((longest) => {
   const root = document.querySelector('partner-assessment').shadowRoot;
   const broken = [];
   const isSeen = (element) => // not folded away, and not for screen readers alone
     !element || element.checkVisibility() && element.offsetWidth !== 1 && isSeen(element.parentElement);
   const texts = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
-    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\d]{2,20}/gu)) {
+    for (const { 0: word, index } of texts.currentNode.data.matchAll(/[\\p{L}\\d]{2,}/gu)) {
+      if (word.length > longest) continue;
       const range = document.createRange();
       range.setStart(texts.currentNode, index);
       range.setEnd(texts.currentNode, index + word.length);
@@ -40,7 +41,16 @@ const ILLEGIBLE: &str = "(() => {
       if (a.left < b.left && a.right > b.left && a.top < b.bottom && b.top < a.bottom) broken.push(`${one} over ${other}`);
   }
   return broken;
-})()";
+})";
+
+/// Letters of the longest word that has room in a line.
+const LONGEST: usize = 20;
+
+/// What `ILLEGIBLE` finds, if anything, among words of so many letters at most.
+pub fn illegible(page: &Page, longest: usize) -> Option<Value> {
+    let found = page.evaluate(&format!("{ILLEGIBLE}({longest})"));
+    (found != json!([])).then_some(found)
+}
 
 /// Notes what is wrong on each screen, so that one run tells all of it.
 struct Screens<'a> {
@@ -63,8 +73,7 @@ impl Screens<'_> {
                     .map(|one| format!("{screen}, {width}, {theme}: {one}"));
                 self.wrong.extend(found);
             }
-            let illegible = self.page.evaluate(ILLEGIBLE);
-            if illegible != serde_json::json!([]) {
+            if let Some(illegible) = illegible(self.page, LONGEST) {
                 self.wrong.push(format!("{screen}, {width}: {illegible}"));
             }
             let text = self.page.text();
