@@ -2,8 +2,8 @@
 
 use engine::report::{CalendarEntry, calendar, fill};
 use yew::{
-    AttrValue, Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
-    use_state_eq,
+    AttrValue, Callback, Html, Properties, UseStateHandle, classes, component, hook, html,
+    use_effect_with, use_state_eq,
 };
 
 use super::{CopyInstead, button};
@@ -58,6 +58,10 @@ pub struct ExportsProps {
     /// Whether the text to copy is offered only where a file was not taken.
     #[prop_or_default]
     pub copies_if_missed: bool,
+    /// Whether each stands on a line of its own, like a link: where there are many, and none is the
+    /// one to press.
+    #[prop_or_default]
+    pub is_list: bool,
     /// More buttons, after these.
     #[prop_or_default]
     pub children: Html,
@@ -99,11 +103,12 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let words = use_words();
     let texts = &words.texts.exports;
     let asked = use_state_eq(|| None);
-    let prints = use_prints(&props.prints, &asked);
+    let class_of = |class| if props.is_list { "link" } else { class };
+    let prints = use_prints(&props.prints, class_of(""), &asked);
     let files = props.files.iter().enumerate().map(|(at, file)| {
         let (asked, file) = (asked.clone(), file.clone());
         let on_handed_out = props.on_handed_out.clone();
-        let (class, label) = (file.class, file.label);
+        let (class, label) = (class_of(file.class), file.label);
         let press = move || {
             let permission = browser::download(&file.name, file.media_type, &file.text);
             asked.set(Some(Asked::File(at, permission)));
@@ -134,7 +139,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let is_print = matches!(*asked, Some(Asked::Print(_)));
     let copied = props.files.get(at).map(|file| file.text.clone());
     html! {
-        <div class="exports">
+        <div class={classes!("exports", props.is_list.then_some("exports-list"))}>
             if !prints.is_empty() {
                 <div class="row">{for prints}</div>
             }
@@ -171,7 +176,11 @@ pub fn Exports(props: &ExportsProps) -> Html {
 
 /// The buttons that print. What they prepare is drawn before the browser is asked.
 #[hook]
-fn use_prints(prints: &[PrintOffer], asked: &UseStateHandle<Option<Asked>>) -> Vec<Html> {
+fn use_prints(
+    prints: &[PrintOffer],
+    class: &'static str,
+    asked: &UseStateHandle<Option<Asked>>,
+) -> Vec<Html> {
     let presses = use_state_eq(|| 0_u32);
     let printed = asked.clone();
     use_effect_with(*presses, move |presses| {
@@ -185,7 +194,7 @@ fn use_prints(prints: &[PrintOffer], asked: &UseStateHandle<Option<Asked>>) -> V
             prepare.emit(());
             presses.set(presses.wrapping_add(1));
         };
-        html! { <key={*label}>{button("", *label, press)}</> }
+        html! { <key={*label}>{button(class, *label, press)}</> }
     });
     buttons.collect()
 }

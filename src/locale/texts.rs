@@ -163,6 +163,8 @@ pub struct StandingTexts {
     pub then: &'static str,
     pub to_continue: &'static str,
     pub to_settle: &'static str,
+    /// The same, of those after the first.
+    pub then_settle: &'static str,
     pub to_review: &'static str,
     pub to_look_back: &'static str,
     pub nothing_next: &'static str,
@@ -263,6 +265,8 @@ pub struct StartTexts {
     pub name_help_unstored: &'static str,
     pub no_result: &'static str,
     pub name_find: &'static str,
+    /// Where the partner is given and its name is not asked for.
+    pub known_changes: &'static str,
     pub name_known: &'static str,
     pub name_missing: &'static str,
     pub name_taken: &'static str,
@@ -401,7 +405,10 @@ pub struct ResultTexts {
     pub other_losses: Plural,
     pub costs: &'static str,
     pub contents: &'static str,
-    pub in_detail: &'static str,
+    /// Over provisions by state.
+    pub provisions: &'static str,
+    /// Before what to do about an alert.
+    pub to_do: &'static str,
     pub grid: &'static str,
     pub more_flags: Plural,
     pub flags_above: Plural,
@@ -421,13 +428,23 @@ pub struct ResultTexts {
     pub came_late: &'static str,
     pub h_next: &'static str,
     /// In the order of [`engine::report::NextReason`].
-    pub next_reasons: [&'static str; 11],
+    pub next_reasons: [&'static str; 12],
     pub next_begin: &'static str,
-    pub next_done: &'static str,
+    /// Before what was assessed already: its title, with what it came to and when.
+    pub next_known: &'static str,
+    pub next_known_as: &'static str,
     pub h_files: &'static str,
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
+    pub first_actions: &'static str,
+    pub to_actions: &'static str,
+    /// In which order actions stand, where their figures are alike.
+    pub order_lead: &'static str,
+    /// Of the first {n}, which would all add {gain}.
+    pub gain_alike: &'static str,
     pub gain_lead: &'static str,
+    /// Beside it, where an action is about a number.
+    pub gain_of_number: &'static str,
     pub print_page: &'static str,
     pub print: &'static str,
     pub answers_csv: &'static str,
@@ -776,6 +793,11 @@ pub struct PlanTexts {
     pub reason_help: &'static str,
     pub withdraw: &'static str,
     pub h_taken_up: &'static str,
+    /// Before the decision that was taken.
+    pub decided: &'static str,
+    pub to_decide: &'static str,
+    pub to_decision: &'static str,
+    pub nothing_to_take_up: &'static str,
     pub nothing_taken_up: &'static str,
     pub take_up: &'static str,
     pub take_up_of: &'static str,

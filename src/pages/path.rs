@@ -1,5 +1,7 @@
 //! The path of an alliance: which questionnaire answers which of a person's questions, in the order
-//! in which they come up.
+//! in which they come up, and how long an answer to one of them holds.
+
+use crate::browser::{self, DAY_MS};
 
 /// What a built-in questionnaire stands for on the path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +36,15 @@ pub const NAME: &str = "true-partnership";
 pub const VALUE: &str = "value-scorecard";
 /// What is asked before anything is agreed.
 pub const CHOICE: &str = "partner-selection";
+
+/// A quarter: as long as until most partnerships are looked at again.
+const RECENT_DAYS: f64 = 92.0;
+
+/// Whether what was assessed at a time still answers its question, so that nothing leads on to
+/// assessing it anew.
+pub fn is_recent(at_ms: f64) -> bool {
+    browser::now_ms() - at_ms <= RECENT_DAYS * DAY_MS
+}
 
 pub fn stops() -> impl Iterator<Item = Stop> {
     PATH.iter()

@@ -57,9 +57,13 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             </>
         };
     }
-    let (beside, heading_text) = match questionnaire.subject {
-        Subject::Organisation => (Html::from(""), title),
-        Subject::Relationship => (title, texts.title.into()),
+    let known = known(page.workspace(), props.relationship.as_deref());
+    let (beside, heading_text) = match (questionnaire.subject, known) {
+        (Subject::Organisation, _) => (Html::from(""), title),
+        (Subject::Relationship, Some(known)) => {
+            (Html::from(""), html! { <>{&known.name}{": "}{title}</> })
+        }
+        (Subject::Relationship, None) => (title, texts.title.into()),
     };
     let is_choice = questionnaire.id == path::CHOICE && props.relationship.is_none();
     html! {
@@ -78,6 +82,11 @@ pub fn StartPage(props: &StartPageProps) -> Html {
             <StartForm loaded={loaded.clone()} relationship={props.relationship.clone()} />
         </>
     }
+}
+
+/// The partner that is given by id: it is not asked for again.
+fn known<'w>(workspace: &'w Workspace, given: Option<&str>) -> Option<&'w Relationship> {
+    Some(workspace.relationships.get(given?)?)
 }
 
 /// How much there is to answer, how long that takes, and that it can wait.
@@ -239,6 +248,7 @@ fn StartForm(props: &StartFormProps) -> Html {
     let on_context = on_field(&filled, |filled: &mut Filled, context| {
         filled.context = context;
     });
+    let is_given = known(page.workspace(), props.relationship.as_deref()).is_some();
     let problems = match *has_tried {
         true => filled.problems(texts),
         false => Vec::new(),
@@ -247,7 +257,7 @@ fn StartForm(props: &StartFormProps) -> Html {
     let fields = html! {
         <>
             <div>{error_summary(&title, &problems)}</div>
-            <div>{partner_fields(&page, &filled, &problems, &on_context)}</div>
+            <div>{partner_fields(&page, &filled, is_given, &problems, &on_context)}</div>
             <details class="more">
                 <summary>{texts.more}</summary>
                 <p class="small">{texts.more_help}</p>
@@ -262,10 +272,11 @@ fn StartForm(props: &StartFormProps) -> Html {
     form(fields, texts.begin, submit)
 }
 
-/// Which partner, by name, and at which stage.
+/// Which partner, by name, unless it is given, and at which stage.
 fn partner_fields(
     page: &Page,
     filled: &UseStateHandle<Filled>,
+    is_given: bool,
     problems: &[Problem],
     on_context: &Callback<Context>,
 ) -> Html {
@@ -275,10 +286,15 @@ fn partner_fields(
         let found = problems.iter().find(|(of, _)| *of == field);
         found.map(|(_, text)| *text)
     };
+    let stage = stage_field(&page.words, filled.context, problem("stage"), on_context);
+    if is_given {
+        return html! { <>{stage}<p class="small">{texts.known_changes}</p></> };
+    }
     let is_known = filled.chosen(workspace).is_some();
     let has_partners = !workspace.relationships.is_empty();
     let name = Field {
         help: match has_partners {
+            true if is_known => "", // what is said below would contradict it
             true => texts.name_find,
             false => page.if_stored(texts.name_help, texts.name_help_unstored),
         },
@@ -300,7 +316,7 @@ fn partner_fields(
                 }
                 <p class="small" aria-live="polite">{is_known.then_some(texts.name_known)}</p>
             </div>
-            {stage_field(&page.words, filled.context, problem("stage"), on_context)}
+            {stage}
         </>
     }
 }

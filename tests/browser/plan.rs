@@ -113,7 +113,7 @@ fn an_action_is_taken_up_told_when_overdue_done_and_seen_in_the_next_check() {
         // the next check looks back on it
         bring(page, "a2", STRONG);
         finish(page);
-        page.expect("heading", "What you set out to do");
+        page.expect("heading", "Your earlier plan");
         page.expect_text("1 of 1 done. Since ");
         page.expect_text("the score has risen from ");
         page.expect_text("Then: ");

@@ -89,7 +89,7 @@ const DESERVES: &str = "What “Pilot” deserves";
 #[test]
 fn a_stage_says_what_it_deserves_and_how_that_stands_to_what_is_given() {
     let said = |effort: &str| below(&result("pilot", &[pilot(effort)]), DESERVES);
-    insta::assert_snapshot!(said("days"), @"From a few days a month to one person’s main work, by named people, for three to six months. People You answered “A few days”: that fits. Source Source: From a few days a month to one person’s main work, by named people, for three to six months. From: industry relations, stages of a relationship: effort and expectations that match the stage; industry relations, effort against return: relationships of different intensity; the power of partnering, how partnerships fail: a large investment up front A sum fixed before it starts, and small enough to lose. Money No finished value scorecard says what it costs.");
+    insta::assert_snapshot!(said("days"), @"From a few days a month to one person’s main work, by named people, for three to six months. People You answered “A few days”: that fits. Source Source: From a few days a month to one person’s main work, by named people, for three to six months. From: Tutorial “Industry Relations”, stages of a relationship: effort and expectations that match the stage; effort against return: relationships of different intensity; Article “The Power of Partnering”, how partnerships fail: a large investment up front A sum fixed before it starts, and small enough to lose. Money No finished value scorecard says what it costs.");
     for (effort, expected) in [
         (
             "hours",

@@ -7,8 +7,8 @@ use engine::{
     catalogue,
     model::{Answer, Context, Questionnaire, Reply, Response, Responses, Stage},
     report::{
-        FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv, markdown,
-        next_check, result_report, scores_csv,
+        AlertKind, FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv,
+        markdown, next_check, result_report, scores_csv,
     },
     scoring::{Assessed, score},
 };
@@ -309,6 +309,25 @@ fn a_cell_never_begins_a_formula_and_numbers_stay_numbers() {
 }
 
 #[test]
+fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once() {
+    let report = case("exit-readiness-weak").report("Acme", None);
+    insta::assert_snapshot!(report.capped, @"2 requirements are not met, which caps the score at 70.");
+    let failed = report
+        .alerts
+        .iter()
+        .filter(|one| one.kind == AlertKind::GateFailed);
+    let failed: Vec<_> = failed.collect();
+    assert!(failed.len() > 1, "{failed:?}");
+    for one in failed {
+        assert!(!one.action.is_empty(), "{one:?}");
+        assert!(!one.text.contains("cannot rise"), "{one:?}");
+    }
+    // whatever else is grave: what a requirement asks for leads the advice
+    let first = &report.recommendations[0];
+    assert!(first.is_required, "{first:?}");
+}
+
+#[test]
 fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     let drawn = page(&one_partner(), html! { <ResultPage id="a1" /> });
     let heads: Vec<&str> = { drawn.lines().map(str::trim) }
@@ -321,6 +340,7 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     insta::assert_snapshot!(heads.join("\n"), @r#"
     <h1 tabindex="-1"> Nordlicht AG: Small health check
     <h2 class="hidden"> Score
+    <h3> Do first
     <h2 tabindex="-1"> 1 requirement not met, 1 red flag
     <h2 tabindex="-1"> By dimension
     <h2 tabindex="-1"> Risks
@@ -331,7 +351,7 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h2 tabindex="-1"> Decision and plan
     <h3> Plan
     <h2> About this result
-    <h2 tabindex="-1"> What comes next
+    <h2 tabindex="-1"> Next assessment
     <h2> Next review
     <h2 tabindex="-1"> Print and download
     "#);

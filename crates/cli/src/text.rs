@@ -201,11 +201,14 @@ pub fn result(questionnaire: &Questionnaire, assessed: &Assessed) -> String {
             true => format!("{:>+5.1}", points_to(one.gain_one_level, 1)),
             false => "    -".into(),
         };
-        let lifts = one.lifts.and_then(|gate| questionnaire.gates.get(gate));
-        let cap = match lifts {
-            Some(gate) => format!(" (helps lift the cap from {})", gate.id),
-            None if is_scored && !one.after.is_empty() => " (once the cap is lifted)".into(),
-            None => String::new(),
+        let gate = |at: Option<usize>| at.and_then(|at| questionnaire.gates.get(at));
+        let cap = match (gate(one.lifts), gate(one.meets)) {
+            (Some(gate), _) => format!(" (helps lift the cap from {})", gate.id),
+            (None, Some(gate)) => format!(" (helps to meet {})", gate.id),
+            (None, None) if is_scored && !one.after.is_empty() => {
+                " (once the cap is lifted)".into()
+            }
+            (None, None) => String::new(),
         };
         text += &format!(
             "  {gain}  {}{cap}\n         First step: {}\n",

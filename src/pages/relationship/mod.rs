@@ -181,14 +181,8 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
             )
         });
         let flags = one.summary.red_flags.iter().enumerate();
-        let flags = flags.map(|(at, text)| {
-            row(
-                "caution",
-                texts.red_flag,
-                text,
-                format!("{} flag {at}", one.id),
-            )
-        });
+        let flags = flags
+            .map(|(at, text)| row("red", texts.red_flag, text, format!("{} flag {at}", one.id)));
         gates.chain(flags).collect::<Vec<Html>>()
     });
     let mut first: Vec<Html> = of_one.collect();

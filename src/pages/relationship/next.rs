@@ -43,7 +43,9 @@ pub fn next(page: &Page, standing: &Standing) -> Html {
     tasks.extend(as_candidate(page, standing));
     tasks.extend(waiting(page, standing));
     tasks.extend(review(page, standing));
-    tasks.extend(to_settle(page, standing));
+    tasks.retain(|task| !task.is_work || !page.is_read_only());
+    let is_first = tasks.is_empty();
+    tasks.extend(to_settle(page, standing, is_first));
     tasks.extend(fall(page, standing));
     if tasks.iter().all(|task| !task.is_work) {
         tasks.extend(on_the_path(page, standing));
@@ -180,7 +182,8 @@ fn review(page: &Page, standing: &Standing) -> Option<Task> {
 }
 
 /// Requirements and red flags of the latest check of each kind: the way to what to do about them.
-fn to_settle(page: &Page, standing: &Standing) -> Vec<Task> {
+/// `is_first` where nothing stands before them: one of them alone can be the first thing to do.
+fn to_settle(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
     let (words, texts) = (&page.words, &page.words.texts.standing);
     let home = &words.texts.home;
     let latest = standing.latest.iter().filter_map(|one| {
@@ -204,15 +207,22 @@ fn to_settle(page: &Page, standing: &Standing) -> Vec<Task> {
             ("alerts", words.format.list(&found)),
             ("title", words.of(&one.loaded.questionnaire.title)),
         ];
-        Some(Task {
-            reason: fill(texts.to_settle, &values),
+        Some((one, values))
+    });
+    let tasks = latest.enumerate().map(|(at, (one, values))| {
+        let template = match at == 0 && is_first {
+            true => texts.to_settle,
+            false => texts.then_settle,
+        };
+        Task {
+            reason: fill(template, &values),
             label: texts.see_result.into(),
             about: words.of(&one.loaded.questionnaire.title),
             place: Place::Result(one.id.clone()),
             is_work: false,
-        })
+        }
     });
-    latest.collect()
+    tasks.collect()
 }
 
 fn fall(page: &Page, standing: &Standing) -> Option<Task> {
@@ -247,7 +257,7 @@ fn on_the_path(page: &Page, standing: &Standing) -> Option<Task> {
     standing.latest.iter().find_map(|from| {
         let next = from.summary.next?;
         let since = standing.latest_of(next.questionnaire);
-        if since.is_some_and(|since| since.at_ms >= from.at_ms) {
+        if since.is_some_and(|since| since.at_ms >= from.at_ms || path::is_recent(since.at_ms)) {
             return None;
         }
         let reason = page.words.texts.result.next_reasons[next.reason as usize];

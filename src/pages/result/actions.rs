@@ -97,7 +97,7 @@ pub fn actions(
     let remove = page.act(Action::RemoveAssessment { id: id.into() });
     let body = html! {
         <div class="actions">
-            <Exports {files} {prints} />
+            <Exports {files} {prints} is_list=true />
             if can_remove {
                 <Confirm
                     label={labels.remove}

@@ -59,9 +59,9 @@ impl Part {
         }
     }
 
-    /// The selector of its heading.
+    /// The selector of its heading: the line that opens it, where it is folded.
     pub fn heading(self) -> String {
-        format!("[data-part=\"{}\"] h2", self.name())
+        format!("[data-part=\"{}\"] :is(h2, summary)", self.name())
     }
 }
 
@@ -89,7 +89,12 @@ pub fn parts_there(
     let workspace = page.workspace();
     let is_planned = workspace.decisions.contains_key(id) || !steps_of(workspace, id).is_empty();
     let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    let parts = has(!report.parts.is_empty(), Part::Parts, texts.in_detail);
+    let first = report.parts.first().map_or("", |part| &part.title);
+    let of_parts = match report.kind {
+        QuestionnaireKind::Completeness => texts.provisions,
+        _ => first,
+    };
+    let parts = has(!report.parts.is_empty(), Part::Parts, of_parts);
     let dimensions = has(
         !report.dimensions.is_empty(),
         Part::Dimensions,

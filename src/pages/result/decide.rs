@@ -1,9 +1,9 @@
 //! What a result ends in: a decision with its reason, and what is taken up from it.
 
 use engine::{
-    course::steps_of,
+    course::{Rule, steps_of},
     model::{Choice, Decision},
-    report::{PlanReport, join_some},
+    report::{PlanReport, fill, join_some},
     state::Action,
 };
 use yew::{Callback, Event, Html, Properties, classes, component, html};
@@ -24,8 +24,12 @@ use crate::{
 pub struct DecideProps {
     /// The finished assessment's.
     pub id: String,
-    /// Whether the result is that it has earned another name.
-    pub is_misnamed: bool,
+    /// What the figures say, and why.
+    pub suggested: Option<(Choice, String)>,
+    /// Whether the six decisions answer what was asked; one that was taken is shown all the same.
+    pub asks_decision: bool,
+    /// Whether there are actions above to take up.
+    pub has_actions: bool,
 }
 
 #[component]
@@ -45,17 +49,24 @@ pub fn Decide(props: &DecideProps) -> Html {
             false => section(Part::Decide, texts.h_decide, body),
         };
     }
-    let suggested = match props.is_misnamed {
-        true => Some((Choice::Rename, texts.misnamed.into())),
-        false => { relationship.as_ref() }.and_then(|partner| suggested(&page, id, partner)),
+    let asks_decision = props.asks_decision || workspace.decisions.contains_key(id);
+    let nothing = match props.has_actions {
+        true => texts.nothing_taken_up,
+        false => texts.nothing_to_take_up,
+    };
+    let title = match asks_decision {
+        true => texts.h_decide,
+        false => texts.h_taken_up,
     };
     let body = html! {
         <>
             <div class="no-print">
-                {choices(&page, id, suggested)}
-                <h3>{texts.h_taken_up}</h3>
+                if asks_decision {
+                    {choices(&page, id, props.suggested.as_ref())}
+                    <h3>{texts.h_taken_up}</h3>
+                }
                 if steps.is_empty() {
-                    <p>{texts.nothing_taken_up}</p>
+                    <p>{nothing}</p>
                 } else {
                     <ul class="plan-list">
                         {for steps.iter().map(|(step, _)| html! {
@@ -70,13 +81,14 @@ pub fn Decide(props: &DecideProps) -> Html {
     };
     html! {
         <div class={classes!(plan.is_empty().then_some("no-print"))}>
-            {section(Part::Decide, texts.h_decide, body)}
+            {section(Part::Decide, title, body)}
         </div>
     }
 }
 
-/// What the portfolio's rule says, and why, where this is a check that it goes by.
-fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String)> {
+/// What the portfolio's rule says, and why, where this is a check that it goes by. A reason that
+/// another check gave names that check.
+pub fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String)> {
     let position = page.position(partner)?;
     let mut latest = [&position.health, &position.value].into_iter().flatten();
     if !latest.any(|course| course.latest.assessment == id) {
@@ -84,11 +96,56 @@ fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String)> {
     }
     let choice = position.decision.choice()?;
     let relationship = page.workspace().relationships.get(partner)?;
-    Some((choice, reason_of(page, relationship, &position)))
+    let reason = reason_of(page, relationship, &position);
+    let from = match position.rule {
+        Rule::CriticalTwice { .. } | Rule::BelowStage { .. } => position.health.as_ref(),
+        Rule::ValueShortTwice => position.value.as_ref(),
+        Rule::Missing { .. } | Rule::AboveStage | Rule::Otherwise => None, // of both alike
+    };
+    let from = from.map(|course| &course.latest);
+    let reason = match from.filter(|check| check.assessment != id) {
+        None => reason,
+        Some(check) => {
+            let workspace = page.workspace();
+            let assessment = workspace.assessments.get(&check.assessment)?;
+            let loaded = page.library().of(assessment, workspace)?;
+            let title = page.words.of(&loaded.questionnaire.title);
+            let date = page.words.format.date(check.at_ms);
+            let from = [("title", title), ("date", date)];
+            format!("{}: {reason}", fill(page.words.texts.plan.from, &from))
+        }
+    };
+    Some((choice, reason))
+}
+
+/// Above the fold: what was decided, else what the figures suggest, and the way to deciding.
+pub fn in_short(page: &Page, id: &str, suggested: Option<&(Choice, String)>) -> Html {
+    let texts = &page.words.texts.plan;
+    let name = |choice: Choice| page.words.texts.report.choices[choice as usize];
+    let (label, choice, why, way) = match (page.workspace().decisions.get(id), suggested) {
+        (Some(taken), _) => (texts.decided, taken.choice, "", texts.to_decision),
+        (None, Some((choice, why))) => (texts.suggested, *choice, &**why, texts.to_decide),
+        (None, None) => return html! {},
+    };
+    let focus = page.focus.clone();
+    let jump = move || {
+        focus.stay_with(&Part::Decide.heading());
+    };
+    html! {
+        <p class="result-suggested no-print">
+            {label}{": "}<strong>{name(choice)}</strong>{". "}
+            if !why.is_empty() {
+                {with_language(why)}{" "}
+            }
+            if !page.is_read_only() {
+                {button("link", way, jump)}
+            }
+        </p>
+    }
 }
 
 /// The six decisions, the one that was taken with its reason.
-fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
+fn choices(page: &Page, id: &str, suggested: Option<&(Choice, String)>) -> Html {
     let texts = &page.words.texts.plan;
     let decision = page.workspace().decisions.get(id);
     let on_change = on_decision(page, id, |decision, choice| {
@@ -107,8 +164,7 @@ fn choices(page: &Page, id: &str, suggested: Option<(Choice, String)>) -> Html {
     let radios = offered.map(|&choice| {
         let onchange = on_change.reform(move |_: Event| choice);
         let is_chosen = decision.is_some_and(|it| it.choice == choice);
-        let why = suggested.as_ref();
-        let why = why.filter(|(suggested, _)| *suggested == choice);
+        let why = suggested.filter(|(suggested, _)| *suggested == choice);
         html! {
             <label key={choice.name()} class="plan-choice">
                 <input type="radio" name={name.clone()} value={choice.name()} checked={is_chosen} {onchange} />

@@ -54,13 +54,20 @@ pub fn counts(page: &Page, alerts: &[Alert]) -> String {
 fn row(page: &Page, at: usize, alert: &Alert) -> Html {
     let class = match alert.kind {
         AlertKind::GateFailed => "critical",
-        AlertKind::RedFlag => "caution",
+        AlertKind::RedFlag => "red",
         AlertKind::GateOpen => "open",
     };
     html! {
         <li key={at} class={classes!("flag", class)}>
             <p><strong>{with_language(&alert.title)}</strong></p>
-            <p>{with_language(&alert.text)}</p>
+            if !alert.text.is_empty() {
+                <p>{with_language(&alert.text)}</p>
+            }
+            if !alert.action.is_empty() {
+                <p class="flag-action">
+                    <strong>{page.words.texts.result.to_do}</strong>{" "}{with_language(&alert.action)}
+                </p>
+            }
             {rests_on(page, &alert.items)}
             {asked(&page.words, &alert.reasons, &alert.source, &alert.title)}
         </li>

@@ -3,7 +3,7 @@
 
 use engine::{
     model::{Assessment, Relationship, Stage},
-    report::{ResultReport, fill},
+    report::{AlertKind, ResultReport, fill, join_some},
     scoring::Range,
     state::Action,
 };
@@ -17,26 +17,38 @@ use crate::{
     store::{Outcome, Store},
 };
 
-pub fn headline(page: &Page, assessment: &Assessment, report: &ResultReport) -> Html {
+/// `follows` is what follows from it in short.
+pub fn headline(
+    page: &Page,
+    assessment: &Assessment,
+    report: &ResultReport,
+    follows: Html,
+) -> Html {
     let words = &page.words;
+    let stage_to_set = stage_to_set(page, assessment, report);
     html! {
         <div class="conclusion">
             <h2 class="hidden">{words.texts.report.h_score}</h2>
             if report.is_scored() {
-                {score_that_leads(words, report)}
-                <p class="lead quote">{with_language(&report.quote)}</p>
-                if !report.caveat.is_empty() {
-                    <p class="small">{with_language(&report.caveat)}</p>
-                }
-                if !report.standing.is_empty() {
-                    <p class="beside-benchmark">{&report.standing}</p>
-                }
-                {on_request(words.texts.source.why_score, "", &report.reasons)}
+                {score_that_leads(words, report, follows)}
             } else {
                 {name_that_leads(words, report)}
+                {follows}
             }
-            {stage_to_set(page, assessment, report)}
+            {stage_to_set}
         </div>
+    }
+}
+
+/// What keeps the score down, and how many red flags there are.
+fn held_down(words: &Words, report: &ResultReport) -> Html {
+    let alerts = report.alerts.iter();
+    let flags = alerts.filter(|one| one.kind == AlertKind::RedFlag).count();
+    let flags = (flags > 0).then(|| words.count(&words.texts.home.red_flags, flags) + ".");
+    let said = join_some([&*report.capped, flags.as_deref().unwrap_or_default()], " ");
+    match &*said {
+        "" => html! {},
+        said => html! { <p class="result-held"><strong>{with_language(said)}</strong></p> },
     }
 }
 
@@ -45,7 +57,10 @@ fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
     html! {
         <div class="verdict">
             <p class="verdict-name">{with_language(&report.headline)}</p>
-            <p class="lead quote">{with_language(&report.quote)}</p>
+            {held_down(words, report)}
+            if !report.said_of_name.is_empty() {
+                <p class="lead quote">{with_language(&report.said_of_name)}</p>
+            }
             <p>{with_language(&report.meaning)}</p>
             <p class="small">{with_language(&report.until)}</p>
             {source_on_request(words, &report.source, &report.headline)}
@@ -53,7 +68,7 @@ fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
     }
 }
 
-fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
+fn score_that_leads(words: &Words, report: &ResultReport, follows: Html) -> Html {
     let tone = report.band.map(|band| tone(band, report.bands.len()));
     let ink = tone.map(|tone| format!("ink-{tone}"));
     html! {
@@ -65,8 +80,19 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
                 </p>
                 <p class={classes!("band-name", ink)}>{with_language(&report.bands_in_words)}</p>
             </div>
+            <div>
+                {held_down(words, report)}
+                <p class="lead quote">{with_language(&report.quote)}</p>
+                if !report.caveat.is_empty() {
+                    <p class="small">{with_language(&report.caveat)}</p>
+                }
+                if !report.standing.is_empty() {
+                    <p class="beside-benchmark">{&report.standing}</p>
+                }
+                {follows}
+            </div>
             if let Some(range) = &report.range {
-                <div>
+                <div class="result-line">
                     <Pictured
                         title={picture_title(report, words.texts.report.h_score)}
                         picture={html! {
@@ -82,6 +108,7 @@ fn score_that_leads(words: &Words, report: &ResultReport) -> Html {
                             </>
                         }}
                     />
+                    {on_request(words.texts.source.why_score, "", &report.reasons)}
                 </div>
             }
         </div>

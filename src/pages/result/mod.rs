@@ -24,7 +24,7 @@ use std::rc::Rc;
 
 use engine::{
     course::{Benchmark, held_back},
-    model::{Assessment, AssessmentState, Context, Questionnaire, QuestionnaireKind},
+    model::{Assessment, AssessmentState, Choice, Context, Questionnaire, QuestionnaireKind},
     report::{
         FormerScore, NextReason, ReportInput, ResultReport, Spent, join_some, next_check,
         result_report,
@@ -40,7 +40,7 @@ use self::{
     candidate::state,
     changed::{changed, use_changed},
     contents::{Part, contents, parts_there, section},
-    decide::Decide,
+    decide::{Decide, in_short, suggested},
     dimensions::dimensions,
     families::families,
     findings::findings,
@@ -49,13 +49,14 @@ use self::{
     headline::headline,
     next::next,
     parts::parts,
-    recommendations::recommendations,
+    recommendations::{first_of_them, recommendations},
     set_out::SetOut,
     sides::{hidden, sides},
     spent::spent,
 };
 use super::{
-    Page, context_of, crumb, gone, heading, milestones, partner_of, reviews::NextReview, use_page,
+    Page, context_of, crumb, gone, heading, milestones, partner_of, reviews::NextReview,
+    standing::use_standing, use_page,
 };
 use crate::{
     components::{Tone, button, notice, use_until_printed},
@@ -80,6 +81,8 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let result = use_result(&page, id);
     let former = use_former(&page, id);
     let since = use_changed(&page, id);
+    let of = page.workspace().assessments.get(id);
+    let standing = use_standing(&page, of.and_then(|one| one.relationship.as_deref()));
     let prints_one_page = use_until_printed();
     let Some(assessment) = page.workspace().assessments.get(id) else {
         return gone(&page);
@@ -106,6 +109,19 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         let prints_one_page = prints_one_page.clone();
         Callback::from(move |one_page| prints_one_page.set(one_page))
     };
+    let suggested = match is_misnamed(&result) {
+        _ if !is_finished => None,
+        true => Some((Choice::Rename, page.words.texts.plan.misnamed.into())),
+        false => {
+            { assessment.relationship.as_ref() }.and_then(|partner| suggested(&page, id, partner))
+        }
+    };
+    let follows = html! {
+        <>
+            {in_short(&page, id, suggested.as_ref())}
+            {first_of_them(&page, report)}
+        </>
+    };
     html! {
         <article
             class="result"
@@ -117,7 +133,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             {state(&page, id, assessment, &result)}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
-            {headline(&page, assessment, report)}
+            {headline(&page, assessment, report, follows)}
             {to_hand_on(&page, &on_layout)}
             {contents(&page, &parts_there(&page, id, assessment, report, change.is_some()))}
             {flags(&page, report)}
@@ -137,10 +153,15 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             {recommendations(&page, id, assessment, report)}
             {answers(&page, report, replaced(&page, questionnaire, &former))}
             if is_finished {
-                <Decide id={id.clone()} is_misnamed={is_misnamed(&result)} />
+                <Decide
+                    id={id.clone()}
+                    {suggested}
+                    asks_decision={report.kind != QuestionnaireKind::Profile}
+                    has_actions={!report.recommendations.is_empty()}
+                />
             }
             {about(&page, report)}
-            {next(&page, assessment, &result)}
+            {next(&page, assessment, &result, Option::as_ref(&standing))}
             {next_review(&page, id, assessment)}
             {actions(&page, id, &result, on_layout)}
         </article>

@@ -2,8 +2,9 @@
 //! with the partner and what is known of it, and the same check again.
 
 use engine::{
+    course::{Course, Direction},
     model::{Assessment, AssessmentState, Respondent, Responses, Subject},
-    report::{NextCheck, fill, next_check},
+    report::{NextCheck, fill, join_some, next_check},
     state::Action,
 };
 use yew::{Html, html};
@@ -13,11 +14,21 @@ use crate::{
     browser,
     components::button,
     library::Loaded,
-    locale::with_language,
+    locale::{Words, with_language},
+    pages::{
+        path,
+        standing::{Standing, change},
+    },
     place::{Place, opening},
 };
 
-pub fn next(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> Html {
+/// `standing` is the partner's.
+pub fn next(
+    page: &Page,
+    assessment: &Assessment,
+    result: &AssessmentResult,
+    standing: Option<&Standing>,
+) -> Html {
     let texts = &page.words.texts.result;
     let AssessmentState::Finished { at_ms, .. } = assessment.state else {
         return html! {};
@@ -27,19 +38,15 @@ pub fn next(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> 
         questionnaire: assessment.questionnaire.clone(),
         relationship,
     });
-    let step = step(page, assessment, result, at_ms);
+    let step = step(page, assessment, result, standing, at_ms);
     if step.is_none() && again.is_none() {
         return html! {};
     }
-    let again_class = match step {
-        Some(_) => "",
-        None => "go",
-    };
     let body = html! {
         <>
             {step.unwrap_or_default()}
             if let Some(again) = again {
-                <p class="again">{button(again_class, texts.again, page.go(again))}</p>
+                <p class="again">{button("", texts.again, page.go(again))}</p>
             }
         </>
     };
@@ -47,11 +54,12 @@ pub fn next(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> 
 }
 
 /// The next questionnaire with its reason, and the way to it: to its result where it was answered
-/// since, on with it where it is begun, else to its first question.
+/// since or lately, on with it where it is begun, else to its first question.
 fn step(
     page: &Page,
     assessment: &Assessment,
     result: &AssessmentResult,
+    standing: Option<&Standing>,
     at_ms: f64,
 ) -> Option<Html> {
     let words = &page.words;
@@ -67,15 +75,23 @@ fn step(
         let id = session.finished(questionnaire, relationship)?;
         let finished = session.workspace.assessments.get(&id)?;
         match finished.state {
-            AssessmentState::Finished { at_ms: later, .. } if later >= at_ms => Some((id, later)),
-            _ => None,
+            AssessmentState::Finished { at_ms: other, .. } => Some((id, other)),
+            AssessmentState::InProgress { .. } => None,
         }
     });
+    let done = done.filter(|(_, other)| *other >= at_ms || path::is_recent(*other));
+    let lead = match done {
+        Some(_) => texts.next_known,
+        None => texts.next_reasons[reason as usize], // one for each
+    };
     let way = match done {
-        Some((id, later)) => {
-            let values = [("title", &*title), ("date", &words.format.date(later))];
-            let label = fill(texts.next_done, &values);
-            button("", with_language(&label), page.go(Place::Result(id)))
+        Some((id, other)) => {
+            let result = standing.and_then(|it| came_to(words, it, questionnaire));
+            let date = words.format.date(other);
+            let result = join_some([result.unwrap_or_default(), date], ", ");
+            let values = [("title", &*title), ("result", &result)];
+            let label = fill(texts.next_known_as, &values);
+            button("link", with_language(&label), page.go(Place::Result(id)))
         }
         None if page.is_read_only() => return None,
         None => {
@@ -93,10 +109,23 @@ fn step(
     };
     Some(html! {
         <>
-            <p class="lead">{texts.next_reasons[reason as usize]}</p>
+            <p class="lead">{lead}</p>
             <div class="row">{way}</div>
         </>
     })
+}
+
+/// What the latest check of a questionnaire came to, and how that has changed where the portfolio
+/// goes by it: "46, Modest, down 10".
+fn came_to(words: &Words, standing: &Standing, questionnaire: &str) -> Option<String> {
+    let latest = standing.latest_of(questionnaire)?;
+    let courses = [&standing.position.health, &standing.position.value];
+    let mut courses = courses.into_iter().flatten();
+    let course = courses.find(|course| course.latest.assessment == latest.id);
+    let has_moved = |it: &&Course| matches!(it.direction, Direction::Up(_) | Direction::Down(_));
+    let course = course.filter(|it| latest.sides.is_none() && has_moved(it));
+    let change = course.map_or(String::new(), |course| change(words, Some(course)).2);
+    Some(join_some([latest.in_words(words), change], ", "))
 }
 
 /// Goes on with the questionnaire where it was begun, else begins it, with the partner, the side

@@ -1,9 +1,12 @@
 //! What leads in results that are more than a score, as lists, and as a grid where one takes part.
 
-use engine::report::{ReportPart, ReportRow, ResultReport};
+use engine::{
+    model::QuestionnaireKind,
+    report::{ReportPart, ReportRow, ResultReport},
+};
 use yew::{Html, html};
 
-use super::{Page, picture_title};
+use super::{Page, findings::pill, picture_title};
 use crate::{
     charts::{Bullet, BulletRow, bullet, bullets},
     components::{Pictured, cell, row_head, source_on_request, table_of},
@@ -18,8 +21,14 @@ pub fn parts(page: &Page, report: &ResultReport) -> Html {
     let to_save = bars_in_one(page, report);
     let has_bars = |part: &ReportPart| part.rows.iter().any(|row| row.bar.is_some());
     let first = report.parts.iter().position(has_bars);
+    // states by name alone do not say of what
+    let of_all = (report.kind == QuestionnaireKind::Completeness)
+        .then_some(page.words.texts.result.provisions);
     html! {
         <div class="parts" data-part={super::Part::Parts.name()}>
+            if let Some(of_all) = of_all {
+                <h2 tabindex="-1">{of_all}</h2>
+            }
             {for parts.map(|(at, part)| html! {
                 <div key={at}>
                     {part_html(page, report, part, to_save.clone().filter(|_| Some(at) == first))}
@@ -73,7 +82,11 @@ fn part_html(page: &Page, report: &ResultReport, part: &ReportPart, to_save: Opt
     }
     html! {
         <>
-            <h2 tabindex="-1">{with_language(&part.title)}</h2>
+            if report.kind == QuestionnaireKind::Completeness {
+                <h3>{with_language(&part.title)}</h3>
+            } else {
+                <h2 tabindex="-1">{with_language(&part.title)}</h2>
+            }
             if to_save.is_some() {
                 <Pictured title={picture_title(report, "")} picture={rows} {to_save} />
             } else {
@@ -108,10 +121,7 @@ fn grid(page: &Page, part: &ReportPart, rows: &[&ReportRow]) -> Html {
             <tr key={at} role="row">
                 {row_head(html! {
                     <>
-                        {with_language(&row.title)}
-                        if !row.tag.is_empty() {
-                            {" "}<span class="pill">{with_language(&row.tag)}</span>
-                        }
+                        {with_language(&row.title)}{tag(row)}
                     </>
                 })}
                 {for cells}
@@ -126,15 +136,19 @@ fn grid(page: &Page, part: &ReportPart, rows: &[&ReportRow]) -> Html {
     )
 }
 
+/// What stands beside a row's title.
+fn tag(row: &ReportRow) -> Html {
+    match row.severity {
+        _ if row.tag.is_empty() => html! {},
+        Some(severity) => html! { <>{" "}{pill(severity, &row.tag)}</> },
+        None => html! { <>{" "}<span class="pill">{with_language(&row.tag)}</span></> },
+    }
+}
+
 fn row(page: &Page, at: usize, row: &ReportRow) -> Html {
     html! {
         <li key={at} class="finding">
-            <p>
-                <strong>{with_language(&row.title)}</strong>
-                if !row.tag.is_empty() {
-                    {" "}<span class="pill">{with_language(&row.tag)}</span>
-                }
-            </p>
+            <p><strong>{with_language(&row.title)}</strong>{tag(row)}</p>
             if let Some((score, range)) = row.bar {
                 {bullet(&Bullet {
                     score: Some(score),

@@ -8,7 +8,14 @@ use engine::{
 use yew::{Html, classes, html};
 
 use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section, taking::Taking};
-use crate::{charts::gain_bar, components::asked, locale::with_language};
+use crate::{
+    charts::gain_bar,
+    components::{asked, button},
+    locale::with_language,
+};
+
+/// So many are told with the conclusion.
+const IN_SHORT: usize = 3;
 
 pub fn recommendations(
     page: &Page,
@@ -25,18 +32,37 @@ pub fn recommendations(
     let taking = Taking::of(page, id, assessment);
     let largest = rows.iter().map(|row| row.drop).fold(0.0, f64::max);
     let more = words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS));
+    let is_scored = report.is_scored();
+    // figures that are all alike tell nothing apart: they are said once
+    let first = &rows[..rows.len().min(FIRST_ROWS)]; // no more than there are
+    let alike = first.first().filter(|one| {
+        let is_same = |other: &Recommended| (&other.gain, &other.cost) == (&one.gain, &one.cost);
+        is_scored && first.len() > 1 && first.iter().all(is_same)
+    });
+    let lead = alike.map_or(texts.gain_lead.into(), |one| {
+        let alike = [("n", words.whole(first.len())), ("gain", one.gain.clone())];
+        match &*one.gain {
+            "" => texts.order_lead.to_string(),
+            _ => format!("{} {}", texts.order_lead, fill(texts.gain_alike, &alike)),
+        }
+    });
+    let number = rows
+        .iter()
+        .any(|row| row.is_number)
+        .then_some(texts.gain_of_number);
+    let drawn = rows.iter().enumerate().map(|(at, one)| {
+        let has_gains = is_scored && (alike.is_none() || at >= FIRST_ROWS);
+        row(page, &taking, at, one, largest, has_gains)
+    });
     let body = html! {
         <>
             if rows.is_empty() {
                 <p>{texts.no_actions}</p>
             } else {
-                if report.is_scored() {
-                    <p class="small">{texts.gain_lead}</p>
+                if is_scored {
+                    <p class="small">{lead}{" "}{number}</p>
                 }
-                {first_and_more(
-                    rows.iter().enumerate().map(|(at, one)| row(page, &taking, at, one, largest, report.is_scored())).collect(),
-                    &more,
-                )}
+                {first_and_more(drawn.collect(), &more)}
             }
             if !report.practices.is_empty() {
                 <p class="small practices">{&report.practices}</p>
@@ -45,6 +71,45 @@ pub fn recommendations(
         </>
     };
     section(Part::Actions, words.texts.report.h_actions, body)
+}
+
+/// The first few in short, with the way to all of them.
+pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
+    let rows = &report.recommendations;
+    if rows.is_empty() {
+        return html! {};
+    }
+    let texts = &page.words.texts.result;
+    let focus = page.focus.clone();
+    let jump = move || {
+        focus.stay_with(&Part::Actions.heading());
+    };
+    let first = rows.iter().take(IN_SHORT).enumerate().map(|(at, row)| {
+        html! {
+            <li key={at}>
+                {with_language(&row.action)}
+                {why_first(page, row)}
+            </li>
+        }
+    });
+    html! {
+        <div class="result-first no-print">
+            <h3>{texts.first_actions}</h3>
+            <ol>{for first}</ol>
+            {button("link", texts.to_actions, jump)}
+        </div>
+    }
+}
+
+/// What puts an action before others: a requirement that is not met, else how serious its risk is.
+fn why_first(page: &Page, row: &Recommended) -> Html {
+    match &row.severity {
+        _ if row.is_required => html! {
+            <>{" "}<span class="pill red">{page.words.texts.standing.not_met}</span></>
+        },
+        Some((severity, word)) => html! { <>{" "}{pill(*severity, word)}</> },
+        None => html! {},
+    }
 }
 
 fn row(
@@ -72,9 +137,7 @@ fn row(
             <div>
                 <p>
                     <strong>{with_language(&row.action)}</strong>
-                    if let Some((severity, word)) = &row.severity {
-                        {" "}{pill(*severity, word)}
-                    }
+                    {why_first(page, row)}
                 </p>
                 <p>{texts.report.first_step}{": "}{with_language(&row.first_step)}</p>
                 if let Some(question) = question {
@@ -86,7 +149,7 @@ fn row(
                 {asked(&page.words, &row.reasons, &row.source, &row.action)}
                 {taking.draw(row)}
             </div>
-            if let Some(costs) = costs {
+            if let Some(costs) = costs.filter(|_| has_gains) {
                 <div class="act-cost small">
                     {gain_bar(row.drop / largest, row.won_back / largest)}
                     {costs}

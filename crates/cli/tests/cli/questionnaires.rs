@@ -82,9 +82,9 @@ fn a_score_for_people() {
        5.3  What did joint sales come to?
 
     What to do next, with the points that one level more would add (for a number, a quarter of full marks)
-       +4.2  Agree ownership
+       +4.2  Agree ownership (helps to meet owned)
              First step: List the joint work
-       +4.2  Ask for a named sponsor
+       +4.2  Ask for a named sponsor (helps to meet sponsored)
              First step: Write to the partner's lead
        +8.3  Walk one real disagreement through the written path
              First step: Pick one at the next weekly call

@@ -4,7 +4,7 @@ use super::answers::joined;
 use super::input::ReportInput;
 use super::shape::{Alert, AlertKind, FindingRow};
 use super::{fill, source_in_words};
-use crate::model::{Reading, Rule};
+use crate::model::{Gate, Reading, Rule};
 use crate::scoring::{Finding, items_named};
 
 pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
@@ -19,7 +19,8 @@ pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
             alerts.push(Alert {
                 kind: AlertKind::RedFlag,
                 title: fill(texts.red_flag, &[("risk", input.text(&rule.risk))]),
-                text: input.optional(&rule.mitigation),
+                text: String::new(),
+                action: input.optional(&rule.mitigation),
                 reasons: reasons(input, rule),
                 items: input.stems(&finding.items),
                 source: source_in_words(&rule.source),
@@ -50,20 +51,40 @@ fn told_by(input: &ReportInput, finding: &Finding) -> Option<usize> {
     telling.into_iter().min()
 }
 
+/// The failed gates and their caps, in the author's order.
+fn failed<'a>(input: &ReportInput<'a>) -> Vec<(&'a Gate, Option<f64>)> {
+    let gates = input.questionnaire.gates.iter().zip(&input.assessed.gates);
+    let failed = gates.filter(|(_, reading)| **reading == Reading::Fails);
+    failed.map(|(gate, _)| (gate, gate.cap)).collect()
+}
+
+/// What to do about a failed gate that no rule speaks of: the first advice that helps to pass it.
+fn first_advice(input: &ReportInput, gate: usize) -> String {
+    let advice = input.assessed.recommendations.iter();
+    let mut advice = advice.filter(|one| one.lifts.or(one.meets) == Some(gate));
+    advice
+        .next()
+        .map_or(String::new(), |one| input.text(&one.improve.action))
+}
+
 /// The gates that turn out so: failed or open.
 fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
     let texts = input.texts;
     let gates = input.questionnaire.gates.iter();
+    let failed = failed(input);
+    let is_one_cap = failed.iter().all(|(_, cap)| *cap == failed[0].1); // none is asked of none
     for (at, (gate, reading)) in gates.zip(&input.assessed.gates).enumerate() {
         if *reading != wanted {
             continue;
         }
         let mut source = gate.source.clone();
+        let mut action = String::new();
         let (kind, title, text) = if wanted == Reading::Open {
             let text = texts.gate_open_text.into();
             (AlertKind::GateOpen, texts.gate_open, text)
         } else {
             let held = match gate.cap {
+                _ if is_one_cap => String::new(), // it is said of all of them at once
                 Some(cap) => fill(texts.gate_failed_text, &[("cap", input.score(cap))]),
                 None => texts.gate_failed_no_cap.into(),
             };
@@ -73,9 +94,12 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
                     && told_by(input, finding) == Some(at)
                 {
                     text = joined(&text, &input.text(&rule.risk));
-                    text = joined(&text, &input.optional(&rule.mitigation));
+                    action = joined(&action, &input.optional(&rule.mitigation));
                     source.extend(rule.source.iter().cloned());
                 }
+            }
+            if action.is_empty() {
+                action = first_advice(input, at);
             }
             (AlertKind::GateFailed, texts.gate_failed, text)
         };
@@ -83,6 +107,7 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
             kind,
             title: fill(title, &[("gate", input.text(&gate.text))]),
             text,
+            action,
             reasons: Vec::new(), // they stand in its text
             items: input.stems(&items_named(&gate.must)),
             source: source_in_words(&source),

@@ -4,7 +4,7 @@ use super::input::ReportInput;
 use super::reasons::reasons_of_item;
 use super::shape::{LossRow, Recommended};
 use super::{SAME, decimals_apart, fill, points_to, shares_to, source_in_words};
-use crate::model::Answer;
+use crate::model::{Answer, Scale};
 use crate::scoring::{Cause, Recommendation};
 
 /// Of points that are lost or won.
@@ -93,6 +93,8 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             gain_full,
             beside_cost,
             last,
+            is_required: one.lifts.or(one.meets).is_some(),
+            is_number: matches!(*item.scale, Scale::Number(_)),
             severity: one
                 .severity
                 .map(|severity| (severity, input.severity(severity))),

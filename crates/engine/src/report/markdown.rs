@@ -16,7 +16,8 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
     if !report.alerts.is_empty() {
         out.heading(texts.h_alerts);
         for alert in &report.alerts {
-            let (title, text) = (strong(&alert.title), escaped(&alert.text));
+            let text = join_some([&alert.text, &alert.action], " ");
+            let (title, text) = (strong(&alert.title), escaped(&text));
             out.item(&format!("{title} {text}"));
         }
     }

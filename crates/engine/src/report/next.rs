@@ -36,6 +36,8 @@ pub enum NextReason {
     Partner,
     /// What parting lacks belongs into the agreement.
     AgreeParting,
+    /// A contract is enough: is what it brings worth what it costs?
+    WorthOfContract,
 }
 
 /// When a step of the path is taken.
@@ -94,6 +96,12 @@ const PATH: &[(&str, When, &str, NextReason)] = {
             Family("alliance"),
             "alliance-design",
             Agree,
+        ),
+        (
+            "alliance-structure",
+            Family("supplier"),
+            "value-scorecard",
+            WorthOfContract,
         ),
         ("alliance-design", NoGateFails, "launch-readiness", Launch),
         (

@@ -10,8 +10,7 @@ use super::input::ReportInput;
 use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
 use super::{SAME, decimals_among, decimals_apart, fill, source_in_words};
 use crate::model::{
-    Answer, Improve, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale,
-    Severity, Stage,
+    Answer, Improve, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale, Stage,
 };
 use crate::scoring::{
     Range, VerdictReached, advice, deciding_dimension, gravest, ranked, return_percent,
@@ -259,7 +258,9 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
                     row.detail = fill(texts.ruled_out_by, &[("questions", questions)]);
                 }
                 None => {
-                    row.text = input.text(&outcome.text);
+                    if at != first {
+                        row.text = input.text(&outcome.text); // the first one's leads the result
+                    }
                     row.bar = fits.get(at).and_then(|fit| Some((fit.fit?, fit.range?)));
                     row.detail = input.optional(&outcome.why);
                     row.source = source_in_words(&outcome.source);
@@ -353,20 +354,22 @@ fn is_asked(input: &ReportInput, item: usize) -> bool {
     input.assessed.items[item].applicable == Reading::Holds // one each
 }
 
-/// The gravest finding that an item triggered, in words.
-fn severity_word(input: &ReportInput, item: usize) -> String {
-    match gravest(&input.assessed.findings, item) {
-        Some(severity) => input.severity(severity),
-        None => String::new(),
+/// A rated item's row, tagged by the gravest finding that it triggered.
+fn graded_row(input: &ReportInput, item: usize, title: String, text: String) -> ReportRow {
+    let severity = gravest(&input.assessed.findings, item);
+    let tag = severity.map_or(String::new(), |severity| input.severity(severity));
+    ReportRow {
+        severity,
+        ..row(title, tag, text)
     }
 }
 
-/// Rated items in one state of their scale, each with the gravest finding that it triggered.
+/// Rated items in one state of their scale.
 struct State {
     title: String,
     /// The value of the state; above all values for what is not answered.
     order: f64,
-    rows: Vec<(Option<Severity>, ReportRow)>,
+    rows: Vec<ReportRow>,
 }
 
 /// Rated items by the state they are in, the least first; within a state the gravest first.
@@ -390,8 +393,7 @@ fn provisions(input: &ReportInput, parts: &mut Vec<ReportPart>) {
         };
         let anchor = item.anchors.get(level);
         let text = anchor.map_or(String::new(), |anchor| input.text(anchor));
-        let row = row(input.text(&item.stem), severity_word(input, at), text);
-        let row = (gravest(&input.assessed.findings, at), row);
+        let row = graded_row(input, at, input.text(&item.stem), text);
         match states.iter_mut().find(|state| state.title == title) {
             Some(state) => state.rows.push(row),
             None => states.push(State {
@@ -403,11 +405,10 @@ fn provisions(input: &ReportInput, parts: &mut Vec<ReportPart>) {
     }
     states.order_by(|one, other| one.order.total_cmp(&other.order));
     for mut state in states {
-        state.rows.order_by_key(|(severity, _)| Reverse(*severity));
+        state.rows.order_by_key(|row| Reverse(row.severity));
         let values = [("state", state.title), ("n", input.count(state.rows.len()))];
         let title = fill(input.texts.provisions, &values);
-        let rows = state.rows.into_iter().map(|(_, row)| row).collect();
-        add(parts, title, state.order >= 1.0, rows);
+        add(parts, title, state.order >= 1.0, state.rows);
     }
 }
 
@@ -445,7 +446,7 @@ fn participation(input: &ReportInput, parts: &mut Vec<ReportPart>) {
             }
             let response = input.responses.get(&item.id);
             let text = input.answer(item, response);
-            let mut row = row(input.text(&item.stem), severity_word(input, at), text);
+            let mut row = graded_row(input, at, input.text(&item.stem), text);
             match (&*item.scale, response.map(|one| &one.reply)) {
                 (scale, Some(Reply::Answer(Answer::Number(level)))) if Some(scale) == steps => {
                     row.level = Some(*level as usize);

@@ -7,7 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
-use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score};
+use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score, requirements};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
@@ -25,12 +25,20 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
     let score = { input.assessed.score }.filter(|_| point_leads(input.assessed.coverage));
     let headline = lead.headline.clone();
     let leads_by_name = headline.is_some();
+    let verdict = input.assessed.verdict.as_ref();
+    let is_verdict_open = verdict.is_some_and(|reached| reached.leading().is_none());
     let headline = headline.unwrap_or_else(|| headline_of(input, score));
     ResultReport {
         quote: match (leads_by_name, &*lead.quoted) {
             (false, _) => quote_score(input, score),
             (true, "") => quote_name(input, &headline),
             (true, quoted) => quote_name(input, quoted),
+        },
+        said_of_name: match &*lead.quoted {
+            // what a verdict that is open lies between stands in its meaning
+            "" => String::new(),
+            _ if is_verdict_open => String::new(),
+            said => format!("{said}."),
         },
         caveat: caveat(input, leads_by_name),
         standing: standing_of_result(input),
@@ -53,6 +61,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             None => texts.stage_not_set.into(),
         },
         alerts: alerts(input),
+        capped: requirements(input).map_or(String::new(), |said| said + "."),
         headline,
         score,
         range: input.assessed.range,

@@ -107,6 +107,9 @@ struct RecommendationJson<'a> {
     /// The gate whose cap it goes to lift.
     #[serde(skip_serializing_if = "Option::is_none")]
     lifts: Option<&'a str>,
+    /// Another failed gate that it helps to pass.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meets: Option<&'a str>,
     /// The gates whose caps are taken as lifted in the gains.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     after: Vec<&'a str>,
@@ -253,6 +256,7 @@ impl<'a> ScoreJson<'a> {
                     gain_one_level: one.gain_one_level,
                     gain_full: one.gain_full,
                     lifts: one.lifts.as_ref().map(gate),
+                    meets: one.meets.as_ref().map(gate),
                     after: one.after.iter().map(gate).collect(),
                 })
                 .collect(),

@@ -14,9 +14,15 @@ pub struct ResultReport {
     pub stage: String,
     /// Gates that failed, red flags, gates that are open: in this order.
     pub alerts: Vec<Alert>,
+    /// How many gates failed, and what the score cannot rise above until they are passed; or
+    /// nothing.
+    pub capped: String,
     pub kind: QuestionnaireKind,
     /// The figure or the name that leads, or what stands in its place.
     pub headline: String,
+    /// What is said of the name that leads beside it: how well it fits, how much is missing for a
+    /// better one; or nothing.
+    pub said_of_name: String,
     /// What the name that leads means and asks for, or nothing.
     pub meaning: String,
     /// What that name rests on, in words; told to whoever asks.
@@ -88,6 +94,8 @@ pub struct ReportRow {
     pub title: String,
     /// A word or figure beside the title, or nothing.
     pub tag: String,
+    /// How serious what it was found with is, where the tag is its word.
+    pub severity: Option<Severity>,
     /// A fraction with its range, to be drawn as a bar.
     pub bar: Option<(f64, Range)>,
     /// A position in the part's levels.
@@ -127,7 +135,10 @@ pub struct FamilyCell {
 pub struct Alert {
     pub kind: AlertKind,
     pub title: String,
+    /// What follows from it, or nothing.
     pub text: String,
+    /// What to do about it, or nothing.
+    pub action: String,
     pub reasons: Vec<String>,
     /// The questions it rests on.
     pub items: Vec<String>,
@@ -201,6 +212,10 @@ pub struct Recommended {
     pub cost: String,
     /// What the next better answer wins back of it, a fraction.
     pub won_back: f64,
+    /// Whether it helps to pass a gate that failed.
+    pub is_required: bool,
+    /// Whether it is about a number, where the next better answer is a quarter of full marks more.
+    pub is_number: bool,
     /// "+3", or nothing where one level more changes nothing.
     pub gain: String,
     /// What the best answer adds, and the same where [`Self::cost`] stands before it.

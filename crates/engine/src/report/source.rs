@@ -11,9 +11,9 @@ const NAMES: &str = include_str!("../../catalogue/sources.tsv");
 const PRACTICES: &str = "A14.";
 const MOST_PRACTICES: usize = 3;
 
-/// What something rests on, for people: "strategic alliances, exit considerations: notice", the
-/// elements of a row together. What is no element's id is the author's own words and stays as it
-/// is.
+/// What something rests on, for people: "Tutorial “Strategic Alliance”, exit considerations:
+/// notice", the elements of a row together, each once, and a source of rows that follow on each
+/// other named once. What is no element's id is the author's own words and stays as it is.
 pub fn source_in_words(source: &[String]) -> Vec<String> {
     let mut rows: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in source.iter().filter(|one| !one.trim().is_empty()) {
@@ -21,20 +21,30 @@ pub fn source_in_words(source: &[String]) -> Vec<String> {
             .split_once('.')
             .and_then(|(row, _)| Some((row, name(one)?)));
         match element {
+            None if rows.iter().any(|(known, _)| known == one) => {}
             None => rows.push((one, Vec::new())),
             Some((row, element)) => match rows.iter_mut().find(|(known, _)| *known == row) {
+                Some((_, elements)) if elements.contains(&element) => {}
                 Some((_, elements)) => elements.push(element),
                 None => rows.push((row, vec![element])),
             },
         }
     }
+    let mut named = None;
     let said = rows.into_iter().map(|(row, elements)| {
         let system = row.get(..1).and_then(name);
         match (system, name(row), &*elements) {
             (Some(system), Some(row), [_, ..]) => {
-                format!("{system}, {row}: {}", elements.join(", "))
+                let row = format!("{row}: {}", elements.join(", "));
+                match named.replace(system) {
+                    Some(before) if before == system => row,
+                    _ => format!("{system}, {row}"),
+                }
             }
-            _ => row.into(),
+            _ => {
+                named = None;
+                row.into()
+            }
         }
     });
     said.collect()
@@ -96,11 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn elements_of_a_row_stand_together_and_own_words_stay() {
+    fn elements_of_a_row_stand_together_each_once_and_own_words_stay() {
         let source = [
             "A12.2",
             "S5.7",
             "A12.5",
+            "A12.2",
+            "Our handbook, page 12",
             "Our handbook, page 12",
             "A12.77",
             "ä.1",
@@ -110,9 +122,9 @@ mod tests {
         assert_eq!(
             said,
             [
-                "strategic alliances, exit considerations: notice, winding down",
-                "industry relations, stages of a relationship: effort and expectations that match \
-                 the stage",
+                "Tutorial “Strategic Alliance”, exit considerations: notice, winding down",
+                "Tutorial “Industry Relations”, stages of a relationship: effort and expectations \
+                 that match the stage",
                 "Our handbook, page 12",
                 "A12.77",
                 "ä.1",

@@ -21,7 +21,8 @@ use crate::model::{Reading, Scale};
 /// and caps included; it can be negative where the answer steers what is asked.
 ///
 /// Where caps bind, nothing else moves the score: what lifts them comes first, the lowest cap's
-/// before the next one's, and the gains of the rest are those once they are lifted.
+/// before the next one's, and the gains of the rest are those once they are lifted. What helps to
+/// pass a failed gate that caps nothing yet comes next: a requirement is settled before a wish.
 pub(super) fn recommendations(
     fixed: &Fixed,
     answers: &mut [ItemAnswer],
@@ -34,10 +35,12 @@ pub(super) fn recommendations(
         return Vec::new();
     };
     let binding = Caps::binding(&fixed.questionnaire.gates, &now.gates, raw);
-    let lifters: Vec<Vec<usize>> = binding
-        .iter()
-        .map(|&gate| lifters(fixed, answers, now, gate))
-        .collect();
+    let failed = now.gates.iter().enumerate();
+    let failed =
+        failed.filter(|(gate, reading)| **reading == Reading::Fails && !binding.contains(gate));
+    let with_lifters = |gate: usize| (gate, lifters(fixed, answers, now, gate));
+    let others: Vec<(usize, Vec<usize>)> = failed.map(|(gate, _)| with_lifters(gate)).collect();
+    let lifters: Vec<Vec<usize>> = binding.iter().map(|&gate| with_lifters(gate).1).collect();
     let mut trial = State::default();
     trial.copy(now);
     let mut found = Vec::new();
@@ -59,6 +62,7 @@ pub(super) fn recommendations(
             _ => None,
         };
         let lifts = lifters.iter().position(|items| items.contains(&position));
+        let meets = others.iter().find(|(_, items)| items.contains(&position));
         let after = &binding[..lifts.unwrap_or(binding.len())]; // a position in it, or its end
         let Some(score) = now.score_without(fixed, after) else {
             continue;
@@ -90,6 +94,7 @@ pub(super) fn recommendations(
             gain_one_level: raised.map_or(gain_full, gain),
             gain_full,
             lifts: lifts.map(|place| binding[place]), // as many
+            meets: meets.map(|(gate, _)| *gate),
             after: after.to_vec(),
         });
     }
@@ -98,7 +103,7 @@ pub(super) fn recommendations(
     found.order_by_key(|one: &Recommendation| {
         let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
         // what lifts a cap waits for the lower ones alone
-        let waits = (one.lifts.is_none(), one.after.len());
+        let waits = (one.lifts.is_none(), one.after.len(), one.meets.is_none());
         (waits, Reverse((one.severity, gains)))
     });
     found

@@ -105,9 +105,9 @@ pub struct Assessed {
     pub contradictions: Vec<ContradictionFound>,
     /// Largest drop first.
     pub contributions: Vec<Contribution>,
-    /// What lifts a cap that binds, then the rest: by severity of the finding, then gain, then the
-    /// author's order. Where the best verdict is settled, only what lifts a cap or mends a finding:
-    /// there is no better name to earn.
+    /// What lifts a cap that binds, then what helps to pass another failed gate, then the rest: by
+    /// severity of the finding, then gain, then the author's order. Where the best verdict is
+    /// settled, only what helps to pass a gate or mends a finding: there is no better name to earn.
     pub recommendations: Vec<Recommendation>,
     /// `None` where the questionnaire has no verdicts.
     pub verdict: Option<VerdictReached>,
@@ -191,6 +191,9 @@ pub struct Recommendation {
     pub gain_full: f64,
     /// Position of the failed gate whose cap, which binds, it goes to lift.
     pub lifts: Option<usize>,
+    /// Position of another failed gate that it helps to pass: one whose cap, if it has any, does
+    /// not bind.
+    pub meets: Option<usize>,
     /// Positions of the failed gates whose caps bind before it: the gains are those once these
     /// caps are lifted.
     pub after: Vec<usize>,

@@ -12,7 +12,7 @@ fn assessed(text: &str, answers: &str) -> Assessed {
 }
 
 /// Items with what they add by one level and in full, in their order; in brackets the gate whose
-/// cap one lifts, and after "+" how many caps are taken as lifted.
+/// cap one lifts or, after a question mark, the one it helps to pass, and after "+" how many caps are taken as lifted.
 #[track_caller]
 fn gains_are(text: &str, answers: &str, expected: &str) {
     let questionnaire = read(text);
@@ -22,6 +22,9 @@ fn gains_are(text: &str, answers: &str, expected: &str) {
         let mut line = format!("{id} {:.4} {:.4}", one.gain_one_level, one.gain_full);
         if let Some(gate) = one.lifts {
             line += &format!(" ({})", questionnaire.gates[gate].id);
+        }
+        if let Some(gate) = one.meets {
+            line += &format!(" (?{})", questionnaire.gates[gate].id);
         }
         if !one.after.is_empty() {
             line += &format!(" +{}", one.after.len());
@@ -208,7 +211,17 @@ fn what_lifts_a_cap_comes_first_and_the_rest_has_the_gain_it_will_have() {
     gains_are(
         &capped(),
         r#"{"a": 1, "b": 0, "c": 0, "d": 4}"#,
-        "b 0.0000 0.0000 (strict); c 0.0000 0.0000 (strict); a 0.0625 0.1875 +1",
+        "b 0.0000 0.0000 (strict); c 0.0000 0.0000 (strict); a 0.0625 0.1875 (?mild) +1",
+    );
+}
+
+#[test]
+fn what_a_requirement_asks_for_comes_before_the_gravest_risk_also_where_its_cap_is_out_of_reach() {
+    // raw (1 + 1 + 1 + 3) / 16 = 0.375, below the cap of 0.5: d is critical, and still comes after
+    gains_are(
+        &capped(),
+        r#"{"a": 1, "b": 1, "c": 1, "d": 3}"#,
+        "a 0.0625 0.1875 (?mild); d 0.0625 0.0625; b 0.0625 0.1250; c 0.0625 0.1250",
     );
 }
 

@@ -10,6 +10,7 @@ use engine::{
         Answer, Assessment, AssessmentState, Context, PlannedStep, Questionnaire, Reading,
         Relationship, Reply, Side, StepState, Workspace,
     },
+    report::{NextReason, next_check},
     scoring::{Assessed, point_leads, problems, ranked, score},
     state::{Action, is_sample_selection, reduce, sample, without_samples},
 };
@@ -150,6 +151,33 @@ fn both_questionnaires_call_one_partner_of_the_sample_a_supplier() {
     let (asked, form) = assessed(&workspace, "sample-aldermoor-form");
     let best = ranked(&form.outcomes)[0];
     assert_eq!(asked.outcomes[best].id, "supplier-contract");
+}
+
+#[test]
+fn a_contract_that_is_enough_leads_on_to_what_it_is_worth() {
+    let (questionnaire, assessed) = assessed(&workspace(), "sample-aldermoor-form");
+    let next = next_check(&questionnaire, &assessed).expect("it leads on");
+    assert_eq!(
+        (next.questionnaire, next.reason),
+        ("value-scorecard", NextReason::WorthOfContract)
+    );
+}
+
+#[test]
+fn the_requirements_that_an_exit_lacks_are_the_first_things_to_do() {
+    let (questionnaire, assessed) = assessed(&workspace(), "sample-helix-exit");
+    let is_failed = |reading: &&Reading| **reading == Reading::Fails;
+    assert_eq!(assessed.gates.iter().filter(is_failed).count(), 2);
+    let met = assessed.recommendations.iter().map(|one| one.meets);
+    let met: Vec<_> = met
+        .map(|gate| gate.map(|at| &*questionnaire.gates[at].id))
+        .collect();
+    let first = met
+        .iter()
+        .position(Option::is_none)
+        .expect("there is more to do");
+    let met: BTreeSet<_> = met[..first].iter().flatten().copied().collect();
+    assert_eq!(met, BTreeSet::from(["customers-served", "way-out"]));
 }
 
 #[test]
