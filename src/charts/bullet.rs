@@ -1,10 +1,12 @@
-//! A dimension's score as a bar, its range as a whisker, its expectation as a mark: by itself
-//! beside the words of a table, or all of them in one picture.
+//! A dimension's score as a bar, its range below, its expectation as a mark: by itself beside the words
+//! of a table, or all of them in one picture.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
-use super::{across, beyond_one, em, em_line, is_open, line, middle_of, picture, title, whisker};
+use super::{
+    RANGE, across, beyond_one, em, em_line, is_open, middle_of, picture, range_below, tick, title,
+};
 
 /// All of it fractions.
 #[derive(Clone, Copy)]
@@ -18,28 +20,43 @@ pub struct Bullet<'a> {
     pub label: &'a str,
 }
 
+/// In `em`: the track, how far the bar is from its edges, and how far a mark stands out beyond it.
+const TRACK: f64 = 1.1;
+const INSET: f64 = 0.2;
+const BEYOND: f64 = 0.2;
+
 pub fn bullet(bullet: &Bullet) -> Html {
-    let bar = classes!("bar", bullet.is_short.then_some("short"));
+    let range = bullet.range.filter(is_open);
+    let foot = BEYOND + TRACK;
+    let below = foot + range.map_or(BEYOND, |_| RANGE);
+    let ends = ["0%", "50%", "100%"].map(|x| em_line("", (x, 0.0), (x, foot + BEYOND)));
     let drawing = html! {
         <>
-            <rect class="track" y="1" width="100%" height="18" />
-            <g class="ends">
-                {line("", ("0%", 0), ("0%", 20))}
-                {line("", ("50%", 0), ("50%", 20))}
-                {line("", ("100%", 0), ("100%", 20))}
-            </g>
-            if let Some(score) = bullet.score {
-                <rect class={bar} y="5" height="10" width={across(score)} />
-            }
-            if let Some(range) = &bullet.range {
-                {whisker(range, 10, 4)}
-            }
-            if let Some(expected) = bullet.expected.map(across) {
-                <g class="expected">{line("", (&expected, 0), (&expected, 20))}</g>
-            }
+            <rect class="track" y={em(BEYOND)} width="100%" height={em(TRACK)} />
+            <g class="ends">{for ends}</g>
+            {on_track(bullet, BEYOND)}
         </>
     };
-    picture("bullet", 20, bullet.label, drawing)
+    picture("chart bullet", em(below), bullet.label, drawing)
+}
+
+/// The bar on a track that begins at `y`, and what is marked on it.
+fn on_track(bullet: &Bullet, y: f64) -> Html {
+    let class = classes!("bar", bullet.is_short.then_some("short"));
+    let height = em(TRACK - 2.0 * INSET);
+    html! {
+        <>
+            if let Some(score) = bullet.score {
+                <rect {class} y={em(y + INSET)} {height} width={across(score)} />
+            }
+            if let Some(range) = &bullet.range {
+                {range_below(range, y + TRACK)}
+            }
+            if let Some(expected) = bullet.expected.map(across) {
+                {tick("expected", &expected, y - BEYOND, y + TRACK)}
+            }
+        </>
+    }
 }
 
 /// One dimension among the others.
@@ -51,8 +68,7 @@ pub struct BulletRow<'a> {
 }
 
 /// In `em`.
-const ROW: f64 = 3.5;
-const BAR: f64 = 1.0;
+const ROW: f64 = 3.9;
 const TITLE: f64 = 1.7;
 /// Letters of a title that leave room for what stands at the end of its line: as wide as a slide.
 const WIDE: usize = 60;
@@ -64,36 +80,12 @@ pub fn bullets(all: &[BulletRow], label: &str) -> Html {
         let top = height;
         let y = top + beyond_one(row.title, WIDE);
         height = y + ROW;
-        let (bar, middle) = (y + TITLE, y + TITLE + BAR / 2.0);
-        let Bullet {
-            score,
-            range,
-            expected,
-            is_short,
-            ..
-        } = row.bullet;
-        let class = classes!("bar", is_short.then_some("short"));
-        let range = range.filter(is_open);
         html! {
             <>
                 {title("name", "0", top + 0.8, row.title, WIDE)}
                 <text x="100%" y={em(top + middle_of(0.8))} text-anchor="end">{&row.text}</text>
-                <rect class="track" y={em(bar)} width="100%" height={em(BAR)} />
-                if let Some(score) = score {
-                    <rect {class} y={em(bar + 0.2)} width={across(score)} height={em(BAR - 0.4)} />
-                }
-                if let Some(range) = range {
-                    <g class="whisker">
-                        {em_line("", (&across(range.lower), middle), (&across(range.upper), middle))}
-                        {em_line("", (&across(range.lower), bar + 0.25), (&across(range.lower), bar + BAR - 0.25))}
-                        {em_line("", (&across(range.upper), bar + 0.25), (&across(range.upper), bar + BAR - 0.25))}
-                    </g>
-                }
-                if let Some(expected) = expected.map(across) {
-                    <g class="expected">
-                        {em_line("", (&expected, bar - 0.2), (&expected, bar + BAR + 0.2))}
-                    </g>
-                }
+                <rect class="track" y={em(y + TITLE)} width="100%" height={em(TRACK)} />
+                {on_track(&row.bullet, y + TITLE)}
             </>
         }
     });

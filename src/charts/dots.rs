@@ -2,17 +2,19 @@
 //! difference between the first two as a stretch of it.
 
 use engine::scoring::Range;
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::{
-    Marked, NARROW, across, beyond_one, by_width, em, em_line, is_open, legend, legend_height,
-    mark, middle_of, picture, title,
+    LEADING, Marked, NARROW, NARROW_PICTURE, Sign, WIDE_PICTURE, across, beyond_one, em, em_line,
+    is_open, key, lines_of, mark, middle_of, picture, room_of, title, wide_and_narrow,
 };
+use crate::locale::plain;
 
 /// One criterion.
 pub struct DotRow<'a> {
     pub title: &'a str,
-    /// What stands at the right end of the title's line: by how much one of the first two is ahead.
+    /// What stands at the right end of the title's line, or below it where that has no room for both:
+    /// which of the first two is ahead, and by how much.
     pub lead: String,
     /// Which one, by position among all candidates.
     pub leader: Option<usize>,
@@ -26,52 +28,85 @@ pub struct Dots<'a> {
     /// In the order of the ranking.
     pub candidates: Vec<Marked<'a>>,
     pub rows: Vec<DotRow<'a>>,
+    /// What the stretch between two marks stands for, and the line through one.
+    pub stretch: &'a str,
+    pub reach: &'a str,
     /// The same in words.
     pub label: &'a str,
 }
 
 /// Half a mark's room at both ends, as a fraction of the width.
-const MARGIN: f64 = 0.02;
+const MARGIN: f64 = 0.035;
 /// In `em`: a row's title, a lane of dots, and what is free below.
 const TITLE: f64 = 1.7;
 const LANE: f64 = 1.15;
 const BELOW: f64 = 0.9;
 /// Dots nearer than this would cover each other.
 const APART: f64 = 0.035;
-/// Letters of a title that leave room for what stands at the end of its line, on a wide page.
+/// Letters of a title that leave room for what stands at the end of its line, on a wide page; and of
+/// both together, there and on a narrow one.
 const LONG: usize = 60;
+const BOTH: [usize; 2] = [81, 36];
 
 pub fn dots(chart: &Dots) -> Html {
-    let titles = chart.rows.iter().map(|row| row.title);
-    by_width(titles, [LONG, NARROW], |room| in_lines(chart, room))
+    let wide = Width {
+        em: WIDE_PICTURE,
+        title: LONG,
+        both: BOTH[0],
+    };
+    let narrow = Width {
+        em: NARROW_PICTURE,
+        title: NARROW,
+        both: BOTH[1],
+    };
+    wide_and_narrow(in_width(chart, &wide), in_width(chart, &narrow))
 }
 
-fn in_lines(chart: &Dots, room: usize) -> Html {
-    let mut y = legend_height(&chart.candidates) + 0.6;
+/// What there is room for: `em` across, and letters of a title, and of it and what stands beside it.
+struct Width {
+    em: f64,
+    title: usize,
+    both: usize,
+}
+
+impl Width {
+    /// `em` that a row's title and lead take besides one line: the lead stands beside the last of the
+    /// title's, or below it.
+    fn beyond(&self, row: &DotRow) -> f64 {
+        let lines = lines_of(&plain(row.title), self.title);
+        let last = lines.last().map_or(0, |line| room_of(line));
+        let is_below = last + room_of(&row.lead) + 4 > self.both;
+        beyond_one(row.title, self.title) + if is_below { LEADING } else { 0.0 }
+    }
+}
+
+fn in_width(chart: &Dots, width: &Width) -> Html {
+    let marked = { chart.candidates.iter() }.map(|one| (Sign::Mark(one.at), one.name));
+    let ranges = || chart.rows.iter().flat_map(|row| &row.values);
+    let stretch = { chart.rows.iter() }.any(|row| row.is_between_two);
+    let stretch = stretch.then_some((Sign::Stretch, chart.stretch));
+    let reach = ranges().any(is_open);
+    let reach = reach.then_some((Sign::Reach, chart.reach));
+    let signs: Vec<_> = marked.chain(stretch).chain(reach).collect();
+    let (names, height_of_names) = key(&signs, width.em);
+    let mut y = height_of_names + 0.6;
     let rows: Vec<Html> = chart
         .rows
         .iter()
         .map(|row| {
             let lanes = lanes(&row.values);
-            let drawn = drawn(chart, row, &lanes, y, room);
-            y += beyond_one(row.title, room) + height(&lanes);
+            let drawn = drawn(chart, row, &lanes, y, width);
+            y += width.beyond(row) + height(&lanes);
             drawn
         })
         .collect();
     let axis = [0.0, 0.5, 1.0].map(|value| {
-        let anchor = match value {
-            0.0 => "start",
-            1.0 => "end",
-            _ => "middle",
-        };
         let points = (value * 100.0).to_string();
-        // the text ends where the marks end
-        let x = if anchor == "middle" { 0.5 } else { value };
-        html! { <text x={across(x)} y={em(y + 0.9)} text-anchor={anchor}>{points}</text> }
+        html! { <text x={along(value)} y={em(y + 0.9)} text-anchor="middle">{points}</text> }
     });
     let drawing = html! {
         <>
-            {legend(&chart.candidates)}
+            {names}
             <>{for axis}</>
             <>{for rows}</>
         </>
@@ -112,8 +147,9 @@ fn height(lanes: &[usize]) -> f64 {
     TITLE + count as f64 * LANE + BELOW
 }
 
-fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, in_line: usize) -> Html {
-    let y = top + beyond_one(row.title, in_line);
+fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -> Html {
+    let y = top + width.beyond(row);
+    let lead = y + 0.8;
     let stripe = height(lanes) - TITLE - BELOW;
     let difference = match &*row.values {
         [first, second, ..] if row.is_between_two => {
@@ -149,19 +185,13 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, in_line: usize) 
         let x = &along(value);
         em_line("grid", (x, y + TITLE), (x, y + TITLE + stripe + 0.3))
     });
-    // where a narrow page has no room for both, the table has the difference
-    let room = if super::room_of(row.title) > 16 {
-        "roomy"
-    } else {
-        ""
-    };
     html! {
         <>
-            {title("name", "0", top + 0.8, row.title, in_line)}
-            <svg x="100%" class={classes!(room)}>
-                <text x={row.leader.map(|_| "-1.5em")} y={em(top + middle_of(0.8))} text-anchor="end">{&row.lead}</text>
+            {title("name", "0", top + 0.8, row.title, width.title)}
+            <svg x="100%">
+                <text x={row.leader.map(|_| "-1.5em")} y={em(middle_of(lead))} text-anchor="end">{&row.lead}</text>
                 if let Some(leader) = row.leader {
-                    {mark(leader, "-.6em", top + 0.8)}
+                    {mark(leader, "-.6em", lead)}
                 }
             </svg>
             <>{for grid}</>

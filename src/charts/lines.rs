@@ -3,7 +3,7 @@
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, NARROW, across, beyond_one, colour, em, em_line, legend, legend_height, mark, picture,
+    Marked, NARROW, NARROW_PICTURE, across, beyond_one, colour, em, em_line, legend, mark, picture,
     room_of, title,
 };
 use crate::locale::{own_language, plain};
@@ -95,7 +95,8 @@ pub fn lines(chart: &Lines) -> Html {
     let marked = chart.lines.iter().map(|one| one.candidate);
     let marked: Vec<Marked> = marked.collect();
     let extent = Extent::of(&chart.lines);
-    let top = legend_height(&marked) + 3.6;
+    let (names, height) = legend(&marked, NARROW_PICTURE);
+    let top = height + 3.6;
     let bottom = top + HEIGHT;
     let down = |value: f64| top + extent.down(value);
     let levels = extent.levels().map(|level| {
@@ -149,7 +150,7 @@ pub fn lines(chart: &Lines) -> Html {
     };
     let drawing = html! {
         <>
-            {legend(&marked)}
+            {names}
             <text x="0" y={em(top - 1.9)}>{chart.axes[1]}</text>
             <>{for levels}</>
             {em_line("now", (now, top - 0.3), (now, bottom))}

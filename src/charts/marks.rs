@@ -3,7 +3,7 @@
 
 use yew::{Classes, Html, classes, html};
 
-use super::{NARROW, beyond_one, em, title};
+use super::{beyond_one, em, em_line, room_of, title};
 
 /// A candidate in a picture.
 #[derive(Clone, Copy)]
@@ -53,46 +53,79 @@ pub fn arrow_in_text(mark: &'static str) -> Html {
     }
 }
 
-/// `em` that a legend takes.
-pub fn legend_height(all: &[Marked]) -> f64 {
-    all.chunks(columns(all)).map(row_height).sum()
-}
-
+/// In `em`: a picture on a wide page at least, the narrowest one, and a letter in it.
+pub const WIDE_PICTURE: f64 = 46.0;
+pub const NARROW_PICTURE: f64 = 19.0;
+const LETTER: f64 = 0.6;
+/// In `em`: a line of a legend, and what an entry takes besides its name.
 const ROW: f64 = 1.7;
+const BESIDE: f64 = 3.0;
 
-/// Of names beside each other, `em`.
-fn row_height(row: &[Marked]) -> f64 {
-    let beyond = row.iter().map(|one| beyond_one(one.name, NARROW));
-    ROW + beyond.fold(0.0, f64::max)
+/// An entry of a legend: what is drawn before its words.
+#[derive(Clone)]
+pub enum Sign {
+    Mark(usize),
+    /// A range that is still open.
+    Reach,
+    /// How far two are apart.
+    Stretch,
 }
 
-/// Marks and names from the top down, side by side where the names are short.
-pub fn legend(all: &[Marked]) -> Html {
-    let columns = columns(all);
-    let mut y = 0.0;
-    let rows = all.chunks(columns).map(|row| {
-        let top = y;
-        y += row_height(row);
-        let entries = row.iter().enumerate().map(|(place, one)| {
-            let x = place as f64 / columns as f64;
-            html! {
-                <svg x={super::across(x)} y={em(top)}>
-                    <svg x=".6em">{mark(one.at, "0", 0.8)}</svg>
-                    {title("", "1.5em", 0.8, one.name, NARROW)}
-                </svg>
-            }
-        });
-        html! { <>{for entries}</> }
+/// Marks and names, beside each other as far as there is room in a picture `width` `em` wide; and in
+/// `em` how high that is.
+pub fn legend(all: &[Marked], width: f64) -> (Html, f64) {
+    let signs = all.iter().map(|one| (Sign::Mark(one.at), one.name));
+    key(&signs.collect::<Vec<_>>(), width)
+}
+
+/// The same with other signs among them.
+pub fn key(all: &[(Sign, &str)], width: f64) -> (Html, f64) {
+    let letters = ((width - 1.5) / LETTER) as usize;
+    let (mut x, mut y) = (0.0, 0.0);
+    let entries = all.iter().map(|(sign, name)| {
+        let takes = room_of(name) as f64 * LETTER + BESIDE;
+        if x > 0.0 && x + takes > width + BESIDE / 2.0 {
+            (x, y) = (0.0, y + ROW);
+        }
+        let at = (x, y);
+        x += takes;
+        y += beyond_one(name, letters);
+        html! {
+            <svg x={em(at.0)} y={em(at.1)}>
+                {drawn(sign)}
+                {title("", "1.5em", 0.8, name, letters)}
+            </svg>
+        }
     });
-    let rows: Vec<Html> = rows.collect();
-    html! { <>{for rows}</> }
+    let entries: Vec<Html> = entries.collect();
+    let height = if all.is_empty() { 0.0 } else { y + ROW };
+    (html! { <>{for entries}</> }, height)
 }
 
-fn columns(all: &[Marked]) -> usize {
-    let longest = all.iter().map(|one| super::room_of(one.name)).max();
-    match longest.unwrap_or(0) {
-        0..=9 => 3,
-        10..=15 => 2,
-        _ => 1,
+fn drawn(sign: &Sign) -> Html {
+    match sign {
+        Sign::Mark(at) => html! { <svg x=".6em">{mark(*at, "0", 0.8)}</svg> },
+        Sign::Reach => em_line("reach", ("0.1em", 0.8), ("1.1em", 0.8)),
+        Sign::Stretch => {
+            html! { <rect class="difference" y=".35em" width="1.2em" height=".9em" /> }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_stand_beside_each_other_as_far_as_there_is_room() {
+        let marked = |at, name| Marked { at, name };
+        let stages = [
+            marked(0, "pilot"),
+            marked(1, "formalization"),
+            marked(2, "deepening"),
+        ];
+        assert_eq!(legend(&stages, WIDE_PICTURE).1, ROW);
+        assert_eq!(legend(&stages, NARROW_PICTURE).1, 2.0 * ROW);
+        assert_eq!(legend(&[], WIDE_PICTURE).1, 0.0);
     }
 }

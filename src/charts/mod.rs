@@ -38,7 +38,7 @@ pub use timeline::{Multiple, TimeLine, TimePoint, Timeline, multiples, timeline}
 pub use totals::{Total, total_bar, totals};
 pub use waterfall::{Waterfall, WayEnd, waterfall};
 
-use marks::{colour, legend, legend_height, mark};
+use marks::{NARROW_PICTURE, Sign, WIDE_PICTURE, colour, key, legend, mark};
 
 /// A band's tone from 0, grave, to 3, good, however many bands there are.
 pub fn tone(band: usize, bands: usize) -> usize {
@@ -208,30 +208,32 @@ fn em_line(class: &'static str, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) ->
     }
 }
 
-/// A line between two points: lengths across, and pixels down.
-fn line(class: &'static str, (x1, y1): (&str, i32), (x2, y2): (&str, i32)) -> Html {
+/// A mark across a bar that is to be seen on it and beside it, whatever the bar's colour: the line in
+/// a wider one of the paper's.
+fn tick(class: &'static str, x: &str, from: f64, to: f64) -> Html {
     html! {
-        <line
-            class={classes!(class)}
-            x1={x1.to_string()}
-            x2={x2.to_string()}
-            y1={y1.to_string()}
-            y2={y2.to_string()}
-        />
+        <g {class}>
+            {em_line("halo", (x, from), (x, to))}
+            {em_line("", (x, from), (x, to))}
+        </g>
     }
 }
 
-/// A range that is not closed yet, around `middle` pixels from the top and `half` high each way.
-fn whisker(range: &Range, middle: i32, half: i32) -> Html {
+/// What a range takes below a bar, in `em`.
+const RANGE: f64 = 0.65;
+
+/// A range that is not closed yet, below a bar that ends at `y`, so that nothing covers its ends.
+fn range_below(range: &Range, y: f64) -> Html {
     if !is_open(range) {
         return html! {};
     }
     let (lower, upper) = (&*across(range.lower), &*across(range.upper));
+    let (top, middle, bottom) = (y + 0.15, y + 0.4, y + RANGE);
     html! {
         <g class="whisker">
-            {line("", (lower, middle), (upper, middle))}
-            {line("", (lower, middle - half), (lower, middle + half))}
-            {line("", (upper, middle - half), (upper, middle + half))}
+            {em_line("", (lower, middle), (upper, middle))}
+            {em_line("", (lower, top), (lower, bottom))}
+            {em_line("", (upper, top), (upper, bottom))}
         </g>
     }
 }

@@ -2,7 +2,9 @@
 
 use yew::{Html, classes, html};
 
-use super::{Marked, NARROW, across, beyond_one, by_width, em, mark, middle_of, picture, title};
+use super::{
+    Marked, NARROW, across, beyond_one, by_width, colour, em, mark, middle_of, picture, title,
+};
 
 /// One candidate's places, from the first on: how often (a fraction), and the same in words.
 pub struct PlacesRow<'a> {
@@ -25,9 +27,10 @@ const BAR: f64 = 1.7;
 const WIDE: usize = 60;
 /// Parts from which there is room for a place and its share, on a wide page and on a narrow one;
 /// and for the share alone.
-const ROOM: f64 = 0.16;
+const ROOM: f64 = 0.14;
 const NARROW_ROOM: f64 = 0.44;
-const SHARE_ROOM: f64 = 0.15;
+const SHARE_ROOM: f64 = 0.055;
+const NARROW_SHARE_ROOM: f64 = 0.125;
 
 pub fn places(chart: &Places) -> Html {
     let names = chart.rows.iter().map(|row| row.candidate.name);
@@ -77,11 +80,13 @@ fn bar(chart: &Places, row: &PlacesRow, y: f64) -> Html {
                 } else if *share >= ROOM {
                     {label("roomy", whole())}
                     {label("tight", text.clone())}
-                } else if *share >= SHARE_ROOM {
+                } else if *share >= NARROW_SHARE_ROOM {
                     {label("", text.clone())}
+                } else if *share >= SHARE_ROOM {
+                    {label("roomy", text.clone())}
                 }
             </>
         }
     });
-    html! { <>{for parts}</> }
+    html! { <g class={colour(row.candidate.at)}>{for parts}</g> }
 }

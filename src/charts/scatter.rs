@@ -5,8 +5,8 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, across, colour, em, em_line, is_open, legend, legend_height, mark, middle_of, picture,
-    room_of, shortened_to,
+    Marked, NARROW_PICTURE, Sign, WIDE_PICTURE, across, colour, em, em_line, is_open, key, mark,
+    middle_of, picture, room_of, shortened_to, wide_and_narrow,
 };
 
 /// One partner; all of it fractions.
@@ -17,8 +17,10 @@ pub struct Point<'a> {
     /// What the two may still become.
     pub across_range: Range,
     pub up_range: Range,
-    /// Whether the one that goes up has risen since last time, or fallen.
-    pub has_risen: Option<bool>,
+    /// How far the one that goes up has risen since last time, or fallen where it is below 0.
+    pub moved: Option<f64>,
+    /// What to do with it, in a word, or nothing.
+    pub verdict: &'a str,
 }
 
 pub struct Scatter<'a> {
@@ -29,39 +31,90 @@ pub struct Scatter<'a> {
     /// What goes up, where there is room and where there is little; and what goes across.
     pub axis_up: [&'a str; 2],
     pub axis_across: &'a str,
+    /// What the line through a mark stands for.
+    pub range: &'a str,
     /// The same in words.
     pub label: &'a str,
 }
 
 /// In `em`.
 const HEIGHT: f64 = 22.0;
-/// Room for the scale on the left, and for half a mark on the right, as fractions of the width.
-const LEFT: f64 = 0.09;
+/// Room for half a mark on the right, as a fraction of the width.
 const RIGHT: f64 = 0.03;
-/// How wide the picture is at least, in `em`: where there is room, and on a narrow page.
-const WIDTHS: [f64; 2] = [46.0, 19.0];
-/// So many letters of a name are written.
-const LETTERS: [usize; 2] = [26, 12];
+
+/// A picture on a wide page, or on a narrow one.
+struct Size {
+    /// How wide it is at least, in `em`.
+    width: f64,
+    /// Room for the scale on the left, as a fraction of the width.
+    left: f64,
+    /// So many letters of a name are written.
+    letters: usize,
+    /// Whether what to do is written beside the name, and the title of the axis in full.
+    is_roomy: bool,
+}
+
+const WIDE: Size = Size {
+    width: WIDE_PICTURE,
+    left: 0.05,
+    letters: 26,
+    is_roomy: true,
+};
+const TIGHT: Size = Size {
+    width: NARROW_PICTURE,
+    left: 0.11,
+    letters: 12,
+    is_roomy: false,
+};
+
+impl Size {
+    /// A fraction of the width.
+    fn position(&self, value: f64) -> f64 {
+        self.left + value.clamp(0.0, 1.0) * (1.0 - self.left - RIGHT)
+    }
+
+    fn name_of(&self, point: &Point) -> String {
+        let name = shortened_to(point.marked.name, self.letters);
+        match point.verdict {
+            "" => name,
+            _ if !self.is_roomy => name,
+            verdict => format!("{name}: {verdict}"),
+        }
+    }
+
+    fn title_of<'c>(&self, chart: &Scatter<'c>) -> &'c str {
+        chart.axis_up[usize::from(!self.is_roomy)]
+    }
+}
 
 pub fn scatter(chart: &Scatter) -> Html {
-    let top = legend_height(&chart.legend) + 3.0;
+    wide_and_narrow(in_size(chart, &WIDE), in_size(chart, &TIGHT))
+}
+
+fn in_size(chart: &Scatter, size: &Size) -> Html {
+    let marked = { chart.legend.iter() }.map(|one| (Sign::Mark(one.at), one.name));
+    let mut ranges = { chart.points.iter() }.flat_map(|one| [&one.across_range, &one.up_range]);
+    let range = ranges.any(is_open).then_some((Sign::Reach, chart.range));
+    let signs: Vec<_> = marked.chain(range).collect();
+    let (names_of_marks, height) = key(&signs, size.width);
+    let top = height + 3.4;
     let bottom = top + HEIGHT;
     let down = |value: f64| top + (1.0 - value.clamp(0.0, 1.0)) * HEIGHT;
+    let along = |value: f64| across(size.position(value));
     let levels = [0.0, 0.25, 0.5, 0.75, 1.0];
     let grid = levels.map(|level| {
         let (x, y) = (&*along(level), down(level));
         let points = (level * 100.0).to_string();
-        let anchor = if level == 1.0 { "end" } else { "middle" };
-        let end = if level == 1.0 { across(1.0) } else { x.into() };
         html! {
             <>
-                {em_line("grid", ("0%", y), ("100%", y))}
+                {em_line("grid", (&along(0.0), y), (&along(1.0), y))}
                 {em_line("grid", (x, top), (x, bottom))}
-                // where the two axes meet one 0 is enough
-                if level > 0.0 {
-                    <text class="level" x="0" y={em(y - 0.25)}>{&points}</text>
-                }
-                <text x={end} y={em(bottom + 1.3)} text-anchor={anchor}>{points}</text>
+                <svg x={along(0.0)}>
+                    <text class="level" x="-.5em" y={em(middle_of(y))} text-anchor="end">
+                        {&points}
+                    </text>
+                </svg>
+                <text x={x.to_string()} y={em(bottom + 1.4)} text-anchor="middle">{points}</text>
             </>
         }
     });
@@ -72,10 +125,10 @@ pub fn scatter(chart: &Scatter) -> Html {
         html! {
             <g class={colour(one.marked.at)}>
                 if is_open(&one.across_range) {
-                    {em_line("possible", (&left, y), (&right, y))}
+                    {em_line("reach", (&left, y), (&right, y))}
                 }
                 if is_open(&one.up_range) {
-                    {em_line("possible", (x, lower), (x, upper))}
+                    {em_line("reach", (x, lower), (x, upper))}
                 }
             </g>
         }
@@ -85,65 +138,55 @@ pub fn scatter(chart: &Scatter) -> Html {
         html! {
             <>
                 {mark(one.marked.at, &x, y)}
-                if let Some(has_risen) = one.has_risen {
-                    {arrow(&x, y, has_risen)}
+                if let Some(moved) = one.moved {
+                    {arrow(&x, y, moved)}
                 }
             </>
         }
     });
-    let [roomy, tight] = [0, 1].map(|size| {
-        let spots = spots(&chart.points, WIDTHS[size]);
-        let names = chart.points.iter().zip(spots);
-        let names = names.filter_map(|(one, spot)| {
-            let spot = spot?;
-            let y = em(down(one.up) + middle_of(spot.down));
-            let name = shortened_to(one.marked.name, LETTERS[size]);
-            Some(html! {
-                <svg x={along(one.across)}>
-                    <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{name}</text>
-                </svg>
-            })
-        });
-        names.collect::<Vec<Html>>()
+    let names = chart.points.iter().zip(spots(&chart.points, size));
+    let names = names.filter_map(|(one, spot)| {
+        let spot = spot?;
+        let y = em(down(one.up) + middle_of(spot.down));
+        let name = size.name_of(one);
+        Some(html! {
+            <svg x={along(one.across)}>
+                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{name}</text>
+            </svg>
+        })
     });
     let drawing = html! {
         <>
-            {legend(&chart.legend)}
-            <text class="roomy" x="0" y={em(top - 1.6)}>{chart.axis_up[0]}</text>
-            <text class="tight" x="0" y={em(top - 1.6)}>{chart.axis_up[1]}</text>
+            {names_of_marks}
+            <text x="0" y={em(top - 1.6)}>{size.title_of(chart)}</text>
             <>{for grid}</>
             <>{for ranges}</>
             <>{for marks}</>
-            <g class="roomy">{for roomy}</g>
-            <g class="tight">{for tight}</g>
-            <text x="100%" y={em(bottom + 2.9)} text-anchor="end">{chart.axis_across}</text>
+            <>{for names}</>
+            <text x="100%" y={em(bottom + 3.0)} text-anchor="end">{chart.axis_across}</text>
         </>
     };
-    picture("chart scatter", em(bottom + 3.3), chart.label, drawing)
+    picture("chart scatter", em(bottom + 3.4), chart.label, drawing)
 }
 
-fn along(value: f64) -> String {
-    across(position(value))
+/// How far an arrow reaches from the middle of its mark, in `em`: the further it went, the longer.
+fn reach_of(moved: f64) -> f64 {
+    MARK + (0.35 + moved.abs() * 10.0).min(1.6)
 }
 
-/// A fraction of the width.
-fn position(value: f64) -> f64 {
-    LEFT + value.clamp(0.0, 1.0) * (1.0 - LEFT - RIGHT)
-}
-
-/// Which way it went: a small arrow above the mark, or below.
-fn arrow(x: &str, y: f64, has_risen: bool) -> Html {
-    let (class, way) = match has_risen {
+/// Which way it went: an arrow above the mark, or below.
+fn arrow(x: &str, y: f64, moved: f64) -> Html {
+    let (class, way) = match moved > 0.0 {
         true => ("risen", -1.0),
         false => ("fallen", 1.0),
     };
-    let (tail, tip) = (way * 0.55, way * 1.35);
-    let wing = tip - way * 0.35;
+    let (tail, tip) = (way * MARK, way * reach_of(moved));
+    let wing = tip - way * 0.3;
     html! {
         <svg class={classes!("arrow", class)} x={x.to_string()} y={em(y)}>
             {em_line("", ("0", tail), ("0", tip))}
-            {em_line("", ("-.3em", wing), ("0", tip))}
-            {em_line("", (".3em", wing), ("0", tip))}
+            {em_line("", ("-.26em", wing), ("0", tip))}
+            {em_line("", (".26em", wing), ("0", tip))}
         </svg>
     }
 }
@@ -163,31 +206,38 @@ const MARK: f64 = 0.5;
 const LINE: f64 = 0.7;
 const LETTER: f64 = 0.57;
 
-/// A spot for each name in a picture so many `em` wide; none where it would cover a mark or a name
-/// before it.
-fn spots(points: &[Point], width: f64) -> Vec<Option<Spot>> {
-    let letters = match width >= WIDTHS[0] {
-        true => LETTERS[0],
-        false => LETTERS[1],
-    };
+/// A spot for each name in a picture of a size; none where it would cover a mark or a name before it.
+fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
+    let width = size.width;
     let place = |one: &Point| {
         let y = (1.0 - one.up.clamp(0.0, 1.0)) * HEIGHT;
-        (position(one.across) * width, y)
+        (size.position(one.across) * width, y)
     };
     let of_mark = |one: &Point| {
         let (x, y) = place(one);
-        let (above, below) = match one.has_risen {
+        let (above, below) = match one.moved {
             None => (MARK, MARK),
-            Some(true) => (1.4, MARK),
-            Some(false) => (MARK, 1.4),
+            Some(moved) if moved > 0.0 => (reach_of(moved), MARK),
+            Some(moved) => (MARK, reach_of(moved)),
         };
         [x - MARK, x + MARK, y - above, y + below]
     };
-    let mut taken: Vec<Area> = points.iter().map(of_mark).collect();
+    // a name on the line of a range could not be read
+    let ranges = |one: &Point| {
+        let (x, y) = place(one);
+        let ends = [one.across_range.lower, one.across_range.upper];
+        let [left, right] = ends.map(|end| size.position(end) * width);
+        let ends = [one.up_range.upper, one.up_range.lower];
+        let [top, bottom] = ends.map(|end| (1.0 - end.clamp(0.0, 1.0)) * HEIGHT);
+        let across = is_open(&one.across_range).then_some([left, right, y, y]);
+        let up = is_open(&one.up_range).then_some([x, x, top, bottom]);
+        across.into_iter().chain(up)
+    };
+    let marks = points.iter().map(of_mark);
+    let mut taken: Vec<Area> = marks.chain(points.iter().flat_map(ranges)).collect();
     let spot_of = |one: &Point| {
         let (x, y) = place(one);
-        let name = shortened_to(one.marked.name, letters);
-        let length = room_of(&name) as f64 * LETTER;
+        let length = room_of(&size.name_of(one)) as f64 * LETTER;
         let ways = [
             (0.7, 0.0, "start"),
             (-0.7, 0.0, "end"),
@@ -248,12 +298,13 @@ mod tests {
                 lower: up,
                 upper: up,
             },
-            has_risen: None,
+            moved: None,
+            verdict: "",
         }
     }
 
-    fn written(points: &[Point], width: f64) -> Vec<bool> {
-        let spots = spots(points, width).into_iter();
+    fn written(points: &[Point], size: &Size) -> Vec<bool> {
+        let spots = spots(points, size).into_iter();
         spots.map(|spot| spot.is_some()).collect()
     }
 
@@ -265,9 +316,27 @@ mod tests {
             point("Cedar & Daughters", 0.0, 0.0),
             point("A name far longer than there is room for", 0.5, 0.5),
         ];
-        for width in WIDTHS {
-            assert_eq!(written(&apart, width), [true; 4], "{width}");
+        for size in [WIDE, TIGHT] {
+            assert_eq!(written(&apart, &size), [true; 4], "{}", size.width);
         }
+    }
+
+    #[test]
+    fn no_name_is_written_on_the_line_of_a_range() {
+        let mut open = point("Birch", 0.5, 0.5);
+        open.across_range = Range {
+            lower: 0.2,
+            upper: 0.8,
+        };
+        let spots = spots(&[open], &WIDE);
+        let spot = spots[0].as_ref().expect("there is room above");
+        assert!(spot.down.abs() > LINE, "{}", spot.down);
+    }
+
+    #[test]
+    fn a_partner_that_fell_further_has_a_longer_arrow() {
+        assert!(reach_of(-0.04) > reach_of(-0.01) + 0.2);
+        assert!(reach_of(-0.9) < 3.0);
     }
 
     #[test]
@@ -275,7 +344,7 @@ mod tests {
         let crowd: Vec<Point> = (0..12)
             .map(|_| point("Birch Analytics", 0.5, 0.5))
             .collect();
-        let written = written(&crowd, WIDTHS[0]);
+        let written = written(&crowd, &WIDE);
         let count = written.iter().filter(|one| **one).count();
         assert!((2..8).contains(&count), "{count}");
         assert!(written[0] && !written[11]);

@@ -1,12 +1,12 @@
-//! The overall score on a line of bands, with its range and the last time's score.
+//! The overall score on a line of bands, the last time's above it, and its range below.
 //!
-//! What stands above and below the bar is as high as its text, whatever the reader's text size:
-//! `em` is that of the picture's own text.
+//! All of it is as high as its text, whatever the reader's text size: `em` is that of the picture's
+//! own text.
 
 use engine::{report::BandPart, scoring::Range};
 use yew::{Html, classes, html};
 
-use super::{across, picture, tone, whisker};
+use super::{RANGE, across, em, em_line, is_open, picture, range_below, tone};
 use crate::locale::{own_language, plain};
 
 /// All of it fractions.
@@ -20,8 +20,18 @@ pub struct ScoreLine<'a> {
     pub label: &'a str,
 }
 
+/// In `em`: the bands' names, which a narrow page takes away; last time's mark; the bar; and the
+/// figures below.
+const NAMES: f64 = 1.5;
+const FORMER: f64 = 0.95;
+const BAR: f64 = 1.35;
+const FIGURES: f64 = 1.3;
+
 pub fn score_line(shown: &ScoreLine) -> Html {
     let bands = shown.bands;
+    let bar = NAMES + if shown.former.is_some() { FORMER } else { 0.0 };
+    let foot = bar + BAR;
+    let below = foot + if is_open(shown.range) { RANGE } else { 0.0 };
     let titles = bands.iter().map(|band| {
         let x = across(band.from);
         html! {
@@ -33,7 +43,8 @@ pub fn score_line(shown: &ScoreLine) -> Html {
     let stretches = bands.iter().enumerate().map(|(at, band)| {
         let tone = format!("tone-{}", tone(at, bands.len()));
         let (x, width) = (across(band.from), across(band.to - band.from));
-        html! { <rect class={classes!("band", tone)} {x} y="2" height="16" {width} /> }
+        let class = classes!("band", tone);
+        html! { <rect {class} {x} y={em(bar)} height={em(BAR)} {width} /> }
     });
     let cuts = bands.iter().map(|band| band.from).chain([1.0]);
     let cuts = cuts.map(|cut| {
@@ -44,24 +55,25 @@ pub fn score_line(shown: &ScoreLine) -> Html {
         };
         let points = (cut * 1000.0).round() / 10.0;
         html! {
-            <text x={across(cut)} y="22" dy="1em" text-anchor={anchor}>{points.to_string()}</text>
+            <text x={across(cut)} y={em(below + 1.1)} text-anchor={anchor}>{points.to_string()}</text>
         }
     });
     let drawing = html! {
         <>
             <>{for titles}</>
-            <svg class="on-bar" y="1.5em" width="100%" height="40">
-                <>{for stretches}</>
-                {whisker(shown.range, 10, 7)}
-                if let Some(former) = shown.former {
-                    <circle class="former" cx={across(former)} cy="10" r="6" />
-                }
-                if let Some(score) = shown.score {
-                    <circle class="point" cx={across(score)} cy="10" r="7" />
-                }
-                <>{for cuts}</>
-            </svg>
+            <>{for stretches}</>
+            {range_below(shown.range, foot)}
+            if let Some(former) = shown.former.map(across) {
+                <g class="former">
+                    {em_line("", (&former, bar), (&former, foot))}
+                    <circle cx={former.clone()} cy={em(bar - 0.42)} r=".38em" />
+                </g>
+            }
+            if let Some(score) = shown.score {
+                <circle class="point" cx={across(score)} cy={em(bar + BAR / 2.0)} r=".58em" />
+            }
+            <>{for cuts}</>
         </>
     };
-    picture("score-line", 60, shown.label, drawing)
+    picture("score-line", em(below + FIGURES), shown.label, drawing)
 }

@@ -3,7 +3,9 @@
 
 use yew::{Html, classes, html};
 
-use super::{NARROW, across, beyond_one, by_width, colour, em, em_line, picture, title};
+use super::{
+    NARROW, across, beyond_one, colour, em, lines_of, picture, tick, title, wide_and_narrow,
+};
 
 /// One weight; all of it fractions.
 pub struct Span<'a> {
@@ -16,31 +18,35 @@ pub struct Span<'a> {
     pub leader: usize,
     pub below: Option<usize>,
     pub above: Option<usize>,
-    /// The same in words, "leads from 0 to 55%", and with who else leads, where there is room.
+    /// The same in words: "Acme leads from 0 to 55%", and who else leads.
     pub text: String,
-    pub long_text: String,
 }
 
 /// In `em`.
-const ROW: f64 = 5.1;
+const ROW: f64 = 5.3;
 const BAR: f64 = 0.8;
-/// Letters of a title on a wide page.
-const WIDE: usize = 60;
+/// How far the mark of the present weight stands out beyond the bar.
+const BEYOND: f64 = 0.4;
+/// Letters of a title, and of the text below, on a wide page and on a narrow one.
+const WIDE: [usize; 2] = [60, 80];
+const TIGHT: [usize; 2] = [NARROW, 36];
 
 /// `label` says the same in words; `ends` are what stands below the ends of the bars.
 pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
-    let titles = all.iter().map(|one| one.title);
-    by_width(titles, [WIDE, NARROW], |room| {
-        in_lines(all, ends, label, room)
-    })
+    let draw = |rooms| in_lines(all, ends, label, rooms);
+    let with_room = |one: &Span| lines_of(&one.text, TIGHT[1]).len() == 1;
+    match all.iter().all(with_room) && all.iter().all(|one| beyond_one(one.title, NARROW) == 0.0) {
+        true => draw(WIDE),
+        false => wide_and_narrow(draw(WIDE), draw(TIGHT)),
+    }
 }
 
-fn in_lines(all: &[Span], ends: [&str; 2], label: &str, room: usize) -> Html {
+fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize; 2]) -> Html {
     let mut below = 0.0;
     let rows = all.iter().map(|one| {
         let top = below;
         let y = top + beyond_one(one.title, room);
-        below = y + ROW;
+        below = y + ROW + beyond_one(&one.text, in_line);
         let bar = y + 1.8;
         let now = &across(one.now);
         html! {
@@ -50,9 +56,8 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, room: usize) -> Html {
                 {stretch("leads", Some(one.leader), (one.from, one.to), bar)}
                 {stretch("others", one.below, (0.0, one.from), bar)}
                 {stretch("others", one.above, (one.to, 1.0), bar)}
-                {em_line("present", (now, bar - 0.25), (now, bar + BAR + 0.25))}
-                <text class="tight" x="0" y={em(y + 3.9)}>{&one.text}</text>
-                <text class="roomy" x="0" y={em(y + 3.9)}>{&one.long_text}</text>
+                {tick("present", now, bar - BEYOND, bar + BAR + BEYOND)}
+                {title("", "0", y + 3.7, &one.text, in_line)}
             </>
         }
     });

@@ -5,8 +5,8 @@ use engine::{report::BandPart, scoring::Range, sorting::Sort};
 use yew::{Html, classes, html};
 
 use super::{
-    LEADING, Marked, NARROW, across, beyond_one, colour, em, em_line, is_open, legend,
-    legend_height, lines_of, mark, middle_of, picture, room_of, shortened_to, title, tone,
+    LEADING, Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, colour, em, em_line,
+    is_open, legend, lines_of, mark, middle_of, picture, room_of, shortened_to, title, tone,
     wide_and_narrow,
 };
 use crate::locale::{own_language, plain};
@@ -42,17 +42,19 @@ pub struct Timeline<'a> {
 
 /// In `em`.
 const HEIGHT: f64 = 14.0;
-/// Room for the bands' names on the left, and for half a score on the right, as fractions of the
+/// Room for the bands' names on the left, and for half a day on the right, as fractions of the
 /// width.
 const LEFT: f64 = 0.2;
-const RIGHT: f64 = 0.05;
+const RIGHT: f64 = 0.1;
 /// Scores, and days, that are nearer than this would touch.
 const APART: f64 = 0.11;
 const DAYS_APART: f64 = 0.24;
-/// In `em`: a picture on a wide page, the narrowest one, and a letter in it.
-const WIDE_PICTURE: f64 = 46.0;
-const NARROW_PICTURE: f64 = 19.0;
+/// In `em`: a letter, and where the bands' figures and their names begin.
 const LETTER: f64 = 0.6;
+const FIGURES: f64 = 1.0;
+const NAMES: f64 = 3.0;
+/// Figures beside the bands that are nearer than this would touch.
+const FIGURES_APART: f64 = 0.08;
 /// Letters of a day in a line of the narrowest picture, where two stand beside each other.
 const DAY: usize = 13;
 /// A band less high than this has no room for its name.
@@ -71,7 +73,7 @@ pub fn timeline(chart: &Timeline) -> Html {
 
 /// `width` is that of the picture, in `em`.
 fn in_width(chart: &Timeline, width: f64) -> Html {
-    let (names, top) = names(&chart.lines);
+    let (names, top) = names(&chart.lines, width);
     let top = top.max(0.6);
     let bottom = top + HEIGHT;
     let lines = chart.lines.iter();
@@ -101,11 +103,14 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
 }
 
 /// What the lines are called, where there are several, and in `em` where that ends.
-fn names(lines: &[TimeLine]) -> (Html, f64) {
+fn names(lines: &[TimeLine], width: f64) -> (Html, f64) {
     let sides: Vec<Marked> = lines.iter().map(|line| line.side).collect();
     match &*sides {
         [] | [_] => (html! {}, 0.0),
-        sides => (legend(sides), legend_height(sides) + 0.6),
+        sides => {
+            let (names, height) = legend(sides, width);
+            (names, height + 0.6)
+        }
     }
 }
 
@@ -120,7 +125,7 @@ fn levels(chart: &Timeline, top: f64, width: f64) -> Html {
         let name = shortened_to(&plain(&band.title), NARROW);
         let (x, anchor, y) = match place_of_name(band, room_of(&name), &chart.lines, width) {
             (true, y) => ("100%", "end", y),
-            (false, y) => ("1em", "start", y),
+            (false, y) => (&*em(NAMES), "start", y),
         };
         let y = em(top + y);
         html! {
@@ -136,25 +141,37 @@ fn levels(chart: &Timeline, top: f64, width: f64) -> Html {
                     {em_line("cut", ("0%", down(band.from)), ("100%", down(band.from)))}
                 }
                 if has_room {
-                    <text class="level" {x} {y} text-anchor={anchor} lang={own_language(&band.title)}>
+                    <text class="level" x={x.to_string()} {y} text-anchor={anchor} lang={own_language(&band.title)}>
                         {name}
                     </text>
                 }
             </>
         }
     });
+    let mut ends: Vec<f64> = bands.iter().map(|band| band.from).collect();
+    ends.extend([0.0, 1.0]);
+    ends.order_by(f64::total_cmp);
+    // of two that would touch, the lower
+    ends.dedup_by(|one, before| *one - *before < FIGURES_APART);
+    let figures = ends.into_iter().map(|end| {
+        let points = (end * 1000.0).round() / 10.0;
+        let y = em(middle_of(down(end)));
+        html! { <text class="level" x={em(FIGURES)} {y}>{points.to_string()}</text> }
+    });
     html! {
         <>
             {em_line("grid", ("0%", top), ("100%", top))}
             {em_line("grid", ("0%", top + HEIGHT), ("100%", top + HEIGHT))}
             <>{for stretches}</>
+            <>{for figures}</>
         </>
     }
 }
 
 /// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the right
 /// end, and the `em` from the plot's top to its foot. The first place where no line runs through it:
-/// just above where the band begins, or just below where it ends, on the left and then on the right.
+/// in the middle of its band, just above where that begins, or just below where it ends, on the left
+/// and then on the right.
 fn place_of_name(band: &BandPart, letters: usize, lines: &[TimeLine], width: f64) -> (bool, f64) {
     let down = |value: f64| (1.0 - value) * HEIGHT;
     let long = letters as f64 * LETTER;
@@ -162,7 +179,7 @@ fn place_of_name(band: &BandPart, letters: usize, lines: &[TimeLine], width: f64
         // half a mark around it
         let (from, to) = match is_right {
             true => (1.0 - (long + 0.5) / width, 1.0),
-            false => (0.0, (long + 1.5) / width),
+            false => ((NAMES - 0.5) / width, (NAMES + long + 0.5) / width),
         };
         let is_on = |(x, one): (f64, f64), (next, other): (f64, f64)| {
             if next < from || x > to {
@@ -187,9 +204,14 @@ fn place_of_name(band: &BandPart, letters: usize, lines: &[TimeLine], width: f64
                 || steps.any(|pair| matches!(pair, [one, other] if is_on(*one, *other)))
         })
     };
-    let feet = [down(band.from) - 0.4, down(band.to) + 1.2];
+    let between = down(f64::midpoint(band.from, band.to));
+    let feet = [
+        middle_of(between),
+        down(band.from) - 0.4,
+        down(band.to) + 1.2,
+    ];
     let places = [false, true].map(|is_right| feet.map(|foot| (is_right, foot)));
-    let first = places[0][0]; // of four
+    let first = places[0][0]; // of six
     places.into_iter().flatten().find(is_free).unwrap_or(first)
 }
 
@@ -318,11 +340,7 @@ fn days(lines: &[TimeLine], y: f64) -> Html {
     let at: Vec<f64> = days.iter().map(|(at, _)| *at).collect();
     let shown = with_room(&at, DAYS_APART).into_iter().map(|one| {
         let (at, date) = days[one]; // one of them
-        let (x, anchor) = match at {
-            at if days.len() > 1 && at >= 1.0 => (1.0, "end"),
-            at => (along(at), "middle"),
-        };
-        html! { <text x={across(x)} y={em(y)} text-anchor={anchor}>{date}</text> }
+        html! { <text x={across(along(at))} y={em(y)} text-anchor="middle">{date}</text> }
     });
     html! { <>{for shown}</> }
 }
@@ -354,8 +372,10 @@ fn ends(lines: &[TimeLine], y: f64) -> (Html, f64) {
 /// One dimension's line beside the others, all on one scale.
 pub struct Multiple<'a> {
     pub title: &'a str,
-    /// What stands at the right end of the title's line: the last score and how it changed.
+    /// What stands at the right end of the title's line: the last score, and by how many points it
+    /// changed, with that in words.
     pub text: String,
+    pub change: Option<(f64, String)>,
     pub lines: Vec<TimeLine<'a>>,
 }
 
@@ -363,31 +383,45 @@ pub struct Multiple<'a> {
 const TITLE: f64 = 2.3;
 const PLOT: f64 = 5.2;
 const BELOW: f64 = 1.7;
+/// In `em`: from a plot to the days below it.
+const DAYS: f64 = 1.6;
 /// The room between two columns, as a fraction of the width.
 const GUTTER: f64 = 0.05;
 
 /// Small pictures of the same scale and time beside each other: two columns where there is room,
 /// and one where there is not. `label` says the same in words.
 pub fn multiples(all: &[Multiple], label: &str) -> Html {
-    wide_and_narrow(in_columns(all, 2, label), in_columns(all, 1, label))
+    wide_and_narrow(
+        in_columns(all, 2, label, WIDE_PICTURE),
+        in_columns(all, 1, label, NARROW_PICTURE),
+    )
 }
 
-fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
-    let (names, top) = names(all.first().map_or(&[][..], |one| &one.lines));
+fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64) -> Html {
+    let (names, top) = names(all.first().map_or(&[][..], |one| &one.lines), picture_width);
+    let last_in_column = all.len().saturating_sub(columns);
     let width = (1.0 - GUTTER * (columns - 1) as f64) / columns as f64;
     let mut y = top;
-    let rows = all.chunks(columns).map(|row| {
+    let rows = all.chunks(columns).enumerate().map(|(row_at, row)| {
+        let has_days = |at: usize| row_at * columns + at >= last_in_column;
         let beyond = row
             .iter()
             .map(|one| beyond_one(one.title, room_beside(one)));
         let title = TITLE + beyond.fold(0.0, f64::max);
-        let (top, height) = (y, title + PLOT + BELOW);
+        // of the last in each column, the days stand below
+        let days = row.iter().enumerate().filter(|(at, _)| has_days(*at));
+        let days = days.map(|(_, one)| ends(&one.lines, 0.0).1 + DAYS);
+        let height = title + PLOT + BELOW + days.fold(0.0, f64::max);
+        let top = y;
         y += height;
         let cells = row.iter().enumerate().map(|(at, one)| {
             let x = at as f64 * (width + GUTTER);
             html! {
                 <svg x={across(x)} y={em(top)} width={across(width)} height={em(height)}>
                     {multiple(one, title)}
+                    if has_days(at) {
+                        {ends(&one.lines, title + PLOT + DAYS).0}
+                    }
                 </svg>
             }
         });
@@ -405,8 +439,9 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str) -> Html {
 
 /// Letters of a title that leave room for what stands at the end of its line.
 fn room_beside(one: &Multiple) -> usize {
+    let change = one.change.as_ref().map_or(0, |(_, text)| room_of(text) + 1);
     36_usize
-        .saturating_sub(room_of(&one.text))
+        .saturating_sub(room_of(&one.text) + change)
         .clamp(12, NARROW)
 }
 
@@ -426,7 +461,12 @@ fn multiple(one: &Multiple, top: f64) -> Html {
     html! {
         <>
             {title("name", "0", 0.7, one.title, room_beside(one))}
-            <text x="100%" y={em(middle_of(0.7))} text-anchor="end">{&one.text}</text>
+            <text x="100%" y={em(middle_of(0.7))} text-anchor="end">
+                {&one.text}
+                if let Some((by, text)) = &one.change {
+                    {" "}<tspan class={if *by > 0.0 { "rises" } else { "falls" }}>{text}</tspan>
+                }
+            </text>
             <>{for levels}</>
             <>{for one.lines.iter().map(|line| drawn(line, top, PLOT))}</>
         </>
@@ -460,16 +500,18 @@ mod tests {
             to: 0.6,
         };
         let place = |scores| place_of_name(&band, 8, &[line(scores)], NARROW_PICTURE);
-        let (low, high) = (8.0, 6.8); // em
+        let (middle, low, high) = (7.4, 8.0, 6.8); // em
         let about = |(is_right, foot): (bool, f64)| (is_right, (foot * 10.0).round() / 10.0);
-        // above the foot of its band
-        assert_eq!(about(place([0.9, 0.9, 0.9])), (false, low));
-        // the first point is there: below its top
-        assert_eq!(about(place([0.42, 0.2, 0.2])), (false, high));
-        // the line goes through both: on the right
-        assert_eq!(about(place([0.55, 0.36, 0.83])), (true, low));
+        // in the middle of its band
+        assert_eq!(about(place([0.9, 0.9, 0.9])), (false, middle));
+        // the first point is there: above the band's foot
+        assert_eq!(about(place([0.56, 0.8, 0.8])), (false, low));
+        // and there too: below its top
+        assert_eq!(about(place([0.464, 0.2, 0.2])), (false, high));
+        // the line goes through all of them: on the right
+        assert_eq!(about(place([0.55, 0.36, 0.83])), (true, middle));
         // a page has room for it beside the line
         let wide = place_of_name(&band, 8, &[line([0.55, 0.36, 0.83])], WIDE_PICTURE);
-        assert_eq!(about(wide), (false, low));
+        assert_eq!(about(wide), (false, middle));
     }
 }

@@ -1,10 +1,10 @@
-//! What each candidate comes to: a bar from 0 to 100 in its colour, its range as a whisker.
+//! What each candidate comes to: a bar from 0 to 100 in its colour, its range below.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, across, beyond_one, colour, em, em_line, is_open, mark, middle_of, picture, room_of,
+    Marked, RANGE, across, beyond_one, colour, em, mark, middle_of, picture, range_below, room_of,
     title, wide_and_narrow,
 };
 
@@ -19,7 +19,7 @@ pub struct Total<'a> {
 }
 
 /// In `em`.
-const ROW: f64 = 3.4;
+const ROW: f64 = 3.7;
 const BAR: f64 = 1.0;
 /// How many letters the name and what stands at its line's end share, on a wide page and in the
 /// narrowest picture.
@@ -28,7 +28,7 @@ const NARROW: usize = 30;
 
 /// The bar alone; `label` says the same in words.
 pub fn total_bar(total: &Total, label: &str) -> Html {
-    picture("chart total", em(BAR + 0.2), label, bar(total, 0.1))
+    picture("chart total", em(BAR + RANGE), label, bar(total, 0.0))
 }
 
 /// All of them in one picture.
@@ -68,8 +68,6 @@ fn in_lines(all: &[Total], label: &str, line: usize) -> Html {
 }
 
 fn bar(total: &Total, y: f64) -> Html {
-    let middle = y + BAR / 2.0;
-    let (lower, upper) = (&*across(total.range.lower), &*across(total.range.upper));
     let class = classes!(
         "bar",
         colour(total.candidate.at),
@@ -79,13 +77,7 @@ fn bar(total: &Total, y: f64) -> Html {
         <>
             <rect class="track" y={em(y)} width="100%" height={em(BAR)} />
             <rect {class} y={em(y + 0.2)} width={across(total.value)} height={em(BAR - 0.4)} />
-            if is_open(&total.range) {
-                <g class="whisker">
-                    {em_line("", (lower, middle), (upper, middle))}
-                    {em_line("", (lower, middle - 0.3), (lower, middle + 0.3))}
-                    {em_line("", (upper, middle - 0.3), (upper, middle + 0.3))}
-                </g>
-            }
+            {range_below(&total.range, y + BAR)}
         </>
     }
 }

@@ -67,21 +67,27 @@ fn in_lines(chart: &Waterfall, room: usize) -> Html {
     let extent = Extent::of(chart);
     let [before, after] = &chart.ends;
     let mut below = ROW;
+    // where the bars are: a line through the words between them would strike them out
+    let mut bars = vec![0.0];
     let steps = chart.steps.iter().map(|step| {
         let top = below;
-        below += beyond_one(&step.title, room) + ROW;
+        let beyond = beyond_one(&step.title, room);
+        below += beyond + ROW;
+        bars.push(top + beyond);
         drawn(&extent, step, top, room)
     });
     let steps: Vec<Html> = steps.collect();
+    bars.push(below);
     let height = below + ROW;
-    let guides = [(before, 0.0), (after, below)].map(|(end, y)| {
-        let x = &*across(extent.along(end.score));
-        // from the one end down, to the other up
-        let (from, to) = match y {
-            y if y <= 0.0 => (TITLE + 0.4, height - 0.6),
-            y => (TITLE + 0.4, y + TITLE + 0.4),
-        };
-        em_line("guide", (x, from), (x, to))
+    let guides = bars.into_iter().flat_map(|bar| {
+        [before, after].map(|end| {
+            let x = &*across(extent.along(end.score));
+            em_line(
+                "guide",
+                (x, bar + TITLE - 0.25),
+                (x, bar + TITLE + BAR + 0.25),
+            )
+        })
     });
     let drawing = html! {
         <>

@@ -131,7 +131,7 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
         DotRow {
             title,
             lead: match leader {
-                Some(_) => format!("+{by}"),
+                Some((_, leader)) => fill(texts.ahead, &[("name", &*leader.name), ("by", &by)]),
                 None if both.is_some() => texts.level_here.into(),
                 None => String::new(),
             },
@@ -154,6 +154,8 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
             })
             .collect(),
         rows,
+        stretch: texts.dots_stretch,
+        reach: texts.dots_reach,
         label: &label,
     };
     html! { <Pictured title={texts.differ} picture={dots(&chart)} /> }

@@ -78,7 +78,6 @@ fn what_opens_something_keeps_it() {
         page.open("index.html");
         choose_between_tied(page, "Acme\nBirch");
         for fold in [
-            "Show as a table: How far each weight can move",
             "Show as a table: One weight at a time",
             "Show as a table: Ranks over all weightings",
         ] {

@@ -218,7 +218,8 @@ fn a_line_breaks_where_no_score_leads_and_sides_are_named() {
 fn small_pictures_share_one_scale() {
     let all = ["Governance", "Conduct", "Results"].map(|title| Multiple {
         title,
-        text: "70 ▲ 20".into(),
+        text: "70".into(),
+        change: Some((20.0, "▲ 20".into())),
         lines: lines(1),
     });
     insta::assert_snapshot!("multiples", drawn_alone(multiples(&all, "By dimension")));

@@ -185,6 +185,22 @@ fn who_is_tied_leads_with_a_point_more() {
 }
 
 #[test]
+fn a_weight_that_cannot_change_who_leads_is_named_and_not_drawn() {
+    // whatever C weighs, Acme is ahead on it and on A and B together
+    let drawn = comparison(&figures(
+        ";A;B;C\nworst;0;0;0\nbest;10;10;10\nAcme;9;0;6\nBirch;0;6;5",
+    ));
+    says(&drawn, "Acme leads at any weight of C.");
+    says(&drawn, "Acme leads from ");
+    says(&drawn, "Birch above");
+    never_says(&drawn, "Acme leads at any weight · now");
+    // where none can, one sentence says so
+    let always = comparison(&figures(";A;B\nworst;0;0\nbest;10;10\nAcme;9;9\nBirch;0;6"));
+    says(&always, "No single weight changes who leads");
+    never_says(&always, "How far each weight can move");
+}
+
+#[test]
 fn a_range_that_is_open_shows_both_its_ends() {
     let drawn = comparison(&figures(
         ";Reach\nworst;0\nbest;100\nAcme;60.1-60.3\nBirch;10",

@@ -566,12 +566,14 @@ fn candidates_stand_on_one_line_and_apart_where_they_are_level() {
         rows: vec![
             row(
                 "Reach",
-                "+25",
+                "Acme +25",
                 Some(0),
                 [between(0.75, 0.75), between(0.25, 0.75)],
             ),
             row("Price", "level", None, [between(0.5, 0.5); 2]),
         ],
+        stretch: "how far apart",
+        reach: "possible range",
         label: "Reach: Acme +25, Price: level",
     };
     insta::assert_snapshot!("dots", drawn_alone(dots(&chart)));
@@ -614,8 +616,7 @@ fn weights_places_and_totals_are_drawn_with_their_words() {
         leader: 0,
         below: None,
         above: Some(5),
-        text: "leads from 0 to 50%".into(),
-        long_text: "leads from 0 to 50%, then Birch".into(),
+        text: "Acme leads from 0 to 50% · now 25% · Birch above".into(),
     };
     let ranks = Places {
         rows: vec![PlacesRow {

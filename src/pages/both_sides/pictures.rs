@@ -144,7 +144,7 @@ fn picture<'r>(
         Some(DotRow {
             title: &row.title,
             lead: match higher {
-                Some(_) => fill(texts.apart, &[("n", apart)]),
+                Some(side) => fill(texts.higher, &[("name", *names.get(side)), ("n", &apart)]),
                 None => texts.alike.into(),
             },
             leader: higher.map(|side| side as usize),
@@ -168,6 +168,8 @@ fn picture<'r>(
     dots(&Dots {
         candidates: sides.into(),
         rows: drawn,
+        stretch: texts.stretch,
+        reach: "",
         label: &label,
     })
 }

@@ -20,8 +20,10 @@ use crate::{
     shared::Shared,
 };
 
-/// So many answers are drawn and listed; the others are one step of the picture and a press away.
+/// So many answers are listed; the others are a press away.
 const FIRST: usize = 8;
+/// At most so many are drawn; the others are one step of the picture.
+const MOST_DRAWN: usize = 16;
 /// So many are named to who does not see the picture.
 const FIRST_SAID: usize = 3;
 
@@ -134,9 +136,21 @@ fn gates(report: &ChangeReport) -> Html {
     html! { <ul class="over-time-gates">{for rows}</ul> }
 }
 
+/// How many answers are drawn each, by what they add: more than are listed, where the others together
+/// would be longer than any of them.
+fn drawn(adds: &[f64]) -> usize {
+    let longest = adds.iter().map(|one| one.abs()).fold(0.0, f64::max);
+    let is_enough = |count: &usize| {
+        let others: f64 = adds.iter().skip(*count).sum();
+        others.abs() <= longest
+    };
+    (FIRST..MOST_DRAWN).find(is_enough).unwrap_or(MOST_DRAWN)
+}
+
 fn picture(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> Html {
     let words = &page.words;
-    let steps = report.steps(FIRST, &words.texts.changes, &*words.format);
+    let adds: Vec<f64> = report.rows.iter().map(|row| row.adds).collect();
+    let steps = report.steps(drawn(&adds), &words.texts.changes, &*words.format);
     // the conclusion stands above, and the table has all of them
     let said = report.steps(FIRST_SAID, &words.texts.changes, &*words.format);
     let said = said
@@ -281,5 +295,20 @@ fn left_out(page: &Page, report: &ChangeReport) -> Html {
             <summary>{format!("{} ({n})", changes.h_left_out)}</summary>
             <ul>{for rows}</ul>
         </details>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_left_together_is_no_longer_than_the_longest_bar() {
+        assert_eq!(drawn(&[0.05; 4]), FIRST);
+        // of nineteen alike, eighteen would leave one: sixteen are the most
+        assert_eq!(drawn(&[0.01; 19]), MOST_DRAWN);
+        let falling: Vec<f64> = (1..=14).map(|at| 0.1 / f64::from(at)).collect();
+        let left: f64 = falling[drawn(&falling)..].iter().sum();
+        assert!(drawn(&falling) < 14 && left <= 0.1, "{left}");
     }
 }

@@ -166,13 +166,15 @@ pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
     let is_one_line = names.len() == 1;
     let all = dimensions.iter().map(|(id, title)| {
         let reach = |point: &TrendPoint| Reach::of_dimension(point.dimension(id));
+        // of several lines no figure leads
+        let (text, change) = match is_one_line {
+            true => last_and_change(words, &trend.points, id, least),
+            false => Default::default(),
+        };
         Multiple {
             title,
-            text: match is_one_line {
-                true => last_and_change(words, &trend.points, id, least),
-                // of several lines no figure leads
-                false => String::new(),
-            },
+            text,
+            change,
             lines: lines_of(page, checks, &names, least, reach),
         }
     });
@@ -226,25 +228,31 @@ fn went(words: &Words, trend: &Trend, names: &[String], id: &str, least: u8) -> 
 }
 
 /// The last score of a dimension, and how far it is from the one before.
-fn last_and_change(words: &Words, points: &[TrendPoint], id: &str, least: u8) -> String {
+fn last_and_change(
+    words: &Words,
+    points: &[TrendPoint],
+    id: &str,
+    least: u8,
+) -> (String, Option<(f64, String)>) {
     let score = |point: &TrendPoint| point.dimension(id).and_then(|one| one.score);
     let mut latest = points.iter().rev();
     let Some(last) = latest.next() else {
-        return String::new();
+        return Default::default();
     };
     let reach = Reach::of_dimension(last.dimension(id));
     let (Some(now), Some(then)) = (score(last), latest.next().and_then(score)) else {
-        return reach.in_words(words, None, least);
+        return (reach.in_words(words, None, least), None);
     };
     let decimals = decimals_apart(&[now, then], least);
     let by = points_to(now, decimals) - points_to(then, decimals);
     let now = words.points_to(now, decimals);
     let n = words.format.number(by.abs(), decimals);
-    match by {
-        by if by > 0.0 => format!("{now} ▲ {n}"),
-        by if by < 0.0 => format!("{now} ▼ {n}"),
-        _ => now,
-    }
+    let change = match by {
+        by if by > 0.0 => Some((by, format!("▲ {n}"))),
+        by if by < 0.0 => Some((by, format!("▼ {n}"))),
+        _ => None,
+    };
+    (now, change)
 }
 
 /// What each check came to, the newest first.

@@ -14,8 +14,11 @@ use crate::{
 pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
     let words = &page.words;
     let texts = &words.texts.portfolio_page;
-    let points: Vec<Point> = standings.iter().filter_map(|one| point(one)).collect();
-    let beside = standings.iter().filter(|one| point(one).is_none());
+    let points: Vec<Point> = standings
+        .iter()
+        .filter_map(|one| point(words, one))
+        .collect();
+    let beside = standings.iter().filter(|one| point(words, one).is_none());
     let beside: Vec<String> = beside.map(|one| not_pictured(words, one)).collect();
     if points.is_empty() {
         return html! { <p class="small">{texts.no_picture}</p> };
@@ -29,6 +32,7 @@ pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
         legend: legend.collect(),
         axis_up: [texts.axis_health, texts.axis_health_short],
         axis_across: texts.axis_value,
+        range: words.texts.result.legend_range,
         label: &label(words, &points),
         points,
     };
@@ -48,7 +52,7 @@ pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
 }
 
 /// `None` where health or value is not known: such a partner stands nowhere in the picture.
-fn point(standing: &Standing) -> Option<Point<'_>> {
+fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
     let (health, value) = (
         standing.position.health.as_ref()?,
         standing.position.value.as_ref()?,
@@ -60,11 +64,12 @@ fn point(standing: &Standing) -> Option<Point<'_>> {
             at: stage.map_or(Stage::COUNT, |stage| stage as usize),
             name: &standing.relationship.name,
         },
+        verdict: words.texts.portfolio.decisions[standing.position.decision as usize], // one for each
         across: score(value)?,
         up: score(health)?,
         across_range: value.latest.overall.range?,
         up_range: health.latest.overall.range?,
-        has_risen: health.direction.moved().map(|by| by > 0.0),
+        moved: health.direction.moved(),
     })
 }
 

@@ -5,7 +5,7 @@ use yew::{Html, html};
 
 use super::{Page, Part, picture_title, section};
 use crate::{
-    charts::{Bullet, BulletRow, arrow_in_text, bullet, bullets, is_open},
+    charts::{Bullet, BulletRow, bullet, bullets, is_open},
     components::{Pictured, cell, row_head, scale_head, summary_of, table_of},
     locale::{Words, with_language},
 };
@@ -23,6 +23,7 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
         labels.col_bar
     };
     let is_open = report.dimensions.iter().any(is_row_open);
+    let is_short = report.dimensions.iter().any(|row| row.is_short);
     let class = (!is_expected).then_some("hidden");
     let picture = scale_head(words, html! { <span {class}>{picture}</span> });
     let mut heads = vec![texts.col_dimension.into(), picture, texts.col_score.into()];
@@ -40,6 +41,10 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
                 <p class="small legend" aria-hidden="true">
                     if is_expected {
                         {mark("mark-expected", labels.legend_expected)}
+                        {mark("swatch reached", labels.legend_reached)}
+                    }
+                    if is_short {
+                        {mark("swatch short", labels.legend_short)}
                     }
                     if is_open {
                         {mark("mark-range", labels.legend_range)}
@@ -134,9 +139,6 @@ fn picture(words: &Words, row: &DimensionRow) -> Html {
         <>
             {bullet(&bullet_of(row, &row_in_words(words, row)))}
             <span class="small">
-                if row.is_short {
-                    {arrow_in_text("▼ ")}
-                }
                 {with_language(&row.says)}
             </span>
             {" "}

@@ -137,6 +137,12 @@ fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
             <p class="small legend bands">{for bands}</p>
             if has_range || report.former.is_some() {
                 <p class="small legend">
+                    if report.score.is_some() {
+                        <span>
+                            <span class="mark-score"></span>
+                            {fill(texts.legend_score, &[("score", &report.headline)])}
+                        </span>
+                    }
                     if has_range {
                         <span><span class="mark-range"></span>{texts.legend_range}</span>
                     }

@@ -11,7 +11,7 @@ use super::{super::turns::weight_beside, name_of};
 use crate::{
     charts::{Span, spans},
     components::{Pictured, cell, row_head, table},
-    locale::Words,
+    locale::{Words, with_language},
 };
 
 /// One weight, in words.
@@ -25,8 +25,8 @@ struct Reach {
     above: Option<String>,
 }
 
-/// A bar for each weight, the shortest way to another leader first; nothing where there is no other
-/// weight or no other candidate.
+/// A bar for each weight that can change who leads, the shortest way first, and the others in a
+/// sentence; nothing where none can, or where there is no other weight or no other candidate.
 pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &[f64]) -> Html {
     let comparison = &candidates.comparison;
     let reaches = reaches(words, comparison, weights);
@@ -34,8 +34,17 @@ pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &
         return html! {};
     }
     let texts = &words.texts.sure;
-    let in_words = reaches.iter().map(|reach| {
-        let text = at_length(words, reach);
+    let ranked = ranking(comparison, weights);
+    let leader = ranked.first().map_or(0, |one| one.candidate);
+    let name = name_of(comparison, leader);
+    // a bar that is full says no more than a sentence does
+    let is_full = |reach: &&Reach| reach.below.is_none() && reach.above.is_none();
+    let (full, drawn): (Vec<&Reach>, Vec<&Reach>) = reaches.iter().partition(is_full);
+    if drawn.is_empty() {
+        return html! {}; // said above
+    }
+    let in_words = drawn.iter().map(|reach| {
+        let text = at_length(words, name, reach);
         format!("{}: {text}", reach.title)
     });
     let in_words: Vec<String> = in_words.collect();
@@ -44,9 +53,7 @@ pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &
         texts.stability_title,
         words.format.list(&in_words)
     );
-    let ranked = ranking(comparison, weights);
-    let leader = ranked.first().map_or(0, |one| one.candidate);
-    let all = reaches.iter().map(|reach| Span {
+    let all = drawn.iter().map(|reach| Span {
         title: &reach.title,
         from: reach.one.lower,
         to: reach.one.upper,
@@ -54,19 +61,26 @@ pub fn stable_weights(words: &Words, candidates: &AssessedCandidates, weights: &
         leader,
         below: reach.one.leader_below,
         above: reach.one.leader_above,
-        text: in_short(words, reach),
-        long_text: at_length(words, reach),
+        text: at_length(words, name, reach),
     });
     let all: Vec<Span> = all.collect();
     let picture = spans(&all, ["0%", "100%"], &label);
+    let at_any = (!full.is_empty()).then(|| {
+        let titles: Vec<String> = full.iter().map(|reach| reach.title.clone()).collect();
+        let named = [("criteria", &*words.format.list(&titles)), ("name", name)];
+        fill(texts.leads_at_any, &named)
+    });
     let draw = {
-        let words = words.clone();
-        move |()| as_table(&words, &reaches)
+        let (words, name) = (words.clone(), name.to_string());
+        move |()| as_table(&words, &name, &reaches)
     };
     html! {
         <>
             <h3>{texts.stability_title}</h3>
             <Pictured title={texts.stability_title} {picture} table={Callback::from(draw)} />
+            if let Some(sentence) = at_any {
+                <p>{with_language(&sentence)}</p>
+            }
         </>
     }
 }
@@ -101,25 +115,18 @@ fn way(one: &Stability) -> f64 {
 }
 
 /// From where to where the leader leads.
-fn leads(words: &Words, reach: &Reach) -> String {
+fn leads(words: &Words, name: &str, reach: &Reach) -> String {
     let texts = &words.texts.sure;
-    match (&reach.below, &reach.above) {
-        (None, None) => texts.leads_anyway.into(),
-        _ => {
-            let ends = [("from", &reach.from), ("to", &reach.to)];
-            fill(texts.leads_between, &ends)
-        }
-    }
+    let text = match (&reach.below, &reach.above) {
+        (None, None) => texts.leads_anyway,
+        _ => texts.leads_between,
+    };
+    let named = [("name", name), ("from", &reach.from), ("to", &reach.to)];
+    fill(text, &named)
 }
 
-/// The same, and where the weight is now.
-fn in_short(words: &Words, reach: &Reach) -> String {
-    let now = fill(words.texts.sure.now, &[("now", &reach.now)]);
-    format!("{} · {now}", leads(words, reach))
-}
-
-/// The same, and who else leads.
-fn at_length(words: &Words, reach: &Reach) -> String {
+/// The same, where the weight is now, and who else leads.
+fn at_length(words: &Words, name: &str, reach: &Reach) -> String {
     let texts = &words.texts.sure;
     let then = |name: &Option<String>, text: &str| {
         let name = name.as_ref()?;
@@ -127,10 +134,11 @@ fn at_length(words: &Words, reach: &Reach) -> String {
     };
     let below = then(&reach.below, texts.then_below).unwrap_or_default();
     let above = then(&reach.above, texts.then_above).unwrap_or_default();
-    format!("{}{below}{above}", in_short(words, reach))
+    let now = fill(texts.now, &[("now", &reach.now)]);
+    format!("{} · {now}{below}{above}", leads(words, name, reach))
 }
 
-fn as_table(words: &Words, reaches: &[Reach]) -> Html {
+fn as_table(words: &Words, leader: &str, reaches: &[Reach]) -> Html {
     let texts = &words.texts.sure;
     let heads = [
         texts.col_criterion,
@@ -143,9 +151,9 @@ fn as_table(words: &Words, reaches: &[Reach]) -> Html {
         let name = |name: &Option<String>| name.clone().unwrap_or_else(|| "–".into());
         html! {
             <tr key={reach.one.criterion} role="row">
-                {row_head(crate::locale::with_language(&reach.title))}
+                {row_head(with_language(&reach.title))}
                 {cell("num", texts.col_now, format!("{}%", reach.now).into())}
-                {cell("", texts.col_leads, leads(words, reach).into())}
+                {cell("", texts.col_leads, leads(words, leader, reach).into())}
                 {cell("", texts.col_below, name(&reach.below).into())}
                 {cell("", texts.col_above, name(&reach.above).into())}
             </tr>
