@@ -374,12 +374,19 @@ fn list(
             </option>
         }
     });
-    let is_open = !answers.iter().any(|one| now == Some(&one.reply));
+    let texts = &words.texts.selection;
+    let (is_open, nothing) = match now {
+        None => (true, texts.answers_differ),
+        Some(now) => (
+            !answers.iter().any(|one| *now == one.reply),
+            texts.not_answered,
+        ),
+    };
     html! {
         <div class="field">
             <label for={id.to_string()}>{label}</label>
             <select id={id.to_string()} {onchange}>
-                <option value="" selected={is_open}>{words.texts.selection.not_answered}</option>
+                <option value="" selected={is_open}>{nothing}</option>
                 <>{for options}</>
             </select>
         </div>

@@ -586,6 +586,7 @@ pub struct SelectionTexts {
     pub note_below: &'static str,
     pub keys: &'static str,
     pub not_answered: &'static str,
+    pub answers_differ: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
     pub remove_yes: &'static str,
@@ -606,11 +607,11 @@ pub struct CandidacyTexts {
     pub decided: &'static str,
     pub see_comparison: &'static str,
     pub is_part: &'static str,
-    pub some_answered: &'static str,
     pub all_answered: &'static str,
     pub change_answers: &'static str,
     pub go_on: &'static str,
     pub with_weights: &'static str,
+    pub with_open: &'static str,
     pub in_comparison: &'static str,
 }
 

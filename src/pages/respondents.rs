@@ -18,7 +18,7 @@ use super::{
 use crate::{
     browser::{fresh_id, now_ms},
     charts::mark_in_text,
-    components::{Field, Fold, button, form, named_button, text_field},
+    components::{Field, Fold, button, named_button, on_enter, text_field},
     place::Place,
     shared::Shared,
     store::{Outcome, Store},
@@ -185,11 +185,14 @@ fn AnotherView(props: &AnotherViewProps) -> Html {
             page.focus.after_drawing(".views-another button");
         })
     };
-    form(
-        text_field(field, "text", &role, on_input),
-        texts.add_view,
-        add,
-    )
+    // not the page's one thing to do next
+    let submit = add.clone();
+    html! {
+        <div class="form" onkeydown={on_enter(&add)}>
+            {text_field(field, "text", &role, on_input)}
+            <div class="row">{button("", texts.add_view, move || submit.emit(()))}</div>
+        </div>
+    }
 }
 
 /// A field a respondent, to say who it is, where there are several.

@@ -291,12 +291,24 @@ fn own_results(
     if candidates.root_is_not_additive {
         return None;
     }
+    // sliders begin with whole numbers, which is no other weight yet
+    let (_, weighed) = compared.settled()?;
+    let mut weights = weighed.weights.iter().zip(&candidates.weights);
+    if weights.all(|(now, own)| (now - own).abs() < 0.01) {
+        return None;
+    }
     let words = &page.words;
     let own = ranked.iter().filter_map(|one| {
         let [own] = &*compared.counted(one.candidate) else {
             return None;
         };
-        let score = own.assessed.score?;
+        // what is open counts otherwise there, and a requirement that is not met may cap it: neither
+        // comes from the weights
+        let candidate = candidates.comparison.candidates().get(one.candidate)?;
+        let score = own
+            .assessed
+            .score
+            .filter(|_| candidate.failed_gates.is_empty() && !is_open(&one.range))?;
         let differs = words.points(score) != words.points(one.value);
         let name = compared.name(one.candidate);
         differs.then(|| format!("{name} {}", words.points(score)))

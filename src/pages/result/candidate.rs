@@ -2,16 +2,17 @@
 //! comparison; and the way on.
 
 use engine::{
-    model::{Assessment, AssessmentState, WeightMethod},
+    model::{Assessment, AssessmentState, Reading, WeightMethod},
     report::fill,
 };
 use yew::{Html, html};
 
 use super::{AssessmentResult, Page};
 use crate::{
+    charts::is_open,
     components::{Tone, button, notice},
     pages::{
-        answer::{Progress, progress, steps},
+        answer::{progress, steps},
         candidacy::{Candidacy, CandidatePlace, candidacies},
         context_of,
     },
@@ -75,13 +76,13 @@ fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> (
     let (words, texts) = (&page.words, &page.words.texts.candidacy);
     let context = context_of(page.workspace(), assessment);
     let questionnaire = &result.loaded.questionnaire;
-    let Progress { said, all, .. } =
-        progress(&steps(questionnaire, &assessment.responses, &context));
-    if said >= all {
-        return (texts.all_answered.into(), true);
-    }
-    let counts = [("n", words.whole(said)), ("all", words.whole(all))];
-    (fill(texts.some_answered, &counts), false)
+    let progress = progress(&steps(questionnaire, &assessment.responses, &context));
+    let is_complete = progress.said >= progress.all;
+    let said = match is_complete && progress.unknown == 0 {
+        true => texts.all_answered.into(),
+        false => progress.in_words(words),
+    };
+    (said, is_complete)
 }
 
 /// What it comes to there, where that reads otherwise than here, and that this is by the weights.
@@ -99,11 +100,14 @@ fn in_comparison(page: &Page, candidacy: &Candidacy, result: &AssessmentResult) 
     }
     let selection = page.workspace().selections.get(&candidacy.selection)?;
     let is_weighed = !selection.weights.is_empty() || selection.method != WeightMethod::Direct;
-    let text = match is_weighed {
-        true => texts.with_weights,
-        false => texts.in_comparison,
+    // a requirement that is not met may cap the score here, and what is open counts otherwise there
+    let is_capped = result.assessed.gates.contains(&Reading::Fails);
+    let is_open = result.assessed.range.as_ref().is_some_and(is_open);
+    let text = match (is_capped, is_open) {
+        (false, true) => texts.with_open,
+        (false, false) if is_weighed => texts.with_weights,
+        _ => texts.in_comparison,
     };
     let value = words.points_to(value, decimals);
-    let named = [("title", &*candidacy.title), ("value", &value)];
-    Some(fill(text, &named))
+    Some(fill(text, &[("value", &value)]))
 }
