@@ -1,11 +1,16 @@
 //! The finished checks of one partner, or of the organisation itself, as a table.
 
+use std::rc::Rc;
+
 use engine::{course::held_back, model::Side, report::fill};
 use yew::{Html, html};
 
-use super::{Milestone, Page, band_names, every_milestone, milestones, newest_first, score_text};
+use super::{
+    Milestone, Page, band_names, decimals_of, every_milestone, milestones, newest_first, score_text,
+};
 use crate::{
     components::{button, cell, named_button, row_head, table},
+    library::Summary,
     locale::with_language,
     place::Place,
 };
@@ -29,9 +34,14 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
         texts.col_score,
         texts.col_band,
     ];
+    let is_hidden = |milestone: &Milestone| hidden.contains(milestone.0.as_str());
+    let shown = milestones.iter().filter(|milestone| !is_hidden(milestone));
+    let summaries = shown.filter_map(|(id, one, _)| page.library().summary(id, one, workspace));
+    let summaries: Vec<Rc<Summary>> = summaries.collect();
+    let least = decimals_of(summaries.iter().map(|one| &**one));
     let rows = milestones.iter().map(|milestone| {
-        let is_hidden = hidden.contains(milestone.0.as_str());
-        row(page, milestone, is_hidden)
+        let is_hidden = is_hidden(milestone);
+        row(page, milestone, is_hidden, least)
     });
     let rows: Vec<Html> = rows.collect();
     milestones.retain(|(id, ..)| !hidden.contains(id.as_str()));
@@ -82,7 +92,7 @@ fn over_time(page: &Page, relationship: Option<&str>) -> Html {
     html! { <ul class="over-time-ways">{for ways}</ul> }
 }
 
-fn row(page: &Page, milestone: &Milestone, is_hidden: bool) -> Html {
+fn row(page: &Page, milestone: &Milestone, is_hidden: bool, least: u8) -> Html {
     let (id, _, at_ms) = *milestone;
     let texts = &page.words.texts.relationship;
     let date = page.words.format.date(at_ms);
@@ -90,7 +100,7 @@ fn row(page: &Page, milestone: &Milestone, is_hidden: bool) -> Html {
     let open = page.go(Place::Result(id.clone()));
     let (score, reached) = match is_hidden {
         true => (String::new(), page.words.texts.both_sides.hidden.into()),
-        false => came_to(page, milestone),
+        false => came_to(page, milestone, least),
     };
     html! {
         <tr key={id.clone()} role="row">
@@ -117,7 +127,7 @@ fn asked(page: &Page, (_, assessment, _): &Milestone) -> Html {
 }
 
 /// The score, where that leads, and what was reached in words.
-fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, Html) {
+fn came_to(page: &Page, (id, assessment, _): &Milestone, least: u8) -> (String, Html) {
     let words = &page.words;
     let loaded = page.library().of(assessment, page.workspace());
     let summary = page.library().summary(id, assessment, page.workspace());
@@ -127,7 +137,7 @@ fn came_to(page: &Page, (id, assessment, _): &Milestone) -> (String, Html) {
     match &summary.name {
         Some(name) => (String::new(), words.html(name)),
         None => (
-            score_text(words, &summary),
+            score_text(words, &summary, least),
             with_language(&band_names(words, &loaded.questionnaire, &summary.bands)),
         ),
     }

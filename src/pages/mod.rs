@@ -62,6 +62,7 @@ use engine::{
     course::{Position, held_back},
     model::{Assessment, AssessmentState, Context, Questionnaire, Relationship, Workspace},
     names,
+    report::list_decimals,
     state::Action,
 };
 use yew::{Html, hook, html};
@@ -312,9 +313,17 @@ fn not_open(page: &Page, id: &str) -> Html {
     }
 }
 
-/// The score, or its range while the point would promise too much, or what stands in its place.
-fn score_text(words: &Words, summary: &Summary) -> String {
-    words.score(summary.score, summary.range, summary.decimals)
+/// The score with at least so many decimals, or its range while the point would promise too much, or
+/// what stands in its place.
+fn score_text(words: &Words, summary: &Summary, least: u8) -> String {
+    let decimals = summary.decimals.map(|own| own.max(least));
+    words.score(summary.score, summary.range, decimals)
+}
+
+/// The decimals that all scores of a list have at least.
+fn decimals_of<'s>(summaries: impl IntoIterator<Item = &'s Summary>) -> u8 {
+    let scored = summaries.into_iter().filter(|one| one.name.is_none());
+    list_decimals(scored.map(|one| one.decimals))
 }
 
 /// The bands that a score reaches: the one, or the first and the last that its range touches;

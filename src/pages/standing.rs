@@ -22,7 +22,7 @@ use super::{
     Milestone, Page, all_milestones,
     both_sides::{SideResult, results_in_words, results_of},
     candidacy::{Candidacy, candidacies},
-    newest_first, path, score_text,
+    decimals_of, newest_first, path, score_text,
 };
 use crate::{
     browser::{self, DAY_MS},
@@ -326,12 +326,16 @@ impl Standing {
         health.is_some_and(|health| health.latest.assessment == latest.id)
     }
 
-    /// What its health came to in figures: of both sides, where both have answered.
-    pub fn health_in_words(&self, words: &Words) -> Option<String> {
+    /// What its health came to in figures, with at least so many decimals: of both sides, where both
+    /// have answered.
+    pub fn health_in_words(&self, words: &Words, least: u8) -> Option<String> {
         let now = self.now.as_ref()?;
         let latest = self.latest.iter().find(|one| self.is_health(one));
         let sides = latest.and_then(|latest| latest.sides.as_ref());
-        Some(sides.map_or_else(|| score_text(words, now), |it| results_in_words(words, it)))
+        Some(match sides {
+            Some(sides) => results_in_words(words, sides, least),
+            None => score_text(words, now, least),
+        })
     }
 
     /// By which questionnaire its health was checked.
@@ -358,9 +362,10 @@ impl Standing {
     pub fn line(&self, page: &Page) -> Html {
         let course = self.course(page);
         let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
+        let least = decimals_of(course.iter().map(|(_, summary)| &**summary));
         let said = course
             .iter()
-            .map(|(_, summary)| score_text(&page.words, summary));
+            .map(|(_, summary)| score_text(&page.words, summary, least));
         let said: Vec<String> = said.collect();
         let texts = &page.words.texts.standing;
         let label = fill(texts.course, &[("scores", &*page.words.format.list(&said))]);

@@ -52,10 +52,10 @@ fn a_range_that_ends_below_a_band_does_not_read_as_if_it_reached_it() {
     // from 0.75 x 0.199 to 0.25 more: 0.14925 to 0.39925
     let report = report(TWO_NUMBERS, r#"{"a": 199}"#);
     assert_eq!(report.bands_in_words, "Low");
-    let until = "It could be anywhere between 15 and 39.9 until 1 more question is answered.";
+    let until = "It could be anywhere between 14.9 and 39.9 until 1 more question is answered.";
     assert_eq!(report.until, until);
     let ends = report.range_ends.clone().expect("it has a range");
-    assert_eq!(ends, ("15".into(), "39.9".into()));
+    assert_eq!(ends, ("14.9".into(), "39.9".into()));
     let written = markdown(&report, &Default::default(), &ENGLISH.report);
     assert!(
         written.contains("39.9") && !written.contains("and 40 "),

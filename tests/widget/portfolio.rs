@@ -44,6 +44,7 @@ fn files(partners: &[Made]) -> [String; 2] {
         texts: &ENGLISH.report,
         portfolio: &ENGLISH.portfolio,
         format: &Plain,
+        decimals: 0,
     };
     let positions = portfolio(&workspace, &checks);
     let of_each = || {

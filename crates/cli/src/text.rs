@@ -2,7 +2,9 @@
 
 use engine::{
     model::{Band, Questionnaire, Reading, Scale},
-    report::{decimals_among, decimals_apart, decimals_in_band, points_to, shares_to},
+    report::{
+        decimals_among, decimals_apart, decimals_in_band, points_to, score_decimals, shares_to,
+    },
     scoring::{
         Assessed, Cause, EffortGiven, Range, answers_until_enough, failed_gates, point_leads,
         ranked,
@@ -39,9 +41,8 @@ pub fn span(range: Range) -> String {
 
 /// The same of an overall range, each end within its band.
 fn span_in_bands(range: Range, bands: &[Band], joint: &str) -> String {
-    let apart = decimals_apart(&[range.lower, range.upper], 0);
-    let end = |end: f64| points(end, decimals_in_band(end, bands).max(apart));
-    let (lower, upper) = (end(range.lower), end(range.upper));
+    let [decimals, _] = score_decimals(None, Some(range), bands);
+    let [lower, upper] = [range.lower, range.upper].map(|end| points(end, decimals));
     if lower == upper {
         lower
     } else {

@@ -149,11 +149,11 @@ pub fn results_of(
     })
 }
 
-/// "ours 65, theirs 25".
-pub fn results_in_words(words: &Words, results: &BySide<SideResult>) -> String {
+/// "ours 65, theirs 25", with at least so many decimals.
+pub fn results_in_words(words: &Words, results: &BySide<SideResult>, least: u8) -> String {
     let BySide { ours, theirs } = results;
     let known: Vec<f64> = [ours.score, theirs.score].into_iter().flatten().collect();
-    let decimals = decimals_apart(&known, 0);
+    let decimals = decimals_apart(&known, least);
     let values = [
         ("ours", ours.in_words(words, decimals)),
         ("theirs", theirs.in_words(words, decimals)),

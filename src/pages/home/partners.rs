@@ -10,6 +10,7 @@ use crate::{
     pages::{
         Page,
         candidacy::candidacy_lines,
+        decimals_of,
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
         reviews::{review_file, review_shown},
@@ -56,7 +57,12 @@ pub fn Partners(props: &PartnersProps) -> Html {
         texts.col_attention,
         texts.col_review,
     ];
-    let rows = found.iter().take(row_count).map(|one| row(&page, one));
+    let scored = standings.iter().filter_map(|one| one.now.as_deref());
+    let least = decimals_of(scored);
+    let rows = found
+        .iter()
+        .take(row_count)
+        .map(|one| row(&page, one, least));
     let has_sample = props.standings.iter().any(|one| one.relationship.sample);
     html! {
         <>
@@ -92,14 +98,17 @@ fn way_to_portfolio(page: &Page, standings: &[Standing]) -> Html {
     }
 }
 
-fn row(page: &Page, standing: &Standing) -> Html {
+fn row(page: &Page, standing: &Standing, least: u8) -> Html {
     let words = &page.words;
     let (texts, report) = (&words.texts.home, &words.texts.report);
     let relationship = &standing.relationship;
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let stage = relationship.stage;
     let stage = stage.map_or(report.stage_not_set, |stage| report.stages[stage as usize]);
-    let health = match (standing.health_in_words(words), standing.is_unknown()) {
+    let health = match (
+        standing.health_in_words(words, least),
+        standing.is_unknown(),
+    ) {
         (Some(score), _) => {
             let shown = html! {
                 <span class="health">
@@ -141,7 +150,7 @@ fn row(page: &Page, standing: &Standing) -> Html {
             {health}
             {cell("", texts.col_latest, html! {
                 <>
-                    {latest(page, standing)}
+                    {latest(page, standing, least)}
                     {candidacy_lines(page, &standing.candidacies)}
                 </>
             })}
@@ -152,7 +161,7 @@ fn row(page: &Page, standing: &Standing) -> Html {
 }
 
 /// What its last check came to in a few words, with the way to it.
-fn latest(page: &Page, standing: &Standing) -> Html {
+fn latest(page: &Page, standing: &Standing, least: u8) -> Html {
     let words = &page.words;
     let Some(latest) = standing.latest.first() else {
         return html! {};
@@ -167,7 +176,7 @@ fn latest(page: &Page, standing: &Standing) -> Html {
         (false, _) => String::new(),
     };
     let said = match said.is_empty() {
-        true => latest.in_words(words),
+        true => latest.in_words(words, least),
         false => said,
     };
     html! {

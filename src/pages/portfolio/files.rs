@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use engine::report::{PortfolioEntry, PortfolioRow, file_name, portfolio_csv, portfolio_markdown};
 use yew::Callback;
 
-use super::{Page, Standing, conclusion, in_portfolio, row_of};
+use super::{Page, Standing, conclusion, decimals_of, in_portfolio, row_of};
 use crate::{browser, components::FileOffer, pages::reviews::review_file, shared::Shared};
 
 /// The partners that are listed, in their order, for files that are made when they are asked for.
@@ -44,7 +44,10 @@ impl Listed {
     fn csv(&self) -> String {
         let texts = self.page.words.texts;
         let standings = self.standings();
-        let rows = standings.iter().map(|one| row_of(&self.page, one));
+        let decimals = decimals_of(&self.page, &standings);
+        let rows = standings
+            .iter()
+            .map(|one| row_of(&self.page, one, decimals));
         let rows: Vec<PortfolioRow> = rows.collect();
         let entries = standings
             .iter()
@@ -64,7 +67,10 @@ impl Listed {
     fn markdown(&self) -> String {
         let texts = self.page.words.texts;
         let standings = self.standings();
-        let rows = standings.iter().map(|one| row_of(&self.page, one));
+        let decimals = decimals_of(&self.page, &standings);
+        let rows = standings
+            .iter()
+            .map(|one| row_of(&self.page, one, decimals));
         let rows: Vec<PortfolioRow> = rows.collect();
         let all = in_portfolio(&self.standings);
         let conclusion = format!("{} {}", conclusion(&self.page, &all), self.told);

@@ -7,7 +7,9 @@ mod rows;
 use engine::{
     course::Position,
     model::Relationship,
-    report::{PortfolioInput, PortfolioRow, portfolio_conclusion, portfolio_row},
+    report::{
+        PortfolioInput, PortfolioRow, portfolio_conclusion, portfolio_decimals, portfolio_row,
+    },
 };
 use yew::{Callback, Html, component, html};
 
@@ -119,18 +121,24 @@ fn input(page: &Page) -> PortfolioInput<'_> {
         texts: &page.words.texts.report,
         portfolio: &page.words.texts.portfolio,
         format: &*page.words.format,
+        decimals: 0,
     }
 }
 
-/// A partner's row, in words.
-pub fn row_of(page: &Page, standing: &Standing) -> PortfolioRow {
+/// The decimals that all scores of these have at least.
+fn decimals_of(page: &Page, standings: &[&Standing]) -> u8 {
+    let positions = standings.iter().map(|one| &*one.position);
+    portfolio_decimals(&input(page), positions)
+}
+
+/// A partner's row, in words; its scores have at least so many decimals.
+pub fn row_of(page: &Page, standing: &Standing, decimals: u8) -> PortfolioRow {
     let review = review_in_words(&page.words, standing);
-    portfolio_row(
-        &input(page),
-        &standing.relationship,
-        &standing.position,
-        review,
-    )
+    let input = PortfolioInput {
+        decimals,
+        ..input(page)
+    };
+    portfolio_row(&input, &standing.relationship, &standing.position, review)
 }
 
 /// Why the rules say what they say about a partner.

@@ -6,7 +6,7 @@ use engine::{
 };
 use yew::{Html, classes, html};
 
-use super::{Page, Standing, input, row_of};
+use super::{Page, Standing, decimals_of, input, row_of};
 use crate::{
     charts::arrow_in_text,
     components::{button, cell, named_button, row_head, table},
@@ -26,7 +26,8 @@ pub fn rows(page: &Page, standings: &[&Standing]) -> Html {
         texts.portfolio.col_review,
     ];
     let rows = standings.iter();
-    let rows = rows.map(|one| row(page, one, &row_of(page, one)));
+    let decimals = decimals_of(page, standings);
+    let rows = rows.map(|one| row(page, one, &row_of(page, one, decimals)));
     let rows = html! { <>{for rows}</> };
     let positions: Vec<&Position> = standings.iter().map(|one| &*one.position).collect();
     let units = units(&input(page), &positions).join(" ");

@@ -63,7 +63,7 @@ fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded) -> Html {
     let own_side = known.own_side(&questionnaire.id);
     let scores = results_of(page.workspace(), page.library(), id, &questionnaire.id);
     let (state, label) = match scores {
-        Some(scores) => (results_in_words(words, &scores), texts.see),
+        Some(scores) => (results_in_words(words, &scores, 0), texts.see),
         None => {
             let together = together(page.workspace(), id, &questionnaire.id);
             let mut views = together.views.iter();

@@ -11,7 +11,7 @@ use crate::{
     pages::{
         Page,
         candidacy::Candidacy,
-        path,
+        decimals_of, path,
         standing::{Latest, Standing, course},
     },
     place::Place,
@@ -78,7 +78,8 @@ fn row(page: &Page, standing: &Standing, latest: &Latest) -> Html {
     let title = &*words.of(&latest.loaded.questionnaire.title);
     let names = [("title", title), ("partner", &*standing.relationship.name)];
     let open = page.go(Place::Result(latest.id.clone()));
-    let said = latest.in_words(words);
+    let least = decimals_of(standing.latest.iter().map(|one| &*one.summary));
+    let said = latest.in_words(words, least);
     let result = named_button(
         "link strong",
         with_language(&said),

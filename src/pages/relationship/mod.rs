@@ -35,7 +35,7 @@ use crate::{
     charts::sparkline,
     components::{Confirm, Exports, FileOffer, button},
     locale::with_language,
-    pages::score_text,
+    pages::{decimals_of, score_text},
     place::Place,
 };
 
@@ -134,7 +134,7 @@ fn verdict(page: &Page, standing: &Standing) -> Html {
     if standing.position.decision == Decision::NotKnown {
         return html! {};
     }
-    let decision = row_of(page, standing).what_to_do;
+    let decision = row_of(page, standing, 0).what_to_do;
     let texts = &page.words.texts.standing;
     let said = fill(texts.filter_decision, &[("decision", &*decision)]);
     html! { <p><span class="pill partner-verdict">{with_language(&said)}</span></p> }
@@ -145,7 +145,7 @@ fn place_in_portfolio(page: &Page, standing: &Standing) -> Html {
     if standing.position.decision == Decision::NotKnown {
         return html! {};
     }
-    let row = row_of(page, standing);
+    let row = row_of(page, standing, 0);
     let texts = &page.words.texts.portfolio_page;
     html! {
         <p>
@@ -209,10 +209,11 @@ fn trend(page: &Page, standing: &Standing) -> Html {
         return html! {};
     }
     let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
+    let least = decimals_of(course.iter().map(|(_, summary)| &**summary));
     let points = course.iter().map(|(at_ms, summary)| {
         html! {
             <li key={at_ms.to_string()}>
-                <strong class="num">{score_text(words, summary)}</strong>
+                <strong class="num">{score_text(words, summary, least)}</strong>
                 <span class="small">{words.format.date(*at_ms)}</span>
             </li>
         }

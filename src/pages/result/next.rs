@@ -125,7 +125,7 @@ fn came_to(words: &Words, standing: &Standing, questionnaire: &str) -> Option<St
     let has_moved = |it: &&Course| matches!(it.direction, Direction::Up(_) | Direction::Down(_));
     let course = course.filter(|it| latest.sides.is_none() && has_moved(it));
     let change = course.map_or(String::new(), |course| change(words, Some(course)).2);
-    Some(join_some([latest.in_words(words), change], ", "))
+    Some(join_some([latest.in_words(words, 0), change], ", "))
 }
 
 /// Goes on with the questionnaire where it was begun, else begins it, with the partner, the side

@@ -29,17 +29,17 @@ pub struct Latest {
 
 impl Latest {
     /// What it came to in a few words: the scores of both sides, the name that leads, or the score
-    /// with its bands.
-    pub fn in_words(&self, words: &Words) -> String {
+    /// with at least so many decimals and its bands.
+    pub fn in_words(&self, words: &Words, least: u8) -> String {
         if let Some(sides) = &self.sides {
-            return results_in_words(words, sides);
+            return results_in_words(words, sides, least);
         }
         let summary = &self.summary;
         match &summary.name {
             Some(name) => words.of(name),
             None if summary.is_name_open => words.texts.report.not_settled.into(),
             None => {
-                let score = score_text(words, summary);
+                let score = score_text(words, summary, least);
                 join_some([&score, &self.bands_in_words(words)], ", ")
             }
         }

@@ -330,6 +330,7 @@ fn portfolio_of(typist: &mut Typist, out: &mut Vec<Document>) {
         texts: &ENGLISH.report,
         portfolio: &ENGLISH.portfolio,
         format: &*words().format,
+        decimals: 0,
     };
     let positions = portfolio(&workspace, &checks);
     let of = |one: &engine::course::Position| workspace.relationships[&one.relationship].clone();

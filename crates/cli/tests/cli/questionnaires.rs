@@ -265,7 +265,7 @@ fn a_range_that_ends_below_a_band_does_not_read_as_if_it_reached_it() {
     // the range ends at 0.4566
     let cut = definition.replace(r#""from": 0.4,"#, r#""from": 0.457,"#);
     let near = called_with(&cut);
-    assert!(near.contains("range 29 to 45.66;"), "{near}");
+    assert!(near.contains("range 29.17 to 45.66;"), "{near}");
     assert!(near.contains("Band: Critical\n"), "{near}");
 }
 

@@ -70,8 +70,8 @@ pub use plan::{
 };
 pub use portfolio::{
     DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,
-    PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_markdown,
-    portfolio_row, units,
+    PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_decimals,
+    portfolio_markdown, portfolio_row, units,
 };
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
@@ -81,7 +81,7 @@ pub use rounding::{
     shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
-pub use score_words::{range_in_words, score_decimals, score_in_words};
+pub use score_words::{list_decimals, range_in_words, score_decimals, score_in_words};
 pub use sent_file::SentFile;
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,

@@ -1,8 +1,8 @@
 //! What rounding must not do to numbers that stand beside each other.
 
 use engine::report::{
-    changes_of, decimals_apart, number_decimals_apart, percent, points_to, round_to, shares_of,
-    shares_of_places, shares_to,
+    changes_of, decimals_apart, list_decimals, number_decimals_apart, percent, points_to, round_to,
+    shares_of, shares_of_places, shares_to,
 };
 use proptest::prelude::*;
 
@@ -191,4 +191,14 @@ proptest! {
             prop_assert!(shown == 0.0 || (shown > 0.0) == (*part > 0.0));
         }
     }
+}
+
+#[test]
+fn in_a_list_no_score_stands_out_by_its_decimal() {
+    let whole = [[0, 0], [0, 0]];
+    assert_eq!(list_decimals(whole), 0);
+    // 59.9, just below a band, among 56 and 70
+    assert_eq!(list_decimals([[0, 0], [1, 1], [0, 0]]), 1);
+    // 59.96 does not give all others its two
+    assert_eq!(list_decimals([[0, 0], [2, 2]]), 1);
 }

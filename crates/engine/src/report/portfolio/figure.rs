@@ -3,8 +3,8 @@
 
 use super::{PortfolioInput, PortfolioTexts};
 use crate::{
-    course::{Check, Course, Direction},
-    report::{Format, fill, points_to, score_decimals, score_in_words},
+    course::{Check, Course, Direction, Position},
+    report::{Format, fill, list_decimals, points_to, score_decimals, score_in_words},
     scoring::Range,
 };
 
@@ -62,11 +62,25 @@ impl FigureWords {
 
 /// The score of a check, or its range while the point would promise too much.
 pub(super) fn score_of_check(input: &PortfolioInput, check: &Check) -> String {
+    let (score, range) = (check.overall.leading_score(), check.overall.range);
+    let decimals = decimals_of_check(input, check).map(|own| own.max(input.decimals));
+    score_in_words(score, range, decimals, input.texts, input.format)
+}
+
+fn decimals_of_check(input: &PortfolioInput, check: &Check) -> [u8; 2] {
     let questionnaire = input.questionnaire(check);
     let bands = questionnaire.as_ref().map_or(&[][..], |one| &one.bands);
-    let (score, range) = (check.overall.leading_score(), check.overall.range);
-    let decimals = score_decimals(score, range, bands);
-    score_in_words(score, range, decimals, input.texts, input.format)
+    score_decimals(check.overall.leading_score(), check.overall.range, bands)
+}
+
+/// The decimals that health and value in a list of these have at least.
+pub fn portfolio_decimals<'a>(
+    input: &PortfolioInput,
+    positions: impl IntoIterator<Item = &'a Position>,
+) -> u8 {
+    let courses = positions.into_iter().flat_map(|it| [&it.health, &it.value]);
+    let latest = courses.flatten().map(|course| &course.latest);
+    list_decimals(latest.map(|check| decimals_of_check(input, check)))
 }
 
 /// How a score has changed since last time, in words. The points are rounded from the exact change:

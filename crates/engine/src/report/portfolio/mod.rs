@@ -4,7 +4,7 @@ mod figure;
 mod files;
 mod row;
 
-pub use figure::{FigureWords, change_in_words};
+pub use figure::{FigureWords, change_in_words, portfolio_decimals};
 pub use files::{PortfolioEntry, portfolio_csv, portfolio_markdown};
 pub use row::{EffortRow, PortfolioRow, portfolio_row, units};
 
@@ -27,6 +27,8 @@ pub struct PortfolioInput<'a> {
     pub texts: &'a ReportTexts,
     pub portfolio: &'a PortfolioTexts,
     pub format: &'a dyn Format,
+    /// At least so many for each score, as [`portfolio_decimals`] says for all that stand in a list.
+    pub decimals: u8,
 }
 
 impl PortfolioInput<'_> {
