@@ -151,11 +151,11 @@ fn a_ratio_just_above_its_bound_does_not_read_as_the_bound() {
 }
 
 #[test]
-fn weights_add_up_to_a_hundred() {
+fn equal_weights_read_alike() {
     let thirds = json!({"direct": {"a": 1, "b": 1, "c": 1}});
     insta::assert_snapshot!(called(&["weights", "-"], &thirds.to_string()), @r"
     Weights, in per cent
-     33.4  a
+     33.3  a
      33.3  b
      33.3  c
     exit 0

@@ -253,7 +253,7 @@ fn pairwise_weights_alone() {
     insta::assert_snapshot!(called(&["weights", "-"], r#"{"rank_order": [["fit"], ["skills", "money"]]}"#), @r"
     Weights, in per cent
      61.1  fit
-     19.5  skills
+     19.4  skills
      19.4  money
     exit 0
     ");
