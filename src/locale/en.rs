@@ -222,7 +222,7 @@ pub static ENGLISH: Texts = Texts {
         trend: "Health over time",
         then: "After that",
         to_continue: "Finish what you started: {title}, {progress}.",
-        then_settle: "Then settle: {first} “{title}” shows {alerts}.",
+        then_settle: "Also settle: {first} “{title}” shows {alerts}.",
         to_settle: "Settle this first: {first} “{title}” shows {alerts}.",
         to_review: "The review was due on {date}. Check what has changed since last time.",
         to_look_back: "Health is {change} since last time. Look at what changed before you do anything else.",

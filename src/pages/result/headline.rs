@@ -3,13 +3,13 @@
 
 use engine::{
     model::{Assessment, Relationship, Stage},
-    report::{AlertKind, ResultReport, fill, join_some},
+    report::{Alert, AlertKind, ResultReport, fill},
     scoring::Range,
     state::Action,
 };
 use yew::{Html, classes, html};
 
-use super::{Page, picture_title};
+use super::{Page, flags::counts, picture_title};
 use crate::{
     charts::{ScoreLine, is_open, score_line, tone},
     components::{Pictured, button, on_request, source_on_request},
@@ -30,9 +30,9 @@ pub fn headline(
         <div class="conclusion">
             <h2 class="hidden">{words.texts.report.h_score}</h2>
             if report.is_scored() {
-                {score_that_leads(words, report, follows)}
+                {score_that_leads(page, report, follows)}
             } else {
-                {name_that_leads(words, report)}
+                {name_that_leads(page, report)}
                 {follows}
             }
             {stage_to_set}
@@ -40,24 +40,26 @@ pub fn headline(
     }
 }
 
-/// What keeps the score down, and how many red flags there are.
-fn held_down(words: &Words, report: &ResultReport) -> Html {
-    let alerts = report.alerts.iter();
-    let flags = alerts.filter(|one| one.kind == AlertKind::RedFlag).count();
-    let flags = (flags > 0).then(|| words.count(&words.texts.home.red_flags, flags) + ".");
-    let said = join_some([&*report.capped, flags.as_deref().unwrap_or_default()], " ");
-    match &*said {
-        "" => html! {},
-        said => html! { <p class="result-held"><strong>{with_language(said)}</strong></p> },
+/// How many requirements are not met, and how many red flags there are.
+fn held_down(page: &Page, report: &ResultReport) -> Html {
+    let grave = report.alerts.iter();
+    let grave: Vec<Alert> = grave
+        .filter(|one| one.kind != AlertKind::GateOpen)
+        .cloned()
+        .collect();
+    match grave.is_empty() {
+        true => html! {},
+        false => html! { <p class="result-held"><strong>{counts(page, &grave)}</strong></p> },
     }
 }
 
 /// The name that leads, and what it means.
-fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
+fn name_that_leads(page: &Page, report: &ResultReport) -> Html {
+    let words = &page.words;
     html! {
         <div class="verdict">
             <p class="verdict-name">{with_language(&report.headline)}</p>
-            {held_down(words, report)}
+            {held_down(page, report)}
             if !report.said_of_name.is_empty() {
                 <p class="lead quote">{with_language(&report.said_of_name)}</p>
             }
@@ -68,7 +70,8 @@ fn name_that_leads(words: &Words, report: &ResultReport) -> Html {
     }
 }
 
-fn score_that_leads(words: &Words, report: &ResultReport, follows: Html) -> Html {
+fn score_that_leads(page: &Page, report: &ResultReport, follows: Html) -> Html {
+    let words = &page.words;
     let tone = report.band.map(|band| tone(band, report.bands.len()));
     let ink = tone.map(|tone| format!("ink-{tone}"));
     html! {
@@ -81,7 +84,7 @@ fn score_that_leads(words: &Words, report: &ResultReport, follows: Html) -> Html
                 <p class={classes!("band-name", ink)}>{with_language(&report.bands_in_words)}</p>
             </div>
             <div>
-                {held_down(words, report)}
+                {held_down(page, report)}
                 <p class="lead quote">{with_language(&report.quote)}</p>
                 if !report.caveat.is_empty() {
                     <p class="small">{with_language(&report.caveat)}</p>

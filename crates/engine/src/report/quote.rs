@@ -96,7 +96,7 @@ fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
 }
 
 /// How many requirements are not met, and what that keeps the score at; nothing where all are met.
-pub(super) fn requirements(input: &ReportInput) -> Option<String> {
+fn requirements(input: &ReportInput) -> Option<String> {
     let (failed, cap) = failed_gates(&input.questionnaire.gates, &input.assessed.gates);
     let texts = input.texts;
     let said = match cap {

@@ -7,7 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::parts::{Lead, family_table, lead};
-use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score, requirements};
+use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
@@ -61,7 +61,6 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             None => texts.stage_not_set.into(),
         },
         alerts: alerts(input),
-        capped: requirements(input).map_or(String::new(), |said| said + "."),
         headline,
         score,
         range: input.assessed.range,

@@ -14,9 +14,6 @@ pub struct ResultReport {
     pub stage: String,
     /// Gates that failed, red flags, gates that are open: in this order.
     pub alerts: Vec<Alert>,
-    /// How many gates failed, and what the score cannot rise above until they are passed; or
-    /// nothing.
-    pub capped: String,
     pub kind: QuestionnaireKind,
     /// The figure or the name that leads, or what stands in its place.
     pub headline: String,
