@@ -80,7 +80,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
     let lines = lines.map(|line| drawn(line, top, HEIGHT));
     let (below, of_days) = match &*chart.lines {
         // two lines would give two rows of figures, of which the table says whose they are
-        [_, _, ..] => (html! {}, bottom + 1.5),
+        [_, _, ..] => (html! {}, bottom + 1.9),
         lines => {
             let figures = lines.iter().map(|line| figures(line, bottom + 1.5));
             (html! { <>{for figures}</> }, bottom + 3.1)

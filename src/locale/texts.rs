@@ -211,6 +211,7 @@ pub struct PortfolioPageTexts {
 pub struct ReviewTexts {
     pub heading: &'static str,
     pub next: &'static str,
+    pub was_due: &'static str,
     pub set: &'static str,
     pub set_help: &'static str,
     pub save: &'static str,
@@ -527,7 +528,9 @@ pub struct SelectionTexts {
     pub former_weights: &'static str,
     pub decide: &'static str,
     pub decide_help: &'static str,
+    /// These take `{points}`: each candidate's in its own result.
     pub own_results: &'static str,
+    pub own_open: &'static str,
     pub all_about_us: &'static str,
     pub add_view: &'static str,
     pub whose_view: &'static str,

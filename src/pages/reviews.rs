@@ -52,6 +52,12 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     if page.is_read_only() {
         return html! {};
     }
+    let day = standing.relationship.next_review.as_deref();
+    let was_due = day.filter(|_| standing.review == Review::Overdue);
+    let was_due = was_due.map(|day| {
+        let date = words.format.date(browser::day_ms(day));
+        fill(texts.was_due, &[("date", date)])
+    });
     let is_day = !typed.is_empty() && Relationship::can_be_reviewed_on(&typed);
     let field = Field {
         help: texts.set_help,
@@ -80,6 +86,9 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     html! {
         <div class="next-review no-print">
             <h2>{texts.heading}</h2>
+            if let Some(was_due) = was_due {
+                <p>{was_due}</p>
+            }
             <div class="row">
                 {text_field(field, "date", &typed, on_input)}
                 {button("", texts.save, save)}

@@ -8,7 +8,7 @@ use headline::{headline, out_of_the_lead};
 use engine::{
     comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, pairs_made, ranking},
     model::Requirements,
-    report::fill,
+    report::{fill, join_some},
     state::Action,
 };
 use web_sys::HtmlInputElement;
@@ -294,29 +294,30 @@ fn own_results(
     // sliders begin with whole numbers, which is no other weight yet
     let (_, weighed) = compared.settled()?;
     let mut weights = weighed.weights.iter().zip(&candidates.weights);
-    if weights.all(|(now, own)| (now - own).abs() < 0.01) {
-        return None;
-    }
-    let words = &page.words;
+    let has_own_weights = weights.all(|(now, own)| (now - own).abs() < 0.01);
+    let (words, texts) = (&page.words, &page.words.texts.selection);
     let own = ranked.iter().filter_map(|one| {
         let [own] = &*compared.counted(one.candidate) else {
             return None;
         };
-        // what is open counts otherwise there, and a requirement that is not met may cap it: neither
-        // comes from the weights
+        // a requirement that is not met may cap it
         let candidate = candidates.comparison.candidates().get(one.candidate)?;
-        let score = own
-            .assessed
-            .score
-            .filter(|_| candidate.failed_gates.is_empty() && !is_open(&one.range))?;
-        let differs = words.points(score) != words.points(one.value);
+        let score = own.assessed.score;
+        let score = words.points(score.filter(|_| candidate.failed_gates.is_empty())?);
         let name = compared.name(one.candidate);
-        differs.then(|| format!("{name} {}", words.points(score)))
+        let differs = score != words.points(one.value);
+        differs.then(|| (is_open(&one.range), format!("{name} {score}")))
     });
-    let own: Vec<String> = own.collect();
-    let points = words.format.list(&own);
-    let text = words.texts.selection.own_results;
-    (!own.is_empty()).then(|| fill(text, &[("points", &points)]))
+    let (open, settled): (Vec<_>, Vec<_>) = own.partition(|(is_open, _)| *is_open);
+    let said = |text: &str, own: Vec<(bool, String)>| {
+        let points: Vec<String> = own.into_iter().map(|(_, points)| points).collect();
+        let points = words.format.list(&points);
+        (!points.is_empty()).then(|| fill(text, &[("points", &points)]))
+    };
+    let by_weights = said(texts.own_results, settled).filter(|_| !has_own_weights);
+    let by_open = said(texts.own_open, open);
+    let all = [by_weights, by_open].map(Option::unwrap_or_default);
+    Some(join_some(all.each_ref().map(String::as_str), " ")).filter(|said| !said.is_empty())
 }
 
 /// What each candidate comes to, all in one picture.

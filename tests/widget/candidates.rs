@@ -125,7 +125,7 @@ fn a_candidates_result_says_what_it_is_part_of_and_why_it_differs_there() {
     let comparison = comparison(as_it_is);
     says(
         &comparison,
-        "With the questionnaire’s own weights, as in each result: Fjellvik Service 77",
+        "With the questionnaire’s own weights, as in their results: Fjellvik Service 77",
     );
     // it is capped there, which the weights do not explain
     never_says(&comparison, "Ostvind Field Service 50");
@@ -169,7 +169,7 @@ fn while_pairs_give_no_weights_the_ranking_of_before_stays() {
     let drawn = comparison(|selection| selection.method = WeightMethod::Pairwise);
     says(
         &drawn,
-        "This still goes by the weights you had: 6 more pairs until they give weights.",
+        "The ranking still goes by the weights you had. 6 more pairs are needed before pairs can give weights.",
     );
     never_says(&drawn, "No ranking yet");
     let lead = |drawn: &str| {

@@ -58,7 +58,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
             // said again where others are chosen to be compared
             <p class="lead" role="status">
                 {match &*report {
-                    Some(report) => with_language(&report.in_detail),
+                    Some(report) => with_language(&report.conclusion),
                     None => texts.one_check.into(),
                 }}
             </p>

@@ -69,7 +69,12 @@ fn few(page: &Page, report: &ChangeReport) -> Html {
             html! {
                 <li key={at}>
                     <span class={yew::classes!("num", "strong", class)}>{&row.text}</span>
-                    <span>{with_language(&row.title)}</span>
+                    <span>
+                        {with_language(&row.title)}
+                        if !row.note.is_empty() {
+                            <span class="small beneath">{&row.note}</span>
+                        }
+                    </span>
                 </li>
             }
         });

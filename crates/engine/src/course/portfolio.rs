@@ -44,6 +44,9 @@ pub struct Course {
     /// By the same respondent, a side and a role being one.
     pub former: Option<Rc<Check>>,
     pub direction: Direction,
+    /// The scores of the former and the latest that are compared: over the common questions where
+    /// the version has changed. `None` where the direction is not known.
+    pub compared: Option<[f64; 2]>,
 }
 
 /// How a score has moved since last time.
@@ -342,39 +345,34 @@ impl Scorer<'_> {
             }
             self.checks.check(self.workspace, id)
         });
-        let direction = match &former {
-            None => Direction::First,
-            Some(former) => self.direction(former, latest),
+        let compared = { former.as_ref() }.and_then(|former| self.compared(former, latest));
+        let direction = match compared.map(|[then, now]| now - then) {
+            None if former.is_none() => Direction::First,
+            None => Direction::NotKnown,
+            Some(by) if by > 1e-9 => Direction::Up(by),
+            Some(by) if by < -1e-9 => Direction::Down(-by),
+            Some(_) => Direction::Level,
         };
         Course {
             latest: latest.clone(),
             former,
             direction,
+            compared,
         }
     }
 
-    fn direction(&self, former: &Check, latest: &Check) -> Direction {
-        let (Some(then), Some(now)) = (
-            former.overall.leading_score(),
-            latest.overall.leading_score(),
-        ) else {
-            return Direction::NotKnown;
-        };
-        let by = if former.definition == latest.definition {
-            Some(now - then)
-        } else {
-            self.change_between(former, latest)
-        };
-        match by {
-            None => Direction::NotKnown,
-            Some(by) if by > 1e-9 => Direction::Up(by),
-            Some(by) if by < -1e-9 => Direction::Down(-by),
-            Some(_) => Direction::Level,
+    /// Both scores, where both lead.
+    fn compared(&self, former: &Check, latest: &Check) -> Option<[f64; 2]> {
+        let then = former.overall.leading_score()?;
+        let now = latest.overall.leading_score()?;
+        match former.definition == latest.definition {
+            true => Some([then, now]),
+            false => self.compared_in_common(former, latest),
         }
     }
 
-    /// The change of score over the common questions.
-    fn change_between(&self, former: &Check, latest: &Check) -> Option<f64> {
+    /// Both scores over the common questions.
+    fn compared_in_common(&self, former: &Check, latest: &Check) -> Option<[f64; 2]> {
         let questionnaires =
             [former, latest].map(|one| self.checks.questionnaire(self.workspace, &one.definition));
         let [Some(was), Some(is)] = &questionnaires else {
@@ -398,6 +396,6 @@ impl Scorer<'_> {
             context: &other_context,
         };
         let [then, now] = change(before, after).ok()?.score;
-        Some(now? - then?)
+        Some([then?, now?])
     }
 }

@@ -50,21 +50,18 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     };
     if let Some(names) = input.names {
         report.conclusion = named(input, names);
-        report.in_detail = report.conclusion.clone();
         report.rows = answered_otherwise(input, &answered);
         return report;
     }
     let [Some(before), Some(now)] = input.change.score else {
         let texts = input.changes;
         report.conclusion = fill(texts.no_score, &[("date", &report.dates[0])]);
-        report.in_detail = report.conclusion.clone();
         return report;
     };
     let scores = [before, now];
     let groups = groups(input);
-    report.conclusion = Told::of(input, scores, &groups, 0).in_words();
-    let told = Told::of(input, scores, &groups, 1);
-    report.in_detail = told.in_words();
+    let told = Told::of(input, scores, &groups);
+    report.conclusion = told.in_words();
     let Told {
         decimals,
         whole,
@@ -87,7 +84,10 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
             text: signed(points, report.decimals, input.format),
         });
     }
-    report.rows.order_by_key(|row| size(row.adds));
+    // as they read, whatever rounding made of two that are nearly the same
+    report
+        .rows
+        .order_by_key(|row| (size(row.points), size(row.adds)));
     report
 }
 
@@ -231,11 +231,15 @@ fn rows(
             text: signed(points, report.decimals, input.format),
             note: match cause.reason {
                 ChangeReason::Share => input.changes.share.into(),
-                ChangeReason::Answer | ChangeReason::Counts | ChangeReason::Cap => String::new(),
+                ChangeReason::Counts => input.changes.counts.into(),
+                ChangeReason::Answer | ChangeReason::Cap => String::new(),
             },
         });
     }
 }
+
+/// With how many decimals a change is told, at least: what accounts for it is often less than a point.
+pub(super) const CHANGE_DECIMALS: u8 = 1;
 
 /// What a change is told from, with so many decimals.
 struct Told<'a> {
@@ -244,8 +248,6 @@ struct Told<'a> {
     scores: [f64; 2],
     groups: &'a [Group<'a>],
     decimals: u8,
-    /// Whether the later score alone is told: in short, two that hardly differ may read a point apart.
-    is_one_score: bool,
     /// By how much, in points: the difference of what is shown.
     whole: f64,
     /// Those of each group, which add up to that.
@@ -253,31 +255,16 @@ struct Told<'a> {
 }
 
 impl<'a> Told<'a> {
-    /// With at least so many decimals: 1 where what accounts for it stands beside it, which is often
-    /// less than a point.
-    fn of(
-        input: &'a ChangeInput<'a>,
-        scores: [f64; 2],
-        groups: &'a [Group<'a>],
-        least: u8,
-    ) -> Self {
+    fn of(input: &'a ChangeInput<'a>, scores: [f64; 2], groups: &'a [Group<'a>]) -> Self {
         let [before, after] = scores;
-        let is_one_score = least == 0 && is_hardly_a_change(after - before);
-        let decimals = match is_one_score {
-            true => input.decimals(&[after], least),
-            false => input.decimals(&scores, least),
-        };
-        let whole = match is_one_score {
-            true => points_to(after - before, decimals),
-            false => points_to(after, decimals) - points_to(before, decimals),
-        };
+        let decimals = input.decimals(&scores, CHANGE_DECIMALS);
+        let whole = points_to(after, decimals) - points_to(before, decimals);
         let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
         Self {
             input,
             scores,
             groups,
             decimals,
-            is_one_score,
             whole,
             points: changes_of(whole, &adds, decimals),
         }
@@ -290,7 +277,6 @@ impl<'a> Told<'a> {
         let [before, after] = self.scores;
         let (since, between) = match after - before {
             by if by.abs() <= SAME => (texts.same_since, texts.same_between),
-            _ if self.is_one_score => (texts.level_since, texts.level_between),
             by if is_hardly_a_change(by) => (texts.hardly_since, texts.hardly_between),
             by if by > 0.0 => (texts.up_since, texts.up_between),
             _ => (texts.down_since, texts.down_between),

@@ -11,11 +11,8 @@ pub struct ChangeReport {
     pub partner: String,
     /// The days of the earlier and the later one.
     pub dates: [String; 2],
-    /// The change in one sentence, to be quoted: scores as results tell them. Its figures add up as
-    /// they are shown.
+    /// The change in one sentence, to be quoted. Its figures add up as they are shown.
     pub conclusion: String,
-    /// The same with all figures as they are shown beside the parts.
-    pub in_detail: String,
     /// What a reader must know before trusting it: little was answered, the questions have changed.
     pub caveats: Vec<String>,
     /// Before and after, over what both have in common; `None` where one has no score, or a name
@@ -107,9 +104,7 @@ pub struct ChangeTexts {
     pub up_between: &'static str,
     pub down_since: &'static str,
     pub down_between: &'static str,
-    /// By less than a point: in short without the score before, which may read a point apart.
-    pub level_since: &'static str,
-    pub level_between: &'static str,
+    /// By less than a point.
     pub hardly_since: &'static str,
     pub hardly_between: &'static str,
     /// Where both are the same.
@@ -149,6 +144,7 @@ pub struct ChangeTexts {
     pub other_questions: &'static str,
     pub others: Plural,
     pub share: &'static str,
+    pub counts: &'static str,
     /// These take `{gate}`: what is the case where it is not met.
     pub now_met: &'static str,
     pub no_longer_met: &'static str,

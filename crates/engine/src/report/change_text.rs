@@ -16,7 +16,7 @@ pub fn change_markdown(
     out.title(&report.partner, &report.title);
     out.line(&format!("*{}*", escaped(texts.confidential)));
     out.heading(changes.h_change);
-    out.line(&strong(&report.in_detail));
+    out.line(&strong(&report.conclusion));
     for caveat in &report.caveats {
         out.paragraph(caveat);
     }

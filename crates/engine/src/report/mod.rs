@@ -46,6 +46,7 @@ pub use answers::answer_in_words;
 pub use benchmark_file::{BenchmarkFile, read_benchmark, why_unfit, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_json::change_json;
+use change_report::CHANGE_DECIMALS;
 pub use change_report::{ChangeInput, change_report};
 pub use change_shape::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, GateTurn, LeftOutRow, Score,

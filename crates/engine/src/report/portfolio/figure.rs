@@ -4,7 +4,9 @@
 use super::{PortfolioInput, PortfolioTexts};
 use crate::{
     course::{Check, Course, Direction, Position},
-    report::{Format, fill, list_decimals, points_to, score_decimals, score_in_words},
+    report::{
+        CHANGE_DECIMALS, Format, fill, list_decimals, points_to, score_decimals, score_in_words,
+    },
     scoring::Range,
 };
 
@@ -83,8 +85,8 @@ pub fn portfolio_decimals<'a>(
     list_decimals(latest.map(|check| decimals_of_check(input, check)))
 }
 
-/// How a score has changed since last time, in words. The points are rounded from the exact change:
-/// the score before does not stand beside them.
+/// How a score has changed since last time, in words: with one decimal, and as the difference of the
+/// two scores with one, as a change is told wherever it is.
 pub fn change_in_words(
     course: Option<&Course>,
     texts: &PortfolioTexts,
@@ -94,12 +96,14 @@ pub fn change_in_words(
         latest,
         former: Some(former),
         direction,
+        compared,
     }) = course
     else {
         return texts.first_check.into();
     };
-    if let Some(by) = direction.moved() {
-        let points = format.number(points_to(by.abs(), 0), 0);
+    if let (Some(by), Some(compared)) = (direction.moved(), compared) {
+        let [then, now] = compared.map(|score| points_to(score, CHANGE_DECIMALS));
+        let points = format.number((now - then).abs(), CHANGE_DECIMALS);
         let template = if by > 0.0 { texts.up } else { texts.down };
         return fill(template, &[("n", points)]);
     }
