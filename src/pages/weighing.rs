@@ -269,11 +269,12 @@ fn ranked(
     let texts = &words.texts.weighing;
     let title = words.of(&criterion.title);
     let buttons = [
+        (Move::Tie, texts.tie, texts.tie_of, ways.tie),
         (Move::Up, texts.up, texts.up_of, ways.up),
         (Move::Down, texts.down, texts.down_of, ways.down),
-        (Move::Tie, texts.tie, texts.tie_of, ways.tie),
     ];
-    // a way that is only shut for now keeps its place; what means nothing here is not shown
+    // a way that is only shut for now keeps its place; what means nothing here is not shown, and
+    // stands where nothing else is moved by that
     let buttons = buttons
         .into_iter()
         .filter(|(way, .., is_open)| *is_open || *way != Move::Tie);
