@@ -28,7 +28,12 @@ pub fn mark(at: usize, x: &str, y: f64) -> Html {
         2 => html! {
             <rect x="-.36em" y="-.36em" width=".72em" height=".72em" transform="rotate(45)" />
         },
-        _ => html! { <rect x="-.52em" y="-.24em" width="1.04em" height=".48em" /> },
+        // a flat shape would be taken for a range
+        _ => html! {
+            <svg x="-.5em" y="-.5em" width="1em" height="1em" viewBox="0 0 16 16">
+                <path d="M8 1L15.5 14H.5Z" />
+            </svg>
+        },
     };
     html! {
         <svg class={classes!("mark", colour(at), hollow)} x={x.to_string()} y={em(y)}>{shape}</svg>

@@ -48,8 +48,8 @@ struct Size {
     width: f64,
     /// Room for the scale on the left, as a fraction of the width.
     left: f64,
-    /// So many letters of a name are written.
-    letters: usize,
+    /// So many letters of a name are written: of the two the more where there is room.
+    letters: [usize; 2],
     /// Whether what to do is written beside the name, and the title of the axis in full.
     is_roomy: bool,
 }
@@ -57,13 +57,13 @@ struct Size {
 const WIDE: Size = Size {
     width: WIDE_PICTURE,
     left: 0.05,
-    letters: 26,
+    letters: [40, 26],
     is_roomy: true,
 };
 const TIGHT: Size = Size {
     width: NARROW_PICTURE,
     left: 0.11,
-    letters: 12,
+    letters: [26, 12],
     is_roomy: false,
 };
 
@@ -73,8 +73,8 @@ impl Size {
         self.left + value.clamp(0.0, 1.0) * (1.0 - self.left - RIGHT)
     }
 
-    fn name_of(&self, point: &Point) -> String {
-        let name = shortened_to(point.marked.name, self.letters);
+    fn name_of(&self, point: &Point, letters: usize) -> String {
+        let name = shortened_to(point.marked.name, letters);
         match point.verdict {
             "" => name,
             _ if !self.is_roomy => name,
@@ -148,10 +148,9 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
     let names = names.filter_map(|(one, spot)| {
         let spot = spot?;
         let y = em(down(one.up) + middle_of(spot.down));
-        let name = size.name_of(one);
         Some(html! {
             <svg x={along(one.across)}>
-                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{name}</text>
+                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{spot.name}</text>
             </svg>
         })
     });
@@ -169,18 +168,19 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
     picture("chart scatter", em(bottom + 3.4), chart.label, drawing)
 }
 
-/// How far an arrow reaches from the middle of its mark, in `em`: the further it went, the longer.
+/// How far from the middle of its mark an arrow begins, in `em`: where the mark was last time, or
+/// just far enough to be seen.
 fn reach_of(moved: f64) -> f64 {
-    MARK + (0.35 + moved.abs() * 10.0).min(1.6)
+    (moved.abs() * HEIGHT).max(MARK + 0.5)
 }
 
-/// Which way it went: an arrow above the mark, or below.
+/// Where it came from: an arrow from below up to the mark, or from above down to it.
 fn arrow(x: &str, y: f64, moved: f64) -> Html {
     let (class, way) = match moved > 0.0 {
         true => ("risen", -1.0),
         false => ("fallen", 1.0),
     };
-    let (tail, tip) = (way * MARK, way * reach_of(moved));
+    let (tail, tip) = (-way * reach_of(moved), -way * MARK);
     let wing = tip - way * 0.3;
     html! {
         <svg class={classes!("arrow", class)} x={x.to_string()} y={em(y)}>
@@ -196,6 +196,7 @@ struct Spot {
     across: f64,
     down: f64,
     anchor: &'static str,
+    name: String,
 }
 
 /// A part of the picture that is taken, in `em`: left, right, top and bottom.
@@ -217,8 +218,8 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
         let (x, y) = place(one);
         let (above, below) = match one.moved {
             None => (MARK, MARK),
-            Some(moved) if moved > 0.0 => (reach_of(moved), MARK),
-            Some(moved) => (MARK, reach_of(moved)),
+            Some(moved) if moved > 0.0 => (MARK, reach_of(moved)),
+            Some(moved) => (reach_of(moved), MARK),
         };
         [x - MARK, x + MARK, y - above, y + below]
     };
@@ -237,7 +238,6 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
     let mut taken: Vec<Area> = marks.chain(points.iter().flat_map(ranges)).collect();
     let spot_of = |one: &Point| {
         let (x, y) = place(one);
-        let length = room_of(&size.name_of(one)) as f64 * LETTER;
         let ways = [
             (0.7, 0.0, "start"),
             (-0.7, 0.0, "end"),
@@ -252,27 +252,38 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
             (-0.4, -1.5, "start"),
             (-0.4, 1.5, "start"),
         ];
-        let free = ways.into_iter().find_map(|(across, down, anchor)| {
-            let from = x + across
-                - match anchor {
-                    "start" => 0.0,
-                    "end" => length,
-                    _ => length / 2.0,
-                };
-            let area = [from, from + length, y + down - LINE, y + down + LINE];
-            let [left, right, top, bottom] = area;
-            let is_inside =
-                left >= 0.0 && right <= width && top >= -LINE && bottom <= HEIGHT + LINE;
-            let is_free = is_inside && taken.iter().all(|other| !overlaps(&area, other));
-            is_free.then_some((area, across, down, anchor))
+        let free = size.letters.into_iter().find_map(|letters| {
+            let name = size.name_of(one, letters);
+            let length = room_of(&name) as f64 * LETTER;
+            ways.into_iter().find_map(|(across, down, anchor)| {
+                let from = x + across
+                    - match anchor {
+                        "start" => 0.0,
+                        "end" => length,
+                        _ => length / 2.0,
+                    };
+                let area = [from, from + length, y + down - LINE, y + down + LINE];
+                let [left, right, top, bottom] = area;
+                let is_inside = left >= size.left * width
+                    && right <= width
+                    && top >= -LINE
+                    && bottom <= HEIGHT + LINE;
+                let is_free = is_inside && taken.iter().all(|other| !overlaps(&area, other));
+                let name = name.clone();
+                is_free.then_some((
+                    area,
+                    Spot {
+                        across,
+                        down,
+                        anchor,
+                        name,
+                    },
+                ))
+            })
         });
-        let (area, across, down, anchor) = free?;
+        let (area, spot) = free?;
         taken.push(area);
-        Some(Spot {
-            across,
-            down,
-            anchor,
-        })
+        Some(spot)
     };
     points.iter().map(spot_of).collect()
 }
@@ -334,9 +345,30 @@ mod tests {
     }
 
     #[test]
-    fn a_partner_that_fell_further_has_a_longer_arrow() {
-        assert!(reach_of(-0.04) > reach_of(-0.01) + 0.2);
-        assert!(reach_of(-0.9) < 3.0);
+    fn an_arrow_begins_where_the_partner_was_last_time() {
+        assert_eq!(reach_of(0.5), 0.5 * HEIGHT);
+        assert!(reach_of(0.01) > MARK, "it is seen beside the mark");
+    }
+
+    #[test]
+    fn a_name_is_written_in_full_where_there_is_room_and_never_across_the_scale() {
+        let size = &TIGHT;
+        let alone = spots(&[point("Norvik Robotics", 0.3, 0.5)], size);
+        let alone = alone[0].as_ref().map(|spot| &*spot.name);
+        assert_eq!(alone, Some("Norvik Robotics"));
+        for at in [0.0, 0.05, 0.1, 0.2] {
+            let point = point("Norvik Robotics", at, 0.5);
+            let width = room_of(point.marked.name) as f64 * LETTER;
+            for spot in spots(&[point], size).into_iter().flatten() {
+                let from = match spot.anchor {
+                    "start" => spot.across,
+                    "end" => spot.across - width,
+                    _ => spot.across - width / 2.0,
+                };
+                let left = size.position(at) * size.width + from;
+                assert!(left >= size.left * size.width, "{at}: {left}");
+            }
+        }
     }
 
     #[test]
