@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use web_sys::Element;
 use yew::{
-    ContextProvider, Html, Properties, component, hook, html, use_effect, use_effect_with,
+    ContextProvider, Html, Properties, classes, component, hook, html, use_effect, use_effect_with,
     use_force_update, use_memo,
 };
 
@@ -48,12 +48,13 @@ pub fn App(props: &AppProps) -> Html {
     use_focus_on(&place, &props.navigator, &props.focus);
     let theme = snapshot.workspace.settings.theme.map(|theme| theme.name());
     let announced = announcement(&words, &snapshot);
+    let class = classes!("above", snapshot.workspace.is_empty().then_some("bare"));
     html! {
         <ContextProvider<Words> context={words.clone()}>
             <ContextProvider<Handles> context={handles}>
                 <ContextProvider<Snapshot> context={snapshot.clone()}>
                     <div class="widget" lang={words.spoken} dir={words.direction} data-theme={theme}>
-                        <div key="above" class="above">
+                        <div key="above" {class}>
                             {sample_mark(&words, &place, &snapshot)}
                             <Undoing place={place.clone()} />
                         </div>

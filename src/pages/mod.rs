@@ -252,10 +252,15 @@ fn crumb(page: &Page, beside: impl Into<Html>) -> Html {
         <p class="crumb">
             {button("link", page.words.texts.back_home, page.go(Place::Home))}
             if beside != Html::from("") {
-                {" · "}{beside}
+                {dot()}{beside}
             }
         </p>
     }
+}
+
+/// Between two parts of a line above a heading: it stays with what it follows.
+fn dot() -> Html {
+    html! { <><span class="dot">{" ·"}</span>{" "}</> }
 }
 
 /// Whom it is about, what is asked, and who answers.
@@ -269,9 +274,9 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
             if !partner.is_empty() {
                 {button("link", partner, open)}
             }
-            {(!partner.is_empty()).then_some(" · ")}
+            {(!partner.is_empty()).then(dot)}
             {title}
-            {(!role.is_empty()).then_some(" · ")}
+            {(!role.is_empty()).then(dot)}
             {role}
         </p>
     }

@@ -77,13 +77,13 @@ fn an_action_is_taken_up_told_when_overdue_done_and_seen_in_the_next_check() {
         });
         page.type_text("Head of alliances");
         set_day(page, "2020-01-31");
-        page.click("radio", "Fix Carry on, and put right what is wrong.");
+        page.click("radio", "Repair Carry on, and put right what is wrong.");
         page.fill("textbox", "Why", REASON);
         page.settle();
         page.reload();
         page.expect("heading", &format!("{PARTNER}: {QUESTIONNAIRE}"));
         assert_eq!(
-            page.find("radio", "Fix Carry on, and put right what is wrong.")
+            page.find("radio", "Repair Carry on, and put right what is wrong.")
                 .property("checked")
                 .as_deref(),
             Some("true")

@@ -122,7 +122,7 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
         page.click("button", "Add all reviews to your calendar");
         assert_eq!(calendar(page).len(), 4);
         page.expect("button", "See why: Adler Logistics");
-        page.expect_text("The review was due on");
+        page.expect_text("Review was due on");
         // a day is set where there is none yet
         page.click("button", "Fjord Payments");
         arrive(page, "Fjord Payments");

@@ -159,7 +159,7 @@ fn a_decision_and_a_plan() {
             page.settle();
         }
         let choices = page.names("radio");
-        let fix = choices.iter().find(|name| name.starts_with("Fix "));
+        let fix = choices.iter().find(|name| name.starts_with("Repair "));
         page.click("radio", fix.expect("it can be put right"));
         page.expect("textbox", "Why");
         page.expect_text("That makes 5.");

@@ -135,7 +135,7 @@ fn who_only_looks_sees_the_decision_and_changes_nothing() {
         html! { <ResultPage id="a1" /> },
     );
     let decided = part(&drawn, "data-part=\"decide\"", "<footer");
-    assert!(decided.contains("Decision: Fix"), "{decided}");
+    assert!(decided.contains("Decision: Repair"), "{decided}");
     assert!(
         !decided.contains("<input") && !decided.contains("<button"),
         "{decided}"
@@ -232,7 +232,7 @@ fn a_plan_is_handed_out_as_text_as_a_table_and_for_a_calendar() {
     let written = markdown(&report, &plan, &ENGLISH.report);
     let lines = written
         .lines()
-        .skip_while(|line| *line != "## Decision: Fix");
+        .skip_while(|line| *line != "## Decision: Repair");
     let lines: Vec<&str> = lines.take(14).collect();
     insta::assert_snapshot!("plan-markdown", lines.join("\n"));
     let table = rows(&plan_csv(&report, &plan, &ENGLISH.report));
@@ -242,7 +242,7 @@ fn a_plan_is_handed_out_as_text_as_a_table_and_for_a_calendar() {
             "Nordlicht AG",
             "Small health check",
             "day 10",
-            "Fix",
+            "Repair",
             "Ask for a named sponsor",
             "Ask them",
             "Alliance manager",

@@ -445,7 +445,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
     );
     assert!(home.contains("down 75"), "{home}");
     // first what is overdue, in words
-    assert!(home.contains("The review was due on day -31"), "{home}");
+    assert!(home.contains("Review was due on day -31"), "{home}");
     let partner = page(&fallen, html! { <RelationshipPage id="r1" /> });
     insta::assert_snapshot!("page-relationship-fallen", partner);
     let well = checked_twice(4, 4).replace("1969-12-01", "1970-12-01");

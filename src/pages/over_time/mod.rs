@@ -14,7 +14,7 @@ use self::{
     change::what_changed,
     lines::{by_dimension, dimensions_table, overall, overall_table},
 };
-use super::{Page, gone, heading, use_page};
+use super::{Page, dot, gone, heading, use_page};
 use crate::{
     components::{Exports, FileOffer, Pictured, PrintOffer, button},
     locale::{plain, with_language},
@@ -85,7 +85,7 @@ fn way_back(page: &Page, partner: &str, relationship: Option<&str>) -> Html {
         <p class="crumb">
             {button("link", page.words.texts.back_home, page.go(Place::Home))}
             if id.is_some() {
-                {" · "}
+                {dot()}
                 {button("link", partner, page.go(Place::Relationship(id)))}
             }
         </p>

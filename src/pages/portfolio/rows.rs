@@ -79,7 +79,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             })}
             {cell("portfolio-figure", heads.col_health, health)}
             {cell("portfolio-figure", heads.col_value, value)}
-            {cell("small long", heads.col_effort, effort(&row.effort, heads.not_recorded))}
+            {effort(&row.effort, heads.col_effort, heads.not_recorded)}
             {cell("small", heads.col_review, review_shown(&page.words, standing))}
         </tr>
     }
@@ -145,13 +145,14 @@ fn figure(page: &Page, words: &FigureWords, course: Option<&Course>, sides: &str
     }
 }
 
-fn effort(effort: &EffortRow, nothing: &'static str) -> Html {
+fn effort(effort: &EffortRow, head: &str, nothing: &'static str) -> Html {
     if effort.lines.is_empty() && effort.remarks.is_empty() {
-        return nothing.into();
+        return cell("small", head, nothing.into());
     }
     let lines = effort.lines.iter();
     let lines = lines.map(|line| html! { <span class="beneath">{with_language(line)}</span> });
     let remarks = effort.remarks.iter();
     let remarks = remarks.map(|one| html! { <span class="beneath remark">{*one}</span> });
-    html! { <div><>{for lines}</><>{for remarks}</></div> }
+    let told = html! { <div><>{for lines}</><>{for remarks}</></div> };
+    cell("small long", head, told)
 }

@@ -54,7 +54,7 @@ fn row(page: &Page, titles: &[String], row: &FamilyRow) -> Html {
         <tr role="row">
             {row_head(with_language(&row.title))}
             {for cells}
-            {cell("small long", your_answer, with_language(&row.answer))}
+            {cell("small", your_answer, with_language(&row.answer))}
         </tr>
     }
 }

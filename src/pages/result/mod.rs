@@ -55,7 +55,7 @@ use self::{
     spent::spent,
 };
 use super::{
-    Page, context_of, crumb, gone, heading, milestones, partner_of, reviews::NextReview,
+    Page, context_of, crumb, dot, gone, heading, milestones, partner_of, reviews::NextReview,
     standing::use_standing, use_page,
 };
 use crate::{
@@ -347,11 +347,11 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
         <p class="crumb">
             {way(page.words.texts.back_home, Place::Home)}
             if partner.is_some() {
-                {" · "}
+                {dot()}
                 {way(partner_of(workspace, assessment), Place::Relationship(partner))}
             }
             if let Some(selection) = selection {
-                {" · "}{selection}
+                {dot()}{selection}
             }
         </p>
     }

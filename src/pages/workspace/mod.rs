@@ -10,7 +10,7 @@ use self::{kept::KeptBeside, state::State};
 use super::{Page, crumb, heading, import::Import, use_page};
 use crate::{
     browser,
-    components::{Confirm, Exports, Field, FileOffer, Tone, button, notice, select_field},
+    components::{Confirm, Exports, Field, FileOffer, button, select_field},
     session::Session,
     store::Outcome,
 };
@@ -112,7 +112,12 @@ fn theme(page: &Page) -> Html {
 fn clearing(page: &Page, clear: Callback<()>) -> Html {
     let texts = &page.words.texts.workspace;
     if page.workspace().is_empty() {
-        return notice(Tone::Plain, texts.nothing_here, undo_and_redo(page));
+        return html! {
+            <>
+                <p>{texts.nothing_here}</p>
+                {undo_and_redo(page)}
+            </>
+        };
     }
     html! {
         <>
@@ -132,13 +137,13 @@ fn undo_and_redo(page: &Page) -> Html {
     let texts = page.words.texts;
     let (undoing, redoing) = (page.navigator.clone(), page.navigator.clone());
     html! {
-        <>
+        <div class="row">
             if page.store.can_undo(None) {
                 {button("", texts.undo, move || undoing.undo())}
             }
             if page.store.can_redo() {
                 {button("", texts.redo, move || redoing.redo())}
             }
-        </>
+        </div>
     }
 }
