@@ -73,12 +73,14 @@ impl Size {
         self.left + value.clamp(0.0, 1.0) * (1.0 - self.left - RIGHT)
     }
 
-    fn name_of(&self, point: &Point, letters: usize) -> String {
-        let name = shortened_to(point.marked.name, letters);
+    /// What may be written of a point, the first that there is room for.
+    fn names_of(&self, point: &Point) -> [String; 2] {
+        let [long, short] = { self.letters }.map(|it| shortened_to(point.marked.name, it));
         match point.verdict {
-            "" => name,
-            _ if !self.is_roomy => name,
-            verdict => format!("{name}: {verdict}"),
+            verdict if self.is_roomy && !verdict.is_empty() => {
+                [format!("{long}: {verdict}"), short]
+            }
+            _ => [long, short],
         }
     }
 
@@ -252,8 +254,7 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
             (-0.4, -1.5, "start"),
             (-0.4, 1.5, "start"),
         ];
-        let free = size.letters.into_iter().find_map(|letters| {
-            let name = size.name_of(one, letters);
+        let free = size.names_of(one).into_iter().find_map(|name| {
             let length = room_of(&name) as f64 * LETTER;
             ways.into_iter().find_map(|(across, down, anchor)| {
                 let from = x + across
