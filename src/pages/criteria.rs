@@ -2,7 +2,7 @@
 
 use engine::{
     comparison::{AssessedCandidates, Candidate, Criterion, Figures, Ranked, dominance, ranking},
-    report::{decimals_apart, fill},
+    report::{decimals_apart, fill, gap_as_shown},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -116,7 +116,7 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
     let titles: Vec<String> = criteria.map(|one| words.of(&one.title)).collect();
     let mut in_words = Vec::new();
     let rows = titles.iter().enumerate().map(|(at, title)| {
-        let lead = both.and_then(|both| lead_on(page, both, at));
+        let lead = both.and_then(|both| lead_on(page, candidates, both, at));
         let (is_first, by) = lead.unwrap_or_default();
         let leader = ordered.get(usize::from(!is_first));
         let leader = leader.filter(|_| !by.is_empty());
@@ -161,19 +161,28 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
     html! { <Pictured title={texts.differ} picture={dots(&chart)} /> }
 }
 
-/// Whether the first of two is ahead on a criterion, by position, and by how many points; nothing
-/// where they are level.
+/// Whether the first of two is ahead on a criterion, by position, and by how many points, which agree
+/// with what the table shows; nothing where they are level.
 fn lead_on(
     page: &Page,
+    candidates: &AssessedCandidates,
     (first, second): (&Candidate, &Candidate),
     at: usize,
 ) -> Option<(bool, String)> {
-    let ahead = middle(first.values.get(at)?) - middle(second.values.get(at)?);
-    if ahead.abs() < 1e-9 {
-        return None;
-    }
-    let decimals = decimals_apart(&[ahead.abs(), 0.0], 0);
-    Some((ahead > 0.0, page.words.points_to(ahead.abs(), decimals)))
+    let [first, second] = [first.values.get(at)?, second.values.get(at)?];
+    let decimals = criterion_decimals(candidates, at);
+    let ends = |range: &Range| [range.lower, range.upper];
+    let (ahead, decimals) = gap_as_shown(ends(first), ends(second), decimals);
+    let by = page.words.format.number(ahead.abs(), decimals);
+    (ahead != 0.0).then_some((ahead > 0.0, by))
+}
+
+/// The decimals of all candidates' points on a criterion, by position.
+fn criterion_decimals(candidates: &AssessedCandidates, at: usize) -> u8 {
+    let values = candidates.comparison.candidates().iter();
+    let values = values.filter_map(|candidate| candidate.values.get(at));
+    let ends: Vec<f64> = values.flat_map(|one| [one.lower, one.upper]).collect();
+    decimals_apart(&ends, 0)
 }
 
 /// Criteria by candidates, in the order of the ranking.
@@ -188,10 +197,7 @@ fn criteria_table(
     let heads: Vec<&str> = [texts.col_criterion].into_iter().chain(names).collect();
     let criteria = candidates.comparison.criteria().iter().enumerate();
     let rows = criteria.map(|(at, criterion)| {
-        let values = candidates.comparison.candidates().iter();
-        let values = values.filter_map(|candidate| candidate.values.get(at));
-        let ends: Vec<f64> = values.flat_map(|one| [one.lower, one.upper]).collect();
-        let decimals = decimals_apart(&ends, 0);
+        let decimals = criterion_decimals(candidates, at);
         let cells = in_order(candidates, ranked).filter_map(|(one, candidate)| {
             let range = candidate.values.get(at)?;
             let is_best = is_surely_best(candidates, one.candidate, at, range);

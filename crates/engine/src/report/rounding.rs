@@ -64,6 +64,26 @@ pub fn round_to(number: f64, decimals: u8) -> f64 {
     ((number + little) * scale).round() / scale + 0.0
 }
 
+/// How far `one` is ahead of `other`, each a lower and an upper end, as it is found from their middles
+/// as they are shown, with so many decimals: in points of 100, with the decimals that it takes
+/// itself. Where they are level in truth or as shown, or the other way round, it is exact.
+pub fn gap_as_shown(one: [f64; 2], other: [f64; 2], decimals: u8) -> (f64, u8) {
+    let exact = (one[0] + one[1] - other[0] - other[1]) / 2.0;
+    let shown = |ends: [f64; 2]| ends.map(|end| points_to(end, decimals)).iter().sum::<f64>();
+    // a middle of two ends may be half a unit
+    let gap = round_to((shown(one) - shown(other)) / 2.0, decimals + 1);
+    if exact.abs() <= SAME || gap * exact <= 0.0 {
+        let enough = decimals_apart(&[exact, 0.0], decimals);
+        return (points_to(exact, enough), enough);
+    }
+    let enough = if round_to(gap, decimals) == gap {
+        decimals
+    } else {
+        decimals + 1
+    };
+    (gap, enough)
+}
+
 /// Parts of a whole in points of 100 with so many decimals, which add up to what the whole reads:
 /// to 100 where the parts add up to 1. By largest remainder; of equal remainders the first is
 /// rounded up. A part that is no number of at least 0 counts as 0.

@@ -1,8 +1,8 @@
 //! What rounding must not do to numbers that stand beside each other.
 
 use engine::report::{
-    changes_of, decimals_apart, list_decimals, number_decimals_apart, percent, points_to, round_to,
-    shares_of, shares_of_places, shares_to,
+    changes_of, decimals_apart, gap_as_shown, list_decimals, number_decimals_apart, percent,
+    points_to, round_to, shares_of, shares_of_places, shares_to,
 };
 use proptest::prelude::*;
 
@@ -23,6 +23,29 @@ fn sixty_beside_sixty_reads_as_the_two_numbers_they_are() {
     }
     assert_eq!([points_to(0.604, 1), points_to(0.596, 1)], [60.4, 59.6]);
     assert_eq!(decimals_apart(&[0.1, 0.2], 1), 1);
+}
+
+#[test]
+fn a_gap_is_what_a_reader_finds_from_the_figures_beside_it() {
+    let sure = |value: f64| [value, value];
+    for (one, other, decimals, gap) in [
+        // 92 and 83
+        (sure(11.0 / 12.0), sure(5.0 / 6.0), 0, (9.0, 0)),
+        (sure(5.0 / 6.0), sure(11.0 / 12.0), 0, (-9.0, 0)),
+        // 50–100 and 63, whose middle is 75
+        ([0.5, 1.0], sure(0.625), 0, (12.0, 0)),
+        // 50–75 and 50
+        ([0.5, 0.75], sure(0.5), 0, (12.5, 1)),
+        // 60.4 and 59.6
+        (sure(0.604), sure(0.596), 1, (0.8, 1)),
+        // level, though 63–88 and 75 are not quite
+        ([0.625, 0.875], sure(0.75), 0, (0.0, 0)),
+        // not level, though 50–70 and 60 are; nor the other way round
+        ([0.502, 0.698], sure(0.603), 0, (-0.3, 1)),
+        ([0.495, 0.705], sure(0.604), 0, (-0.4, 1)),
+    ] {
+        assert_eq!(gap_as_shown(one, other, decimals), gap, "{one:?} {other:?}");
+    }
 }
 
 #[test]
