@@ -1498,6 +1498,7 @@ pub static ENGLISH: Texts = Texts {
             other: "{name}, with {n} things missing for “{better}”",
         },
         quoted_fit: "{name} fits best, {fit}",
+        said_fit: "Fits best, {fit}",
         quoted_alike: "{names} fit equally well, {n} out of 100",
         our_organisation: "Our organisation",
         up_from: "up from {before} on {date}",

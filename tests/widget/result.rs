@@ -4,7 +4,7 @@
 use std::{fs, path::Path};
 
 use engine::{
-    catalogue,
+    catalogue, definition,
     model::{Answer, Context, Questionnaire, Reply, Response, Responses, Stage},
     report::{
         AlertKind, FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv,
@@ -117,7 +117,10 @@ fn a_result_with_a_name_is_quoted_by_it() {
     insta::assert_snapshot!(case("launch-readiness-weak").report("Acme", None).quote, @"Acme, “Launch readiness”: Not ready, with 3 things missing for “Ready with conditions”.");
     // a name with actions of its own is no step on the way to another
     insta::assert_snapshot!(case("true-partnership-weak").report("Acme", None).quote, @"Acme, “Is it a partnership?”: Supplier and customer.");
-    insta::assert_snapshot!(case("alliance-structure-weak").report("Acme", None).quote, @"Acme, “Alliance structure”: Joint venture fits best, 71 out of 100.");
+    let form = case("alliance-structure-weak").report("Acme", None);
+    insta::assert_snapshot!(form.quote, @"Acme, “Alliance structure”: Joint venture fits best, 71 out of 100.");
+    // right below the name
+    insta::assert_snapshot!(form.said_of_name, @"Fits best, 71 out of 100.");
     insta::assert_snapshot!(case("industry-engagement-weak").report("", None).quote, @"Our organisation scores 16 out of 100 in “Industry engagement” (14–23 until 2 more questions are answered): apart.");
 }
 
@@ -326,6 +329,28 @@ fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once(
     // whatever else is grave: what a requirement asks for leads the advice
     let first = &report.recommendations[0];
     assert!(first.is_required, "{first:?}");
+}
+
+#[test]
+fn the_contents_call_a_plan_without_a_decision_what_its_heading_does() {
+    let text = catalogue::text("alliance-structure").expect("it is built in");
+    let hash = definition::hash(text);
+    let finished = serde_json::json!({"finished":
+        {"at_ms": 864000000, "definition": hash, "context": {"stage": "pilot"}}});
+    let workspace = serde_json::json!({
+        "format": 1, "relationships": {}, "selections": {}, "settings": {},
+        "questionnaires": {(hash.clone()): text},
+        "assessments": {"a1": {
+            "questionnaire": "alliance-structure", "started_at_ms": 86400000,
+            "respondent": {"side": "ours", "role": "alliance manager"}, "state": finished,
+            "responses": case("alliance-structure-weak").responses,
+        }},
+    });
+    let drawn = page(&workspace.to_string(), html! { <ResultPage id="a1" /> });
+    assert!(drawn.contains("<h2 tabindex=\"-1\"> Plan"), "{drawn}");
+    let listed = "<button type=\"button\" class=\"link\"> Plan";
+    assert!(drawn.contains(listed), "{drawn}");
+    assert!(!drawn.contains("Decision and plan"), "{drawn}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use engine::{
 };
 use yew::{Html, html};
 
-use super::{Page, flags::counts};
+use super::{Page, decide::has_decision, flags::counts};
 use crate::{components::button, locale::with_language};
 
 /// The parts that are there, in their order, each with what it is called.
@@ -75,6 +75,11 @@ pub fn section(part: Part, title: &str, body: Html) -> Html {
     }
 }
 
+/// Whether the six decisions answer what was asked: which form fits best is no such question.
+pub fn asks_decision(report: &ResultReport) -> bool {
+    report.kind != QuestionnaireKind::Profile
+}
+
 /// The parts of this result in their order, each with what it is called in the contents.
 pub fn parts_there(
     page: &Page,
@@ -132,7 +137,10 @@ pub fn parts_there(
         has(
             is_finished && (!page.is_read_only() || is_planned),
             Part::Decide,
-            plan.h_decide,
+            match has_decision(page, id, asks_decision(report)) {
+                true => plan.h_decide,
+                false => plan.h_taken_up,
+            },
         ),
         has(
             is_finished && assessment.relationship.is_some() && !page.is_read_only(),

@@ -42,21 +42,21 @@ pub fn Decide(props: &DecideProps) -> Html {
     let steps = steps_of(workspace, id);
     let plan = plan_in_words(&page, Some(id), &steps);
     let texts = &page.words.texts.plan;
+    let asks_decision = has_decision(&page, id, props.asks_decision);
+    let title = match asks_decision {
+        true => texts.h_decide,
+        false => texts.h_taken_up,
+    };
     if page.is_read_only() {
         let body = on_paper(&page, &plan, "plan-read");
         return match plan.is_empty() {
             true => html! {},
-            false => section(Part::Decide, texts.h_decide, body),
+            false => section(Part::Decide, title, body),
         };
     }
-    let asks_decision = props.asks_decision || workspace.decisions.contains_key(id);
     let nothing = match props.has_actions {
         true => texts.nothing_taken_up,
         false => texts.nothing_to_take_up,
-    };
-    let title = match asks_decision {
-        true => texts.h_decide,
-        false => texts.h_taken_up,
     };
     let body = html! {
         <>
@@ -84,6 +84,11 @@ pub fn Decide(props: &DecideProps) -> Html {
             {section(Part::Decide, title, body)}
         </div>
     }
+}
+
+/// Whether the part is more than a plan: the six decisions are asked for, or one was taken.
+pub fn has_decision(page: &Page, id: &str, asks_decision: bool) -> bool {
+    asks_decision || page.workspace().decisions.contains_key(id)
 }
 
 /// What the portfolio's rule says, and why, where this is a check that it goes by. A reason that

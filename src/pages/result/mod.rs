@@ -39,7 +39,7 @@ use self::{
     answers::answers,
     candidate::state,
     changed::{changed, use_changed},
-    contents::{Part, contents, parts_there, section},
+    contents::{Part, asks_decision, contents, parts_there, section},
     decide::{Decide, in_short, suggested},
     dimensions::dimensions,
     families::families,
@@ -156,7 +156,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
                 <Decide
                     id={id.clone()}
                     {suggested}
-                    asks_decision={report.kind != QuestionnaireKind::Profile}
+                    asks_decision={asks_decision(report)}
                     has_actions={!report.recommendations.is_empty()}
                 />
             }

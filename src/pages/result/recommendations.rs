@@ -40,7 +40,8 @@ pub fn recommendations(
         is_scored && first.len() > 1 && first.iter().all(is_same)
     });
     let lead = alike.map_or(texts.gain_lead.into(), |one| {
-        let alike = [("n", words.whole(first.len())), ("gain", one.gain.clone())];
+        let gain = one.gain.trim_start_matches('+').to_string(); // "would add" says it
+        let alike = [("n", words.whole(first.len())), ("gain", gain)];
         match &*one.gain {
             "" => texts.order_lead.to_string(),
             _ => format!("{} {}", texts.order_lead, fill(texts.gain_alike, &alike)),

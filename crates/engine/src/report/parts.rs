@@ -24,6 +24,8 @@ pub(super) struct Lead {
     pub headline: Option<String>,
     /// What a sentence to quote says of it; empty where the headline says it.
     pub quoted: String,
+    /// The same where the name has just been read; empty where that is no different.
+    pub said: String,
     pub meaning: String,
     /// What the name rests on, in words.
     pub source: Vec<String>,
@@ -285,6 +287,7 @@ fn beside_next(
     let best_fit = fill(texts.fit, &[("n", input.points(best))]);
     let name_and_fit = [("name", title(first)), ("fit", best_fit)];
     lead.quoted = fill(texts.quoted_fit, &name_and_fit);
+    lead.said = fill(texts.said_fit, &name_and_fit);
     if let Some(second) = second {
         let fit = { input.assessed.outcomes.get(second) }.and_then(|it| it.fit);
         let next = fit.unwrap_or_default();
@@ -304,6 +307,7 @@ fn beside_next(
         lead.until.push(fill(template, &figures));
         if best - next <= SAME {
             lead.quoted = fill(texts.quoted_alike, &figures);
+            lead.said = String::new();
         }
         let scores = &input.assessed.dimensions;
         if let Some(at) = deciding_dimension(&outcomes[first], &outcomes[second], scores) {

@@ -34,11 +34,11 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             (true, "") => quote_name(input, &headline),
             (true, quoted) => quote_name(input, quoted),
         },
-        said_of_name: match &*lead.quoted {
+        said_of_name: match (&*lead.said, &*lead.quoted) {
             // what a verdict that is open lies between stands in its meaning
-            "" => String::new(),
+            ("", "") => String::new(),
             _ if is_verdict_open => String::new(),
-            said => format!("{said}."),
+            ("", said) | (said, _) => format!("{said}."),
         },
         caveat: caveat(input, leads_by_name),
         standing: standing_of_result(input),

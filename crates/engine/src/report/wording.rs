@@ -122,6 +122,8 @@ pub struct ReportTexts {
     /// "{better}" stands for the next better name.
     pub quoted_missing: Plural,
     pub quoted_fit: &'static str,
+    /// The same below the name.
+    pub said_fit: &'static str,
     pub quoted_alike: &'static str,
     pub our_organisation: &'static str,
     /// Take `{before}`, the score of then, and `{date}`.
