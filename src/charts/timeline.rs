@@ -82,7 +82,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
         // two lines would give two rows of figures, of which the table says whose they are
         [_, _, ..] => (html! {}, bottom + 1.9),
         lines => {
-            let figures = lines.iter().map(|line| figures(line, bottom + 1.5));
+            let figures = lines.iter().map(|line| figures(line, bottom + 1.5, width));
             (html! { <>{for figures}</> }, bottom + 3.1)
         }
     };
@@ -292,15 +292,15 @@ fn range_band(line: &TimeLine, top: f64, height: f64) -> Html {
     }
 }
 
-/// Which of these have room beside each other: the last, the first, and those between from the
+/// Which of these have room beside each other, so far apart: the last, the first, and those between from the
 /// left.
-fn with_room(at: &[f64], apart: f64) -> Vec<usize> {
+fn with_room(at: &[f64], apart: impl Fn(usize, usize) -> f64) -> Vec<usize> {
     let Some(last) = at.len().checked_sub(1) else {
         return Vec::new();
     };
     let mut shown = vec![last];
     for one in 0..last {
-        let is_free = |other: &usize| (at[one] - at[*other]).abs() >= apart; // of the same
+        let is_free = |other: &usize| (at[one] - at[*other]).abs() >= apart(one, *other); // of the same
         if shown.iter().all(is_free) {
             shown.push(one);
         }
@@ -308,10 +308,21 @@ fn with_room(at: &[f64], apart: f64) -> Vec<usize> {
     shown
 }
 
-/// Each score below its point, as far as there is room.
-fn figures(line: &TimeLine, y: f64) -> Html {
+/// How far two figures have to be apart in a picture `width` `em` wide, as a fraction of it: with a
+/// letter and a half between them.
+fn apart(one: &str, other: &str, width: f64) -> f64 {
+    let half = (room_of(one) + room_of(other)) as f64 / 2.0;
+    ((half + 1.5) * LETTER / width).max(APART)
+}
+
+/// Each score below its point, as far as there is room in a picture `width` `em` wide.
+fn figures(line: &TimeLine, y: f64, width: f64) -> Html {
     let at: Vec<f64> = line.points.iter().map(|point| along(point.at)).collect();
-    let figures = with_room(&at, APART).into_iter().map(|one| {
+    let apart = |one: usize, other: usize| {
+        let [one, other] = [one, other].map(|at| &*line.points[at].text); // both of them
+        apart(one, other, width)
+    };
+    let figures = with_room(&at, apart).into_iter().map(|one| {
         let point = &line.points[one]; // one of them
         html! {
             <text class="name" x={across(at[one])} y={em(y)} text-anchor="middle">
@@ -338,7 +349,7 @@ fn days_of<'l>(lines: &'l [TimeLine]) -> Vec<(f64, &'l str)> {
 fn days(lines: &[TimeLine], y: f64) -> Html {
     let days = days_of(lines);
     let at: Vec<f64> = days.iter().map(|(at, _)| *at).collect();
-    let shown = with_room(&at, DAYS_APART).into_iter().map(|one| {
+    let shown = with_room(&at, |_, _| DAYS_APART).into_iter().map(|one| {
         let (at, date) = days[one]; // one of them
         html! { <text x={across(along(at))} y={em(y)} text-anchor="middle">{date}</text> }
     });
@@ -490,6 +501,16 @@ mod tests {
             side: Marked { at: 0, name: "" },
             points: points.collect(),
         }
+    }
+
+    #[test]
+    fn scores_that_would_read_as_one_number_do_not_stand_beside_each_other() {
+        let shown = |width| {
+            let at = [0.2, 0.4, 0.58, 0.75, 0.9];
+            with_room(&at, |_, _| apart("69.9", "83.3", width))
+        };
+        assert_eq!(shown(NARROW_PICTURE), [4, 0, 1, 2]);
+        assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 2, 3]);
     }
 
     #[test]

@@ -104,7 +104,9 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
                 <>
                     {table(&words, props, item, &answers, &noted, &add_note)}
                     {lists(&words, props, item, &answers, &noted, &add_note)}
-                    <div>{for shown.map(|column| note(&words, props, column))}</div>
+                    <div class="grid-notes">
+                        {for shown.map(|column| note(&words, props, column, "note"))}
+                    </div>
                 </>
             }
         }
@@ -335,7 +337,9 @@ fn lists(
         html! {
             <div key={&*about.id}>
                 {list(words, &id, &about.name, answers, Some(&column.response.reply), say)}
-                if !has_note(column, noted) {
+                if has_note(column, noted) {
+                    {note(words, props, column, "list-note")}
+                } else {
                     {named_button("link", texts.answer.add_note, &name, move || {
                         add_note.emit(noting.clone());
                     })}
@@ -455,11 +459,12 @@ fn has_note(column: &Column, noted: &[String]) -> bool {
     !column.response.note.is_empty() || noted.contains(&column.about.id)
 }
 
-/// What an answer about one of them is based on.
-fn note(words: &Words, props: &QuestionTableProps, column: &Column) -> Html {
+/// What an answer about one of them is based on: below the table, and in the lists below the answer
+/// itself; `place` is the beginning of its id there.
+fn note(words: &Words, props: &QuestionTableProps, column: &Column, place: &str) -> Html {
     let texts = &words.texts.answer;
     let AskedAbout { id, name } = &column.about;
-    let field = AttrValue::from(format!("note-{}-{id}", props.position));
+    let field = AttrValue::from(format!("{place}-{}-{id}", props.position));
     let write = props.on(column, |response, note| response.note = note);
     let oninput = move |event: InputEvent| {
         write.emit(event.target_unchecked_into::<HtmlTextAreaElement>().value());

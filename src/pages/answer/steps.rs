@@ -157,7 +157,9 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
             >
                 <span class="step-title">{with_language(title)}</span>
                 <span class="step-count" aria-hidden="true">
-                    {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                    <span class="step-figures">
+                        {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                    </span>
                     if is_done {
                         <span class="step-tick">{" ✓"}</span>
                     }
