@@ -170,7 +170,7 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
         weigh(page, "Reputation", "Home");
         page.choose(METHOD, "Compare them in pairs");
         page.expect_text("0 of 21 pairs compared.");
-        page.expect_text("6 more pairs until they give weights.");
+        page.expect_text("6 more pairs are needed before pairs can give weights.");
         let compare = |first: &str, second: &str, says: &str| {
             // asked where the last one stood
             assert_eq!(page.focused().1, pair(first, second));
