@@ -14,7 +14,10 @@ use partner_assessment::{
 };
 use yew::{Html, html};
 
-use crate::views::{drawn_by, in_view};
+use crate::{
+    selection::{never_says, says, texts},
+    views::{drawn_by, in_view},
+};
 
 const COMPARISON: &str = "sample-nordics";
 const LEADER: &str = "sample-fjellvik";
@@ -35,30 +38,17 @@ fn workspace(change: impl FnOnce(&mut Selection)) -> Workspace {
 }
 
 fn drawn(change: impl FnOnce(&mut Selection), children: Html) -> String {
-    let drawn = drawn_by(in_view(workspace(change)), Options::default(), children);
-    // the words alone, a line an element
-    let lines = drawn.lines().map(|line| {
-        let line = line.trim();
-        line.rsplit_once("> ").map_or(line, |(_, text)| text)
-    });
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('<'));
-    lines.collect::<Vec<_>>().join("\n")
+    texts(&drawn_by(
+        in_view(workspace(change)),
+        Options::default(),
+        children,
+    ))
 }
 
 fn as_it_is(_: &mut Selection) {}
 
 fn comparison(change: impl FnOnce(&mut Selection)) -> String {
     drawn(change, html! { <SelectionPage id={COMPARISON} /> })
-}
-
-#[track_caller]
-fn says(drawn: &str, text: &str) {
-    assert!(drawn.contains(text), "{text}:\n{drawn}");
-}
-
-#[track_caller]
-fn never_says(drawn: &str, text: &str) {
-    assert!(!drawn.contains(text), "{text}:\n{drawn}");
 }
 
 #[test]

@@ -25,7 +25,8 @@ fn record(workspace: &Value) -> String {
     ))
 }
 
-fn texts(drawn: &str) -> String {
+/// The words alone, a line an element.
+pub fn texts(drawn: &str) -> String {
     let lines = drawn.lines().map(|line| {
         let line = line.trim();
         line.rsplit_once("> ").map_or(line, |(_, text)| text)
@@ -35,12 +36,12 @@ fn texts(drawn: &str) -> String {
 }
 
 #[track_caller]
-fn says(drawn: &str, text: &str) {
+pub fn says(drawn: &str, text: &str) {
     assert!(drawn.contains(text), "{text}:\n{drawn}");
 }
 
 #[track_caller]
-fn never_says(drawn: &str, text: &str) {
+pub fn never_says(drawn: &str, text: &str) {
     assert!(!drawn.contains(text), "{text}:\n{drawn}");
 }
 
