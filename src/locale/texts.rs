@@ -416,7 +416,7 @@ pub struct ResultTexts {
     pub risks: Plural,
     /// What a gain is counted in.
     pub points: &'static str,
-    pub to_flags: &'static str,
+    pub to_flags: Plural,
     pub no_more_findings: &'static str,
     pub band_from: &'static str,
     pub legend_score: &'static str,
@@ -439,7 +439,7 @@ pub struct ResultTexts {
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
     pub first_actions: &'static str,
-    pub to_actions: &'static str,
+    pub to_actions: Plural,
     /// In which order actions stand, where their figures are alike.
     pub order_lead: &'static str,
     /// Of the first {n}, which would all add {gain}.
@@ -876,6 +876,7 @@ pub struct OverTimeTexts {
     pub other_version: &'static str,
     pub dimensions: &'static str,
     pub dimensions_lead: &'static str,
+    pub dimensions_open: &'static str,
     pub from: &'static str,
     pub to: &'static str,
     /// Takes `{n}`.

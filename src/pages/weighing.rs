@@ -241,7 +241,8 @@ fn order(weights: &Weights) -> Html {
             let criterion = criteria.get(at)?;
             let alone = tied.len() == 1;
             let ways = Ways {
-                up: place > 0 || within > 0,
+                // of those that share the first place one can be put alone before the others
+                up: place > 0 || !alone,
                 down: !last || !alone,
                 tie: place > 0 && within == 0,
             };

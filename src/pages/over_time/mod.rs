@@ -16,6 +16,7 @@ use self::{
 };
 use super::{Page, dot, gone, heading, use_page};
 use crate::{
+    charts::is_open,
     components::{Exports, FileOffer, Pictured, PrintOffer, button},
     locale::{plain, with_language},
     place::Place,
@@ -98,6 +99,8 @@ fn pictures(page: &Page, checks: &Shared<Checks>, least: u8) -> Html {
     let points = &checks.trend().points;
     let texts = &page.words.texts.over_time;
     let has_dimensions = points.iter().any(|point| point.dimensions.len() > 1);
+    let dimensions = points.iter().flat_map(|point| &point.dimensions);
+    let is_any_open = { dimensions }.any(|one| one.range.as_ref().is_some_and(is_open));
     let draw = {
         let (page, checks) = (page.clone(), checks.clone());
         Callback::from(move |()| dimensions_table(&page, &checks, least))
@@ -112,7 +115,12 @@ fn pictures(page: &Page, checks: &Shared<Checks>, least: u8) -> Html {
             {overall_table(page, checks, least)}
             if has_dimensions {
                 <h2>{texts.dimensions}</h2>
-                <p class="small">{texts.dimensions_lead}</p>
+                <p class="small">
+                    {texts.dimensions_lead}
+                    if is_any_open {
+                        {" "}{texts.dimensions_open}
+                    }
+                </p>
                 <Pictured
                     title={checks.named(texts.dimensions)}
                     picture={by_dimension(page, checks, least)}

@@ -209,7 +209,8 @@ fn trend(page: &Page, standing: &Standing) -> Html {
         return html! {};
     }
     let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
-    let least = decimals_of(course.iter().map(|(_, summary)| &**summary));
+    // as what changed reads, which is told below
+    let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(1);
     let points = course.iter().map(|(at_ms, summary)| {
         html! {
             <li key={at_ms.to_string()}>
