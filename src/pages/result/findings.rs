@@ -63,7 +63,7 @@ fn above(page: &Page, report: &ResultReport) -> Html {
             if report.findings.is_empty() {
                 {texts.no_more_findings}{" "}
             }
-            {button("link", &page.words.count(&texts.to_flags, flags), jump)}
+            {button("link", page.words.count(&texts.to_flags, flags), jump)}
         </p>
     }
 }

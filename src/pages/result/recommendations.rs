@@ -97,7 +97,7 @@ pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
         <div class="result-first no-print">
             <h3>{texts.first_actions}</h3>
             <ol>{for first}</ol>
-            {button("link", &page.words.count(&texts.to_actions, rows.len().min(IN_SHORT)), jump)}
+            {button("link", page.words.count(&texts.to_actions, rows.len().min(IN_SHORT)), jump)}
         </div>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reasons::reasons_of_item;
 use super::shape::{AnswerRow, AnsweredSection};
-use super::{Format, ReportInput, ReportTexts, own_text, source_in_words};
+use super::{Format, ReportInput, ReportTexts, fill, own_text, source_in_words};
 use crate::model::{Answer, Item, Level, LocalisedText, Reading, Reply, Response, Scale};
 
 pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
@@ -37,6 +37,26 @@ pub(super) fn answers(input: &ReportInput) -> Vec<AnsweredSection> {
         }
     }
     sections
+}
+
+/// A number that is measured against a target, `now` in words: with where it started and what the
+/// target is.
+pub(super) fn against_target(
+    texts: &ReportTexts,
+    format: &dyn Format,
+    now: String,
+    response: &Response,
+) -> String {
+    let number = |number: Option<f64>| match number {
+        Some(number) => figure_in_words(format, number),
+        None => "…".into(),
+    };
+    let ends = [
+        ("now", now),
+        ("from", number(response.baseline)),
+        ("target", number(response.target)),
+    ];
+    fill(texts.from_to, &ends)
 }
 
 /// What was said to an item, in the words of a language.

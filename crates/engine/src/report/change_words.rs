@@ -2,12 +2,12 @@
 //! it.
 
 use super::{
-    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, decimals_apart, decimals_in_band,
-    fill, own_text, points_to, score_decimals, score_in_words,
+    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, answers::against_target,
+    decimals_apart, decimals_in_band, fill, own_text, points_to, score_decimals, score_in_words,
 };
 use crate::{
     course::{CauseChange, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone, Overall},
-    model::{LocalisedText, Questionnaire, Reading},
+    model::{LocalisedText, NumberWorth, Questionnaire, Reading, Reply, Scale},
     scoring::{Cause, shown},
 };
 
@@ -53,7 +53,17 @@ impl<'a> Answered<'a> {
             return input.changes.not_asked.into();
         }
         let response = responses.get(id);
-        answer_in_words(input.language, input.texts, input.format, item, response)
+        let said = answer_in_words(input.language, input.texts, input.format, item, response);
+        match (&*item.scale, response) {
+            // its worth moves with the target as well as with the number
+            (Scale::Number(scale), Some(response))
+                if matches!(scale.worth, NumberWorth::AgainstTarget)
+                    && matches!(response.reply, Reply::Answer(_)) =>
+            {
+                against_target(input.texts, input.format, said, response)
+            }
+            _ => said,
+        }
     }
 }
 

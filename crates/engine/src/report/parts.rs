@@ -4,7 +4,7 @@
 use crate::sorting::Sort;
 use std::cmp::Reverse;
 
-use super::answers::figure_in_words;
+use super::answers::against_target;
 use super::effort::effort_part;
 use super::input::ReportInput;
 use super::shape::{FamilyCell, FamilyRow, FamilyTable, Recommended, ReportPart, ReportRow};
@@ -545,16 +545,7 @@ fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
             {
                 row.bar = Some(bar(value));
                 row.tag = fill(texts.reached, &[("n", input.points(value))]);
-                let number = |number: Option<f64>| match number {
-                    Some(number) => figure_in_words(input.format, number),
-                    None => "…".into(),
-                };
-                let ends = [
-                    ("now", row.text),
-                    ("from", number(response.baseline)),
-                    ("target", number(response.target)),
-                ];
-                row.text = fill(texts.from_to, &ends);
+                row.text = against_target(texts, input.format, row.text, response);
                 measured.push(row);
             }
             (Scale::Number(_), _) if item.return_on.is_some() => {
