@@ -97,6 +97,7 @@ fn texts() -> ReportTexts {
         col_questionnaire: "Questionnaire",
         col_dimension: "Dimension",
         col_item: "Item",
+        from_to: "{now}; started at {from}, target {target}",
         ..ReportTexts::default()
     }
 }
@@ -302,6 +303,29 @@ fn what_is_spread_over_many_small_changes_is_told_as_such() {
     assert_eq!(
         of_figures(&then, &now).conclusion,
         "Up 1.1 since day 10, from 50.0 to 51.1: over 20 dimensions."
+    );
+}
+
+#[test]
+fn a_figure_that_rose_less_than_its_target_says_what_it_is_measured_against() {
+    let text = r#"{"format": 1, "id": "t", "version": "1", "title": "T",
+        "sections": [{"id": "s", "title": "S", "items": [{"id": "revenue", "stem": "Revenue?",
+            "scale": {"kind": "number", "against": "target"}}]}]}"#;
+    let (questionnaire, context) = (read(text), Context::default());
+    let then = responses(r#"{"revenue": {"answer": 260, "baseline": 0, "target": 500}}"#);
+    let now = responses(r#"{"revenue": {"answer": 430, "baseline": 260, "target": 900}}"#);
+    let report = reported(
+        (&questionnaire, &then, &context),
+        (&questionnaire, &now, &context),
+    );
+    let row = &report.rows[0];
+    assert!(row.points < 0.0, "{row:?}");
+    assert_eq!(
+        row.answers,
+        [
+            "260; started at 0, target 500",
+            "430; started at 260, target 900"
+        ]
     );
 }
 
