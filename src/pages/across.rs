@@ -133,7 +133,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
             {heading(words.html(&now.section.title))}
             {progress_bar(&page, html! { <>{for buttons}</> }, [progress, String::new(), how_saved(&page)])}
             <div key={&*now.section.id} class="questions" onkeydown={on_enter(&submit)}>
-                <p class="keys small">{fill(texts.keys, &[("most", &most)])}</p>
+                <p class="keys keys-of-columns small">{fill(texts.keys, &[("most", &most)])}</p>
                 <div>{for questions}</div>
                 <div class="row spread actions">
                     <span class="row">
