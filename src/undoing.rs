@@ -31,6 +31,7 @@ pub fn Undoing(props: &UndoingProps) -> Html {
 }
 
 fn label(template: &str, texts: &Texts, step: &Effect) -> String {
+    // one row for each thing, one text for each turn
     let done = texts.steps[step.thing as usize][step.turn as usize];
     let done = match &*step.name {
         "" => done.into(),

@@ -1,6 +1,6 @@
 //! Pictures as SVG. Geometry is pure; they know no page, no state and no storage.
 //!
-//! They have no view box: lengths across are percentages, so that lines and text keep their size
+//! They have no view box around text: lengths across are percentages, so that lines and text keep their size
 //! whatever the width; those down may be `em`, so that they grow with the reader's text.
 
 use engine::scoring::Range;

@@ -50,11 +50,18 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
 fn asked_at(pressed: &Element) -> Element {
     let page = pressed.matches("h1").unwrap_or(false);
     let page = page.then(|| pressed.closest(".page").ok().flatten());
-    let first = page.flatten().and_then(|page| {
-        let open = ".questions .question:not(:has(:checked)) :is(.options, .grid) input";
-        page.query_selector(open).ok().flatten()
+    let inputs = page.flatten().and_then(|page| {
+        // a chosen `option` of a list is checked too
+        let open = ".questions .question:not(:has(input:checked)) :is(.options, .grid) input";
+        page.query_selector_all(open).ok()
     });
-    first.unwrap_or_else(|| pressed.clone())
+    let inputs = inputs
+        .iter()
+        .flat_map(|all| (0..all.length()).filter_map(|at| all.item(at)));
+    let mut inputs = inputs.filter_map(|input| input.dyn_into::<HtmlElement>().ok());
+    // where there is no room for a table, lists stand in its place
+    let first = inputs.find(|input| input.offset_parent().is_some());
+    first.map_or_else(|| pressed.clone(), Into::into)
 }
 
 fn pick(pressed: &Element, selector: &str, place: u32) -> bool {

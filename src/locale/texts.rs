@@ -162,9 +162,9 @@ pub struct StandingTexts {
     pub trend: &'static str,
     pub then: &'static str,
     pub to_continue: &'static str,
-    pub to_settle: &'static str,
+    pub to_look_at: &'static str,
     /// The same, of those after the first.
-    pub then_settle: &'static str,
+    pub then_look_at: &'static str,
     pub to_review: &'static str,
     pub to_look_back: &'static str,
     pub nothing_next: &'static str,
@@ -185,7 +185,6 @@ pub struct PortfolioPageTexts {
     pub no_partners: &'static str,
     pub one_partner: &'static str,
     pub without_sample: &'static str,
-    /// What a partner's own page says of its place.
     pub picture: &'static str,
     pub picture_label: &'static str,
     pub picture_point: &'static str,
@@ -255,8 +254,8 @@ pub struct StartTexts {
     pub title: &'static str,
     /// How much there is to answer, and how long that takes.
     pub effort: &'static str,
-    /// That one may stop and go on another time.
     pub depends: &'static str,
+    /// That one may stop and go on another time.
     pub pause: &'static str,
     /// Before the way to compare several.
     pub several: &'static str,
@@ -595,7 +594,6 @@ pub struct SelectionTexts {
     pub remove_yes: &'static str,
 }
 
-/// What counts how much.
 /// What is said of a partner as a candidate.
 pub struct CandidacyTexts {
     pub leads: &'static str,
@@ -618,6 +616,7 @@ pub struct CandidacyTexts {
     pub in_comparison: &'static str,
 }
 
+/// What counts how much.
 pub struct WeighingTexts {
     pub col_weight: &'static str,
     pub col_share: &'static str,

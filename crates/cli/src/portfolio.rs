@@ -1,7 +1,7 @@
 //! `portfolio`: where every relationship of a workspace stands, and what to do with it.
 
 use engine::{
-    course::{Checks, Course, Missing, Position, Rule, portfolio},
+    course::{Checks, Course, Decision, Missing, Position, Rule, portfolio},
     model::{Relationship, Workspace},
     report::position_json,
 };
@@ -73,7 +73,7 @@ fn position_text(relationship: &Relationship, position: &Position) -> String {
         score(&position.value)
     );
     if let Some(taken) = &position.taken {
-        let (choice, day) = (taken.choice.name(), day(taken.at_ms));
+        let (choice, day) = (Decision::name_of(taken.choice), day(taken.at_ms));
         let says = match taken.agrees {
             Some(true) => ", as the figures suggest".into(),
             Some(false) => format!("; the figures say {}", position.decision.name()),

@@ -45,7 +45,7 @@ pub fn next(page: &Page, standing: &Standing) -> Html {
     tasks.extend(review(page, standing));
     tasks.retain(|task| !task.is_work || !page.is_read_only());
     let is_first = tasks.is_empty();
-    tasks.extend(to_settle(page, standing, is_first));
+    tasks.extend(to_look_at(page, standing, is_first));
     tasks.extend(fall(page, standing));
     if tasks.iter().all(|task| !task.is_work) {
         tasks.extend(on_the_path(page, standing));
@@ -183,7 +183,7 @@ fn review(page: &Page, standing: &Standing) -> Option<Task> {
 
 /// Requirements and red flags of the latest check of each kind: the way to what to do about them.
 /// `is_first` where nothing stands before them: one of them alone can be the first thing to do.
-fn to_settle(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
+fn to_look_at(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
     let (words, texts) = (&page.words, &page.words.texts.standing);
     let home = &words.texts.home;
     let latest = standing.latest.iter().filter_map(|one| {
@@ -211,8 +211,8 @@ fn to_settle(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
     });
     let tasks = latest.enumerate().map(|(at, (one, values))| {
         let template = match at == 0 && is_first {
-            true => texts.to_settle,
-            false => texts.then_settle,
+            true => texts.to_look_at,
+            false => texts.then_look_at,
         };
         Task {
             reason: fill(template, &values),

@@ -13,18 +13,25 @@ use crate::{
     components::{Tone, button, notice},
     pages::{
         answer::{progress, steps},
-        candidacy::{Candidacy, CandidatePlace, candidacies},
+        candidacy::{Candidacy, CandidatePlace},
         context_of,
+        standing::Standing,
     },
     place::Place,
 };
 
 /// Nothing of what is finished and no candidate.
-pub fn state(page: &Page, id: &str, assessment: &Assessment, result: &AssessmentResult) -> Html {
+pub fn state(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    result: &AssessmentResult,
+    standing: Option<&Standing>,
+) -> Html {
     let texts = page.words.texts;
     let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
     let can_answer = is_open && !page.is_read_only();
-    let Some(candidacy) = candidacy_of(page, id, assessment) else {
+    let Some(candidacy) = candidacy_of(page, id, standing) else {
         if !is_open {
             return html! {};
         }
@@ -44,7 +51,7 @@ pub fn state(page: &Page, id: &str, assessment: &Assessment, result: &Assessment
     };
     let below = html! {
         <>
-            if let Some(value) = in_comparison(page, &candidacy, result) {
+            if let Some(value) = in_comparison(page, candidacy, result) {
                 <p>{value}</p>
             }
             if is_open {
@@ -61,13 +68,14 @@ pub fn state(page: &Page, id: &str, assessment: &Assessment, result: &Assessment
     notice(Tone::Plain, &title, below)
 }
 
-/// The comparison that it is a candidate's part of.
-fn candidacy_of(page: &Page, id: &str, assessment: &Assessment) -> Option<Candidacy> {
+/// The comparison that it is a candidate's part of, as its partner stands there.
+fn candidacy_of<'s>(
+    page: &Page,
+    id: &str,
+    standing: Option<&'s Standing>,
+) -> Option<&'s Candidacy> {
     let selection = page.selection_of(id)?;
-    let partner = assessment.relationship.as_ref()?;
-    let (workspace, library) = (page.workspace(), page.library());
-    let mut all = candidacies(workspace, library, &page.words, Some(partner));
-    let mut all = all.remove(partner)?.into_iter();
+    let mut all = standing?.candidacies.iter();
     all.find(|one| one.selection == selection)
 }
 

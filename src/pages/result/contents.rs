@@ -113,7 +113,7 @@ pub fn parts_there(
         has(
             !report.alerts.is_empty(),
             Part::Flags,
-            &counts(page, &report.alerts),
+            &counts(page, report.alerts.iter()),
         ),
         before,
         after,

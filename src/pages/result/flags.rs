@@ -33,11 +33,11 @@ pub fn flags(page: &Page, report: &ResultReport) -> Html {
             }
         </>
     };
-    section(Part::Flags, &counts(page, alerts), body)
+    section(Part::Flags, &counts(page, alerts.iter()), body)
 }
 
 /// "2 requirements not met, 1 red flag".
-pub fn counts(page: &Page, alerts: &[Alert]) -> String {
+pub fn counts<'a>(page: &Page, alerts: impl Iterator<Item = &'a Alert> + Clone) -> String {
     let texts = &page.words.texts.home;
     let of_each = [
         (AlertKind::GateFailed, &texts.gates),
@@ -45,7 +45,7 @@ pub fn counts(page: &Page, alerts: &[Alert]) -> String {
         (AlertKind::GateOpen, &texts.gates_open),
     ];
     let counts = of_each.into_iter().filter_map(|(kind, plural)| {
-        let count = alerts.iter().filter(|alert| alert.kind == kind).count();
+        let count = alerts.clone().filter(|alert| alert.kind == kind).count();
         (count > 0).then(|| page.words.count(plural, count))
     });
     counts.collect::<Vec<_>>().join(", ")

@@ -3,7 +3,7 @@
 
 use engine::{
     model::{Assessment, Relationship, Stage},
-    report::{Alert, AlertKind, ResultReport, fill},
+    report::{AlertKind, ResultReport, fill},
     scoring::Range,
     state::Action,
 };
@@ -43,13 +43,10 @@ pub fn headline(
 /// How many requirements are not met, and how many red flags there are.
 fn held_down(page: &Page, report: &ResultReport) -> Html {
     let grave = report.alerts.iter();
-    let grave: Vec<Alert> = grave
-        .filter(|one| one.kind != AlertKind::GateOpen)
-        .cloned()
-        .collect();
+    let grave = counts(page, grave.filter(|one| one.kind != AlertKind::GateOpen));
     match grave.is_empty() {
         true => html! {},
-        false => html! { <p class="result-held"><strong>{counts(page, &grave)}</strong></p> },
+        false => html! { <p class="result-held"><strong>{grave}</strong></p> },
     }
 }
 

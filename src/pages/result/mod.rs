@@ -130,7 +130,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
-            {state(&page, id, assessment, &result)}
+            {state(&page, id, assessment, &result, Option::as_ref(&standing))}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report, follows)}

@@ -2,7 +2,6 @@
 //! with the partner and what is known of it, and the same check again.
 
 use engine::{
-    course::{Course, Direction},
     model::{Assessment, AssessmentState, Respondent, Responses, Subject},
     report::{NextCheck, fill, join_some, next_check},
     state::Action,
@@ -122,8 +121,7 @@ fn came_to(words: &Words, standing: &Standing, questionnaire: &str) -> Option<St
     let courses = [&standing.position.health, &standing.position.value];
     let mut courses = courses.into_iter().flatten();
     let course = courses.find(|course| course.latest.assessment == latest.id);
-    let has_moved = |it: &&Course| matches!(it.direction, Direction::Up(_) | Direction::Down(_));
-    let course = course.filter(|it| latest.sides.is_none() && has_moved(it));
+    let course = course.filter(|it| latest.sides.is_none() && it.direction.moved().is_some());
     let change = course.map_or(String::new(), |course| change(words, Some(course)).2);
     Some(join_some([latest.in_words(words, 0), change], ", "))
 }

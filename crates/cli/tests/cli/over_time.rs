@@ -167,7 +167,7 @@ fn a_portfolio() {
     Acme GmbH: not known
       health was never checked, value was never checked
       Health not known, value not known, stage pilot
-      Your decision of 2026-01-01: fix
+      Your decision of 2026-01-01: repair
       Not counted, as their questions cannot be read: a3
       Next review 2027-01-14
     exit 0
@@ -231,12 +231,12 @@ fn a_portfolio_says_where_a_decision_differs_from_the_figures() {
         (
             "keep",
             0.0,
-            "Your decision of 1970-01-01: keep; the figures say invest",
+            "Your decision of 1970-01-01: maintain; the figures say invest",
         ),
         (
             "grow",
             951_782_400_000.0,
-            "Your decision of 2000-02-29: grow, as the figures suggest",
+            "Your decision of 2000-02-29: invest, as the figures suggest",
         ),
         ("rename", -1.0, "Your decision of 1969-12-31: rename"),
         (
@@ -247,12 +247,12 @@ fn a_portfolio_says_where_a_decision_differs_from_the_figures() {
         (
             "grow",
             4_107_542_399_999.0,
-            "Your decision of 2100-02-28: grow, as the figures suggest",
+            "Your decision of 2100-02-28: invest, as the figures suggest",
         ),
         (
             "grow",
             4_107_542_400_000.0,
-            "Your decision of 2100-03-01: grow, as the figures suggest",
+            "Your decision of 2100-03-01: invest, as the figures suggest",
         ),
     ] {
         assert_eq!(said(choice, at_ms), expected);

@@ -82,7 +82,8 @@ pub fn direct_weights(selection: &Selection, criteria: &[Criterion], defaults: &
         .collect()
 }
 
-/// Has pairs count from now on, or another way; until the pairs give weights, the way before counts.
+/// Switches to another way of weighing. When that is pairs, the way before is remembered: it counts
+/// until the pairs give weights.
 pub fn choose_method(selection: &mut Selection, method: WeightMethod) {
     if method == WeightMethod::Pairwise && selection.method != WeightMethod::Pairwise {
         selection.before_pairs = selection.method;

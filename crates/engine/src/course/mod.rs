@@ -44,8 +44,8 @@ use crate::{
     scoring::{Assessed, Range, point_leads},
 };
 
-/// Whether a difference of two scores, a fraction, is less than a point of 100. One answer of many
-/// given a level otherwise makes as much: nobody is to act on it.
+/// Whether a difference of two scores, a fraction, is less than a point of 100. A single
+/// answer one level higher or lower can make that much, so it calls for nothing.
 pub fn is_hardly_a_change(by: f64) -> bool {
     by.abs() < 0.01 - 1e-9
 }

@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
+use strum::VariantArray;
+
 use super::{
     Check, Checks, DecisionTaken, Effort, Milestone, change, decision_taken, effort::efforts,
     held_back, is_hardly_a_change,
@@ -75,7 +77,7 @@ impl Direction {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, VariantArray)]
 pub enum Decision {
     NotKnown,
     Exit,
@@ -96,6 +98,14 @@ impl Decision {
             Self::Invest => "invest",
             Self::Maintain => "maintain",
         }
+    }
+
+    /// What a choice is called for people: by the decision that it goes with, or by its own name where
+    /// there is none.
+    pub fn name_of(choice: Choice) -> &'static str {
+        let same = Self::VARIANTS.iter();
+        let same = { same }.find(|one| one.choice() == Some(choice));
+        same.map_or(choice.name(), |one| one.name())
     }
 
     /// What people would decide who go by it; `None` where nothing is known to go by.

@@ -20,7 +20,7 @@ pub struct Selection {
     /// A table of figures as it was typed or pasted; empty where candidates are assessed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub figures: String,
-    /// Which of the three below counts. Each keeps what was said in it.
+    /// Which of `weights`, `places` and `pairs` counts. Each keeps what was said in it.
     #[serde(default, deserialize_with = "null_as_default")]
     pub method: WeightMethod,
     /// The way that the weights were said in before pairs were chosen: it counts until the pairs

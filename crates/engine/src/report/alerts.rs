@@ -4,7 +4,7 @@ use super::answers::joined;
 use super::input::ReportInput;
 use super::shape::{Alert, AlertKind, FindingRow};
 use super::{fill, source_in_words};
-use crate::model::{Gate, Reading, Rule};
+use crate::model::{Reading, Rule};
 use crate::scoring::{Finding, items_named};
 
 pub(super) fn alerts(input: &ReportInput) -> Vec<Alert> {
@@ -51,28 +51,27 @@ fn told_by(input: &ReportInput, finding: &Finding) -> Option<usize> {
     telling.into_iter().min()
 }
 
-/// The failed gates and their caps, in the author's order.
-fn failed<'a>(input: &ReportInput<'a>) -> Vec<(&'a Gate, Option<f64>)> {
+/// The caps of the failed gates, in the author's order; `None` for one that has none.
+fn failed_caps(input: &ReportInput) -> Vec<Option<f64>> {
     let gates = input.questionnaire.gates.iter().zip(&input.assessed.gates);
     let failed = gates.filter(|(_, reading)| **reading == Reading::Fails);
-    failed.map(|(gate, _)| (gate, gate.cap)).collect()
+    failed.map(|(gate, _)| gate.cap).collect()
 }
 
 /// What to do about a failed gate that no rule speaks of: the first advice that helps to pass it.
 fn first_advice(input: &ReportInput, gate: usize) -> String {
     let advice = input.assessed.recommendations.iter();
-    let mut advice = advice.filter(|one| one.lifts.or(one.meets) == Some(gate));
-    advice
-        .next()
-        .map_or(String::new(), |one| input.text(&one.improve.action))
+    let helps = { advice }.find(|one| one.lifts.or(one.meets) == Some(gate));
+    helps.map_or(String::new(), |one| input.text(&one.improve.action))
 }
 
 /// The gates that turn out so: failed or open.
 fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
     let texts = input.texts;
     let gates = input.questionnaire.gates.iter();
-    let failed = failed(input);
-    let is_one_cap = failed.iter().all(|(_, cap)| *cap == failed[0].1); // none is asked of none
+    let caps = failed_caps(input);
+    let is_one_cap = { caps.first() }
+        .is_some_and(|first| first.is_some() && caps.iter().all(|cap| cap == first));
     for (at, (gate, reading)) in gates.zip(&input.assessed.gates).enumerate() {
         if *reading != wanted {
             continue;
@@ -86,6 +85,8 @@ fn gate_alerts(input: &ReportInput, wanted: Reading, alerts: &mut Vec<Alert>) {
             let held = match gate.cap {
                 _ if is_one_cap => String::new(), // it is said of all of them at once
                 Some(cap) => fill(texts.gate_failed_text, &[("cap", input.score(cap))]),
+                // where a name leads nobody asks what becomes of a score
+                None if !input.questionnaire.kind.is_scored() => String::new(),
                 None => texts.gate_failed_no_cap.into(),
             };
             let mut text = joined(&input.optional(&gate.why), &held);

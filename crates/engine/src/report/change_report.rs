@@ -60,14 +60,14 @@ pub fn change_report(input: &ChangeInput) -> ChangeReport {
     };
     let scores = [before, now];
     let groups = groups(input);
-    let told = Told::of(input, scores, &groups);
-    report.conclusion = told.in_words();
-    let Told {
+    let figures = ChangeFigures::of(input, scores, &groups);
+    report.conclusion = figures.in_words();
+    let ChangeFigures {
         decimals,
         whole,
         points,
         ..
-    } = told;
+    } = figures;
     report.decimals = decimals;
     report.points = signed(whole, decimals, input.format);
     report.score = Some(scores.map(|score| Score {
@@ -242,7 +242,7 @@ fn rows(
 pub(super) const CHANGE_DECIMALS: u8 = 1;
 
 /// What a change is told from, with so many decimals.
-struct Told<'a> {
+struct ChangeFigures<'a> {
     input: &'a ChangeInput<'a>,
     /// Before and after.
     scores: [f64; 2],
@@ -254,7 +254,7 @@ struct Told<'a> {
     points: Vec<f64>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> ChangeFigures<'a> {
     fn of(input: &'a ChangeInput<'a>, scores: [f64; 2], groups: &'a [Group<'a>]) -> Self {
         let [before, after] = scores;
         let decimals = input.decimals(&scores, CHANGE_DECIMALS);
@@ -318,16 +318,16 @@ impl<'a> Told<'a> {
         let texts = self.input.changes;
         let by = self.scores[1] - self.scores[0];
         let sign = if by < 0.0 { -1.0 } else { 1.0 };
-        let is_told = |at: &usize| !is_hardly_a_change(self.groups[*at].adds); // one of them
+        let is_a_point_or_more = |at: &usize| !is_hardly_a_change(self.groups[*at].adds); // one of them
         let is_hardly = is_hardly_a_change(by);
         let mut with = largest(self.groups, sign);
         // one that is next to nothing is not named for what rounding gives it
         let is_something = |at: &usize| {
             self.points[*at] != 0.0 && points_to(self.groups[*at].adds, self.decimals) != 0.0
         };
-        with.retain(|at| is_something(at) && (!is_hardly || is_told(at)));
+        with.retain(|at| is_something(at) && (!is_hardly || is_a_point_or_more(at)));
         let mut against = largest(self.groups, -sign);
-        against.retain(is_told);
+        against.retain(is_a_point_or_more);
         let mut said = Vec::new();
         if is_hardly {
             let added = with.iter().chain(&against).map(|at| self.added(*at));

@@ -44,10 +44,10 @@ pub struct GuideTexts {
     pub says: &'static str,
     /// Takes `{role}` and `{answer}`; for several on one side.
     pub role_says: &'static str,
-    /// What to ask where our side has seen more or sees it lower, and where theirs does.
+    /// What to ask where our side begins, and where theirs does.
     pub ask_ours: &'static str,
     pub ask_theirs: &'static str,
-    /// The same where one person there chose a level that has a name. Takes `{answer}`.
+    /// The same where one person there answered on a rating. Takes `{answer}`, as it was asked.
     pub ask_why_ours: &'static str,
     pub ask_why_theirs: &'static str,
     /// What to ask where our side does not know, and where theirs does not.

@@ -17,7 +17,7 @@ const TEXTS: GuideTexts = GuideTexts {
     role_says: "{answer} ({role})",
     ask_ours: "What has our side seen that theirs has not?",
     ask_theirs: "What has their side seen that ours has not?",
-    ask_why_ours: "What makes our side say {answer}?",
+    ask_why_ours: "What makes our side say “{answer}”?",
     ask_why_theirs: "What makes their side say “{answer}”?",
     ask_unknown_ours: "What can their side show ours?",
     ask_unknown_theirs: "What can our side show theirs?",

@@ -1,8 +1,8 @@
 //! A portfolio as files: a table for a spreadsheet, and Markdown to put into a report.
 
-use super::{FigureWords, PortfolioRow, PortfolioTexts};
+use super::{FigureWords, PortfolioRow, PortfolioTexts, figure::points_moved};
 use crate::{
-    course::{Course, Direction, Position, Share},
+    course::{Course, Position, Share},
     model::{Relationship, Side},
     report::{
         ReportTexts,
@@ -131,18 +131,12 @@ fn points(fraction: Option<f64>) -> Cell {
 }
 
 fn figure(words: &FigureWords, course: Option<&Course>) -> [Cell; 6] {
-    let change = match course.map(|course| course.direction) {
-        Some(Direction::Up(by)) => Some(by),
-        Some(Direction::Down(by)) => Some(-by),
-        Some(Direction::Level) => Some(0.0),
-        Some(Direction::First | Direction::NotKnown) | None => None,
-    };
     [
         points(words.score),
         points(words.range.map(|range| range.lower)),
         points(words.range.map(|range| range.upper)),
         text(&words.bands),
-        points(change),
+        Cell::Number(course.and_then(|course| course.compared.map(points_moved))),
         points(course.and_then(|course| course.latest.expected)),
     ]
 }
