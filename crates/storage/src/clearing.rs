@@ -7,12 +7,13 @@ use super::{
     SaveError, Saver, Store, StoreError,
     changes::{Wanted, is_in_progress, wanted},
     epoch::{Epoch, clear, finish_clearing},
-    image::{Content, Image},
+    image::Image,
     journal::{apply, former, replay},
     load::Mode,
     names::OPEN,
-    plan::{Known, Slots},
+    plan::Known,
     record::{self, Decoded},
+    slots::{Content, Slots, key},
 };
 
 impl Saver {
@@ -60,7 +61,7 @@ impl Saver {
             if let Some(newest) = slots.newest()
                 && slots.generation(1 - newest.slot).is_some()
             {
-                let key = slots.key(name, 1 - newest.slot);
+                let key = key(name, 1 - newest.slot);
                 store.remove(&format!("{}{key}", self.prefix))?;
                 went = true;
             }
@@ -91,14 +92,12 @@ impl Saver {
         }
         let image = Image::read(store, &self.prefix)?;
         if there.mark == self.epoch.mark && there.number > self.epoch.number {
-            self.known.retain(|name, _| image.names.contains(name));
+            self.known
+                .retain(|name, _| image.records.contains_key(name));
             for (name, known) in &mut self.known {
                 // begun anew, its revisions count from 1
-                let slots = image.slots(name)?;
-                if slots
-                    .newest()
-                    .is_none_or(|newest| newest.head != known.head)
-                {
+                let newest = image.slots(name).newest();
+                if newest.is_none_or(|newest| newest.head != known.head) {
                     *known = Known::default();
                 }
             }
@@ -118,12 +117,12 @@ impl Saver {
             let (Wanted::Body(ours) | Wanted::Final(ours)) = &wanted else {
                 continue;
             };
-            let slots = image.slots(name)?;
+            let slots = image.slots(name);
             // a milestone does not go back to being answered
             let is_finished_here = matches!(wanted, Wanted::Final(_))
                 && matches!(
                     slots.newest_content(name),
-                    Some((_, Content::Assessment(theirs))) if is_in_progress(&theirs)
+                    Some((_, Content::Assessment(theirs))) if is_in_progress(theirs)
                 );
             match slots.newest() {
                 Some(_) if is_finished_here => {

@@ -11,10 +11,10 @@
 
 use super::{
     SaveError, Store, StoreError,
-    image::is_unreadable,
     names::{HISTORY, JOURNAL, LATE, OPEN, PART, RecordName},
     plan::copy_aside,
     record::{self, Decoded},
+    slots::Stored,
 };
 use engine::json;
 use serde::{Deserialize, Serialize};
@@ -187,19 +187,22 @@ pub(super) fn apply(store: &dyn Store, prefix: &str, write: &Write) -> Result<is
             if there.as_ref() == Some(value) {
                 return Ok(0);
             }
-            // a save that is finished later may come upon what broke meanwhile
-            let is_broken =
-                |raw: &String| record::decode(raw) == Decoded::Broken || is_unreadable(key, raw);
-            if there.as_ref().is_some_and(is_broken) {
-                copy_aside(store, prefix, key)?;
-            }
-            if let (Some(there), Decoded::Good { revision, .. }) = (&there, record::decode(value)) {
-                match record::decode(there) {
-                    Decoded::Good { revision: its, .. } if its >= revision => {
+            if let Some(there) = there.map(Stored::new) {
+                // a save that is finished later may come upon what broke meanwhile
+                let is_unreadable = match RecordName::of_slot(key) {
+                    Some(name) => there.is_unreadable(&name),
+                    None => there.is_broken(),
+                };
+                if is_unreadable {
+                    copy_aside(store, prefix, key)?;
+                }
+                if let Decoded::Good { revision, .. } = record::decode(value) {
+                    if there.revision() >= Some(revision) {
                         return keep_former(store, prefix, key, revision, value);
                     }
-                    Decoded::Newer => return Ok(0),
-                    _ => {}
+                    if there.is_newer_format() {
+                        return Ok(0);
+                    }
                 }
             }
             store.set(&full, value)?;

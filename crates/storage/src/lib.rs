@@ -28,6 +28,7 @@ mod raw;
 mod record;
 mod refresh;
 mod saver;
+mod slots;
 mod workspace_file;
 
 use thiserror::Error;

@@ -12,13 +12,14 @@ use super::{
     Store, StoreError,
     changes::{Wanted, in_progress, is_in_progress},
     epoch::{Epoch, finish_clearing},
-    image::{Content, Image},
+    image::Image,
     is_nearly_full,
     journal::{Write, apply},
     names::{RecordKind, RecordName, prefix},
     plan::{Known, Occasion, copy_aside, plan},
     record,
     saver::Saver,
+    slots::{Content, Slots, key},
 };
 use engine::model::{Response, Workspace};
 
@@ -77,10 +78,7 @@ fn open(store: &dyn Store, namespace: &str, mut mode: Mode) -> Loaded {
     }
     let broken = image.broken.keys();
     let set_aside: Vec<String> = broken.map(|key| format!("{prefix}{key}")).collect();
-    let mut assembly = Assembly::default();
-    for name in &image.names {
-        assembly.add(&image, name);
-    }
+    let assembly = Assembly::of(&image);
     let report = LoadReport {
         mode,
         nothing_readable: !set_aside.is_empty() && assembly.known.is_empty(),
@@ -134,11 +132,15 @@ struct Assembly {
 }
 
 impl Assembly {
-    fn add(&mut self, image: &Image, name: &RecordName) {
-        // a store in memory never fails
-        let Ok(slots) = image.slots(name) else {
-            return;
-        };
+    fn of(image: &Image) -> Self {
+        let mut assembly = Self::default();
+        for (name, slots) in &image.records {
+            assembly.add(name, slots);
+        }
+        assembly
+    }
+
+    fn add(&mut self, name: &RecordName, slots: &Slots) {
         let Some((newest, content)) = slots.newest_content(name) else {
             return;
         };
@@ -151,7 +153,7 @@ impl Assembly {
             };
             if is_leftover {
                 let in_milestone = assessment.and_then(|one| one.responses.get(&name.item));
-                let same = match &content {
+                let same = match content {
                     Content::Response(response) => in_milestone == Some(response),
                     _ => true,
                 };
@@ -160,7 +162,7 @@ impl Assembly {
                 let known = same.then_some(&known);
                 let occasion = Occasion::default();
                 let leftovers = &mut self.leftovers;
-                plan(&slots, name, &Wanted::Erased, known, occasion, leftovers);
+                plan(slots, name, &Wanted::Erased, known, occasion, leftovers);
                 return;
             }
             if assessment.is_none() {
@@ -168,22 +170,27 @@ impl Assembly {
                 return;
             }
         }
-        let is_final = match &content {
+        let is_final = match content {
             Content::Removed => true,
             Content::Assessment(assessment) => !is_in_progress(assessment),
             _ => false,
         };
         if is_final && let Some(former) = slots.generation(1 - newest.slot) {
-            let key = slots.key(name, former.slot);
             let head = slots.head_line(former.slot).to_string();
+            let key = key(name, former.slot);
             self.leftovers.push(Write::Remove(key, head));
         }
-        if name.kind == RecordKind::Assessment && content == Content::Removed {
+        if name.kind == RecordKind::Assessment && *content == Content::Removed {
             self.removed.push(name.id.clone());
         }
-        put(&mut self.workspace, name, content);
+        put(&mut self.workspace, name, content.clone());
         self.known.insert(name.clone(), known);
     }
+}
+
+/// The workspace of an image.
+pub(super) fn workspace(image: &Image) -> Workspace {
+    Assembly::of(image).workspace
 }
 
 /// Puts what a record says into the workspace.
@@ -276,16 +283,13 @@ const MOST_REMOVALS: usize = 200;
 fn let_go_of_removals(store: &dyn Store, saver: &mut Saver, image: &Image) {
     let mut removals = Vec::new();
     for name in saver.known.keys() {
-        // a store in memory never fails
-        if let Ok(slots) = image.slots(name)
-            && let Some(newest) = slots.newest()
+        let slots = image.slots(name);
+        if let Some(newest) = slots.newest()
             && newest.body.is_empty()
         {
             let head = slots.head_line(newest.slot).to_string();
-            removals.push((
-                name.clone(),
-                Write::Remove(slots.key(name, newest.slot), head),
-            ));
+            let removal = Write::Remove(key(name, newest.slot), head);
+            removals.push((name.clone(), removal));
         }
     }
     if removals.len() <= MOST_REMOVALS {

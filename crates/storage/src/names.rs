@@ -100,7 +100,14 @@ impl RecordName {
 
     /// Reads a key without prefix; `None` for one that is not of this program's making.
     pub(super) fn of_slot(key: &str) -> Option<Self> {
-        Self::of_key(SLOTS.iter().find_map(|slot| key.strip_suffix(slot))?)
+        Self::with_slot(key).map(|(name, _)| name)
+    }
+
+    /// The same with which of the two slots it is.
+    pub(super) fn with_slot(key: &str) -> Option<(Self, usize)> {
+        let mut slots = SLOTS.iter().enumerate();
+        let (slot, key) = slots.find_map(|(at, slot)| Some((at, key.strip_suffix(slot)?)))?;
+        Some((Self::of_key(key)?, slot))
     }
 
     /// The same for a key without its slot.

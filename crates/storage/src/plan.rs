@@ -3,11 +3,11 @@
 use super::{
     Store, StoreError,
     changes::Wanted,
-    image::is_unreadable,
     journal::{Write, former},
-    names::{ASIDE, RecordKind, RecordName, SLOTS},
+    names::{ASIDE, RecordKind, RecordName},
     raw::Raw,
-    record::{self, Decoded},
+    record,
+    slots::{Slots, key},
 };
 
 /// What this tab knows a record to be: its newest generation as it read or wrote it.
@@ -16,102 +16,6 @@ pub(super) struct Known {
     pub revision: u64,
     /// Empty for one that was erased.
     pub head: String,
-}
-
-/// A record's two slots, as they are in the store.
-pub(super) struct Slots {
-    raw: [Option<String>; 2],
-}
-
-/// A good generation.
-#[derive(Clone, Copy)]
-pub(super) struct Generation<'a> {
-    pub slot: usize,
-    pub revision: u64,
-    pub head: &'a str,
-    pub body: &'a str,
-}
-
-impl Generation<'_> {
-    /// Whether another tab wrote it: it is not what this one knows, and not older either.
-    pub fn is_foreign(&self, known: Option<&Known>) -> bool {
-        known.is_none_or(|known| {
-            let is_former = self.revision < known.revision && !known.head.is_empty();
-            !is_former && self.head != known.head
-        })
-    }
-
-    pub fn known(&self) -> Known {
-        Known {
-            revision: self.revision,
-            head: self.head.into(),
-        }
-    }
-}
-
-impl Slots {
-    pub fn read(store: &dyn Store, prefix: &str, name: &RecordName) -> Result<Self, StoreError> {
-        let get = |slot: &str| store.get(&format!("{prefix}{}{slot}", name.key()));
-        Ok(Self {
-            raw: [get(SLOTS[0])?, get(SLOTS[1])?],
-        })
-    }
-
-    pub fn generation(&self, slot: usize) -> Option<Generation<'_>> {
-        match record::decode(self.raw[slot].as_deref()?) {
-            Decoded::Good {
-                revision,
-                head,
-                body,
-            } => Some(Generation {
-                slot,
-                revision,
-                head,
-                body,
-            }),
-            _ => None,
-        }
-    }
-
-    /// The good generation of the highest revision.
-    pub fn newest(&self) -> Option<Generation<'_>> {
-        let (a, b) = (self.generation(0), self.generation(1));
-        if b.map(|one| one.revision) > a.map(|one| one.revision) {
-            b
-        } else {
-            a
-        }
-    }
-
-    pub fn has_newer_format(&self) -> bool {
-        let mut raw = self.raw.iter().flatten();
-        raw.any(|raw| record::decode(raw) == Decoded::Newer)
-    }
-
-    /// The key of a slot, without prefix.
-    pub fn key(&self, name: &RecordName, slot: usize) -> String {
-        format!("{}{}", name.key(), SLOTS[slot])
-    }
-
-    pub fn head_line(&self, slot: usize) -> &str {
-        record::head_line(self.raw[slot].as_deref().unwrap_or_default())
-    }
-
-    /// Copies what cannot be read in them out of the way, before its place is used again.
-    pub fn copy_aside(
-        &self,
-        store: &dyn Store,
-        prefix: &str,
-        name: &RecordName,
-    ) -> Result<(), StoreError> {
-        for slot in [0, 1] {
-            let (key, raw) = (self.key(name, slot), self.raw[slot].as_deref());
-            if raw.is_some_and(|raw| is_unreadable(&key, raw)) {
-                copy_aside(store, prefix, &key)?;
-            }
-        }
-        Ok(())
-    }
 }
 
 /// Copies what stands under a key without prefix, unit for unit: the same bytes always to the same
@@ -145,10 +49,10 @@ pub(super) fn plan(
     occasion: Occasion,
     writes: &mut Vec<Write>,
 ) -> Known {
-    let at = |slot: usize| slots.key(name, slot);
+    let at = |slot: usize| key(name, slot);
     let clear = |slot: usize, writes: &mut Vec<Write>| {
-        if let Some(raw) = &slots.raw[slot] {
-            writes.push(Write::Remove(at(slot), record::head_line(raw).into()));
+        if slots.get(slot).is_some() {
+            writes.push(Write::Remove(at(slot), slots.head_line(slot).into()));
         }
     };
     let newest = slots.newest();

@@ -8,11 +8,12 @@ use super::{
     SaveError, Saver, Store,
     changes::{Wanted, in_progress, is_in_progress, wanted},
     history::remove_beside,
-    image::{Content, Image, content},
+    image::Image,
     journal::{Write, former, late},
     names::{RecordKind, RecordName},
-    plan::{Known, Occasion, Slots, plan},
+    plan::{Known, Occasion, plan},
     record,
+    slots::{Content, Slots},
 };
 
 /// Writes, and what is known of the records when they are done.
@@ -207,21 +208,18 @@ impl Saver {
         let image = Image::read(store, &self.prefix)?;
         for name in removed {
             let mut responses = image
-                .names
+                .records
                 .iter()
-                .filter(|one| one.is_response_of(&name.id));
-            let is_answered = responses.any(|one| {
-                let slots = image.slots(one);
-                slots.is_ok_and(|slots| {
-                    let newest = slots.newest();
-                    newest.is_some_and(|newest| newest.is_foreign(self.known.get(one)))
-                })
+                .filter(|(one, _)| one.is_response_of(&name.id));
+            let is_answered = responses.any(|(one, slots)| {
+                let newest = slots.newest();
+                newest.is_some_and(|newest| newest.is_foreign(self.known.get(one)))
             });
             if !is_answered {
                 continue;
             }
             standing.insert(name.id.clone());
-            if let Some((_, Content::Assessment(one))) = image.slots(name)?.newest_content(name) {
+            if let Some((_, Content::Assessment(one))) = image.slots(name).newest_content(name) {
                 standing.extend(one.relationship.clone());
             }
         }
@@ -240,8 +238,8 @@ impl Saver {
         if !newest.is_foreign(self.known.get(name)) {
             return Ok(OtherTab::Unchanged);
         }
-        Ok(match content(name, newest.body) {
-            Some(Content::Assessment(one)) if !is_in_progress(&one) => OtherTab::Finished,
+        Ok(match slots.content(newest.slot, name) {
+            Some(Content::Assessment(one)) if !is_in_progress(one) => OtherTab::Finished,
             _ => OtherTab::Unchanged,
         })
     }

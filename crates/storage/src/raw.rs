@@ -9,11 +9,11 @@ use strum::VariantArray;
 use super::{
     Store, StoreError,
     changes::is_in_progress,
-    epoch::Epoch,
-    image::{Content, content},
-    load::{Mode, look},
+    image::Image,
+    load::workspace,
     names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, OPEN, PART, RecordKind, RecordName, prefix},
     record::{self, Decoded},
+    slots::{Content, Stored},
 };
 
 /// What stands under the full keys that begin so.
@@ -133,29 +133,37 @@ fn escaped(units: &[u16]) -> String {
 ///
 /// Errors: what the store says where it cannot be read.
 pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
-    let loaded = look(store, namespace);
-    if let Mode::Unavailable(error) = loaded.report.mode {
-        return Err(error);
-    }
     let prefix = prefix(namespace);
-    if Epoch::read(store, &prefix)?.is_clearing {
+    let image = Image::read(store, &prefix)?;
+    if image.epoch.is_clearing {
         // a person is removing it all, and was cut off
         return Ok(Kept::default());
     }
+    let workspace = workspace(&image);
     let mut keys = store.keys()?;
     keys.retain(|key| key.starts_with(&prefix));
     keys.sort_unstable();
     let mut entries = Vec::new();
     for key in keys {
-        if let Some(units) = store.units(&key)? {
-            let raw = Raw::of_units(&units);
+        if let Some(raw) = exact(store, &key)? {
             let short = key.strip_prefix(&prefix).unwrap_or(&key);
-            if let Some(kind) = kept_as(&loaded.workspace, short, &raw) {
+            if let Some(kind) = kept_as(&image, &workspace, short, &raw) {
                 entries.push(KeptEntry { kind, key, raw });
             }
         }
     }
     Ok(Kept { entries })
+}
+
+/// What stands under a full key, byte for byte.
+fn exact(store: &dyn Store, key: &str) -> Result<Option<Raw>, StoreError> {
+    let text = store.get(key)?;
+    // what half a letter comes as
+    if text.as_ref().is_some_and(|text| text.contains('\u{fffd}')) {
+        let units = store.units(key)?;
+        return Ok(units.map(|units| Raw::of_units(&units)));
+    }
+    Ok(text.map(Raw::Text))
 }
 
 /// Removes one of those for good, as a person asked for; there is no way back. Whether it was
@@ -174,8 +182,9 @@ pub fn remove_kept(store: &dyn Store, namespace: &str, key: &str) -> Result<bool
     Ok(is_kept)
 }
 
-/// What a value under a key without prefix is kept as; `None` for what is in the workspace.
-fn kept_as(workspace: &Workspace, key: &str, raw: &Raw) -> Option<KeptKind> {
+/// What a value under a key without prefix is kept as; `None` for what is in the workspace, which
+/// is the image's.
+fn kept_as(image: &Image, workspace: &Workspace, key: &str, raw: &Raw) -> Option<KeptKind> {
     if key.starts_with(ASIDE) {
         return Some(KeptKind::SetAside);
     }
@@ -185,26 +194,39 @@ fn kept_as(workspace: &Workspace, key: &str, raw: &Raw) -> Option<KeptKind> {
     if key.starts_with(LATE) {
         return Some(KeptKind::Late);
     }
+    if let Some((name, slot)) = RecordName::with_slot(key) {
+        let Raw::Text(text) = raw else {
+            return Some(KeptKind::Damaged);
+        };
+        let read = image.slots(&name).get(slot);
+        // a journal that counts as done may have changed it there
+        return match read.filter(|read| read.raw() == text) {
+            Some(read) => record_kept_as(workspace, &name, read),
+            None => record_kept_as(workspace, &name, &Stored::new(text.clone())),
+        };
+    }
     let is_journal = key.starts_with(JOURNAL) || key.starts_with(PART);
     let decoded = match raw {
         Raw::Text(text) => record::decode(text),
         Raw::Escaped { .. } => Decoded::Broken,
     };
-    let name = RecordName::of_slot(key);
     match decoded {
         Decoded::Newer => Some(KeptKind::Newer),
         _ if key == OPEN => None,
         Decoded::Good { .. } if key == EPOCH => None,
         Decoded::Good { .. } if is_journal => Some(KeptKind::Journal),
-        Decoded::Broken if name.is_some() || is_journal || key == EPOCH => Some(KeptKind::Damaged),
-        Decoded::Broken => Some(KeptKind::Unknown),
-        Decoded::Good { body, .. } => match name {
-            None => Some(KeptKind::Unknown),
-            Some(name) => match content(&name, body) {
-                None => Some(KeptKind::Damaged),
-                Some(content) => is_orphan(workspace, &name, &content).then_some(KeptKind::Orphan),
-            },
-        },
+        Decoded::Broken if is_journal || key == EPOCH => Some(KeptKind::Damaged),
+        Decoded::Good { .. } | Decoded::Broken => Some(KeptKind::Unknown),
+    }
+}
+
+fn record_kept_as(workspace: &Workspace, name: &RecordName, stored: &Stored) -> Option<KeptKind> {
+    if stored.is_newer_format() {
+        return Some(KeptKind::Newer);
+    }
+    match stored.content(name) {
+        None => Some(KeptKind::Damaged),
+        Some(content) => is_orphan(workspace, name, content).then_some(KeptKind::Orphan),
     }
 }
 

@@ -67,6 +67,13 @@ fn read(raw: &str) -> Option<Decoded<'_>> {
     })
 }
 
+/// What a good record is told from another by, and what it says.
+pub(super) fn head_and_body(raw: &str) -> Option<(&str, &str)> {
+    let (written, body) = raw.split_once('\n')?;
+    let (_, head) = written.split_once(' ')?;
+    Some((head, body))
+}
+
 /// The first line, whole or not: tells whether a slot still holds what it held.
 pub(super) fn head_line(raw: &str) -> &str {
     raw.split('\n').next().unwrap_or_default()

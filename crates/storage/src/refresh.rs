@@ -1,17 +1,17 @@
 //! Another tab's writes, and records that went missing while the page was open.
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, rc::Rc};
 
 use super::{
     SaveError, Saver, Store, StoreError,
     changes::{Wanted, changes, in_progress, wanted},
     epoch::Epoch,
-    image::{Content, Image},
+    image::Image,
     is_nearly_full,
     journal::{apply, former},
     load::{Mode, put},
     names::{EPOCH, RecordKind, RecordName},
-    plan::Slots,
+    slots::{Content, Slots},
 };
 use engine::model::Workspace;
 
@@ -145,12 +145,11 @@ impl Saver {
             true => Image::read(store, &self.prefix)?,
             false => image,
         };
-        let mut names = image.names.clone();
+        let mut names: BTreeSet<_> = image.records.keys().cloned().collect();
         names.extend(self.known.keys().cloned());
         changes(&Workspace::default(), after, &mut names);
         for name in &names {
-            let slots = image.slots(name)?;
-            self.take(store, after, name, &slots, restored)?;
+            self.take(store, after, name, image.slots(name), restored)?;
         }
         self.must_look = false;
         Ok(())
@@ -196,7 +195,7 @@ impl Saver {
                 {
                     self.keep_beside(store, name, known.revision, &body)?;
                 }
-                put(after, name, content);
+                put(after, name, content.clone());
                 self.known.insert(name.clone(), newest.known());
                 if name.kind == RecordKind::Assessment && in_progress(after, &name.id).is_none() {
                     // Erased; the revision stays, so that one that comes back is the newer one.

@@ -10,7 +10,8 @@ use super::{
     journal::{Write, apply, replay, write_down},
     load::Mode,
     names::{OPEN, RecordKind, RecordName},
-    plan::{Known, Slots},
+    plan::Known,
+    slots::Slots,
 };
 use engine::model::Workspace;
 use thiserror::Error;
