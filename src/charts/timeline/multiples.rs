@@ -1,0 +1,121 @@
+//! The dimensions over time: a small picture of each beside the others, all on one scale.
+
+use yew::{Html, html};
+
+use super::{TimeLine, drawn, ends, names, room::Plot};
+use crate::charts::{
+    NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, em, em_line, middle_of, picture,
+    room_of, title, wide_and_narrow,
+};
+
+/// One dimension's line beside the others, all on one scale.
+pub struct Multiple<'a> {
+    pub title: &'a str,
+    /// What stands at the right end of the title's line: the last score, and by how many points it
+    /// changed, with that in words.
+    pub text: String,
+    pub change: Option<(f64, String)>,
+    pub lines: Vec<TimeLine<'a>>,
+}
+
+/// In `em`: a multiple's title, its plot, and what is free below.
+const TITLE: f64 = 2.3;
+const HEIGHT: f64 = 5.2;
+const BELOW: f64 = 1.7;
+/// In `em`: from a plot to the days below it.
+const DAYS: f64 = 1.6;
+/// The room between two columns, as a fraction of the width.
+const GUTTER: f64 = 0.05;
+
+/// Small pictures of the same scale and time beside each other: two columns where there is room,
+/// and one where there is not. `label` says the same in words.
+pub fn multiples(all: &[Multiple], label: &str) -> Html {
+    wide_and_narrow(
+        in_columns(all, 2, label, WIDE_PICTURE),
+        in_columns(all, 1, label, NARROW_PICTURE),
+    )
+}
+
+fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64) -> Html {
+    let (names, top) = names(all.first().map_or(&[][..], |one| &one.lines), picture_width);
+    let last_in_column = all.len().saturating_sub(columns);
+    let width = (1.0 - GUTTER * (columns - 1) as f64) / columns as f64;
+    let mut y = top;
+    let rows = all.chunks(columns).enumerate().map(|(row_at, row)| {
+        let has_days = |at: usize| row_at * columns + at >= last_in_column;
+        let beyond = row
+            .iter()
+            .map(|one| beyond_one(one.title, room_beside(one)));
+        let title = TITLE + beyond.fold(0.0, f64::max);
+        // of the last in each column, the days stand below
+        let days = row.iter().enumerate().filter(|(at, _)| has_days(*at));
+        let days = days.map(|(_, one)| ends(&one.lines, &plot(0.0), 0.0).1 + DAYS);
+        let height = title + HEIGHT + BELOW + days.fold(0.0, f64::max);
+        let top = y;
+        y += height;
+        let cells = row.iter().enumerate().map(|(at, one)| {
+            let x = at as f64 * (width + GUTTER);
+            html! {
+                <svg x={across(x)} y={em(top)} width={across(width)} height={em(height)}>
+                    {multiple(one, title)}
+                    if has_days(at) {
+                        {ends(&one.lines, &plot(title), title + HEIGHT + DAYS).0}
+                    }
+                </svg>
+            }
+        });
+        html! { <>{for cells}</> }
+    });
+    let rows: Vec<Html> = rows.collect();
+    let drawing = html! {
+        <>
+            {names}
+            <>{for rows}</>
+        </>
+    };
+    picture("chart timeline", em(y - 0.5), label, drawing)
+}
+
+/// Letters of a title that leave room for what stands at the end of its line.
+fn room_beside(one: &Multiple) -> usize {
+    let change = one.change.as_ref().map_or(0, |(_, text)| room_of(text) + 1);
+    36_usize
+        .saturating_sub(room_of(&one.text) + change)
+        .clamp(12, NARROW)
+}
+
+fn plot(top: f64) -> Plot {
+    Plot {
+        left: Plot::LEFT,
+        top,
+        height: HEIGHT,
+    }
+}
+
+/// `top` is where its plot begins.
+fn multiple(one: &Multiple, top: f64) -> Html {
+    let plot = plot(top);
+    let levels = [0.0, 0.5, 1.0].map(|level| {
+        let y = plot.down(level);
+        let points = (level * 100.0).to_string();
+        html! {
+            <>
+                {em_line("grid", ("12%", y), ("100%", y))}
+                <text class="level" x="10.5%" y={em(middle_of(y))} text-anchor="end">{points}</text>
+            </>
+        }
+    });
+    html! {
+        <>
+            {title("name", "0", 0.7, one.title, room_beside(one))}
+            <text x="100%" y={em(middle_of(0.7))} text-anchor="end">
+                {&one.text}
+                if let Some((by, text)) = &one.change {
+                    {" "}<tspan class={if *by > 0.0 { "rises" } else { "falls" }}>{text}</tspan>
+                }
+            </text>
+            <>{for levels}</>
+            <>{for one.lines.iter().map(|line| drawn(line, &plot))}</>
+        </>
+    }
+}

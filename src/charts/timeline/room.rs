@@ -1,0 +1,242 @@
+//! What has room in a picture of scores over time: which figures and days stand below it, and where
+//! the bands' names stand. Nothing is drawn here.
+
+use engine::report::BandPart;
+
+use super::TimeLine;
+use crate::charts::{middle_of, room_of};
+
+/// In `em`: a letter, half a mark, and where the bands' names begin.
+const LETTER: f64 = 0.6;
+const MARK: f64 = 0.4;
+pub const NAMES: f64 = 3.0;
+/// In letters: what is free between two figures, which would read as one number else, and between
+/// two days.
+pub const BETWEEN_FIGURES: f64 = 1.5;
+pub const BETWEEN_DAYS: f64 = 1.0;
+
+/// Where the points are. `left` is a fraction of the picture's width; `top` and `height` are `em`.
+pub struct Plot {
+    pub left: f64,
+    pub top: f64,
+    pub height: f64,
+}
+
+impl Plot {
+    /// Room for the figures on the left, and for half a day on the right, as fractions of the width.
+    pub const LEFT: f64 = 0.2;
+    const RIGHT: f64 = 0.1;
+    /// What is left to the lines at least.
+    const MOST_LEFT: f64 = 0.35;
+
+    /// The room on the left in a picture `width` `em` wide where names stand beside the lines.
+    pub fn beside(names: &[String], width: f64) -> f64 {
+        let longest = names.iter().map(|name| room_of(name)).max().unwrap_or(0);
+        let taken = NAMES + longest as f64 * LETTER + MARK + 0.6;
+        (taken / width).clamp(Self::LEFT, Self::MOST_LEFT)
+    }
+
+    /// A fraction of the picture's width, for a point that is `at` between its first and its last.
+    pub fn along(&self, at: f64) -> f64 {
+        self.left + at * (1.0 - self.left - Self::RIGHT)
+    }
+
+    /// `em` from the picture's top to a value.
+    pub fn down(&self, value: f64) -> f64 {
+        self.top + (1.0 - value) * self.height
+    }
+}
+
+/// A text whose middle stands at a fraction of the picture's width.
+#[derive(Clone, Copy)]
+pub struct Label {
+    pub at: f64,
+    pub letters: usize,
+}
+
+/// Which of these have room in a picture `width` `em` wide, beside those that are `shown` already and
+/// with so many letters `between` two: the last, the first, and those between from the left.
+pub fn with_room(labels: &[Label], mut shown: Vec<usize>, between: f64, width: f64) -> Vec<usize> {
+    let last = labels.len().checked_sub(1);
+    for one in last.into_iter().chain(0..labels.len()) {
+        let is_free = |other: &usize| {
+            let (one, other) = (labels[one], labels[*other]); // both of them
+            let half = (one.letters + other.letters) as f64 / 2.0;
+            (one.at - other.at).abs() * width >= (half + between) * LETTER
+        };
+        if !shown.contains(&one) && shown.iter().all(is_free) {
+            shown.push(one);
+        }
+    }
+    shown
+}
+
+/// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the right
+/// end, and the `em` from the picture's top to its foot. The first place that is clear of lines and
+/// marks: in the middle of its band, just above where that begins, or just below where it ends, on
+/// the left and then on the right.
+pub fn place_of_name(
+    band: &BandPart,
+    letters: usize,
+    lines: &[TimeLine],
+    plot: &Plot,
+    width: f64,
+) -> (bool, f64) {
+    let long = letters as f64 * LETTER;
+    let is_free = |(is_right, foot): &(bool, f64)| {
+        let (from, to) = match is_right {
+            true => (1.0 - (long + 0.5) / width, 1.0),
+            false => ((NAMES - 0.5) / width, (NAMES + long + 0.5) / width),
+        };
+        // what is free around the name, for a line and for a mark
+        let is_between = |highest: f64, lowest: f64, beside: f64| {
+            highest < foot + 0.5 + beside && lowest > foot - 1.2 - beside
+        };
+        let is_step_on = |(x, one): (f64, f64), (next, other): (f64, f64)| {
+            if next < from || x > to {
+                return false;
+            }
+            // the part of the line that is above or below the name
+            let at = |place: f64| match next > x {
+                true => one + (other - one) * ((place - x) / (next - x)).clamp(0.0, 1.0),
+                false => one,
+            };
+            let (one, other) = (at(from), at(to));
+            is_between(one.min(other), one.max(other), 0.0)
+        };
+        let is_mark_on = |(x, y): (f64, f64)| {
+            let beside = MARK / width;
+            x >= from - beside && x <= to + beside && is_between(y, y, MARK)
+        };
+        let points = |line: &TimeLine| -> Vec<(f64, f64)> {
+            let scored = line.points.iter();
+            let scored = scored.filter_map(|one| Some((plot.along(one.at), plot.down(one.score?))));
+            scored.collect()
+        };
+        !lines.iter().map(points).any(|points| {
+            let mut steps = points.windows(2);
+            points.iter().any(|one| is_mark_on(*one))
+                || steps.any(|pair| matches!(pair, [one, other] if is_step_on(*one, *other)))
+        })
+    };
+    let between = plot.down(f64::midpoint(band.from, band.to));
+    let feet = [
+        middle_of(between),
+        plot.down(band.from) - 0.4,
+        plot.down(band.to) + 1.2,
+    ];
+    let places = [false, true].map(|is_right| feet.map(|foot| (is_right, foot)));
+    let first = places[0][0]; // of six
+    places.into_iter().flatten().find(is_free).unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::TimePoint;
+    use super::*;
+    use crate::charts::{Marked, NARROW_PICTURE, WIDE_PICTURE};
+
+    fn line<const COUNT: usize>(scores: [f64; COUNT]) -> TimeLine<'static> {
+        let points = scores.into_iter().enumerate().map(|(at, score)| TimePoint {
+            at: at as f64 / (COUNT - 1) as f64,
+            score: Some(score),
+            range: None,
+            text: String::new(),
+            date: String::new(),
+            is_other_version: false,
+        });
+        TimeLine {
+            side: Marked { at: 0, name: "" },
+            points: points.collect(),
+        }
+    }
+
+    fn plot(left: f64) -> Plot {
+        Plot {
+            left,
+            top: 0.0,
+            height: 14.0,
+        }
+    }
+
+    fn labels<const COUNT: usize>(at: [f64; COUNT], letters: [usize; COUNT]) -> Vec<Label> {
+        let labels = at.into_iter().zip(letters);
+        labels.map(|(at, letters)| Label { at, letters }).collect()
+    }
+
+    #[test]
+    fn scores_that_would_read_as_one_number_do_not_stand_beside_each_other() {
+        let five = labels([0.2, 0.4, 0.58, 0.75, 0.9], [4; 5]);
+        let shown = |width| with_room(&five, Vec::new(), BETWEEN_FIGURES, width);
+        assert_eq!(shown(NARROW_PICTURE), [4, 0, 1, 2]);
+        assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 2, 3]);
+    }
+
+    #[test]
+    fn a_day_is_written_wherever_its_own_letters_have_room() {
+        // December 28, July 13, January 12, June 29 and November 22
+        let at = [0.2, 0.4, 0.58, 0.753, 0.9];
+        let below_each_other = labels(at, [12, 8, 11, 8, 12]);
+        let shown = with_room(&below_each_other, Vec::new(), BETWEEN_DAYS, WIDE_PICTURE);
+        assert_eq!(shown, [4, 0, 1, 2, 3]);
+        // with their years in one line
+        let beside_each_other = labels(at, [17, 13, 16, 13, 17]);
+        let shown = with_room(&beside_each_other, Vec::new(), BETWEEN_DAYS, WIDE_PICTURE);
+        assert_eq!(shown, [4, 0, 2]);
+    }
+
+    #[test]
+    fn a_wider_picture_keeps_what_a_narrower_one_shows_and_adds_to_it() {
+        let close = labels([0.2, 0.35, 0.45, 0.9], [12; 4]);
+        let narrower = with_room(&close, Vec::new(), BETWEEN_DAYS, 40.0);
+        assert_eq!(narrower, [3, 0, 2]);
+        assert_eq!(
+            with_room(&close, narrower, BETWEEN_DAYS, 80.0),
+            [3, 0, 2, 1]
+        );
+        assert!(with_room(&[], Vec::new(), BETWEEN_DAYS, 80.0).is_empty());
+    }
+
+    #[test]
+    fn a_bands_name_stands_where_no_line_runs_through_it() {
+        let band = BandPart {
+            title: "Strained".into(),
+            from: 0.4,
+            to: 0.6,
+        };
+        let place = |scores| {
+            let lines = [line(scores)];
+            place_of_name(&band, 8, &lines, &plot(Plot::LEFT), NARROW_PICTURE)
+        };
+        let (middle, low, high) = (7.4, 8.0, 6.8); // em
+        let about = |(is_right, foot): (bool, f64)| (is_right, (foot * 10.0).round() / 10.0);
+        // in the middle of its band
+        assert_eq!(about(place([0.9, 0.9, 0.9])), (false, middle));
+        // the first point is there: above the band's foot
+        assert_eq!(about(place([0.56, 0.8, 0.8])), (false, low));
+        // and there too: below its top
+        assert_eq!(about(place([0.44, 0.2, 0.2])), (false, high));
+        // the line goes through all of them: on the right
+        assert_eq!(about(place([0.55, 0.36, 0.83])), (true, middle));
+    }
+
+    #[test]
+    fn a_bands_name_does_not_touch_the_mark_of_the_first_point() {
+        let band = BandPart {
+            title: "Much shown".into(),
+            from: 0.5,
+            to: 0.75,
+        };
+        let lines = [line([0.563, 0.458])];
+        let narrow = plot(Plot::LEFT);
+        let (is_right, foot) = place_of_name(&band, 10, &lines, &narrow, NARROW_PICTURE);
+        // below the band's top, with a letter's half between it and the mark
+        assert!(!is_right);
+        assert!(narrow.down(0.563) - MARK - foot > 0.5, "{foot}");
+        // a page has room for it beside the line, in the middle of its band
+        let names = ["Much shown".to_string(), "Little shown".to_string()];
+        let wide = plot(Plot::beside(&names, WIDE_PICTURE));
+        let place = place_of_name(&band, 10, &lines, &wide, WIDE_PICTURE);
+        assert_eq!(place, (false, middle_of(wide.down(0.625))));
+    }
+}
