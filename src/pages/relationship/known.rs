@@ -90,14 +90,13 @@ fn row(page: &Page, standing: &Standing, latest: &Latest) -> Html {
     html! {
         <tr key={latest.id.clone()} role="row">
             {row_head(with_language(&latest.question(words)))}
-            {cell("", heads.col_band, html! {
-                <>
-                    {result}
-                    if is_health {
-                        {course(page, standing)}
-                    }
-                </>
-            })}
+            if is_health {
+                {cell("", heads.col_band, html! {
+                    <span class="health">{result}{course(page, standing)}</span>
+                })}
+            } else {
+                {cell("", heads.col_band, result)}
+            }
             {cell("small", heads.col_when, words.format.date(latest.at_ms).into())}
         </tr>
     }
