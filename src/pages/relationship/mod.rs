@@ -33,7 +33,7 @@ use super::{
 use crate::{
     browser,
     charts::sparkline,
-    components::{Confirm, Exports, FileOffer, button},
+    components::{Confirm, Exports, FileOffer, button, not_met_pill, red_flag_pill},
     locale::with_language,
     pages::{decimals_of, score_text},
     place::Place,
@@ -162,27 +162,21 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
     if standing.alerts() == 0 {
         return html! {};
     }
-    let row = |class: &'static str, kind: &str, text: &_, key: String| {
+    let row = |pill: Html, text: &_, key: String| {
         html! {
             <li {key}>
-                <span class={yew::classes!("pill", class)}>{kind}</span>
+                {pill}
                 <span>{words.html(text)}</span>
             </li>
         }
     };
     let of_one = standing.latest.iter().flat_map(|one| {
         let gates = one.summary.gates_failed.iter().enumerate();
-        let gates = gates.map(|(at, text)| {
-            row(
-                "critical",
-                texts.not_met,
-                text,
-                format!("{} gate {at}", one.id),
-            )
-        });
+        let gates =
+            gates.map(|(at, text)| row(not_met_pill(words), text, format!("{} gate {at}", one.id)));
         let flags = one.summary.red_flags.iter().enumerate();
         let flags = flags
-            .map(|(at, text)| row("red", texts.red_flag, text, format!("{} flag {at}", one.id)));
+            .map(|(at, text)| row(red_flag_pill(words), text, format!("{} flag {at}", one.id)));
         gates.chain(flags).collect::<Vec<Html>>()
     });
     let mut first: Vec<Html> = of_one.collect();

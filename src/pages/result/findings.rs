@@ -4,11 +4,11 @@ use engine::{
     model::Severity,
     report::{AlertKind, FindingRow, ResultReport},
 };
-use yew::{Html, classes, html};
+use yew::{Html, html};
 
 use super::{Page, Part, rests_on, section};
 use crate::{
-    components::{asked, button},
+    components::{asked, button, pill},
     locale::with_language,
 };
 
@@ -96,15 +96,4 @@ fn list<'a>(page: &Page, rows: impl Iterator<Item = &'a FindingRow>) -> Html {
         }
     });
     html! { <ul class="list">{for rows}</ul> }
-}
-
-/// How serious something is.
-pub fn pill(severity: Severity, word: &str) -> Html {
-    let class = match severity {
-        Severity::Critical => Some("critical"),
-        Severity::Warning => Some("warning"),
-        Severity::Caution => Some("caution"),
-        Severity::Note => None,
-    };
-    html! { <span class={classes!("pill", class)}>{word}</span> }
 }

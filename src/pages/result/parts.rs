@@ -6,10 +6,10 @@ use engine::{
 };
 use yew::{Html, html};
 
-use super::{Page, findings::pill, picture_title};
+use super::{Page, picture_title};
 use crate::{
     charts::{Bullet, BulletRow, bullet, bullets},
-    components::{Pictured, cell, row_head, source_on_request, table_of},
+    components::{Pictured, cell, pill, row_head, source_on_request, table_of},
     locale::with_language,
 };
 

@@ -7,10 +7,10 @@ use engine::{
 };
 use yew::{Html, classes, html};
 
-use super::{FIRST_ROWS, Page, Part, findings::pill, first_and_more, section, taking::Taking};
+use super::{FIRST_ROWS, Page, Part, first_and_more, section, taking::Taking};
 use crate::{
     charts::gain_bar,
-    components::{asked, button},
+    components::{asked, button, not_met_pill, pill},
     locale::with_language,
 };
 
@@ -105,9 +105,7 @@ pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
 /// What puts an action before others: a requirement that is not met, else how serious its risk is.
 fn why_first(page: &Page, row: &Recommended) -> Html {
     match &row.severity {
-        _ if row.is_required => html! {
-            <>{" "}<span class="pill red">{page.words.texts.standing.not_met}</span></>
-        },
+        _ if row.is_required => html! { <>{" "}{not_met_pill(&page.words)}</> },
         Some((severity, word)) => html! { <>{" "}{pill(*severity, word)}</> },
         None => html! {},
     }

@@ -1,0 +1,27 @@
+//! How serious something is, in a word and a look of its own: filled, shaded, outlined or plain
+//! (`styles/base.css`).
+
+use engine::model::Severity;
+use yew::{Html, classes, html};
+
+use crate::locale::Words;
+
+/// How serious a risk is.
+pub fn pill(severity: Severity, word: &str) -> Html {
+    let class = match severity {
+        Severity::Critical => Some("critical"),
+        Severity::Warning => Some("warning"),
+        Severity::Caution => Some("caution"),
+        Severity::Note => None,
+    };
+    html! { <span class={classes!("pill", class)}>{word}</span> }
+}
+
+/// That a requirement is not met: as serious as the gravest risk.
+pub fn not_met_pill(words: &Words) -> Html {
+    pill(Severity::Critical, words.texts.standing.not_met)
+}
+
+pub fn red_flag_pill(words: &Words) -> Html {
+    html! { <span class="pill red">{words.texts.standing.red_flag}</span> }
+}
