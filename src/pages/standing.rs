@@ -259,7 +259,7 @@ impl Standing {
     /// has, or where that is not known.
     pub fn fall(&self) -> f64 {
         let health = self.position.health.as_ref();
-        let moved = health.and_then(|it| it.direction.moved());
+        let moved = health.and_then(|it| it.direction().moved());
         moved.map_or(0.0, |by| (-by).max(0.0))
     }
 
@@ -443,7 +443,7 @@ fn health_checks(health: Option<&Course>, finished: &[Milestone]) -> Vec<(String
 /// How a score has changed since the check before: a class, a mark, and words.
 pub fn change(words: &Words, course: Option<&Course>) -> (&'static str, &'static str, String) {
     let said = change_in_words(course, &words.texts.portfolio, &*words.format);
-    match course.and_then(|course| course.direction.moved()) {
+    match course.and_then(|course| course.direction().moved()) {
         Some(up) if up > 0.0 => ("better", "▲ ", said),
         Some(_) => ("worse", "▼ ", said),
         None => ("small", "", said),

@@ -69,7 +69,7 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
         up: score(health)?,
         across_range: value.latest.overall.range?,
         up_range: health.latest.overall.range?,
-        moved: health.direction.moved(),
+        moved: health.direction().moved(),
     })
 }
 

@@ -121,7 +121,7 @@ fn came_to(words: &Words, standing: &Standing, questionnaire: &str) -> Option<St
     let courses = [&standing.position.health, &standing.position.value];
     let mut courses = courses.into_iter().flatten();
     let course = courses.find(|course| course.latest.assessment == latest.id);
-    let course = course.filter(|it| latest.sides.is_none() && it.direction.moved().is_some());
+    let course = course.filter(|it| latest.sides.is_none() && it.direction().moved().is_some());
     let change = course.map_or(String::new(), |course| change(words, Some(course)).2);
     Some(join_some([latest.in_words(words, 0), change], ", "))
 }

@@ -45,10 +45,22 @@ pub struct Course {
     pub latest: Rc<Check>,
     /// By the same respondent, a side and a role being one.
     pub former: Option<Rc<Check>>,
-    pub direction: Direction,
     /// The scores of the former and the latest that are compared: over the common questions where
     /// the version has changed. `None` where the direction is not known.
     pub compared: Option<[f64; 2]>,
+}
+
+impl Course {
+    /// How its score has moved since last time.
+    pub fn direction(&self) -> Direction {
+        match self.compared.map(|[then, now]| now - then) {
+            None if self.former.is_none() => Direction::First,
+            None => Direction::NotKnown,
+            Some(by) if by > 1e-9 => Direction::Up(by),
+            Some(by) if by < -1e-9 => Direction::Down(-by),
+            Some(_) => Direction::Level,
+        }
+    }
 }
 
 /// How a score has moved since last time.
@@ -356,17 +368,9 @@ impl Scorer<'_> {
             self.checks.check(self.workspace, id)
         });
         let compared = { former.as_ref() }.and_then(|former| self.compared(former, latest));
-        let direction = match compared.map(|[then, now]| now - then) {
-            None if former.is_none() => Direction::First,
-            None => Direction::NotKnown,
-            Some(by) if by > 1e-9 => Direction::Up(by),
-            Some(by) if by < -1e-9 => Direction::Down(-by),
-            Some(_) => Direction::Level,
-        };
         Course {
             latest: latest.clone(),
             former,
-            direction,
             compared,
         }
     }

@@ -74,7 +74,7 @@ fn score(course: Option<&Course>) -> Option<f64> {
 }
 
 fn change(course: Option<&Course>) -> Option<f64> {
-    match course?.direction {
+    match course?.direction() {
         Direction::First | Direction::NotKnown => None,
         Direction::Up(by) => Some(by),
         Direction::Down(by) => Some(-by),

@@ -99,24 +99,21 @@ pub fn change_in_words(
     texts: &PortfolioTexts,
     format: &dyn Format,
 ) -> String {
-    let Some(Course {
-        latest,
-        former: Some(former),
-        direction,
-        compared,
-    }) = course
-    else {
+    let Some(course) = course else {
         return texts.first_check.into();
     };
-    if let (Some(by), Some(compared)) = (direction.moved(), compared) {
-        let points = format.number(points_moved(*compared).abs(), CHANGE_DECIMALS);
+    let direction = course.direction();
+    if let (Some(by), Some(compared)) = (direction.moved(), course.compared) {
+        let points = format.number(points_moved(compared).abs(), CHANGE_DECIMALS);
         let template = if by > 0.0 { texts.up } else { texts.down };
         return fill(template, &[("n", points)]);
     }
-    let scores = [latest, former].map(|one| one.overall.leading_score());
-    match *direction {
+    let checks = [Some(&course.latest), course.former.as_ref()];
+    let mut checks = checks.into_iter().flatten();
+    let is_range = checks.any(|one| one.overall.leading_score().is_none());
+    match direction {
         Direction::First => texts.first_check,
-        Direction::NotKnown if scores.contains(&None) => texts.no_change_known,
+        Direction::NotKnown if is_range => texts.no_change_known,
         Direction::NotKnown => texts.not_comparable,
         Direction::Up(_) | Direction::Down(_) => texts.hardly_changed,
         Direction::Level => texts.no_change,
