@@ -41,7 +41,7 @@ pub struct Summary {
     pub score: Option<f64>,
     pub range: Option<Range>,
     /// Of the score, or of the range's ends where that leads: as many as keep each within its band.
-    pub decimals: [u8; 2],
+    pub decimals: u8,
     /// Positions of the bands that the range touches.
     pub bands: Vec<usize>,
     /// What is the case where a requirement is not met, for each of them.

@@ -134,8 +134,8 @@ impl Words {
         self.format.number(points_to(fraction, decimals), decimals)
     }
 
-    /// A score in points of 100, or its range where that leads, each end with its decimals.
-    pub fn score(&self, score: Option<f64>, range: Option<Range>, decimals: [u8; 2]) -> String {
+    /// A score in points of 100, or its range where that leads, with so many decimals.
+    pub fn score(&self, score: Option<f64>, range: Option<Range>, decimals: u8) -> String {
         let texts = &self.texts.report;
         score_in_words(score, range, decimals, texts, &*self.format)
     }
@@ -144,7 +144,7 @@ impl Words {
     /// apart.
     pub fn range(&self, range: Range, least: u8) -> String {
         let decimals = decimals_apart(&[range.lower, range.upper], least);
-        range_in_words(range, [decimals; 2], &self.texts.report, &*self.format)
+        range_in_words(range, decimals, &self.texts.report, &*self.format)
     }
 
     pub fn whole(&self, count: usize) -> String {

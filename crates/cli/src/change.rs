@@ -3,7 +3,7 @@
 use engine::{
     course::{Change, ChangeReason, LeftOutKind, Milestone, change, is_hardly_a_change},
     model::{Questionnaire, Reading},
-    report::{SAME, change_json, decimals_apart, decimals_in_band, points_to},
+    report::{CHANGE_DECIMALS, SAME, change_json, decimals_of_scores, points_to},
     scoring::Cause,
 };
 
@@ -75,9 +75,7 @@ fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
         return "Nothing is answered in one of the two: there is no change to tell\n".into();
     };
     // as many as the page shows
-    let in_band = [before, after].map(|score| decimals_in_band(score, &questionnaire.bands));
-    let least = in_band[0].max(in_band[1]).max(1);
-    let decimals = decimals_apart(&[before, after], least);
+    let decimals = decimals_of_scores(&[before, after], &questionnaire.bands, CHANGE_DECIMALS);
     let [from, to] = [before, after].map(|score| points(score, decimals));
     let by = points_to(after, decimals) - points_to(before, decimals);
     let by = format!("{:.*}", usize::from(decimals), by.abs());

@@ -41,7 +41,7 @@ pub fn span(range: Range) -> String {
 
 /// The same of an overall range, each end within its band.
 fn span_in_bands(range: Range, bands: &[Band], joint: &str) -> String {
-    let [decimals, _] = score_decimals(None, Some(range), bands);
+    let decimals = score_decimals(None, Some(range), bands);
     let [lower, upper] = [range.lower, range.upper].map(|end| points(end, decimals));
     if lower == upper {
         lower

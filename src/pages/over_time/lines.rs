@@ -43,7 +43,7 @@ impl Reach {
     /// is none.
     fn in_words(self, words: &Words, asked: Option<&Questionnaire>, least: u8) -> String {
         let bands = asked.map_or(&[][..], |it| &it.bands);
-        let decimals = score_decimals(self.score, self.range, bands).map(|it| it.max(least));
+        let decimals = score_decimals(self.score, self.range, bands).max(least);
         words.score(self.score, self.range, decimals)
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use engine::{
     course::{Change, LeftOutKind, change, is_hardly_a_change},
     report::{
-        ChangeInput, ChangeReport, SAME, answer_in_words, change_report, decimals_in_band, fill,
+        ChangeInput, ChangeReport, SAME, answer_in_words, change_report, decimals_of_scores, fill,
     },
 };
 use yew::{Html, hook, html, use_memo};
@@ -42,13 +42,8 @@ fn answer(answered: &Answered, page: &Page, item: &str) -> Option<String> {
     let response = answered.assessment.responses.get(item);
     let texts = &words.texts.report;
     let format = &*words.format;
-    Some(answer_in_words(
-        &words.language,
-        texts,
-        format,
-        asked,
-        response,
-    ))
+    let language = &words.language;
+    Some(answer_in_words(language, texts, format, asked, response))
 }
 
 /// What changed between the milestones of each pair; a pair whose questions are not here is left
@@ -114,20 +109,16 @@ impl Since {
             return report.conclusion.clone();
         };
         let scores = [before.score, after.score];
-        let by = after.score - before.score;
-        let template = match by {
-            _ if is_hardly_a_change(by) && by.abs() > SAME => texts.score_hardly,
-            up if up > SAME => texts.score_up,
-            down if down < -SAME => texts.score_down,
-            _ => texts.score_same,
+        // only the score now is told where it has hardly changed
+        let (template, told) = match after.score - before.score {
+            by if by.abs() <= SAME => (texts.score_same, &scores[1..]),
+            by if is_hardly_a_change(by) => (texts.score_hardly, &scores[1..]),
+            by if by > 0.0 => (texts.score_up, &scores[..]),
+            _ => (texts.score_down, &scores[..]),
         };
         // as the results themselves show them
         let bands = &self.compared.now.loaded.questionnaire.bands;
-        let decimals = scores.map(|score| decimals_in_band(score, bands));
-        let decimals = match is_hardly_a_change(by) {
-            true => decimals[1],
-            false => decimals[0].max(decimals[1]),
-        };
+        let decimals = decimals_of_scores(told, bands, 0);
         let [from, to] = scores.map(|score| page.words.points_to(score, decimals));
         let values = [
             ("before", &from),
@@ -145,11 +136,8 @@ impl Since {
         let Compared { then, now, .. } = &self.compared;
         let mut left_out = self.change.left_out.iter();
         let is_left_out = left_out.any(|one| one.kind == LeftOutKind::Item && one.id == item);
-        let (Some(said), Some(says), false) = (
-            answer(then, page, item),
-            answer(now, page, item),
-            is_left_out,
-        ) else {
+        let [said, says] = [then, now].map(|one| answer(one, page, item));
+        let (Some(said), Some(says), false) = (said, says, is_left_out) else {
             return html! { <p class="small">{texts.asked_otherwise}</p> };
         };
         if said == says {

@@ -6,7 +6,7 @@ use super::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, Plural, ReportTexts,
     SAME, Score,
     change_words::{Answered, caveats, gate_turns, left_out, signed},
-    changes_of, fill, points_to, round_to,
+    changes_of, decimals_of_scores, fill, points_to, round_to,
 };
 use crate::{
     course::{CauseChange, Change, ChangeReason, Milestone, is_hardly_a_change},
@@ -239,7 +239,7 @@ fn rows(
 }
 
 /// With how many decimals a change is told, at least: what accounts for it is often less than a point.
-pub(super) const CHANGE_DECIMALS: u8 = 1;
+pub const CHANGE_DECIMALS: u8 = 1;
 
 /// What a change is told from, with so many decimals.
 struct ChangeFigures<'a> {
@@ -257,7 +257,8 @@ struct ChangeFigures<'a> {
 impl<'a> ChangeFigures<'a> {
     fn of(input: &'a ChangeInput<'a>, scores: [f64; 2], groups: &'a [Group<'a>]) -> Self {
         let [before, after] = scores;
-        let decimals = input.decimals(&scores, CHANGE_DECIMALS);
+        let bands = &input.milestones[1].questionnaire.bands; // one of two
+        let decimals = decimals_of_scores(&scores, bands, CHANGE_DECIMALS);
         let whole = points_to(after, decimals) - points_to(before, decimals);
         let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
         Self {

@@ -2,8 +2,8 @@
 //! it.
 
 use super::{
-    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, answers::against_target,
-    decimals_apart, decimals_in_band, fill, own_text, points_to, score_decimals, score_in_words,
+    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, answers::against_target, fill,
+    own_text, points_to, score_decimals, score_in_words,
 };
 use crate::{
     course::{CauseChange, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone, Overall},
@@ -74,14 +74,6 @@ impl ChangeInput<'_> {
 
     pub(super) fn points_to(&self, fraction: f64, decimals: u8) -> String {
         self.format.number(points_to(fraction, decimals), decimals)
-    }
-
-    /// The decimals of all figures of a change, at least so many: more where a score would not read
-    /// within its band, or two that differ would read alike.
-    pub(super) fn decimals(&self, scores: &[f64], least: u8) -> u8 {
-        let bands = &self.milestones[1].questionnaire.bands;
-        let in_band = scores.iter().map(|score| decimals_in_band(*score, bands));
-        decimals_apart(scores, in_band.fold(least, u8::max))
     }
 
     /// What a milestone came to by itself.

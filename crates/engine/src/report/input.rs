@@ -98,10 +98,10 @@ impl ReportInput<'_> {
 
     /// The ends of an overall range, each within its band; two that differ read differently.
     pub(super) fn range_ends(&self, range: Range) -> (String, String) {
-        let [first, second] = score_decimals(None, Some(range), &self.questionnaire.bands);
+        let decimals = score_decimals(None, Some(range), &self.questionnaire.bands);
         (
-            self.points_to(range.lower, first),
-            self.points_to(range.upper, second),
+            self.points_to(range.lower, decimals),
+            self.points_to(range.upper, decimals),
         )
     }
 

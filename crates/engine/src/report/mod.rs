@@ -46,8 +46,7 @@ pub use answers::answer_in_words;
 pub use benchmark_file::{BenchmarkFile, read_benchmark, why_unfit, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_json::change_json;
-use change_report::CHANGE_DECIMALS;
-pub use change_report::{ChangeInput, change_report};
+pub use change_report::{CHANGE_DECIMALS, ChangeInput, change_report};
 pub use change_shape::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, GateTurn, LeftOutRow, Score,
 };
@@ -82,7 +81,9 @@ pub use rounding::{
     points_to, round_to, shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
-pub use score_words::{list_decimals, range_in_words, score_decimals, score_in_words};
+pub use score_words::{
+    decimals_of_scores, list_decimals, range_in_words, score_decimals, score_in_words,
+};
 pub use sent_file::SentFile;
 pub use shape::{
     Alert, AlertKind, AnswerRow, AnsweredSection, BandPart, DimensionRow, FamilyCell, FamilyRow,

@@ -218,10 +218,9 @@ proptest! {
 
 #[test]
 fn in_a_list_no_score_stands_out_by_its_decimal() {
-    let whole = [[0, 0], [0, 0]];
-    assert_eq!(list_decimals(whole), 0);
+    assert_eq!(list_decimals([0, 0]), 0);
     // 59.9, just below a band, among 56 and 70
-    assert_eq!(list_decimals([[0, 0], [1, 1], [0, 0]]), 1);
+    assert_eq!(list_decimals([0, 1, 0]), 1);
     // 59.96 does not give all others its two
-    assert_eq!(list_decimals([[0, 0], [2, 2]]), 1);
+    assert_eq!(list_decimals([0, 2]), 1);
 }

@@ -66,11 +66,11 @@ impl FigureWords {
 /// The score of a check, or its range while the point would promise too much.
 pub(super) fn score_of_check(input: &PortfolioInput, check: &Check) -> String {
     let (score, range) = (check.overall.leading_score(), check.overall.range);
-    let decimals = decimals_of_check(input, check).map(|own| own.max(input.decimals));
+    let decimals = decimals_of_check(input, check).max(input.decimals);
     score_in_words(score, range, decimals, input.texts, input.format)
 }
 
-fn decimals_of_check(input: &PortfolioInput, check: &Check) -> [u8; 2] {
+fn decimals_of_check(input: &PortfolioInput, check: &Check) -> u8 {
     let questionnaire = input.questionnaire(check);
     let bands = questionnaire.as_ref().map_or(&[][..], |one| &one.bands);
     score_decimals(check.overall.leading_score(), check.overall.range, bands)
