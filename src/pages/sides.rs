@@ -1,10 +1,10 @@
 //! Answers and evidence side by side, differences first.
 
-use engine::sorting::Sort;
 use engine::{
     comparison::{AssessedCandidates, criterion_of},
     model::{About, Item, Questionnaire, Reply},
     report::{SAME, answer_in_words, decimals_apart, fill, join_some},
+    sorting::Sort,
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
@@ -110,6 +110,7 @@ struct Asked<'q> {
     /// The title of the criterion it counts in; empty where it counts in none.
     criterion: String,
     said: Vec<Said>,
+    likeness: Likeness,
     /// From the lowest to the highest of the values that are known, a fraction.
     apart: f64,
 }
@@ -137,17 +138,17 @@ enum Likeness {
     Alike,
 }
 
-impl Asked<'_> {
-    fn likeness(&self) -> Likeness {
-        let answered = self.said.iter().filter(|one| one.is_answered);
+impl Likeness {
+    fn of(said: &[Said]) -> Self {
+        let answered = said.iter().filter(|one| one.is_answered);
         let mut answers = answered.map(|one| &one.answer);
         let first = answers.next();
         if answers.any(|other| Some(other) != first) {
-            Likeness::Different
-        } else if self.said.iter().all(|one| one.is_answered) {
-            Likeness::Alike
+            Self::Different
+        } else if said.iter().all(|one| one.is_answered) {
+            Self::Alike
         } else {
-            Likeness::Open
+            Self::Open
         }
     }
 }
@@ -174,6 +175,7 @@ fn asked<'q>(
         (is_sought && is_answered).then(|| Asked {
             item,
             criterion: title.map_or(String::new(), |one| page.words.of(&one.title)),
+            likeness: Likeness::of(&said),
             apart: apart(&said),
             said,
         })
@@ -181,7 +183,7 @@ fn asked<'q>(
     let mut asked: Vec<Asked> = asked.collect();
     asked.order_by(|one, other| {
         let furthest = other.apart.total_cmp(&one.apart);
-        furthest.then(one.likeness().cmp(&other.likeness()))
+        furthest.then(one.likeness.cmp(&other.likeness))
     });
     asked
 }
@@ -216,7 +218,7 @@ fn conclusion(page: &Page, asked: &[Asked]) -> String {
     if asked.is_empty() {
         return texts.none_answered.into();
     }
-    let count = |of: Likeness| asked.iter().filter(|one| one.likeness() == of).count();
+    let count = |of: Likeness| asked.iter().filter(|one| one.likeness == of).count();
     let open = match count(Likeness::Open) {
         0 => String::new(),
         open => words.count(&texts.some_open, open),
@@ -256,7 +258,7 @@ fn conclusion(page: &Page, asked: &[Asked]) -> String {
 fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>) -> Html {
     let texts = &page.words.texts.sides;
     let draw = |of: Likeness| {
-        let of = asked.iter().filter(|one| one.likeness() == of);
+        let of = asked.iter().filter(|one| one.likeness == of);
         let sections: Vec<Html> = of.map(|one| question(page, one, candidate)).collect();
         (sections.len(), html! { <div>{for sections}</div> })
     };
