@@ -168,8 +168,11 @@ fn what_wins_back_all_that_an_answer_costs_reads_as_what_it_costs() {
     let costs = report
         .recommendations
         .iter()
-        .map(|row| (&*row.cost, &*row.gain));
-    assert_eq!(costs.collect::<Vec<_>>(), [("6.3", "+6.3"); 4]);
+        .map(|row| (&*row.cost, row.signed_gain()));
+    assert_eq!(
+        costs.collect::<Vec<_>>(),
+        vec![("6.3", "+6.3".to_string()); 4]
+    );
     // beside "Costs 6.3 points now" the figure is not said again
     let full = report
         .recommendations

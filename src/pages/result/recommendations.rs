@@ -40,8 +40,7 @@ pub fn recommendations(
         is_scored && first.len() > 1 && first.iter().all(is_same)
     });
     let lead = alike.map_or(texts.gain_lead.into(), |one| {
-        let gain = one.gain.trim_start_matches('+').to_string(); // "would add" says it
-        let alike = [("n", words.whole(first.len())), ("gain", gain)];
+        let alike = [("n", &*words.whole(first.len())), ("gain", &one.gain)];
         match &*one.gain {
             "" => texts.order_lead.to_string(),
             _ => format!("{} {}", texts.order_lead, fill(texts.gain_alike, &alike)),
@@ -127,7 +126,7 @@ fn row(
         <li key={at} class={classes!("act", (!has_gains).then_some("plain"))}>
             if has_gains {
                 <span class="gain">
-                    {&row.gain}
+                    {row.signed_gain()}
                     if !row.gain.is_empty() {
                         <span class="hidden">{" "}{texts.result.points}</span>
                     }

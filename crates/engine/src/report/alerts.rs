@@ -61,7 +61,7 @@ fn failed_caps(input: &ReportInput) -> Vec<Option<f64>> {
 /// What to do about a failed gate that no rule speaks of: the first advice that helps to pass it.
 fn first_advice(input: &ReportInput, gate: usize) -> String {
     let advice = input.assessed.recommendations.iter();
-    let helps = { advice }.find(|one| one.lifts.or(one.meets) == Some(gate));
+    let helps = { advice }.find(|one| one.helps_pass() == Some(gate));
     helps.map_or(String::new(), |one| input.text(&one.improve.action))
 }
 

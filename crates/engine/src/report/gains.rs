@@ -61,13 +61,13 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         if is_scored {
             let decimals = decimals_apart(&[one.gain_one_level, one.gain_full], DECIMALS);
             // rounded like what wins it back: the two stand side by side
-            let points = |fraction: f64, sign: &str| match points_to(fraction, decimals) {
-                shown if shown > 0.0 => format!("{sign}{}", input.format.number(shown, decimals)),
+            let points = |fraction: f64| match points_to(fraction, decimals) {
+                shown if shown > 0.0 => input.format.number(shown, decimals),
                 _ => String::new(),
             };
-            gain = points(one.gain_one_level, "+");
-            cost = points(drop, "");
-            let full = points(one.gain_full, "");
+            gain = points(one.gain_one_level);
+            cost = points(drop);
+            let full = points(one.gain_full);
             let up_to = match &*full {
                 "" => texts.gain_none.into(),
                 full => fill(texts.gain_full, &[("n", format!("+{full}"))]),
@@ -93,7 +93,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             gain_full,
             beside_cost,
             last,
-            is_required: one.lifts.or(one.meets).is_some(),
+            is_required: one.helps_pass().is_some(),
             is_number: matches!(*item.scale, Scale::Number(_)),
             severity: one
                 .severity

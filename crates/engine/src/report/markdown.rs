@@ -69,7 +69,7 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
         out.heading(texts.h_actions);
         for (place, row) in report.recommendations.iter().enumerate() {
             let (action, first_step) = (strong(&row.action), escaped(&row.first_step));
-            let (label, gain) = (escaped(texts.first_step), escaped(&row.gain));
+            let (label, gain) = (escaped(texts.first_step), escaped(&row.signed_gain()));
             let mut text = format!("{gain} {action} {label}: {first_step}");
             if !row.last.is_empty() {
                 text += &format!(" {}", escaped(&row.last));

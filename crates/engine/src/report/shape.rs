@@ -213,7 +213,7 @@ pub struct Recommended {
     pub is_required: bool,
     /// Whether it is about a number, where the next better answer is a quarter of full marks more.
     pub is_number: bool,
-    /// "+3", or nothing where one level more changes nothing.
+    /// What one level more adds, in points: "3", or nothing where that changes nothing.
     pub gain: String,
     /// What the best answer adds, and the same where [`Self::cost`] stands before it.
     pub gain_full: String,
@@ -227,6 +227,16 @@ pub struct Recommended {
     /// Why the question counts as it does; told to whoever asks.
     pub reasons: Vec<String>,
     pub source: Vec<String>,
+}
+
+impl Recommended {
+    /// "+3", or nothing where one level more changes nothing.
+    pub fn signed_gain(&self) -> String {
+        match &*self.gain {
+            "" => String::new(),
+            gain => format!("+{gain}"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -69,8 +69,7 @@ pub fn score(questionnaire: &Questionnaire, responses: &Responses, context: &Con
         && reached.open_between.is_empty()
     {
         // there is no better name to earn: what mends no risk would change nothing
-        recommendations
-            .retain(|one| one.severity.is_some() || one.lifts.is_some() || one.meets.is_some());
+        recommendations.retain(|one| one.severity.is_some() || one.helps_pass().is_some());
     }
     let items = answers.iter().enumerate().map(|(at, answer)| ItemScore {
         applicable: state.applicability.items[at], // one for each item

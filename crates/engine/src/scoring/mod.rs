@@ -198,3 +198,10 @@ pub struct Recommendation {
     /// caps are lifted.
     pub after: Vec<usize>,
 }
+
+impl Recommendation {
+    /// Position of the failed gate that it helps to pass, whether that one's cap binds or not.
+    pub fn helps_pass(&self) -> Option<usize> {
+        self.lifts.or(self.meets)
+    }
+}
