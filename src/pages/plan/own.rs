@@ -27,7 +27,7 @@ pub struct OwnStepProps {
 pub fn OwnStep(props: &OwnStepProps) -> Html {
     let page = use_page();
     let (relationship, assessment) = (props.relationship.clone(), props.assessment.clone());
-    let draw = Callback::from(move |()| {
+    let draw = Callback::from(move |_close| {
         let (relationship, assessment) = (relationship.clone(), assessment.clone());
         html! { <OwnStepForm {relationship} {assessment} /> }
     });

@@ -8,13 +8,13 @@ use engine::{
     state::Action,
 };
 use yew::{
-    Callback, Html, MouseEvent, Properties, UseStateHandle, component, hook, html, use_effect_with,
+    Callback, Html, Properties, UseStateHandle, component, hook, html, use_effect_with,
     use_mut_ref, use_state, use_state_eq,
 };
 
 use crate::{
     browser,
-    components::{Field, button, on_enter, submit_button, text_field},
+    components::{Field, Fold, button, on_enter, submit_button, text_field},
     locale::StartTexts,
     pages::{
         Page,
@@ -109,42 +109,18 @@ pub fn Details(props: &DetailsProps) -> Html {
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct EditDetailsProps {
-    pub id: String,
-}
-
 /// The way to change the details, which closes with "Cancel".
-#[component]
-pub fn EditDetails(props: &EditDetailsProps) -> Html {
-    let page = use_page();
-    let is_open = use_state_eq(|| false);
-    let toggle = {
-        let is_open = is_open.clone();
-        Callback::from(move |_: MouseEvent| is_open.set(!*is_open))
-    };
-    let on_cancel = {
-        let (page, is_open) = (page.clone(), is_open.clone());
-        Callback::from(move |()| {
-            is_open.set(false);
-            page.focus.after_drawing(".partner-edit > button");
-        })
-    };
-    html! {
-        <div class="part partner-edit">
-            <button
-                type="button"
-                class="link"
-                aria-expanded={is_open.to_string()}
-                onclick={toggle}
-            >
-                {page.words.texts.standing.edit}
-            </button>
-            if *is_open {
-                <Details id={Some(props.id.clone())} {on_cancel} />
-            }
-        </div>
-    }
+pub fn edit_details(page: &Page, id: &str) -> Html {
+    let (focus, id) = (page.focus.clone(), id.to_string());
+    let draw = Callback::from(move |close: Callback<()>| {
+        let focus = focus.clone();
+        let on_cancel = Callback::from(move |()| {
+            close.emit(());
+            focus.after_drawing(".partner-edit > button");
+        });
+        html! { <Details id={Some(id.clone())} {on_cancel} /> }
+    });
+    html! { <Fold class="partner-edit" label={page.words.texts.standing.edit} {draw} /> }
 }
 
 fn fields(

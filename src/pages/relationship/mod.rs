@@ -15,7 +15,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use self::{
     both::both_sides,
-    details::{Details, EditDetails},
+    details::{Details, edit_details},
     known::{known, not_asked},
     next::next,
     plan::PartnerPlan,
@@ -283,7 +283,7 @@ fn details(page: &Page, standing: &Standing) -> Html {
                 }
             </div>
             if !page.is_read_only() {
-                <EditDetails id={standing.id.clone()} />
+                {edit_details(page, &standing.id)}
             }
             // what was made up is not mixed into what is kept
             if !relationship.sample {
