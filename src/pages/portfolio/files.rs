@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use engine::report::{PortfolioEntry, PortfolioRow, file_name, portfolio_csv, portfolio_markdown};
+use engine::report::{PortfolioEntry, file_name, portfolio_csv, portfolio_markdown};
 use yew::Callback;
 
-use super::{Page, Standing, conclusion, decimals_of, in_portfolio, row_of};
+use super::{Page, Standing, conclusion, in_portfolio, rows_of};
 use crate::{browser, components::FileOffer, pages::reviews::review_file, shared::Shared};
 
 /// The partners that are listed, in their order, for files that are made when they are asked for.
@@ -44,11 +44,7 @@ impl Listed {
     fn csv(&self) -> String {
         let texts = self.page.words.texts;
         let standings = self.standings();
-        let decimals = decimals_of(&self.page, &standings);
-        let rows = standings
-            .iter()
-            .map(|one| row_of(&self.page, one, decimals));
-        let rows: Vec<PortfolioRow> = rows.collect();
+        let rows = rows_of(&self.page, &standings);
         let entries = standings
             .iter()
             .zip(&rows)
@@ -66,12 +62,7 @@ impl Listed {
 
     fn markdown(&self) -> String {
         let texts = self.page.words.texts;
-        let standings = self.standings();
-        let decimals = decimals_of(&self.page, &standings);
-        let rows = standings
-            .iter()
-            .map(|one| row_of(&self.page, one, decimals));
-        let rows: Vec<PortfolioRow> = rows.collect();
+        let rows = rows_of(&self.page, &self.standings());
         let all = in_portfolio(&self.standings);
         let conclusion = format!("{} {}", conclusion(&self.page, &all), self.told);
         let (report, portfolio) = (&texts.report, &texts.portfolio);

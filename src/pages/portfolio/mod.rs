@@ -125,20 +125,16 @@ fn input(page: &Page) -> PortfolioInput<'_> {
     }
 }
 
-/// The decimals that all scores of these have at least.
-fn decimals_of(page: &Page, standings: &[&Standing]) -> u8 {
+/// The rows of these partners, in words, their scores with the decimals that a list of them has.
+fn rows_of(page: &Page, standings: &[&Standing]) -> Vec<PortfolioRow> {
+    let mut input = input(page);
     let positions = standings.iter().map(|one| &*one.position);
-    portfolio_decimals(&input(page), positions)
-}
-
-/// A partner's row, in words; its scores have at least so many decimals.
-pub fn row_of(page: &Page, standing: &Standing, decimals: u8) -> PortfolioRow {
-    let review = review_in_words(&page.words, standing);
-    let input = PortfolioInput {
-        decimals,
-        ..input(page)
-    };
-    portfolio_row(&input, &standing.relationship, &standing.position, review)
+    input.decimals = portfolio_decimals(&input, positions);
+    let rows = standings.iter().map(|one| {
+        let review = review_in_words(&page.words, one);
+        portfolio_row(&input, &one.relationship, &one.position, review)
+    });
+    rows.collect()
 }
 
 /// Why the rules say what they say about a partner.

@@ -6,7 +6,7 @@ use engine::{
 };
 use yew::{Html, classes, html};
 
-use super::{Page, Standing, decimals_of, input, row_of};
+use super::{Page, Standing, input, rows_of};
 use crate::{
     charts::arrow_in_text,
     components::{button, cell, named_button, row_head, table},
@@ -25,9 +25,9 @@ pub fn rows(page: &Page, standings: &[&Standing]) -> Html {
         texts.portfolio.col_effort,
         texts.portfolio.col_review,
     ];
-    let rows = standings.iter();
-    let decimals = decimals_of(page, standings);
-    let rows = rows.map(|one| row(page, one, &row_of(page, one, decimals)));
+    let rows = rows_of(page, standings);
+    let rows = standings.iter().zip(&rows);
+    let rows = rows.map(|(one, words)| row(page, one, words));
     let rows = html! { <>{for rows}</> };
     let positions: Vec<&Position> = standings.iter().map(|one| &*one.position).collect();
     let units = units(&input(page), &positions).join(" ");

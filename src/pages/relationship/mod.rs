@@ -25,7 +25,7 @@ use super::{
     finished::finished_checks,
     gone, heading,
     over_time::{use_change, use_checks},
-    portfolio::row_of,
+    portfolio::reason_of,
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
     use_page,
@@ -134,9 +134,9 @@ fn verdict(page: &Page, standing: &Standing) -> Html {
     if standing.position.decision == Decision::NotKnown {
         return html! {};
     }
-    let decision = row_of(page, standing, 0).what_to_do;
-    let texts = &page.words.texts.standing;
-    let said = fill(texts.filter_decision, &[("decision", &*decision)]);
+    let texts = page.words.texts;
+    let decision = texts.portfolio.decisions[standing.position.decision as usize]; // one for each
+    let said = fill(texts.standing.filter_decision, &[("decision", decision)]);
     html! { <p><span class="pill partner-verdict">{with_language(&said)}</span></p> }
 }
 
@@ -145,11 +145,11 @@ fn place_in_portfolio(page: &Page, standing: &Standing) -> Html {
     if standing.position.decision == Decision::NotKnown {
         return html! {};
     }
-    let row = row_of(page, standing, 0);
+    let reason = reason_of(page, &standing.relationship, &standing.position);
     let texts = &page.words.texts.portfolio_page;
     html! {
         <p>
-            {with_language(&row.reason)}{" "}
+            {with_language(&reason)}{" "}
             {button("link", texts.open, page.go(Place::Portfolio))}
         </p>
     }
