@@ -54,6 +54,8 @@ pub enum CandidatePlace {
         is_shared: bool,
         value: f64,
         decimals: u8,
+        /// Whether that is by other weights than the questionnaire's own.
+        is_weighed_otherwise: bool,
     },
 }
 
@@ -70,6 +72,7 @@ impl Candidacy {
                 is_shared,
                 value,
                 decimals,
+                ..
             } => {
                 let text = match (place, is_shared) {
                     (1, false) => texts.leads,
@@ -181,5 +184,6 @@ fn place(compared: &Compared, candidate: usize) -> CandidatePlace {
         is_shared: same.count() > 1,
         value: own.value,
         decimals: value_decimals(&ranked),
+        is_weighed_otherwise: compared.is_weighed_otherwise(),
     }
 }

@@ -66,6 +66,15 @@ impl Compared {
         (!self.is_blank()).then_some((candidates, weighed))
     }
 
+    /// Whether the weights that count are other than the questionnaire's own. Sliders begin with
+    /// whole numbers, which is no other weight yet.
+    pub fn is_weighed_otherwise(&self) -> bool {
+        self.settled().is_some_and(|(candidates, weighed)| {
+            let mut weights = weighed.weights.iter().zip(&candidates.weights);
+            weights.any(|(now, own)| (now - own).abs() >= 0.01)
+        })
+    }
+
     pub fn name(&self, candidate: usize) -> &str {
         self.names.get(candidate).map_or("", String::as_str)
     }

@@ -291,10 +291,6 @@ fn own_results(
     if candidates.root_is_not_additive {
         return None;
     }
-    // sliders begin with whole numbers, which is no other weight yet
-    let (_, weighed) = compared.settled()?;
-    let mut weights = weighed.weights.iter().zip(&candidates.weights);
-    let has_own_weights = weights.all(|(now, own)| (now - own).abs() < 0.01);
     let (words, texts) = (&page.words, &page.words.texts.selection);
     let own = ranked.iter().filter_map(|one| {
         let [own] = &*compared.counted(one.candidate) else {
@@ -314,7 +310,7 @@ fn own_results(
         let points = words.format.list(&points);
         (!points.is_empty()).then(|| fill(text, &[("points", &points)]))
     };
-    let by_weights = said(texts.own_results, settled).filter(|_| !has_own_weights);
+    let by_weights = said(texts.own_results, settled).filter(|_| compared.is_weighed_otherwise());
     let by_open = said(texts.own_open, open);
     let all = [by_weights, by_open].map(Option::unwrap_or_default);
     Some(join_some(all.each_ref().map(String::as_str), " ")).filter(|said| !said.is_empty())

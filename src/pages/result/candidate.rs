@@ -2,7 +2,7 @@
 //! comparison; and the way on.
 
 use engine::{
-    model::{Assessment, AssessmentState, Reading, WeightMethod},
+    model::{Assessment, AssessmentState, Reading},
     report::fill,
 };
 use yew::{Html, html};
@@ -11,6 +11,7 @@ use super::{AssessmentResult, Page};
 use crate::{
     charts::is_open,
     components::{Tone, button, notice},
+    locale::Words,
     pages::{
         answer::{progress, steps},
         candidacy::{Candidacy, CandidatePlace},
@@ -51,7 +52,7 @@ pub fn state(
     };
     let below = html! {
         <>
-            if let Some(value) = in_comparison(page, candidacy, result) {
+            if let Some(value) = in_comparison(&page.words, candidacy, result) {
                 <p>{value}</p>
             }
             if is_open {
@@ -94,26 +95,31 @@ fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> (
 }
 
 /// What it comes to there, where that reads otherwise than here, and that this is by the weights.
-fn in_comparison(page: &Page, candidacy: &Candidacy, result: &AssessmentResult) -> Option<String> {
+fn in_comparison(
+    words: &Words,
+    candidacy: &Candidacy,
+    result: &AssessmentResult,
+) -> Option<String> {
     let CandidatePlace::Ranked {
-        value, decimals, ..
+        value,
+        decimals,
+        is_weighed_otherwise,
+        ..
     } = candidacy.place
     else {
         return None;
     };
-    let (words, texts) = (&page.words, &page.words.texts.candidacy);
+    let texts = &words.texts.candidacy;
     let here = result.assessed.score?;
     if words.points(here) == words.points(value) {
         return None;
     }
-    let selection = page.workspace().selections.get(&candidacy.selection)?;
-    let is_weighed = !selection.weights.is_empty() || selection.method != WeightMethod::Direct;
     // a requirement that is not met may cap the score here, and what is open counts otherwise there
     let is_capped = result.assessed.gates.contains(&Reading::Fails);
     let is_open = result.assessed.range.as_ref().is_some_and(is_open);
     let text = match (is_capped, is_open) {
         (false, true) => texts.with_open,
-        (false, false) if is_weighed => texts.with_weights,
+        (false, false) if is_weighed_otherwise => texts.with_weights,
         _ => texts.in_comparison,
     };
     let value = words.points_to(value, decimals);
