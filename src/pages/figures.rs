@@ -61,12 +61,11 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         let title = title.clone();
         Callback::from(move |typed| title.set(typed))
     };
-    let table_error = match figures.trim().is_empty() {
-        true => texts.table_missing,
-        false => match read_figures(&figures) {
-            Err(_) => texts.table_wrong,
-            Ok(_) => "",
-        },
+    let read = read_figures(&figures);
+    let table_error = match &read {
+        _ if figures.trim().is_empty() => texts.table_missing,
+        Err(_) => texts.table_wrong,
+        Ok(_) => "",
     };
     let title_problem = is_untitled.then_some(("title", choice.title_missing));
     let table_problem = (*is_tried && !table_error.is_empty()).then_some(("figures", table_error));
@@ -96,7 +95,7 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
         <>
             <div>{error_summary(&summary, &problems)}</div>
             {text_field(field, "text", &title, on_title)}
-            {figures_field(words, &figures, *is_tried)}
+            {figures_field(words, &figures, &read, *is_tried)}
         </>
     };
     html! {
@@ -110,7 +109,12 @@ pub fn FiguresPage(props: &FiguresPageProps) -> Html {
 }
 
 /// The table, and below it what is wrong in it and how it is written.
-fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool) -> Html {
+fn figures_field(
+    words: &Words,
+    figures: &UseStateHandle<String>,
+    read: &Result<Figures, Vec<FigureError>>,
+    is_tried: bool,
+) -> Html {
     let texts = &words.texts.figures;
     let oninput = {
         let figures = figures.clone();
@@ -118,16 +122,15 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
             figures.set(event.target_unchecked_into::<HtmlTextAreaElement>().value());
         }
     };
-    let (read, errors) = match read_figures(figures) {
-        Ok(read) => (Some(read), Vec::new()),
-        // there is no line yet that could be wrong
-        Err(_) if figures.trim().is_empty() => (None, Vec::new()),
-        Err(errors) if is_tried => (None, errors),
-        Err(_) => (None, Vec::new()),
-    };
-    let size = read.as_ref().map(|read| size_in_words(words, read));
-    let size = size.unwrap_or_default();
     let is_missing = is_tried && figures.trim().is_empty();
+    let (read, errors) = match read {
+        Ok(read) => (Some(read), &[][..]),
+        // without a table there is no line yet that could be wrong
+        Err(errors) if is_tried && !is_missing => (None, &errors[..]),
+        Err(_) => (None, &[][..]),
+    };
+    let size = read.map(|read| size_in_words(words, read));
+    let size = size.unwrap_or_default();
     let is_wrong = is_missing || !errors.is_empty();
     let errors = errors.iter().enumerate().map(|(at, error)| {
         html! { <p key={at} class="field-error">{error_in_words(words, error)}</p> }
@@ -163,7 +166,7 @@ fn figures_field(words: &Words, figures: &UseStateHandle<String>, is_tried: bool
             </div>
             <div class="figures-read">
                 <p class="strong" aria-live="polite">{&size}</p>
-                if let Some(read) = &read {
+                if let Some(read) = read {
                     {as_read(words, read, &size)}
                 }
             </div>

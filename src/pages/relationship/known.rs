@@ -35,7 +35,8 @@ pub fn known(page: &Page, standing: &Standing) -> Html {
     ];
     let candidacies = standing.candidacies.iter();
     let candidacies = candidacies.map(|one| candidacy_row(page, one));
-    let rows = asked.iter().map(|one| row(page, standing, one));
+    let least = decimals_of(standing.latest.iter().map(|one| &*one.summary));
+    let rows = asked.iter().map(|one| row(page, standing, one, least));
     let rows = candidacies.chain(rows);
     html! {
         <>
@@ -71,14 +72,13 @@ fn place_of(questionnaire: &str) -> usize {
     path::stop_of(questionnaire).map_or(usize::MAX, |stop| stop.question)
 }
 
-/// What one check came to, with the way to it.
-fn row(page: &Page, standing: &Standing, latest: &Latest) -> Html {
+/// What one check came to with at least so many decimals, with the way to it.
+fn row(page: &Page, standing: &Standing, latest: &Latest, least: u8) -> Html {
     let words = &page.words;
     let heads = &words.texts.relationship;
     let title = &*words.of(&latest.loaded.questionnaire.title);
     let names = [("title", title), ("partner", &*standing.relationship.name)];
     let open = page.go(Place::Result(latest.id.clone()));
-    let least = decimals_of(standing.latest.iter().map(|one| &*one.summary));
     let said = latest.in_words(words, least);
     let result = named_button(
         "link strong",
