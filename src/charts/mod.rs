@@ -155,15 +155,16 @@ fn title(class: &'static str, x: &'static str, middle: f64, title: &str, room: u
     html! { <g lang={own_language(title)}>{for lines}</g> }
 }
 
-/// A picture that `draw` draws with so many letters in a line: once for wide pages and once for
-/// narrow ones, where one of its titles takes more lines there. A saved one is the wide one.
-fn by_width<'t>(
-    titles: impl IntoIterator<Item = &'t str>,
-    [wide, narrow]: [usize; 2],
-    draw: impl Fn(usize) -> Html,
-) -> Html {
+/// Whether each title has room in one line of a narrow picture.
+fn fit_narrow<'t>(titles: impl IntoIterator<Item = &'t str>) -> bool {
     let mut titles = titles.into_iter();
-    match titles.all(|title| room_of(&plain(title)) <= narrow) {
+    titles.all(|title| room_of(&plain(title)) <= NARROW)
+}
+
+/// A picture that `draw` draws with the room of a wide page and again with that of a narrow one; only
+/// once where all of it fits there as it is. A saved one is the wide one.
+fn by_width<Room>(is_fit: bool, [wide, narrow]: [Room; 2], draw: impl Fn(Room) -> Html) -> Html {
+    match is_fit {
         true => draw(wide),
         false => wide_and_narrow(draw(wide), draw(narrow)),
     }

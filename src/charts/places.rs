@@ -3,7 +3,8 @@
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, NARROW, across, beyond_one, by_width, colour, em, mark, middle_of, picture, title,
+    Marked, NARROW, across, beyond_one, by_width, colour, em, fit_narrow, mark, middle_of, picture,
+    title,
 };
 
 /// One candidate's places, from the first on: how often (a fraction), and the same in words.
@@ -34,7 +35,9 @@ const NARROW_SHARE_ROOM: f64 = 0.125;
 
 pub fn places(chart: &Places) -> Html {
     let names = chart.rows.iter().map(|row| row.candidate.name);
-    by_width(names, [WIDE, NARROW], |room| in_lines(chart, room))
+    by_width(fit_narrow(names), [WIDE, NARROW], |room| {
+        in_lines(chart, room)
+    })
 }
 
 fn in_lines(chart: &Places, room: usize) -> Html {

@@ -3,9 +3,7 @@
 
 use yew::{Html, classes, html};
 
-use super::{
-    NARROW, across, beyond_one, colour, em, lines_of, picture, tick, title, wide_and_narrow,
-};
+use super::{NARROW, across, beyond_one, by_width, colour, em, lines_of, picture, tick, title};
 
 /// One weight; all of it fractions.
 pub struct Span<'a> {
@@ -33,12 +31,13 @@ const TIGHT: [usize; 2] = [NARROW, 36];
 
 /// `label` says the same in words; `ends` are what stands below the ends of the bars.
 pub fn spans(all: &[Span], ends: [&str; 2], label: &str) -> Html {
-    let draw = |rooms| in_lines(all, ends, label, rooms);
-    let with_room = |one: &Span| lines_of(&one.text, TIGHT[1]).len() == 1;
-    match all.iter().all(with_room) && all.iter().all(|one| beyond_one(one.title, NARROW) == 0.0) {
-        true => draw(WIDE),
-        false => wide_and_narrow(draw(WIDE), draw(TIGHT)),
-    }
+    let is_fit = all.iter().all(|one| {
+        let in_one_line = lines_of(&one.text, TIGHT[1]).len() == 1;
+        in_one_line && beyond_one(one.title, TIGHT[0]) == 0.0
+    });
+    by_width(is_fit, [WIDE, TIGHT], |rooms| {
+        in_lines(all, ends, label, rooms)
+    })
 }
 
 fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize; 2]) -> Html {

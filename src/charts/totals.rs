@@ -4,8 +4,8 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, RANGE, across, beyond_one, colour, em, mark, middle_of, picture, range_below, room_of,
-    title, wide_and_narrow,
+    Marked, RANGE, across, beyond_one, by_width, colour, em, mark, middle_of, picture, range_below,
+    room_of, title,
 };
 
 /// One candidate's total, a fraction.
@@ -33,11 +33,9 @@ pub fn total_bar(total: &Total, label: &str) -> Html {
 
 /// All of them in one picture.
 pub fn totals(all: &[Total], label: &str) -> Html {
-    let mut with_room = all.iter();
-    match with_room.all(|one| room_of(one.candidate.name) <= room_beside(one, NARROW)) {
-        true => in_lines(all, label, WIDE),
-        false => wide_and_narrow(in_lines(all, label, WIDE), in_lines(all, label, NARROW)),
-    }
+    let has_room = |one: &Total| room_of(one.candidate.name) <= room_beside(one, NARROW);
+    let is_fit = all.iter().all(has_room);
+    by_width(is_fit, [WIDE, NARROW], |line| in_lines(all, label, line))
 }
 
 /// Letters of a name in a line of so many.

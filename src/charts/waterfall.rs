@@ -4,7 +4,9 @@
 use engine::report::ChangeStep;
 use yew::{Html, classes, html};
 
-use super::{NARROW, across, beyond_one, by_width, em, em_line, middle_of, picture, title};
+use super::{
+    NARROW, across, beyond_one, by_width, em, em_line, fit_narrow, middle_of, picture, title,
+};
 
 /// A score at one end of the way.
 pub struct WayEnd<'a> {
@@ -60,7 +62,9 @@ impl Extent {
 
 pub fn waterfall(chart: &Waterfall) -> Html {
     let titles = chart.steps.iter().map(|step| &*step.title);
-    by_width(titles, [LONG_TITLE, NARROW], |room| in_lines(chart, room))
+    by_width(fit_narrow(titles), [LONG_TITLE, NARROW], |room| {
+        in_lines(chart, room)
+    })
 }
 
 fn in_lines(chart: &Waterfall, room: usize) -> Html {
