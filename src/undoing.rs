@@ -1,10 +1,18 @@
 //! The pair of buttons that do what Ctrl+Z and Ctrl+Y do, where these would do anything. Each says
 //! what it takes back or does again, and whose that is: it may have been done on another page.
 
-use engine::{report::fill, state::Effect};
+use engine::{
+    report::fill,
+    state::{Effect, Thing, Turn},
+};
 use yew::{Html, Properties, component, html};
 
-use crate::{components::button, locale::Texts, pages::use_page, place::Place};
+use crate::{
+    components::button,
+    locale::{StepTexts, Texts},
+    pages::use_page,
+    place::Place,
+};
 
 #[derive(Properties, PartialEq)]
 pub struct UndoingProps {
@@ -31,11 +39,30 @@ pub fn Undoing(props: &UndoingProps) -> Html {
 }
 
 fn label(template: &str, texts: &Texts, step: &Effect) -> String {
-    // one row for each thing, one text for each turn
-    let done = texts.steps[step.thing as usize][step.turn as usize];
+    let done = done(&texts.steps, step);
     let done = match &*step.name {
         "" => done.into(),
         name => fill(texts.step_about, &[("step", done), ("name", name)]),
     };
     fill(template, &[("step", &*done)])
+}
+
+fn done(texts: &StepTexts, step: &Effect) -> &'static str {
+    let of_three = |texts: [&'static str; 3]| texts[step.turn as usize]; // one for each turn
+    let of_two = |[comes, goes]: [&'static str; 2]| match step.turn {
+        Turn::Goes => goes,
+        Turn::Comes | Turn::Changes => comes, // a file changes everything
+    };
+    match step.thing {
+        Thing::Partner => of_three(texts.partner),
+        Thing::Agreement => texts.agreement,
+        Thing::Answer => texts.answer,
+        Thing::Respondent => texts.respondent,
+        Thing::Step => of_three(texts.step),
+        Thing::Decision => of_three(texts.decision),
+        Thing::Assessment => of_two(texts.assessment),
+        Thing::Comparison => of_three(texts.comparison),
+        Thing::Sample => of_two(texts.sample),
+        Thing::Everything => of_two(texts.everything),
+    }
 }

@@ -4,7 +4,7 @@ use super::{
     AnswerTexts, BothSidesTexts, CandidacyTexts, CheckTexts, DataTexts, ExportTexts, FigureTexts,
     HomeTexts, ImportTexts, NoticeTexts, OverTimeTexts, PathTexts, PictureTexts, PlanTexts,
     PortfolioPageTexts, RecordTexts, RelationshipTexts, ResultTexts, ReviewTexts, SelectionTexts,
-    SendingTexts, SideTexts, SourceTexts, StandingTexts, StartTexts, SureTexts, Texts,
+    SendingTexts, SideTexts, SourceTexts, StandingTexts, StartTexts, StepTexts, SureTexts, Texts,
     WeighingTexts, WorkspaceTexts,
 };
 use engine::report::{
@@ -22,38 +22,30 @@ pub static ENGLISH: Texts = Texts {
     redone_answer: "Redone: your change to “{question}”. Answer now: {answer}",
     undo_of: "Undo: {step}",
     redo_of: "Redo: {step}",
-    steps: [
-        [
+    steps: StepTexts {
+        partner: [
             "partner added",
             "partner’s details changed",
             "partner removed",
         ],
-        ["agreement noted", "agreement changed", "agreement removed"],
-        ["answer given", "last answer", "answer removed"],
-        [
-            "respondent added",
-            "respondent changed",
-            "respondent removed",
-        ],
-        [
+        step: [
             "action planned",
             "planned action changed",
             "planned action removed",
         ],
-        ["decision taken", "decision changed", "decision taken back"],
-        [
-            "assessment started",
-            "assessment changed",
-            "assessment removed",
-        ],
-        [
+        decision: ["decision taken", "decision changed", "decision taken back"],
+        comparison: [
             "comparison started",
             "comparison changed",
             "comparison removed",
         ],
-        ["sample added", "sample changed", "sample removed"],
-        ["file imported", "file imported", "everything removed"],
-    ],
+        assessment: ["assessment started", "assessment removed"],
+        sample: ["sample added", "sample removed"],
+        everything: ["file imported", "everything removed"],
+        agreement: "agreement changed",
+        answer: "last answer",
+        respondent: "respondent changed",
+    },
     step_about: "{step} ({name})",
     removed: "Removed",
     not_here: "This page is not here",

@@ -48,14 +48,30 @@ pub struct Texts {
     /// Take `{step}`.
     pub undo_of: &'static str,
     pub redo_of: &'static str,
-    /// What was done, in the order of [`engine::state::Thing`] and [`engine::state::Turn`].
-    pub steps: [[&'static str; 3]; 10],
+    pub steps: StepTexts,
     /// Takes `{step}` and whose it is, `{name}`.
     pub step_about: &'static str,
     pub removed: &'static str,
     pub not_here: &'static str,
     pub page_not_found: &'static str,
     pub not_answered_here: &'static str,
+}
+
+/// What was done, by [`engine::state::Thing`].
+pub struct StepTexts {
+    /// That it came, changed and went.
+    pub partner: [&'static str; 3],
+    pub step: [&'static str; 3],
+    pub decision: [&'static str; 3],
+    pub comparison: [&'static str; 3],
+    /// That it came and went.
+    pub assessment: [&'static str; 2],
+    pub sample: [&'static str; 2],
+    pub everything: [&'static str; 2],
+    /// That it changed.
+    pub agreement: &'static str,
+    pub answer: &'static str,
+    pub respondent: &'static str,
 }
 
 pub struct HomeTexts {

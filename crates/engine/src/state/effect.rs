@@ -4,7 +4,8 @@
 use super::Action;
 use crate::model::Workspace;
 
-/// What an action is about. Of several at once the one that stands last here says most.
+/// What an action is about. Of several at once the one that stands last here says most. Agreements,
+/// answers and respondents only change; assessments and samples only come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     Partner,
