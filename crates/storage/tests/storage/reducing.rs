@@ -394,12 +394,17 @@ fn what_a_button_takes_back_is_named_by_what_was_done_and_whose_it_is() {
         (called.thing, called.turn, &*called.name),
         (Assessment, Comes, "Partner r3")
     );
+    let both = after(&day(), &[start("a3", "r2")]);
     let several = Action::All(vec![
         respond("a1", "sponsor", level(0)),
-        start("a3", "r2"),
         respond("a3", "sponsor", level(0)),
     ]);
-    let step = reduce(&day(), &several);
-    let called = Effect::of(&step.undo.expect("can be undone"), &step.workspace);
-    assert_eq!(called.map(|it| it.thing), Some(Assessment));
+    let step = reduce(&both, &several);
+    let mut history = History::default();
+    history.record(step.undo);
+    let called = history.next_undo(&step.workspace).expect("it has a name");
+    assert_eq!(
+        (called.thing, called.turn, &*called.name),
+        (Answer, Changes, "")
+    );
 }
