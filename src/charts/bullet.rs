@@ -1,5 +1,5 @@
-//! A dimension's score as a bar, its range below, its expectation as a mark: by itself beside the words
-//! of a table, or all of them in one picture.
+//! A dimension's score as a bar, its range below, its expectation as a mark: by itself beside the
+//! words of a table, or all of them in one picture.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};

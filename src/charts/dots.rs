@@ -13,8 +13,8 @@ use crate::locale::plain;
 /// One criterion.
 pub struct DotRow<'a> {
     pub title: &'a str,
-    /// What stands at the right end of the title's line, or below it where that has no room for both:
-    /// which of the first two is ahead, and by how much.
+    /// What stands at the right end of the title's line, or below it where that has no room for
+    /// both: which of the first two is ahead, and by how much.
     pub lead: String,
     /// Which one, by position among all candidates.
     pub leader: Option<usize>,
@@ -43,8 +43,8 @@ const LANE: f64 = 1.15;
 const BELOW: f64 = 0.9;
 /// Dots nearer than this would cover each other.
 const APART: f64 = 0.035;
-/// Letters of a title that leave room for what stands at the end of its line, on a wide page; and of
-/// both together, there and on a narrow one.
+/// Letters of a title that leave room for what stands at the end of its line, on a wide page; and
+/// of both together, there and on a narrow one.
 const LONG: usize = 60;
 const BOTH: [usize; 2] = [81, 36];
 
@@ -62,7 +62,7 @@ pub fn dots(chart: &Dots) -> Html {
     wide_and_narrow(in_width(chart, &wide), in_width(chart, &narrow))
 }
 
-/// What there is room for: `em` across, and letters of a title, and of it and what stands beside it.
+/// What there is room for: `em` across, letters of a title, and of it and what stands beside it.
 struct Width {
     em: f64,
     title: usize,
@@ -70,8 +70,8 @@ struct Width {
 }
 
 impl Width {
-    /// `em` that a row's title and lead take besides one line: the lead stands beside the last of the
-    /// title's, or below it.
+    /// `em` that a row's title and lead take besides one line: the lead stands beside the last of
+    /// the title's, or below it.
     fn beyond(&self, row: &DotRow) -> f64 {
         let lines = lines_of(&plain(row.title), self.title);
         let last = lines.last().map_or(0, |line| room_of(line));

@@ -76,8 +76,8 @@ pub enum Sign {
     Stretch,
 }
 
-/// Marks and names, beside each other as far as there is room in a picture `width` `em` wide; and in
-/// `em` how high that is.
+/// Marks and names, beside each other as far as there is room in a picture `width` `em` wide; and
+/// in `em` how high that is.
 pub fn legend(all: &[Marked], width: f64) -> (Html, f64) {
     let signs = all.iter().map(|one| (Sign::Mark(one.at), one.name));
     key(&signs.collect::<Vec<_>>(), width)

@@ -1,7 +1,7 @@
 //! Pictures as SVG. Geometry is pure; they know no page, no state and no storage.
 //!
-//! They have no view box around text: lengths across are percentages, so that lines and text keep their size
-//! whatever the width; those down may be `em`, so that they grow with the reader's text.
+//! They have no view box around text: lengths across are percentages, so that lines and text keep
+//! their size whatever the width; those down may be `em`, so that they grow with the reader's text.
 
 use engine::scoring::Range;
 use yew::{Html, classes, html};
@@ -144,8 +144,8 @@ fn beyond_one(title: &str, room: usize) -> f64 {
     (lines_of(&plain(title), room).len() - 1) as f64 * LEADING // there is at least one
 }
 
-/// All of a title from `x` on, in lines of so many letters; the middle of the first is `middle` from
-/// the top.
+/// All of a title from `x` on, in lines of so many letters; the middle of the first is `middle`
+/// from the top.
 fn title(class: &'static str, x: &'static str, middle: f64, title: &str, room: usize) -> Html {
     let lines = lines_of(&plain(title), room).into_iter().enumerate();
     let lines = lines.map(|(at, line)| {
@@ -161,8 +161,8 @@ fn fit_narrow<'t>(titles: impl IntoIterator<Item = &'t str>) -> bool {
     titles.all(|title| room_of(&plain(title)) <= NARROW)
 }
 
-/// A picture that `draw` draws with the room of a wide page and again with that of a narrow one; only
-/// once where all of it fits there as it is. A saved one is the wide one.
+/// A picture that `draw` draws with the room of a wide page and again with that of a narrow one;
+/// only once where all of it fits there as it is. A saved one is the wide one.
 fn by_width<Room>(is_fit: bool, [wide, narrow]: [Room; 2], draw: impl Fn(Room) -> Html) -> Html {
     match is_fit {
         true => draw(wide),
@@ -209,8 +209,8 @@ fn em_line(class: &'static str, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) ->
     }
 }
 
-/// A mark across a bar that is to be seen on it and beside it, whatever the bar's colour: the line in
-/// a wider one of the paper's.
+/// A mark across a bar that is to be seen on it and beside it, whatever the bar's colour: the line
+/// in a wider one of the paper's.
 fn tick(class: &'static str, x: &str, from: f64, to: f64) -> Html {
     html! {
         <g {class}>

@@ -209,7 +209,7 @@ const MARK: f64 = 0.5;
 const LINE: f64 = 0.7;
 const LETTER: f64 = 0.57;
 
-/// A spot for each name in a picture of a size; none where it would cover a mark or a name before it.
+/// A spot for each name in a picture of a size; none where it would cover a mark or a former name.
 fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
     let width = size.width;
     let place = |one: &Point| {

@@ -45,8 +45,8 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
     }
 }
 
-/// Where a key was pressed; while the page's heading has the focus, as it has when a section comes up,
-/// the first question that can be picked from and has no answer.
+/// Where a key was pressed; while the page's heading has the focus, as it has when a section comes
+/// up, the first question that can be picked from and has no answer.
 fn asked_at(pressed: &Element) -> Element {
     let page = pressed.matches("h1").unwrap_or(false);
     let page = page.then(|| pressed.closest(".page").ok().flatten());

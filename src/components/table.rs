@@ -39,8 +39,8 @@ pub fn row_head(content: Html) -> Html {
     html! { <th role="rowheader" scope="row">{content}</th> }
 }
 
-/// A cell below the column that is called `head`; of the class "long" where it holds sentences, which
-/// in a card stand below that name.
+/// A cell below the column that is called `head`; of the class "long" where it holds sentences,
+/// which in a card stand below that name.
 pub fn cell(class: impl Into<Classes>, head: &str, content: Html) -> Html {
     html! { <td class={class.into()} role="cell" data-label={head.to_string()}>{content}</td> }
 }

@@ -1,5 +1,5 @@
-//! A partner as a candidate: which comparisons it is part of, where it stands in each, and what each
-//! still waits for.
+//! A partner as a candidate: which comparisons it is part of, where it stands in each, and what
+//! each still waits for.
 
 use std::collections::BTreeMap;
 

@@ -161,8 +161,8 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
     html! { <Pictured title={texts.differ} picture={dots(&chart)} /> }
 }
 
-/// Whether the first of two is ahead on a criterion, by position, and by how many points, which agree
-/// with what the table shows; nothing where they are level.
+/// Whether the first of two is ahead on a criterion, by position, and by how many points, which
+/// agree with what the table shows; nothing where they are level.
 fn lead_on(
     page: &Page,
     candidates: &AssessedCandidates,

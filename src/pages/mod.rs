@@ -318,8 +318,8 @@ fn not_open(page: &Page, id: &str) -> Html {
     }
 }
 
-/// The score with at least so many decimals, or its range while the point would promise too much, or
-/// what stands in its place.
+/// The score with at least so many decimals, or its range while the point would promise too much,
+/// or what stands in its place.
 fn score_text(words: &Words, summary: &Summary, least: u8) -> String {
     let decimals = summary.decimals.max(least);
     words.score(summary.score, summary.range, decimals)

@@ -114,7 +114,8 @@ fn tools(
         })
     };
     let orders = offered.orders.iter();
-    let orders = orders.map(|one| (one.name(), own.orders[*one as usize].to_string())); // one for each
+    // one for each
+    let orders = orders.map(|one| (one.name(), own.orders[*one as usize].to_string()));
     let on_order = {
         let order = order.clone();
         Callback::from(move |name: String| {

@@ -56,8 +56,8 @@ pub fn stops() -> impl Iterator<Item = Stop> {
         })
 }
 
-/// Whether those that are compared on a questionnaire are candidates: on the others of the path they
-/// are partners already.
+/// Whether those that are compared on a questionnaire are candidates: on the others of the path
+/// they are partners already.
 pub fn is_for_candidates(questionnaire: &str) -> bool {
     stop_of(questionnaire).is_none_or(|stop| stop.phase == 0)
 }

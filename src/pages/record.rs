@@ -1,4 +1,4 @@
-//! The decision on one page: what was decided and why, who won, by what, and what speaks against it.
+//! The decision on one page: what was decided and why, who won, by what, what speaks against it.
 
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},

@@ -296,7 +296,8 @@ fn question(page: &Page, asked: &Asked, candidate: Option<usize>) -> Html {
     // who says the same stands together
     let mut voices: Vec<Vec<&Said>> = Vec::new();
     for one in said {
-        let same = { voices.iter_mut() }.find(|voices| voices[0].answer == one.answer); // never empty
+        // never empty
+        let same = { voices.iter_mut() }.find(|voices| voices[0].answer == one.answer);
         match same {
             Some(same) => same.push(one),
             None => voices.push(vec![one]),

@@ -80,7 +80,8 @@ fn removed_and_put_back_it_works_again() {
         page.expect_none("heading", TITLE);
         page.evaluate("document.body.append(kept)");
         page.expect("heading", TITLE);
-        page.evaluate("document.querySelector('main').append(kept)"); // moved: removed and put back at once
+        // moved: removed and put back at once
+        page.evaluate("document.querySelector('main').append(kept)");
         page.expect("heading", TITLE);
         page.evaluate("kept.whenReady.then(() => 0)");
         page.settle();

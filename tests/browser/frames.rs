@@ -65,7 +65,8 @@ fn forms_work_in_a_frame_that_forbids_them() {
         press(&widget, "Assess a partner");
         widget.expect("heading", "Which partner are you assessing?");
         press(&widget, "Start");
-        widget.expect_text("Enter a name, so that you can find the partner again."); // it acts: it says what is missing
+        // it acts: it says what is missing
+        widget.expect_text("Enter a name, so that you can find the partner again.");
         press(&widget, "All partnerships");
         press(&widget, "Explore a sample");
         press(&widget, "Add a partner");

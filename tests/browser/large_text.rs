@@ -6,8 +6,8 @@ use crate::harness::Setup;
 use crate::screens::illegible;
 use crate::steps::HOME;
 
-/// Letters of the longest word that has room in a line; where the browser knows the language, a longer
-/// one has a hyphen.
+/// Letters of the longest word that has room in a line; where the browser knows the language, a
+/// longer one has a hyphen.
 const LONGEST: usize = 10;
 
 /// How much wider the page is than the window, and what is in the widget than the widget.

@@ -99,7 +99,8 @@ fn media_type(path: &Path) -> Option<&'static str> {
         "html" => "text/html; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "css" => "text/css; charset=utf-8",
-        "wasm" => "application/wasm", // exactly, or the browser will not compile it while it streams
+        // exactly, or the browser will not compile it while it streams
+        "wasm" => "application/wasm",
         _ => return None,
     })
 }

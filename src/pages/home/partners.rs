@@ -34,8 +34,8 @@ const OFFERED: Offered = Offered {
     few: 7,
 };
 
-/// So many are drawn at first, those that need attention before the others: what can be asked of them
-/// stands below, and stays near.
+/// So many are drawn at first, those that need attention before the others: what can be asked of
+/// them stands below, and stays near.
 const FIRST: usize = 10;
 
 #[derive(Properties, PartialEq)]

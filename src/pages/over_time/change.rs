@@ -136,8 +136,8 @@ fn gates(report: &ChangeReport) -> Html {
     html! { <ul class="over-time-gates">{for rows}</ul> }
 }
 
-/// How many answers are drawn each, by what they add: more than are listed, where the others together
-/// would be longer than any of them.
+/// How many answers are drawn each, by what they add: more than are listed, where the others
+/// together would be longer than any of them.
 fn drawn(adds: &[f64]) -> usize {
     let longest = adds.iter().map(|one| one.abs()).fold(0.0, f64::max);
     let is_enough = |count: &usize| {

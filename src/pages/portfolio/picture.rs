@@ -64,7 +64,8 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
             at: stage.map_or(Stage::COUNT, |stage| stage as usize),
             name: &standing.relationship.name,
         },
-        verdict: words.texts.portfolio.decisions[standing.position.decision as usize], // one for each
+        // one for each
+        verdict: words.texts.portfolio.decisions[standing.position.decision as usize],
         across: score(value)?,
         up: score(health)?,
         across_range: value.latest.overall.range?,

@@ -112,8 +112,8 @@ impl Decision {
         }
     }
 
-    /// What a choice is called for people: by the decision that it goes with, or by its own name where
-    /// there is none.
+    /// What a choice is called for people: by the decision that it goes with, or by its own name
+    /// where there is none.
     pub fn name_of(choice: Choice) -> &'static str {
         let same = Self::VARIANTS.iter();
         let same = { same }.find(|one| one.choice() == Some(choice));

@@ -238,7 +238,8 @@ fn rows(
     }
 }
 
-/// With how many decimals a change is told, at least: what accounts for it is often less than a point.
+/// With how many decimals a change is told, at least: what accounts for it is often less than a
+/// point.
 pub const CHANGE_DECIMALS: u8 = 1;
 
 /// What a change is told from, with so many decimals.
@@ -319,7 +320,8 @@ impl<'a> ChangeFigures<'a> {
         let texts = self.input.changes;
         let by = self.scores[1] - self.scores[0];
         let sign = if by < 0.0 { -1.0 } else { 1.0 };
-        let is_a_point_or_more = |at: &usize| !is_hardly_a_change(self.groups[*at].adds); // one of them
+        // one of them
+        let is_a_point_or_more = |at: &usize| !is_hardly_a_change(self.groups[*at].adds);
         let is_hardly = is_hardly_a_change(by);
         let mut with = largest(self.groups, sign);
         // one that is next to nothing is not named for what rounding gives it

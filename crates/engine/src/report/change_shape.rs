@@ -122,8 +122,8 @@ pub struct ChangeTexts {
     pub took: &'static str,
     /// Takes `{added}`, either of these: what went the other way.
     pub against: &'static str,
-    /// Take `{named}`, of which each is as in [`Self::with_points`]: what half of the change or more
-    /// comes from; and what most comes from where it is spread over `{n}` dimensions.
+    /// Take `{named}`, of which each is as in [`Self::with_points`]: what half of the change or
+    /// more comes from; and what most comes from where it is spread over `{n}` dimensions.
     pub most: &'static str,
     pub spread_most: Plural,
     /// Takes `{n}`: none of so many leads.

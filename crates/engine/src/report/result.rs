@@ -135,7 +135,8 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
 }
 
 pub(super) fn bands_in_words(input: &ReportInput) -> String {
-    let title = |band: usize| input.text(&input.questionnaire.bands[band].title); // of its own bands
+    // of its own bands
+    let title = |band: usize| input.text(&input.questionnaire.bands[band].title);
     match *input.assessed.bands {
         [] => String::new(),
         [one] => title(one),

@@ -64,9 +64,9 @@ pub fn round_to(number: f64, decimals: u8) -> f64 {
     ((number + little) * scale).round() / scale + 0.0
 }
 
-/// By how much `one` leads `other`, each a lower and an upper end, in points of 100, as a reader would
-/// work it out from the middles of what is shown with so many decimals; and the decimals that it
-/// takes itself. Exact where the figures shown would hide the lead or reverse it.
+/// By how much `one` leads `other`, each a lower and an upper end, in points of 100, as a reader
+/// would work it out from the middles of what is shown with so many decimals; and the decimals that
+/// it takes itself. Exact where the figures shown would hide the lead or reverse it.
 pub fn gap_as_shown(one: [f64; 2], other: [f64; 2], decimals: u8) -> (f64, u8) {
     let exact = (one[0] + one[1] - other[0] - other[1]) / 2.0;
     let shown = |ends: [f64; 2]| ends.map(|end| points_to(end, decimals)).iter().sum::<f64>();

@@ -21,14 +21,14 @@ pub fn decimals_of_scores(scores: &[f64], bands: &[Band], least: u8) -> u8 {
     decimals_apart(scores, in_band.fold(least, u8::max))
 }
 
-/// The decimals that scores in one list have at least, each by itself having so many: one where one of
-/// them needs a tenth, so that it does not stand out as if it were a mistake.
+/// The decimals that scores in one list have at least, each by itself having so many: one where one
+/// of them needs a tenth, so that it does not stand out as if it were a mistake.
 pub fn list_decimals(each: impl IntoIterator<Item = u8>) -> u8 {
     u8::from(each.into_iter().any(|decimals| decimals > 0))
 }
 
-/// In points of 100 with so many decimals: the score, where it leads, else its range, else that there
-/// is none.
+/// In points of 100 with so many decimals: the score, where it leads, else its range, else that
+/// there is none.
 pub fn score_in_words(
     score: Option<f64>,
     range: Option<Range>,

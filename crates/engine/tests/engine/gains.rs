@@ -12,7 +12,8 @@ fn assessed(text: &str, answers: &str) -> Assessed {
 }
 
 /// Items with what they add by one level and in full, in their order; in brackets the gate whose
-/// cap one lifts or, after a question mark, the one it helps to pass, and after "+" how many caps are taken as lifted.
+/// cap one lifts or, after a question mark, the one it helps to pass, and after "+" how many caps
+/// are taken as lifted.
 #[track_caller]
 fn gains_are(text: &str, answers: &str, expected: &str) {
     let questionnaire = read(text);

@@ -73,7 +73,8 @@ impl FigureScale {
 
     /// How far both ends are from the worst to the best, the lower share first.
     fn share(&self, (one, other): (f64, f64)) -> (f64, f64) {
-        let share = |figure: f64| (figure - self.worst) / (self.best - self.worst) + 0.0; // no zero is negative
+        // no zero is negative
+        let share = |figure: f64| (figure - self.worst) / (self.best - self.worst) + 0.0;
         let (one, other) = (share(one), share(other));
         (one.min(other), one.max(other))
     }

@@ -86,8 +86,8 @@ pub fn portfolio_decimals<'a>(
     list_decimals(latest.map(|check| decimals_of_check(input, check)))
 }
 
-/// By how much a score has moved from one check to the next, in points of 100: the difference of the
-/// two as they read with one decimal, so that it is one figure wherever it stands.
+/// By how much a score has moved from one check to the next, in points of 100: the difference of
+/// the two as they read with one decimal, so that it is one figure wherever it stands.
 pub(super) fn points_moved(compared: [f64; 2]) -> f64 {
     let [then, now] = compared.map(|score| points_to(score, CHANGE_DECIMALS));
     round_to(now - then, CHANGE_DECIMALS)

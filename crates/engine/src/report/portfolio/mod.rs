@@ -27,7 +27,7 @@ pub struct PortfolioInput<'a> {
     pub texts: &'a ReportTexts,
     pub portfolio: &'a PortfolioTexts,
     pub format: &'a dyn Format,
-    /// At least so many for each score, as [`portfolio_decimals`] says for all that stand in a list.
+    /// At least so many for each score, as [`portfolio_decimals`] says for all of a list.
     pub decimals: u8,
 }
 
