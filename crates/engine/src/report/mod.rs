@@ -6,6 +6,7 @@ mod alerts;
 mod answers;
 mod benchmark_file;
 mod calendar;
+mod change_figures;
 mod change_json;
 mod change_report;
 mod change_shape;
@@ -45,8 +46,9 @@ mod wording;
 pub use answers::answer_in_words;
 pub use benchmark_file::{BenchmarkFile, read_benchmark, why_unfit, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
+pub use change_figures::CHANGE_DECIMALS;
 pub use change_json::change_json;
-pub use change_report::{CHANGE_DECIMALS, ChangeInput, change_report};
+pub use change_report::{ChangeInput, change_report};
 pub use change_shape::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, GateTurn, LeftOutRow, Score,
 };
