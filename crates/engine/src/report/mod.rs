@@ -22,6 +22,7 @@ mod guide;
 mod input;
 mod invitation;
 mod language;
+mod lead;
 mod markdown;
 mod markup;
 mod next;

@@ -6,7 +6,7 @@ use super::dimensions::{beside_stage, dimension_rows, missing_items};
 use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
-use super::parts::{Lead, family_table, lead};
+use super::lead::{Lead, family_table, lead};
 use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
