@@ -1,30 +1,28 @@
 //! The decision on one page: what was decided and why, who won, by what, what speaks against it.
 
+mod chapters;
+
 use engine::{
-    comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
-    model::{AssessmentState, Selection, WeightMethod},
-    report::{Chapter, chapters_markdown, decimals_apart, file_name, fill},
-    scoring::Range,
+    comparison::{Ranked, RobustnessResult, ranking},
+    model::Selection,
+    report::{Chapter, chapters_markdown, file_name, fill},
     state::is_sample_selection,
 };
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
+use self::chapters::{about, findings, turns};
 use super::{
     Page,
-    across::answered,
-    compared::{Compared, Editor, Opinion, use_compared},
+    compared::{Compared, Editor, use_compared},
     criteria::dots_picture,
     gone, heading,
     robustness::use_robustness,
-    selection::{conclusion, gates_in_words, totals_in_one, value_decimals},
-    sure::{first_places, places},
-    turns::{changes_in_words, weights_in_words},
+    selection::totals_in_one,
+    sure::places,
     use_page,
-    weighing::ratio_in_words,
 };
 use crate::{
     browser,
-    charts::is_open,
     components::{Exports, Field, FileOffer, Pictured, PrintOffer, button, text_area},
     locale::{Words, with_language},
     place::Place,
@@ -278,173 +276,4 @@ fn in_files(
     let ends = [chapter(texts.dissent, lines(&selection.dissent)), about];
     let all = decided.into_iter().chain(findings).chain(ends);
     all.filter(|one| !one.lines.is_empty()).collect()
-}
-
-/// What the comparison comes to. `found` is what a robustness run has found so far, `turns` what
-/// would turn the choice around.
-fn findings(
-    page: &Page,
-    selection: &Selection,
-    compared: &Compared,
-    found: Option<&RobustnessResult>,
-    turns: &[String],
-) -> Vec<Chapter> {
-    let texts = &page.words.texts.record;
-    let Some((candidates, weighed)) = compared.settled() else {
-        return vec![Chapter {
-            title: texts.outcome.into(),
-            lines: vec![texts.not_settled.into()],
-        }];
-    };
-    let ranked = ranking(&candidates.comparison, &weighed.weights);
-    let first = found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it));
-    // while pairs give no weights yet, those of before count
-    let method = match compared.former {
-        Some(_) => selection.before_pairs,
-        None => selection.method,
-    };
-    let chapters: [(&str, Vec<String>); 4] = [
-        (
-            texts.outcome,
-            outcome(page, compared, candidates, &weighed.weights, &ranked),
-        ),
-        (
-            texts.weights,
-            weights(&page.words, method, candidates, weighed),
-        ),
-        (
-            texts.turns,
-            first.into_iter().chain(turns.iter().cloned()).collect(),
-        ),
-        (texts.gates, gates(page, compared, &ranked)),
-    ];
-    chapters
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(title, lines)| Chapter {
-            title: title.into(),
-            lines,
-        })
-        .collect()
-}
-
-/// Who leads, and a line for each candidate.
-fn outcome(
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    weights: &[f64],
-    ranked: &[Ranked],
-) -> Vec<String> {
-    let words = &page.words;
-    let texts = &words.texts.record;
-    let decimals = value_decimals(ranked);
-    let each = ranked.iter().map(|one| {
-        let Range { lower, upper } = one.range;
-        let ends = decimals_apart(&[lower, one.value, upper], decimals);
-        let [from, to] = [lower, upper].map(|end| words.points_to(end, ends));
-        let place = one.rank.map(|rank| words.whole(rank)).unwrap_or_default();
-        let named = [
-            ("place", &*place),
-            ("name", compared.name(one.candidate)),
-            ("value", &words.points_to(one.value, decimals)),
-            ("from", &from),
-            ("to", &to),
-        ];
-        let text = match (one.rank, is_open(&one.range)) {
-            (None, _) => texts.out,
-            (Some(_), false) => texts.placed,
-            (Some(_), true) => texts.placed_between,
-        };
-        fill(text, &named)
-    });
-    let conclusion = conclusion(page, compared, candidates, weights, ranked);
-    [conclusion].into_iter().chain(each).collect()
-}
-
-/// In which way the weights were said, and what they are.
-fn weights(
-    words: &Words,
-    method: WeightMethod,
-    candidates: &AssessedCandidates,
-    weighed: &Weighed,
-) -> Vec<String> {
-    let texts = &words.texts.record;
-    let method = texts.methods[method as usize]; // one a method
-    let consistency = weighed.consistency.as_ref();
-    let consistency = consistency
-        .and_then(|it| it.consistency_ratio)
-        .map(|ratio| {
-            let ratio = ratio_in_words(words, ratio);
-            fill(texts.consistency, &[("ratio", &ratio)])
-        });
-    let criteria = candidates.comparison.criteria().iter();
-    let each = criteria.zip(&weighed.weights).map(|(criterion, share)| {
-        let share = words.points(*share);
-        format!("{}: {share}%", words.of(&criterion.title))
-    });
-    [method.to_string()]
-        .into_iter()
-        .chain(consistency)
-        .chain(each)
-        .collect()
-}
-
-/// Weights and single answers that would turn the choice around.
-fn turns(page: &Page, compared: &Compared) -> Vec<String> {
-    let Some((candidates, weighed)) = compared.settled() else {
-        return Vec::new();
-    };
-    let mut lines = weights_in_words(page, candidates, &weighed.weights);
-    lines.extend(changes_in_words(
-        page,
-        compared,
-        candidates,
-        &weighed.weights,
-    ));
-    lines
-}
-
-/// What knocks candidates out, and what still may.
-fn gates(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Vec<String> {
-    let of_one = |one: &Ranked| {
-        let name = compared.name(one.candidate);
-        let gates = gates_in_words(page, compared, one.candidate).into_iter();
-        gates.map(move |gate| format!("{name} · {gate}"))
-    };
-    ranked.iter().flat_map(of_one).collect()
-}
-
-/// What lets a reader judge it: when, asked what, answered by whom and how far.
-fn about(page: &Page, compared: &Compared) -> Vec<String> {
-    let words = &page.words;
-    let today = words.format.date(browser::now_ms());
-    let definition = compared.loaded.as_ref().map(|loaded| {
-        let (questionnaire, hash) = (&loaded.questionnaire, loaded.hash());
-        let named = [
-            ("title", &*words.of(&questionnaire.title)),
-            ("version", &questionnaire.version),
-            ("hash", hash.get(..8).unwrap_or(hash)),
-        ];
-        fill(words.texts.report.definition, &named)
-    });
-    let opinions = compared.opinions.iter();
-    let opinions = opinions.map(|one| answered_in_words(page, compared, one));
-    [today]
-        .into_iter()
-        .chain(definition)
-        .chain(opinions)
-        .collect()
-}
-
-/// Who answered, how much, and when.
-fn answered_in_words(page: &Page, compared: &Compared, opinion: &Opinion) -> String {
-    let words = &page.words;
-    let assessment = page.workspace().assessments.get(&opinion.assessment);
-    let finished = match assessment.map(|it| &it.state) {
-        Some(AssessmentState::Finished { at_ms, .. }) => words.format.date(*at_ms),
-        _ => words.texts.record.not_finished.into(),
-    };
-    let answered = answered(page.workspace(), compared, opinion).in_words(words);
-    format!("{}: {answered}, {finished}", opinion.name)
 }
