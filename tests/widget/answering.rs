@@ -5,7 +5,7 @@ use partner_assessment::pages::{AcrossPage, AnswerPage, CheckPage, StartPage};
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::views::{one_partner, page};
+use crate::drawing::{one_partner, page};
 
 /// A check of Nordlicht on the small definition that is being answered.
 fn begun(responses: Value) -> String {

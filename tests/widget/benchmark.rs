@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 use yew::html;
 
 use crate::{
+    drawing::{SMALL_HEALTH, drawn_by, in_view, one_partner, read},
     golden::Plain,
-    views::{SMALL_HEALTH, drawn_by, in_view, one_partner, read},
 };
 
 const BENCHMARK: &str = include_str!("../data/benchmark.json");

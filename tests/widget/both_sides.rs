@@ -6,7 +6,7 @@ use partner_assessment::pages::{BothSidesPage, HomePage, RelationshipPage, Resul
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::views::{SMALL_HEALTH, in_view, one_partner, page, read};
+use crate::drawing::{SMALL_HEALTH, in_view, one_partner, page, read};
 
 /// Finished checks of one partner: id, side, role and responses.
 fn answered(checks: &[(&str, &str, &str, Value)]) -> Value {

@@ -15,8 +15,8 @@ use partner_assessment::{
 use yew::{Html, html};
 
 use crate::{
+    drawing::{drawn_by, in_view},
     selection::{never_says, says, texts},
-    views::{drawn_by, in_view},
 };
 
 const COMPARISON: &str = "sample-nordics";

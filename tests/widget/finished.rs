@@ -16,7 +16,7 @@ use partner_assessment::{
 use serde_json::{Value, json};
 use yew::{Callback, html};
 
-use crate::views::{SMALL_HEALTH, drawn_by, one_partner, page, read};
+use crate::drawing::{SMALL_HEALTH, drawn_by, one_partner, page, read};
 
 /// A finished check: the partner's id, the questionnaire's, and the answers.
 pub type Check = (&'static str, &'static str, Value);

@@ -11,7 +11,7 @@ use partner_assessment::{
 };
 use yew::{Callback, Html, html};
 
-use crate::views::{drawn_by, in_view, one_partner, read};
+use crate::drawing::{drawn_by, in_view, one_partner, read};
 
 fn kept_in_memory(why: InMemory) -> Session {
     let mut session = in_view(read(&one_partner()));

@@ -27,8 +27,8 @@ use serde_json::{Map, Value, json};
 use yew::{Callback, Html, html};
 
 use crate::{
+    drawing::{SMALL_HEALTH, read, rendered},
     golden::Plain,
-    views::{SMALL_HEALTH, read, rendered},
 };
 
 /// What the texts of the questionnaires have in them, in small letters, and no other text has.

@@ -4,6 +4,8 @@ mod answering;
 mod benchmark;
 mod both_sides;
 mod candidates;
+mod charts;
+mod drawing;
 mod figures;
 mod finished;
 mod golden;

@@ -10,7 +10,7 @@ use partner_assessment::{
 use serde_json::{Map, Value, json};
 use yew::html;
 
-use crate::views::{drawn_by, in_view, read};
+use crate::drawing::{drawn_by, in_view, read};
 
 /// So many partners, with a check begun for each.
 fn partners(count: usize) -> Workspace {

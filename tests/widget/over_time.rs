@@ -11,7 +11,7 @@ use partner_assessment::{
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::views::{SMALL_HEALTH, drawn_alone, page};
+use crate::drawing::{SMALL_HEALTH, drawn_alone, page};
 
 const DAY_MS: f64 = 86_400_000.0;
 

@@ -19,9 +19,9 @@ use storage::read_export;
 use yew::html;
 
 use crate::{
+    drawing::{drawn_by, in_view, one_partner, page},
     golden::Plain,
     result::rows,
-    views::{drawn_by, in_view, one_partner, page},
 };
 
 const DAY: f64 = 86_400_000.0;

@@ -19,9 +19,9 @@ use partner_assessment::{
 use yew::{Html, html};
 
 use crate::{
+    drawing::{drawn_by, in_view, one_partner, page, read},
     golden::Plain,
     partners::{EIGHT, Made, workspace_of},
-    views::{drawn_by, in_view, one_partner, page, read},
 };
 
 fn drawn_of(workspace: &str, children: Html) -> String {

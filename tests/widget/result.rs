@@ -16,8 +16,8 @@ use partner_assessment::{locale::ENGLISH, pages::ResultPage};
 use yew::html;
 
 use crate::{
+    drawing::{one_partner, page},
     golden::Plain,
-    views::{one_partner, page},
 };
 
 pub struct Case {

@@ -7,7 +7,7 @@ use partner_assessment::pages::{
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::views::page;
+use crate::drawing::page;
 
 /// The texts of the page of a selection, one a line.
 fn comparison(workspace: &Value) -> String {

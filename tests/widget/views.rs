@@ -3,146 +3,23 @@
 
 use std::{fs, path::Path, rc::Rc};
 
-use engine::{
-    catalogue, definition,
-    model::{LocalisedText, Workspace},
-    scoring::Range,
-};
+use engine::{catalogue, definition, model::LocalisedText};
 use partner_assessment::{
-    browser::Focus,
-    charts::{
-        Bullet, Crossing, DotRow, Dots, Line, Lines, Marked, Places, PlacesRow, Span, Total,
-        bullet, dots, lines, places, spans, total_bar, totals,
-    },
     components::{Question, Tone, notice},
-    library::Library,
     locale::{Words, format_tag},
-    navigator::Navigator,
-    options::Options,
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, CheckPage, FiguresPage, HomePage,
         NewSelectionPage, PortfolioPage, RecordPage, RelationshipPage, ResultPage, SelectionPage,
         SidesPage,
     },
-    place::Place,
-    session::Session,
-    shared::Shared,
-    store::{Handles, Snapshot, Store},
-    trail::Navigation,
 };
 use serde_json::json;
-use storage::read_export;
-use yew::{Callback, ContextProvider, Html, LocalServerRenderer, Properties, component, html};
+use yew::{Callback, html};
 
-use crate::golden::Plain;
-
-pub const SMALL_HEALTH: &str = include_str!("../data/small-health.json");
-
-/// What the app puts around every page.
-#[derive(Properties, PartialEq)]
-struct AroundProps {
-    words: Words,
-    handles: Handles,
-    snapshot: Snapshot,
-    children: Html,
-}
-
-#[component]
-fn Around(props: &AroundProps) -> Html {
-    html! {
-        <ContextProvider<Words> context={props.words.clone()}>
-            <ContextProvider<Handles> context={props.handles.clone()}>
-                <ContextProvider<Snapshot> context={props.snapshot.clone()}>
-                    <main>{props.children.clone()}</main>
-                </ContextProvider<Snapshot>>
-            </ContextProvider<Handles>>
-        </ContextProvider<Words>>
-    }
-}
-
-fn small_library() -> Library {
-    Library::new(&[SMALL_HEALTH.into()])
-}
-
-/// What is drawn of a workspace, as HTML: an element a line, its text beside it.
-fn drawn(workspace: Workspace, children: Html) -> String {
-    drawn_by(in_view(workspace), Options::default(), children)
-}
-
-/// What is open where a browser keeps everything.
-pub fn in_view(workspace: Workspace) -> Session {
-    let mut session = Session::open(None, "views", false, Shared::new(small_library()));
-    session.workspace = Shared::new(workspace);
-    session.saving.in_memory = None;
-    session
-}
-
-pub fn drawn_by(session: Session, options: Options, children: Html) -> String {
-    by_line(&rendered(session, options, children))
-}
-
-/// The HTML itself.
-pub fn rendered(session: Session, options: Options, children: Html) -> String {
-    // there is no window to go back in
-    let options = Options {
-        navigation: Navigation::None,
-        ..options
-    };
-    let store = Store::with_session(session, options, Callback::noop());
-    let focus = Focus::new(None);
-    let around = AroundProps {
-        words: Words::new("en", Rc::new(Plain)),
-        snapshot: store.snapshot(),
-        handles: Handles {
-            navigator: Navigator::new(store.clone(), focus.clone(), Place::Home),
-            store,
-            focus,
-        },
-        children,
-    };
-    let runtime = tokio::runtime::Builder::new_current_thread().build();
-    tokio::task::LocalSet::new().block_on(&runtime.expect("it starts"), async {
-        let renderer = LocalServerRenderer::<Around>::with_props(around);
-        renderer.hydratable(false).render().await
-    })
-}
-
-/// The same without any record.
-pub fn drawn_alone(children: Html) -> String {
-    drawn(Workspace::default(), children)
-}
-
-fn by_line(html: &str) -> String {
-    let mut out = String::new();
-    let mut depth: usize = 0;
-    for part in html.split('<').skip(1) {
-        let (tag, text) = part.split_once('>').expect("a tag ends");
-        if tag.starts_with('/') {
-            depth -= 1;
-            if !text.is_empty() {
-                out += &format!("\n{}{text}", "  ".repeat(depth));
-            }
-            continue;
-        }
-        out += &format!("\n{}<{tag}> {text}", "  ".repeat(depth));
-        out.truncate(out.trim_end().len());
-        let is_void = ["input", "br", "hr"].contains(&tag.split(' ').next().unwrap_or_default());
-        depth += usize::from(!is_void);
-    }
-    out + "\n"
-}
-
-/// A workspace, given as its file's text.
-pub fn read(workspace: &str) -> Workspace {
-    let (workspace, preview) = read_export(workspace).expect("it can be read");
-    assert_eq!((preview.warnings, preview.unreadable), (vec![], vec![]));
-    workspace
-}
-
-/// A page of a workspace, given as its file's text, whose questionnaire is the small definition.
-pub fn page(workspace: &str, page: Html) -> String {
-    drawn(read(workspace), page)
-}
+use crate::{
+    drawing::{SMALL_HEALTH, drawn_alone, one_partner, page, read, small_library},
+    golden::Plain,
+};
 
 /// A question of the small definition, with a response as it stands in files.
 fn asked(id: &str, response: &str) -> String {
@@ -159,38 +36,6 @@ fn asked(id: &str, response: &str) -> String {
     let position = position.expect("it is asked");
     let on_respond = Callback::noop();
     drawn_alone(html! { <Question {loaded} {position} {response} {on_respond} /> })
-}
-
-/// A competitor at the pilot stage: one check finished, one begun.
-pub fn one_partner() -> String {
-    let hash = definition::hash(SMALL_HEALTH);
-    let text = serde_json::Value::from(SMALL_HEALTH);
-    let check = |state: &str, responses: &str| {
-        format!(
-            r#"{{"questionnaire": "small-health", "relationship": "r1",
-                "respondent": {{"side": "ours", "role": "alliance manager"}},
-                "started_at_ms": 86400000, "state": {state}, "responses": {responses}}}"#
-        )
-    };
-    let finished = check(
-        &format!(
-            r#"{{"finished": {{"at_ms": 864000000, "definition": "{hash}",
-                "context": {{"stage": "pilot", "competitor": true}}}}}}"#
-        ),
-        r#"{"escalation": 3, "sponsor": {"answer": 1, "note": "Named in <May>"}, "ip-terms": 0,
-            "tension": 1, "channels": ["chat", "visits"], "tempo": {"unknown": true},
-            "firewall": 2}"#,
-    );
-    let begun = check(
-        r#"{"in-progress": {"section": "decisions"}}"#,
-        r#"{"escalation": 4, "sponsor": {"not-applicable": true}}"#,
-    );
-    format!(
-        r#"{{"format": 1, "relationships": {{"r1": {{"name": "Nordlicht AG", "kind": "complementor",
-              "stage": "pilot", "competitor": true, "owner": "", "counterpart": ""}}}},
-            "assessments": {{"a1": {finished}, "a2": {begun}}}, "selections": {{}},
-            "questionnaires": {{"{hash}": {text}}}, "settings": {{}}}}"#
-    )
 }
 
 #[test]
@@ -233,35 +78,6 @@ fn notices_say_how_grave_they_are() {
         notice(tone, "Not <saved>", below)
     });
     insta::assert_snapshot!("notices", drawn_alone(html! { <>{for notices}</> }));
-}
-
-#[test]
-fn pictures_say_the_same_in_words() {
-    let range = Range {
-        lower: 0.25,
-        upper: 0.75,
-    };
-    let short = Bullet {
-        score: Some(0.5),
-        range: Some(range),
-        expected: Some(0.7),
-        is_short: true,
-        label: "Governance: 50, expected 70",
-    };
-    let unknown = Bullet {
-        score: None,
-        expected: None,
-        is_short: false,
-        label: "Conduct: 25 to 75",
-        ..short
-    };
-    let pictures = html! {
-        <>
-            {bullet(&short)}
-            {bullet(&unknown)}
-        </>
-    };
-    insta::assert_snapshot!("pictures", drawn_alone(pictures));
 }
 
 #[test]
@@ -543,110 +359,4 @@ fn a_questionnaires_own_text_says_what_language_it_is_in() {
     assert!(drawn(words("fr")).contains(r#"<span lang="de" dir="auto"> Besuch"#));
     assert!(drawn(words("de-AT")).contains(r#"<span lang="de" dir="auto"> Besuch"#));
     assert!(drawn(words("en-GB")).contains("<p> Visit"));
-}
-
-/// Two candidates in pictures of their own.
-fn marked() -> [Marked<'static>; 2] {
-    let marked = |at, name| Marked { at, name };
-    [marked(0, "Acme"), marked(5, "Birch")]
-}
-
-#[test]
-fn candidates_stand_on_one_line_and_apart_where_they_are_level() {
-    let between = |lower, upper| Range { lower, upper };
-    let row = |title, lead: &str, leader, values: [Range; 2]| DotRow {
-        title,
-        lead: lead.into(),
-        leader,
-        values: values.into(),
-        is_between_two: true,
-    };
-    let chart = Dots {
-        candidates: marked().into(),
-        rows: vec![
-            row(
-                "Reach",
-                "Acme +25",
-                Some(0),
-                [between(0.75, 0.75), between(0.25, 0.75)],
-            ),
-            row("Price", "level", None, [between(0.5, 0.5); 2]),
-        ],
-        stretch: "how far apart",
-        reach: "possible range",
-        label: "Reach: Acme +25, Price: level",
-    };
-    insta::assert_snapshot!("dots", drawn_alone(dots(&chart)));
-}
-
-#[test]
-fn a_crossing_is_marked_with_its_weight() {
-    let [acme, birch] = marked();
-    let line = |candidate, from, to, leads| Line {
-        candidate,
-        from,
-        to,
-        leads,
-    };
-    let chart = Lines {
-        lines: vec![line(acme, 0.8, 0.4, true), line(birch, 0.5, 0.7, false)],
-        now: 0.25,
-        crossings: &[Crossing {
-            weight: 0.5,
-            value: 0.6,
-            text: "50%".into(),
-        }],
-        label: "Birch takes the lead above 50%",
-        axes: ["Weight of", "Total"],
-        criterion: "Price",
-        ends: ["0%", "100%"],
-        present: "now 25%",
-    };
-    insta::assert_snapshot!("lines", drawn_alone(lines(&chart)));
-}
-
-#[test]
-fn weights_places_and_totals_are_drawn_with_their_words() {
-    let [acme, birch] = marked();
-    let reach = Span {
-        title: "Price",
-        from: 0.0,
-        to: 0.5,
-        now: 0.25,
-        leader: 0,
-        below: None,
-        above: Some(5),
-        text: "Acme leads from 0 to 50% · now 25% · Birch above".into(),
-    };
-    let ranks = Places {
-        rows: vec![PlacesRow {
-            candidate: acme,
-            shares: vec![
-                (0.75, "75%".into()),
-                (0.2, "20%".into()),
-                (0.05, "5%".into()),
-            ],
-        }],
-        names: &["First".into(), "Second".into(), "Third".into()],
-        label: "Acme: 75%, 20%, 5%",
-    };
-    let total = Total {
-        candidate: birch,
-        value: 0.5,
-        range: Range {
-            lower: 0.25,
-            upper: 0.75,
-        },
-        is_out: true,
-        text: "excluded, 50".into(),
-    };
-    let pictures = html! {
-        <>
-            {spans(&[reach], ["0%", "100%"], "Price: leads from 0 to 50%")}
-            {places(&ranks)}
-            {total_bar(&total, "50")}
-            {totals(&[total], "Birch: excluded, 50")}
-        </>
-    };
-    insta::assert_snapshot!("pictures-of-candidates", drawn_alone(pictures));
 }

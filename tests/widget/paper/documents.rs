@@ -25,10 +25,10 @@ use serde_json::{Value, json};
 
 use super::typist::Typist;
 use crate::{
+    drawing::read,
     golden::Plain,
     languages::{answered, said_anew},
     partners::{EIGHT, workspace_of},
-    views::read,
 };
 
 #[derive(Clone)]
