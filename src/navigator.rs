@@ -142,6 +142,17 @@ impl Navigator {
         let question = format!("[data-item=\"{item}\"]");
         let is_about = selection.is_some() || shown.assessment() == Some(&assessment);
         if is_about && self.0.focus.is_in_sight(&question) {
+            // a key has gone on to the next question: the one that comes next is for this again
+            if self.0.focus.is_in_sight(".questions :focus") {
+                let about = format!("{question} [name$=\"-{assessment}\"]");
+                let is_one_of_several = self.0.focus.is_in_sight(&about);
+                let inputs = if is_one_of_several {
+                    about
+                } else {
+                    inputs_of(&question)
+                };
+                self.0.focus.after_drawing(&inputs);
+            }
             return;
         }
         let questionnaire = workspace.assessments.get(&assessment);
@@ -157,8 +168,7 @@ impl Navigator {
             return;
         };
         self.0.store.note_out_of_sight();
-        let inputs = ["input", "select", "textarea"].map(|input| format!("{question} {input}"));
-        self.0.focus.on_next_page(&inputs.join(", "));
+        self.0.focus.on_next_page(&inputs_of(&question));
         let place = match selection {
             Some(selection) => Place::Across {
                 selection: selection.into(),
@@ -194,4 +204,10 @@ impl Navigator {
             self.show(Place::Home);
         }
     }
+}
+
+/// A selector of where a question is answered.
+fn inputs_of(question: &str) -> String {
+    let inputs = ["input", "select", "textarea"].map(|input| format!("{question} {input}"));
+    inputs.join(", ")
 }

@@ -1,7 +1,9 @@
-//! What the keys do in a question: they pick an answer, or take the one of last time.
+//! What the keys do in a question: they pick an answer, or take the one of last time, and go on to the
+//! next question that is open.
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The letters that pick what is no answer, and those that take what was answered last time.
 pub(super) const KEY_UNKNOWN: char = 'd';
@@ -39,7 +41,7 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
         (KEY_SAME, false) => pick(pressed, ".carry", 0),
         (KEY_SAME, true) => {
             let section = pressed.closest(".page").ok().flatten();
-            section.is_some_and(|section| press(&section, ".carry-all", 0))
+            section.is_some_and(|section| press(&section, ".carry-all", 0).is_some())
         }
         _ => false,
     }
@@ -48,37 +50,95 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
 /// Where a key was pressed; while the page's heading has the focus, as it has when a section comes
 /// up, the first question that can be picked from and has no answer.
 fn asked_at(pressed: &Element) -> Element {
-    let page = pressed.matches("h1").unwrap_or(false);
-    let page = page.then(|| pressed.closest(".page").ok().flatten());
-    let inputs = page.flatten().and_then(|page| {
-        // a chosen `option` of a list is checked too
-        let open = ".questions .question:not(:has(input:checked)) :is(.options, .grid) input";
-        page.query_selector_all(open).ok()
-    });
-    let inputs = inputs
-        .iter()
-        .flat_map(|all| (0..all.length()).filter_map(|at| all.item(at)));
-    let mut inputs = inputs.filter_map(|input| input.dyn_into::<HtmlElement>().ok());
-    // where there is no room for a table, lists stand in its place
-    let first = inputs.find(|input| input.offset_parent().is_some());
+    let is_heading = pressed.matches("h1").unwrap_or(false);
+    let page = is_heading.then(|| pressed.closest(".page").ok().flatten());
+    let open = page.flatten().map(|page| all(&page, OPEN_QUESTIONS));
+    let entries = open.into_iter().flatten();
+    let mut entries = entries.filter_map(|question| entry_of(&question));
+    let can_pick = |entry: &HtmlElement| {
+        let is_picked = entry.matches("[type=radio], [type=checkbox]");
+        is_picked.unwrap_or(false)
+    };
+    let first = entries.find(can_pick);
     first.map_or_else(|| pressed.clone(), Into::into)
 }
 
-fn pick(pressed: &Element, selector: &str, place: u32) -> bool {
-    let field = pressed.closest("fieldset.question").ok().flatten();
-    field.is_some_and(|field| press(&field, selector, place))
+/// Those that have no answer yet; not what stands around several of them.
+const OPEN_QUESTIONS: &str = ".questions .question[data-open]:not(:has(.question))";
+
+fn all(within: &Element, selector: &str) -> impl Iterator<Item = HtmlElement> + use<> {
+    let found = within.query_selector_all(selector).ok().into_iter();
+    let found = found.flat_map(|found| (0..found.length()).filter_map(move |at| found.item(at)));
+    found.filter_map(|one| one.dyn_into().ok())
 }
 
-/// Presses what is at a place among those that match. Whether there was one.
-fn press(within: &Element, selector: &str, place: u32) -> bool {
-    let found = within.query_selector_all(selector).ok();
-    let found = found.and_then(|found| found.item(place));
-    let found = found.and_then(|found| found.dyn_into::<HtmlElement>().ok());
-    if let Some(found) = &found {
-        let _ = found.focus();
-        found.click();
+/// Where the answer to a question is given: in a table, in the first column that has none.
+fn entry_of(question: &Element) -> Option<HtmlElement> {
+    let selector = ":is(.options, .grid, .grid-lists) :is(input, textarea, select)";
+    let inputs = || {
+        // where there is no room for a table, lists stand in its place
+        let inputs = all(question, selector);
+        inputs.filter(|input| input.offset_parent().is_some())
+    };
+    let is_open = |input: &HtmlElement| {
+        let column = input.get_attribute("data-column")?;
+        let checked = format!("input[data-column=\"{column}\"]:checked");
+        Some(question.query_selector(&checked).ok()?.is_none())
+    };
+    let open = inputs().find(|input| is_open(input) == Some(true));
+    open.or_else(|| inputs().next())
+}
+
+/// Goes on from a question that was answered by a key: to the next that has no answer, and from the
+/// last to the way on.
+fn go_on_from(question: Element) {
+    // what was answered is drawn first: it may bring up another question
+    Timeout::new(0, move || {
+        let page = question.closest(".page").ok().flatten();
+        let Some(page) = page else { return };
+        let after = |other: &HtmlElement| {
+            let order = question.compare_document_position(other);
+            order & Node::DOCUMENT_POSITION_FOLLOWING != 0
+        };
+        let mut open = all(&page, OPEN_QUESTIONS).filter(after);
+        let next = open.find_map(|next| Some((entry_of(&next)?, next)));
+        match next {
+            Some((entry, next)) => {
+                let _ = entry.focus();
+                // all of it, and not only where it is answered
+                let nearest = ScrollIntoViewOptions::new();
+                nearest.set_block(ScrollLogicalPosition::Nearest);
+                next.scroll_into_view_with_scroll_into_view_options(&nearest);
+            }
+            None => {
+                let _ = all(&page, ".actions .go").next().map(|on| on.focus());
+            }
+        }
+    })
+    .forget();
+}
+
+fn pick(pressed: &Element, selector: &str, place: u32) -> bool {
+    let Some(question) = pressed.closest("fieldset.question").ok().flatten() else {
+        return false;
+    };
+    let Some(picked) = press(&question, selector, place) else {
+        return false;
+    };
+    // of several ticks nobody knows which is the last; what is said instead of them is all there is
+    let is = |selector| picked.matches(selector).unwrap_or(false);
+    if is("[type=radio], .aside :checked, .carry") {
+        go_on_from(question);
     }
-    found.is_some()
+    true
+}
+
+/// Presses what is at a place among those that match; `None` where there is none.
+fn press(within: &Element, selector: &str, place: u32) -> Option<HtmlElement> {
+    let found = all(within, selector).nth(place as usize)?;
+    let _ = found.focus();
+    found.click();
+    Some(found)
 }
 
 /// Picks the answer at a place in the column that has the focus, and goes on to the next column,
@@ -88,36 +148,35 @@ fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool>
     let table = pressed.closest("table.grid").ok().flatten()?;
     let column: u32 = pressed.get_attribute("data-column")?.parse().ok()?;
     let rows = if is_aside { ".said-aside" } else { ".answer" };
-    let inputs = table.query_selector_all(&format!("{rows} input[data-column=\"{column}\"]"));
-    let input = inputs.ok().and_then(|inputs| inputs.item(place));
-    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlElement>().ok()) else {
+    let inputs = format!("{rows} input[data-column=\"{column}\"]");
+    let Some(input) = all(&table, &inputs).nth(place as usize) else {
         return Some(false);
     };
     input.click();
-    let is_radio = input.matches("[type=radio]").unwrap_or(false);
-    let next = is_radio.then(|| next_of(&table, column)).flatten();
-    let _ = next.unwrap_or(input).focus();
+    if !input.matches("[type=radio]").unwrap_or(false) {
+        let _ = input.focus();
+        return Some(true);
+    }
+    let question = table.closest("fieldset.question").ok().flatten();
+    match (column_after(&table, column), question) {
+        (Some(next), _) => {
+            let _ = next.focus();
+        }
+        (None, Some(question)) => go_on_from(question),
+        (None, None) => {}
+    }
     Some(true)
 }
 
-/// Where to go on after an answer in a column: the next column, or the next question.
-fn next_of(table: &Element, column: u32) -> Option<HtmlElement> {
-    let row = table
-        .query_selector_all("tbody tr:first-child input")
-        .ok()?;
+/// Where the next column is answered; `None` after the last.
+fn column_after(table: &Element, column: u32) -> Option<HtmlElement> {
+    let columns = all(table, "tbody tr:first-child input").count();
     let next = column + 1;
     // the last column says it of all of them, and is passed over
-    let found = if next + 1 < row.length() {
-        let next = format!("input[data-column=\"{next}\"]");
-        let checked = table
-            .query_selector(&format!("{next}:checked"))
-            .ok()
-            .flatten();
-        checked.or_else(|| table.query_selector(&next).ok().flatten())
-    } else {
-        let question = table.closest("fieldset.question").ok().flatten()?;
-        let next = question.next_element_sibling()?;
-        next.query_selector("input, textarea").ok().flatten()
-    };
-    found.and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    if next as usize + 1 >= columns {
+        return None;
+    }
+    let next = format!("input[data-column=\"{next}\"]");
+    let checked = all(table, &format!("{next}:checked")).next();
+    checked.or_else(|| all(table, &next).next())
 }

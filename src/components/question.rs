@@ -168,6 +168,7 @@ pub fn Question(props: &QuestionProps) -> Html {
             ref={field}
             class="question"
             data-item={props.about.is_none().then(|| item.id.clone())}
+            data-open={(props.response.reply == Reply::Nothing).then_some("")}
             aria-describedby={described_by}
         >
             <legend id={asked.stem_id()}>{legend}</legend>

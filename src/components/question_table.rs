@@ -114,7 +114,11 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
         None => html! { <>{for props.columns.iter().map(|column| written(props, column))}</> },
     };
     html! {
-        <fieldset class="question" data-item={item.id.clone()}>
+        <fieldset
+            class="question"
+            data-item={item.id.clone()}
+            data-open={props.columns.iter().any(|it| it.response.reply == Reply::Nothing).then_some("")}
+        >
             <legend id={format!("stem-{}", item.id)}>{with_language(stem)}</legend>
             <div class="small">
                 if let Some(help) = &item.help {

@@ -505,7 +505,7 @@ pub static ENGLISH: Texts = Texts {
         to_check: "Check your answers",
         leave: "Save and leave",
         leave_unstored: "Leave for now",
-        keys_line: "Press 1 to {most} to answer, D for don’t know, N for not applicable, Enter for the next section, Ctrl+Z or ⌘Z to undo.",
+        keys_line: "Press 1 to {most}, D for don’t know or N for not applicable to answer and move to the next question. Press Enter for the next section, Ctrl+Z or ⌘Z to undo.",
         keys_again: "S repeats last time’s answer, Shift+S those of the whole section.",
         last_time: "Last time, on {date}: “{answer}”",
         last_time_lead: "You answered these questions on {date}. No answer counts until you confirm or change it.",

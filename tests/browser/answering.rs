@@ -340,6 +340,37 @@ fn letters_say_what_is_no_answer() {
 }
 
 #[test]
+fn a_section_is_answered_by_keys_alone_and_a_step_back_asks_again() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let asked = questions(page);
+        let expect = |question: &str| {
+            let waits_for = format!("the focus is on {question:?}");
+            page.wait_until(&waits_for, || in_focus(page) == question);
+        };
+        page.press("2");
+        expect(&asked[1]);
+        page.press("3");
+        expect(&asked[2]);
+        page.press("Control+z");
+        expect(&asked[1]);
+        for next in &asked[2..] {
+            page.press("d");
+            expect(next);
+        }
+        page.press("n");
+        page.wait_until("the way on has the focus", || {
+            page.focused() == ("button".into(), "Next section".into())
+        });
+        page.press("Enter");
+        page.wait_until("the next section has the focus", || {
+            page.focused().0 == "heading"
+        });
+    });
+}
+
+#[test]
 fn a_section_of_last_times_answers_is_confirmed_by_one_key_and_taken_back_by_another() {
     browse(|page| {
         page.open("index.html");
