@@ -818,8 +818,9 @@ pub struct PlanTexts {
     pub reason_help: &'static str,
     pub withdraw: &'static str,
     pub h_taken_up: &'static str,
-    /// Before the decision that was taken.
+    /// Before the decision that was taken, on this check or on another since.
     pub decided: &'static str,
+    pub decided_since: &'static str,
     pub to_decide: &'static str,
     pub to_decision: &'static str,
     pub nothing_to_take_up: &'static str,

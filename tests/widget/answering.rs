@@ -52,7 +52,7 @@ fn levels_are_numbered_as_the_keys_that_pick_them() {
     );
     // a level without an anchor has its name
     assert!(question(&drawn, "sponsor").contains("<span class=\"option-text\"> Ad hoc"));
-    assert!(drawn.contains("Press 1 to 5 to answer"), "{drawn}");
+    assert!(drawn.contains("Press 1 to 5, D for"), "{drawn}");
 }
 
 #[test]

@@ -116,6 +116,19 @@ fn a_partner_shows_its_plan_and_its_decisions() {
 }
 
 #[test]
+fn a_decision_taken_since_on_another_check_stands_in_place_of_a_suggestion() {
+    let mut file: Value = serde_json::from_str(&planned()).expect("it is JSON");
+    let mut take = |assessment: &str, day: f64| {
+        file["decisions"] = json!({assessment: {"choice": "fix", "at_ms": day * DAY}});
+        let drawn = page(&file.to_string(), html! { <ResultPage id="a1" /> });
+        drawn.contains("Decided since, after “Small health check”, ")
+    };
+    assert!(take("a3", 41.0), "said on the check before");
+    assert!(!take("a3", 1.0), "not where this check came after it");
+    assert!(!take("a1", 41.0), "its own decision is its own");
+}
+
+#[test]
 fn home_tells_what_is_overdue_and_what_is_due_within_a_week() {
     let drawn = page(&planned(), html! { <HomePage /> });
     let tasks = part(&drawn, "<ul class=\"tasks\"", "<h2> Partners");

@@ -7,8 +7,8 @@ use engine::{
     catalogue, definition,
     model::{Answer, Context, Questionnaire, Reply, Response, Responses, Stage},
     report::{
-        AlertKind, FormerScore, NextReason, ReportInput, ResponsesFile, ResultReport, answers_csv,
-        markdown, next_check, result_report, scores_csv,
+        AlertKind, FormerScore, NextReason, Recommended, ReportInput, ResponsesFile, ResultReport,
+        answers_csv, markdown, next_check, result_report, scores_csv,
     },
     scoring::{Assessed, score},
 };
@@ -314,7 +314,8 @@ fn a_cell_never_begins_a_formula_and_numbers_stay_numbers() {
 #[test]
 fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once() {
     let report = case("exit-readiness-weak").report("Acme", None);
-    let capped = "; 2 requirements are not met, which caps the score at 70.";
+    let capped =
+        "; 2 requirements are not met, and until they are, the score cannot rise above 70.";
     assert!(report.quote.ends_with(capped), "{}", report.quote);
     let failed = report
         .alerts
@@ -329,6 +330,15 @@ fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once(
     // whatever else is grave: what a requirement asks for leads the advice
     let first = &report.recommendations[0];
     assert!(first.is_required, "{first:?}");
+}
+
+#[test]
+fn an_action_against_a_red_flag_is_told_as_one() {
+    let report = case("exit-readiness-weak").report("Acme", None);
+    let mends = |one: &&Recommended| one.is_flagged;
+    assert!(report.recommendations.iter().any(|one| mends(&one)));
+    let report = case("exit-readiness-strong").report("Acme", None);
+    assert_eq!(report.recommendations.iter().filter(mends).count(), 0);
 }
 
 #[test]

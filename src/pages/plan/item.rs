@@ -125,7 +125,10 @@ pub fn StepItem(props: &StepItemProps) -> Html {
     html! {
         <li data-step={format!("{}-{id}", props.place)} class={classes!("plan-step", (!row.is_open).then_some("is-closed"))}>
             <div class="plan-words">
-                {step_in_words(&page, row)}
+                // what is being changed stands in its fields
+                if *open != Open::Fields || !row.is_open {
+                    {step_in_words(&page, row)}
+                }
                 {props.children.clone()}
             </div>
             <div class="row no-print">{buttons}</div>

@@ -176,6 +176,17 @@ pub fn calendar_offer(page: &Page, plan: &PlanReport, partner: &str) -> Option<F
     FileOffer::calendar(texts.plan.calendar, name, entries)
 }
 
+/// The title of the questionnaire that an assessment answers, and when it was finished.
+pub fn title_and_date(page: &Page, id: &str) -> Option<(String, String)> {
+    let workspace = page.workspace();
+    let assessment = workspace.assessments.get(id)?;
+    let words = &page.words;
+    let loaded = page.library().of(assessment, workspace);
+    let title = loaded.map(|loaded| words.of(&loaded.questionnaire.title));
+    let title = title.unwrap_or_else(|| assessment.questionnaire.clone());
+    Some((title, words.format.date(assessment.finished_at_ms()?)))
+}
+
 /// What was decided, in words, on paper and where nothing may be changed.
 pub fn decision_in_words(page: &Page, plan: &PlanReport) -> Html {
     let Some(decision) = &plan.decision else {

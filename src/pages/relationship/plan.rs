@@ -14,7 +14,10 @@ use crate::{
     locale::with_language,
     pages::{
         Milestone, Page, milestones,
-        plan::{OwnStep, Since, SincePair, StepItem, calendar_offer, plan_in_words, use_since},
+        plan::{
+            OwnStep, Since, SincePair, StepItem, calendar_offer, plan_in_words, title_and_date,
+            use_since,
+        },
         use_page,
     },
     place::Place,
@@ -121,16 +124,6 @@ fn source(page: &Page, id: &str) -> Html {
             {button("link", with_language(&label), open)}
         </p>
     }
-}
-
-fn title_and_date(page: &Page, id: &str) -> Option<(String, String)> {
-    let workspace = page.workspace();
-    let assessment = workspace.assessments.get(id)?;
-    let words = &page.words;
-    let loaded = page.library().of(assessment, workspace);
-    let title = loaded.map(|loaded| words.of(&loaded.questionnaire.title));
-    let title = title.unwrap_or_else(|| assessment.questionnaire.clone());
-    Some((title, words.format.date(assessment.finished_at_ms()?)))
 }
 
 /// What was decided on its checks, the newest first.

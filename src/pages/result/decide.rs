@@ -2,7 +2,7 @@
 
 use engine::{
     course::{Rule, steps_of},
-    model::{Choice, Decision},
+    model::{Assessment, Choice, Decision},
     report::{PlanReport, fill, join_some},
     state::Action,
 };
@@ -14,10 +14,11 @@ use crate::{
     components::{Field, button, text_area},
     locale::with_language,
     pages::{
-        plan::{OwnStep, StepItem, decision_in_words, plan_in_words, what},
+        plan::{OwnStep, StepItem, decision_in_words, plan_in_words, title_and_date, what},
         portfolio::reason_of,
         use_page,
     },
+    place::Place,
 };
 
 #[derive(Properties, PartialEq)]
@@ -123,30 +124,64 @@ pub fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String
     Some((choice, reason))
 }
 
-/// Above the fold: what was decided, else what the figures suggest, and the way to deciding.
-pub fn in_short(page: &Page, id: &str, suggested: Option<&(Choice, String)>) -> Html {
+/// Above the fold: what was decided, here or with the partner since, else what the figures suggest;
+/// and the way to it.
+pub fn in_short(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    suggested: Option<&(Choice, String)>,
+) -> Html {
     let texts = &page.words.texts.plan;
     let name = |choice: Choice| page.words.texts.report.choices[choice as usize];
-    let (label, choice, why, way) = match (page.workspace().decisions.get(id), suggested) {
-        (Some(taken), _) => (texts.decided, taken.choice, "", texts.to_decision),
-        (None, Some((choice, why))) => (texts.suggested, *choice, &**why, texts.to_decide),
-        (None, None) => return html! {},
-    };
     let focus = page.focus.clone();
     let jump = move || {
         focus.stay_with(&Part::Decide.heading());
     };
+    let since = || decided_since(page, id, assessment);
+    let (label, choice, why, way) = if let Some(taken) = page.workspace().decisions.get(id) {
+        let way = button("link", texts.to_decision, jump);
+        (texts.decided.to_string(), taken.choice, "", way)
+    } else if let Some((other, choice)) = since() {
+        let (title, date) = title_and_date(page, &other).unwrap_or_default();
+        let label = fill(texts.decided_since, &[("title", title), ("date", date)]);
+        let way = button("link", texts.to_decision, page.go(Place::Result(other)));
+        (label, choice, "", way)
+    } else if let Some((choice, why)) = suggested {
+        let way = match page.is_read_only() {
+            true => html! {},
+            false => button("link", texts.to_decide, jump),
+        };
+        (texts.suggested.to_string(), *choice, &**why, way)
+    } else {
+        return html! {};
+    };
     html! {
         <p class="result-suggested no-print">
-            {label}{": "}<strong>{name(choice)}</strong>{". "}
+            {with_language(&label)}{": "}<strong>{name(choice)}</strong>{". "}
             if !why.is_empty() {
                 {with_language(why)}{" "}
             }
-            if !page.is_read_only() {
-                {button("link", way, jump)}
-            }
+            {way}
         </p>
     }
+}
+
+/// What was decided about the partner last, on another check, after this one was finished: that
+/// check's id, and the decision.
+fn decided_since(page: &Page, id: &str, assessment: &Assessment) -> Option<(String, Choice)> {
+    let workspace = page.workspace();
+    let partner = assessment.relationship.as_ref()?;
+    let finished = assessment.finished_at_ms()?;
+    let is_since = |other: &str, decision: &Decision| {
+        let check = workspace.assessments.get(other);
+        let is_of_partner = check.is_some_and(|it| it.relationship.as_ref() == Some(partner));
+        other != id && is_of_partner && decision.at_ms >= finished
+    };
+    let decided = workspace.decisions.iter();
+    let since = decided.filter(|(other, decision)| is_since(other, decision));
+    let last = since.max_by(|(_, one), (_, other)| one.at_ms.total_cmp(&other.at_ms));
+    last.map(|(other, decision)| (other.to_string(), decision.choice))
 }
 
 /// The six decisions, the one that was taken with its reason.

@@ -118,7 +118,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     };
     let follows = html! {
         <>
-            {in_short(&page, id, suggested.as_ref())}
+            {in_short(&page, id, assessment, suggested.as_ref())}
             {first_of_them(&page, report)}
         </>
     };

@@ -10,7 +10,7 @@ use yew::{Html, classes, html};
 use super::{FIRST_ROWS, Page, Part, first_and_more, section, taking::Taking};
 use crate::{
     charts::gain_bar,
-    components::{asked, button, not_met_pill, pill},
+    components::{asked, button, not_met_pill, pill, red_flag_pill},
     locale::with_language,
 };
 
@@ -101,13 +101,16 @@ pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
     }
 }
 
-/// What puts an action before others: a requirement that is not met, else how serious its risk is.
+/// What puts an action before others: a requirement that is not met, a red flag, else how serious its
+/// risk is.
 fn why_first(page: &Page, row: &Recommended) -> Html {
-    match &row.severity {
-        _ if row.is_required => html! { <>{" "}{not_met_pill(&page.words)}</> },
-        Some((severity, word)) => html! { <>{" "}{pill(*severity, word)}</> },
-        None => html! {},
-    }
+    let why = match &row.severity {
+        _ if row.is_required => not_met_pill(&page.words),
+        _ if row.is_flagged => red_flag_pill(&page.words),
+        Some((severity, word)) => pill(*severity, word),
+        None => return html! {},
+    };
+    html! { <>{" "}{why}</> }
 }
 
 fn row(

@@ -84,6 +84,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             let answer = input.answer(item, Some(&best));
             fill(texts.last_answer, &[("answer", answer)])
         });
+        let mut found = input.assessed.findings.iter().filter(|it| it.found);
         rows.push(Recommended {
             item: item.id.clone(),
             drop,
@@ -94,6 +95,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             beside_cost,
             last,
             is_required: one.helps_pass().is_some(),
+            is_flagged: found.any(|it| it.red_flag && it.mended_by.contains(&one.item)),
             is_number: matches!(*item.scale, Scale::Number(_)),
             severity: one
                 .severity

@@ -211,6 +211,8 @@ pub struct Recommended {
     pub won_back: f64,
     /// Whether it helps to pass a gate that failed.
     pub is_required: bool,
+    /// Whether it mends what raised a red flag.
+    pub is_flagged: bool,
     /// Whether it is about a number, where the next better answer is a quarter of full marks more.
     pub is_number: bool,
     /// What one level more adds, in points: "3", or nothing where that changes nothing.
