@@ -124,10 +124,19 @@ impl Focus {
     }
 }
 
-/// Moves the focus to the first element below `root` that matches. Whether there is one.
+/// Moves the focus to the first element below `root` that matches, of radios to the one that is
+/// chosen. Whether there is one.
 fn focus_first(root: &Element, selector: &str) -> bool {
     let found = root.query_selector(selector).ok().flatten();
-    let found = found.and_then(|element| element.dyn_into::<HtmlElement>().ok());
+    let chosen = found.as_ref().and_then(|found| {
+        let is_radio = found.matches("[type=radio]").unwrap_or(false);
+        let name = found.get_attribute("name").filter(|_| is_radio)?;
+        let chosen = format!("[name=\"{name}\"]:checked");
+        root.query_selector(&chosen).ok().flatten()
+    });
+    let found = chosen
+        .or(found)
+        .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = &found {
         let _ = element.focus();
     }

@@ -182,13 +182,15 @@ impl<'a> Listener<'a> {
         let mut said = Vec::new();
         if let Some(focused) = tree.focused() {
             let (focus, around) = (tree.line(focused), tree.around(focused));
-            if focus != self.focus {
+            let ids: BTreeSet<String> = around.iter().map(|(id, _)| id.clone()).collect();
+            // what is called the same may be another one
+            if focus != self.focus || ids != self.around {
                 let new = around.iter().filter(|(id, _)| !self.around.contains(id));
                 said.extend(new.map(|(_, line)| line.clone()));
                 said.push(focus.clone());
             }
             self.focus = focus;
-            self.around = around.into_iter().map(|(id, _)| id).collect();
+            self.around = ids;
         }
         let live = self.page.evaluate("__noted.said.splice(0)");
         let live: Vec<String> = serde_json::from_value(live).expect("a list of texts");
