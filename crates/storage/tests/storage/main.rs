@@ -20,5 +20,6 @@ mod saving;
 mod session;
 mod size;
 mod tabs;
+mod undo_names;
 mod versions;
 mod walk;

@@ -7,16 +7,16 @@ use engine::{
         Answer, AssessmentState, Choice, PlannedStep, Respondent, Response, Selection, Side,
         StepState, Theme, Workspace,
     },
-    state::{Action, Effect, History, Thing, Turn, WorkspaceParts, reduce},
+    state::{Action, History, WorkspaceParts, reduce},
 };
 
 use crate::desk::*;
 
-fn day() -> Rc<Workspace> {
+pub fn day() -> Rc<Workspace> {
     after(&Rc::default(), &a_usual_day())
 }
 
-fn after(workspace: &Rc<Workspace>, actions: &[Action]) -> Rc<Workspace> {
+pub fn after(workspace: &Rc<Workspace>, actions: &[Action]) -> Rc<Workspace> {
     actions
         .iter()
         .fold(Rc::clone(workspace), |workspace, action| {
@@ -329,82 +329,4 @@ fn the_history_goes_back_and_forth_and_is_bounded() {
         steps += 1;
     }
     assert!(steps <= History::LIMIT);
-}
-
-/// The action is called that wherever it can be taken back, and where it can be done again.
-#[track_caller]
-fn is_called(action: Action, thing: Thing, turn: Turn, name: &str) {
-    let before = day();
-    let step = reduce(&before, &action);
-    let mut history = History::default();
-    history.record(step.undo);
-    let called = Effect {
-        thing,
-        turn,
-        name: name.into(),
-    };
-    assert_eq!(
-        history.next_undo(&step.workspace),
-        Some(called.clone()),
-        "{action:?}"
-    );
-    assert_eq!(history.next_redo(&step.workspace), None);
-    let undone = history.undo(&step.workspace).expect("there is a step back");
-    assert_eq!(history.next_undo(&undone), None);
-    assert_eq!(history.next_redo(&undone), Some(called), "{action:?} again");
-}
-
-#[test]
-fn what_a_button_takes_back_is_named_by_what_was_done_and_whose_it_is() {
-    use Thing::{Answer, Assessment, Decision, Everything, Partner, Sample, Step};
-    use Turn::{Changes, Comes, Goes};
-    is_called(add("r3"), Partner, Comes, "Partner r3");
-    let remove = |id: &str| Action::RemoveRelationship { id: id.into() };
-    is_called(remove("r1"), Partner, Goes, "Partner r1");
-    is_called(
-        respond("a1", "sponsor", level(0)),
-        Answer,
-        Changes,
-        "Partner r1",
-    );
-    is_called(start("a3", "r1"), Assessment, Comes, "Partner r1");
-    is_called(
-        Action::RemoveAssessment { id: "a1".into() },
-        Assessment,
-        Goes,
-        "Partner r1",
-    );
-    is_called(
-        decide("a2", Choice::Fix, "The sponsor has left"),
-        Decision,
-        Comes,
-        "Partner r2",
-    );
-    let planned = plan("p9", step("r2", "a2", "Find a sponsor"));
-    is_called(planned, Step, Comes, "Partner r2");
-    is_called(samples(), Sample, Comes, "");
-    is_called(Action::Clear, Everything, Goes, "");
-    // a new partner's first assessment is an assessment; answers about several are nobody's
-    let begun = Action::All(vec![add("r3"), start("a3", "r3")]);
-    let step = reduce(&day(), &begun);
-    let mut history = History::default();
-    history.record(step.undo);
-    let called = history.next_undo(&step.workspace).expect("it has a name");
-    assert_eq!(
-        (called.thing, called.turn, &*called.name),
-        (Assessment, Comes, "Partner r3")
-    );
-    let both = after(&day(), &[start("a3", "r2")]);
-    let several = Action::All(vec![
-        respond("a1", "sponsor", level(0)),
-        respond("a3", "sponsor", level(0)),
-    ]);
-    let step = reduce(&both, &several);
-    let mut history = History::default();
-    history.record(step.undo);
-    let called = history.next_undo(&step.workspace).expect("it has a name");
-    assert_eq!(
-        (called.thing, called.turn, &*called.name),
-        (Answer, Changes, "")
-    );
 }
