@@ -12,6 +12,19 @@ fn exported(page: &Page) -> String {
     exported.as_str().map_or(exported.to_string(), String::from)
 }
 
+/// Opens what is known of a partner, to be changed.
+#[track_caller]
+fn edit_partner(page: &Page) {
+    page.open("index.html");
+    page.expect("button", "Assess a partner");
+    page.evaluate(
+        r#"document.querySelector('partner-assessment').importWorkspace('{"format": 1, "relationships": {"r": {"name": "Nordlicht AG"}}}')"#,
+    );
+    page.click("button", "Nordlicht AG");
+    arrive(page, "Nordlicht AG");
+    page.click("button", "Edit");
+}
+
 #[test]
 fn an_impossible_review_date_is_told_and_not_kept() {
     const WRONG: &str = "Enter the year with four digits, between 2000 and 2199.";
@@ -26,14 +39,7 @@ fn an_impossible_review_date_is_told_and_not_kept() {
         ))
     };
     browse(|page| {
-        page.open("index.html");
-        page.expect("button", "Assess a partner");
-        page.evaluate(
-            r#"document.querySelector('partner-assessment').importWorkspace('{"format": 1, "relationships": {"r": {"name": "Nordlicht AG"}}}')"#,
-        );
-        page.click("button", "Nordlicht AG");
-        arrive(page, "Nordlicht AG");
-        page.click("button", "Edit");
+        edit_partner(page);
         for day in ["202612-01-01", "0026-01-01"] {
             assert_eq!(set(page, day), day);
             page.settle();
@@ -50,6 +56,24 @@ fn an_impossible_review_date_is_told_and_not_kept() {
             page.wait_until("nothing is wrong with it", || !page.text().contains(WRONG));
             assert!(exported(page).contains("2027-01-14"));
         }
+    });
+}
+
+#[test]
+fn cancelling_what_was_typed_about_a_partner_forgets_it_and_goes_back_to_the_button() {
+    const LEAD: &str = "Lead on our side";
+    browse(|page| {
+        edit_partner(page);
+        page.fill("textbox", LEAD, "Somebody else");
+        tab_to(page, "button", "Cancel");
+        page.press("Enter");
+        page.expect_none("textbox", LEAD);
+        assert_eq!(page.focused(), ("button".into(), "Edit".into()));
+        page.press("Enter");
+        page.expect("textbox", LEAD);
+        assert!(!exported(page).contains("Somebody else"));
+        let field = page.find("textbox", LEAD);
+        assert_eq!(field.property("value").as_deref(), Some(""));
     });
 }
 
