@@ -1,9 +1,9 @@
 //! `change`: what changed between two files of responses, and what accounts for it.
 
 use engine::{
-    course::{Change, ChangeReason, LeftOutKind, Milestone, change, is_hardly_a_change},
+    course::{Change, ChangeReason, LeftOutKind, Milestone, ScoreChange, change},
     model::{Questionnaire, Reading},
-    report::{CHANGE_DECIMALS, SAME, change_json, decimals_of_scores, points_to},
+    report::{CHANGE_DECIMALS, change_json, decimals_of_scores, points_to},
     scoring::Cause,
 };
 
@@ -79,11 +79,11 @@ fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
     let [from, to] = [before, after].map(|score| points(score, decimals));
     let by = points_to(after, decimals) - points_to(before, decimals);
     let by = format!("{:.*}", usize::from(decimals), by.abs());
-    let mut text = match after - before {
-        by if by.abs() <= SAME => format!("Score: unchanged at {to}\n"),
-        by if is_hardly_a_change(by) => format!("Score: hardly changed, from {from} to {to}\n"),
-        up if up > 0.0 => format!("Score: up {by}, from {from} to {to}\n"),
-        _ => format!("Score: down {by}, from {from} to {to}\n"),
+    let mut text = match ScoreChange::of(after - before) {
+        ScoreChange::Same => format!("Score: unchanged at {to}\n"),
+        ScoreChange::Hardly => format!("Score: hardly changed, from {from} to {to}\n"),
+        ScoreChange::Up => format!("Score: up {by}, from {from} to {to}\n"),
+        ScoreChange::Down => format!("Score: down {by}, from {from} to {to}\n"),
     };
     for (when, own) in ["Before", "After"].into_iter().zip(&change.own) {
         if own.leading_score().is_none() {

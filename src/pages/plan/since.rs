@@ -3,10 +3,8 @@
 use std::rc::Rc;
 
 use engine::{
-    course::{Change, LeftOutKind, change, is_hardly_a_change},
-    report::{
-        ChangeInput, ChangeReport, SAME, answer_in_words, change_report, decimals_of_scores, fill,
-    },
+    course::{Change, LeftOutKind, ScoreChange, change},
+    report::{ChangeInput, ChangeReport, answer_in_words, change_report, decimals_of_scores, fill},
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -110,11 +108,11 @@ impl Since {
         };
         let scores = [before.score, after.score];
         // only the score now is told where it has hardly changed
-        let (template, told) = match after.score - before.score {
-            by if by.abs() <= SAME => (texts.score_same, &scores[1..]),
-            by if is_hardly_a_change(by) => (texts.score_hardly, &scores[1..]),
-            by if by > 0.0 => (texts.score_up, &scores[..]),
-            _ => (texts.score_down, &scores[..]),
+        let (template, told) = match ScoreChange::of(after.score - before.score) {
+            ScoreChange::Same => (texts.score_same, &scores[1..]),
+            ScoreChange::Hardly => (texts.score_hardly, &scores[1..]),
+            ScoreChange::Up => (texts.score_up, &scores[..]),
+            ScoreChange::Down => (texts.score_down, &scores[..]),
         };
         // as the results themselves show them
         let bands = &self.compared.now.loaded.questionnaire.bands;

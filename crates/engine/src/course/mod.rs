@@ -50,6 +50,27 @@ pub fn is_hardly_a_change(by: f64) -> bool {
     by.abs() < 0.01 - 1e-9
 }
 
+/// How a score stands to another, as it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScoreChange {
+    Same,
+    Hardly,
+    Up,
+    Down,
+}
+
+impl ScoreChange {
+    /// By the difference, a fraction.
+    pub fn of(by: f64) -> Self {
+        match by {
+            _ if by.abs() <= 1e-9 => Self::Same,
+            _ if is_hardly_a_change(by) => Self::Hardly,
+            _ if by > 0.0 => Self::Up,
+            _ => Self::Down,
+        }
+    }
+}
+
 /// What was answered, on the exact definition it was answered on, and what the relationship was
 /// then.
 #[derive(Clone, Copy, Debug)]

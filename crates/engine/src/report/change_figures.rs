@@ -8,7 +8,7 @@ use super::{
     points_to, round_to,
 };
 use crate::{
-    course::{CauseChange, is_hardly_a_change},
+    course::{CauseChange, ScoreChange, is_hardly_a_change},
     model::Questionnaire,
     scoring::Cause,
     sorting::Sort,
@@ -57,11 +57,11 @@ impl<'a> ChangeFigures<'a> {
     pub(super) fn in_words(&self) -> String {
         let (input, texts) = (self.input, self.input.changes);
         let [before, after] = self.scores;
-        let (since, between) = match after - before {
-            by if by.abs() <= SAME => (texts.same_since, texts.same_between),
-            by if is_hardly_a_change(by) => (texts.hardly_since, texts.hardly_between),
-            by if by > 0.0 => (texts.up_since, texts.up_between),
-            _ => (texts.down_since, texts.down_between),
+        let (since, between) = match ScoreChange::of(after - before) {
+            ScoreChange::Same => (texts.same_since, texts.same_between),
+            ScoreChange::Hardly => (texts.hardly_since, texts.hardly_between),
+            ScoreChange::Up => (texts.up_since, texts.up_between),
+            ScoreChange::Down => (texts.down_since, texts.down_between),
         };
         let template = if input.is_latest { since } else { between };
         let [date, later] = input.at_ms.map(|at| input.format.date(at));

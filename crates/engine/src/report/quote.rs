@@ -4,7 +4,7 @@ use super::dimensions::{beside_stage, missing_items};
 use super::input::{FormerScore, ReportInput};
 use super::result::bands_in_words;
 use super::{SAME, decimals_in_band, fill};
-use crate::course::is_hardly_a_change;
+use crate::course::ScoreChange;
 use crate::scoring::{answers_until_enough, failed_gates, point_leads};
 
 /// Who, and the name that leads with what is said of it.
@@ -82,11 +82,11 @@ pub(super) fn former_in_words(input: &ReportInput, former: FormerScore) -> Strin
 /// How a score has changed, in words.
 fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
     let texts = input.texts;
-    let template = match score - former.score {
-        by if by.abs() <= SAME => texts.same_since,
-        by if is_hardly_a_change(by) => texts.hardly_since,
-        by if by > 0.0 => texts.up_from,
-        _ => texts.down_from,
+    let template = match ScoreChange::of(score - former.score) {
+        ScoreChange::Same => texts.same_since,
+        ScoreChange::Hardly => texts.hardly_since,
+        ScoreChange::Up => texts.up_from,
+        ScoreChange::Down => texts.down_from,
     };
     let values = [
         ("before", former_in_words(input, former)),
