@@ -75,15 +75,17 @@ impl Saver {
     }
 
     /// A finished or removed assessment takes its response records along; one that another tab
-    /// has removed while it was answered here comes back whole, with its relationship.
+    /// has removed while it was answered here comes back whole, with its relationship. Gives those,
+    /// by id, that are in progress here and that another tab has finished.
     pub(super) fn add_what_belongs_together(
         &mut self,
         store: &dyn Store,
         current: &Workspace,
-    ) -> Result<(), SaveError> {
+    ) -> Result<BTreeSet<String>, SaveError> {
         self.add_what_a_plan_rests_on(store, current)?;
         let mut more = BTreeSet::new();
         let mut seen = BTreeSet::new();
+        let mut finished = BTreeSet::new();
         for name in &self.dirty {
             let header = RecordName::new(RecordKind::Assessment, &name.id);
             let is_of_assessment =
@@ -92,10 +94,16 @@ impl Saver {
                 continue;
             }
             if let Some(assessment) = in_progress(current, &name.id) {
-                if let OtherTab::Removed = self.other_tab(store, &header)? {
-                    more.insert(header.clone());
-                    for item in assessment.responses.keys() {
-                        more.insert(RecordName::response(&name.id, item));
+                match self.other_tab(store, &header)? {
+                    OtherTab::Unchanged => {}
+                    OtherTab::Finished => {
+                        finished.insert(name.id.clone());
+                    }
+                    OtherTab::Removed => {
+                        more.insert(header.clone());
+                        for item in assessment.responses.keys() {
+                            more.insert(RecordName::response(&name.id, item));
+                        }
                     }
                 }
             } else {
@@ -118,13 +126,16 @@ impl Saver {
             seen.insert(header);
         }
         self.dirty.append(&mut more);
-        Ok(())
+        Ok(finished)
     }
 
+    /// `finished` are the assessments, by id, that are in progress here and that another tab has
+    /// finished.
     pub(super) fn plan_all(
         &mut self,
         store: &dyn Store,
         current: &Workspace,
+        finished: &BTreeSet<String>,
     ) -> Result<Planned, SaveError> {
         let mut writes = Vec::new();
         let mut all_known = Vec::new();
@@ -142,10 +153,8 @@ impl Saver {
                 continue;
             }
             let wanted = wanted(current, &name);
-            let header = RecordName::new(RecordKind::Assessment, &name.id);
             if matches!(name.kind, RecordKind::Assessment | RecordKind::Response)
-                && in_progress(current, &name.id).is_some()
-                && let OtherTab::Finished = self.other_tab(store, &header)?
+                && finished.contains(&name.id)
             {
                 // a milestone does not change: what was answered here meanwhile is kept beside it
                 if name.kind == RecordKind::Response

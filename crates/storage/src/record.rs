@@ -81,15 +81,19 @@ pub(super) fn head_line(raw: &str) -> &str {
 
 /// A record's first line.
 fn line(format: u32, revision: u64, body: &str) -> String {
-    let sum = short_hash(&format!("{format} {revision}\n{body}"));
-    format!("{format} {revision} {sum}")
+    let counted = format!("{format} {revision}");
+    let hasher = Sha256::new().chain_update(&counted).chain_update("\n");
+    let sum = beginning(hasher.chain_update(body));
+    format!("{counted} {sum}")
 }
 
 /// A short name for a text, the same for the same text.
 pub(super) fn short_hash(text: &str) -> String {
-    let digest = Sha256::digest(text);
-    digest[..4]
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    beginning(Sha256::new().chain_update(text))
+}
+
+fn beginning(hasher: Sha256) -> String {
+    let digest: [u8; 32] = hasher.finalize().into();
+    let [a, b, c, d, ..] = digest;
+    format!("{:08x}", u32::from_be_bytes([a, b, c, d]))
 }

@@ -193,13 +193,13 @@ impl Saver {
         }
         self.must_clear = false;
         saved.restored = self.look_at_epoch(store, current)?;
-        self.add_what_belongs_together(store, current)?;
-        let (mut writes, mut known) = self.plan_all(store, current)?;
+        let finished = self.add_what_belongs_together(store, current)?;
+        let (mut writes, mut known) = self.plan_all(store, current, &finished)?;
         let mut written = self.write(store, &writes, known.len(), saved);
         if let Err(SaveError::Store(StoreError::Quota) | SaveError::NoRoom { .. }) = written
             && self.let_go_of_former(store, current)?
         {
-            (writes, known) = self.plan_all(store, current)?;
+            (writes, known) = self.plan_all(store, current, &finished)?;
             written = self.write(store, &writes, known.len(), saved);
         }
         written?;

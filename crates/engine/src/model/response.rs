@@ -38,11 +38,8 @@ pub enum Reply {
 
 /// An answer, in the form of its scale: a rating by its level from 0, a choice by its option's id,
 /// a checklist by a list of ids, yes or no by true or false.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(
-    untagged,
-    expecting = "expected true, false, a number, a text or a list of texts"
-)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Answer {
     YesNo(bool),
@@ -138,6 +135,29 @@ impl TryFrom<FullResponse> for Response {
             baseline: full.baseline,
             target: full.target,
             period: full.period,
+        })
+    }
+}
+
+// Derived code would try one form after the other, and word an error for each that it is not: most
+// of the time that a full workspace takes to open.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let answer = match Value::deserialize(deserializer)? {
+            Value::Bool(is_so) => Some(Self::YesNo(is_so)),
+            Value::Number(number) => number.as_f64().map(Self::Number),
+            Value::String(word) => Some(Self::Word(word)),
+            Value::Array(words) => {
+                let words = words.into_iter().map(|word| match word {
+                    Value::String(word) => Some(word),
+                    _ => None,
+                });
+                words.collect::<Option<_>>().map(Self::Several)
+            }
+            Value::Null | Value::Object(_) => None,
+        };
+        answer.ok_or_else(|| {
+            D::Error::custom("expected true, false, a number, a text or a list of texts")
         })
     }
 }
