@@ -8,10 +8,13 @@
 //! | [`options`], [`events`] | what the element's attributes say; what the page around is told |
 //! | [`app`] | what stands around every page |
 //! | [`store`], [`session`] | where actions arrive, are saved and drawn; what a store holds |
-//! | [`place`], `address`, [`navigator`], [`trail`] | where a person can be; places as text; how to get there; Back and Forward |
-//! | [`library`], [`benchmarks`] | the questionnaires at hand; what results on them are set beside |
+//! | [`place`], `address` | where a person can be; places as text |
+//! | [`navigator`], [`trail`] | how to get there; Back and Forward |
+//! | [`library`] | the questionnaires at hand |
+//! | [`benchmarks`] | what results on them are set beside |
 //! | [`positions`] | where all relationships stand |
-//! | [`browser`], [`keys`], `local_storage` | clock, downloads, focus; keys; the browser's two storages |
+//! | [`browser`], [`keys`] | clock, downloads, focus; keys |
+//! | `local_storage` | the browser's two storages |
 //! | [`pages`], `notices`, `undoing` | one file a page; what stands above every page |
 //! | [`components`], [`charts`] | what pages are put together from; pictures from plain numbers |
 //! | [`locale`] | every text of the interface |

@@ -1,5 +1,5 @@
-//! What the keys do in a question: they pick an answer, or take the one of last time, and go on to the
-//! next question that is open.
+//! What the keys do in a question: they pick an answer, or take the one of last time, and go on to
+//! the next question that is open.
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;

@@ -41,7 +41,10 @@ const keepDrawn = (host, isDrawn) => {
     observer.takeRecords(); // what mending did
   };
 
-  /** What came instead of a node that was taken out: what was put around it, else in its place, else beside it. */
+  /**
+   * What came instead of a node that was taken out: what was put around it, else in its place, else
+   * beside it.
+   */
   const cameFor = (node, { target, addedNodes, previousSibling, nextSibling }, isMeant) => {
     const isThere = (one) => one?.parentNode === target && isMeant(one);
     let around = node.parentNode;

@@ -6,7 +6,7 @@
 
 const MODULE_NAME = 'partner-assessment.wasm';
 
-/** `message` is for whoever looks after the page; `offline` where the connection may be the reason. */
+/** `message` is for whoever looks after the page; `offline` where the connection may be why. */
 class LoadError extends Error {
   constructor(message, offline = false) {
     super(message);

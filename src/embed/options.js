@@ -10,13 +10,13 @@ const PASSED_ON = ['questionnaire', 'relationship', 'storage', 'namespace', 'nav
 /** Those that say where state lives: a change of them is another place. */
 const PLACES = ['storage', 'namespace'];
 
-/** What the page gives as JSON, by properties and children: its own questionnaires, and benchmarks. */
+/** What the page gives as JSON, by properties and children: its questionnaires, and benchmarks. */
 const GIVEN = ['definitions', 'benchmark'];
 
 const LONE_SURROGATE = /\p{Cs}/u;
 const HALF_CHARACTER = 'contains half a character, as when text is cut in the middle of an emoji';
 
-/** The element's options as the engine takes them, and the theme; what could not be read, in a text each. */
+/** The options as the engine takes them, and the theme; what could not be read, in a text each. */
 const readOptions = (element, lang, given) => {
   const problems = [];
   const options = { __proto__: null, lang, readonly: element.hasAttribute('readonly'), ...given };

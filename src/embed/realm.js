@@ -34,7 +34,7 @@ const byName = (names, make) => {
   return made;
 };
 
-/** What can stand to the right of `instanceof` for classes of the browser, whoever holds their names. */
+/** What can stand right of `instanceof` for classes of the browser, whoever holds their names. */
 const classesByShape = (names) =>
   byName(names, (name) => ({
     [Symbol.hasInstance](value) {

@@ -31,7 +31,7 @@ const makeButton = (words, act) => {
   return button;
 };
 
-/** What happened, in a heading and a sentence; what the page's owner has to know; what can be done. */
+/** What happened, in a heading and a sentence; what the page's owner has to know; what to do. */
 const makeNotice = (title, sentence, owner, ...buttons) =>
   make('div', { role: 'alert', className: 'widget' },
     make('h1', {}, title), make('p', {}, sentence), owner && make('p', { className: 'small' }, TEXT.forOwner, owner),

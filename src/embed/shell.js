@@ -37,7 +37,8 @@ class PartnerAssessment extends ElementClass {
   // Everything that is drawn: out of reach of the page's styles. What the shell itself says is
   // English, whatever the page speaks; the engine's says for itself what it is.
   #box = make('div', { className: 'box', lang: 'en', dir: 'ltr' });
-  #instance = instances++; // the same number after a reload, where pages put elements in the same order
+  // the same number after a reload, where pages put elements in the same order
+  #instance = instances++;
   #turn = 0; // grows with every start and stop: whatever belongs to an earlier turn is stale
   #isRunning = false; // from start to stop, also where it failed
   #life; // the engine's instance
@@ -106,7 +107,10 @@ class PartnerAssessment extends ElementClass {
   get definitions() { return [...this.#given.definitions]; }
   set definitions(value) { this.#give('definitions', value); }
 
-  /** What results are set beside: files of the command `benchmark`, one for a questionnaire, as texts or values. */
+  /**
+   * What results are set beside: files of the command `benchmark`, one for a questionnaire, as
+   * texts or values.
+   */
   get benchmark() { return [...this.#given.benchmark]; }
   set benchmark(value) { this.#give('benchmark', value); }
 

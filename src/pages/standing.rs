@@ -282,8 +282,8 @@ impl Standing {
         all.any(|one| one.questionnaire == questionnaire)
     }
 
-    /// What to ask of a partner first: before anything is agreed whether it is the right one, else how
-    /// it is doing. `None` where a comparison asks it already.
+    /// What to ask of a partner first: before anything is agreed whether it is the right one, else
+    /// how it is doing. `None` where a comparison asks it already.
     pub fn first_question(&self) -> Option<&'static str> {
         let stage = self.relationship.stage;
         let is_early = stage.is_some() && stage <= Some(Stage::Exploration);
@@ -326,8 +326,8 @@ impl Standing {
         health.is_some_and(|health| health.latest.assessment == latest.id)
     }
 
-    /// What its health came to in figures, with at least so many decimals: of both sides, where both
-    /// have answered.
+    /// What its health came to in figures, with at least so many decimals: of both sides, where
+    /// both have answered.
     pub fn health_in_words(&self, words: &Words, least: u8) -> Option<String> {
         let now = self.now.as_ref()?;
         let latest = self.latest.iter().find(|one| self.is_health(one));

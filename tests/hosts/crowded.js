@@ -1,5 +1,5 @@
-// What helpers of a page or a browser do, such as checkers of spelling: they put elements of their own
-// before, into and behind others, also within open shadow roots.
+// What helpers of a page or a browser do, such as checkers of spelling: they put elements of their
+// own before, into and behind others, also within open shadow roots.
 const crowded = new WeakSet();
 const helper = () => Object.assign(document.createElement('i'), { className: 'helper' });
 const crowd = (root) => {

@@ -1,5 +1,5 @@
-// The part of MooTools that npm has is the language's. This is what the browser's part does besides:
-// types of its own over the browser's classes, and its functions on window and document.
+// The part of MooTools that npm has is the language's. This is what the browser's part does
+// besides: types of its own over the browser's classes, and its functions on window and document.
 var Window = window.$constructor = new Type('Window', function () {});
 var Document = document.$constructor = new Type('Document', function () {});
 var Event = new Type('DOMEvent', function () {});

@@ -1,5 +1,6 @@
-// The part of Prototype that npm has is the language's. This is what its first versions did besides:
-// a global of its own for each class, a class of its own over `Element`, and `toJSON` that gives texts.
+// The part of Prototype that npm has is the language's. This is what its first versions did
+// besides: a global of its own for each class, a class of its own over `Element`, and `toJSON` that
+// gives texts.
 Object.extend(window, prototype);
 window.Element = function Element(name, attributes) {
   const element = document.createElement(name);

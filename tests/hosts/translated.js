@@ -1,6 +1,6 @@
-// What a page translator does, and goes on doing as the page changes: each text node is taken out, and
-// its text put back inside two <font>, also within open shadow roots. The text stays as it was. With
-// `?wrapped` it is the text node itself that goes into them.
+// What a page translator does, and goes on doing as the page changes: each text node is taken out,
+// and its text put back inside two <font>, also within open shadow roots. The text stays as it was.
+// With `?wrapped` it is the text node itself that goes into them.
 const SKIPPED = 'script, style, textarea, option, title, font, svg, [translate=no]';
 const isWrapped = location.search === '?wrapped';
 const roots = new WeakSet();

@@ -101,8 +101,8 @@ pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
     }
 }
 
-/// What puts an action before others: a requirement that is not met, a red flag, else how serious its
-/// risk is.
+/// What puts an action before others: a requirement that is not met, a red flag, else how serious
+/// its risk is.
 fn why_first(page: &Page, row: &Recommended) -> Html {
     let why = match &row.severity {
         _ if row.is_required => not_met_pill(&page.words),

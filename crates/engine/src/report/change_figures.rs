@@ -1,5 +1,5 @@
-//! The figures of a change, which add up as they are shown, and the sentence that tells them: by how
-//! much, and what it comes from.
+//! The figures of a change, which add up as they are shown, and the sentence that tells them: by
+//! how much, and what it comes from.
 
 use std::cmp::Reverse;
 
