@@ -206,10 +206,13 @@ fn trend(page: &Page, standing: &Standing) -> Html {
     // as what changed reads, which is told below
     let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(1);
     let points = course.iter().map(|(at_ms, summary)| {
+        let date = words.format.date(*at_ms);
+        // broken before the last word, mostly the year: all of them take as many lines
+        let (day, year) = date.rsplit_once(' ').unwrap_or((&date, ""));
         html! {
             <li key={at_ms.to_string()}>
                 <strong class="num">{score_text(words, summary, least)}</strong>
-                <span class="small">{words.format.date(*at_ms)}</span>
+                <span class="small">{day}{" "}<span class="trend-year">{year}</span></span>
             </li>
         }
     });
