@@ -5,8 +5,9 @@ use engine::scoring::Range;
 use yew::{Html, html};
 
 use super::{
-    LEADING, Marked, NARROW, NARROW_PICTURE, Sign, WIDE_PICTURE, across, beyond_one, em, em_line,
-    is_open, key, lines_of, mark, middle_of, picture, room_of, title, wide_and_narrow,
+    FULL_PICTURE, LEADING, Marked, NARROW, NARROW_PICTURE, Sign, WIDE_PICTURE, across, beyond_one,
+    em, em_line, full_wide_and_narrow, is_open, key, lines_of, mark, middle_of, picture, room_of,
+    title,
 };
 use crate::locale::plain;
 
@@ -35,34 +36,38 @@ pub struct Dots<'a> {
     pub label: &'a str,
 }
 
-/// Half a mark's room at both ends, as a fraction of the width.
-const MARGIN: f64 = 0.035;
+/// In `em`: the room at both ends of the scale, for half a mark and half of the figure 100.
+const MARGIN: f64 = 1.0;
 /// In `em`: a row's title, a lane of dots, and what is free below.
 const TITLE: f64 = 1.7;
 const LANE: f64 = 1.15;
 const BELOW: f64 = 0.9;
-/// Dots nearer than this would cover each other.
-const APART: f64 = 0.035;
-/// Letters of a title that leave room for what stands at the end of its line, on a wide page; and
-/// of both together, there and on a narrow one.
-const LONG: usize = 60;
-const BOTH: [usize; 2] = [81, 36];
+/// In `em`: dots nearer than this would touch.
+const APART: f64 = 1.0;
+
+const FULL: Width = Width {
+    em: FULL_PICTURE,
+    title: 78,
+    both: 98,
+};
+const WIDE: Width = Width {
+    em: WIDE_PICTURE,
+    title: 60,
+    both: 76,
+};
+const TIGHT: Width = Width {
+    em: NARROW_PICTURE,
+    title: NARROW,
+    both: 36,
+};
 
 pub fn dots(chart: &Dots) -> Html {
-    let wide = Width {
-        em: WIDE_PICTURE,
-        title: LONG,
-        both: BOTH[0],
-    };
-    let narrow = Width {
-        em: NARROW_PICTURE,
-        title: NARROW,
-        both: BOTH[1],
-    };
-    wide_and_narrow(in_width(chart, &wide), in_width(chart, &narrow))
+    let [full, wide, narrow] = [FULL, WIDE, TIGHT].map(|width| in_width(chart, &width));
+    full_wide_and_narrow(full, wide, narrow)
 }
 
-/// What there is room for: `em` across, letters of a title, and of it and what stands beside it.
+/// What there is room for: `em` across, letters of a title in a line, and of it and what stands at
+/// the line's end.
 struct Width {
     em: f64,
     title: usize,
@@ -70,6 +75,20 @@ struct Width {
 }
 
 impl Width {
+    /// The room at both ends, as a fraction of the width.
+    fn margin(&self) -> f64 {
+        MARGIN / self.em
+    }
+
+    fn along(&self, value: f64) -> String {
+        across(self.margin() + value * self.stretch(1.0))
+    }
+
+    /// What so much of the scale takes, as a fraction of the width.
+    fn stretch(&self, by: f64) -> f64 {
+        by * (1.0 - 2.0 * self.margin())
+    }
+
     /// `em` that a row's title and lead take besides one line: the lead stands beside the last of
     /// the title's, or below it.
     fn beyond(&self, row: &DotRow) -> f64 {
@@ -94,7 +113,7 @@ fn in_width(chart: &Dots, width: &Width) -> Html {
         .rows
         .iter()
         .map(|row| {
-            let lanes = lanes(&row.values);
+            let lanes = lanes(&row.values, width);
             let drawn = drawn(chart, row, &lanes, y, width);
             y += width.beyond(row) + height(&lanes);
             drawn
@@ -102,7 +121,7 @@ fn in_width(chart: &Dots, width: &Width) -> Html {
         .collect();
     let axis = [0.0, 0.5, 1.0].map(|value| {
         let points = (value * 100.0).to_string();
-        html! { <text x={along(value)} y={em(y + 0.9)} text-anchor="middle">{points}</text> }
+        html! { <text x={width.along(value)} y={em(y + 0.9)} text-anchor="middle">{points}</text> }
     });
     let drawing = html! {
         <>
@@ -114,19 +133,15 @@ fn in_width(chart: &Dots, width: &Width) -> Html {
     picture("chart dots", em(y + 1.4), chart.label, drawing)
 }
 
-fn along(value: f64) -> String {
-    across(MARGIN + value * (1.0 - 2.0 * MARGIN))
-}
-
 fn middle(range: &Range) -> f64 {
     (range.lower + range.upper) / 2.0
 }
 
 /// The lane of each candidate: the first where it covers nobody.
-fn lanes(values: &[Range]) -> Vec<usize> {
+fn lanes(values: &[Range], width: &Width) -> Vec<usize> {
     let mut taken: Vec<Vec<(f64, f64)>> = Vec::new();
     let lane_of = |range: &Range| {
-        let half = APART / 2.0;
+        let half = APART / width.em / width.stretch(1.0) / 2.0;
         let from = range.lower.min(middle(range) - half);
         let to = range.upper.max(middle(range) + half);
         let is_free = |lane: &Vec<(f64, f64)>| lane.iter().all(|one| one.1 <= from || to <= one.0);
@@ -151,6 +166,7 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
     let y = top + width.beyond(row);
     let lead = y + 0.8;
     let stripe = height(lanes) - TITLE - BELOW;
+    let along = |value: f64| width.along(value);
     let difference = match &*row.values {
         [first, second, ..] if row.is_between_two => {
             let (one, other) = (middle(first), middle(second));
@@ -160,7 +176,7 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
                     class="difference"
                     x={along(from)}
                     y={em(y + TITLE)}
-                    width={across((to - from) * (1.0 - 2.0 * MARGIN))}
+                    width={across(width.stretch(to - from))}
                     height={em(stripe)}
                 />
             }
@@ -199,5 +215,21 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
             {difference}
             <>{for marks}</>
         </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dots_stand_on_one_line_only_where_the_picture_is_wide_enough_to_tell_them_apart() {
+        let values = [0.38, 0.36, 0.9].map(|value| Range {
+            lower: value,
+            upper: value,
+        });
+        assert_eq!(lanes(&values, &TIGHT), [0, 1, 0]);
+        assert_eq!(lanes(&values, &WIDE), [0, 1, 0]);
+        assert_eq!(lanes(&values, &FULL), [0, 0, 0]);
     }
 }

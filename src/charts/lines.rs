@@ -3,8 +3,8 @@
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, NARROW, NARROW_PICTURE, across, beyond_one, colour, em, em_line, legend, mark, picture,
-    room_of, title,
+    Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, colour, em, em_line, legend,
+    mark, picture, room_of, title, wide_and_narrow,
 };
 use crate::locale::{own_language, plain};
 
@@ -94,8 +94,16 @@ fn along(weight: f64) -> String {
 pub fn lines(chart: &Lines) -> Html {
     let marked = chart.lines.iter().map(|one| one.candidate);
     let marked: Vec<Marked> = marked.collect();
+    let [wide, narrow] = [WIDE_PICTURE, NARROW_PICTURE].map(|width| legend(&marked, width));
+    match wide.1 < narrow.1 {
+        true => wide_and_narrow(below_names(chart, wide), below_names(chart, narrow)),
+        false => below_names(chart, narrow),
+    }
+}
+
+/// `height` is that of the names, in `em`.
+fn below_names(chart: &Lines, (names, height): (Html, f64)) -> Html {
     let extent = Extent::of(&chart.lines);
-    let (names, height) = legend(&marked, NARROW_PICTURE);
     let top = height + 3.6;
     let bottom = top + HEIGHT;
     let down = |value: f64| top + extent.down(value);

@@ -58,7 +58,9 @@ pub fn arrow_in_text(mark: &'static str) -> Html {
     }
 }
 
-/// In `em`: a picture on a wide page at least, the narrowest one, and a letter in it.
+/// In `em`: a picture at least on a page of full width and on a wide page, the narrowest one, and a
+/// letter in it. `styles/chart.css` has the pages' widths.
+pub const FULL_PICTURE: f64 = 60.0;
 pub const WIDE_PICTURE: f64 = 46.0;
 pub const NARROW_PICTURE: f64 = 19.0;
 const LETTER: f64 = 0.6;

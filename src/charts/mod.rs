@@ -38,7 +38,7 @@ pub use timeline::{Multiple, TimeLine, TimePoint, Timeline, multiples, timeline}
 pub use totals::{Total, total_bar, totals};
 pub use waterfall::{Waterfall, WayEnd, waterfall};
 
-use marks::{NARROW_PICTURE, Sign, WIDE_PICTURE, colour, key, legend, mark};
+use marks::{FULL_PICTURE, NARROW_PICTURE, Sign, WIDE_PICTURE, colour, key, legend, mark};
 
 /// A band's tone from 0, grave, to 3, good, however many bands there are.
 pub fn tone(band: usize, bands: usize) -> usize {
@@ -167,6 +167,17 @@ fn by_width<Room>(is_fit: bool, [wide, narrow]: [Room; 2], draw: impl Fn(Room) -
     match is_fit {
         true => draw(wide),
         false => wide_and_narrow(draw(wide), draw(narrow)),
+    }
+}
+
+/// The same where a page of full width has room for more: a saved one is that.
+fn full_wide_and_narrow(full: Html, wide: Html, narrow: Html) -> Html {
+    html! {
+        <div class="by-width">
+            <div class="full">{full}</div>
+            <div class="wide">{wide}</div>
+            <div class="narrow">{narrow}</div>
+        </div>
     }
 }
 

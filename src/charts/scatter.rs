@@ -39,15 +39,14 @@ pub struct Scatter<'a> {
 
 /// In `em`.
 const HEIGHT: f64 = 22.0;
-/// Room for half a mark on the right, as a fraction of the width.
-const RIGHT: f64 = 0.03;
+/// In `em`: room for the scale on the left, and for half of the figure 100 on the right.
+const LEFT: f64 = 2.4;
+const RIGHT: f64 = 1.0;
 
 /// A picture on a wide page, or on a narrow one.
 struct Size {
     /// How wide it is at least, in `em`.
     width: f64,
-    /// Room for the scale on the left, as a fraction of the width.
-    left: f64,
     /// So many letters of a name are written: of the two the more where there is room.
     letters: [usize; 2],
     /// Whether what to do is written beside the name, and the title of the axis in full.
@@ -56,13 +55,11 @@ struct Size {
 
 const WIDE: Size = Size {
     width: WIDE_PICTURE,
-    left: 0.05,
     letters: [40, 26],
     is_roomy: true,
 };
 const TIGHT: Size = Size {
     width: NARROW_PICTURE,
-    left: 0.11,
     letters: [26, 12],
     is_roomy: false,
 };
@@ -70,7 +67,7 @@ const TIGHT: Size = Size {
 impl Size {
     /// A fraction of the width.
     fn position(&self, value: f64) -> f64 {
-        self.left + value.clamp(0.0, 1.0) * (1.0 - self.left - RIGHT)
+        (LEFT + value.clamp(0.0, 1.0) * (self.width - LEFT - RIGHT)) / self.width
     }
 
     /// What may be written of a point, the first that there is room for.
@@ -265,10 +262,8 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
                     };
                 let area = [from, from + length, y + down - LINE, y + down + LINE];
                 let [left, right, top, bottom] = area;
-                let is_inside = left >= size.left * width
-                    && right <= width
-                    && top >= -LINE
-                    && bottom <= HEIGHT + LINE;
+                let is_inside =
+                    left >= LEFT && right <= width && top >= -LINE && bottom <= HEIGHT + LINE;
                 let is_free = is_inside && taken.iter().all(|other| !overlaps(&area, other));
                 let name = name.clone();
                 is_free.then_some((
@@ -367,7 +362,7 @@ mod tests {
                     _ => spot.across - width / 2.0,
                 };
                 let left = size.position(at) * size.width + from;
-                assert!(left >= size.left * size.width, "{at}: {left}");
+                assert!(left >= LEFT, "{at}: {left}");
             }
         }
     }

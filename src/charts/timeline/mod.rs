@@ -6,8 +6,9 @@ use engine::{report::BandPart, scoring::Range, sorting::Sort};
 use yew::{Html, classes, html};
 
 use super::{
-    LEADING, Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, colour, em, em_line, is_open,
-    legend, lines_of, mark, middle_of, picture, room_of, shortened_to, tone, wide_and_narrow,
+    FULL_PICTURE, LEADING, Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, colour, em,
+    em_line, full_wide_and_narrow, is_open, legend, lines_of, mark, middle_of, picture, room_of,
+    shortened_to, tone,
 };
 use crate::locale::{own_language, plain};
 
@@ -48,9 +49,6 @@ pub struct Timeline<'a> {
 
 /// In `em`.
 const HEIGHT: f64 = 14.0;
-/// In `em`: a picture on a page of full width, and where a picture is saved. What has room only there
-/// is drawn only there (`.timeline .on-wide` in `styles/over-time.css`).
-const FULL_PICTURE: f64 = 60.0;
 /// In `em`: where the bands' figures begin.
 const FIGURES: f64 = 1.0;
 /// Figures beside the bands that are nearer than this would touch.
@@ -61,7 +59,8 @@ const DAY: usize = 13;
 const NAME_ROOM: f64 = 0.1;
 
 pub fn timeline(chart: &Timeline) -> Html {
-    wide_and_narrow(
+    full_wide_and_narrow(
+        in_width(chart, FULL_PICTURE),
         in_width(chart, WIDE_PICTURE),
         in_width(chart, NARROW_PICTURE),
     )
@@ -265,30 +264,16 @@ fn figures_of(line: &TimeLine, plot: &Plot, y: f64, width: f64) -> Html {
         letters: room_of(&point.text),
     });
     let labels: Vec<Label> = labels.collect();
-    let shown = shown(&labels, room::BETWEEN_FIGURES, width);
-    let figures = shown.into_iter().map(|(one, class)| {
+    let shown = with_room(&labels, room::BETWEEN_FIGURES, width);
+    let figures = shown.into_iter().map(|one| {
         let point = &line.points[one]; // one of them
         html! {
-            <text class={classes!("name", class)} x={across(labels[one].at)} y={em(y)} text-anchor="middle">
+            <text class="name" x={across(labels[one].at)} y={em(y)} text-anchor="middle">
                 {&point.text}
             </text>
         }
     });
     html! { <>{for figures}</> }
-}
-
-/// What has room in a picture `width` `em` wide, and what has room besides where a wide one takes a
-/// page's full width, with the class that shows it only there.
-fn shown(labels: &[Label], between: f64, width: f64) -> Vec<(usize, Option<&'static str>)> {
-    let always = with_room(labels, Vec::new(), between, width);
-    let count = always.len();
-    let all = match width <= NARROW_PICTURE {
-        true => always,
-        false => with_room(labels, always, between, FULL_PICTURE),
-    };
-    let class = |nth: usize| (nth >= count).then_some("on-wide");
-    let all = all.into_iter().enumerate();
-    all.map(|(nth, one)| (one, class(nth))).collect()
 }
 
 /// The days of all points, the earliest first: where they are, and in words.
@@ -304,7 +289,7 @@ fn days_of<'l>(lines: &'l [TimeLine]) -> Vec<(f64, &'l str)> {
 }
 
 /// The first day, the last and those between that have room in a picture `width` `em` wide, and in
-/// `em` where that ends: in one line, or with the year below where more have room so.
+/// `em` where that ends: in one line, or broken where more have room so.
 fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
     let days = days_of(lines);
     let labels = |dates: &[Vec<&str>]| -> Vec<Label> {
@@ -314,9 +299,8 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
         });
         labels.collect()
     };
-    let have_room = |dates: &[Vec<&str>]| {
-        with_room(&labels(dates), Vec::new(), room::BETWEEN_DAYS, width).len()
-    };
+    let have_room =
+        |dates: &[Vec<&str>]| with_room(&labels(dates), room::BETWEEN_DAYS, width).len();
     let whole: Vec<Vec<&str>> = days.iter().map(|(_, date)| vec![*date]).collect();
     let broken: Vec<Vec<&str>> = days.iter().map(|(_, date)| in_two_lines(date)).collect();
     let dates = match have_room(&broken) > have_room(&whole) {
@@ -324,13 +308,13 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
         false => whole,
     };
     let labels = labels(&dates);
-    let shown = shown(&labels, room::BETWEEN_DAYS, width);
-    let shown = shown.into_iter().map(|(one, class)| {
+    let shown = with_room(&labels, room::BETWEEN_DAYS, width);
+    let shown = shown.into_iter().map(|one| {
         let lines = dates[one].iter().enumerate(); // one of them
         let lines = lines.map(|(nth, line)| {
             let y = em(y + nth as f64 * LEADING);
             html! {
-                <text {class} x={across(labels[one].at)} {y} text-anchor="middle">{line}</text>
+                <text x={across(labels[one].at)} {y} text-anchor="middle">{line}</text>
             }
         });
         html! { <>{for lines}</> }
@@ -340,7 +324,7 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
     (html! { <>{for shown}</> }, end)
 }
 
-/// A day, broken before its last word, which is the year.
+/// A day, broken before its last word: mostly the year.
 fn in_two_lines(date: &str) -> Vec<&str> {
     match date.rsplit_once(' ') {
         Some((day, year)) => vec![day, year],
@@ -348,8 +332,8 @@ fn in_two_lines(date: &str) -> Vec<&str> {
     }
 }
 
-/// The first day and the last, from one end of a narrow picture to the other, and in `em` where that
-/// ends.
+/// The first day and the last, from one end of a narrow picture to the other, and in `em` where
+/// that ends.
 fn ends(lines: &[TimeLine], plot: &Plot, y: f64) -> (Html, f64) {
     let days = days_of(lines);
     let shown: Vec<(&str, &'static str, f64)> = match &*days {

@@ -23,7 +23,8 @@ pub struct Plot {
 }
 
 impl Plot {
-    /// Room for the figures on the left, and for half a day on the right, as fractions of the width.
+    /// Room for the figures on the left, and for half a day on the right, as fractions of the
+    /// width.
     pub const LEFT: f64 = 0.2;
     const RIGHT: f64 = 0.1;
     /// What is left to the lines at least.
@@ -54,27 +55,28 @@ pub struct Label {
     pub letters: usize,
 }
 
-/// Which of these have room in a picture `width` `em` wide, beside those that are `shown` already and
-/// with so many letters `between` two: the last, the first, and those between from the left.
-pub fn with_room(labels: &[Label], mut shown: Vec<usize>, between: f64, width: f64) -> Vec<usize> {
+/// Which of these have room in a picture `width` `em` wide, with so many letters `between` two: the
+/// last, the first, and those between from the left.
+pub fn with_room(labels: &[Label], between: f64, width: f64) -> Vec<usize> {
+    let mut shown: Vec<usize> = Vec::new();
     let last = labels.len().checked_sub(1);
-    for one in last.into_iter().chain(0..labels.len()) {
+    for one in last.into_iter().chain(0..last.unwrap_or(0)) {
         let is_free = |other: &usize| {
             let (one, other) = (labels[one], labels[*other]); // both of them
             let half = (one.letters + other.letters) as f64 / 2.0;
             (one.at - other.at).abs() * width >= (half + between) * LETTER
         };
-        if !shown.contains(&one) && shown.iter().all(is_free) {
+        if shown.iter().all(is_free) {
             shown.push(one);
         }
     }
     shown
 }
 
-/// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the right
-/// end, and the `em` from the picture's top to its foot. The first place that is clear of lines and
-/// marks: in the middle of its band, just above where that begins, or just below where it ends, on
-/// the left and then on the right.
+/// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the
+/// right end, and the `em` from the picture's top to its foot. The first place that is clear of
+/// lines and marks: in the middle of its band, just above where that begins, or just below where it
+/// ends, on the left and then on the right.
 pub fn place_of_name(
     band: &BandPart,
     letters: usize,
@@ -134,7 +136,7 @@ pub fn place_of_name(
 mod tests {
     use super::super::TimePoint;
     use super::*;
-    use crate::charts::{Marked, NARROW_PICTURE, WIDE_PICTURE};
+    use crate::charts::{FULL_PICTURE, Marked, NARROW_PICTURE, WIDE_PICTURE};
 
     fn line<const COUNT: usize>(scores: [f64; COUNT]) -> TimeLine<'static> {
         let points = scores.into_iter().enumerate().map(|(at, score)| TimePoint {
@@ -167,7 +169,7 @@ mod tests {
     #[test]
     fn scores_that_would_read_as_one_number_do_not_stand_beside_each_other() {
         let five = labels([0.2, 0.4, 0.58, 0.75, 0.9], [4; 5]);
-        let shown = |width| with_room(&five, Vec::new(), BETWEEN_FIGURES, width);
+        let shown = |width| with_room(&five, BETWEEN_FIGURES, width);
         assert_eq!(shown(NARROW_PICTURE), [4, 0, 1, 2]);
         assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 2, 3]);
     }
@@ -177,24 +179,21 @@ mod tests {
         // December 28, July 13, January 12, June 29 and November 22
         let at = [0.2, 0.4, 0.58, 0.753, 0.9];
         let below_each_other = labels(at, [12, 8, 11, 8, 12]);
-        let shown = with_room(&below_each_other, Vec::new(), BETWEEN_DAYS, WIDE_PICTURE);
+        let shown = with_room(&below_each_other, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 1, 2, 3]);
         // with their years in one line
         let beside_each_other = labels(at, [17, 13, 16, 13, 17]);
-        let shown = with_room(&beside_each_other, Vec::new(), BETWEEN_DAYS, WIDE_PICTURE);
+        let shown = with_room(&beside_each_other, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 2]);
     }
 
     #[test]
-    fn a_wider_picture_keeps_what_a_narrower_one_shows_and_adds_to_it() {
-        let close = labels([0.2, 0.35, 0.45, 0.9], [12; 4]);
-        let narrower = with_room(&close, Vec::new(), BETWEEN_DAYS, 40.0);
-        assert_eq!(narrower, [3, 0, 2]);
-        assert_eq!(
-            with_room(&close, narrower, BETWEEN_DAYS, 80.0),
-            [3, 0, 2, 1]
-        );
-        assert!(with_room(&[], Vec::new(), BETWEEN_DAYS, 80.0).is_empty());
+    fn a_page_of_full_width_shows_days_that_a_narrower_one_has_no_room_for() {
+        let close = labels([0.2, 0.4, 0.55, 0.7, 0.9], [12; 5]);
+        let shown = |width| with_room(&close, BETWEEN_DAYS, width);
+        assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 3]);
+        assert_eq!(shown(FULL_PICTURE), [4, 0, 1, 2, 3]);
+        assert!(with_room(&[], BETWEEN_DAYS, WIDE_PICTURE).is_empty());
     }
 
     #[test]
