@@ -105,12 +105,12 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
             {guide_section(&page, &of, &guide, begin)}
             <section>
                 <h2>{texts.by_dimension}</h2>
-                {dimensions(words, &views, names)}
+                {dimensions(words, &known.name, &views, names)}
             </section>
             <section>
                 <h2>{texts.by_question}</h2>
                 <p class="small">{texts.by_question_help}</p>
-                {items(words, &views, names)}
+                {items(words, &known.name, &views, names)}
             </section>
             {known_to_one(words, &views, names)}
             {agreement(words, &views, names)}

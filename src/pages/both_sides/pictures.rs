@@ -4,7 +4,7 @@
 use engine::{
     course::{BySide, ItemGap},
     model::{LocalisedText, Side},
-    report::{SAME, decimals_apart, fill, points_to},
+    report::{SAME, decimals_apart, fill, join_some, points_to},
     scoring::Range,
 };
 use yew::{Callback, Html, html};
@@ -56,8 +56,13 @@ impl Row {
 }
 
 /// By dimension. The whole stands above with what caps it; without them it would read otherwise
-/// here.
-pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
+/// here. `partner` is the partner's name.
+pub fn dimensions(
+    words: &Words,
+    partner: &str,
+    views: &Views,
+    names: BySide<&'static str>,
+) -> Html {
     let texts = &words.texts.both_sides;
     let all = views.loaded.questionnaire.dimensions.iter();
     let whole = usize::from(all.len() > 1);
@@ -70,6 +75,7 @@ pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> 
     });
     pictured(
         words,
+        about(words, partner, views, texts.by_dimension),
         texts.by_dimension,
         texts.col_dimension,
         rows.collect(),
@@ -78,7 +84,7 @@ pub fn dimensions(words: &Words, views: &Views, names: BySide<&'static str>) -> 
 }
 
 /// By question, in the order of |gap| x weight: those that both sides answered.
-pub fn items(words: &Words, views: &Views, names: BySide<&'static str>) -> Html {
+pub fn items(words: &Words, partner: &str, views: &Views, names: BySide<&'static str>) -> Html {
     let texts = &words.texts.both_sides;
     let asked = &views.loaded.questionnaire.items;
     let of_both = |one: &&ItemGap| one.gap.is_some();
@@ -88,6 +94,7 @@ pub fn items(words: &Words, views: &Views, names: BySide<&'static str>) -> Html 
     });
     pictured(
         words,
+        about(words, partner, views, texts.by_question),
         texts.by_question,
         texts.col_question,
         rows.collect(),
@@ -95,8 +102,16 @@ pub fn items(words: &Words, views: &Views, names: BySide<&'static str>) -> Html 
     )
 }
 
+/// What a picture is called where it is taken along: with whom, what was asked, and what it shows.
+fn about(words: &Words, partner: &str, views: &Views, what: &str) -> String {
+    let asked = words.of(&views.loaded.questionnaire.title);
+    join_some([partner, &asked, what], " · ")
+}
+
+/// `called` is the picture's name, `title` that of its table beside it.
 fn pictured(
     words: &Words,
+    called: String,
     title: &'static str,
     col_title: &'static str,
     rows: Vec<Row>,
@@ -110,7 +125,7 @@ fn pictured(
     let picture = picture(words, title, drawn, names);
     let words = words.clone();
     let table = Callback::from(move |()| table_of_rows(&words, title, col_title, &rows, names));
-    html! { <Pictured {title} {picture} {table} /> }
+    html! { <Pictured title={called} {picture} {table} /> }
 }
 
 fn picture<'r>(
