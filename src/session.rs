@@ -361,9 +361,10 @@ impl Session {
     /// how many there are; `None` where nothing is stored.
     pub fn room(&self) -> Option<(usize, usize)> {
         let all = self.store.capacity()?;
+        // half a letter comes as one that is as long
         let length = |key: &String| {
-            let value = self.store.units(key).ok()??;
-            Some(key.encode_utf16().count() + value.len())
+            let value = self.store.get(key).ok()??;
+            Some(key.encode_utf16().count() + value.encode_utf16().count())
         };
         let keys = self.store.keys().ok()?;
         Some((keys.iter().filter_map(length).sum(), all))
