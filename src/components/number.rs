@@ -200,10 +200,16 @@ fn NumberInput(props: &NumberInputProps) -> Html {
             beside,
         } if *beside == value => {
             let told = match problem {
-                FigureProblem::TwoMeanings => texts.number_two_meanings,
-                _ => texts.number_unreadable,
+                FigureProblem::TwoNumbers { whole, fraction } => {
+                    let readings = [
+                        ("whole", number_to_edit(*whole)),
+                        ("fraction", number_to_edit(*fraction)),
+                    ];
+                    fill(texts.two_numbers, &readings)
+                }
+                _ => texts.number_unreadable.into(),
             };
-            (text.clone(), "field-error", told.to_string())
+            (text.clone(), "field-error", told)
         }
         Typed::Understood(number) if value == Some(*number) => {
             let told = fill(texts.number_understood, &[("number", &written)]);

@@ -1,7 +1,7 @@
 //! Candidates from figures that were collected elsewhere: typed, or pasted from a spreadsheet.
 
 use engine::{
-    comparison::{FigureError, FigureProblem, Figures, read_figures, rename},
+    comparison::{FigureError, FigureProblem, Figures, number_to_edit, read_figures, rename},
     model::{Selection, Workspace},
     names,
     report::fill,
@@ -217,6 +217,7 @@ fn size_in_words(words: &Words, read: &Figures) -> String {
 /// Where it is, what is wrong, and how to mend it.
 fn error_in_words(words: &Words, error: &FigureError) -> String {
     let texts = &words.texts.figures;
+    let mut values = vec![("text", error.text.clone())];
     let what = match error.problem {
         FigureProblem::TooLong => texts.too_long,
         FigureProblem::NoCriteria => texts.no_criteria,
@@ -227,8 +228,20 @@ fn error_in_words(words: &Words, error: &FigureError) -> String {
         FigureProblem::TooManyCandidates => texts.too_many_candidates,
         FigureProblem::UnnamedCandidate => texts.unnamed_candidate,
         FigureProblem::TooManyCells => texts.too_many_cells,
+        FigureProblem::TooFewTitles => texts.too_few_titles,
         FigureProblem::NotANumber => texts.not_a_number,
-        FigureProblem::TwoMeanings => texts.two_meanings,
+        FigureProblem::NotAnEnd => texts.not_an_end,
+        FigureProblem::TwoNumbers { whole, fraction } => {
+            values.push(("whole", number_to_edit(whole)));
+            values.push(("fraction", number_to_edit(fraction)));
+            texts.two_numbers
+        }
+        FigureProblem::MayBeDate { lower, upper } => {
+            values.push(("lower", number_to_edit(lower)));
+            values.push(("upper", number_to_edit(upper)));
+            texts.may_be_date
+        }
+        FigureProblem::QuoteOverCells => texts.quote_over_cells,
         FigureProblem::NotAlike => texts.not_alike,
         FigureProblem::OffScale => texts.off_scale,
         FigureProblem::NoScale => texts.no_scale,
@@ -238,7 +251,7 @@ fn error_in_words(words: &Words, error: &FigureError) -> String {
         ("column", &words.whole(error.column)),
     ];
     let place = fill(texts.place, &place);
-    format!("{place} {}", fill(what, &[("text", &error.text)]))
+    format!("{place} {}", fill(what, &values))
 }
 
 /// The action that takes the form, and the selection's id; `None` while something is wrong.

@@ -404,6 +404,23 @@ fn a_comparison_has_one_thing_to_do_next() {
 }
 
 #[test]
+fn what_could_be_two_figures_is_answered_with_both_written_out() {
+    let table = ";Price;Share;Reach\nAcme;1,200;2026-10;1\nBirch;-1.250 €;3-4;2\nworst;?;5;0";
+    let drawn = texts(&page(
+        &figures(table).to_string(),
+        html! { <FiguresPage id="s1" /> },
+    ));
+    for told in [
+        "Line 2, cell 2: “1,200” could be two different numbers. Write 1200 or 1.2.",
+        "Line 2, cell 3: “2026-10” could be a date. If it is a range, write 10 to 2026.",
+        "Line 3, cell 2: “-1.250 €” could be two different numbers. Write -1250 or -1.25.",
+        "Line 4, cell 2: “?” cannot be the end of a scale. Write one number, such as 1500 or 7.5.",
+    ] {
+        says(&drawn, told);
+    }
+}
+
+#[test]
 fn where_candidates_were_assessed_there_are_no_figures_to_edit() {
     let drawn = texts(&page(
         &gated(None).to_string(),

@@ -81,7 +81,7 @@ fn quoted_cell<'a>(text: &'a str, separators: &[char]) -> Option<(String, &'a st
 /// The number that a person typed, by the rule of tables that no comma separates; `None` where
 /// nothing is typed.
 ///
-/// Errors: [`FigureProblem::NotANumber`], and [`FigureProblem::TwoMeanings`] for what is one number
+/// Errors: [`FigureProblem::NotANumber`], and [`FigureProblem::TwoNumbers`] for what is one number
 /// to some readers and another to others.
 pub fn read_number(text: &str) -> Result<Option<f64>, FigureProblem> {
     let text = text.trim_matches(is_space);
@@ -124,10 +124,11 @@ pub(super) fn figure(
         return Err(FigureProblem::NotANumber);
     }
     let first = &cell[..cell.len() - rest.len()];
+    let (lower, upper) = (one.min(other), one.max(other));
     if rest.starts_with(['-', '–']) && may_be_date(first, second) {
-        return Err(FigureProblem::TwoMeanings);
+        return Err(FigureProblem::MayBeDate { lower, upper });
     }
-    Ok((one.min(other), one.max(other)))
+    Ok((lower, upper))
 }
 
 /// Whether two numbers with a dash between them may be a year and its month, either way round, or
@@ -188,7 +189,15 @@ fn leading_number(text: &str, decimal_comma: bool) -> Result<(f64, &str), Figure
                 let goes_on = matches!(bytes.get(at + 4), Some(b'.' | b','));
                 if !is_sure && may_group && is_three(&bytes[at + 1..]) && !goes_on {
                     // a thousand and more for some, one and a little for others
-                    return Err(FigureProblem::TwoMeanings);
+                    let after = &rest[at + 1..at + 4]; // three digits
+                    let read = |between: &str| {
+                        let size: Result<f64, _> = format!("{digits}{between}{after}").parse();
+                        size.unwrap_or(f64::NAN) * sign.unwrap_or(1.0) // digits make a number
+                    };
+                    return Err(FigureProblem::TwoNumbers {
+                        whole: read(""),
+                        fraction: read("."),
+                    });
                 }
                 digits.push('.');
                 point = true;

@@ -4,7 +4,7 @@
 const MOST_ERRORS: usize = 20;
 
 /// What is wrong with a table, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct FigureError {
     /// Line of the text, from 1.
     pub line: usize,
@@ -15,7 +15,7 @@ pub struct FigureError {
     pub text: String,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum FigureProblem {
     /// More than 100,000 bytes.
     TooLong,
@@ -35,15 +35,22 @@ pub enum FigureProblem {
     UnnamedCandidate,
     /// An earlier line has this name.
     RepeatedCandidate,
-    /// The first cell of a line beyond the criteria that is not empty.
+    /// The first cell beyond the criteria that is not empty, where one line alone has any.
     TooManyCells,
+    /// Several lines have cells beyond the criteria; told once, at the start of the first line.
+    TooFewTitles,
     /// Neither a figure nor a range of two nor a mark that it is not known; or beyond 1e15 in
-    /// size; or, where a scale's end stands, anything but one figure.
+    /// size.
     NotANumber,
-    /// One figure to some readers and another to others: three digits after a point or a comma,
-    /// which could group thousands as well as begin a fraction; a range that could be a date; a
-    /// quoted cell over several lines that holds separators, where a quote may be missing.
-    TwoMeanings,
+    /// Anything but one figure where a scale's end stands.
+    NotAnEnd,
+    /// Three digits after a point or a comma, which group thousands to some readers and begin a
+    /// fraction to others: what each of them reads.
+    TwoNumbers { whole: f64, fraction: f64 },
+    /// A range that could be a date, with its ends.
+    MayBeDate { lower: f64, upper: f64 },
+    /// A quoted cell over several lines that holds separators, where a quote may be missing.
+    QuoteOverCells,
     /// With `%` where the first of its column has none, or without where it has one.
     NotAlike,
     /// Worse than the worst or better than the best.

@@ -47,8 +47,9 @@ impl Figures {
 
 /// Reads a table: criteria in its first line, then a line each candidate, its name and its figures
 /// in the criteria's order. Cells are kept apart by tabs, else semicolons, else commas, whichever
-/// the first line holds outside quotes. A quoted cell may span lines. Names that look alike are
-/// one.
+/// the first line holds outside quotes. The first line's first cell stands above the names; it may
+/// be left out where that makes the line exactly one cell shorter than every other. A quoted cell
+/// may span lines. Names that look alike are one.
 ///
 /// A figure is a number, a range (`30-50`, `30–50`, `30..50`, `30 to 50`), or not known (nothing,
 /// `?`, `-`). Lines named `worst` and `best` give the scales' ends; else the worst is 0, or the

@@ -37,12 +37,17 @@ pub(super) struct Table {
     separator: char,
     /// The first line, also with what is empty at its end; it has no figures.
     pub head: Row,
+    /// Whether the first line was given without a cell above the names, and so has its cells one
+    /// place further on.
+    is_moved: bool,
     /// How many criteria there are, at least one.
     count: usize,
     /// At most one too many.
     pub candidates: Vec<Row>,
     /// The lines that say where scales end, as in [`ENDS`].
     pub ends: [Option<Row>; 2],
+    /// The first cell beyond the criteria of each line that has any, by line and column.
+    surplus: Vec<(usize, usize, String)>,
     last_line: usize,
 }
 
@@ -61,25 +66,49 @@ impl Table {
                 None => break None,
             }
         };
-        let Some((line, separator, mut cells)) = head else {
+        let Some((line, mut separator, mut cells)) = head else {
             errors.refuse(1, 1, FigureProblem::NoCriteria, "");
             return None;
         };
+        if cells.len() == 1 {
+            // one criterion without a cell before it: the next line tells what separates
+            let rest = lines.rest.unwrap_or_default();
+            separator = self::separator(rest.trim_start_matches(['\n', '\r']));
+        }
         refuse_broken_lines(line, &mut cells, separator, errors);
+        let mut rows = Vec::new();
+        while let Some((line, cells)) = lines.next(separator) {
+            if !is_empty(&cells) {
+                rows.push((line, cells));
+            }
+        }
+        let is_moved = is_without_corner(&cells, &rows);
+        if is_moved {
+            cells.insert(0, String::new());
+        }
         let mut table = Self {
             separator,
-            count: count_titles(line, &cells, errors)?,
+            count: count_titles(line, &cells, is_moved, errors)?,
             head: Row {
                 line,
                 cells,
                 figures: Vec::new(),
             },
+            is_moved,
             candidates: Vec::new(),
             ends: [None, None],
+            surplus: Vec::new(),
             last_line: line,
         };
-        while let Some((line, cells)) = lines.next(separator) {
+        for (line, cells) in rows {
             table.add(line, cells, errors);
+        }
+        match &table.surplus[..] {
+            [] => {}
+            [(line, column, cell)] => {
+                errors.refuse(*line, *column, FigureProblem::TooManyCells, cell);
+            }
+            _ => errors.refuse(table.head.line, 1, FigureProblem::TooFewTitles, ""),
         }
         if table.candidates.len() < 2 {
             errors.refuse(table.last_line, 1, FigureProblem::NoCandidates, "");
@@ -93,9 +122,6 @@ impl Table {
     }
 
     fn add(&mut self, line: usize, mut cells: Vec<String>, errors: &mut Errors) {
-        if is_empty(&cells) {
-            return;
-        }
         self.last_line = line;
         refuse_broken_lines(line, &mut cells, self.separator, errors);
         let name = &cells[0]; // there is one at least
@@ -136,7 +162,7 @@ impl Table {
 
     /// One a criterion.
     fn figures(
-        &self,
+        &mut self,
         line: usize,
         cells: &[String],
         is_end: bool,
@@ -149,9 +175,10 @@ impl Table {
             }
             let Some(own) = figures.get_mut(at - 1) else {
                 if at < self.head.cells.len() {
-                    errors.refuse(self.head.line, at + 1, FigureProblem::UnnamedCriterion, "");
+                    let column = at + 1 - usize::from(self.is_moved);
+                    errors.refuse(self.head.line, column, FigureProblem::UnnamedCriterion, "");
                 } else {
-                    errors.refuse(line, at + 1, FigureProblem::TooManyCells, cell);
+                    self.surplus.push((line, at + 1, cell.clone()));
                 }
                 break;
             };
@@ -160,6 +187,10 @@ impl Table {
             }
             let figure = figure(cell, self.separator != ',', !is_end);
             *own = Some(figure.unwrap_or_else(|problem| {
+                let problem = match problem {
+                    FigureProblem::NotANumber if is_end => FigureProblem::NotAnEnd,
+                    problem => problem,
+                };
                 errors.refuse(line, at + 1, problem, cell);
                 (f64::NAN, f64::NAN)
             }));
@@ -214,30 +245,47 @@ fn refuse_broken_lines(line: usize, cells: &mut [String], separator: char, error
         let parts: Vec<&str> = cell.split_whitespace().collect();
         let as_one = parts.join(" ");
         if cell.contains(separator) {
-            errors.refuse(line, at + 1, FigureProblem::TwoMeanings, &as_one);
+            errors.refuse(line, at + 1, FigureProblem::QuoteOverCells, &as_one);
         }
         *cell = as_one;
     }
 }
 
+/// Whether the first line, one cell at least, starts with a criterion: it is exactly one cell shorter than every other
+/// line, and one of them has something that would otherwise belong to no criterion.
+fn is_without_corner(head: &[String], rows: &[(usize, Vec<String>)]) -> bool {
+    let named = head.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
+    let is_one_longer = |(_, cells): &(usize, Vec<String>)| cells.len() == head.len() + 1;
+    let has_more = |(_, cells): &(usize, Vec<String>)| {
+        cells.iter().skip(named + 1).any(|cell| !cell.is_empty())
+    };
+    !head[0].is_empty() && rows.iter().all(is_one_longer) && rows.iter().any(has_more)
+}
+
 /// How many criteria the first line names, at least one; `None` where it is not to be read on.
-fn count_titles(line: usize, cells: &[String], errors: &mut Errors) -> Option<usize> {
+fn count_titles(
+    line: usize,
+    cells: &[String],
+    is_moved: bool,
+    errors: &mut Errors,
+) -> Option<usize> {
+    let column = |at: usize| at + 1 - usize::from(is_moved);
     let count = cells.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
     if count == 0 {
         errors.refuse(line, 1, FigureProblem::NoCriteria, "");
         return None;
     }
     if let Some(title) = cells[..=count].get(MOST_CRITERIA + 1) {
-        let column = MOST_CRITERIA + 2;
+        let column = column(MOST_CRITERIA + 1);
         errors.refuse(line, column, FigureProblem::TooManyCriteria, title);
         return None;
     }
     for at in 1..=count {
         let title = &cells[at];
         if names::trimmed(title).is_empty() {
-            errors.refuse(line, at + 1, FigureProblem::UnnamedCriterion, title);
+            errors.refuse(line, column(at), FigureProblem::UnnamedCriterion, title);
         } else if cells[1..at].iter().any(|one| names::is_same(one, title)) {
-            errors.refuse(line, at + 1, FigureProblem::RepeatedCriterion, title);
+            errors.refuse(line, column(at), FigureProblem::RepeatedCriterion, title);
         }
     }
     Some(count)

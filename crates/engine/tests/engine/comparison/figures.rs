@@ -218,19 +218,25 @@ fn what_is_a_number() {
     ] {
         assert_eq!(figure(cell), "NotANumber", "{cell}");
     }
-    for cell in [
-        "1,234", // a thousand and more, or one and a little
-        "12.500",
-        "12,500",
-        "999.999",
-        "-1.250 €",
-        "10-12.500",
-        "2026-10", // October 2026, or from 10 to 2026
-        "2026 – 10",
-        "10-2026",
-        "05-10", // the fifth of October, or from 5 to 10
+    for (cell, refused) in [
+        // a thousand and more, or one and a little
+        ("1,234", "TwoNumbers { whole: 1234.0, fraction: 1.234 }"),
+        ("12.500", "TwoNumbers { whole: 12500.0, fraction: 12.5 }"),
+        ("12,500", "TwoNumbers { whole: 12500.0, fraction: 12.5 }"),
+        (
+            "999.999",
+            "TwoNumbers { whole: 999999.0, fraction: 999.999 }",
+        ),
+        ("-1.250 €", "TwoNumbers { whole: -1250.0, fraction: -1.25 }"),
+        ("10-12.500", "TwoNumbers { whole: 12500.0, fraction: 12.5 }"),
+        // October 2026, or from 10 to 2026
+        ("2026-10", "MayBeDate { lower: 10.0, upper: 2026.0 }"),
+        ("2026 – 10", "MayBeDate { lower: 10.0, upper: 2026.0 }"),
+        ("10-2026", "MayBeDate { lower: 10.0, upper: 2026.0 }"),
+        // the fifth of October, or from 5 to 10
+        ("05-10", "MayBeDate { lower: 5.0, upper: 10.0 }"),
     ] {
-        assert_eq!(figure(cell), "TwoMeanings", "{cell}");
+        assert_eq!(figure(cell), refused, "{cell}");
     }
     for (cell, expected) in [
         ("0.125", "0.125"),
@@ -330,7 +336,7 @@ fn what_is_wrong_with_the_candidates() {
     assert!(read_figures(&format!(";A{most}\nworst;1\nbest;0")).is_ok());
     insta::assert_snapshot!(told(&format!(";A{most}\nC8\nC9\nworst;x\nC10")), @r"
     10:1 TooManyCandidates [C8]
-    12:2 NotANumber [x]
+    12:2 NotAnEnd [x]
     ");
 }
 
@@ -346,9 +352,9 @@ fn what_is_wrong_with_the_figures() {
     2:4 NotANumber [many]
     3:2 OffScale [-1]
     3:3 OffScale [3-12]
-    4:4 NotANumber [low]
-    4:5 NotANumber [-]
-    5:5 NotANumber [1-2]
+    4:4 NotAnEnd [low]
+    4:5 NotAnEnd [-]
+    5:5 NotAnEnd [1-2]
     ");
     // the same by two that were given, by the best alone, by the worst alone
     let text = "\tA\tB\tC\nAcme\t1\t1\t20\nworst\t3\t\t100\nBirch\t2\t1\t30\nbest\t3.0\t0\t\n";
@@ -471,6 +477,31 @@ proptest! {
         holds(&text)?;
     }
 
+    /// A first line that starts with a criterion reads as one with a cell above the names; only
+    /// where the table was an error otherwise.
+    #[test]
+    fn only_what_belongs_to_no_criterion_moves_the_titles(
+        rows in proptest::collection::vec(proptest::collection::vec(cell(), 1..4), 2..9),
+        separator in "[\t;]",
+    ) {
+        let lines = { rows.iter().enumerate() }.map(|(at, row)| {
+            format!("\nC{at}{separator}{}", row.join(&separator))
+        });
+        let lines: String = lines.collect();
+        let titles = ["A", "B"].join(&separator);
+        // quotes may make other lines of these
+        prop_assume!(!lines.contains('"'));
+        let is_moved = rows.iter().all(|row| row.len() == 2)
+            && rows.iter().any(|row| !row[1].trim().is_empty());
+        let plain = read_figures(&format!("{titles}{lines}"));
+        if is_moved {
+            prop_assert_eq!(plain.ok(), read_figures(&format!("{separator}{titles}{lines}")).ok());
+        } else if let Ok(figures) = plain {
+            let criteria = figures.comparison.criteria();
+            prop_assert!(criteria.len() == 1 && criteria[0].id == "B");
+        }
+    }
+
     /// Figures in a default scale are always read, and are worth what they are of it.
     #[test]
     fn plain_figures_are_read(
@@ -494,7 +525,7 @@ proptest! {
 fn figures_of_a_column_are_written_in_one_way() {
     let text = "\tRevenue\tShare\tSize\nAcme\t1.500\t60%\t0.125\nBirch\t1 200\t9\t150\nCedar\t?\t40 %\t?\n";
     insta::assert_snapshot!(told(text), @r"
-    2:2 TwoMeanings [1.500]
+    2:2 TwoNumbers { whole: 1500.0, fraction: 1.5 } [1.500]
     3:3 NotAlike [9]
     ");
 }
@@ -502,13 +533,13 @@ fn figures_of_a_column_are_written_in_one_way() {
 #[test]
 fn dotted_thousands_are_refused_like_the_comma_whatever_stands_beside_them() {
     let text = "\tReach\nAcme\t12.500\nBirch\t80\n";
-    insta::assert_snapshot!(told(text), @"2:2 TwoMeanings [12.500]");
+    insta::assert_snapshot!(told(text), @"2:2 TwoNumbers { whole: 12500.0, fraction: 12.5 } [12.500]");
     let text = "\tReach\nAcme\t12,500\nBirch\t80\n";
-    insta::assert_snapshot!(told(text), @"2:2 TwoMeanings [12,500]");
+    insta::assert_snapshot!(told(text), @"2:2 TwoNumbers { whole: 12500.0, fraction: 12.5 } [12,500]");
     let text = "\tReach\nAcme\t1.500\nBirch\t2.300\n";
     insta::assert_snapshot!(told(text), @r"
-    2:2 TwoMeanings [1.500]
-    3:2 TwoMeanings [2.300]
+    2:2 TwoNumbers { whole: 1500.0, fraction: 1.5 } [1.500]
+    3:2 TwoNumbers { whole: 2300.0, fraction: 2.3 } [2.300]
     ");
 }
 
@@ -524,7 +555,40 @@ fn a_quoted_cell_may_span_lines() {
     ");
     // two quotes that have nothing to do with each other
     let text = ";A\n\"Acme;1\nBirch;2\"\nCedar;3\nDoe;4\n";
-    insta::assert_snapshot!(told(text), @"2:1 TwoMeanings [Acme;1 Birch;2]");
+    insta::assert_snapshot!(told(text), @"2:1 QuoteOverCells [Acme;1 Birch;2]");
+}
+
+#[test]
+fn the_first_line_may_start_with_the_criteria() {
+    // the ends of scales are lines as well, and what is not known at the end is a cell
+    let text = "Price,Quality\nAcme,40,7\nBirch,60,\nworst,100,0\nbest,20,10\n\n";
+    insta::assert_snapshot!(told(text), @r"
+    Price: 100 to 20
+    Quality: 0 to 10
+    Acme | 40 = 0.750 | 7 = 0.700
+    Birch | 60 = 0.500 |  = 0.000..1.000
+    ");
+    let expected = told("\tPrice\nAcme\t4\nBirch\t5\n");
+    assert_eq!(told("Price\n\r\nAcme\t4\nBirch\t5\n"), expected);
+    assert_eq!(told("Price\nAcme;4\nBirch;5\n"), expected);
+    // its cells are counted as they stand
+    insta::assert_snapshot!(told("Price,,Price\nAcme,4,5,7\nBirch,4,5,7"), @r"
+    1:2 UnnamedCriterion []
+    1:3 RepeatedCriterion [Price]
+    ");
+    // a title above the names, and lines that are longer only by what is empty
+    insta::assert_snapshot!(told("Price,Quality\nAcme,40,\nBirch,60,"), @r"
+    Quality: 0 to 100
+    Acme | 40 = 0.400
+    Birch | 60 = 0.600
+    ");
+}
+
+#[test]
+fn a_first_line_that_is_too_short_is_told_once() {
+    let text = "Price,Quality\nAcme,40,7\nBirch,60,9\nCedar,50\n";
+    insta::assert_snapshot!(told(text), @"1:1 TooFewTitles []");
+    insta::assert_snapshot!(told(";Price\nAcme;40;7\nBirch;60;9\n"), @"1:1 TooFewTitles []");
 }
 
 #[test]
@@ -547,6 +611,10 @@ fn names_that_look_alike_are_one() {
 
 #[test]
 fn a_typed_number_is_read_as_a_pasted_one() {
+    let two_numbers = Err(FigureProblem::TwoNumbers {
+        whole: 12_500.0,
+        fraction: 12.5,
+    });
     for (typed, expected) in [
         ("", Ok(None)),
         (" ", Ok(None)),
@@ -554,8 +622,8 @@ fn a_typed_number_is_read_as_a_pasted_one() {
         ("12500", Ok(Some(12_500.0))),
         ("12 500", Ok(Some(12_500.0))),
         ("1.250.000", Ok(Some(1_250_000.0))),
-        ("12,500", Err(FigureProblem::TwoMeanings)),
-        ("12.500", Err(FigureProblem::TwoMeanings)),
+        ("12,500", two_numbers),
+        ("12.500", two_numbers),
         ("20-30", Err(FigureProblem::NotANumber)),
         ("a few", Err(FigureProblem::NotANumber)),
     ] {
