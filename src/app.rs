@@ -127,7 +127,7 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
         .filter(|tag| !tag.is_empty());
     let language = language.unwrap_or_else(|| "en".into());
     let words = use_memo(language, |language| {
-        let format = IntlFormat::new(format_tag(language));
+        let format = IntlFormat::new(format_tag(language, &browser::languages()));
         Words::new(language, Rc::new(format))
     });
     Words::clone(&words)

@@ -18,6 +18,13 @@ pub use handing_out::{Permission, download, download_png, listen_after_print, pr
 
 use crate::store::Store;
 
+/// The languages that the reader wants, as BCP 47 tags, the most wanted first.
+pub fn languages() -> Vec<String> {
+    let wanted = window().map(|window| window.navigator().languages());
+    let wanted = wanted.into_iter().flat_map(|wanted| wanted.to_vec());
+    wanted.filter_map(|tag| tag.as_string()).collect()
+}
+
 /// A name that no other record here has: 12 characters at random.
 pub fn fresh_id() -> String {
     const LETTERS: &[u8; 32] = b"abcdefghijkmnpqrstuvwxyz23456789";

@@ -27,13 +27,19 @@ pub fn submit_button(label: &str, submit: Callback<()>) -> Html {
 /// Sends off what stands around an input of one line when Enter is pressed in it.
 pub fn on_enter(submit: &Callback<()>) -> Callback<KeyboardEvent> {
     let submit = submit.clone();
+    on_enter_in(move |_| submit.emit(()))
+}
+
+/// Hands on the input of one line in which Enter was pressed.
+pub(super) fn on_enter_in(act: impl Fn(HtmlInputElement) + 'static) -> Callback<KeyboardEvent> {
     Callback::from(move |event: KeyboardEvent| {
         let target = event.target();
-        let is_input = target.is_some_and(|it| it.dyn_into::<HtmlInputElement>().is_ok());
+        let input = target.and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
         // while a word is being composed, Enter takes it over
-        if event.key() == "Enter" && is_input && !event.is_composing() {
+        let input = input.filter(|_| event.key() == "Enter" && !event.is_composing());
+        if let Some(input) = input {
             event.prevent_default();
-            submit.emit(());
+            act(input);
         }
     })
 }

@@ -4,6 +4,9 @@
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::{Callback, KeyboardEvent};
+
+use super::form::on_enter_in;
 
 /// The letters that pick what is no answer, and those that take what was answered last time.
 pub(super) const KEY_UNKNOWN: char = 'd';
@@ -94,28 +97,47 @@ fn entry_of(question: &Element) -> Option<HtmlElement> {
 fn go_on_from(question: Element) {
     // what was answered is drawn first: it may bring up another question
     Timeout::new(0, move || {
-        let page = question.closest(".page").ok().flatten();
-        let Some(page) = page else { return };
-        let after = |other: &HtmlElement| {
-            let order = question.compare_document_position(other);
-            order & Node::DOCUMENT_POSITION_FOLLOWING != 0
-        };
-        let mut open = all(&page, OPEN_QUESTIONS).filter(after);
-        let next = open.find_map(|next| Some((entry_of(&next)?, next)));
-        match next {
-            Some((entry, next)) => {
-                let _ = entry.focus();
-                // all of it, and not only where it is answered
-                let nearest = ScrollIntoViewOptions::new();
-                nearest.set_block(ScrollLogicalPosition::Nearest);
-                next.scroll_into_view_with_scroll_into_view_options(&nearest);
-            }
-            None => {
-                let _ = all(&page, ".actions .go").next().map(|on| on.focus());
-            }
+        if !focus_open_after(&question) {
+            let page = question.closest(".page").ok().flatten();
+            let way_on = page.and_then(|page| all(&page, ".actions .go").next());
+            let _ = way_on.map(|way_on| way_on.focus());
         }
     })
     .forget();
+}
+
+/// Moves the focus to the first question below this one that has no answer. Whether there is one.
+fn focus_open_after(question: &Element) -> bool {
+    let Some(page) = question.closest(".page").ok().flatten() else {
+        return false;
+    };
+    let is_after = |other: &HtmlElement| {
+        let order = question.compare_document_position(other);
+        order & Node::DOCUMENT_POSITION_FOLLOWING != 0
+    };
+    let mut open = all(&page, OPEN_QUESTIONS).filter(is_after);
+    let next = open.find_map(|next| Some((entry_of(&next)?, next)));
+    let Some((entry, next)) = next else {
+        return false;
+    };
+    let _ = entry.focus();
+    // all of it, and not only where it is answered
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    next.scroll_into_view_with_scroll_into_view_options(&nearest);
+    true
+}
+
+/// Enter goes on as well, answered or not; where no question is open below, it sends off what
+/// stands around.
+pub fn on_enter_among_questions(submit: &Callback<()>) -> Callback<KeyboardEvent> {
+    let submit = submit.clone();
+    on_enter_in(move |input| {
+        let question = input.closest("fieldset.question").ok().flatten();
+        if !question.is_some_and(|question| focus_open_after(&question)) {
+            submit.emit(());
+        }
+    })
 }
 
 fn pick(pressed: &Element, selector: &str, place: u32) -> bool {

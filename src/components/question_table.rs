@@ -101,13 +101,13 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
             let shown = props.columns.iter();
             let shown = shown.filter(|column| has_note(column, &noted));
             html! {
-                <>
+                <div class={room_for(props.columns.len())}>
                     {table(&words, props, item, &answers, &noted, &add_note)}
                     {lists(&words, props, item, &answers, &noted, &add_note)}
                     <div class="grid-notes">
                         {for shown.map(|column| note(&words, props, column, "note"))}
                     </div>
-                </>
+                </div>
             }
         }
         // a figure or a text is written for each
@@ -131,6 +131,16 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
             {body}
             {asked(&words, &reasons(&words, item), &source_in_words(&item.source), &words.of(&item.stem))}
         </fieldset>
+    }
+}
+
+/// The class of what stands in columns, by how many are asked about: from how wide a page on there is
+/// room for so many side by side.
+pub fn room_for(columns: usize) -> Option<&'static str> {
+    match columns {
+        0..=3 => None,
+        4..=5 => Some("columns-some"),
+        _ => Some("columns-many"),
     }
 }
 

@@ -505,7 +505,7 @@ pub static ENGLISH: Texts = Texts {
         to_check: "Check your answers",
         leave: "Save and leave",
         leave_unstored: "Leave for now",
-        keys_line: "Press 1 to {most}, D for don’t know or N for not applicable to answer and move to the next question. Press Enter for the next section, Ctrl+Z or ⌘Z to undo.",
+        keys_line: "Press 1 to {most}, D for don’t know or N for not applicable to answer and move to the next question. Press Enter to move on without answering or after ticking several, Ctrl+Z or ⌘Z to undo.",
         keys_again: "S repeats last time’s answer, Shift+S those of the whole section.",
         last_time: "Last time, on {date}: “{answer}”",
         last_time_lead: "You answered these questions on {date}. No answer counts until you confirm or change it.",
@@ -1510,8 +1510,8 @@ pub static ENGLISH: Texts = Texts {
         hardly_since: "hardly changed since {date}",
         same_since: "unchanged since {date}",
         gates_failed_cap: Plural {
-            one: "{n} requirement is not met, and until it is, the score cannot rise above {cap}",
-            other: "{n} requirements are not met, and until they are, the score cannot rise above {cap}",
+            one: "{n} requirement is not met, which caps the score at {cap}",
+            other: "{n} requirements are not met, which caps the score at {cap}",
         },
         gates_failed: Plural {
             one: "{n} requirement is not met",

@@ -26,6 +26,8 @@ use yew::{Html, hook, use_context};
 struct Language {
     /// Its primary tag.
     tag: &'static str,
+    /// Where it is spelled as in the texts.
+    region: &'static str,
     /// Where its lines begin, as in the attribute `dir`.
     direction: &'static str,
     texts: &'static Texts,
@@ -34,6 +36,7 @@ struct Language {
 /// The first serves all others.
 const LANGUAGES: [Language; 1] = [Language {
     tag: "en",
+    region: "en-GB",
     direction: "ltr",
     texts: &ENGLISH,
 }];
@@ -56,14 +59,22 @@ fn is_same_language(one: &str, other: &str) -> bool {
     primary(one) == primary(other)
 }
 
-/// The tag for figures, dates and lists among the interface's own words: the region is the reader's
-/// where the language is.
-pub fn format_tag(language: &str) -> &str {
-    let spoken = Language::serving(language).tag;
-    match is_same_language(spoken, language) {
-        true => language,
-        false => spoken,
-    }
+/// The tag for figures, dates and lists among the interface's own words, where `language` is asked
+/// for: its region, else the first that the reader's browser has for the language that is spoken, of
+/// `readers`, the most wanted first; else where the texts are at home.
+pub fn format_tag<'a>(language: &'a str, readers: &'a [String]) -> &'a str {
+    let spoken = Language::serving(language);
+    let readers = readers.iter().map(String::as_str);
+    let mut wanted = [language].into_iter().chain(readers);
+    let is_regional = |tag: &&str| tag.contains('-') && is_same_language(spoken.tag, tag);
+    wanted.find(is_regional).unwrap_or(spoken.region)
+}
+
+/// With a capital letter, as it stands by itself.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
 }
 
 /// Words and figures in the reader's language.
@@ -100,6 +111,7 @@ impl Words {
             tag,
             direction,
             texts,
+            ..
         } = Language::serving(language);
         Self {
             texts,

@@ -17,8 +17,8 @@ use super::{
 };
 use crate::{
     components::{
-        AskedAbout, Column, Question, QuestionTable, Responded, RespondedAbout, button, on_enter,
-        submit_button,
+        AskedAbout, Column, Question, QuestionTable, Responded, RespondedAbout, button,
+        on_enter_among_questions, room_for, submit_button,
     },
     library::Loaded,
     place::Place,
@@ -132,8 +132,10 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
             <p class="crumb">{button("link", &selection.title, page.go(back.clone()))}</p>
             {heading(words.html(&now.section.title))}
             {progress_bar(&page, html! { <>{for buttons}</> }, [progress, String::new(), how_saved(&page)])}
-            <div key={&*now.section.id} class="questions" onkeydown={on_enter(&submit)}>
-                <p class="keys keys-of-columns small">{fill(texts.keys, &[("most", &most)])}</p>
+            <div key={&*now.section.id} class="questions" onkeydown={on_enter_among_questions(&submit)}>
+                <div class={room_for(compared.opinions.len())}>
+                    <p class="keys keys-of-columns small">{fill(texts.keys, &[("most", &most)])}</p>
+                </div>
                 <div>{for questions}</div>
                 <div class="row spread actions">
                     <span class="row">

@@ -8,7 +8,7 @@ use yew::{Callback, Event, Html, TargetCast, UseStateHandle, html};
 
 use crate::{
     components::{Field, select_field},
-    locale::{StartTexts, Words},
+    locale::{StartTexts, Words, capitalised},
 };
 
 /// What a field does with its value: it changes the form that is kept as a page's state.
@@ -91,7 +91,7 @@ pub fn stage_field(
     let stages = Stage::ALL.iter().map(|&stage| {
         let name = words.texts.report.stages[stage as usize];
         let meaning = words.texts.stage_meanings[stage as usize];
-        (stage.name(), format!("{name}: {meaning}"))
+        (stage.name(), format!("{}: {meaning}", capitalised(name)))
     });
     let no_stage = ("", texts.stage_choose.to_string());
     let on_stage = on_change.reform(move |name: String| Context {

@@ -23,7 +23,7 @@ use crate::{
         text_field,
     },
     library::Loaded,
-    locale::{StartTexts, Words},
+    locale::{StartTexts, Words, capitalised},
     place::Place,
     shared::Shared,
 };
@@ -336,7 +336,7 @@ fn side_field(words: &Words, filled: &UseStateHandle<Filled>) -> Html {
         ..Field::new("side", texts.side)
     };
     let sides = [("ours", report.side_ours), ("theirs", report.side_theirs)];
-    let sides = sides.map(|(name, label)| (name, label.to_string()));
+    let sides = sides.map(|(name, label)| (name, capitalised(label)));
     let chosen = match filled.side {
         Side::Ours => "ours",
         Side::Theirs => "theirs",

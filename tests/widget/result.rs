@@ -314,8 +314,7 @@ fn a_cell_never_begins_a_formula_and_numbers_stay_numbers() {
 #[test]
 fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once() {
     let report = case("exit-readiness-weak").report("Acme", None);
-    let capped =
-        "; 2 requirements are not met, and until they are, the score cannot rise above 70.";
+    let capped = "; 2 requirements are not met, which caps the score at 70.";
     assert!(report.quote.ends_with(capped), "{}", report.quote);
     let failed = report
         .alerts

@@ -341,11 +341,16 @@ fn words_figures_and_direction_are_those_of_the_language_that_is_spoken() {
     for language in ["de", "ar", "de-AT", "", "nonsense of a page"] {
         let words = Words::new(language, Rc::new(Plain));
         assert_eq!((words.spoken, words.direction), ("en", "ltr"), "{language}");
-        assert_eq!(format_tag(language), "en", "{language}");
+        assert_eq!(format_tag(language, &[]), "en-GB", "{language}");
     }
-    for language in ["en", "en-GB", "EN-us"] {
-        assert_eq!(format_tag(language), language);
+    // the page's region, else the reader's, else that of the texts
+    let readers = ["de-AT", "en", "en-AU", "en-US"].map(String::from);
+    for language in ["en-GB", "EN-us"] {
+        assert_eq!(format_tag(language, &readers), language);
     }
+    assert_eq!(format_tag("en", &readers), "en-AU");
+    assert_eq!(format_tag("de", &readers), "en-AU");
+    assert_eq!(format_tag("en", &readers[..2]), "en-GB");
 }
 
 #[test]

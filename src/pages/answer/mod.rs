@@ -25,7 +25,7 @@ use self::{
 };
 use super::{Page, context_of, gone, heading, not_open, subject, use_page};
 use crate::{
-    components::{Question, Responded, button, on_enter, submit_button},
+    components::{Question, Responded, button, on_enter_among_questions, submit_button},
     place::Place,
     shared::Shared,
 };
@@ -158,7 +158,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                 html! { <>{for steps_in_row}</> },
                 how_far(&page, questionnaire, &steps),
             )}
-            <div key={shown.id.clone()} class="questions" onkeydown={on_enter(&submit)}>
+            <div key={shown.id.clone()} class="questions" onkeydown={on_enter_among_questions(&submit)}>
                 <div>
                     if let Some(help) = &shown.help {
                         <p class="lead">{words.html(help)}</p>
