@@ -48,17 +48,19 @@ fn label(template: &str, texts: &Texts, step: &Effect) -> String {
 }
 
 fn done(texts: &StepTexts, step: &Effect) -> &'static str {
-    let of_three = |texts: [&'static str; 3]| texts[step.turn as usize]; // one for each turn
-    let of_two = |[comes, goes]: [&'static str; 2]| match step.turn {
+    let of_three = |[comes, changes, goes]: [&'static str; 3]| match step.turn {
+        Turn::Comes => comes,
         Turn::Goes => goes,
-        Turn::Comes | Turn::Changes => comes, // a file changes everything
+        Turn::Changes | Turn::Done | Turn::Dropped | Turn::Reopened => changes,
     };
+    // a file changes everything
+    let of_two = |[comes, goes]: [&'static str; 2]| of_three([comes, comes, goes]);
     match step.thing {
         Thing::Partner => of_three(texts.partner),
         Thing::Agreement => texts.agreement,
         Thing::Answer => texts.answer,
         Thing::Respondent => texts.respondent,
-        Thing::Step => of_three(texts.step),
+        Thing::Step => texts.step[step.turn as usize], // one for each turn,
         Thing::Decision => of_three(texts.decision),
         Thing::Assessment => of_two(texts.assessment),
         Thing::Comparison => of_three(texts.comparison),

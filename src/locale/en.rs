@@ -32,6 +32,9 @@ pub static ENGLISH: Texts = Texts {
             "action planned",
             "planned action changed",
             "planned action removed",
+            "action done",
+            "action dropped",
+            "action reopened",
         ],
         decision: ["decision taken", "decision changed", "decision taken back"],
         comparison: [

@@ -61,9 +61,10 @@ pub struct Texts {
 pub struct StepTexts {
     /// That it came, changed and went.
     pub partner: [&'static str; 3],
-    pub step: [&'static str; 3],
     pub decision: [&'static str; 3],
     pub comparison: [&'static str; 3],
+    /// By [`engine::state::Turn`].
+    pub step: [&'static str; 6],
     /// That it came and went.
     pub assessment: [&'static str; 2],
     pub sample: [&'static str; 2],

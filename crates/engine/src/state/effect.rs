@@ -1,8 +1,8 @@
-//! What an action comes to, so that a button can name it: what it is about, whether that comes,
-//! changes or goes, and whose it is. No words: those are the interface's.
+//! What an action comes to, so that a button can name it: what it is about, what becomes of that,
+//! and whose it is. No words: those are the interface's.
 
 use super::Action;
-use crate::model::Workspace;
+use crate::model::{StepState, Workspace};
 
 /// What an action is about. Of several at once the one that stands last here says most. Agreements,
 /// answers and respondents only change; assessments and samples only come and go.
@@ -22,45 +22,50 @@ pub enum Thing {
     Everything,
 }
 
+/// What becomes of it. The last three only of an action of the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Turn {
     Comes,
     Changes,
     Goes,
+    Done,
+    Dropped,
+    Reopened,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Effect {
     pub thing: Thing,
     pub turn: Turn,
-    /// The partner or the comparison that it is about; empty where it is about several or none, or
-    /// the workspace does not know it.
+    /// The partner or the comparison that it is about; empty where it is about several or none.
     pub name: String,
 }
 
 impl Effect {
-    /// What an action would do to a workspace; `None` for what nobody takes back.
-    pub fn of(action: &Action, workspace: &Workspace) -> Option<Self> {
+    /// What an action makes of one workspace, which becomes the other; `None` for what nobody
+    /// takes back. What comes or goes is known to one of them alone.
+    pub fn of(action: &Action, before: &Workspace, after: &Workspace) -> Option<Self> {
         use Thing::{
             Agreement, Answer, Assessment, Comparison, Decision, Everything, Partner, Respondent,
             Sample, Step,
         };
-        use Turn::{Changes, Comes, Goes};
+        use Turn::{Changes, Comes, Done, Dropped, Goes, Reopened};
+        let either = [after, before];
         let partner = |id: &str| {
-            let partner = workspace.relationships.get(id);
+            let partner = either.iter().find_map(|it| it.relationships.get(id));
             partner.map(|one| one.name.clone()).unwrap_or_default()
         };
         let partner_of = |id: Option<&String>| id.map(|id| partner(id)).unwrap_or_default();
         let asked = |id: &str| {
-            let assessment = workspace.assessments.get(id);
+            let assessment = either.iter().find_map(|it| it.assessments.get(id));
             partner_of(assessment.and_then(|one| one.relationship.as_ref()))
         };
         let compared = |id: &str| {
-            let selection = workspace.selections.get(id);
+            let selection = either.iter().find_map(|it| it.selections.get(id));
             selection.map(|one| one.title.clone()).unwrap_or_default()
         };
         let planned = |id: &str| {
-            let step = workspace.steps.get(id);
+            let step = either.iter().find_map(|it| it.steps.get(id));
             partner_of(step.and_then(|step| step.relationship.as_ref()))
         };
         let (thing, turn, name) = match action {
@@ -108,24 +113,36 @@ impl Effect {
             Action::EditSelection { id, .. } => (Comparison, Changes, compared(id)),
             Action::RemoveSelection { id } => (Comparison, Goes, compared(id)),
             Action::Decide { assessment, .. } => {
-                let is_new = !workspace.decisions.contains_key(assessment);
+                let is_new = !before.decisions.contains_key(assessment);
                 let turn = if is_new { Comes } else { Changes };
                 (Decision, turn, asked(assessment))
             }
             Action::WithdrawDecision { assessment } => (Decision, Goes, asked(assessment)),
             Action::AddStep { step, .. } => (Step, Comes, partner_of(step.relationship.as_ref())),
-            Action::EditStep { id, .. } => (Step, Changes, planned(id)),
+            Action::EditStep { id, step } => {
+                let state_of = |workspace: &Workspace| {
+                    let step = workspace.steps.get(id);
+                    step.map(|step| step.state.clone())
+                };
+                let turn = match &step.state {
+                    _ if state_of(before) == state_of(after) => Changes,
+                    StepState::Open => Reopened,
+                    StepState::Done { .. } => Done,
+                    StepState::Dropped { .. } => Dropped,
+                };
+                (Step, turn, planned(id))
+            }
             Action::RemoveStep { id } => (Step, Goes, planned(id)),
             Action::Clear => (Everything, Goes, String::new()),
             Action::Replace(other) => {
-                let turn = match (other.is_empty(), workspace.is_empty()) {
+                let turn = match (other.is_empty(), before.is_empty()) {
                     (true, _) => Goes,
                     (false, true) => Comes,
                     (false, false) => Changes,
                 };
                 (Everything, turn, String::new())
             }
-            Action::All(actions) => return Self::of_several(actions, workspace),
+            Action::All(actions) => return Self::of_several(actions, before, after),
             Action::Visit { .. }
             | Action::Finish { .. }
             | Action::SetTheme(_)
@@ -135,8 +152,8 @@ impl Effect {
         Some(Self { thing, turn, name })
     }
 
-    fn of_several(actions: &[Action], workspace: &Workspace) -> Option<Self> {
-        let effects = actions.iter().filter_map(|one| Self::of(one, workspace));
+    fn of_several(actions: &[Action], before: &Workspace, after: &Workspace) -> Option<Self> {
+        let effects = { actions.iter() }.filter_map(|one| Self::of(one, before, after));
         let mut effects: Vec<Self> = effects.collect();
         let most = effects.iter().map(|one| one.thing).max()?;
         effects.retain(|one| one.thing == most);
@@ -145,15 +162,5 @@ impl Effect {
             said.name.clear();
         }
         Some(said)
-    }
-
-    /// What has been done, where this is what takes it back.
-    pub fn reversed(self) -> Self {
-        let turn = match self.turn {
-            Turn::Comes => Turn::Goes,
-            Turn::Changes => Turn::Changes,
-            Turn::Goes => Turn::Comes,
-        };
-        Self { turn, ..self }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Effect, reduce, sample::sample_selections};
+use super::{Action, Effect, Step, reduce, sample::sample_selections};
 use crate::model::{PlannedStep, Workspace};
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -59,13 +59,15 @@ impl History {
     }
 
     /// What the next step back takes back.
-    pub fn next_undo(&self, workspace: &Workspace) -> Option<Effect> {
-        Effect::of(self.undo.last()?, workspace).map(Effect::reversed)
+    pub fn next_undo(&self, workspace: &Rc<Workspace>) -> Option<Effect> {
+        let (_, step) = next(&self.undo, workspace)?;
+        Effect::of(&step.undo?, &step.workspace, workspace)
     }
 
     /// What the next step forth does again.
-    pub fn next_redo(&self, workspace: &Workspace) -> Option<Effect> {
-        Effect::of(self.redo.last()?, workspace)
+    pub fn next_redo(&self, workspace: &Rc<Workspace>) -> Option<Effect> {
+        let (at, step) = next(&self.redo, workspace)?;
+        Effect::of(self.redo.get(at)?, workspace, &step.workspace)
     }
 }
 
@@ -201,22 +203,28 @@ fn removes(action: &Action, assessment: &str) -> bool {
     }
 }
 
+/// The newest action that still changes anything, by its place, and what it leads to.
+fn next(actions: &[Action], workspace: &Rc<Workspace>) -> Option<(usize, Step)> {
+    let steps = actions.iter().map(|action| reduce(workspace, action));
+    let mut newest_first = steps.enumerate().rev();
+    newest_first.find(|(_, step)| !Rc::ptr_eq(&step.workspace, workspace))
+}
+
 /// Reduces the newest action of `from` that still changes anything; its inverse goes to `to`.
 fn take(
     from: &mut Vec<Action>,
     to: &mut Vec<Action>,
     workspace: &Rc<Workspace>,
 ) -> Option<Rc<Workspace>> {
-    while let Some(action) = from.pop() {
-        let step = reduce(workspace, &action);
-        if !Rc::ptr_eq(&step.workspace, workspace) {
-            if let Some(inverse) = step.undo {
-                push(to, inverse);
-            }
-            return Some(step.workspace);
-        }
+    let Some((at, step)) = next(from, workspace) else {
+        from.clear();
+        return None;
+    };
+    from.truncate(at);
+    if let Some(inverse) = step.undo {
+        push(to, inverse);
     }
-    None
+    Some(step.workspace)
 }
 
 fn push(actions: &mut Vec<Action>, action: Action) {

@@ -1,7 +1,9 @@
 //! What the buttons that take back and do again call what they are about.
 
+use std::rc::Rc;
+
 use engine::{
-    model::Choice,
+    model::{Choice, PlannedStep, StepState, Workspace},
     state::{Action, Effect, History, Thing, Turn, reduce},
 };
 
@@ -13,7 +15,12 @@ use crate::{
 /// The action is called that wherever it can be taken back, and where it can be done again.
 #[track_caller]
 fn is_called(action: Action, thing: Thing, turn: Turn, name: &str) {
-    let step = reduce(&day(), &action);
+    is_called_after(&day(), action, thing, turn, name);
+}
+
+#[track_caller]
+fn is_called_after(before: &Rc<Workspace>, action: Action, thing: Thing, turn: Turn, name: &str) {
+    let step = reduce(before, &action);
     let mut history = History::default();
     history.record(step.undo);
     let called = Effect {
@@ -66,20 +73,52 @@ fn what_a_button_takes_back_is_named_by_what_was_done_and_whose_it_is() {
 
 #[test]
 fn several_at_once_are_named_by_the_greatest_and_what_is_of_several_partners_is_nobodys() {
-    let undo_of = |before: &[Action], action: Action| {
-        let step = reduce(&after(&day(), before), &action);
-        let undo = step.undo.expect("can be undone");
-        let called = Effect::of(&undo, &step.workspace).expect("it has a name");
-        let Effect { thing, turn, name } = called.reversed();
-        (thing, turn, name)
+    let is_called = |before: &[Action], action: Action, called: (Thing, Turn, &str)| {
+        let (thing, turn, name) = called;
+        is_called_after(&after(&day(), before), action, thing, turn, name);
     };
     let begun = Action::All(vec![add("r3"), start("a3", "r3")]);
-    let called = (Thing::Assessment, Turn::Comes, "Partner r3".into());
-    assert_eq!(undo_of(&[], begun), called);
+    is_called(&[], begun, (Thing::Assessment, Turn::Comes, "Partner r3"));
     let answers = Action::All(vec![
         respond("a1", "sponsor", level(0)),
         respond("a3", "sponsor", level(0)),
     ]);
-    let called = (Thing::Answer, Turn::Changes, String::new());
-    assert_eq!(undo_of(&[start("a3", "r2")], answers), called);
+    is_called(
+        &[start("a3", "r2")],
+        answers,
+        (Thing::Answer, Turn::Changes, ""),
+    );
+}
+
+#[test]
+fn an_action_of_the_plan_is_done_dropped_and_opened_again_by_name() {
+    use Turn::{Changes, Done, Dropped, Reopened};
+    let open = step("r2", "a2", "Find a sponsor");
+    let as_done = |text: &str| PlannedStep {
+        text: text.into(),
+        state: StepState::Done { at_ms: 5.0 },
+        ..open.clone()
+    };
+    let dropped = PlannedStep {
+        state: StepState::Dropped {
+            at_ms: 5.0,
+            why: "They found one".into(),
+        },
+        ..open.clone()
+    };
+    let becomes = |before: PlannedStep, now: PlannedStep, turn: Turn| {
+        let id = || "p9".to_string();
+        let before = after(&day(), &[plan("p9", before)]);
+        let action = Action::EditStep {
+            id: id(),
+            step: now,
+        };
+        is_called_after(&before, action, Thing::Step, turn, "Partner r2");
+    };
+    let done = as_done("Find a sponsor");
+    becomes(open.clone(), done.clone(), Done);
+    becomes(open.clone(), dropped.clone(), Dropped);
+    becomes(done.clone(), open.clone(), Reopened);
+    becomes(dropped, open.clone(), Reopened);
+    becomes(done, as_done("Name a sponsor"), Changes);
 }
