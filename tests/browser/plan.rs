@@ -140,18 +140,35 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.expect_text("Say what is to be done.");
         page.wait_until("the action has the focus", || page.focused().1 == "Action");
         page.type_text("Ask for a second engineer");
-        page.press("Enter");
+        page.fill("textbox", "First step", "Write");
+        page.click("button", "Add an action of your own");
+        page.click("button", "Add an action of your own");
+        page.click("button", "Add to the plan");
+        page.expect_text("First step: Write");
+        page.click("button", "Add an action of your own");
         page.click("button", "Change: Ask for a second engineer");
-        page.fill("textbox", "First step", "Write to their lead");
+        page.wait_until("what to do can be put otherwise at once", || {
+            page.focused().1 == "Action"
+        });
+        page.expect_none("button", "Done: Ask for a second engineer");
+        page.fill("textbox", "First step", " to their lead");
         page.settle();
-        page.click("button", "Done changing: Ask for a second engineer");
+        page.click("button", "Finish editing: Ask for a second engineer");
         page.expect_none("textbox", "First step");
         page.expect_text("First step: Write to their lead");
         page.wait_until("the focus is where it was opened", || {
             page.focused().1 == "Change: Ask for a second engineer"
         });
         page.click("button", "Drop: Ask for a second engineer");
-        page.fill("textbox", "Why it is dropped", "They hired one themselves");
+        page.click("button", "Cancel");
+        page.wait_until("nothing is dropped", || {
+            page.focused().1 == "Drop: Ask for a second engineer"
+        });
+        page.press("Enter");
+        page.wait_until("why it is dropped can be typed at once", || {
+            page.focused().1 == "Why it is dropped (optional)"
+        });
+        page.type_text("They hired one themselves");
         page.click("button", "Drop it");
         page.expect("DisclosureTriangle", "1 action done or dropped");
         page.click("DisclosureTriangle", "1 action done or dropped");

@@ -1,9 +1,9 @@
-//! What can be said of a planned action: each word is saved as it is typed.
+//! What can be said of a planned action: of one that is there each word is saved as it is typed.
 
 use std::collections::BTreeSet;
 
 use engine::model::{PlannedStep, Relationship};
-use yew::{FocusEvent, Html, Properties, component, html, use_state_eq};
+use yew::{Callback, FocusEvent, Html, Properties, component, html, use_state_eq};
 
 use super::on_step;
 use crate::{
@@ -32,7 +32,6 @@ pub fn StepFields(props: &StepFieldsProps) -> Html {
     let Some(step) = page.workspace().steps.get(id) else {
         return html! {};
     };
-    let field_id = |part: &str| format!("{}-{part}-{id}", props.place);
     let on_day = {
         let unlikely_day = unlikely_day.clone();
         let save = on_step(&page, id, |step, day: String| {
@@ -51,44 +50,86 @@ pub fn StepFields(props: &StepFieldsProps) -> Html {
         let has_left = has_left.clone();
         move |_: FocusEvent| has_left.set(true)
     };
-    let roles = roles(&page, step);
-    let (text_id, first_id) = (field_id("text"), field_id("first"));
-    let text = Field {
-        error: match step.text.trim() {
-            "" => texts.plan.text_missing,
-            _ => "",
-        },
-        ..Field::new(&text_id, texts.report.col_step)
+    let text_error = match step.text.trim() {
+        "" => texts.plan.text_missing,
+        _ => "",
     };
-    let (role_id, due_id) = (field_id("role"), field_id("due"));
-    let due = Field {
-        error: match &*unlikely_day {
-            Some(_) if *has_left => texts.relationship.review_wrong,
-            _ => "",
-        },
-        ..Field::new(&due_id, texts.report.col_due)
+    let day_error = match &*unlikely_day {
+        Some(_) if *has_left => texts.relationship.review_wrong,
+        _ => "",
     };
     let shown_day = unlikely_day.as_ref().or(step.due.as_ref());
+    let on_text = |set: SetText| on_step(&page, id, set);
+    html! {
+        <div onfocusout={leave}>
+            {step_fields(&page, &Shown {
+                id_of: &|part| format!("{}-{part}-{id}", props.place),
+                step,
+                with_words: props.with_words,
+                text_error,
+                day: shown_day.map_or("", String::as_str),
+                day_error,
+            }, on_text, on_day.into())}
+        </div>
+    }
+}
+
+/// What puts a text into a step.
+pub type SetText = fn(&mut PlannedStep, String);
+
+/// A step as its fields show it.
+pub struct Shown<'a> {
+    /// The id of a field by its part of the step.
+    pub id_of: &'a dyn Fn(&str) -> String,
+    pub step: &'a PlannedStep,
+    /// Whether what to do is among the fields, and not only who does it by when.
+    pub with_words: bool,
+    /// What is wrong with it, or nothing.
+    pub text_error: &'a str,
+    /// The day as it is typed, likely or not.
+    pub day: &'a str,
+    pub day_error: &'a str,
+}
+
+/// The fields of a step, wherever one is planned or changed.
+pub fn step_fields(
+    page: &Page,
+    shown: &Shown,
+    on_text: impl Fn(SetText) -> Callback<String>,
+    on_day: Callback<String>,
+) -> Html {
+    let texts = page.words.texts;
+    let Shown { id_of, step, .. } = shown;
+    let (text_id, first_id) = (id_of("text"), id_of("first"));
+    let (role_id, due_id) = (id_of("role"), id_of("due"));
+    let text = Field {
+        error: shown.text_error,
+        required: texts.start.required,
+        ..Field::new(&text_id, texts.report.col_step)
+    };
+    let due = Field {
+        error: shown.day_error,
+        ..Field::new(&due_id, texts.report.col_due)
+    };
+    let roles = roles(page, step);
     html! {
         <div class="plan-fields">
-            if props.with_words {
-                {text_area(text, 2, &step.text, on_step(&page, id, |step, text| step.text = text))}
+            if shown.with_words {
+                {text_area(text, 2, &step.text, on_text(|step, text| step.text = text))}
                 {text_area(
                     Field::new(&first_id, texts.report.first_step),
                     2,
                     &step.first_step,
-                    on_step(&page, id, |step, text| step.first_step = text),
+                    on_text(|step, text| step.first_step = text),
                 )}
             }
             {suggesting_field(
                 Field::new(&role_id, texts.report.col_role),
                 &step.role,
                 roles.iter().map(String::as_str),
-                on_step(&page, id, |step, role| step.role = role),
+                on_text(|step, role| step.role = role),
             )}
-            <div onfocusout={leave}>
-                {text_field(due, "date", shown_day.map_or("", String::as_str), on_day.into())}
-            </div>
+            {text_field(due, "date", shown.day, on_day)}
         </div>
     }
 }

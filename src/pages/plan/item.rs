@@ -50,9 +50,25 @@ pub fn StepItem(props: &StepItemProps) -> Html {
     let named = |class, label: &'static str, spoken, press: Box<dyn Fn()>| {
         named_button(class, label, &fill(spoken, &[("action", name)]), press)
     };
-    let switch = |to: Open| -> Box<dyn Fn()> {
-        let (open, is_open) = (open.clone(), *open == to);
-        Box::new(move || open.set(if is_open { Open::Nothing } else { to }))
+    let field_id = |part: &str| format!("{}-{part}-{id}", props.place);
+    // what is opened takes the place of the buttons, and the focus
+    let show = |to: Open, part: &str| -> Box<dyn Fn()> {
+        let (open, focus) = (open.clone(), page.focus.clone());
+        let field = format!("#{}", field_id(part));
+        Box::new(move || {
+            open.set(to);
+            focus.after_drawing(&field);
+        })
+    };
+    let close = |nth: usize| {
+        let (open, why, focus) = (open.clone(), why.clone(), page.focus.clone());
+        let entry = format!("[data-step=\"{}-{id}\"]", props.place);
+        let opened_by = format!("{entry} > .row > :nth-child({nth})");
+        move || {
+            open.set(Open::Nothing);
+            why.set(String::new());
+            focus.after_drawing(&opened_by);
+        }
     };
     let drop_it = {
         let (open, why) = (open.clone(), why.clone());
@@ -63,16 +79,18 @@ pub fn StepItem(props: &StepItemProps) -> Html {
         move || {
             on_drop.emit(why.trim().to_string());
             open.set(Open::Nothing);
+            why.set(String::new());
         }
     };
-    let buttons = if page.is_read_only() {
+    let is_idle = *open == Open::Nothing || !row.is_open;
+    let buttons = if page.is_read_only() || !is_idle {
         html! {}
     } else if row.is_open {
         html! {
             <>
                 {named("", texts.done, texts.done_of, Box::new(press_done(&page, id)))}
-                {named("quiet", texts.change, texts.change_of, switch(Open::Fields))}
-                {named("quiet", texts.drop, texts.drop_of, switch(Open::Why))}
+                {named("quiet", texts.change, texts.change_of, show(Open::Fields, "text"))}
+                {named("quiet", texts.drop, texts.drop_of, show(Open::Why, "why"))}
             </>
         }
     } else {
@@ -85,38 +103,30 @@ pub fn StepItem(props: &StepItemProps) -> Html {
             </>
         }
     };
-    let close = {
-        let (open, focus) = (open.clone(), page.focus.clone());
-        let change = format!(
-            "[data-step=\"{}-{id}\"] > .row > :nth-child(2)",
-            props.place
-        );
-        move || {
-            open.set(Open::Nothing);
-            focus.after_drawing(&change);
-        }
-    };
     let below = match *open {
         Open::Fields if row.is_open => html! {
             <>
                 <StepFields id={id.clone()} place={props.place} with_words=true />
                 <div class="row">
-                    {named_button("", texts.close, &fill(texts.close_of, &[("action", name)]), close)}
+                    {named_button("", texts.close, &fill(texts.close_of, &[("action", name)]), close(2))}
                 </div>
             </>
         },
         Open::Why if row.is_open => {
-            let field_id = format!("{}-why-{id}", props.place);
+            let why_id = field_id("why");
             let typed = why.clone();
             html! {
                 <div class="plan-fields">
                     {text_field(
-                        Field::new(&field_id, texts.why),
+                        Field::new(&why_id, texts.why),
                         "text",
                         &why,
                         (move |text| typed.set(text)).into(),
                     )}
-                    <div class="row">{button("", texts.drop_yes, drop_it)}</div>
+                    <div class="row">
+                        {button("", texts.drop_yes, drop_it)}
+                        {button("quiet", page.words.texts.cancel, close(3))}
+                    </div>
                 </div>
             }
         }

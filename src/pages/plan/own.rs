@@ -4,15 +4,16 @@ use engine::{
     model::{PlannedStep, Relationship},
     state::Action,
 };
-use yew::{Callback, Html, Properties, component, html, use_state};
+use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
 
+use super::fields::{SetText, Shown, step_fields};
 use crate::{
     browser,
-    components::{Field, Fold, form, text_field},
-    pages::{partner_form::on_field, use_page},
+    components::{Fold, form},
+    pages::{Page, partner_form::on_field, use_page},
 };
 
-#[derive(Properties, PartialEq)]
+#[derive(Clone, Properties, PartialEq)]
 pub struct OwnStepProps {
     /// Whom it is about.
     #[prop_or_default]
@@ -22,38 +23,43 @@ pub struct OwnStepProps {
     pub assessment: Option<String>,
 }
 
-/// The way to add one, folded away until it is asked for.
+/// The way to add one, folded away until it is asked for. What was typed is there when it is opened
+/// again.
 #[component]
 pub fn OwnStep(props: &OwnStepProps) -> Html {
     let page = use_page();
-    let (relationship, assessment) = (props.relationship.clone(), props.assessment.clone());
-    let draw = Callback::from(move |_close| {
-        let (relationship, assessment) = (relationship.clone(), assessment.clone());
-        html! { <OwnStepForm {relationship} {assessment} /> }
-    });
-    html! { <Fold label={page.words.texts.plan.own} {draw} /> }
+    let draft = use_state_eq(Draft::default);
+    let label = page.words.texts.plan.own;
+    let (of, draft) = (props.clone(), draft.clone());
+    let draw = Callback::from(move |_close| own_form(&page, &of, &draft));
+    html! { <Fold {label} {draw} /> }
 }
 
 /// As it is typed.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 struct Draft {
-    text: String,
-    role: String,
-    due: String,
+    step: PlannedStep,
     has_tried: bool,
 }
 
-#[component]
-fn OwnStepForm(props: &OwnStepProps) -> Html {
-    let page = use_page();
-    let draft = use_state(Draft::default);
+impl Draft {
+    fn is_missing(&self) -> bool {
+        self.step.text.trim().is_empty()
+    }
+
+    fn has_likely_day(&self) -> bool {
+        let day = self.step.due.as_deref();
+        day.is_none_or(Relationship::can_be_reviewed_on)
+    }
+}
+
+fn own_form(page: &Page, of: &OwnStepProps, draft: &UseStateHandle<Draft>) -> Html {
     let texts = page.words.texts;
     let add = {
-        let (page, draft) = (page.clone(), draft.clone());
-        let of = (props.relationship.clone(), props.assessment.clone());
+        let (page, of, draft) = (page.clone(), of.clone(), draft.clone());
         Callback::from(move |()| {
             let typed = Draft::clone(&draft);
-            if typed.text.trim().is_empty() || !has_likely_day(&typed) {
+            if typed.is_missing() || !typed.has_likely_day() {
                 draft.set(Draft {
                     has_tried: true,
                     ..typed
@@ -61,56 +67,47 @@ fn OwnStepForm(props: &OwnStepProps) -> Html {
                 page.focus.after_drawing("[aria-invalid]");
                 return;
             }
-            let (relationship, assessment) = of.clone();
+            let step = typed.step;
             page.store.dispatch(Action::AddStep {
                 id: browser::fresh_id(),
                 step: PlannedStep {
-                    relationship,
-                    assessment,
-                    text: typed.text.trim().into(),
-                    role: typed.role.trim().into(),
-                    due: (!typed.due.is_empty()).then_some(typed.due),
+                    relationship: of.relationship.clone(),
+                    assessment: of.assessment.clone(),
+                    text: step.text.trim().into(),
+                    first_step: step.first_step.trim().into(),
+                    role: step.role.trim().into(),
                     since_ms: browser::now_ms(),
-                    ..PlannedStep::default()
+                    ..step
                 },
             });
             draft.set(Draft::default());
             page.focus.after_drawing("#own-text");
         })
     };
-    let is_missing = draft.has_tried && draft.text.trim().is_empty();
-    let text = Field {
-        error: if is_missing {
-            texts.plan.text_missing
+    let error = |is_wrong: bool, said| {
+        if draft.has_tried && is_wrong {
+            said
         } else {
             ""
-        },
-        ..Field::new("own-text", texts.report.col_step)
+        }
     };
-    let is_unlikely = draft.has_tried && !has_likely_day(&draft);
-    let due = Field {
-        error: if is_unlikely {
-            texts.relationship.review_wrong
-        } else {
-            ""
-        },
-        ..Field::new("own-due", texts.report.col_due)
+    let on_text = |set: SetText| {
+        on_field(draft, move |draft: &mut Draft, text| {
+            set(&mut draft.step, text)
+        })
     };
-    let fields = html! {
-        <div class="plan-fields">
-            {text_field(text, "text", &draft.text, on_field(&draft, |draft: &mut Draft, text| draft.text = text))}
-            {text_field(
-                Field::new("own-role", texts.report.col_role),
-                "text",
-                &draft.role,
-                on_field(&draft, |draft: &mut Draft, role| draft.role = role),
-            )}
-            {text_field(due, "date", &draft.due, on_field(&draft, |draft: &mut Draft, due| draft.due = due))}
-        </div>
+    let on_day = on_text(|step, day| step.due = (!day.is_empty()).then_some(day));
+    let shown = Shown {
+        id_of: &|part| format!("own-{part}"),
+        step: &draft.step,
+        with_words: true,
+        text_error: error(draft.is_missing(), texts.plan.text_missing),
+        day: draft.step.due.as_deref().unwrap_or_default(),
+        day_error: error(!draft.has_likely_day(), texts.relationship.review_wrong),
     };
-    form(fields, texts.plan.add, add)
-}
-
-fn has_likely_day(draft: &Draft) -> bool {
-    draft.due.is_empty() || Relationship::can_be_reviewed_on(&draft.due)
+    form(
+        step_fields(page, &shown, on_text, on_day),
+        texts.plan.add,
+        add,
+    )
 }
