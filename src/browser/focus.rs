@@ -2,6 +2,7 @@
 
 use std::{
     cell::{Cell, RefCell},
+    iter::successors,
     rc::{Rc, Weak},
 };
 
@@ -29,10 +30,15 @@ struct FocusState {
     _presses: Option<EventListener>,
 }
 
+/// Entries of lists, which go or change with what is pressed in them.
+const ENTRY: &str = ".plan-list > li, .tasks > li, .act";
+
 /// What was pressed last, and what stands around it, from the inside out.
 struct Pressed {
     element: Element,
     around: Vec<Element>,
+    /// The entry of a list that it stood in, and what is nearest to that.
+    entries: Vec<Element>,
 }
 
 impl PartialEq for Focus {
@@ -158,12 +164,51 @@ fn pressed(event: &Event) -> Option<Pressed> {
         from = near.parent_element();
         around.push(near);
     }
-    Some(Pressed { element, around })
+    let entries = entries_near(&element);
+    Some(Pressed {
+        element,
+        around,
+        entries,
+    })
+}
+
+/// The entry of a list that an element stands in, those after it, those before it, and the headings
+/// above, each from the nearest on.
+fn entries_near(element: &Element) -> Vec<Element> {
+    let Ok(Some(entry)) = element.closest(ENTRY) else {
+        return Vec::new();
+    };
+    let before = |it: &Element| it.previous_element_sibling();
+    let around = successors(entry.parent_element(), |it| it.parent_element());
+    let above = around.flat_map(|it| successors(before(&it), before));
+    let headings = above.filter(|it| it.matches(":is(h2, h3)[tabindex]").unwrap_or(false));
+    let headings: Vec<Element> = headings.collect();
+    let after = successors(entry.next_element_sibling(), Element::next_element_sibling);
+    let mut near: Vec<Element> = after.collect();
+    near.extend(successors(before(&entry), before));
+    near.extend(headings);
+    near.insert(0, entry);
+    near
+}
+
+/// The focus goes to the first thing that can be done with the entry, or to the heading.
+fn focus_entry(entry: &Element) -> bool {
+    let is_heading = entry.has_attribute("tabindex");
+    if let (true, Some(heading)) = (is_heading, entry.dyn_ref::<HtmlElement>()) {
+        return heading.focus().is_ok();
+    }
+    let first = [".row > button:enabled", "button:enabled"];
+    { first.into_iter() }.any(|selector| focus_first(entry, selector))
 }
 
 /// What was pressed keeps the focus; where it went away with the press, what is nearest gets it.
 fn keep_focus(pressed: Option<Pressed>) {
-    let Some(Pressed { element, around }) = pressed else {
+    let Some(Pressed {
+        element,
+        around,
+        entries,
+    }) = pressed
+    else {
         return;
     };
     let is = |element: &Element, selector| element.matches(selector).unwrap_or(false);
@@ -181,6 +226,14 @@ fn keep_focus(pressed: Option<Pressed>) {
         return;
     };
     if !element.is_connected() && is(&near, ":focus-within") {
+        return;
+    }
+    let is_nearer = |entry: &Element| {
+        // what asks once more stands in its entry, and stays
+        entry.is_connected() && !entry.contains(Some(&near))
+    };
+    let mut there = entries.iter().filter(|entry| is_nearer(entry));
+    if there.any(focus_entry) {
         return;
     }
     let next = [

@@ -101,10 +101,11 @@ fn an_action_is_taken_up_told_when_overdue_done_and_seen_in_the_next_check() {
         let done = format!("Done: {action}");
         page.click("button", &done);
         page.expect_none("button", &done);
-        page.click(
-            "button",
-            &format!("Undo: planned action changed ({PARTNER})"),
+        page.wait_until(
+            "the plan has the focus, where nothing is left of it",
+            || page.focused() == ("heading".into(), "Plan".into()),
         );
+        page.click("button", &format!("Undo: action done ({PARTNER})"));
         page.click("button", &done);
         page.expect("DisclosureTriangle", "1 action done or dropped");
         page.click("button", "All partnerships");
@@ -184,5 +185,40 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.expect("button", "Done: Ask for a second engineer");
         assert_eq!(page.axe(), [""; 0]);
         assert_eq!(page.console_errors(), [""; 0]);
+    });
+}
+
+#[test]
+fn what_is_done_leaves_the_page_where_it_is_and_the_next_action_has_the_focus() {
+    const PLANNED: [&str; 3] = ["Name a sponsor", "Meet each month", "Agree on ownership"];
+    browse(|page| {
+        page.open("index.html");
+        page.expect("heading", HOME);
+        let step = |text: &str| json!({"relationship": "r1", "text": text, "since_ms": 1, "due": "2020-01-31"});
+        let [one, two, three] = PLANNED.map(step);
+        let workspace = json!({"format": 1, "relationships": {"r1": {"name": PARTNER}},
+            "steps": {"p1": one, "p2": two, "p3": three}});
+        let text = Value::from(workspace.to_string());
+        page.evaluate(&format!(
+            "__noted.widget().importWorkspace({text}).then(() => 0)"
+        ));
+        let [one, two, three] = PLANNED.map(|text| format!("Done: {text}"));
+        let focus_is_on = |role: &str, name: &str| {
+            page.wait_until(name, || page.focused() == (role.into(), name.into()));
+        };
+        page.click("button", &two);
+        focus_is_on("button", &three);
+        page.click("button", PARTNER);
+        arrive(page, PARTNER);
+        page.click("button", &three);
+        focus_is_on("button", &one);
+        page.click("button", &one);
+        focus_is_on("heading", "Plan");
+        page.click("DisclosureTriangle", "3 actions done or dropped");
+        page.click("button", "Open it again: Meet each month");
+        page.expect("button", &format!("Undo: action reopened ({PARTNER})"));
+        page.wait_until("another that is done has the focus", || {
+            page.focused().1.starts_with("Open it again: ")
+        });
     });
 }

@@ -111,7 +111,7 @@ fn a_partner_shows_its_plan_and_its_decisions() {
     );
     insta::assert_snapshot!(
         "partner-plan",
-        part(&drawn, "<h2> Plan", "<h2> What we know")
+        part(&drawn, "<h2 tabindex=\"-1\"> Plan", "<h2> What we know")
     );
 }
 
@@ -156,7 +156,7 @@ fn who_only_looks_sees_the_decision_and_changes_nothing() {
     assert!(!drawn.contains("Take up"), "{drawn}");
     let partner = html! { <RelationshipPage id={Some("r1".to_string())} /> };
     let drawn = drawn_by(in_view(workspace()), read_only(), partner);
-    let plan = part(&drawn, "<h2> Plan", "<h2> Decisions");
+    let plan = part(&drawn, "<h2 tabindex=\"-1\"> Plan", "<h2> Decisions");
     assert!(plan.contains("Ask for a named sponsor"), "{plan}");
     assert!(
         !plan.contains("Done: ") && !plan.contains("of your own"),

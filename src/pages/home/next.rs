@@ -98,7 +98,7 @@ pub fn Next(props: &NextProps) -> Html {
     });
     html! {
         <>
-            <h2>{page.words.texts.standing.next}</h2>
+            <h2 tabindex="-1">{page.words.texts.standing.next}</h2>
             <ul class="tasks">{for rows}</ul>
             {more}
         </>

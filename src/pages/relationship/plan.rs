@@ -59,7 +59,7 @@ pub fn PartnerPlan(props: &PartnerPlanProps) -> Html {
     let closed_count = closed.len();
     html! {
         <>
-            <h2>{page.words.texts.report.h_plan}</h2>
+            <h2 tabindex="-1">{page.words.texts.report.h_plan}</h2>
             if open.is_empty() {
                 <p>{if is_empty { texts.nothing_planned } else { texts.all_done }}</p>
             } else {

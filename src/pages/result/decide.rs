@@ -64,7 +64,7 @@ pub fn Decide(props: &DecideProps) -> Html {
             <div class="no-print">
                 if asks_decision {
                     {choices(&page, id, props.suggested.as_ref())}
-                    <h3>{texts.h_taken_up}</h3>
+                    <h3 tabindex="-1">{texts.h_taken_up}</h3>
                 }
                 if steps.is_empty() {
                     <p>{nothing}</p>
@@ -228,6 +228,11 @@ fn choices(page: &Page, id: &str, suggested: Option<&(Choice, String)>) -> Html 
         });
         let assessment = id.to_string();
         let withdraw = page.act(Action::WithdrawDecision { assessment });
+        let focus = page.focus.clone();
+        let withdraw = move || {
+            focus.after_drawing(".plan-choice input");
+            withdraw();
+        };
         let field = Field {
             help: texts.reason_help,
             ..Field::new("decision-reason", texts.reason)
