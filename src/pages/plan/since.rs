@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use engine::{
     course::{Change, LeftOutKind, ScoreChange, change},
+    model::Item,
     report::{ChangeInput, ChangeReport, answer_in_words, change_report, decimals_of_scores, fill},
 };
 use yew::{Html, hook, html, use_memo};
@@ -30,12 +31,15 @@ struct Compared {
     now: Answered,
 }
 
+fn asked<'a>(answered: &'a Answered, item: &str) -> Option<&'a Item> {
+    let questionnaire = &answered.loaded.questionnaire;
+    let position = questionnaire.item_position(item)?;
+    questionnaire.items.get(position)
+}
+
 /// What was said to an item, in words; `None` where it was not asked.
 fn answer(answered: &Answered, page: &Page, item: &str) -> Option<String> {
-    let questionnaire = &answered.loaded.questionnaire;
-    let asked = questionnaire
-        .items
-        .get(questionnaire.item_position(item)?)?;
+    let asked = asked(answered, item)?;
     let words = &page.words;
     let response = answered.assessment.responses.get(item);
     let texts = &words.texts.report;
@@ -128,8 +132,23 @@ impl Since {
         said.join(" ")
     }
 
-    /// What was said to an item then, and what is said now.
+    /// What an item asks, and what was said to it then and is said now.
     pub fn answers_in_words(&self, page: &Page, item: &str) -> Html {
+        let question = asked(&self.compared.now, item).map(|asked| {
+            let question = [("question", page.words.of(&asked.stem))];
+            fill(page.words.texts.result.about_question, &question)
+        });
+        html! {
+            <>
+                if let Some(question) = question {
+                    <p class="small">{with_language(&question)}</p>
+                }
+                {self.then_and_now(page, item)}
+            </>
+        }
+    }
+
+    fn then_and_now(&self, page: &Page, item: &str) -> Html {
         let texts = &page.words.texts.plan;
         let Compared { then, now, .. } = &self.compared;
         let mut left_out = self.change.left_out.iter();
