@@ -151,6 +151,21 @@ fn the_sample_is_never_counted_with_real_partners() {
     assert!(page.contains("7 partners: 1 to repair"), "{page}");
     assert!(page.contains("The sample is left out."), "{page}");
     assert!(!page.contains("Adler Logistics"), "{page}");
+    let home = drawn_of(&with_sample, html! { <HomePage /> });
+    assert!(home.contains("The sample is left out."), "{home}");
+}
+
+#[test]
+fn with_a_sample_and_one_partner_of_ones_own_home_still_leads_to_the_portfolio() {
+    let mixed = workspace_of(&EIGHT[..2]).replacen(r#""name":"#, r#""sample":true,"name":"#, 1);
+    let home = drawn_of(&mixed, html! { <HomePage /> });
+    for said in [
+        "1 partner: ",
+        "The sample is left out.",
+        "See the portfolio",
+    ] {
+        assert!(home.contains(said), "{said} in {home}");
+    }
 }
 
 #[test]

@@ -83,17 +83,22 @@ pub fn Partners(props: &PartnersProps) -> Html {
     }
 }
 
-/// What the portfolio comes to, and the way to it, where there are several partners.
+/// What the portfolio comes to, and the way to it, where there are several partners, also where the
+/// sample is left out of it.
 fn way_to_portfolio(page: &Page, standings: &[Standing]) -> Html {
-    let all = in_portfolio(standings);
-    if all.len() < 2 {
+    if standings.len() < 2 {
         return html! {};
     }
+    let all = in_portfolio(standings);
+    let texts = &page.words.texts.portfolio_page;
     let open = page.go(Place::Portfolio);
     html! {
         <p class="portfolio-way">
             {conclusion(page, &all)}{" "}
-            {button("link", page.words.texts.portfolio_page.open, open)}
+            if all.len() < standings.len() {
+                {texts.without_sample}{" "}
+            }
+            {button("link", texts.open, open)}
         </p>
     }
 }
