@@ -14,7 +14,7 @@ use crate::{
     keys,
     locale::{IntlFormat, Words, format_tag, with_language},
     navigator::Navigator,
-    notices::{Notices, step_in_words},
+    notices::{Notices, saved_in_words, step_in_words},
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, BothSidesPage, CheckPage, FiguresPage, HomePage,
         NewSelectionPage, OverTimePage, PortfolioPage, ReceivedPage, RecordPage, RelationshipPage,
@@ -135,7 +135,7 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
 
 /// What screen readers are told of what was done.
 fn announcement(words: &Words, snapshot: &Snapshot) -> String {
-    let (texts, saving) = (words.texts, &snapshot.saving);
+    let texts = words.texts;
     let said = match snapshot.outcome {
         None => "",
         Some(Outcome::Undone | Outcome::Redone) => return step_in_words(words, snapshot),
@@ -144,9 +144,7 @@ fn announcement(words: &Words, snapshot: &Snapshot) -> String {
         Some(Outcome::Cleared) => texts.workspace.cleared,
         // said where it is shown
         Some(Outcome::Imported) => "",
-        Some(Outcome::Saved) if saving.in_memory.is_some() => texts.relationship.taken_over,
-        Some(Outcome::Saved) if saving.unsaved.is_some() => texts.answer.not_saved,
-        Some(Outcome::Saved) => texts.relationship.saved,
+        Some(Outcome::Saved) => saved_in_words(words, snapshot),
     };
     said.into()
 }

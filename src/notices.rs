@@ -174,6 +174,16 @@ pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
     fill(said, &[("question", question), ("answer", answer)])
 }
 
+/// What became of what was filled in and saved.
+pub fn saved_in_words(words: &Words, snapshot: &Snapshot) -> &'static str {
+    let (texts, saving) = (words.texts, &snapshot.saving);
+    match () {
+        () if saving.in_memory.is_some() => texts.relationship.taken_over,
+        () if saving.unsaved.is_some() => texts.answer.not_saved,
+        () => texts.relationship.saved,
+    }
+}
+
 fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {
     let below = html! { <><p>{text}</p>{export(page)}</> };
     notice(Tone::Caution, title, below)

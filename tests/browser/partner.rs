@@ -54,7 +54,13 @@ fn an_impossible_review_date_is_told_and_not_kept() {
             page.settle();
             page.click("button", "Save");
             page.wait_until("nothing is wrong with it", || !page.text().contains(WRONG));
+            page.expect_text("Saved");
+            page.wait_until("the focus is where the form was opened", || {
+                page.focused() == ("button".into(), "Edit".into())
+            });
             assert!(exported(page).contains("2027-01-14"));
+            page.press("Enter");
+            page.expect_none("button", "Edit");
         }
     });
 }

@@ -14,15 +14,16 @@ use yew::{
 
 use crate::{
     browser,
-    components::{Field, Fold, button, on_enter, submit_button, text_field},
+    components::{Field, button, on_enter, submit_button, text_field},
     locale::StartTexts,
+    notices::saved_in_words,
     pages::{
         Page,
         partner_form::{context_fields, name_error, new_relationship, on_field},
         use_page,
     },
-    place::Place,
-    store::{Outcome, Store},
+    shared::Shared,
+    store::Store,
 };
 
 /// What is filled in about a partner.
@@ -57,6 +58,7 @@ pub struct DetailsProps {
     pub id: Option<String>,
     /// What was typed and not saved is to be forgotten.
     pub on_cancel: Callback<()>,
+    pub on_saved: Callback<()>,
 }
 
 /// What is known of a partner, to be changed.
@@ -68,14 +70,15 @@ pub fn Details(props: &DetailsProps) -> Html {
     let texts = page.words.texts;
     let newest = use_saving_on_leave(&page.store, props.id.as_deref(), &draft, &texts.start);
     let cancel = {
-        let (draft, on_cancel) = (draft.clone(), props.on_cancel.clone());
+        let (newest, draft) = (newest.clone(), draft.clone());
+        let on_cancel = props.on_cancel.clone();
         move || {
             newest.replace(Draft::of(draft.saved.clone()));
             on_cancel.emit(());
         }
     };
     let submit = {
-        let (page, id) = (page.clone(), props.id.clone());
+        let (page, id, on_saved) = (page.clone(), props.id.clone(), props.on_saved.clone());
         let (draft, has_tried) = (draft.clone(), has_tried.clone());
         Callback::from(move |()| {
             let workspace = page.store.snapshot().workspace;
@@ -85,13 +88,9 @@ pub fn Details(props: &DetailsProps) -> Html {
                 page.focus.after_drawing("[aria-invalid]");
                 return;
             };
-            draft.set(Draft::of(draft.now.clone()));
-            if id.is_some() {
-                page.store.dispatch_as(action, Outcome::Saved);
-            } else {
-                page.store.dispatch(action);
-                page.navigator.go(Place::Home);
-            }
+            newest.replace(Draft::of(draft.now.clone()));
+            page.store.dispatch(action);
+            on_saved.emit(());
         })
     };
     let save = page.if_stored(texts.relationship.save, texts.relationship.take_over);
@@ -109,18 +108,73 @@ pub fn Details(props: &DetailsProps) -> Html {
     }
 }
 
-/// The way to change the details, which closes with "Cancel".
-pub fn edit_details(page: &Page, id: &str) -> Html {
-    let (focus, id) = (page.focus.clone(), id.to_string());
-    let draw = Callback::from(move |close: Callback<()>| {
-        let focus = focus.clone();
-        let on_cancel = Callback::from(move |()| {
-            close.emit(());
-            focus.after_drawing(".partner-edit > button");
-        });
-        html! { <Details id={Some(id.clone())} {on_cancel} /> }
+#[derive(Properties, PartialEq)]
+pub struct KnownDetailsProps {
+    pub id: String,
+}
+
+/// The details and the way to change them, which then stands in their place.
+#[component]
+pub fn KnownDetails(props: &KnownDetailsProps) -> Html {
+    let page = use_page();
+    let is_open = use_state_eq(|| false);
+    // what was there right after saving: that it is saved is said until something changes
+    let saved = use_state_eq(|| None::<Shared<Workspace>>);
+    let Some(known) = page.workspace().relationships.get(&props.id) else {
+        return html! {};
+    };
+    let close = |has_saved: bool| {
+        let (page, is_open, saved) = (page.clone(), is_open.clone(), saved.clone());
+        Callback::from(move |()| {
+            is_open.set(false);
+            saved.set(has_saved.then(|| page.store.snapshot().workspace));
+            page.focus.after_drawing(".partner-edit > button");
+        })
+    };
+    let texts = page.words.texts;
+    let leads = [
+        (texts.relationship.owner, &known.owner),
+        (texts.relationship.counterpart, &known.counterpart),
+    ];
+    let leads = leads.into_iter().filter(|(_, role)| !role.is_empty());
+    let leads = leads.map(|(label, role)| {
+        html! { <div key={label}><dt>{label}</dt><dd>{role}</dd></div> }
     });
-    html! { <Fold class="partner-edit" label={page.words.texts.standing.edit} {draw} /> }
+    let leads: Vec<Html> = leads.collect();
+    let edit = {
+        let (is_open, focus) = (is_open.clone(), page.focus.clone());
+        move || {
+            is_open.set(true);
+            focus.after_drawing("#name");
+        }
+    };
+    let is_saved = saved.as_ref() == Some(&page.snapshot.workspace);
+    html! {
+        <>
+            <div>
+                if *is_open {
+                    <Details
+                        id={Some(props.id.clone())}
+                        on_cancel={close(false)}
+                        on_saved={close(true)}
+                    />
+                } else if !leads.is_empty() {
+                    <dl class="facts">{for leads}</dl>
+                }
+            </div>
+            if !page.is_read_only() {
+                <div class="row partner-edit">
+                    if !*is_open {
+                        {button("link", texts.standing.edit, edit)}
+                    }
+                    // there before it speaks, or it would not be heard
+                    <span class="small" role="status">
+                        {is_saved.then(|| saved_in_words(&page.words, &page.snapshot))}
+                    </span>
+                </div>
+            }
+        </>
+    }
 }
 
 fn fields(

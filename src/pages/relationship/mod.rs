@@ -15,7 +15,7 @@ use yew::{Callback, Html, Properties, component, html};
 
 use self::{
     both::both_sides,
-    details::{Details, edit_details},
+    details::{Details, KnownDetails},
     known::{known, not_asked},
     next::next,
     plan::PartnerPlan,
@@ -55,12 +55,12 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
     let texts = &page.words.texts.relationship;
     let Some(id) = &props.id else {
         let go = page.go(Place::Home);
-        let cancel = Callback::from(move |()| go());
+        let home = Callback::from(move |()| go());
         return html! {
             <>
                 {crumb(&page, "")}
                 {heading(texts.new_title)}
-                <Details id={None} on_cancel={cancel} />
+                <Details id={None} on_cancel={home.clone()} on_saved={home} />
             </>
         };
     };
@@ -266,28 +266,10 @@ fn Since(props: &SinceProps) -> Html {
 
 /// The details, to be changed behind "Edit"; and the way to remove the partner.
 fn details(page: &Page, standing: &Standing) -> Html {
-    let words = &page.words;
-    let texts = &words.texts.relationship;
     let relationship = &standing.relationship;
-    let leads = [
-        (texts.owner, &relationship.owner),
-        (texts.counterpart, &relationship.counterpart),
-    ];
-    let leads = leads.into_iter().filter(|(_, role)| !role.is_empty());
-    let leads = leads.map(|(label, role)| {
-        html! { <div key={label}><dt>{label}</dt><dd>{role}</dd></div> }
-    });
-    let leads: Vec<Html> = leads.collect();
     html! {
         <>
-            <div>
-                if !leads.is_empty() {
-                    <dl class="facts">{for leads}</dl>
-                }
-            </div>
-            if !page.is_read_only() {
-                {edit_details(page, &standing.id)}
-            }
+            <KnownDetails id={standing.id.clone()} />
             // what was made up is not mixed into what is kept
             if !relationship.sample {
                 {download(page, &standing.id, &relationship.name)}
