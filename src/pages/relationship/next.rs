@@ -1,12 +1,12 @@
 //! What to do next with one partner, and why: one thing first, and what comes after it.
 
-use engine::report::fill;
+use engine::report::{as_sentence, fill};
 use yew::{Html, html};
 
 use crate::{
     browser,
     components::{button, named_button},
-    locale::{plain, with_language},
+    locale::with_language,
     pages::{
         Page,
         answer::{progress, steps},
@@ -198,12 +198,8 @@ fn to_look_at(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
         let first = { summary.gates_failed.iter() }
             .chain(&summary.red_flags)
             .next()?;
-        let mut first = words.of(first);
-        if !plain(&first).ends_with(['.', '?', '!', '…']) {
-            first.push('.');
-        }
         let values = [
-            ("first", first),
+            ("first", as_sentence(words.of(first))),
             ("alerts", words.format.list(&found)),
             ("title", words.of(&one.loaded.questionnaire.title)),
         ];

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    ChangeInput, Plural, SAME, change_words::signed, changes_of, decimals_of_scores, fill,
+    ChangeInput, SAME, change_words::signed, changes_of, decimals_of_scores, fill,
     points_to, round_to,
 };
 use crate::{
@@ -91,7 +91,8 @@ impl<'a> ChangeFigures<'a> {
     }
 
     /// Where the change comes from, and what all that is not named comes to: what is told adds up.
-    /// Nothing where there is little to tell.
+    /// Of what is spread and went one way that is what is left of the whole, and goes without
+    /// saying. Nothing where there is little to tell.
     fn movers(&self) -> String {
         // of one dimension alone nothing more is said than of all
         if is_flat(self.input.milestones[1].questionnaire) {
@@ -112,6 +113,7 @@ impl<'a> ChangeFigures<'a> {
         let mut against = largest(self.groups, -sign);
         against.retain(is_a_point_or_more);
         let mut said = Vec::new();
+        let mut leaves_a_rest = true;
         if is_hardly {
             let added = with.iter().chain(&against).map(|at| self.added(*at));
             let added: Vec<String> = added.collect();
@@ -120,7 +122,9 @@ impl<'a> ChangeFigures<'a> {
             }
             said.push(self.input.format.list(&added));
         } else {
-            said.push(self.source(&with, by));
+            let source = self.source(&with, by);
+            leaves_a_rest = !source.is_spread || !against.is_empty();
+            said.push(source.words);
             said.extend(against.iter().map(|at| {
                 let added = self.added(*at);
                 fill(texts.against, &[("added", added)])
@@ -129,7 +133,7 @@ impl<'a> ChangeFigures<'a> {
         let mut told = with.iter().chain(&against);
         let of_told: f64 = told.clone().map(|at| self.points[*at]).sum(); // one for each group
         let rest = round_to(self.whole - of_told, self.decimals);
-        let is_any_left = told.clone().count() < self.groups.len();
+        let is_any_left = leaves_a_rest && told.clone().count() < self.groups.len();
         let said = said.join(", ");
         match told.next().is_some() && is_any_left && rest != 0.0 {
             true => {
@@ -142,21 +146,18 @@ impl<'a> ChangeFigures<'a> {
 
     /// Where most of a change comes from, or over how much it is spread: `leading` are those that
     /// went its way most.
-    fn source(&self, leading: &[usize], by: f64) -> String {
+    fn source(&self, leading: &[usize], by: f64) -> Source {
         let texts = self.input.changes;
         let went_its_way = self.groups.iter().filter(|it| it.adds * by > 0.0);
         let all: f64 = went_its_way.clone().map(|it| it.adds.abs()).sum();
         let dimensions = went_its_way.filter(|it| it.dimension.is_some()).count();
-        let spread = |plural: &Plural| plural.of(dimensions, self.input.format);
         let of_leading: f64 = { leading.iter() }
             .map(|at| self.groups[*at].adds.abs()) // one of them
             .sum();
-        if leading.is_empty() {
-            return spread(&texts.spread);
-        }
-        if of_leading >= by.abs() - SAME || dimensions < 2 {
+        let is_named = !leading.is_empty();
+        if is_named && (of_leading >= by.abs() - SAME || dimensions < 2) {
             let added: Vec<String> = leading.iter().map(|at| self.added(*at)).collect();
-            return self.input.format.list(&added);
+            return Source::named(self.input.format.list(&added));
         }
         let named = leading.iter().map(|at| {
             let points = signed(self.points[*at], self.decimals, self.input.format);
@@ -164,11 +165,48 @@ impl<'a> ChangeFigures<'a> {
             fill(texts.with_points, &values)
         });
         let named = self.input.format.list(&named.collect::<Vec<_>>());
-        let template = match of_leading * 2.0 >= all {
-            true => texts.most.into(),
-            false => spread(&texts.spread_most),
+        if is_named && of_leading * 2.0 >= all {
+            return Source::named(fill(texts.most, &[("named", named)]));
+        }
+        let is_alike = self.moved_alike(by);
+        let spread = match (is_alike, by > 0.0) {
+            (true, true) => &texts.all_rose,
+            (true, false) => &texts.all_fell,
+            (false, _) => &texts.spread,
         };
-        fill(&template, &[("named", named)])
+        let spread = spread.of(dimensions, self.input.format);
+        let with_named = match is_alike {
+            true => texts.most_of_all,
+            false => texts.largest_share,
+        };
+        let words = match is_named {
+            true => fill(with_named, &[("spread", spread), ("named", named)]),
+            false => spread,
+        };
+        Source {
+            words,
+            is_spread: true,
+        }
+    }
+
+    /// Whether three dimensions or more are all there is, and each of them moved as the whole did,
+    /// in its own score as well as in what it adds.
+    fn moved_alike(&self, by: f64) -> bool {
+        let [_, after] = self.input.milestones;
+        let dimensions = after.questionnaire.dimensions.iter();
+        let moved = dimensions.zip(&self.input.change.dimensions);
+        let below_root = moved.filter(|(one, _)| one.parent == Some(0));
+        let scored = below_root.filter(|(_, it)| it.score.iter().any(Option::is_some));
+        let mut count = 0;
+        let own_ways = scored
+            .inspect(|_| count += 1)
+            .all(|(_, it)| match it.score {
+                [Some(then), Some(now)] => (now - then) * by > 0.0,
+                _ => false,
+            });
+        let is_dimension = |it: &Group| it.dimension.is_some_and(|at| at > 0);
+        let as_the_whole = |it: &Group| is_dimension(it) && it.adds * by > 0.0;
+        own_ways && count > 2 && self.groups.len() == count && self.groups.iter().all(as_the_whole)
     }
 
     fn title(&self, at: usize) -> &str {
@@ -188,6 +226,22 @@ impl<'a> ChangeFigures<'a> {
         };
         let points = self.number(self.points[at]); // one for each group
         fill(template, &[("title", self.title(at)), ("points", &points)])
+    }
+}
+
+/// Where a change comes from, in words.
+struct Source {
+    words: String,
+    /// Whether it is over many, with less than half from any that is named.
+    is_spread: bool,
+}
+
+impl Source {
+    fn named(words: String) -> Self {
+        Self {
+            words,
+            is_spread: false,
+        }
     }
 }
 

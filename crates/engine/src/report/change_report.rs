@@ -8,7 +8,7 @@ use super::{
     changes_of, fill, round_to,
 };
 use crate::{
-    course::{Change, ChangeReason, Milestone},
+    course::{Change, Milestone},
     scoring::Cause,
     sorting::Sort,
 };
@@ -155,11 +155,7 @@ fn rows(
             adds: cause.adds(),
             points,
             text: signed(points, report.decimals, input.format),
-            note: match cause.reason {
-                ChangeReason::Share => input.changes.share.into(),
-                ChangeReason::Counts => input.changes.counts.into(),
-                ChangeReason::Answer | ChangeReason::Cap => String::new(),
-            },
+            note: input.note(cause).into(),
         });
     }
 }

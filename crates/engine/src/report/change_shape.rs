@@ -68,7 +68,7 @@ pub struct ChangeRow {
     pub adds: f64,
     pub points: f64,
     pub text: String,
-    /// Why the same answer takes another part, or nothing.
+    /// Why it takes another part where the answers alone do not say it, or nothing.
     pub note: String,
 }
 
@@ -122,12 +122,18 @@ pub struct ChangeTexts {
     pub took: &'static str,
     /// Takes `{added}`, either of these: what went the other way.
     pub against: &'static str,
-    /// Take `{named}`, of which each is as in [`Self::with_points`]: what half of the change or
-    /// more comes from; and what most comes from where it is spread over `{n}` dimensions.
+    /// Takes `{named}`, of which each is as in [`Self::with_points`]: what half of the change or
+    /// more comes from.
     pub most: &'static str,
-    pub spread_most: Plural,
-    /// Takes `{n}`: none of so many leads.
+    /// Take `{n}`, dimensions: less than half comes from any of them; and all there are, three or
+    /// more, went the same way.
     pub spread: Plural,
+    pub all_rose: Plural,
+    pub all_fell: Plural,
+    /// Take `{spread}`, the first of these or one of the others, and `{named}` as above, from which
+    /// most of it comes.
+    pub largest_share: &'static str,
+    pub most_of_all: &'static str,
     /// Takes `{title}` and `{points}`, with a sign.
     pub with_points: &'static str,
     /// Takes `{points}`, with a sign: what all that is not named comes to.
@@ -145,7 +151,11 @@ pub struct ChangeTexts {
     pub others: Plural,
     pub share: &'static str,
     pub counts: &'static str,
-    /// These take `{gate}`: what is the case where it is not met.
+    /// The start, the target or both that a figure is measured against are others than before.
+    pub new_start: &'static str,
+    pub new_target: &'static str,
+    pub new_start_and_target: &'static str,
+    /// These take `{gate}`, a sentence: what is the case where it is not met.
     pub now_met: &'static str,
     pub no_longer_met: &'static str,
     pub now_open: &'static str,

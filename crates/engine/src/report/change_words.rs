@@ -2,11 +2,14 @@
 //! it.
 
 use super::{
-    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, answers::against_target, fill,
-    own_text, points_to, score_decimals, score_in_words,
+    ChangeInput, Format, GateTurn, LeftOutRow, answer_in_words, answers::against_target,
+    as_sentence, fill, own_text, points_to, score_decimals, score_in_words,
 };
 use crate::{
-    course::{CauseChange, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone, Overall},
+    course::{
+        CauseChange, ChangeReason, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone,
+        Overall,
+    },
     model::{LocalisedText, NumberWorth, Questionnaire, Reading, Reply, Scale},
     scoring::{Cause, shown},
 };
@@ -100,6 +103,39 @@ impl ChangeInput<'_> {
         }
     }
 
+    /// Why a cause takes another part of the score, where its answers alone do not say it.
+    pub(super) fn note(&self, cause: &CauseChange) -> &'static str {
+        let texts = self.changes;
+        match (cause.reason, self.other_ends(cause)) {
+            (ChangeReason::Counts, _) => texts.counts,
+            (_, [true, true]) => texts.new_start_and_target,
+            (_, [true, false]) => texts.new_start,
+            (_, [false, true]) => texts.new_target,
+            (ChangeReason::Share, _) => texts.share,
+            (ChangeReason::Answer | ChangeReason::Cap, _) => "",
+        }
+    }
+
+    /// Whether the start and the target that a figure is measured against are others than before.
+    fn other_ends(&self, cause: &CauseChange) -> [bool; 2] {
+        let Cause::Item(item) = cause.cause else {
+            return [false; 2];
+        };
+        let item = self.milestones[1].questionnaire.items.get(item);
+        let measured = item.filter(|item| match &*item.scale {
+            Scale::Number(scale) => matches!(scale.worth, NumberWorth::AgainstTarget),
+            _ => false,
+        });
+        let responses = self.milestones.map(|one| one.responses.get(&measured?.id));
+        match responses {
+            [Some(before), Some(after)] => [
+                before.baseline != after.baseline,
+                before.target != after.target,
+            ],
+            _ => [false; 2],
+        }
+    }
+
     /// How a gate that caps turned out before and after.
     pub(super) fn gate_readings(&self, gate: usize) -> [String; 2] {
         let turned = self.change.gates.iter().find(|one| one.gate == gate);
@@ -155,7 +191,7 @@ pub(super) fn gate_turns(input: &ChangeInput) -> Vec<GateTurn> {
             (_, Reading::Open) => texts.now_open,
         };
         Some(GateTurn {
-            says: fill(says, &[("gate", input.text(&gate.text))]),
+            says: fill(says, &[("gate", as_sentence(input.text(&gate.text)))]),
             is_met: turn.after == Reading::Holds,
         })
     });

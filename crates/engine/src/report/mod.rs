@@ -95,5 +95,5 @@ pub use shape::{
 pub use source::source_in_words;
 pub use standing::BenchmarkTexts;
 pub use wording::{
-    Format, Plural, ReportTexts, decimals_in_band, fill, join_some, own_text, percent,
+    Format, Plural, ReportTexts, as_sentence, decimals_in_band, fill, join_some, own_text, percent,
 };

@@ -1,6 +1,6 @@
 //! How a report gets its words and figures: the texts of a language, and its ways with numbers.
 
-use super::{BenchmarkTexts, SAME, points_to};
+use super::{BenchmarkTexts, SAME, language::plain, points_to};
 use crate::model::{Band, LocalisedText};
 
 /// A language's ways with numbers and dates. The browser's is `Intl`.
@@ -57,6 +57,14 @@ pub fn join_some<S: AsRef<str>>(parts: impl IntoIterator<Item = S>, between: &st
             text.push_str(between);
         }
         text.push_str(part);
+    }
+    text
+}
+
+/// A text that may stand among sentences: it ends as one does.
+pub fn as_sentence(mut text: String) -> String {
+    if !plain(&text).ends_with(['.', '?', '!', '…']) {
+        text.push('.');
     }
     text
 }

@@ -36,14 +36,20 @@ const CHANGES: ChangeTexts = ChangeTexts {
     took: "{title} took {points}",
     against: "while {added}",
     most: "most from {named}",
-    spread_most: Plural {
-        one: "",
-        other: "over {n} dimensions, the largest share from {named}",
-    },
     spread: Plural {
         one: "",
         other: "over {n} dimensions",
     },
+    all_rose: Plural {
+        one: "",
+        other: "all {n} rose",
+    },
+    all_fell: Plural {
+        one: "",
+        other: "all {n} fell",
+    },
+    largest_share: "{spread}, the largest share from {named}",
+    most_of_all: "{spread}, most of all {named}",
     with_points: "{title} ({points})",
     rest: "the rest {points}",
     requirements: "requirements",
@@ -57,8 +63,11 @@ const CHANGES: ChangeTexts = ChangeTexts {
     },
     share: "weighs otherwise",
     counts: "counts in one",
+    new_start: "new start",
+    new_target: "new target",
+    new_start_and_target: "new start and target",
     now_met: "Now met, no longer so: {gate}",
-    no_longer_met: "No longer met: {gate}",
+    no_longer_met: "No longer met. {gate}",
     now_open: "Open again: {gate}",
     found_met: "Ruled out: {gate}",
     found_not_met: "Not met: {gate}",
@@ -264,7 +273,16 @@ fn the_sentence_says_where_a_change_comes_from_and_what_is_left_and_adds_up() {
     // a small part is not told as if it were all
     assert_eq!(
         said(&[500; 5], &[620, 600, 600, 600, 600]),
-        "Up 10.4 since day 10, from 50.0 to 60.4: over 5 dimensions, the largest share from A (+2.4); the rest +8.0."
+        "Up 10.4 since day 10, from 50.0 to 60.4: all 5 rose, most of all A (+2.4)."
+    );
+    assert_eq!(
+        said(&[500; 5], &[380, 400, 400, 400, 500]),
+        "Down 8.4 since day 10, from 50.0 to 41.6: over 4 dimensions, the largest share from A (−2.4)."
+    );
+    // where something went the other way, what is left does not go without saying
+    assert_eq!(
+        said(&[500; 6], &[620, 600, 600, 600, 600, 400]),
+        "Up 7.0 since day 10, from 50.0 to 57.0: over 5 dimensions, the largest share from A (+2.0), while F took 1.7; the rest +6.7."
     );
     // what went the other way by less than a point stays with the rest
     assert_eq!(
@@ -302,7 +320,7 @@ fn what_is_spread_over_many_small_changes_is_told_as_such() {
     let now = [511; 20];
     assert_eq!(
         of_figures(&then, &now).conclusion,
-        "Up 1.1 since day 10, from 50.0 to 51.1: over 20 dimensions."
+        "Up 1.1 since day 10, from 50.0 to 51.1: all 20 rose."
     );
 }
 
@@ -326,6 +344,40 @@ fn a_figure_that_rose_less_than_its_target_says_what_it_is_measured_against() {
             "260; started at 0, target 500",
             "430; started at 260, target 900"
         ]
+    );
+    assert_eq!(row.note, "new start and target");
+    let note = |now: &str| {
+        let now = responses(now);
+        let report = reported(
+            (&questionnaire, &then, &context),
+            (&questionnaire, &now, &context),
+        );
+        report.rows[0].note.clone()
+    };
+    let of = |now: &str| note(&format!(r#"{{"revenue": {now}}}"#));
+    assert_eq!(
+        of(r#"{"answer": 260, "baseline": 0, "target": 400}"#),
+        "new target"
+    );
+    assert_eq!(
+        of(r#"{"answer": 260, "baseline": 100, "target": 500}"#),
+        "new start"
+    );
+    assert_eq!(of(r#"{"answer": 300, "baseline": 0, "target": 500}"#), "");
+}
+
+#[test]
+fn a_requirement_no_longer_met_is_not_said_the_wrong_way_round() {
+    let met = r#"{"escalation": 3, "sponsor": 2, "ip-terms": 3}"#;
+    let failed = r#"{"escalation": 3, "sponsor": 1, "ip-terms": 3}"#;
+    let said = |then: &str, now: &str| small(then, now).gates.swap_remove(0).says;
+    assert_eq!(
+        said(met, failed),
+        "No longer met. No executive sponsor on their side."
+    );
+    assert_eq!(
+        said(failed, met),
+        "Now met, no longer so: No executive sponsor on their side."
     );
 }
 
@@ -378,7 +430,7 @@ fn of_dimensions_that_are_level_none_is_said_to_have_led() {
     );
     assert_eq!(
         said(4),
-        "Down 100.0 since day 10, from 100.0 to 0.0: over 4 dimensions."
+        "Down 100.0 since day 10, from 100.0 to 0.0: all 4 fell."
     );
 }
 
