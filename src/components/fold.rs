@@ -1,8 +1,28 @@
-//! What is drawn only once it is asked for: it costs nothing while the rest changes.
+//! What stands folded away until it is asked for.
 
+use engine::report::fill;
 use yew::{
     AttrValue, Callback, Html, MouseEvent, Properties, classes, component, html, use_state_eq,
 };
+
+use crate::locale::Words;
+
+/// The `count` rows of a list that do not stand in sight, below a line that opens and closes them.
+/// On paper, where they stand, there is no such line.
+pub fn rest_of_list(words: &Words, count: usize, rest: Html) -> Html {
+    let texts = &words.texts.standing;
+    html! {
+        <details class="full-only">
+            <summary class="no-print">
+                <span class="while-closed">
+                    {fill(texts.show_rest, &[("n", &*words.whole(count))])}
+                </span>
+                <span class="while-open">{texts.show_fewer}</span>
+            </summary>
+            {rest}
+        </details>
+    }
+}
 
 #[derive(Properties, PartialEq)]
 pub struct FoldProps {
@@ -14,6 +34,7 @@ pub struct FoldProps {
     pub draw: Callback<Callback<()>, Html>,
 }
 
+/// Draws what is in it only while it is open: it costs nothing while the rest changes.
 #[component]
 pub fn Fold(props: &FoldProps) -> Html {
     let is_open = use_state_eq(|| false);

@@ -23,5 +23,10 @@ pub fn not_met_pill(words: &Words) -> Html {
 }
 
 pub fn red_flag_pill(words: &Words) -> Html {
-    html! { <span class="pill red">{words.texts.standing.red_flag}</span> }
+    red_pill(words.texts.standing.red_flag)
+}
+
+/// What concerns a red flag.
+pub fn red_pill(word: &str) -> Html {
+    html! { <span class="pill red">{word}</span> }
 }

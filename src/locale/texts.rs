@@ -193,6 +193,7 @@ pub struct StandingTexts {
     pub review_on: &'static str,
     pub edit: &'static str,
     pub show_rest: &'static str,
+    pub show_fewer: &'static str,
 }
 
 /// What a portfolio says around its rows.
@@ -418,7 +419,6 @@ pub struct ResultTexts {
     pub dimension_expected: &'static str,
     pub rests_on: &'static str,
     pub no_actions: &'static str,
-    pub more_actions: Plural,
     pub other_losses: Plural,
     pub costs: &'static str,
     pub contents: &'static str,
@@ -427,7 +427,6 @@ pub struct ResultTexts {
     /// Before what to do about an alert.
     pub to_do: &'static str,
     pub grid: &'static str,
-    pub more_flags: Plural,
     pub flags_above: Plural,
     pub risks: Plural,
     /// What a gain is counted in.
@@ -463,6 +462,9 @@ pub struct ResultTexts {
     pub gain_lead: &'static str,
     /// Beside it, where an action is about a number.
     pub gain_of_number: &'static str,
+    /// Before an action that helps to meet a requirement, or deals with a red flag.
+    pub for_requirement: &'static str,
+    pub against_red_flag: &'static str,
     pub print_page: &'static str,
     pub print: &'static str,
     pub answers_csv: &'static str,

@@ -33,7 +33,7 @@ use super::{
 use crate::{
     browser,
     charts::sparkline,
-    components::{Confirm, Exports, FileOffer, button, not_met_pill, red_flag_pill},
+    components::{Confirm, Exports, FileOffer, button, not_met_pill, red_flag_pill, rest_of_list},
     locale::with_language,
     pages::{decimals_of, score_text},
     place::Place,
@@ -186,10 +186,7 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
             <h2>{texts.alerts}</h2>
             <ul class="alerts">{for first}</ul>
             if !others.is_empty() {
-                <details>
-                    <summary>{fill(texts.show_rest, &[("n", &*words.whole(others.len()))])}</summary>
-                    <ul class="alerts">{for others}</ul>
-                </details>
+                {rest_of_list(words, others.len(), html! { <ul class="alerts">{for others}</ul> })}
             }
         </>
     }

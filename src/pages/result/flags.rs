@@ -5,7 +5,10 @@ use engine::report::{Alert, AlertKind, ResultReport};
 use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
-use crate::{components::asked, locale::with_language};
+use crate::{
+    components::{asked, rest_of_list},
+    locale::with_language,
+};
 
 /// So many are shown in full; the rest opens on request.
 const IN_FULL: usize = 3;
@@ -19,17 +22,11 @@ pub fn flags(page: &Page, report: &ResultReport) -> Html {
         .map(|(at, one)| row(page, at, one))
         .collect();
     let rest = rows.split_off(rows.len().min(IN_FULL));
-    let more = page
-        .words
-        .count(&page.words.texts.result.more_flags, rest.len());
     let body = html! {
         <>
             <ul class="flags">{for rows}</ul>
             if !rest.is_empty() {
-                <details class="full-only">
-                    <summary>{more}</summary>
-                    <ul class="flags">{for rest}</ul>
-                </details>
+                {rest_of_list(&page.words, rest.len(), html! { <ul class="flags">{for rest}</ul> })}
             }
         </>
     };

@@ -59,7 +59,7 @@ use super::{
     standing::use_standing, use_page,
 };
 use crate::{
-    components::{Tone, button, notice, use_until_printed},
+    components::{Tone, button, notice, rest_of_list, use_until_printed},
     library::Loaded,
     locale::{Words, with_language},
     place::Place,
@@ -392,16 +392,14 @@ fn rests_on(page: &Page, items: &[String]) -> Html {
 }
 
 /// A numbered list: the first rows, and the others below a line that opens them.
-fn first_and_more(mut rows: Vec<Html>, more: &str) -> Html {
+fn first_and_more(words: &Words, mut rows: Vec<Html>) -> Html {
     let rest = rows.split_off(rows.len().min(FIRST_ROWS));
+    let (count, start) = (rest.len(), (FIRST_ROWS + 1).to_string());
     html! {
         <>
             <ol class="list">{for rows}</ol>
-            if !rest.is_empty() {
-                <details class="full-only">
-                    <summary class="no-print">{more}</summary>
-                    <ol class="list" start={(FIRST_ROWS + 1).to_string()}>{for rest}</ol>
-                </details>
+            if count > 0 {
+                {rest_of_list(words, count, html! { <ol class="list" {start}>{for rest}</ol> })}
             }
         </>
     }

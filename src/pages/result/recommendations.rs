@@ -2,15 +2,15 @@
 //! wins back.
 
 use engine::{
-    model::Assessment,
-    report::{LossRow, Recommended, ResultReport, fill},
+    model::{Assessment, Severity},
+    report::{LossRow, Recommended, ResultReport, fill, join_some},
 };
 use yew::{Html, classes, html};
 
-use super::{FIRST_ROWS, Page, Part, first_and_more, section, taking::Taking};
+use super::{Page, Part, first_and_more, section, taking::Taking};
 use crate::{
     charts::gain_bar,
-    components::{asked, button, not_met_pill, pill, red_flag_pill},
+    components::{asked, button, pill, red_pill},
     locale::with_language,
 };
 
@@ -31,28 +31,31 @@ pub fn recommendations(
     let texts = &words.texts.result;
     let taking = Taking::of(page, id, assessment);
     let largest = rows.iter().map(|row| row.drop).fold(0.0, f64::max);
-    let more = words.count(&texts.more_actions, rows.len().saturating_sub(FIRST_ROWS));
     let is_scored = report.is_scored();
     // figures that are all alike tell nothing apart: they are said once
-    let first = &rows[..rows.len().min(FIRST_ROWS)]; // no more than there are
-    let alike = first.first().filter(|one| {
+    let alike = rows.first().filter(|one| {
         let is_same = |other: &Recommended| (&other.gain, &other.cost) == (&one.gain, &one.cost);
-        is_scored && first.len() > 1 && first.iter().all(is_same)
+        is_scored && rows.len() > 1 && rows.iter().all(is_same)
     });
-    let lead = alike.map_or(texts.gain_lead.into(), |one| {
-        let alike = [("n", &*words.whole(first.len())), ("gain", &one.gain)];
-        match &*one.gain {
-            "" => texts.order_lead.to_string(),
-            _ => format!("{} {}", texts.order_lead, fill(texts.gain_alike, &alike)),
+    let gains = alike.map_or(texts.gain_lead.into(), |one| match &*one.gain {
+        "" => String::new(),
+        gain => {
+            let alike = [("n", &*words.whole(rows.len())), ("gain", gain)];
+            fill(texts.gain_alike, &alike)
         }
     });
-    let number = rows
-        .iter()
-        .any(|row| row.is_number)
-        .then_some(texts.gain_of_number);
+    let is_by_gain = { rows.first() }
+        .is_none_or(|one| !one.is_required && !one.is_flagged && one.severity.is_none());
+    let order = if is_by_gain { "" } else { texts.order_lead };
     let drawn = rows.iter().enumerate().map(|(at, one)| {
-        let has_gains = is_scored && (alike.is_none() || at >= FIRST_ROWS);
-        row(page, &taking, at, one, largest, has_gains)
+        row(
+            page,
+            &taking,
+            at,
+            one,
+            largest,
+            is_scored && alike.is_none(),
+        )
     });
     let body = html! {
         <>
@@ -60,9 +63,9 @@ pub fn recommendations(
                 <p>{texts.no_actions}</p>
             } else {
                 if is_scored {
-                    <p class="small">{lead}{" "}{number}</p>
+                    <p class="small">{join_some([order, &gains], " ")}</p>
                 }
-                {first_and_more(drawn.collect(), &more)}
+                {first_and_more(words, drawn.collect())}
             }
             if !report.practices.is_empty() {
                 <p class="small practices">{&report.practices}</p>
@@ -101,12 +104,13 @@ pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
     }
 }
 
-/// What puts an action before others: a requirement that is not met, a red flag, else how serious
+/// What puts an action before others: what it is for, a requirement or a red flag, else how serious
 /// its risk is.
 fn why_first(page: &Page, row: &Recommended) -> Html {
+    let texts = &page.words.texts.result;
     let why = match &row.severity {
-        _ if row.is_required => not_met_pill(&page.words),
-        _ if row.is_flagged => red_flag_pill(&page.words),
+        _ if row.is_required => pill(Severity::Critical, texts.for_requirement),
+        _ if row.is_flagged => red_pill(texts.against_red_flag),
         Some((severity, word)) => pill(*severity, word),
         None => return html! {},
     };
@@ -122,9 +126,16 @@ fn row(
     has_gains: bool,
 ) -> Html {
     let texts = page.words.texts;
-    let costs = (!row.cost.is_empty()).then(|| fill(texts.result.costs, &[("n", &row.cost)]));
+    let costs = match &*row.cost {
+        "" => String::new(),
+        cost => fill(texts.result.costs, &[("n", cost)]),
+    };
     let question = (!row.question.is_empty())
         .then(|| fill(texts.result.about_question, &[("question", &row.question)]));
+    let mut reasons = row.reasons.clone();
+    if row.is_number && has_gains {
+        reasons.push(texts.result.gain_of_number.into());
+    }
     html! {
         <li key={at} class={classes!("act", (!has_gains).then_some("plain"))}>
             if has_gains {
@@ -147,16 +158,13 @@ fn row(
                 if !row.last.is_empty() {
                     <p class="small">{with_language(&row.last)}</p>
                 }
-                {asked(&page.words, &row.reasons, &row.source, &row.action)}
+                {asked(&page.words, &reasons, &row.source, &row.action)}
                 {taking.draw(row)}
             </div>
-            if let Some(costs) = costs.filter(|_| has_gains) {
+            if has_gains && row.drop > 0.0 {
                 <div class="act-cost small">
                     {gain_bar(row.drop / largest, row.won_back / largest)}
-                    {costs}
-                    if !row.beside_cost.is_empty() {
-                        {"; "}{with_language(&row.beside_cost)}
-                    }
+                    {with_language(&join_some([&costs, &row.beside_cost], "; "))}
                 </div>
             }
         </li>

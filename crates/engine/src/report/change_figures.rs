@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 
 use super::{
-    ChangeInput, SAME, change_words::signed, changes_of, decimals_of_scores, fill,
-    points_to, round_to,
+    ChangeInput, SAME, change_words::signed, changes_of, decimals_of_scores, fill, points_to,
+    round_to,
 };
 use crate::{
     course::{CauseChange, ScoreChange, is_hardly_a_change},

@@ -72,19 +72,21 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
                 "" => texts.gain_none.into(),
                 full => fill(texts.gain_full, &[("n", format!("+{full}"))]),
             };
-            gain_full = in_full(input, one, &up_to);
+            gain_full = in_full(input, one, [&up_to, texts.gain_after]);
             // no figure is said twice
             beside_cost = match !full.is_empty() && full == cost {
-                true => in_full(input, one, texts.gain_all),
+                true => in_full(input, one, ["", texts.gain_all_after]),
                 false => gain_full.clone(),
             };
+            if beside_cost.is_empty() && gain == cost {
+                cost.clear();
+            }
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();
             let answer = input.answer(item, Some(&best));
             fill(texts.last_answer, &[("answer", answer)])
         });
-        let mut found = input.assessed.findings.iter().filter(|it| it.found);
         rows.push(Recommended {
             item: item.id.clone(),
             drop,
@@ -95,7 +97,7 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
             beside_cost,
             last,
             is_required: one.helps_pass().is_some(),
-            is_flagged: found.any(|it| it.red_flag && it.mended_by.contains(&one.item)),
+            is_flagged: one.mends_red_flag,
             is_number: matches!(*item.scale, Scale::Number(_)),
             severity: one
                 .severity
@@ -110,8 +112,9 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
     rows
 }
 
-/// What the best answer does to the caps on the score, and what it adds, which `adds` says.
-fn in_full(input: &ReportInput, one: &Recommendation, adds: &str) -> String {
+/// What the best answer does to the caps on the score, what it adds, where `adds` says it, and, in
+/// the words of `after`, that this takes caps to be lifted first.
+fn in_full(input: &ReportInput, one: &Recommendation, [adds, after]: [&str; 2]) -> String {
     let texts = input.texts;
     let mut parts = Vec::new();
     if let Some(gate) = one
@@ -121,9 +124,11 @@ fn in_full(input: &ReportInput, one: &Recommendation, adds: &str) -> String {
         let gate = input.text(&gate.text);
         parts.push(fill(texts.gain_lifts, &[("gate", gate)]));
     }
-    parts.push(adds.into());
+    if !adds.is_empty() {
+        parts.push(adds.into());
+    }
     if !one.after.is_empty() {
-        parts.push(texts.gain_after.into());
+        parts.push(after.into());
     }
     parts.join(", ")
 }

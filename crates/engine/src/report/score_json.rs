@@ -101,6 +101,9 @@ struct RecommendationJson<'a> {
     #[serde(rename = "do")]
     action: &'a str,
     first_step: &'a str,
+    /// It mends what raised a red flag.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    red_flag: bool,
     severity: Option<&'static str>,
     gain_one_level: f64,
     gain_full: f64,
@@ -252,6 +255,7 @@ impl<'a> ScoreJson<'a> {
                     item: item(&one.item),
                     action: one.improve.action.first(),
                     first_step: one.improve.first_step.first(),
+                    red_flag: one.mends_red_flag,
                     severity: one.severity.map(Severity::name),
                     gain_one_level: one.gain_one_level,
                     gain_full: one.gain_full,

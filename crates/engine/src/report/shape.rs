@@ -204,7 +204,8 @@ pub struct FindingRow {
 pub struct Recommended {
     /// The id of the item that a better answer is about; empty where a name asks for it.
     pub item: String,
-    /// What the answer costs the score now, a fraction, and the same in points: "6.2", or nothing.
+    /// What the answer costs the score now, a fraction, and the same in points: "6.2", or nothing
+    /// where [`Self::gain`] is all of it and there is no more to say.
     pub drop: f64,
     pub cost: String,
     /// What the next better answer wins back of it, a fraction.
@@ -217,7 +218,7 @@ pub struct Recommended {
     pub is_number: bool,
     /// What one level more adds, in points: "3", or nothing where that changes nothing.
     pub gain: String,
-    /// What the best answer adds, and the same where [`Self::cost`] stands before it.
+    /// What the best answer adds, and what of that [`Self::cost`] before it does not say.
     pub gain_full: String,
     pub beside_cost: String,
     /// What is left to do, where only the best answer is better.

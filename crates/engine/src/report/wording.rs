@@ -182,11 +182,11 @@ pub struct ReportTexts {
     pub no_answer: &'static str,
     pub none_ticked: &'static str,
     pub gain_full: &'static str,
-    /// The same where what it adds is what the answer costs, which stands before it.
-    pub gain_all: &'static str,
     pub gain_none: &'static str,
     pub gain_lifts: &'static str,
     pub gain_after: &'static str,
+    /// The same where what is won back is all that the answer costs, which stands before it.
+    pub gain_all_after: &'static str,
     pub confidential: &'static str,
     pub h_alerts: &'static str,
     pub h_score: &'static str,

@@ -13,10 +13,16 @@ use crate::model::{Condition, Reading, Rule, Severity};
 /// The gravest of the findings that were found and that a better answer to an item would mend;
 /// they come in that order.
 pub fn gravest(findings: &[Finding], item: usize) -> Option<Severity> {
-    findings
-        .iter()
-        .find(|one| one.found && one.mended_by.contains(&item))
-        .map(|one| one.severity)
+    mended(findings, item).next().map(|one| one.severity)
+}
+
+/// Whether a better answer to an item would mend a finding that is a red flag.
+pub(super) fn mends_red_flag(findings: &[Finding], item: usize) -> bool {
+    mended(findings, item).any(|one| one.red_flag)
+}
+
+fn mended(findings: &[Finding], item: usize) -> impl Iterator<Item = &Finding> {
+    { findings.iter() }.filter(move |one| one.found && one.mended_by.contains(&item))
 }
 
 /// The findings, the gravest first, then in the author's order.

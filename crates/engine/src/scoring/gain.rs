@@ -9,15 +9,15 @@ use super::{
     assess::{Fixed, State},
     condition::{Marks, marked},
     dimension::Buffers,
-    finding::{gravest, mends},
+    finding::{gravest, mends, mends_red_flag},
     gate::Caps,
     value,
 };
 use crate::model::{Reading, Scale};
 
 /// One for each applicable item that says how to improve its answer, which is scored and not at
-/// full marks: by severity of the gravest finding it mends, then by gain, then in the order
-/// asked. A gain is the overall score with the better answer minus the score now, hidden items
+/// full marks: what mends a red flag first, then by severity of the gravest finding it mends,
+/// then by gain, then in the order asked. A gain is the overall score with the better answer minus the score now, hidden items
 /// and caps included; it can be negative where the answer steers what is asked.
 ///
 /// Where caps bind, nothing else moves the score: what lifts them comes first, the lowest cap's
@@ -89,6 +89,7 @@ pub(super) fn recommendations(
         found.push(Recommendation {
             item: position,
             improve: Rc::clone(improve),
+            mends_red_flag: mends_red_flag(findings, position),
             severity: gravest(findings, position),
             last_level,
             gain_one_level: raised.map_or(gain_full, gain),
@@ -104,7 +105,7 @@ pub(super) fn recommendations(
         let gains = (rounded(one.gain_one_level), rounded(one.gain_full));
         // what lifts a cap waits for the lower ones alone
         let waits = (one.lifts.is_none(), one.after.len(), one.meets.is_none());
-        (waits, Reverse((one.severity, gains)))
+        (waits, Reverse((one.mends_red_flag, one.severity, gains)))
     });
     found
 }

@@ -181,6 +181,8 @@ pub struct Recommendation {
     pub item: usize,
     /// What the item says to do about its answer.
     pub improve: Rc<Improve>,
+    /// Whether a better answer would mend what raised a red flag.
+    pub mends_red_flag: bool,
     /// Of the gravest found finding that a better answer would mend.
     pub severity: Option<Severity>,
     /// The best level, where it is the next one: what was to be done is mostly done.

@@ -236,3 +236,29 @@ fn of_two_caps_that_bind_the_lower_goes_first() {
         "b 0.2500 0.2500 (strict); a 0.0625 0.1875 (mild) +1; d 0.0625 0.0625 +2",
     );
 }
+
+#[test]
+fn what_deals_with_a_red_flag_stands_above_what_is_only_more_severe() {
+    let rated = r#"{"kind": "rating", "levels": ["0", "1", "2"]}"#;
+    let items = ["graver", "flagged", "open"].map(|id| item(id, rated));
+    let rule = |id: &str, rest: &str| {
+        format!(
+            r#"{{"id": "r-{id}", "when": {{"item": "{id}", "at-most": 1}}, "risk": "R", {rest}}}"#
+        )
+    };
+    let rules = [
+        rule("graver", r#""severity": "critical""#),
+        rule("flagged", r#""severity": "caution", "red_flag": true"#),
+        // its answer is good: this one was not found
+        rule("open", r#""severity": "critical", "red_flag": true"#),
+    ];
+    let text = with_items(&items.join(", ")).replace(
+        "]}]}",
+        &format!(r#"]}}], "rules": [{}]}}"#, rules.join(", ")),
+    );
+    gains_are(
+        &text,
+        r#"{"graver": 0, "flagged": 1, "open": 2}"#,
+        "flagged 0.1667 0.1667; graver 0.1667 0.3333",
+    );
+}
