@@ -141,7 +141,9 @@ fn tag(row: &ReportRow) -> Html {
     match row.severity {
         _ if row.tag.is_empty() => html! {},
         Some(severity) => html! { <>{" "}{pill(severity, &row.tag)}</> },
-        None => html! { <>{" "}<span class="pill">{with_language(&row.tag)}</span></> },
+        None => {
+            html! { <>{" "}<span class="pill result-figure">{with_language(&row.tag)}</span></> }
+        }
     }
 }
 
