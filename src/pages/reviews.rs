@@ -78,7 +78,11 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
             has_tried.set(!is_day);
             let workspace = page.store.snapshot().workspace;
             match workspace.relationships.get(&standing_of) {
-                Some(known) if is_day => set_review(&page, &standing_of, known, &typed),
+                Some(known) if is_day => {
+                    // a day to come is shown in place of the field
+                    page.focus.after_drawing(".next-review button");
+                    set_review(&page, &standing_of, known, &typed);
+                }
                 _ => page.focus.after_drawing("#next-review"),
             }
         }

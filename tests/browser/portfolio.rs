@@ -138,6 +138,9 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
         page.settle();
         page.click("button", "Set the review");
         page.expect_text("The next review is on ");
+        page.wait_until("the focus stays with the review", || {
+            page.focused().1 == "Add the next review to your calendar"
+        });
         page.click("button", "Add the next review to your calendar");
         let one = ("2098-02-28".into(), "Review: Fjord Payments".into());
         assert_eq!(calendar(page), [one]);
