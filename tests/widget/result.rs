@@ -384,7 +384,7 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h2 tabindex="-1"> What to do next
     <h2 tabindex="-1"> Answers
     <h2 tabindex="-1"> Decision and plan
-    <h3> Plan
+    <h3 tabindex="-1"> Plan
     <h2> About this result
     <h2 tabindex="-1"> Next assessment
     <h2> Next review
