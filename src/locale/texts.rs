@@ -116,6 +116,8 @@ pub struct HomeTexts {
     pub gates: Plural,
     pub gates_open: Plural,
     pub red_flags: Plural,
+    /// Takes `{alerts}`, what was found, and `{title}`, the questionnaire's.
+    pub alerts_in: &'static str,
     pub no_date: &'static str,
     pub overdue: &'static str,
     pub held: &'static str,
@@ -172,7 +174,6 @@ pub struct StandingTexts {
     pub orders: [&'static str; 9],
     pub known: &'static str,
     pub not_known: &'static str,
-    pub col_question: &'static str,
     pub alerts: &'static str,
     pub not_met: &'static str,
     pub red_flag: &'static str,

@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// The newest first; nothing where there is none. `relationship` is `None` for the organisation
-/// itself.
-pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
+/// itself. Scores have at least so many decimals.
+pub fn finished_checks(page: &Page, relationship: Option<&str>, least: u8) -> Html {
     let texts = &page.words.texts.relationship;
     let workspace = page.workspace();
     let of_one = every_milestone(workspace);
@@ -38,7 +38,7 @@ pub fn finished_checks(page: &Page, relationship: Option<&str>) -> Html {
     let shown = milestones.iter().filter(|milestone| !is_hidden(milestone));
     let summaries = shown.filter_map(|(id, one, _)| page.library().summary(id, one, workspace));
     let summaries: Vec<Rc<Summary>> = summaries.collect();
-    let least = decimals_of(summaries.iter().map(|one| &**one));
+    let least = decimals_of(summaries.iter().map(|one| &**one)).max(least);
     let rows = milestones.iter().map(|milestone| {
         let is_hidden = is_hidden(milestone);
         row(page, milestone, is_hidden, least)

@@ -163,6 +163,9 @@ impl Filter {
             Self::All => texts.filter_all.into(),
             Self::Attention => texts.filter_attention.into(),
             Self::NotChecked => texts.filter_not_checked.into(),
+            Self::Decision(Decision::NotKnown) => {
+                words.texts.portfolio.decisions[Decision::NotKnown as usize].into() // one for each
+            }
             Self::Decision(decision) => {
                 let decision = words.texts.portfolio.decisions[decision as usize]; // one for each
                 fill(texts.filter_decision, &[("decision", decision)])

@@ -359,10 +359,10 @@ impl Standing {
     }
 
     /// The course of its health as a line, said in words too.
-    pub fn line(&self, page: &Page) -> Html {
+    fn line(&self, page: &Page, least: u8) -> Html {
         let course = self.course(page);
         let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
-        let least = decimals_of(course.iter().map(|(_, summary)| &**summary));
+        let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(least);
         let said = course
             .iter()
             .map(|(_, summary)| score_text(&page.words, summary, least));
@@ -377,21 +377,26 @@ impl Standing {
         change(words, self.position.health.as_ref())
     }
 
-    /// What of the latest check of each kind someone should look at, in words.
+    /// What of the latest check of each kind someone should look at, in words: for each check that
+    /// has something.
     pub fn alerts_in_words(&self, words: &Words) -> Vec<String> {
         let texts = &words.texts.home;
-        let sum = |count: fn(&Summary) -> usize| -> usize {
-            self.latest.iter().map(|one| count(&one.summary)).sum()
-        };
-        let counts = [
-            (&texts.gates, sum(|one| one.gates_failed.len())),
-            (&texts.red_flags, sum(|one| one.red_flags.len())),
-            (&texts.gates_open, sum(|one| one.gates_open)),
-        ];
-        let found = counts.into_iter().filter(|(_, count)| *count > 0);
-        found
-            .map(|(plural, count)| words.count(plural, count))
-            .collect()
+        let of_check = self.latest.iter().filter_map(|one| {
+            let counts = [
+                (&texts.gates, one.summary.gates_failed.len()),
+                (&texts.red_flags, one.summary.red_flags.len()),
+                (&texts.gates_open, one.summary.gates_open),
+            ];
+            let found = counts.into_iter().filter(|(_, count)| *count > 0);
+            let found = found.map(|(plural, count)| words.count(plural, count));
+            let found: Vec<String> = found.collect();
+            let values = [
+                ("alerts", words.format.list(&found)),
+                ("title", words.of(&one.loaded.questionnaire.title)),
+            ];
+            (!found.is_empty()).then(|| fill(texts.alerts_in, &values))
+        });
+        of_check.collect()
     }
 
     /// The same with what else needs attention, each a sentence: for a reader who does not see the
@@ -413,7 +418,7 @@ impl Standing {
         }
         let alerts = self.alerts_in_words(words);
         if !alerts.is_empty() {
-            let alerts = [("alerts", words.format.list(&alerts))];
+            let alerts = [("alerts", alerts.join("; "))];
             reasons.push(fill(texts.task_alerts, &alerts));
         }
         if self.fall() > 0.0 {
@@ -472,12 +477,13 @@ pub fn in_portfolio(standings: &[Standing]) -> Vec<&Standing> {
         .collect()
 }
 
-/// The course of its health beside its score: the line, and the change in words.
-pub fn course(page: &Page, standing: &Standing) -> Html {
+/// The course of its health beside its score: the line, whose scores have at least so many
+/// decimals, and the change in words.
+pub fn course(page: &Page, standing: &Standing, least: u8) -> Html {
     let (class, mark, change) = standing.change(&page.words);
     html! {
         <span class="course">
-            {standing.line(page)}
+            {standing.line(page, least)}
             <span class={class}>{arrow_in_text(mark)}{change}</span>
         </span>
     }

@@ -213,7 +213,7 @@ fn readonly_shows_and_offers_no_change() {
         hidden(&["Assess again"]);
         page.click("button", "Helix Analytics");
         page.expect("heading", "Details");
-        hidden(&["Remove this partner", "Is it built right?", "Edit"]);
+        hidden(&["Remove this partner", "Alliance agreement", "Edit"]);
         page.click("button", "All partnerships");
         page.click("button", "Your data");
         page.expect("button", "Download the file");

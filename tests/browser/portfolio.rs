@@ -13,7 +13,7 @@ use crate::{
 
 /// The title of the page.
 const PORTFOLIO: &str = "Portfolio";
-const CONCLUSION: &str = "8 partners: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
+const CONCLUSION: &str = "8 partners. By the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
                           1 to maintain, and 2 not known yet.";
 
 /// Notes the text of every file that is handed out.
@@ -83,14 +83,14 @@ fn what_to_do_with_each_partner_is_found_sorted_and_explained() {
         page.wait_until("what costs most comes first", || {
             listed(page)[..3] == ["Adler Logistics", "Cedar & Daughters", "Birch Analytics"]
         });
-        page.choose("Show", "What to do: Invest");
+        page.choose("Show", "Suggested: Invest");
         page.expect_text("2 of 8 partners");
         assert_eq!(listed(page), ["Harbour Bank", "Dune Robotics"]);
         page.fill("searchbox", "Find a partner", "dune");
         page.expect_text("1 of 8 partners");
         page.click("button", "Dune Robotics");
         arrive(page, "Dune Robotics");
-        page.expect_text("What to do: Invest");
+        page.expect_text("Suggested: Invest");
         page.expect_text("Health and value are both above");
         page.evaluate("history.back()");
         arrive(page, PORTFOLIO);

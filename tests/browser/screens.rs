@@ -330,7 +330,7 @@ fn the_portfolio() {
         portfolio::open(page);
         screens.look("portfolio");
         page.click("DisclosureTriangle", "How this is decided");
-        page.choose("Show", "What to do: Not known yet");
+        page.choose("Show", "Not known yet");
         page.expect_text("2 of 8 partners");
         screens.look("portfolio, without a picture");
     });

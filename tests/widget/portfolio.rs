@@ -78,28 +78,35 @@ fn the_portfolio_says_what_to_do_with_each_partner_and_why() {
 }
 
 #[test]
-fn a_decision_that_differs_from_the_figures_is_said_plainly() {
+fn what_people_decided_stands_before_what_the_figures_suggest() {
     let page = drawn(html! { <PortfolioPage /> });
     let day = 19_908;
     for said in [
-        format!(
-            "<span class=\"small beneath remark\"> Your decision of day {day}: maintain; the figures say repair."
-        ),
-        format!(
-            "<span class=\"small beneath\"> Your decision of day {day}: reduce, as the figures suggest."
-        ),
-        // the figures say nothing yet, or nothing of a name
-        format!("<span class=\"small beneath\"> Your decision of day {day}: invest."),
-        format!("<span class=\"small beneath\"> Your decision of day {day}: rename."),
+        format!("<strong> Decided: Maintain (day {day}). Suggested: Repair."),
+        format!("<strong> Decided: Reduce (day {day}), as suggested."),
+        // the figures say nothing yet
+        format!("<strong> Decided: Invest (day {day})."),
+        format!("<strong> Decided: Rename (day {day}). Suggested: Invest."),
     ] {
         assert!(page.contains(&said), "{said} in {page}");
     }
-    assert_eq!(page.matches("Your decision of").count(), 4, "{page}");
+    assert_eq!(page.matches("Decided: ").count(), 4, "{page}");
+}
+
+#[test]
+fn a_decision_older_than_the_checks_is_told_after_what_they_suggest() {
+    let workspace = workspace_of(&EIGHT).replace("1720051200000.0", "1600041600000.0");
+    let page = drawn_of(&workspace, html! { <PortfolioPage /> });
+    assert!(page.contains("<strong> Repair"), "{page}");
+    let earlier = "<span class=\"small beneath\"> Earlier decision: Maintain (day 18519).";
+    assert!(page.contains(earlier), "{page}");
+    let partner = drawn_of(&workspace, html! { <RelationshipPage id="p1" /> });
+    assert!(partner.contains("Suggested: Repair"), "{partner}");
 }
 
 #[test]
 fn home_says_the_same_and_leads_there_once_there_are_two_partners() {
-    let conclusion = "8 partners: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
+    let conclusion = "8 partners. By the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
                       1 to maintain, 2 not known yet.";
     let home = drawn(html! { <HomePage /> });
     for page in [&home, &drawn(html! { <PortfolioPage /> })] {
@@ -113,7 +120,10 @@ fn home_says_the_same_and_leads_there_once_there_are_two_partners() {
 #[test]
 fn a_partners_page_says_what_to_do_with_it_and_why() {
     let page = drawn(html! { <RelationshipPage id="p1" /> });
-    assert!(page.contains("What to do: Repair"), "{page}");
+    let decided = "Decided: Maintain (day 19908). Suggested: Repair.";
+    assert!(page.contains(decided), "{page}");
+    let undecided = drawn(html! { <RelationshipPage id="p0" /> });
+    assert!(undecided.contains("Suggested: Exit"), "{undecided}");
     let said = "Below what the deepening stage expects: \
                 Shared goals, Governance, Conduct, Results, Resilience.";
     assert!(page.contains(said), "{page}");
@@ -132,7 +142,9 @@ fn a_partner_whose_value_is_not_known_is_named_beside_the_picture() {
     assert!(page.contains("Health and value of 6 partners"), "{page}");
     let none = drawn_of(&workspace_of(&EIGHT[5..7]), html! { <PortfolioPage /> });
     assert!(
-        none.contains("2 partners: 2 not known yet. What to do with a partner shows once"),
+        none.contains(
+            "2 partners. By the figures: 2 not known yet. What to do with a partner shows once"
+        ),
         "{none}"
     );
     assert!(!none.contains("<svg"), "{none}");
@@ -148,7 +160,10 @@ fn the_sample_is_never_counted_with_real_partners() {
         1,
     );
     let page = drawn_of(&with_sample, html! { <PortfolioPage /> });
-    assert!(page.contains("7 partners: 1 to repair"), "{page}");
+    assert!(
+        page.contains("7 partners. By the figures: 1 to repair"),
+        "{page}"
+    );
     assert!(page.contains("The sample is left out."), "{page}");
     assert!(!page.contains("Adler Logistics"), "{page}");
     let home = drawn_of(&with_sample, html! { <HomePage /> });

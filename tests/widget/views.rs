@@ -145,7 +145,7 @@ fn listed(name: &str) -> String {
 fn the_list_of_checks_says_what_leads_each_result() {
     insta::assert_snapshot!(listed("alliance-structure-strong"), @r" | Research collaboration");
     insta::assert_snapshot!(listed("launch-readiness-weak"), @r" | Not ready");
-    insta::assert_snapshot!(listed("exit-readiness-strong"), @r"77 | Mostly covered – Ready to part");
+    insta::assert_snapshot!(listed("exit-readiness-strong"), @r"77.0 | Mostly covered – Ready to part");
 }
 
 #[test]

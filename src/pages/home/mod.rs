@@ -56,7 +56,7 @@ pub fn HomePage() -> Html {
                     <div>
                         if !milestones(workspace, None).is_empty() {
                             <h2>{texts.own}</h2>
-                            {finished_checks(&page, None)}
+                            {finished_checks(&page, None, 0)}
                         }
                     </div>
                     <Comparisons />

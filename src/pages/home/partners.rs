@@ -118,7 +118,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
             let shown = html! {
                 <span class="health">
                     <strong class="num">{score}</strong>
-                    {course(page, standing)}
+                    {course(page, standing, least)}
                 </span>
             };
             cell("", texts.col_health, shown)
@@ -134,7 +134,12 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
     let attention = match (alerts.is_empty(), standing.latest.is_empty()) {
         (true, true) => cell("", texts.col_attention, html! {}),
         (true, false) => cell("small", texts.col_attention, texts.nothing_urgent.into()),
-        (false, _) => cell("", texts.col_attention, words.format.list(&alerts).into()),
+        (false, _) => {
+            let lines = alerts.iter();
+            let lines =
+                lines.map(|one| html! { <span class="beneath">{with_language(one)}</span> });
+            cell("", texts.col_attention, html! { <div>{for lines}</div> })
+        }
     };
     html! {
         <tr key={standing.id.clone()} role="row">

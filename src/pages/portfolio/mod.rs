@@ -137,9 +137,9 @@ fn rows_of(page: &Page, standings: &[&Standing]) -> Vec<PortfolioRow> {
     rows.collect()
 }
 
-/// Why the rules say what they say about a partner.
-pub fn reason_of(page: &Page, relationship: &Relationship, position: &Position) -> String {
-    portfolio_row(&input(page), relationship, position, String::new()).reason
+/// What the portfolio says of a partner, without its review.
+pub fn row_of(page: &Page, relationship: &Relationship, position: &Position) -> PortfolioRow {
+    portfolio_row(&input(page), relationship, position, String::new())
 }
 
 /// The rules, in their order.

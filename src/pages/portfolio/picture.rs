@@ -59,13 +59,17 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
     );
     let score = |course: &Course| course.latest.overall.leading_score();
     let stage = standing.relationship.stage;
+    let decided = { standing.position.taken.as_ref() }.filter(|taken| taken.is_since);
+    let suggested = words.texts.portfolio.decisions[standing.position.decision as usize]; // one for each
     Some(Point {
         marked: Marked {
             at: stage.map_or(Stage::COUNT, |stage| stage as usize),
             name: &standing.relationship.name,
         },
         // one for each
-        verdict: words.texts.portfolio.decisions[standing.position.decision as usize],
+        verdict: decided.map_or(suggested, |it| {
+            words.texts.report.choices[it.choice as usize]
+        }),
         across: score(value)?,
         up: score(health)?,
         across_range: value.latest.overall.range?,

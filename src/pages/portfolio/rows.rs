@@ -44,7 +44,6 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
     let texts = page.words.texts;
     let heads = &texts.portfolio;
     let position = &standing.position;
-    let differs = { position.taken.as_ref() }.is_some_and(|taken| taken.agrees == Some(false));
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
     let health = figure(page, &row.health, position.health.as_ref(), &row.sides);
     let value = figure(page, &row.value, position.value.as_ref(), "");
@@ -67,13 +66,15 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             })}
             {cell("portfolio-decision", heads.col_decision, html! {
                 <div>
-                    <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
+                    if row.is_decided {
+                        <strong>{&row.taken}</strong>
+                    } else {
+                        <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
+                    }
                     <span class="small beneath">{with_language(&row.reason)}</span>
                     {to_find_out(page, standing)}
-                    if !row.taken.is_empty() {
-                        <span class={classes!("small", "beneath", differs.then_some("remark"))}>
-                            {&row.taken}
-                        </span>
+                    if !row.is_decided && !row.taken.is_empty() {
+                        <span class="small beneath">{&row.taken}</span>
                     }
                 </div>
             })}

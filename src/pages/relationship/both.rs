@@ -22,7 +22,7 @@ use crate::{
 
 /// A line for each questionnaire that is answered for either side, or is being answered; none for
 /// what the other side has invited us to: that is sent back from its result.
-pub fn both_sides(page: &Page, standing: &Standing) -> Html {
+pub fn both_sides(page: &Page, standing: &Standing, least: u8) -> Html {
     let (id, known) = (&*standing.id, &*standing.relationship);
     let is_candidate = !standing.candidacies.is_empty();
     let texts = &page.words.texts.both_sides;
@@ -46,7 +46,9 @@ pub fn both_sides(page: &Page, standing: &Standing) -> Html {
     if asked.is_empty() {
         return html! {};
     }
-    let rows = asked.iter().map(|loaded| row(page, id, known, loaded));
+    let rows = asked
+        .iter()
+        .map(|loaded| row(page, id, known, loaded, least));
     html! {
         <>
             <h2>{texts.section}</h2>
@@ -56,14 +58,14 @@ pub fn both_sides(page: &Page, standing: &Standing) -> Html {
     }
 }
 
-fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded) -> Html {
+fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded, least: u8) -> Html {
     let words = &page.words;
     let texts = &words.texts.both_sides;
     let questionnaire = &loaded.questionnaire;
     let own_side = known.own_side(&questionnaire.id);
     let scores = results_of(page.workspace(), page.library(), id, &questionnaire.id);
     let (state, label) = match scores {
-        Some(scores) => (results_in_words(words, &scores, 0), texts.see),
+        Some(scores) => (results_in_words(words, &scores, least), texts.see),
         None => {
             let together = together(page.workspace(), id, &questionnaire.id);
             let mut views = together.views.iter();

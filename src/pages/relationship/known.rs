@@ -11,14 +11,14 @@ use crate::{
     pages::{
         Page,
         candidacy::Candidacy,
-        decimals_of, path,
+        path,
         standing::{Latest, Standing, course},
     },
     place::Place,
     shared::Shared,
 };
 
-pub fn known(page: &Page, standing: &Standing) -> Html {
+pub fn known(page: &Page, standing: &Standing, least: u8) -> Html {
     let texts = &page.words.texts.standing;
     let mut asked: Vec<&Latest> = standing.latest.iter().collect();
     if standing.is_unknown() {
@@ -29,13 +29,12 @@ pub fn known(page: &Page, standing: &Standing) -> Html {
         place(one).cmp(&place(other))
     });
     let heads = [
-        texts.col_question,
+        page.words.texts.relationship.col_what,
         page.words.texts.relationship.col_band,
         page.words.texts.relationship.col_when,
     ];
     let candidacies = standing.candidacies.iter();
     let candidacies = candidacies.map(|one| candidacy_row(page, one));
-    let least = decimals_of(standing.latest.iter().map(|one| &*one.summary));
     let rows = asked.iter().map(|one| row(page, standing, one, least));
     let rows = candidacies.chain(rows);
     html! {
@@ -50,8 +49,8 @@ pub fn known(page: &Page, standing: &Standing) -> Html {
 fn candidacy_row(page: &Page, candidacy: &Candidacy) -> Html {
     let words = &page.words;
     let heads = &words.texts.relationship;
-    let question = match path::stop_of(&candidacy.questionnaire) {
-        Some(stop) => words.texts.path.questions[stop.question].into(),
+    let title = match page.library().find(&candidacy.questionnaire) {
+        Some(loaded) => words.of(&loaded.questionnaire.title),
         None => candidacy.title.clone(),
     };
     let state = match candidacy.decision.is_empty() {
@@ -60,7 +59,7 @@ fn candidacy_row(page: &Page, candidacy: &Candidacy) -> Html {
     };
     html! {
         <tr key={format!("candidate {}", candidacy.selection)} role="row">
-            {row_head(with_language(&question))}
+            {row_head(with_language(&title))}
             {cell("", heads.col_band, candidacy.way(page, "link strong"))}
             {cell("small", heads.col_when, state.into())}
         </tr>
@@ -89,10 +88,10 @@ fn row(page: &Page, standing: &Standing, latest: &Latest, least: u8) -> Html {
     let is_health = standing.is_health(latest);
     html! {
         <tr key={latest.id.clone()} role="row">
-            {row_head(with_language(&latest.question(words)))}
+            {row_head(with_language(title))}
             if is_health {
                 {cell("", heads.col_band, html! {
-                    <span class="health">{result}{course(page, standing)}</span>
+                    <span class="health">{result}{course(page, standing, least)}</span>
                 })}
             } else {
                 {cell("", heads.col_band, result)}
@@ -102,7 +101,7 @@ fn row(page: &Page, standing: &Standing, latest: &Latest, least: u8) -> Html {
     }
 }
 
-/// The questions that nobody has asked about this partner yet, each with the way to begin.
+/// What nobody has asked about this partner yet, each with the way to begin.
 pub fn not_asked(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
     let texts = &words.texts.standing;
@@ -122,8 +121,6 @@ pub fn not_asked(page: &Page, standing: &Standing) -> Html {
     let rows = new.iter().map(|loaded| {
         let questionnaire = &loaded.questionnaire;
         let title = words.of(&questionnaire.title);
-        let question =
-            path::stop_of(&questionnaire.id).map(|stop| words.texts.path.questions[stop.question]);
         let begin = page.go(Place::Start {
             questionnaire: questionnaire.id.clone(),
             relationship: Some(standing.id.clone()),
@@ -132,13 +129,8 @@ pub fn not_asked(page: &Page, standing: &Standing) -> Html {
         let minutes = minutes.map(|n| words.count(&words.texts.path.minutes, n as usize));
         html! {
             <li key={questionnaire.id.clone()}>
-                {button("link", with_language(question.unwrap_or(&title)), begin)}
-                <span class="small">
-                    if question.is_some() {
-                        {with_language(&title)}
-                    }
-                    {minutes.map(|minutes| format!(" · {minutes}"))}
-                </span>
+                {button("link", with_language(&title), begin)}
+                <span class="small">{minutes}</span>
             </li>
         }
     });

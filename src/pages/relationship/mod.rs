@@ -8,7 +8,8 @@ mod plan;
 
 use engine::{
     course::Decision,
-    report::{file_name, fill},
+    model::LocalisedText,
+    report::{PortfolioRow, as_sentence, file_name, fill},
     state::Action,
 };
 use yew::{Callback, Html, Properties, component, html};
@@ -25,7 +26,7 @@ use super::{
     finished::finished_checks,
     gone, heading,
     over_time::{use_change, use_checks},
-    portfolio::reason_of,
+    portfolio::row_of,
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
     use_page,
@@ -34,11 +35,14 @@ use crate::{
     browser,
     charts::sparkline,
     components::{Confirm, Exports, FileOffer, button, not_met_pill, red_flag_pill, rest_of_list},
-    locale::with_language,
-    pages::{decimals_of, score_text},
+    library::Summary,
+    locale::{Words, with_language},
+    pages::score_text,
     place::Place,
 };
 
+/// The decimals of every score on the page: as its health over time and what changed read.
+const DECIMALS: u8 = 1;
 /// So many requirements and red flags are shown before more are asked for.
 const FIRST: usize = 5;
 
@@ -70,19 +74,20 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
     let mut finished = every_milestone(page.workspace());
     let has_finished = finished.any(|(_, one, _)| one.relationship.as_ref() == Some(id));
     let name = &standing.relationship.name;
+    let row = row_of(&page, &standing.relationship, &standing.position);
     html! {
         <>
             {crumb(&page, "")}
             {heading(name)}
             <div class="partner-head">
-                {verdict(&page, standing)}
+                {verdict(&page, &row)}
                 <p class="small">{facts(&page, standing)}</p>
-                {place_in_portfolio(&page, standing)}
+                {place_in_portfolio(&page, &row)}
             </div>
             {next(&page, standing)}
             <PartnerPlan id={id.clone()} name={name.clone()} />
-            {known(&page, standing)}
-            <div>{both_sides(&page, standing)}</div>
+            {known(&page, standing, DECIMALS)}
+            <div>{both_sides(&page, standing, DECIMALS)}</div>
             {alerts(&page, standing)}
             {trend(&page, standing)}
             <div>
@@ -93,7 +98,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             <div>
                 if has_finished {
                     <h2>{texts.checks}</h2>
-                    {finished_checks(&page, Some(id))}
+                    {finished_checks(&page, Some(id), DECIMALS)}
                 }
             </div>
             <NextReview id={id.clone()} />
@@ -129,57 +134,62 @@ fn facts(page: &Page, standing: &Standing) -> String {
     facts.join(" · ")
 }
 
-/// What to do with it, as the portfolio has it, where that is known.
-fn verdict(page: &Page, standing: &Standing) -> Html {
-    if standing.position.decision == Decision::NotKnown {
-        return html! {};
-    }
-    let texts = page.words.texts;
-    let decision = texts.portfolio.decisions[standing.position.decision as usize]; // one for each
-    let said = fill(texts.standing.filter_decision, &[("decision", decision)]);
+/// What was decided about it, or else what the portfolio suggests, where that is known.
+fn verdict(page: &Page, row: &PortfolioRow) -> Html {
+    let template = page.words.texts.standing.filter_decision;
+    let said = match (row.is_decided, row.decision) {
+        (true, _) => row.taken.clone(),
+        (false, Decision::NotKnown) => return html! {},
+        (false, _) => fill(template, &[("decision", &*row.what_to_do)]),
+    };
     html! { <p><span class="pill partner-verdict">{with_language(&said)}</span></p> }
 }
 
-/// Why the portfolio says so.
-fn place_in_portfolio(page: &Page, standing: &Standing) -> Html {
-    if standing.position.decision == Decision::NotKnown {
+/// Why the portfolio suggests that.
+fn place_in_portfolio(page: &Page, row: &PortfolioRow) -> Html {
+    if row.decision == Decision::NotKnown {
         return html! {};
     }
-    let reason = reason_of(page, &standing.relationship, &standing.position);
+    let reason = &row.reason;
     let texts = &page.words.texts.portfolio_page;
     html! {
         <p>
-            {with_language(&reason)}{" "}
+            {with_language(reason)}{" "}
             {button("link", texts.open, page.go(Place::Portfolio))}
         </p>
     }
 }
 
-/// Requirements that are not met and red flags, of the latest check of each kind.
+/// Requirements that are not met and then red flags, of the latest check of each kind, with which
+/// it is.
 fn alerts(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
     let texts = &words.texts.standing;
     if standing.alerts() == 0 {
         return html! {};
     }
-    let row = |pill: Html, text: &_, key: String| {
-        html! {
-            <li {key}>
-                {pill}
-                <span>{words.html(text)}</span>
-            </li>
-        }
+    type Found = fn(&Summary) -> &[LocalisedText];
+    let rows_of = |pill: fn(&Words) -> Html, kind: &'static str, found: Found| {
+        standing.latest.iter().flat_map(move |one| {
+            let all = found(&one.summary).iter().enumerate();
+            all.map(move |(at, text)| {
+                html! {
+                    <li key={format!("{} {kind} {at}", one.id)}>
+                        {pill(words)}
+                        <span>
+                            {with_language(&as_sentence(words.of(text)))}
+                            <span class="small beneath">
+                                {words.html(&one.loaded.questionnaire.title)}
+                            </span>
+                        </span>
+                    </li>
+                }
+            })
+        })
     };
-    let of_one = standing.latest.iter().flat_map(|one| {
-        let gates = one.summary.gates_failed.iter().enumerate();
-        let gates =
-            gates.map(|(at, text)| row(not_met_pill(words), text, format!("{} gate {at}", one.id)));
-        let flags = one.summary.red_flags.iter().enumerate();
-        let flags = flags
-            .map(|(at, text)| row(red_flag_pill(words), text, format!("{} flag {at}", one.id)));
-        gates.chain(flags).collect::<Vec<Html>>()
-    });
-    let mut first: Vec<Html> = of_one.collect();
+    let not_met = rows_of(not_met_pill, "gate", |summary| &summary.gates_failed);
+    let red_flags = rows_of(red_flag_pill, "flag", |summary| &summary.red_flags);
+    let mut first: Vec<Html> = not_met.chain(red_flags).collect();
     let others = first.split_off(FIRST.min(first.len()));
     html! {
         <>
@@ -200,15 +210,13 @@ fn trend(page: &Page, standing: &Standing) -> Html {
         return html! {};
     }
     let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
-    // as what changed reads, which is told below
-    let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(1);
     let points = course.iter().map(|(at_ms, summary)| {
         let date = words.format.date(*at_ms);
         // broken before the last word, mostly the year: all of them take as many lines
         let (day, year) = date.rsplit_once(' ').unwrap_or((&date, ""));
         html! {
             <li key={at_ms.to_string()}>
-                <strong class="num">{score_text(words, summary, least)}</strong>
+                <strong class="num">{score_text(words, summary, DECIMALS)}</strong>
                 <span class="small">{day}{" "}<span class="trend-year">{year}</span></span>
             </li>
         }

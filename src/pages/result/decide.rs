@@ -15,7 +15,7 @@ use crate::{
     locale::with_language,
     pages::{
         plan::{OwnStep, StepItem, decision_in_words, plan_in_words, title_and_date, what},
-        portfolio::reason_of,
+        portfolio::row_of,
         use_page,
     },
     place::Place,
@@ -102,7 +102,7 @@ pub fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String
     }
     let choice = position.decision.choice()?;
     let relationship = page.workspace().relationships.get(partner)?;
-    let reason = reason_of(page, relationship, &position);
+    let reason = row_of(page, relationship, &position).reason;
     let from = match position.rule {
         Rule::CriticalTwice { .. } | Rule::BelowStage { .. } => position.health.as_ref(),
         Rule::ValueShortTwice => position.value.as_ref(),

@@ -10,7 +10,7 @@ use crate::{
     pages::{
         band_names,
         both_sides::{SideResult, results_in_words},
-        path, score_text,
+        score_text,
     },
     shared::Shared,
 };
@@ -48,13 +48,5 @@ impl Latest {
     /// The bands that its score reaches.
     pub fn bands_in_words(&self, words: &Words) -> String {
         band_names(words, &self.loaded.questionnaire, &self.summary.bands)
-    }
-
-    /// The question that it answers, where it is on the path; else its title.
-    pub fn question(&self, words: &Words) -> String {
-        match path::stop_of(&self.assessment.questionnaire) {
-            Some(stop) => words.texts.path.questions[stop.question].into(),
-            None => words.of(&self.loaded.questionnaire.title),
-        }
     }
 }

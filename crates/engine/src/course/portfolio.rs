@@ -39,6 +39,13 @@ pub struct Position {
     pub unread: Vec<String>,
 }
 
+impl Position {
+    /// Whether what people decided stands before what the figures suggest.
+    pub fn is_decided(&self) -> bool {
+        { self.taken.as_ref() }.is_some_and(|taken| taken.is_since)
+    }
+}
+
 /// The latest check of one kind, and the one before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Course {
@@ -335,6 +342,8 @@ impl Scorer<'_> {
             others.find_map(|(id, ..)| self.checks.check(self.workspace, id))
         });
         let rule = Rule::first(relationship.stage, health.as_ref(), value.as_ref());
+        let read_from = [&health, &value].into_iter().flatten();
+        let as_of_ms = read_from.map(|it| it.latest.at_ms).max_by(f64::total_cmp);
         Position {
             relationship: id.into(),
             health,
@@ -347,6 +356,7 @@ impl Scorer<'_> {
                 self.workspace,
                 finished.iter().map(|(id, ..)| *id),
                 rule.decision(),
+                as_of_ms,
             ),
             rule,
             unread,

@@ -14,14 +14,18 @@ pub struct DecisionTaken {
     /// Whether the figures say the same. `None` where they say nothing yet, and of another name: no
     /// figure says what a relationship is to be called.
     pub agrees: Option<bool>,
+    /// Whether it was taken since the checks that the figures are read from: it then stands before
+    /// what they suggest. Also where there are none.
+    pub is_since: bool,
 }
 
 /// The latest decision on any of these checks, by id, the newest first; `says` is what the figures
-/// say now.
+/// say now, and `as_of_ms` when the last check that they are read from was finished.
 pub(super) fn decision_taken<'c>(
     workspace: &Workspace,
     checks: impl Iterator<Item = &'c str>,
     says: Decision,
+    as_of_ms: Option<f64>,
 ) -> Option<DecisionTaken> {
     let decided = checks.filter_map(|id| Some((id, workspace.decisions.get(id)?)));
     // of two at once the one on the newer check
@@ -35,5 +39,6 @@ pub(super) fn decision_taken<'c>(
         choice: decision.choice,
         at_ms: decision.at_ms,
         agrees: says.map(|says| says == decision.choice),
+        is_since: as_of_ms.is_none_or(|as_of| decision.at_ms >= as_of),
     })
 }

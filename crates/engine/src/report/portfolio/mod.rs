@@ -86,10 +86,12 @@ pub struct PortfolioTexts {
     pub above_stage: &'static str,
     pub otherwise: &'static str,
     // what people decided
-    /// Take `{choice}` and `{date}`; where the figures say something else, `{decision}` too.
-    pub taken: &'static str,
-    pub taken_alike: &'static str,
-    pub taken_otherwise: &'static str,
+    /// Take `{choice}` and `{date}`; where the figures suggest something else, `{decision}` too.
+    pub decided: &'static str,
+    pub decided_alike: &'static str,
+    pub decided_otherwise: &'static str,
+    /// Before the checks that the figures are read from.
+    pub decided_before: &'static str,
     // effort
     pub spend: &'static str,
     pub person_days: &'static str,

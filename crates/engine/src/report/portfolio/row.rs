@@ -27,8 +27,11 @@ pub struct PortfolioRow {
     pub what_to_do: String,
     /// The rule that decided, in words.
     pub reason: String,
-    /// What people decided and when, and whether the figures say the same; or empty.
+    /// What people decided and when, and what the figures suggest where that is something else;
+    /// or empty.
     pub taken: String,
+    /// Whether that stands before what the figures suggest.
+    pub is_decided: bool,
     /// The day as it is written; empty where there is none.
     pub review: String,
     /// That some of its checks count for nothing, or empty.
@@ -81,6 +84,7 @@ pub fn portfolio_row(
         taken: position.taken.as_ref().map_or(String::new(), |taken| {
             taken_in_words(input, taken, decision)
         }),
+        is_decided: position.is_decided(),
         review,
         unread: match position.unread.len() {
             0 => String::new(),
@@ -110,22 +114,20 @@ fn sides(input: &PortfolioInput, position: &Position) -> String {
     }
 }
 
-/// What people decided, and when. Where the figures say something else, so it says.
+/// What people decided, and when. Where the figures suggest something else since, so it says.
 fn taken_in_words(input: &PortfolioInput, taken: &DecisionTaken, says: Decision) -> String {
     let texts = input.portfolio;
-    let template = match taken.agrees {
-        Some(true) => texts.taken_alike,
-        Some(false) => texts.taken_otherwise,
-        None => texts.taken,
+    let template = match (taken.agrees, says) {
+        _ if !taken.is_since => texts.decided_before,
+        (_, Decision::NotKnown) => texts.decided,
+        (Some(true), _) => texts.decided_alike,
+        _ => texts.decided_otherwise,
     };
-    let lowercase = |text: &str| input.format.lowercase(text);
+    let date = input.format.date(taken.at_ms);
     let values = [
-        (
-            "choice",
-            lowercase(input.texts.choices[taken.choice as usize]), // one for each
-        ),
-        ("date", input.format.date(taken.at_ms)),
-        ("decision", lowercase(texts.decisions[says as usize])), // one for each
+        ("choice", input.texts.choices[taken.choice as usize]), // one for each
+        ("date", &date),
+        ("decision", texts.decisions[says as usize]), // one for each
     ];
     fill(template, &values)
 }

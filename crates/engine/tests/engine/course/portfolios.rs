@@ -128,7 +128,9 @@ fn the_latest_decision_stands_beside_what_the_figures_say() {
             choice,
             at_ms,
             agrees,
+            is_since,
         } = &found;
+        assert!(is_since, "it was taken at 5, the checks at 1 and 2");
         assert_eq!((&**assessment, choice.name(), *at_ms, *agrees), expected);
     }
     let of = |desk: Desk| taken(desk).map(|one| (one.assessment, one.choice, one.agrees));
@@ -142,6 +144,16 @@ fn the_latest_decision_stands_beside_what_the_figures_say() {
     // without a scorecard the figures say nothing yet
     let early = pilot().health("r", 4, 4).decides(0, "grow", 5.0);
     assert_eq!(of(early), Some(("a1".into(), Choice::Grow, None)));
+}
+
+#[test]
+fn a_decision_stands_before_the_figures_until_one_of_their_checks_is_newer() {
+    let is_decided = |desk: Desk| desk.positions().remove(0).is_decided();
+    let invest = || pilot().health("r", 4, 4).value("r", 4);
+    assert!(!is_decided(invest()));
+    assert!(is_decided(invest().decides(0, "exit", 2.0)));
+    assert!(!is_decided(invest().decides(0, "exit", 1.5)));
+    assert!(!is_decided(invest().decides(0, "exit", 2.5).value("r", 4)));
 }
 
 #[test]
