@@ -1,13 +1,14 @@
 //! What stands above every page: trouble with storage, and with what the page owner gives.
 
 use engine::report::fill;
+use storage::{SaveError, StoreError};
 use yew::{Html, component, html};
 
 use crate::{
     components::{Tone, button, notice},
     library::Library,
     locale::Words,
-    pages::{Page, answer_text, use_page},
+    pages::{Page, answer_text, backup::can_export, use_page},
     place::Place,
     session::InMemory,
     store::{Outcome, Snapshot},
@@ -82,14 +83,21 @@ fn saving_trouble(page: &Page) -> Html {
         return with_export(page, texts.newer_title, texts.newer_text);
     }
     if let Some(error) = &saving.unsaved {
-        let reason = error.to_string();
+        let is_full = matches!(
+            error,
+            SaveError::NoRoom { .. } | SaveError::Store(StoreError::Quota)
+        );
+        let why = match is_full {
+            true => texts.no_space,
+            false => texts.not_saved_text,
+        };
         let store = page.store.clone();
         return notice(
             Tone::Urgent,
             texts.not_saved_title,
             html! {
                 <>
-                    <p>{fill(texts.not_saved_text, &[("reason", &reason)])}</p>
+                    <p>{why}</p>
                     {button("", texts.retry, move || store.retry())}
                     {export(page)}
                 </>
@@ -189,7 +197,12 @@ fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {
     notice(Tone::Caution, title, below)
 }
 
+/// The way to the export, where there is anything to export and it is not on this page.
 fn export(page: &Page) -> Html {
     let label = page.words.texts.notices.export;
-    button("", label, page.go(Place::Workspace))
+    html! {
+        if page.navigator.place() != Place::Workspace && can_export(page) {
+            {button("", label, page.go(Place::Workspace))}
+        }
+    }
 }

@@ -8,7 +8,11 @@ use yew::{
 
 #[derive(Properties, PartialEq)]
 pub struct CopyInsteadProps {
+    /// What the text is called.
     pub label: AttrValue,
+    /// What the button says that shows it, and the one that hides it again.
+    pub show: AttrValue,
+    pub hide: AttrValue,
     /// Makes the text once it is shown; it gets the empty tuple.
     pub text: Callback<(), String>,
     /// Whether it is shown without being asked for.
@@ -33,7 +37,7 @@ pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
     html! {
         <div class="copy-instead">
             <button type="button" class="link" aria-expanded={is_open.to_string()} {onclick}>
-                {&props.label}
+                {if *is_open { &props.hide } else { &props.show }}
             </button>
             if *is_open {
                 <textarea

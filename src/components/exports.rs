@@ -2,8 +2,8 @@
 
 use engine::report::{CalendarEntry, calendar, fill};
 use yew::{
-    AttrValue, Callback, Html, Properties, UseStateHandle, classes, component, hook, html,
-    use_effect_with, use_state_eq,
+    Callback, Html, Properties, UseStateHandle, classes, component, hook, html, use_effect_with,
+    use_state_eq,
 };
 
 use super::{CopyInstead, button};
@@ -165,7 +165,9 @@ pub fn Exports(props: &ExportsProps) -> Html {
             if let Some(text) = copied.filter(|_| is_missed || !props.copies_if_missed) {
                 <CopyInstead
                     key={format!("{at} {is_missed}")}
-                    label={AttrValue::from(texts.copy_instead)}
+                    label={texts.text_to_copy}
+                    show={texts.copy_instead}
+                    hide={texts.hide_copy}
                     {text}
                     is_open={is_missed}
                 />

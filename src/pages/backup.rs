@@ -4,6 +4,7 @@
 use engine::{
     model::{AssessmentState, Workspace},
     report::fill,
+    state::without_samples,
 };
 use yew::{Callback, hook, use_effect_with, use_state_eq};
 
@@ -11,6 +12,7 @@ use super::Page;
 use crate::{
     browser::{self, DAY_MS, Persistence, PersistenceRequest},
     local_storage::Area,
+    session::Session,
 };
 
 /// What is newer than this is not asked to be exported yet.
@@ -79,19 +81,29 @@ pub fn use_promise(page: &Page) -> Promise {
     }
 }
 
-/// When an export was last asked for, and how long ago that is; nothing where there is nothing to
-/// export yet.
-pub fn last_export(page: &Page) -> String {
+/// Whether there is anything to export: something of a person's own, or kept beside it.
+pub fn can_export(page: &Page) -> bool {
+    let is_kept = |session: &Session| !session.kept().entries.is_empty();
+    has_own(page) || page.store.with(is_kept)
+}
+
+fn has_own(page: &Page) -> bool {
+    !without_samples(&page.snapshot.workspace.0).is_empty()
+}
+
+/// When an export was last asked for, in a text with its `{date}`, and how long ago that is;
+/// nothing where there is nothing of a person's own to export yet.
+pub fn last_export(page: &Page, on: &str) -> String {
     let texts = &page.words.texts.home;
     let workspace = page.workspace();
     let Some(at) = workspace.settings.last_exported_at_ms else {
-        return match workspace.is_empty() {
-            true => String::new(),
-            false => texts.never_exported.into(),
+        return match has_own(page) {
+            true => texts.never_exported.into(),
+            false => String::new(),
         };
     };
     let date = page.words.format.date(at);
-    let told = fill(texts.last_exported, &[("date", &date)]);
+    let told = fill(on, &[("date", &date)]);
     let days = ((browser::now_ms() - at) / DAY_MS).floor();
     if days < 1.0 {
         return told;

@@ -3,7 +3,7 @@
 mod across;
 mod answer;
 mod answered;
-mod backup;
+pub mod backup;
 mod both_sides;
 mod candidacy;
 mod candidates;
@@ -44,6 +44,7 @@ pub use candidates::{AddCandidatesPage, NewSelectionPage};
 pub use check::CheckPage;
 pub use figures::FiguresPage;
 pub use home::HomePage;
+pub use import::{FileChoices, Refused};
 pub use over_time::OverTimePage;
 pub use portfolio::PortfolioPage;
 pub use received::ReceivedPage;

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::harness::{Page, Setup, browse};
-use crate::steps::HOME;
+use crate::steps::{HOME, begin};
 
 fn framed(sandbox: &str) -> Setup {
     let html = format!(
@@ -82,6 +82,8 @@ fn a_download_that_a_frame_forbids_is_not_told_as_done() {
     let open_export = |widget: &Page| {
         widget.expect("heading", HOME);
         press(widget, "Explore a sample");
+        press(widget, "Add a partner");
+        write_and_enter(widget, "name", "Nordlicht AG");
         press(widget, "Your data");
         press(widget, "Download the file");
     };
@@ -90,7 +92,7 @@ fn a_download_that_a_frame_forbids_is_not_told_as_done() {
         let widget = page.within(WIDGET);
         open_export(&widget);
         widget.expect_text("This page is in a frame that does not allow downloads.");
-        widget.expect("textbox", "Show the text to copy");
+        widget.expect("textbox", "Text to copy");
         let copied = format!("{WIDGET}.shadowRoot.querySelector('textarea').value");
         let copied = widget.evaluate(&copied).to_string();
         assert!(
@@ -118,11 +120,12 @@ fn where_nobody_can_tell_the_person_says_whether_the_file_has_arrived() {
         // as in a frame of another origin
         page.before_load("window.parent = {}");
         page.open("index.html");
-        page.click("button", "Explore a sample");
+        begin(page, "Nordlicht AG", "pilot");
+        page.click("button", "Save and leave");
         page.click("button", "Your data");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived,");
-        page.expect("textbox", "Show the text to copy");
+        page.expect("textbox", "Text to copy");
         page.click("button", "All partnerships");
         page.expect_text("Not exported yet.");
         page.click("button", "Your data");
@@ -140,11 +143,12 @@ fn a_download_that_the_pages_own_policy_forbids_is_not_told_as_done() {
     let setup = Setup::new().policy("hosts/sandboxed.html", policy);
     setup.browse(|page| {
         page.open("hosts/sandboxed.html");
-        page.click("button", "Explore a sample");
+        begin(page, "Nordlicht AG", "pilot");
+        page.click("button", "Save and leave");
         page.click("button", "Your data");
         page.click("button", "Download the file");
         page.expect_text("If no file has arrived, this page or a frame around it does not allow");
-        page.expect("textbox", "Show the text to copy");
+        page.expect("textbox", "Text to copy");
         page.click("button", "All partnerships");
         page.expect_text("Not exported yet.");
     });

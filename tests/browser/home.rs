@@ -106,8 +106,8 @@ fn how_data_is_kept_is_said_and_what_is_kept_beside_goes_at_a_press() {
     const BESIDE: &str = "Damaged and set aside (11 characters)";
     browse(|page| {
         page.open("index.html");
-        page.click("button", "Explore a sample");
-        page.expect("button", "Helix Analytics");
+        begin(page, "Nordlicht AG", "pilot");
+        page.click("button", "Save and leave");
         page.evaluate(
             "localStorage.setItem('partner-assessment:default:aside:one', 'half a reco')",
         );

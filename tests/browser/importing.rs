@@ -45,6 +45,8 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
              } 0",
         );
         choose(page, "small.json", "{}");
+        page.expect_text("It was not made with this tool, or it is damaged. Choose another file,");
+        page.click("DisclosureTriangle", "Details");
         page.expect_text("This is not a workspace file");
         assert_eq!(page.evaluate("reads"), 1, "what is read is counted");
         let huge = path("huge.json");
@@ -52,7 +54,7 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
         // it holds nothing, and takes no room on the disk
         file.set_len(500_000_000).expect("files can be as long");
         page.choose_file(FIELD, &huge);
-        page.expect_text("The file has 500 MB; at most 10 MB can be imported.");
+        page.expect_text("It has 500 MB; at most 10 MB can be imported.");
         assert_eq!(page.evaluate("reads"), 1, "nothing of it is read");
         fs::remove_file(&huge).expect("it was made");
 
@@ -83,8 +85,12 @@ fn a_planted_questionnaire_is_left_out_by_page_and_method() {
         });
         choose(page, "planted.json", &file.to_string());
         page.expect_text("The file contains: 1 partner and 1 assessment");
-        page.expect_text("1 entry cannot be read and will be left out");
+        page.click(
+            "DisclosureTriangle",
+            "1 entry cannot be read and will be left out",
+        );
         page.expect_text("the text of this questionnaire is not the one that was answered");
+        page.click("DisclosureTriangle", "1 thing to know about this file");
         page.expect_text("/assessments/a: its questionnaire's text is not in the file");
 
         let told = page.evaluate(&format!(

@@ -54,7 +54,7 @@ fn a_store_that_is_nearly_full_is_told_with_a_way_to_export() {
 
 #[test]
 fn what_could_not_be_saved_is_tried_again_by_itself() {
-    const SAID: &str = "The browser refused to save your last change";
+    const SAID: &str = "The browser has run out of space, so your last change";
     browse(|page| {
         // the pause between two attempts, ten seconds, passes at once
         page.before_load(
@@ -104,7 +104,7 @@ fn what_a_newer_version_saved_is_shown_and_exported_and_never_changed() {
 
 #[test]
 fn where_the_store_is_full_not_saved_is_said_until_there_is_room() {
-    const SAID: &str = "The browser refused to save your last change";
+    const SAID: &str = "The browser has run out of space, so your last change";
     browse(|page| {
         page.open("index.html");
         begin(page, "Nordlicht AG", "pilot");

@@ -347,9 +347,7 @@ fn workspace_and_import() {
         arrive(page, "Your data");
         screens.look("workspace");
         page.click("button", "Show the text to copy");
-        let exported = page
-            .find("textbox", "Show the text to copy")
-            .property("value");
+        let exported = page.find("textbox", "Text to copy").property("value");
         screens.look("workspace, with the text to copy");
         let choose = |name: &str, content: &str| {
             let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);

@@ -362,7 +362,7 @@ fn the_record_says_who_won_why_and_who_doubts_it() {
         page.fill("textbox", "Why?", "The board said so");
         page.fill("textbox", "Who sees it differently, and why?", "Sales");
         page.click("button", "Show the text to copy");
-        let copied = page.find("textbox", "Show the text to copy");
+        let copied = page.find("textbox", "Text to copy");
         let copied = copied.property("value").unwrap_or_default();
         assert!(
             copied.contains("## Reasons\n\n- The board said so\n"),

@@ -35,7 +35,7 @@ pub enum SaveError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// A change of many records, which needs so many characters more than there is room for.
-    #[error("this browser's storage has no room for so much")]
+    #[error("the browser has run out of space")]
     NoRoom { missing: usize },
     /// This version only reads here.
     #[error("a newer version of this program has written here")]

@@ -118,7 +118,7 @@ fn where_it_is_kept(page: &Page) -> Html {
     let texts = &page.words.texts.home;
     html! {
         <p class="small">
-            {page.if_stored(texts.kept_here, texts.kept_nowhere)}{" "}{backup::last_export(page)}{" "}
+            {page.if_stored(texts.kept_here, texts.kept_nowhere)}{" "}{backup::last_export(page, texts.last_exported)}{" "}
             {button("link", texts.workspace, page.go(Place::Workspace))}
         </p>
     }

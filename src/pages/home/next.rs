@@ -210,7 +210,7 @@ fn export_row(page: &Page, promise: &Promise) -> Html {
             <span>
                 <strong>{texts.export}</strong>
                 <span class="small">
-                    {backup::last_export(page)}
+                    {backup::last_export(page, page.words.texts.home.last_exported)}
                     if promise.may_forget() {
                         {" "}{texts.may_forget}
                     }

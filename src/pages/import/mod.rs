@@ -1,24 +1,24 @@
-//! Import: what the chosen file holds, what comes of it together with what is here, and the
-//! choices before it is taken.
+//! Import: a file is chosen, read, shown by what it holds, and taken.
 
+mod choices;
 mod reading;
 mod records;
+mod refused;
 mod sent;
 
-use engine::{model::Workspace, report::fill};
+use engine::model::Workspace;
 use gloo::file::File;
-use storage::{EntryStatus, Merge, Prefer, Preview, merge};
+use storage::Preview;
 use web_sys::HtmlInputElement;
-use yew::{
-    Callback, Event, Html, Properties, TargetCast, UseStateHandle, component, html, use_mut_ref,
-    use_state, use_state_eq,
-};
+use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_mut_ref, use_state};
 
 use self::{
+    choices::Choices,
     reading::{Chosen, Reading},
-    records::{records, same_names},
+    refused::sent_refused,
     sent::Sent,
 };
+pub use self::{choices::FileChoices, refused::Refused};
 use super::{Page, use_page};
 use crate::{
     components::{Tone, button, notice},
@@ -30,25 +30,6 @@ use crate::{
 const FEW: usize = 3;
 /// More than anyone reads; a list of hundreds of thousands would stop the page.
 const MOST: usize = 500;
-
-/// How the file is to be taken.
-#[derive(Clone, Copy, Default, PartialEq)]
-struct Choices {
-    /// In place of everything here; else it is added.
-    replaces: bool,
-    prefer: Prefer,
-}
-
-impl Choices {
-    /// What is here afterwards, and how each record of the file is taken.
-    fn take(self, here: &Workspace, file: &Workspace) -> (Workspace, Merge) {
-        if self.replaces {
-            (file.clone(), Merge::default())
-        } else {
-            merge(here, file, self.prefer)
-        }
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub struct ImportProps {
@@ -62,18 +43,16 @@ pub fn Import(props: &ImportProps) -> Html {
     let page = use_page();
     let texts = &page.words.texts.import;
     let chosen = use_state(|| Chosen::Nothing);
-    let choices = use_state_eq(Choices::default);
     // read for as long as it is here
     let reading = use_mut_ref(|| None);
     let onchange = {
-        let (chosen, choices, reading) = (chosen.clone(), choices.clone(), reading.clone());
+        let (chosen, reading) = (chosen.clone(), reading.clone());
         let store = page.store.clone();
         move |event: Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             let Some(file) = input.files().and_then(|files| files.get(0)) else {
                 return;
             };
-            choices.set(Choices::default());
             let chosen = chosen.clone();
             let on_progress = Callback::from(move |how_far| chosen.set(how_far));
             reading.replace(None);
@@ -93,9 +72,9 @@ pub fn Import(props: &ImportProps) -> Html {
             chosen.set(Chosen::Nothing);
         }
     };
-    let take = {
-        let (store, chosen, choices) = (page.store.clone(), chosen.clone(), *choices);
-        move || {
+    let on_take = {
+        let (store, chosen) = (page.store.clone(), chosen.clone());
+        Callback::from(move |choices: Choices| {
             if let Chosen::Read(file, _) = &*chosen
                 && let Err(error) = store.import(|here| choices.take(here, file).0)
             {
@@ -103,7 +82,7 @@ pub fn Import(props: &ImportProps) -> Html {
                 return;
             }
             chosen.set(Chosen::Nothing);
-        }
+        })
     };
     html! {
         <>
@@ -117,13 +96,15 @@ pub fn Import(props: &ImportProps) -> Html {
                 </label>
                 <input id="import" type="file" accept=".json,application/json" {onchange} />
             </div>
-            <div aria-live="polite">{file_notice(&page, &chosen)}</div>
+            <div aria-live="polite">{file_notice(&page, &chosen, props.is_sent)}</div>
             <div>
                 if let Chosen::Reading(progress) = *chosen {
                     {being_read(&page.words, progress, cancel)}
                 }
                 if let Chosen::Read(file, _) = &*chosen {
-                    {choose(&page, file, &choices, take)}
+                    if !counted_in(&page.words, file).is_empty() {
+                        <FileChoices file={file.clone()} {on_take} />
+                    }
                 }
                 if let Chosen::Sent(file) = &*chosen {
                     <Sent file={file.clone()} />
@@ -134,22 +115,14 @@ pub fn Import(props: &ImportProps) -> Html {
 }
 
 /// What became of the file.
-fn file_notice(page: &Page, chosen: &Chosen) -> Html {
+fn file_notice(page: &Page, chosen: &Chosen, is_sent: bool) -> Html {
     let texts = &page.words.texts.import;
     match chosen {
         Chosen::Reading(_) => html! { <p>{texts.reading}</p> },
         Chosen::Read(file, preview) => file_contents(&page.words, file, preview),
-        Chosen::Refused(error) => notice(
-            Tone::Critical,
-            texts.failed,
-            html! { <p>{error.to_string()}</p> },
-        ),
+        Chosen::Refused(error) => html! { <Refused error={error.clone()} {is_sent} /> },
         Chosen::Sent(_) => html! {},
-        Chosen::WrongSent(refused) => notice(
-            Tone::Critical,
-            texts.failed,
-            list(&page.words, "", refused.iter().map(ToString::to_string)),
-        ),
+        Chosen::WrongSent(refusals) => sent_refused(&page.words, refusals),
         Chosen::Nothing if page.snapshot.outcome == Some(Outcome::Imported) => {
             let store = page.store.clone();
             // stays here, also where an answer was among what came
@@ -184,7 +157,11 @@ fn being_read(words: &Words, progress: f64, cancel: impl Fn() + 'static) -> Html
 /// What the file holds, and what of it cannot be taken.
 fn file_contents(words: &Words, file: &Workspace, preview: &Preview) -> Html {
     let texts = &words.texts.import;
-    let title = format!("{}: {}", texts.holds, counted_in(words, file));
+    let counted = counted_in(words, file);
+    let title = match &*counted {
+        "" => texts.nothing.into(),
+        counted => format!("{}: {counted}", texts.holds),
+    };
     let Preview {
         unreadable,
         warnings,
@@ -195,12 +172,12 @@ fn file_contents(words: &Words, file: &Workspace, preview: &Preview) -> Html {
         &title,
         html! {
             <>
-                {list(
+                {folded(
                     words,
                     &words.count(&texts.unreadable, unreadable.len()),
                     unreadable.iter().map(ToString::to_string),
                 )}
-                {list(
+                {folded(
                     words,
                     &words.count(&texts.remarks, warnings.len()),
                     warnings.iter().cloned(),
@@ -210,9 +187,9 @@ fn file_contents(words: &Words, file: &Workspace, preview: &Preview) -> Html {
     )
 }
 
-/// "1 partner and 2 assessments": how many partners, assessments, comparisons, decisions and
-/// planned actions; empty for none of any.
-fn counted(words: &Words, counts: [usize; 5]) -> String {
+/// "1 partner and 2 assessments": how many partners, assessments, comparisons, decisions, planned
+/// actions and definitions; empty for none of any.
+fn counted(words: &Words, counts: [usize; 6]) -> String {
     let texts = &words.texts.import;
     let plurals = [
         &texts.relationships,
@@ -220,6 +197,7 @@ fn counted(words: &Words, counts: [usize; 5]) -> String {
         &texts.selections,
         &texts.decisions,
         &texts.steps,
+        &texts.definitions,
     ];
     let some = plurals.into_iter().zip(counts);
     let some = some.filter(|(_, count)| *count > 0);
@@ -230,131 +208,50 @@ fn counted(words: &Words, counts: [usize; 5]) -> String {
 }
 
 fn counted_in(words: &Words, workspace: &Workspace) -> String {
+    // definitions come with the assessments that were answered by them
     let counts = [
         workspace.relationships.len(),
         workspace.assessments.len(),
         workspace.selections.len(),
         workspace.decisions.len(),
         workspace.steps.len(),
+        0,
     ];
-    match counts {
-        [0, 0, 0, 0, 0] => words.texts.import.nothing.into(),
-        counts => counted(words, counts),
-    }
+    counted(words, counts)
 }
 
 /// A list below its title, folded where it is long; nothing where there is nothing in it.
-fn list(words: &Words, title: &str, rows: impl ExactSizeIterator<Item = String>) -> Html {
-    let count = rows.len();
-    let more = count.saturating_sub(MOST);
-    let rows = rows
+fn list(words: &Words, title: &str, entries: impl ExactSizeIterator<Item = String>) -> Html {
+    match entries.len() {
+        0 => html! {},
+        1..=FEW => html! { <div><p>{title}</p>{rows(words, entries)}</div> },
+        _ => folded(words, title, entries),
+    }
+}
+
+/// The same, folded in any case: for what only a few will want to read.
+fn folded(words: &Words, title: &str, entries: impl ExactSizeIterator<Item = String>) -> Html {
+    html! {
+        if entries.len() > 0 {
+            <details>
+                <summary>{title}</summary>
+                {rows(words, entries)}
+            </details>
+        }
+    }
+}
+
+fn rows(words: &Words, entries: impl ExactSizeIterator<Item = String>) -> Html {
+    let more = entries.len().saturating_sub(MOST);
+    let rows = entries
         .take(MOST)
         .map(|row| html! { <li>{with_language(&row)}</li> });
-    let rows = html! {
+    html! {
         <ul class="small">
             <>{for rows}</>
             if more > 0 {
                 <li>{words.count(&words.texts.import.more_rows, more)}</li>
             }
         </ul>
-    };
-    match count {
-        0 => html! {},
-        1..=FEW => html! { <div><p>{title}</p>{rows}</div> },
-        _ => html! { <details><summary>{title}</summary>{rows}</details> },
-    }
-}
-
-/// Add or replace, what comes of it, and the button that does it.
-fn choose(
-    page: &Page,
-    file: &Workspace,
-    choices: &UseStateHandle<Choices>,
-    take: impl Fn() + 'static,
-) -> Html {
-    let texts = &page.words.texts.import;
-    let (after, merged) = choices.take(page.workspace(), file);
-    let how = [("add", false, texts.add), ("replace", true, texts.replace)];
-    let on_how = {
-        let choices = choices.clone();
-        Callback::from(move |replaces| {
-            choices.set(Choices {
-                replaces,
-                ..*choices
-            })
-        })
-    };
-    let sides = [
-        ("here", Prefer::Here, texts.keep_here),
-        ("file", Prefer::File, texts.take_file),
-    ];
-    let on_side = {
-        let choices = choices.clone();
-        Callback::from(move |prefer| choices.set(Choices { prefer, ..*choices }))
-    };
-    html! {
-        <>
-            {choice(texts.how, how, choices.replaces, &on_how)}
-            <div class="outcome">
-                <>
-                    {for EntryStatus::ALL.iter().map(|&status| {
-                        records(page, file, &merged, status)
-                    })}
-                </>
-                <>{for same_names(&page.words, &merged)}</>
-            </div>
-            if merged.count(EntryStatus::Conflict) > 0 {
-                {choice(texts.conflicts, sides, choices.prefer, &on_side)}
-            }
-            <div class="outcome">
-                if after == *page.workspace() {
-                    <p>{texts.nothing_new}</p>
-                } else {
-                    {taking(page, choices.replaces, take)}
-                }
-            </div>
-        </>
-    }
-}
-
-/// What taking the file does, and the button for it.
-fn taking(page: &Page, replaces: bool, take: impl Fn() + 'static) -> Html {
-    let texts = &page.words.texts.import;
-    let (label, text) = if replaces {
-        let now = counted_in(&page.words, page.workspace());
-        (texts.do_replace, fill(texts.replaces, &[("now", &now)]))
-    } else {
-        (texts.do_add, texts.adds.into())
-    };
-    html! {
-        <>
-            <p>{text}</p>
-            <div class="row">{button("go", label, take)}</div>
-        </>
-    }
-}
-
-/// One of two, as radios: each with its value in the form, what it stands for, and its label.
-fn choice<T: Copy + PartialEq + 'static>(
-    title: &str,
-    options: [(&'static str, T, &'static str); 2],
-    chosen: T,
-    on_choose: &Callback<T>,
-) -> Html {
-    let name = options[0].0;
-    let radios = options.into_iter().map(|(value, option, label)| {
-        let onchange = on_choose.reform(move |_: Event| option);
-        html! {
-            <label key={value} class="tick">
-                <input type="radio" {name} {value} checked={option == chosen} {onchange} />
-                <span>{label}</span>
-            </label>
-        }
-    });
-    html! {
-        <fieldset class="choice">
-            <legend>{title}</legend>
-            <>{for radios}</>
-        </fieldset>
     }
 }

@@ -33,7 +33,7 @@ pub enum Chosen {
     /// From 0 to 1.
     Reading(f64),
     Refused(ImportError),
-    Read(Workspace, Preview),
+    Read(Shared<Workspace>, Preview),
     /// What one side has sent the other.
     Sent(Shared<SentFile>),
     /// The same, with what is wrong in it.
@@ -157,7 +157,7 @@ impl Parts {
             }
         }
         self.on_progress.emit(match reader.finish() {
-            Ok((file, preview)) => Chosen::Read(file, preview),
+            Ok((file, preview)) => Chosen::Read(Shared::new(file), preview),
             Err(error) => Chosen::Refused(error),
         });
     }

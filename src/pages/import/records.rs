@@ -17,7 +17,7 @@ pub fn records(page: &Page, file: &Workspace, merged: &Merge, status: EntryStatu
     let words = &page.words;
     let entries = merged.entries.iter();
     let entries: Vec<&Entry> = entries.filter(|one| one.status == status).collect();
-    let mut counts = [0; 5];
+    let mut counts = [0; 6];
     for entry in &entries {
         match entry.label {
             EntryLabel::Relationship(_) => counts[0] += 1,
@@ -25,16 +25,14 @@ pub fn records(page: &Page, file: &Workspace, merged: &Merge, status: EntryStatu
             EntryLabel::Selection(_) => counts[2] += 1,
             EntryLabel::Decision { .. } => counts[3] += 1,
             EntryLabel::Step(_) => counts[4] += 1,
-            EntryLabel::Definition(_) => {}
+            EntryLabel::Definition(_) => counts[5] += 1,
         }
     }
-    let title = words.texts.import.standings[status as usize];
-    let counted = counted(words, counts);
-    let title = if counted.is_empty() {
-        title.to_string()
-    } else {
-        format!("{title}: {counted}")
-    };
+    let standing = words.count(
+        &words.texts.import.standings[status as usize],
+        entries.len(),
+    );
+    let title = fill(&standing, &[("what", counted(words, counts))]);
     list(
         words,
         &title,

@@ -11,6 +11,7 @@ use storage::{
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
 
+use super::refused::Refused;
 use crate::{
     browser::{fresh_id, now_ms},
     components::{Field, Tone, button, form, notice, select_field, text_field},
@@ -41,13 +42,9 @@ fn fresh_ids() -> FreshIds {
 }
 
 /// Why nothing came of it, where that is so.
-fn refusal(page: &Page, error: &UseStateHandle<Option<ImportError>>) -> Html {
+fn refusal(error: &UseStateHandle<Option<ImportError>>) -> Html {
     match &**error {
-        Some(error) => notice(
-            Tone::Critical,
-            page.words.texts.import.failed,
-            html! { <p>{error.to_string()}</p> },
-        ),
+        Some(error) => html! { <Refused error={error.clone()} is_sent={true} /> },
         None => html! {},
     }
 }
@@ -88,7 +85,7 @@ fn Invited(props: &SentProps) -> Html {
                 Side::Ours => texts.our_view,
             }}</p>
             <p class="small">{page.if_stored(texts.stays_here, texts.stays_nowhere)}</p>
-            {refusal(&page, &error)}
+            {refusal(&error)}
             if is_own_invitation(page.workspace(), invitation) {
                 {notice(Tone::Caution, texts.own_invitation, html! {
                     <p>{fill(texts.own_invitation_text, &[("partner", &*invitation.name)])}</p>
@@ -179,7 +176,7 @@ fn Answers(props: &SentProps) -> Html {
             if is_about_partner {
                 <div class="form">{partner_field(&page, file, partner.as_deref(), on_partner)}</div>
             }
-            {refusal(&page, &error)}
+            {refusal(&error)}
             <div class="row">{button("go", texts.add_answers, add)}</div>
         </>
     }

@@ -7,11 +7,10 @@ use engine::{model::Theme, report::file_name, state::Action};
 use yew::{Callback, Html, component, html, use_state_eq};
 
 use self::{kept::KeptBeside, state::State};
-use super::{Page, crumb, heading, import::Import, use_page};
+use super::{Page, backup, crumb, heading, import::Import, use_page};
 use crate::{
     browser,
     components::{Confirm, Exports, Field, FileOffer, button, select_field},
-    session::Session,
     store::Outcome,
 };
 
@@ -32,7 +31,11 @@ pub fn WorkspacePage() -> Html {
         <>
             {crumb(&page, "")}
             {heading(texts.title)}
-            <p class="lead">{page.if_stored(texts.lead, texts.lead_unstored)}</p>
+            <div>
+                if page.snapshot.saving.unsaved.is_none() {
+                    <p class="lead">{page.if_stored(texts.lead, texts.lead_unstored)}</p>
+                }
+            </div>
             <State />
             {export(&page)}
             <KeptBeside />
@@ -40,7 +43,7 @@ pub fn WorkspacePage() -> Html {
                 <Import key={*clearings} />
                 <h2>{texts.look}</h2>
                 {theme(&page)}
-                <h2>{texts.clear}</h2>
+                <h2>{texts.start_over}</h2>
                 <div class="clear">{clearing(&page, clear)}</div>
             }
         </>
@@ -51,12 +54,15 @@ pub fn WorkspacePage() -> Html {
 fn export(page: &Page) -> Html {
     let words = &page.words;
     let texts = &words.texts.workspace;
-    let is_kept = |session: &Session| !session.kept().entries.is_empty();
-    if page.workspace().is_empty() && !page.store.with(is_kept) {
+    if !backup::can_export(page) {
+        let why = match page.workspace().is_empty() {
+            true => texts.nothing_to_export,
+            false => texts.only_sample,
+        };
         return html! {
             <>
                 <h2>{texts.export}</h2>
-                <p>{texts.nothing_to_export}</p>
+                <p>{why}</p>
             </>
         };
     }

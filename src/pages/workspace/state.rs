@@ -21,10 +21,17 @@ pub fn State() -> Html {
     let texts = &page.words.texts.data;
     let room = use_room(&page);
     let promise = use_promise(&page);
-    let is_stored = page.snapshot.saving.in_memory.is_none();
+    let saving = &page.snapshot.saving;
+    // what is not saved takes none of the room
+    let is_stored = saving.in_memory.is_none() && saving.unsaved.is_none();
+    let room = room.filter(|_| is_stored);
+    let last_export = backup::last_export(&page, texts.exported_on);
+    if last_export.is_empty() && room.is_none() && promise.answer.is_none() {
+        return html! {};
+    }
     let exported = html! {
         <>
-            {backup::last_export(&page)}
+            {&last_export}
             if backup::is_due(&page, &promise) {
                 {" "}<strong class="worse">{texts.export_due}</strong>
             }
@@ -34,10 +41,10 @@ pub fn State() -> Html {
         <>
             <h2>{texts.kept}</h2>
             <dl class="facts">
-                if !page.workspace().is_empty() {
+                if !last_export.is_empty() {
                     {entry(texts.exported, exported)}
                 }
-                if let (Some((used, all)), true) = (room, is_stored) {
+                if let Some((used, all)) = room {
                     {entry(texts.room, room_used(&page.words, used, all))}
                 }
                 {told_of(&page, &promise)}
