@@ -1006,9 +1006,9 @@ pub static ENGLISH: Texts = Texts {
         spread: ", scores {n} points apart on average",
         too_few: "Too few answers",
         no_figure: "–",
-        worth_an_hour: Plural {
-            one: "One difference worth talking about",
-            other: "{n} differences worth an hour",
+        to_discuss: Plural {
+            one: "{n} difference to discuss",
+            other: "{n} differences to discuss",
         },
         guide: GuideTexts {
             title: "A conversation with {partner}",
@@ -1028,6 +1028,7 @@ pub static ENGLISH: Texts = Texts {
         begin_workshop: "Go through them one at a time",
         workshop: "One difference at a time",
         step: "{n} of {all}",
+        last_one: "That was the last one. “Finish” takes you back to all of them.",
         before_reveal: "Say first what you think the other side has answered.",
         reveal: "Show both answers",
         next: "Next difference",

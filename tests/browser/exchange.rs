@@ -118,7 +118,7 @@ fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
         assert_eq!(ours.axe(), [""; 0]);
         ours.click("button", "Add these answers");
         arrive(ours, BOTH);
-        ours.expect_text("2 differences worth an hour");
+        ours.expect_text("2 differences to discuss");
         assert_eq!(ours.axe(), [""; 0]);
 
         // one at a time, by keyboard
@@ -128,6 +128,9 @@ fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
         });
         ours.expect_text("1 of 2");
         assert!(!ours.text().contains("Head of sales"), "{}", ours.text());
+        // what there is to guess from, and nothing to go back to yet
+        assert!(ours.names("listitem").len() > 1, "{}", ours.text());
+        ours.expect_none("button", "Back");
         ours.press("Enter");
         ours.expect_text("Head of sales");
         ours.expect_text("Their side begins, with an example of why they answered");
@@ -137,6 +140,7 @@ fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
         ours.expect_text("2 of 2");
         ours.press("ArrowRight");
         ours.expect_text("Head of sales");
+        ours.expect_text("That was the last one.");
         ours.press("Escape");
         ours.expect("heading", "Who answered");
 

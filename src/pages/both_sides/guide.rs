@@ -1,11 +1,11 @@
-//! The conversation guide: the differences worth an hour, each with what both sides said, the
+//! The conversation guide: the differences to discuss, each with what both sides said, the
 //! question to ask and room for what is agreed; all of them, or one at a time on a screen that both
 //! look at.
 
 use std::rc::Rc;
 
 use engine::{
-    model::Side,
+    model::{Scale, Side},
     report::{
         Guide, GuideInput, GuideTexts, Talk, TalkSide, conversation_guide, fill, guide_markdown,
     },
@@ -20,7 +20,7 @@ use yew::{
 use super::{conclusion::names_of, people::role_of, views::Views};
 use crate::{
     charts::mark_in_text,
-    components::{Field, button, text_area},
+    components::{Field, button, level_text, text_area},
     locale::{Words, with_language},
     pages::{Page, use_page},
     shared::Shared,
@@ -124,6 +124,27 @@ fn sides(talk: &Talk) -> Html {
         }
     };
     html! { <div class="both-answers">{for talk.sides.iter().map(side)}</div> }
+}
+
+/// What there is to choose from, so that one can guess what the other side chose.
+fn possible_answers(words: &Words, of: &GuideOf, talk: &Talk) -> Html {
+    let Some(item) = of.views.loaded.questionnaire.items.get(talk.item) else {
+        return html! {};
+    };
+    let answers: Vec<String> = match &*item.scale {
+        Scale::Rating { levels } => (0..levels.len())
+            .map(|level| level_text(words, item, levels, level))
+            .collect(),
+        Scale::Choice { options } => options.iter().map(|one| words.of(&one.label)).collect(),
+        Scale::Checklist { options, .. } => {
+            options.iter().map(|one| words.of(&one.label)).collect()
+        }
+        Scale::YesNo { .. } | Scale::Number(_) | Scale::Text => return html! {},
+    };
+    let answers = answers
+        .iter()
+        .map(|one| html! { <li>{with_language(one)}</li> });
+    html! { <ul class="both-possible">{for answers}</ul> }
 }
 
 /// What was written beside the answers, folded away: it was written for one side alone, perhaps.
@@ -264,14 +285,25 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
     html! {
         <section class="both-workshop" aria-label={texts.workshop} {onkeydown}>
             <div aria-live="polite">
-                <p class="small">{fill(texts.step, &place)}</p>
-                <h2>{with_language(&talk.question)}</h2>
-                if *is_revealed {
-                    {sides(talk)}
-                    <p class="both-ask">{with_language(&talk.ask)}</p>
-                } else {
-                    <p class="small">{texts.before_reveal}</p>
-                }
+                // what is new comes as one element, or it would be read out from its end
+                <div key={talk.item}>
+                    <p class="small">{fill(texts.step, &place)}</p>
+                    <h2>{with_language(&talk.question)}</h2>
+                    if *is_revealed {
+                        <div key="said">
+                            {sides(talk)}
+                            <p class="both-ask">{with_language(&talk.ask)}</p>
+                            if *at + 1 == count {
+                                <p class="small">{texts.last_one}</p>
+                            }
+                        </div>
+                    } else {
+                        <div key="guess">
+                            {possible_answers(&page.words, &props.of, talk)}
+                            <p class="small">{texts.before_reveal}</p>
+                        </div>
+                    }
+                </div>
             </div>
             <div key={talk.item}>
                 if *is_revealed {
@@ -280,7 +312,9 @@ pub fn Workshop(props: &WorkshopProps) -> Html {
             </div>
             <div class="row">
                 {button("go both-on", label, forth)}
-                {button("", texts.previous, back)}
+                if *at > 0 || *is_revealed {
+                    {button("", texts.previous, back)}
+                }
                 {button("link", texts.leave, move || leave.emit(()))}
             </div>
             <p class="small">{texts.keys}</p>

@@ -184,7 +184,7 @@ fn guide_section(page: &Page, of: &GuideOf, guide: &Guide, begin: impl Fn() + 's
     }
     html! {
         <section>
-            <h2>{page.words.count(&texts.worth_an_hour, guide.talks.len())}</h2>
+            <h2>{page.words.count(&texts.to_discuss, guide.talks.len())}</h2>
             <p class="small">{texts.guide.lead}</p>
             <div class="row no-print">{button("go", texts.begin_workshop, begin)}</div>
             {guide_list(page, of, guide)}

@@ -24,13 +24,14 @@ const LISTEN: &str = "(() => {
   };
   new MutationObserver((records) => {
     const whole = new Set(), fresh = new Set(), parts = new Map();
-    for (const { target, addedNodes } of records) {
+    for (const { type, target, addedNodes } of records) {
       const element = target.nodeType === 1 ? target : target.parentElement;
       const region = element?.closest(LIVE);
       if (region) {
         const isWhole = region.role === 'status' || region.role === 'alert' || region.ariaAtomic === 'true';
         if (isWhole) whole.add(region);
-        else for (const node of addedNodes.length ? addedNodes : [target])
+        // what goes is not said
+        else for (const node of type === 'characterData' ? [target] : addedNodes)
           parts.set(region, [...(parts.get(region) ?? []), node]);
       }
       for (const node of addedNodes)
