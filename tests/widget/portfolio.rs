@@ -175,7 +175,7 @@ fn with_a_sample_and_one_partner_of_ones_own_home_still_leads_to_the_portfolio()
     let mixed = workspace_of(&EIGHT[..2]).replacen(r#""name":"#, r#""sample":true,"name":"#, 1);
     let home = drawn_of(&mixed, html! { <HomePage /> });
     for said in [
-        "1 partner: ",
+        "1 partner. By the figures: ",
         "The sample is left out.",
         "See the portfolio",
     ] {
