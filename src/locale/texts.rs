@@ -332,7 +332,7 @@ pub struct RelationshipTexts {
 }
 
 pub struct AnswerTexts {
-    /// How many have something said to them; the second also how many of those with "don't know".
+    /// How many are answered; the second also how many have "don't know" instead.
     pub progress: &'static str,
     pub progress_unknown: &'static str,
     /// The same of one section.
@@ -446,6 +446,8 @@ pub struct ResultTexts {
     pub was_replaced: &'static str,
     pub came_late: &'static str,
     pub h_next: &'static str,
+    /// The same where what is next has been assessed.
+    pub h_next_known: &'static str,
     /// In the order of [`engine::report::NextReason`].
     pub next_reasons: [&'static str; 12],
     pub next_begin: &'static str,
@@ -629,7 +631,8 @@ pub struct CandidacyTexts {
     pub decided: &'static str,
     pub see_comparison: &'static str,
     pub is_part: &'static str,
-    pub all_answered: &'static str,
+    /// Takes `{progress}`.
+    pub so_far: &'static str,
     pub change_answers: &'static str,
     pub go_on: &'static str,
     pub with_weights: &'static str,

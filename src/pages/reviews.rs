@@ -26,6 +26,13 @@ pub struct NextReviewProps {
     pub id: String,
 }
 
+impl Standing {
+    /// Whether a day is to come, or may be set.
+    pub fn has_next_review(&self, page: &Page) -> bool {
+        matches!(self.review, Review::Later | Review::Soon) || !page.is_read_only()
+    }
+}
+
 /// When a partner is to be reviewed next: the day for a calendar, or where there is none to come,
 /// the field to set one.
 #[component]
@@ -38,19 +45,19 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
         return html! {};
     };
     let (words, texts) = (&page.words, &page.words.texts.reviews);
+    if !standing.has_next_review(&page) {
+        return html! {};
+    }
     if let Review::Later | Review::Soon = standing.review {
         let day = standing.relationship.next_review.as_deref();
         let date = words.format.date(browser::day_ms(day.unwrap_or_default()));
         return html! {
             <div class="next-review">
-                <h2>{texts.heading}</h2>
+                <h2 tabindex="-1">{texts.heading}</h2>
                 <p>{fill(texts.next, &[("date", date)])}</p>
                 <Exports files={Vec::from_iter(review_file(&page, &[standing], false))} copies_if_missed=true />
             </div>
         };
-    }
-    if page.is_read_only() {
-        return html! {};
     }
     let day = standing.relationship.next_review.as_deref();
     let was_due = day.filter(|_| standing.review == Review::Overdue);
@@ -89,7 +96,7 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     };
     html! {
         <div class="next-review no-print">
-            <h2>{texts.heading}</h2>
+            <h2 tabindex="-1">{texts.heading}</h2>
             if let Some(was_due) = was_due {
                 <p>{was_due}</p>
             }

@@ -60,7 +60,9 @@ pub fn result(stage: &str, checks: &[Check]) -> String {
 /// The texts below the heading `title`, up to the next heading, as one line.
 #[track_caller]
 pub fn below(drawn: &str, title: &str) -> String {
-    let lines = drawn.lines().skip_while(|line| !line.ends_with(title));
+    // the line of contents names it before
+    let is_heading = |line: &&str| line.ends_with(title) && !line.contains("<button");
+    let lines = drawn.lines().skip_while(|line| !is_heading(line));
     let lines = lines.skip(1).take_while(|line| {
         let is_next = ["<h2", "class=\"part\""]
             .iter()
@@ -84,7 +86,7 @@ fn pilot(effort: &str) -> Check {
     ("Acme", "relationship-stage", answers)
 }
 
-const DESERVES: &str = "What “Pilot” deserves";
+const DESERVES: &str = "What “Pilot” calls for";
 
 #[test]
 fn a_stage_says_what_it_deserves_and_how_that_stands_to_what_is_given() {
@@ -93,7 +95,7 @@ fn a_stage_says_what_it_deserves_and_how_that_stands_to_what_is_given() {
     for (effort, expected) in [
         (
             "hours",
-            "You answered “Hours, between other things”: less than it deserves.",
+            "You answered “Hours, between other things”: less than it calls for.",
         ),
         (
             "person",
@@ -101,7 +103,7 @@ fn a_stage_says_what_it_deserves_and_how_that_stands_to_what_is_given() {
         ),
         (
             "team",
-            "You answered “Several people’s main work”: more than it deserves.",
+            "You answered “Several people’s main work”: more than it calls for.",
         ),
         ("", "How much time you give is not known yet."),
     ] {

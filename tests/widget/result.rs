@@ -385,9 +385,9 @@ fn the_conclusion_comes_first_and_each_part_has_its_heading() {
     <h2 tabindex="-1"> Answers
     <h2 tabindex="-1"> Decision and plan
     <h3 tabindex="-1"> Plan
-    <h2> About this result
+    <h2 tabindex="-1"> About this result
     <h2 tabindex="-1"> Next assessment
-    <h2> Next review
+    <h2 tabindex="-1"> Next review
     <h2 tabindex="-1"> Print and download
     "#);
     let at = |text: &str| {

@@ -46,7 +46,7 @@ impl Progress {
         })
     }
 
-    /// "24 of 24 answered, 2 with “don’t know”".
+    /// "22 of 24 questions answered, 2 with “don’t know”": that is no answer.
     pub fn in_words(self, words: &Words) -> String {
         let texts = &words.texts.answer;
         let template = match self.unknown {
@@ -54,7 +54,7 @@ impl Progress {
             _ => texts.progress_unknown,
         };
         let values = [
-            ("n", words.whole(self.said)),
+            ("n", words.whole(self.said - self.unknown)), // each of those is said
             ("all", words.whole(self.all)),
             ("unknown", words.whole(self.unknown)),
         ];

@@ -3,7 +3,7 @@
 
 use engine::{
     model::{Assessment, AssessmentState, Reading},
-    report::fill,
+    report::{fill, join_some},
 };
 use yew::{Html, html};
 
@@ -13,60 +13,68 @@ use crate::{
     components::{Tone, button, notice},
     locale::Words,
     pages::{
-        answer::{progress, steps},
+        answer::{Progress, progress, steps},
         candidacy::{Candidacy, CandidatePlace},
-        context_of,
+        context_of, dot,
         standing::Standing,
     },
     place::Place,
 };
 
-/// Nothing of what is finished and no candidate.
-pub fn state(
+/// That it is in progress, where it is no candidate's.
+pub fn state(page: &Page, id: &str, assessment: &Assessment, standing: Option<&Standing>) -> Html {
+    let texts = page.words.texts;
+    if !is_in_progress(assessment) || candidacy_of(page, id, standing).is_some() {
+        return html! {};
+    }
+    let go_on = (!page.is_read_only()).then(|| {
+        let go = page.go(Place::go_on(id, assessment));
+        html! { <div class="row">{button("", texts.home.go_on, go)}</div> }
+    });
+    notice(Tone::Plain, texts.result.preview, go_on.unwrap_or_default())
+}
+
+/// What it has to do with the comparison that it is a part of, and the ways on.
+pub fn beside_comparison(
     page: &Page,
     id: &str,
     assessment: &Assessment,
     result: &AssessmentResult,
     standing: Option<&Standing>,
 ) -> Html {
-    let texts = page.words.texts;
-    let is_open = matches!(assessment.state, AssessmentState::InProgress { .. });
-    let can_answer = is_open && !page.is_read_only();
     let Some(candidacy) = candidacy_of(page, id, standing) else {
-        if !is_open {
-            return html! {};
-        }
-        let go_on = can_answer.then(|| {
-            let go = page.go(Place::go_on(id, assessment));
-            html! { <div class="row">{button("", texts.home.go_on, go)}</div> }
-        });
-        return notice(Tone::Plain, texts.result.preview, go_on.unwrap_or_default());
+        return html! {};
     };
-    let texts = &texts.candidacy;
+    let texts = &page.words.texts.candidacy;
+    let progress = how_far(page, assessment, result);
+    let is_complete = progress.said >= progress.all;
+    let is_open = is_in_progress(assessment);
     let title = fill(texts.is_part, &[("title", &candidacy.title)]);
-    let (answered, is_complete) = how_far(page, assessment, result);
+    let value = in_comparison(&page.words, candidacy, result).unwrap_or_default();
     let comparison = Place::Selection(candidacy.selection.clone());
     let label = match is_complete {
         true => texts.change_answers,
         false => texts.go_on,
     };
-    let below = html! {
-        <>
-            if let Some(value) = in_comparison(&page.words, candidacy, result) {
-                <p>{value}</p>
+    html! {
+        <p class="result-suggested">
+            {join_some([title, value], " ")}{" "}
+            if is_open && !is_complete {
+                {fill(texts.so_far, &[("progress", progress.in_words(&page.words))])}{" "}
             }
-            if is_open {
-                <p>{answered}</p>
-            }
-            <div class="row no-print">
-                {button("", texts.see_comparison, page.go(comparison))}
-                if can_answer {
-                    {button("", label, page.go(Place::answer(id)))}
+            <span class="no-print">
+                {button("link", texts.see_comparison, page.go(comparison))}
+                if is_open && !page.is_read_only() {
+                    {dot()}
+                    {button("link", label, page.go(Place::answer(id)))}
                 }
-            </div>
-        </>
-    };
-    notice(Tone::Plain, &title, below)
+            </span>
+        </p>
+    }
+}
+
+fn is_in_progress(assessment: &Assessment) -> bool {
+    matches!(assessment.state, AssessmentState::InProgress { .. })
 }
 
 /// The comparison that it is a candidate's part of, as its partner stands there.
@@ -80,18 +88,14 @@ fn candidacy_of<'s>(
     all.find(|one| one.selection == selection)
 }
 
-/// How many questions are answered, in words, and whether all are.
-fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> (String, bool) {
-    let (words, texts) = (&page.words, &page.words.texts.candidacy);
+fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> Progress {
     let context = context_of(page.workspace(), assessment);
-    let questionnaire = &result.loaded.questionnaire;
-    let progress = progress(&steps(questionnaire, &assessment.responses, &context));
-    let is_complete = progress.said >= progress.all;
-    let said = match is_complete && progress.unknown == 0 {
-        true => texts.all_answered.into(),
-        false => progress.in_words(words),
-    };
-    (said, is_complete)
+    let steps = steps(
+        &result.loaded.questionnaire,
+        &assessment.responses,
+        &context,
+    );
+    progress(&steps)
 }
 
 /// What it comes to there, where that reads otherwise than here, and that this is by the weights.

@@ -7,7 +7,10 @@ use engine::{
 };
 use yew::{Html, html};
 
-use super::{Page, decide::has_decision, flags::counts};
+use super::{
+    AssessmentResult, Page, Standing, decide::has_decision, flags::counts, has_next_review,
+    next::next_heading,
+};
 use crate::{components::button, locale::with_language};
 
 /// The parts that are there, in their order, each with what it is called.
@@ -30,7 +33,9 @@ pub fn contents(page: &Page, parts: &[(Part, String)]) -> Html {
 #[derive(Clone, Copy)]
 pub enum Part {
     Flags,
-    Parts,
+    /// One of [`ResultReport::parts`], by its position.
+    Parts(usize),
+    Families,
     Dimensions,
     Changed,
     Risks,
@@ -38,15 +43,18 @@ pub enum Part {
     Actions,
     Answers,
     Decide,
+    About,
     Next,
+    Review,
     Files,
 }
 
 impl Part {
-    pub fn name(self) -> &'static str {
-        match self {
+    pub fn name(self) -> String {
+        let name = match self {
             Self::Flags => "flags",
-            Self::Parts => "parts",
+            Self::Parts(at) => return format!("parts-{at}"),
+            Self::Families => "families",
             Self::Dimensions => "dimensions",
             Self::Changed => "changed",
             Self::Risks => "risks",
@@ -54,9 +62,12 @@ impl Part {
             Self::Actions => "actions",
             Self::Answers => "answers",
             Self::Decide => "decide",
+            Self::About => "about",
             Self::Next => "next",
+            Self::Review => "review",
             Self::Files => "files",
-        }
+        };
+        name.into()
     }
 
     /// The selector of its heading: the line that opens it, where it is folded.
@@ -85,38 +96,48 @@ pub fn parts_there(
     page: &Page,
     id: &str,
     assessment: &Assessment,
-    report: &ResultReport,
+    result: &AssessmentResult,
+    standing: Option<&Standing>,
     has_changed: bool,
 ) -> Vec<(Part, String)> {
+    let report = &result.report;
     let (texts, heads) = (&page.words.texts.result, &page.words.texts.report);
     let has = |is_there: bool, part, label: &str| is_there.then(|| (part, label.to_string()));
     let plan = &page.words.texts.plan;
     let workspace = page.workspace();
     let is_planned = workspace.decisions.contains_key(id) || !steps_of(workspace, id).is_empty();
     let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    let first = report.parts.first().map_or("", |part| &part.title);
-    let of_parts = match report.kind {
-        QuestionnaireKind::Completeness => texts.provisions,
-        _ => first,
+    // what is folded opens in its place
+    let of_parts: Vec<(Part, String)> = match report.kind {
+        QuestionnaireKind::Completeness => Vec::from_iter(has(
+            !report.parts.is_empty(),
+            Part::Parts(0),
+            texts.provisions,
+        )),
+        _ => { report.parts.iter().enumerate() }
+            .filter(|(_, part)| !part.is_folded)
+            .map(|(at, part)| (Part::Parts(at), part.title.clone()))
+            .collect(),
     };
-    let parts = has(!report.parts.is_empty(), Part::Parts, of_parts);
-    let dimensions = has(
-        !report.dimensions.is_empty(),
-        Part::Dimensions,
-        heads.h_dimensions,
-    );
+    let of_parts = of_parts.into_iter();
     let (before, after) = match report.kind {
-        QuestionnaireKind::Score => (dimensions, parts),
-        _ => (parts, dimensions),
+        QuestionnaireKind::Score => (None, Some(of_parts)),
+        _ => (Some(of_parts), None),
     };
-    let all = [
+    let leading = [has(
+        !report.alerts.is_empty(),
+        Part::Flags,
+        &counts(page, report.alerts.iter()),
+    )];
+    let measured = [
+        has(report.families.is_some(), Part::Families, heads.h_families),
         has(
-            !report.alerts.is_empty(),
-            Part::Flags,
-            &counts(page, report.alerts.iter()),
+            !report.dimensions.is_empty(),
+            Part::Dimensions,
+            report.dimension_heads[0],
         ),
-        before,
-        after,
+    ];
+    let rest = [
         has(
             has_changed,
             Part::Changed,
@@ -142,12 +163,19 @@ pub fn parts_there(
                 false => plan.h_taken_up,
             },
         ),
+        has(true, Part::About, heads.h_about),
+        next_heading(page, assessment, result).map(|heading| (Part::Next, heading.to_string())),
         has(
-            is_finished && assessment.relationship.is_some() && !page.is_read_only(),
-            Part::Next,
-            texts.h_next,
+            has_next_review(page, id, assessment, standing),
+            Part::Review,
+            page.words.texts.reviews.heading,
         ),
         has(true, Part::Files, texts.h_files),
     ];
-    all.into_iter().flatten().collect()
+    { leading.into_iter().flatten() }
+        .chain(before.into_iter().flatten())
+        .chain(measured.into_iter().flatten())
+        .chain(after.into_iter().flatten())
+        .chain(rest.into_iter().flatten())
+        .collect()
 }

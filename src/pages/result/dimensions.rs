@@ -16,6 +16,7 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
     }
     let words = &page.words;
     let (texts, labels) = (&words.texts.report, &words.texts.result);
+    let [title, column] = report.dimension_heads;
     let is_expected = report.dimensions.iter().any(|row| row.expected.is_some());
     let picture = if is_expected {
         labels.col_picture
@@ -26,7 +27,7 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
     let is_short = report.dimensions.iter().any(|row| row.is_short);
     let class = (!is_expected).then_some("hidden");
     let picture = scale_head(words, html! { <span {class}>{picture}</span> });
-    let mut heads = vec![texts.col_dimension.into(), picture, texts.col_score.into()];
+    let mut heads = vec![column.into(), picture, texts.col_score.into()];
     heads.extend(is_open.then(|| texts.col_range.into()));
     heads.extend(is_expected.then(|| texts.col_expected.into()));
     let shown = Shown {
@@ -52,13 +53,13 @@ pub fn dimensions(page: &Page, report: &ResultReport) -> Html {
                 </p>
             }
             <Pictured
-                title={picture_title(report, texts.h_dimensions)}
-                picture={table_of("dimensions", texts.h_dimensions, heads, rows)}
+                title={picture_title(report, title)}
+                picture={table_of("dimensions", title, heads, rows)}
                 to_save={as_one_picture(words, report)}
             />
         </>
     };
-    section(Part::Dimensions, texts.h_dimensions, body)
+    section(Part::Dimensions, title, body)
 }
 
 /// All of it as one picture, to be taken along.

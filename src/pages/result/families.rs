@@ -3,7 +3,7 @@
 use engine::report::{FamilyRow, ResultReport};
 use yew::{Html, html};
 
-use super::Page;
+use super::{Page, Part, section};
 use crate::{
     components::{cell, row_head},
     locale::{own_language, plain, with_language},
@@ -21,21 +21,19 @@ pub fn families(page: &Page, report: &ResultReport) -> Html {
         .map(|title| html! { <th role="columnheader" scope="col">{with_language(title)}</th> });
     let rows = families.rows.iter().enumerate();
     let rows = rows.map(|(at, one)| html! { <key={at}>{row(page, titles, one)}</> });
-    html! {
-        <>
-            <h2>{texts.h_families}</h2>
-            <table class="cards families" role="table" aria-label={texts.h_families}>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        <td role="cell"></td>
-                        {for heads}
-                        <th role="columnheader" scope="col">{texts.your_answer}</th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{for rows}</tbody>
-            </table>
-        </>
-    }
+    let table = html! {
+        <table class="cards families" role="table" aria-label={texts.h_families}>
+            <thead role="rowgroup">
+                <tr role="row">
+                    <td role="cell"></td>
+                    {for heads}
+                    <th role="columnheader" scope="col">{texts.your_answer}</th>
+                </tr>
+            </thead>
+            <tbody role="rowgroup">{for rows}</tbody>
+        </table>
+    };
+    section(Part::Families, texts.h_families, table)
 }
 
 /// An aspect's row: what it is in each family, ticked where the answer says so.

@@ -37,7 +37,7 @@ use yew::{Callback, Html, Properties, component, hook, html, use_memo};
 use self::{
     actions::{actions, to_hand_on},
     answers::answers,
-    candidate::state,
+    candidate::{beside_comparison, state},
     changed::{changed, use_changed},
     contents::{Part, asks_decision, contents, parts_there, section},
     decide::{Decide, in_short, suggested},
@@ -55,8 +55,10 @@ use self::{
     spent::spent,
 };
 use super::{
-    Page, context_of, crumb, dot, gone, heading, milestones, partner_of, reviews::NextReview,
-    standing::use_standing, use_page,
+    Page, context_of, crumb, dot, gone, heading, milestones, partner_of,
+    reviews::NextReview,
+    standing::{Standing, use_standing},
+    use_page,
 };
 use crate::{
     components::{Tone, button, notice, rest_of_list, use_until_printed},
@@ -118,6 +120,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     };
     let follows = html! {
         <>
+            {beside_comparison(&page, id, assessment, &result, Option::as_ref(&standing))}
             {in_short(&page, id, assessment, suggested.as_ref())}
             {first_of_them(&page, report)}
         </>
@@ -130,12 +133,12 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
-            {state(&page, id, assessment, &result, Option::as_ref(&standing))}
+            {state(&page, id, assessment, Option::as_ref(&standing))}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
             {headline(&page, assessment, report, follows)}
             {to_hand_on(&page, &on_layout)}
-            {contents(&page, &parts_there(&page, id, assessment, report, change.is_some()))}
+            {contents(&page, &parts_there(&page, id, assessment, &result, Option::as_ref(&standing), change.is_some()))}
             {flags(&page, report)}
             if !is_score {
                 {parts(&page, report)}
@@ -162,7 +165,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             }
             {about(&page, report)}
             {next(&page, assessment, &result, Option::as_ref(&standing))}
-            {next_review(&page, id, assessment)}
+            {next_review(&page, id, assessment, Option::as_ref(&standing))}
             {actions(&page, id, &result, on_layout)}
         </article>
     }
@@ -180,17 +183,33 @@ fn is_misnamed(result: &AssessmentResult) -> bool {
     next.is_some_and(|next| next.reason == NextReason::FormOfName)
 }
 
-/// When to look again: a finished check of a partner is the time to set it. A candidate is looked
-/// at in its comparison.
-fn next_review(page: &Page, id: &str, assessment: &Assessment) -> Html {
+/// When to look again.
+fn next_review(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    standing: Option<&Standing>,
+) -> Html {
     let partner = assessment.relationship.clone();
-    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    match partner.filter(|_| is_finished && page.selection_of(id).is_none()) {
+    match partner.filter(|_| has_next_review(page, id, assessment, standing)) {
         None => html! {},
         Some(partner) => html! {
-            <div class="no-print"><NextReview id={partner} /></div>
+            <div class="no-print" data-part={Part::Review.name()}><NextReview id={partner} /></div>
         },
     }
+}
+
+/// A finished check of a partner is the time to set it. A candidate is looked at in its comparison.
+fn has_next_review(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    standing: Option<&Standing>,
+) -> bool {
+    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
+    is_finished
+        && page.selection_of(id).is_none()
+        && standing.is_some_and(|it| it.has_next_review(page))
 }
 
 /// What an assessment comes to, in figures and in words.
@@ -409,8 +428,8 @@ fn first_and_more(words: &Words, mut rows: Vec<Html>) -> Html {
 fn about(page: &Page, report: &ResultReport) -> Html {
     let lines = report.about.iter().enumerate();
     html! {
-        <footer class="about">
-            <h2>{page.words.texts.report.h_about}</h2>
+        <footer class="about" data-part={Part::About.name()}>
+            <h2 tabindex="-1">{page.words.texts.report.h_about}</h2>
             <ul class="small">{for lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> })}</ul>
         </footer>
     }

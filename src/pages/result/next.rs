@@ -41,6 +41,7 @@ pub fn next(
     if step.is_none() && again.is_none() {
         return html! {};
     }
+    let heading = next_heading(page, assessment, result).unwrap_or_default();
     let body = html! {
         <>
             {step.unwrap_or_default()}
@@ -49,7 +50,43 @@ pub fn next(
             }
         </>
     };
-    html! { <div class="no-print">{section(Part::Next, texts.h_next, body)}</div> }
+    html! { <div class="no-print">{section(Part::Next, heading, body)}</div> }
+}
+
+/// What it is called, where there is something next.
+pub fn next_heading(
+    page: &Page,
+    assessment: &Assessment,
+    result: &AssessmentResult,
+) -> Option<&'static str> {
+    let texts = &page.words.texts.result;
+    let at_ms = assessment.finished_at_ms()?;
+    let next = next_check(&result.loaded.questionnaire, &result.assessed);
+    let known =
+        next.is_some_and(|next| known(page, assessment, next.questionnaire, at_ms).is_some());
+    let may_begin = assessment.relationship.is_some() && !page.is_read_only();
+    match known {
+        true => Some(texts.h_next_known),
+        false => may_begin.then_some(texts.h_next),
+    }
+}
+
+/// The latest finished check of a questionnaire with the same partner, and when it was finished:
+/// since this one, or lately.
+fn known(
+    page: &Page,
+    assessment: &Assessment,
+    questionnaire: &str,
+    at_ms: f64,
+) -> Option<(String, f64)> {
+    page.library().find(questionnaire)?;
+    let relationship = assessment.relationship.as_deref();
+    let done = page.store.with(|session| {
+        let id = session.finished(questionnaire, relationship)?;
+        let finished = session.workspace.assessments.get(&id)?;
+        Some((id, finished.finished_at_ms()?))
+    });
+    done.filter(|(_, other)| *other >= at_ms || path::is_recent(*other))
 }
 
 /// The next questionnaire with its reason, and the way to it: to its result where it was answered
@@ -69,16 +106,7 @@ fn step(
     } = next_check(&result.loaded.questionnaire, &result.assessed)?;
     let loaded = page.library().find(questionnaire)?;
     let title = words.of(&loaded.questionnaire.title);
-    let relationship = assessment.relationship.as_deref();
-    let done = page.store.with(|session| {
-        let id = session.finished(questionnaire, relationship)?;
-        let finished = session.workspace.assessments.get(&id)?;
-        match finished.state {
-            AssessmentState::Finished { at_ms: other, .. } => Some((id, other)),
-            AssessmentState::InProgress { .. } => None,
-        }
-    });
-    let done = done.filter(|(_, other)| *other >= at_ms || path::is_recent(*other));
+    let done = known(page, assessment, questionnaire, at_ms);
     let lead = match done {
         Some(_) => texts.next_known,
         None => texts.next_reasons[reason as usize], // one for each

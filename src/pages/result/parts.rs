@@ -6,7 +6,7 @@ use engine::{
 };
 use yew::{Html, html};
 
-use super::{Page, picture_title};
+use super::{Page, Part, picture_title};
 use crate::{
     charts::{Bullet, BulletRow, bullet, bullets},
     components::{Pictured, cell, pill, row_head, source_on_request, table_of},
@@ -25,12 +25,12 @@ pub fn parts(page: &Page, report: &ResultReport) -> Html {
     let of_all = (report.kind == QuestionnaireKind::Completeness)
         .then_some(page.words.texts.result.provisions);
     html! {
-        <div class="parts" data-part={super::Part::Parts.name()}>
+        <div class="parts" data-part={of_all.map(|_| Part::Parts(0).name())}>
             if let Some(of_all) = of_all {
                 <h2 tabindex="-1">{of_all}</h2>
             }
             {for parts.map(|(at, part)| html! {
-                <div key={at}>
+                <div key={at} data-part={of_all.is_none().then(|| Part::Parts(at).name())}>
                     {part_html(page, report, part, to_save.clone().filter(|_| Some(at) == first))}
                 </div>
             })}

@@ -4,8 +4,18 @@ use super::input::ReportInput;
 use super::shape::DimensionRow;
 use super::standing::standing_of_dimension;
 use super::{Plural, SAME, decimals_apart, fill, points_to};
-use crate::model::{Item, QuestionnaireKind, Reading};
+use crate::model::{Item, QuestionnaireKind, Reading, Stage};
 use crate::scoring::point_leads;
+
+/// What is said over the dimensions and over their names.
+pub(super) fn dimension_heads(input: &ReportInput) -> [&'static str; 2] {
+    let texts = input.texts;
+    let mut dimensions = input.questionnaire.dimensions.iter().skip(1); // below the root
+    match dimensions.all(|one| Stage::NAMES.contains(&&*one.id)) {
+        true => [texts.h_stages, texts.col_stage],
+        false => [texts.h_dimensions, texts.col_dimension],
+    }
+}
 
 pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
     let texts = input.texts;

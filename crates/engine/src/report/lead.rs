@@ -199,7 +199,8 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
         for &at in order[place..].iter().filter(|at| is_listed(at)) {
             let outcome = &outcomes[at];
             let tag = match fit_of(at) {
-                _ if ruled_out(at).is_some() => texts.ruled_out.into(),
+                // a sentence says it, and by what
+                _ if ruled_out(at).is_some() => String::new(),
                 Some(fit) => {
                     let decimals = decimals_among(&all, at);
                     fill(texts.fit, &[("n", input.points_to(fit, decimals))])
@@ -212,8 +213,9 @@ fn profile(input: &ReportInput, lead: &mut Lead) {
                     let questions: Vec<String> = { input.stems(items).into_iter() }
                         .map(|stem| fill(texts.quoted, &[("text", stem)]))
                         .collect();
+                    let text = texts.ruled_out_by.of(questions.len(), input.format);
                     let questions = input.format.list(&questions);
-                    row.detail = fill(texts.ruled_out_by, &[("questions", questions)]);
+                    row.text = fill(&text, &[("questions", questions)]);
                 }
                 None => {
                     if at != first {

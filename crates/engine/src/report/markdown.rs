@@ -47,9 +47,10 @@ pub fn markdown(report: &ResultReport, plan: &PlanReport, texts: &ReportTexts) -
         families(&mut out, table, texts);
     }
     if !report.dimensions.is_empty() {
-        out.heading(texts.h_dimensions);
+        let [heading, column] = report.dimension_heads;
+        out.heading(heading);
         out.table(&[
-            texts.col_dimension,
+            column,
             texts.col_score,
             texts.col_range,
             texts.col_expected,

@@ -2,7 +2,7 @@
 
 use super::alerts::{alerts, findings};
 use super::answers::answers;
-use super::dimensions::{beside_stage, dimension_rows, missing_items};
+use super::dimensions::{beside_stage, dimension_heads, dimension_rows, missing_items};
 use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
@@ -12,7 +12,7 @@ use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
 use super::standing::standing_of_result;
-use crate::model::{Band, LocalisedText, Reading, Side};
+use crate::model::{Band, LocalisedText, Reading, Reply, Side};
 use crate::scoring::{Range, answers_until_enough, point_leads};
 
 /// The result of an assessment, in words and figures.
@@ -74,6 +74,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
             bands.rposition(|band| band.from <= score + 1e-9)
         }),
         dimensions: dimension_rows(input),
+        dimension_heads: dimension_heads(input),
         losses: losses(input),
         findings: findings(input, true),
         not_known: findings(input, false),
@@ -180,12 +181,14 @@ fn practices_in_words(input: &ReportInput) -> String {
 
 fn about(input: &ReportInput) -> Vec<String> {
     let (texts, respondent) = (input.texts, input.respondent);
-    let (mut asked, mut answered, mut noted) = (0, 0, 0);
+    let (mut asked, mut answered, mut unknown, mut noted) = (0, 0, 0, 0);
     for (item, score) in input.questionnaire.items.iter().zip(&input.assessed.items) {
-        if score.applicable != Reading::Fails {
+        if score.shown != Reading::Fails {
             let response = input.responses.get(&item.id);
+            let reply = response.map_or(&Reply::Nothing, |response| &response.reply);
             asked += 1;
-            answered += usize::from(score.answered);
+            answered += usize::from(score.answered || *reply == Reply::NotApplicable);
+            unknown += usize::from(*reply == Reply::Unknown);
             noted += usize::from(response.is_some_and(|response| !response.note.is_empty()));
         }
     }
@@ -212,8 +215,15 @@ fn about(input: &ReportInput) -> Vec<String> {
             None => fill(texts.not_finished, &[("who", who)]),
         },
         fill(
-            texts.answered_of,
-            &[("n", input.count(answered)), ("all", input.count(asked))],
+            match unknown {
+                0 => texts.answered_of,
+                _ => texts.answered_of_with_unknown,
+            },
+            &[
+                ("n", input.count(answered)),
+                ("all", input.count(asked)),
+                ("unknown", input.count(unknown)),
+            ],
         ),
         texts.with_evidence.of(noted, input.format),
         fill(texts.definition, &definition),

@@ -56,6 +56,8 @@ pub struct ResultReport {
     /// Position in `bands` of the one the point stands in.
     pub band: Option<usize>,
     pub dimensions: Vec<DimensionRow>,
+    /// What is said over them and over their names: they are dimensions, or the stages themselves.
+    pub dimension_heads: [&'static str; 2],
     /// Largest first.
     pub losses: Vec<LossRow>,
     /// Found, without the red flags among the alerts.

@@ -173,6 +173,8 @@ pub struct ReportTexts {
     pub finished_on: &'static str,
     pub not_finished: &'static str,
     pub answered_of: &'static str,
+    /// The same with `{unknown}`, how many have "don't know".
+    pub answered_of_with_unknown: &'static str,
     pub with_evidence: Plural,
     pub definition: &'static str,
     pub yes: &'static str,
@@ -191,6 +193,8 @@ pub struct ReportTexts {
     pub h_alerts: &'static str,
     pub h_score: &'static str,
     pub h_dimensions: &'static str,
+    /// The same where the dimensions are the stages.
+    pub h_stages: &'static str,
     pub h_losses: &'static str,
     pub h_findings: &'static str,
     pub h_not_known: &'static str,
@@ -198,6 +202,7 @@ pub struct ReportTexts {
     pub h_answers: &'static str,
     pub h_about: &'static str,
     pub col_dimension: &'static str,
+    pub col_stage: &'static str,
     pub col_score: &'static str,
     pub col_range: &'static str,
     pub col_expected: &'static str,
@@ -247,8 +252,8 @@ pub struct ReportTexts {
     pub turns_at: &'static str,
     pub only_one_left: &'static str,
     pub all_ruled_out: &'static str,
-    pub ruled_out: &'static str,
-    pub ruled_out_by: &'static str,
+    /// Takes `{questions}`, as many as it is for.
+    pub ruled_out_by: Plural,
     pub quoted: &'static str,
     pub h_families: &'static str,
     pub your_answer: &'static str,

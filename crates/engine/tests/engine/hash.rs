@@ -7,7 +7,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("health-check", "632baea15ee911a5bdec11adeb86a7f9"),
     ("partner-selection", "edf958d29443ea314276e682630fd0bd"),
     ("true-partnership", "74fe90645e200e6f9e59954eb4a58cbc"),
-    ("alliance-structure", "4ccc648532ed9ede97eb52753292a125"),
+    ("alliance-structure", "dbaadd2fe8eb276bc99fd7afabda4803"),
     ("alliance-design", "bd485371d350a8e66e31103433acf873"),
     ("launch-readiness", "b278d35aab0e418d32feea4a22df01b8"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
