@@ -1029,7 +1029,7 @@ pub static ENGLISH: Texts = Texts {
         begin_workshop: "Go through them one at a time",
         workshop: "One difference at a time",
         step: "{n} of {all}",
-        last_one: "That was the last one. “Finish” takes you back to all of them.",
+        last_one: "This is the last one. “Finish” takes you back to all of them.",
         before_reveal: "Say first what you think the other side has answered.",
         reveal: "Show both answers",
         next: "Next difference",

@@ -140,7 +140,7 @@ fn two_sides_exchange_files_through_the_one_file_and_see_where_they_differ() {
         ours.expect_text("2 of 2");
         ours.press("ArrowRight");
         ours.expect_text("Head of sales");
-        ours.expect_text("That was the last one.");
+        ours.expect_text("This is the last one.");
         ours.press("Escape");
         ours.expect("heading", "Who answered");
 
