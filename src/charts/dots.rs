@@ -17,8 +17,6 @@ pub struct DotRow<'a> {
     /// What stands at the right end of the title's line, or below it where that has no room for
     /// both: which of the first two is ahead, and by how much.
     pub lead: String,
-    /// Which one, by position among all candidates.
-    pub leader: Option<usize>,
     /// By candidate, in the order of the picture's.
     pub values: Vec<Range>,
     /// Whether the first two are told apart: both are still in.
@@ -94,7 +92,7 @@ impl Width {
     fn beyond(&self, row: &DotRow) -> f64 {
         let lines = lines_of(&plain(row.title), self.title);
         let last = lines.last().map_or(0, |line| room_of(line));
-        let is_below = last + room_of(&row.lead) + 4 > self.both;
+        let is_below = last + room_of(&row.lead) + 2 > self.both;
         beyond_one(row.title, self.title) + if is_below { LEADING } else { 0.0 }
     }
 }
@@ -204,12 +202,7 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
     html! {
         <>
             {title("name", "0", top + 0.8, row.title, width.title)}
-            <svg x="100%">
-                <text x={row.leader.map(|_| "-1.5em")} y={em(middle_of(lead))} text-anchor="end">{&row.lead}</text>
-                if let Some(leader) = row.leader {
-                    {mark(leader, "-.6em", lead)}
-                }
-            </svg>
+            <text x="100%" y={em(middle_of(lead))} text-anchor="end">{&row.lead}</text>
             <>{for grid}</>
             {em_line("axis", (&along(0.0), y + TITLE + stripe), (&along(1.0), y + TITLE + stripe))}
             {difference}

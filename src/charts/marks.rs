@@ -76,6 +76,8 @@ pub enum Sign {
     Reach,
     /// How far two are apart.
     Stretch,
+    /// A part of a bar, by its class, whoever the bar is of.
+    Shade(&'static str),
 }
 
 /// Marks and names, beside each other as far as there is room in a picture `width` `em` wide; and
@@ -116,6 +118,9 @@ fn drawn(sign: &Sign) -> Html {
         Sign::Stretch => {
             html! { <rect class="difference" y=".35em" width="1.2em" height=".9em" /> }
         }
+        Sign::Shade(class) => html! {
+            <rect class={classes!("shade", *class)} y=".35em" width="1.2em" height=".9em" />
+        },
     }
 }
 

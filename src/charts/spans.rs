@@ -21,7 +21,7 @@ pub struct Span<'a> {
 }
 
 /// In `em`.
-const ROW: f64 = 5.3;
+const ROW: f64 = 5.6;
 const BAR: f64 = 0.8;
 /// How far the mark of the present weight stands out beyond the bar.
 const BEYOND: f64 = 0.4;
@@ -46,7 +46,7 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize;
         let top = below;
         let y = top + beyond_one(one.title, room);
         below = y + ROW + beyond_one(&one.text, in_line);
-        let bar = y + 1.8;
+        let bar = y + 2.1;
         let now = &across(one.now);
         html! {
             <>
@@ -56,7 +56,7 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize;
                 {stretch("others", one.below, (0.0, one.from), bar)}
                 {stretch("others", one.above, (one.to, 1.0), bar)}
                 {tick("present", now, bar - BEYOND, bar + BAR + BEYOND)}
-                {title("", "0", y + 3.7, &one.text, in_line)}
+                {title("", "0", y + 4.0, &one.text, in_line)}
             </>
         }
     });

@@ -3,6 +3,7 @@
 //! What has no state of its own is a function that returns [`Html`](yew::Html); a component is
 //! where state or memo lives.
 
+mod answers;
 mod button;
 mod confirm;
 mod copy_instead;
@@ -22,6 +23,7 @@ mod source;
 mod summary;
 mod table;
 
+pub use answers::answers;
 pub use button::{button, named, named_button};
 pub use confirm::Confirm;
 pub use copy_instead::CopyInstead;

@@ -335,7 +335,7 @@ fn lists(
         list(
             words,
             &id,
-            texts.selection.all,
+            texts.selection.same_for_all,
             answers,
             shared.as_ref(),
             say,
@@ -361,7 +361,7 @@ fn lists(
             </div>
         }
     });
-    html! { <div class="grid-lists"><>{for each}</>{all}</div> }
+    html! { <div class="grid-lists">{all}<>{for each}</></div> }
 }
 
 /// `now` is what is said; `None` where those it stands for do not agree.

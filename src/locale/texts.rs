@@ -515,8 +515,10 @@ pub struct SelectionTexts {
     pub another_view_help: &'static str,
     pub views: &'static str,
     pub scale: &'static str,
-    pub gains: &'static str,
-    pub gains_and_loses: &'static str,
+    /// These take `{name}`, `{second}`, `{criteria}` that are level, and `{by}`.
+    pub gains: Plural,
+    pub loses: Plural,
+    pub loses_nothing: &'static str,
     pub figure_overturns: &'static str,
     pub figure_leads: &'static str,
     pub new_title: &'static str,
@@ -550,9 +552,14 @@ pub struct SelectionTexts {
     pub former_weights: &'static str,
     pub decide: &'static str,
     pub decide_help: &'static str,
-    /// These take `{points}`: each candidate's in its own result.
-    pub own_results: &'static str,
+    /// Takes `{name}` and `{n}`.
+    pub own_points: &'static str,
+    /// Takes `{points}`: each candidate's in its own result.
+    pub own_results: Plural,
+    /// Why they are others there.
+    pub own_weights: &'static str,
     pub own_open: &'static str,
+    pub own_weights_and_open: &'static str,
     pub all_about_us: &'static str,
     pub add_view: &'static str,
     pub whose_view: &'static str,
@@ -608,6 +615,7 @@ pub struct SelectionTexts {
     pub to_comparison: &'static str,
     pub done: &'static str,
     pub all: &'static str,
+    pub same_for_all: &'static str,
     pub note_below: &'static str,
     pub keys: &'static str,
     pub not_answered: &'static str,
@@ -644,6 +652,7 @@ pub struct CandidacyTexts {
 pub struct WeighingTexts {
     pub col_weight: &'static str,
     pub col_share: &'static str,
+    pub rounded: &'static str,
     pub spoken: &'static str,
     pub effect: &'static str,
     /// In the order of [`engine::model::WeightMethod`].
@@ -684,6 +693,8 @@ pub struct WeighingTexts {
 
 /// How sure a choice is.
 pub struct SureTexts {
+    /// All places from `{n}` on.
+    pub later_places: &'static str,
     /// The first three.
     pub places: [&'static str; 3],
     pub stability_title: &'static str,
@@ -770,6 +781,9 @@ pub struct SideTexts {
     pub lead: &'static str,
     pub none_answered: &'static str,
     pub all_alike: &'static str,
+    /// The same of those who are not excluded.
+    pub all_in_alike: &'static str,
+    pub excluded: &'static str,
     pub none_differs: &'static str,
     /// Takes `{n}`.
     pub some_open: Plural,
@@ -777,10 +791,15 @@ pub struct SideTexts {
     pub some_differ: &'static str,
     pub all_differ: &'static str,
     pub furthest: &'static str,
+    /// Takes `{n}` questions and `{by}` points; where they are too many to name.
+    pub furthest_on: &'static str,
     pub alike: &'static str,
+    pub alike_in: &'static str,
     pub open: &'static str,
     pub answer: &'static str,
     pub points: &'static str,
+    /// Stands for the points of an answer that has none.
+    pub no_points: &'static str,
     pub apart: &'static str,
     pub criterion: &'static str,
     pub all_criteria: &'static str,

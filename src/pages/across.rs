@@ -13,7 +13,7 @@ use super::{
         said,
     },
     compared::{Compared, Opinion, use_compared},
-    gone, heading, use_page,
+    crumb, gone, heading, use_page,
 };
 use crate::{
     components::{
@@ -129,7 +129,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
     });
     html! {
         <>
-            <p class="crumb">{button("link", &selection.title, page.go(back.clone()))}</p>
+            {crumb(&page, button("link", &selection.title, page.go(back.clone())))}
             {heading(words.html(&now.section.title))}
             {progress_bar(&page, html! { <>{for buttons}</> }, [progress, String::new(), how_saved(&page)])}
             <div key={&*now.section.id} class="questions" onkeydown={on_enter_among_questions(&submit)}>

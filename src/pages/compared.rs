@@ -3,8 +3,8 @@
 use engine::{
     comparison::{
         AssessedCandidate, AssessedCandidates, ComparisonError, Criterion, Figures, Weighed,
-        WeightsError, chosen_weighting, compare_assessments, direct_weights, read_figures, weigh,
-        weighting_by,
+        WeightsError, chosen_weighting, compare_assessments, direct_weights, ranking, read_figures,
+        weigh, weighting_by,
     },
     model::{About, AssessmentState, Questionnaire, Reply, Responses, Selection, Workspace},
     names::is_same,
@@ -87,6 +87,24 @@ impl Compared {
     /// Those who have a say about a candidate, in the order of respondents.
     pub fn counted(&self, candidate: usize) -> Vec<&Opinion> {
         counted(&self.opinions, candidate)
+    }
+
+    /// The candidates by position, in the order of the ranking; as they were added where there is
+    /// none yet.
+    pub fn in_order(&self) -> Vec<usize> {
+        match self.settled() {
+            Some((candidates, weighed)) => {
+                let ranked = ranking(&candidates.comparison, &weighed.weights);
+                ranked.iter().map(|one| one.candidate).collect()
+            }
+            None => (0..self.names.len()).collect(),
+        }
+    }
+
+    /// Those who answer, in the order of their candidates.
+    pub fn opinions_in_order(&self) -> impl Iterator<Item = &Opinion> {
+        let candidates = self.in_order().into_iter();
+        candidates.flat_map(|candidate| self.about(candidate))
     }
 
     /// Who answers about a candidate.

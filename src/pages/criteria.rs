@@ -2,7 +2,7 @@
 
 use engine::{
     comparison::{AssessedCandidates, Candidate, Criterion, Figures, Ranked, dominance, ranking},
-    report::{decimals_apart, fill, gap_as_shown},
+    report::{Plural, SAME, decimals_apart, fill, gap_as_shown},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -57,8 +57,8 @@ fn in_order<'a>(
         .filter_map(|one| Some((one, all.get(one.candidate)?)))
 }
 
-/// On which criterion the leader gains most over the second, and where it loses most; `None` where
-/// there is no second or nothing is gained.
+/// On which criteria the leader gains most over the second, and where it loses most, all that are
+/// level with the first of them; `None` where there is no second or nothing is gained.
 fn what_decides(
     page: &Page,
     candidates: &AssessedCandidates,
@@ -70,35 +70,38 @@ fn what_decides(
     let mut running = in_order(candidates, ranked).filter(|(one, _)| one.rank.is_some());
     let (_, first) = running.next()?;
     let (_, second) = running.next()?;
-    let (mut most, mut least) = ((0.0, String::new()), (0.0, String::new()));
-    let criteria = candidates.comparison.criteria().iter().zip(weights);
-    let values = first.values.iter().zip(&second.values);
-    for ((criterion, weight), (own, other)) in criteria.zip(values) {
-        let ahead = weight * (middle(own) - middle(other));
-        let title = words.of(&criterion.title);
-        if ahead > most.0 {
-            most = (ahead, title);
-        } else if ahead < least.0 {
-            least = (ahead, title);
-        }
+    let values = first.values.iter().zip(&second.values).zip(weights);
+    let ahead = values.map(|((own, other), weight)| weight * (middle(own) - middle(other)));
+    let ahead: Vec<f64> = ahead.collect();
+    let most = ahead.iter().copied().fold(0.0, f64::max);
+    let least = ahead.iter().copied().fold(0.0, f64::min);
+    if most <= SAME {
+        return None;
     }
-    let decimals = decimals_apart(&[most.0, -least.0, 0.0], 1);
-    let points = |by: f64| words.points_to(by, decimals);
-    let (gain, loss) = (points(most.0), points(-least.0));
-    let named = [
-        ("name", &*first.name),
-        ("second", &second.name),
-        ("most", &most.1),
-        ("gain", &gain),
-        ("least", &least.1),
-        ("loss", &loss),
-    ];
-    let text = match (&*most.1, &*least.1) {
-        ("", _) => return None,
-        (_, "") => texts.gains,
-        _ => texts.gains_and_loses,
+    let decimals = decimals_apart(&[most, -least, 0.0], 1);
+    // what is level is called so, and not one of it the biggest
+    let sentence = |text: &Plural, of: f64| {
+        let criteria = candidates.comparison.criteria().iter().zip(&ahead);
+        let level = criteria.filter(|(_, ahead)| (*ahead - of).abs() <= SAME);
+        let level = level.map(|(criterion, _)| {
+            let title = words.of(&criterion.title);
+            fill(words.texts.report.quoted, &[("text", &title)])
+        });
+        let level: Vec<String> = level.collect();
+        let named = [
+            ("name", &*first.name),
+            ("second", &second.name),
+            ("criteria", &words.format.list(&level)),
+            ("by", &words.points_to(of.abs(), decimals)),
+        ];
+        fill(&words.count(text, level.len()), &named)
     };
-    Some(fill(text, &named))
+    let gains = sentence(&texts.gains, most);
+    let loses = match least < -SAME {
+        true => sentence(&texts.loses, least),
+        false => texts.loses_nothing.into(),
+    };
+    Some(format!("{gains} {loses}"))
 }
 
 /// Each candidate's points on each criterion as a dot, and how far the first two are apart.
@@ -135,7 +138,6 @@ pub fn dots_picture(page: &Page, candidates: &AssessedCandidates, ranked: &[Rank
                 None if both.is_some() => texts.level_here.into(),
                 None => String::new(),
             },
-            leader: leader.map(|(one, _)| one.candidate),
             values: ordered
                 .iter()
                 .filter_map(|(_, candidate)| candidate.values.get(at).copied())

@@ -28,7 +28,7 @@ use crate::{
 pub fn answering(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = &page.words.texts.selection;
     let editor = Editor::new(page, id, compared);
-    let opinions = compared.opinions.iter();
+    let opinions = compared.opinions_in_order();
     let rows = opinions.map(|one| opinion_row(page, &editor, compared, one));
     html! {
         <>

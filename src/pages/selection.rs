@@ -8,7 +8,7 @@ use headline::{headline, out_of_the_lead};
 use engine::{
     comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, pairs_made, ranking},
     model::Requirements,
-    report::{fill, join_some},
+    report::fill,
     state::Action,
 };
 use web_sys::HtmlInputElement;
@@ -244,7 +244,7 @@ fn gates_list(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
 }
 
 /// The ranking: a bar a candidate, with its range.
-fn ranking_table(
+pub fn ranking_table(
     page: &Page,
     compared: &Compared,
     candidates: &AssessedCandidates,
@@ -292,6 +292,7 @@ fn own_results(
         return None;
     }
     let (words, texts) = (&page.words, &page.words.texts.selection);
+    let by_weights = compared.is_weighed_otherwise();
     let own = ranked.iter().filter_map(|one| {
         let [own] = &*compared.counted(one.candidate) else {
             return None;
@@ -301,23 +302,27 @@ fn own_results(
         let score = own.assessed.score;
         let score = words.points(score.filter(|_| candidate.failed_gates.is_empty())?);
         let name = compared.name(one.candidate);
-        let differs = score != words.points(one.value);
-        differs.then(|| (is_open(&one.range), format!("{name} {score}")))
+        let is_open = is_open(&one.range);
+        let differs = score != words.points(one.value) && (is_open || by_weights);
+        let points = || fill(texts.own_points, &[("name", name), ("n", &score)]);
+        differs.then(|| (is_open, points()))
     });
-    let (open, settled): (Vec<_>, Vec<_>) = own.partition(|(is_open, _)| *is_open);
-    let said = |text: &str, own: Vec<(bool, String)>| {
-        let points: Vec<String> = own.into_iter().map(|(_, points)| points).collect();
-        let points = words.format.list(&points);
-        (!points.is_empty()).then(|| fill(text, &[("points", &points)]))
+    let (is_open, points): (Vec<bool>, Vec<String>) = own.unzip();
+    let by_open = is_open.contains(&true);
+    let why = match (by_weights, by_open) {
+        (true, true) => texts.own_weights_and_open,
+        (true, false) => texts.own_weights,
+        (false, _) => texts.own_open,
     };
-    let by_weights = said(texts.own_results, settled).filter(|_| compared.is_weighed_otherwise());
-    let by_open = said(texts.own_open, open);
-    let all = [by_weights, by_open].map(Option::unwrap_or_default);
-    Some(join_some(all.each_ref().map(String::as_str), " ")).filter(|said| !said.is_empty())
+    let own = fill(
+        &words.count(&texts.own_results, points.len()),
+        &[("points", words.format.list(&points))],
+    );
+    (!points.is_empty()).then(|| format!("{own} {why}"))
 }
 
 /// What each candidate comes to, all in one picture.
-pub fn totals_in_one(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
+fn totals_in_one(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
     let words = &page.words;
     let texts = &words.texts.selection;
     let decimals = value_decimals(ranked);
@@ -369,7 +374,7 @@ fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str) -> Html {
         <>
             <strong>{value}</strong>
             if is_open(&one.range) {
-                {" "}<span class="small">{range}</span>
+                {" "}<span class="small ranks-range">{range}</span>
             }
         </>
     };

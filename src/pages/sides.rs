@@ -3,7 +3,7 @@
 use engine::{
     comparison::{AssessedCandidates, criterion_of},
     model::{About, Item, Questionnaire, Reply},
-    report::{SAME, answer_in_words, decimals_apart, fill, join_some},
+    report::{SAME, answers_in_words, decimals_apart, fill, join_some},
     sorting::Sort,
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state_eq};
@@ -12,11 +12,11 @@ use super::{
     Page,
     across::response_to,
     compared::{Compared, Opinion, use_compared},
-    gone, heading, use_page,
+    crumb, gone, heading, use_page,
 };
 use crate::{
     charts::mark_in_text,
-    components::{Field, button, cell, row_head, select_field, table},
+    components::{Field, answers, button, cell, row_head, select_field, table},
     locale::with_language,
     place::Place,
 };
@@ -45,8 +45,13 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
     };
     let texts = &page.words.texts.sides;
     let criteria = candidates.comparison.criteria().iter();
-    let titles = criteria.map(|one| page.words.of(&one.title));
-    let names = compared.names.iter().cloned();
+    let titles = criteria.map(|one| page.words.of(&one.title)).enumerate();
+    let names = compared.in_order().into_iter();
+    let names = names.map(|at| (at, compared.name(at).to_string()));
+    let excluded = match is_any_out(candidates) {
+        true => texts.excluded,
+        false => "",
+    };
     let back = || page.go(Place::Selection(props.id.clone()));
     let asked = asked(
         &page,
@@ -57,9 +62,11 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
     );
     html! {
         <>
-            <p class="crumb">{button("link", &selection.title, back())}</p>
+            {crumb(&page, button("link", &selection.title, back()))}
             {heading(texts.title)}
-            <p class="lead" role="status">{with_language(&conclusion(&page, &asked))}</p>
+            <p class="lead" role="status">
+                {with_language(&conclusion(&page, candidates, &asked))}
+            </p>
             <div class="sides-tools no-print">
                 {pick(
                     Field::new("criterion", texts.criterion),
@@ -74,8 +81,8 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
                     names,
                 )}
             </div>
-            <p class="small">{texts.lead}</p>
-            <div>{differences(&page, &asked, *candidate)}</div>
+            <p class="small">{join_some([texts.lead, excluded], " ")}</p>
+            <div>{differences(&page, candidates, &asked, *candidate)}</div>
             <div class="row actions">
                 {button("go", page.words.texts.selection.done, back())}
             </div>
@@ -88,11 +95,9 @@ fn pick(
     field: Field,
     all: &str,
     chosen: &UseStateHandle<Option<usize>>,
-    titles: impl Iterator<Item = String>,
+    titles: impl Iterator<Item = (usize, String)>,
 ) -> Html {
-    let each = titles
-        .enumerate()
-        .map(|(at, title)| (at.to_string(), title));
+    let each = titles.map(|(at, title)| (at.to_string(), title));
     let choices: Vec<(String, String)> = [(String::new(), all.to_string())]
         .into_iter()
         .chain(each)
@@ -110,8 +115,9 @@ struct Asked<'q> {
     /// The title of the criterion it counts in; empty where it counts in none.
     criterion: String,
     said: Vec<Said>,
+    /// How those who are compared answer.
     likeness: Likeness,
-    /// From the lowest to the highest of the values that are known, a fraction.
+    /// From the lowest to the highest of their values that are known, a fraction.
     apart: f64,
 }
 
@@ -119,7 +125,10 @@ struct Asked<'q> {
 struct Said {
     candidate: usize,
     name: String,
-    answer: String,
+    /// The candidate is excluded.
+    is_out: bool,
+    /// In words; several where several things were ticked.
+    answers: Vec<String>,
     /// Whether that is one, "don't know" too.
     is_answered: bool,
     /// What it is worth, a fraction; `None` where it is worth nothing by itself, or not known.
@@ -139,9 +148,9 @@ enum Likeness {
 }
 
 impl Likeness {
-    fn of(said: &[Said]) -> Self {
+    fn of(said: &[&Said]) -> Self {
         let answered = said.iter().filter(|one| one.is_answered);
-        let mut answers = answered.map(|one| &one.answer);
+        let mut answers = answered.map(|one| &one.answers);
         let first = answers.next();
         if answers.any(|other| Some(other) != first) {
             Self::Different
@@ -153,6 +162,13 @@ impl Likeness {
     }
 }
 
+/// Whether some are excluded and others left to compare.
+fn is_any_out(candidates: &AssessedCandidates) -> bool {
+    let comparison = &candidates.comparison;
+    let running = comparison.in_the_running();
+    running > 1 && running < comparison.candidates().len()
+}
+
 /// The questions of one criterion, or of all, that anybody has answered: those first whose answers
 /// are furthest apart, and last those that all answer alike.
 fn asked<'q>(
@@ -162,21 +178,25 @@ fn asked<'q>(
     compared: &Compared,
     criterion: Option<usize>,
 ) -> Vec<Asked<'q>> {
+    let has_others = is_any_out(candidates);
     let items = questionnaire.items.iter().enumerate();
     let about_them = items.filter(|(_, item)| item.about != About::Us);
     let asked = about_them.filter_map(|(at, item)| {
         let of = criterion_of(questionnaire, &candidates.sources, at);
-        let opinions = || compared.opinions.iter();
-        let said = opinions().map(|one| said(page, one, at, item));
+        let opinions = compared.opinions_in_order();
+        let said = opinions.map(|one| said(page, candidates, one, at, item));
         let said: Vec<Said> = said.collect();
+        let counted = said.iter().filter(|one| !one.is_out || !has_others);
+        let counted: Vec<&Said> = counted.collect();
         let title = of.and_then(|of| candidates.comparison.criteria().get(of));
         let is_sought = criterion.is_none() || of == criterion;
         let is_answered = said.iter().any(|one| one.is_answered);
+        let (likeness, apart) = (Likeness::of(&counted), apart(&counted));
         (is_sought && is_answered).then(|| Asked {
             item,
             criterion: title.map_or(String::new(), |one| page.words.of(&one.title)),
-            likeness: Likeness::of(&said),
-            apart: apart(&said),
+            likeness,
+            apart,
             said,
         })
     });
@@ -188,14 +208,20 @@ fn asked<'q>(
     asked
 }
 
-fn apart(said: &[Said]) -> f64 {
+fn apart(said: &[&Said]) -> f64 {
     let values = said.iter().filter_map(|one| one.value);
     let lowest = values.clone().fold(f64::INFINITY, f64::min);
     let highest = values.fold(f64::NEG_INFINITY, f64::max);
     (highest - lowest).max(0.0)
 }
 
-fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
+fn said(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    opinion: &Opinion,
+    at: usize,
+    item: &Item,
+) -> Said {
     let words = &page.words;
     let (report, format) = (&words.texts.report, &*words.format);
     let response = response_to(page, opinion, item);
@@ -203,7 +229,8 @@ fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
     Said {
         candidate: opinion.candidate,
         name: opinion.name.clone(),
-        answer: answer_in_words(&words.language, report, format, item, response),
+        is_out: !candidates.comparison.is_in_the_running(opinion.candidate),
+        answers: answers_in_words(&words.language, report, format, item, response),
         is_answered: response.is_some_and(|response| response.reply != Reply::Nothing),
         value: assessed.and_then(|it| it.value),
         note: response.map_or(String::new(), |response| response.note.clone()),
@@ -211,8 +238,8 @@ fn said(page: &Page, opinion: &Opinion, at: usize, item: &Item) -> Said {
 }
 
 /// How many questions tell the candidates apart, which of them most, and how many lack answers; of
-/// those that are level, all or none are named.
-fn conclusion(page: &Page, asked: &[Asked]) -> String {
+/// those that are level, all are named or counted.
+fn conclusion(page: &Page, candidates: &AssessedCandidates, asked: &[Asked]) -> String {
     let words = &page.words;
     let texts = &words.texts.sides;
     if asked.is_empty() {
@@ -225,7 +252,10 @@ fn conclusion(page: &Page, asked: &[Asked]) -> String {
     };
     let count = count(Likeness::Different);
     if count == 0 && open.is_empty() {
-        return texts.all_alike.into();
+        return match is_any_out(candidates) {
+            true => texts.all_in_alike.into(),
+            false => texts.all_alike.into(),
+        };
     }
     if count == 0 {
         return format!("{} {open}", texts.none_differs);
@@ -246,17 +276,31 @@ fn conclusion(page: &Page, asked: &[Asked]) -> String {
         fill(words.texts.report.quoted, &[("text", &stem)])
     });
     let stems: Vec<String> = stems.collect();
-    if most <= SAME || stems.len() > MOST_NAMED {
-        return join_some([&differ, &open], " ");
-    }
-    let stems = words.format.list(&stems);
-    let furthest = fill(texts.furthest, &[("questions", &stems)]);
+    let furthest = if most <= SAME {
+        String::new()
+    } else if stems.len() > MOST_NAMED {
+        let by = words.points_to(most, decimals_apart(&[most, 0.0], 0));
+        let named = [("n", &*words.whole(stems.len())), ("by", &by)];
+        fill(texts.furthest_on, &named)
+    } else {
+        let stems = words.format.list(&stems);
+        fill(texts.furthest, &[("questions", &stems)])
+    };
     join_some([&differ, &furthest, &open], " ")
 }
 
 /// What is said to each question, about all candidates or one: first where they differ.
-fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>) -> Html {
+fn differences(
+    page: &Page,
+    candidates: &AssessedCandidates,
+    asked: &[Asked],
+    candidate: Option<usize>,
+) -> Html {
     let texts = &page.words.texts.sides;
+    let alike = match is_any_out(candidates) {
+        true => texts.alike_in,
+        false => texts.alike,
+    };
     let draw = |of: Likeness| {
         let of = asked.iter().filter(|one| one.likeness == of);
         let sections: Vec<Html> = of.map(|one| question(page, one, candidate)).collect();
@@ -279,7 +323,7 @@ fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>) -> Html {
         <>
             {different}
             <div>{folded(texts.open, Likeness::Open)}</div>
-            <div>{folded(texts.alike, Likeness::Alike)}</div>
+            <div>{folded(alike, Likeness::Alike)}</div>
         </>
     }
 }
@@ -297,7 +341,7 @@ fn question(page: &Page, asked: &Asked, candidate: Option<usize>) -> Html {
     let mut voices: Vec<Vec<&Said>> = Vec::new();
     for one in said {
         // never empty
-        let same = { voices.iter_mut() }.find(|voices| voices[0].answer == one.answer);
+        let same = { voices.iter_mut() }.find(|voices| voices[0].answers == one.answers);
         match same {
             Some(same) => same.push(one),
             None => voices.push(vec![one]),
@@ -328,9 +372,20 @@ fn row(page: &Page, voices: &[&Said], decimals: u8) -> Html {
     let Some(first) = voices.first() else {
         return html! {};
     };
-    let value = first.value.map(|value| words.points_to(value, decimals));
     let names = voices.iter().map(|one| {
-        html! { <span>{mark_in_text(one.candidate)}{" "}{&one.name}</span> }
+        html! {
+            <span>
+                {mark_in_text(one.candidate)}{" "}{&one.name}
+                if one.is_out {
+                    <span class="small">{" "}{words.texts.selection.out}</span>
+                }
+            </span>
+        }
+    });
+    // a figure for each name, so that none is taken for "the same"
+    let values = voices.iter().map(|one| {
+        let value = one.value.map(|value| words.points_to(value, decimals));
+        html! { <span>{value.unwrap_or_else(|| texts.no_points.into())}</span> }
     });
     let text = match voices.len() {
         1 => texts.evidence,
@@ -342,15 +397,15 @@ fn row(page: &Page, voices: &[&Said], decimals: u8) -> Html {
         html! { <p class="small">{note}</p> }
     });
     html! {
-        <tr key={&*first.answer} role="row">
+        <tr key={first.answers.join("; ")} role="row">
             {row_head(html! { <>{for names}</> })}
             {cell("", texts.answer, html! {
                 <div>
-                    {with_language(&first.answer)}
+                    {answers(&first.answers)}
                     <>{for notes}</>
                 </div>
             })}
-            {cell("num", texts.points, html! { <>{value}</> })}
+            {cell("num", texts.points, html! { <>{for values}</> })}
         </tr>
     }
 }

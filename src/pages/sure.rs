@@ -188,6 +188,7 @@ pub fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) 
     });
     let label = in_words.collect::<Vec<String>>().join(". ");
     let names = place_names(words, found.candidates.len());
+    let later = fill(texts.later_places, &[("n", &words.whole(4))]);
     let rows = placed
         .into_iter()
         .map(|(candidate, (ranks, shares))| PlacesRow {
@@ -200,6 +201,7 @@ pub fn places(words: &Words, comparison: &Comparison, found: &RobustnessResult) 
     let chart = Places {
         rows: rows.collect(),
         names: &names,
+        later: &later,
         label: &label,
     };
     places_picture(&chart)

@@ -10,7 +10,7 @@ use engine::{
         direct_weights, moved, places, rank_order, ranking,
     },
     model::{Selection, WeightMethod},
-    report::fill,
+    report::{fill, points_to},
 };
 use web_sys::HtmlInputElement;
 use yew::{
@@ -95,8 +95,17 @@ pub fn Weighing(props: &WeighingProps) -> Html {
                 WeightMethod::RankOrder => order(&weights),
                 WeightMethod::Pairwise => pairs::pairs(&weights, &last_pair),
             }}
+            if weights.weighed.is_some_and(|it| are_rounded(&it.weights)) {
+                <p class="small">{page.words.texts.weighing.rounded}</p>
+            }
         </>
     }
+}
+
+/// Whether the shares as they are shown, each by itself, do not add up to 100.
+pub fn are_rounded(weights: &[f64]) -> bool {
+    let shown = weights.iter().map(|weight| points_to(*weight, 0));
+    (shown.sum::<f64>() - 100.0).abs() > 0.5
 }
 
 /// Why criteria weigh more or less than others before anyone has changed that, and that all others

@@ -5,12 +5,12 @@ use std::rc::Rc;
 
 use engine::{
     catalogue, definition,
-    model::{Selection, WeightMethod, Workspace},
+    model::{Requirements, Selection, WeightMethod, Workspace},
     state::{Action, reduce, sample},
 };
 use partner_assessment::{
     options::Options,
-    pages::{HomePage, RecordPage, RelationshipPage, ResultPage, SelectionPage},
+    pages::{HomePage, RecordPage, RelationshipPage, ResultPage, SelectionPage, SidesPage},
 };
 use yew::{Html, html};
 
@@ -90,7 +90,7 @@ fn what_is_decided_is_said_and_asked_for_no_more() {
     };
     assert!(place("We talk to Fjellvik first.") < place("Written on "));
     assert!(place("Written on ") < place("A machine that stands still"));
-    assert!(place("A machine that stands still") < place("Outcome"));
+    assert!(place("A machine that stands still") < place("\nRanking\n"));
     let open = drawn(as_it_is, html! { <RecordPage id={COMPARISON} /> });
     says(&open, "Nothing has been decided yet.");
 }
@@ -113,10 +113,65 @@ fn a_candidates_result_says_what_it_is_part_of_and_why_it_differs_there() {
     let comparison = comparison(as_it_is);
     says(
         &comparison,
-        "With the questionnaire’s own weights, as in their results: Fjellvik Service 77",
+        "In their own results, Fjellvik Service has 77, Torvald Maintenance has 75. Results use \
+         the questionnaire’s own weights and leave out open questions.",
     );
-    // it is capped there, which the weights do not explain
-    never_says(&comparison, "Ostvind Field Service 50");
+    // it is capped there, which neither explains
+    never_says(&comparison, "Ostvind Field Service has");
+}
+
+#[test]
+fn side_by_side_an_excluded_candidate_is_shown_and_not_compared() {
+    let page = || html! { <SidesPage id={COMPARISON} /> };
+    let sides = drawn(as_it_is, page());
+    // without the one that is excluded, 25 points are between the others
+    let asked = "Which alliance with a competitor, theirs or ours, stands in the way?";
+    let (_, of_it) = sides
+        .rsplit_once(&format!("\n{asked}\n"))
+        .unwrap_or_else(|| panic!("{sides}"));
+    let lines: Vec<&str> = of_it.lines().collect();
+    assert_eq!(lines[1], "25 points apart", "{of_it}");
+    let places = ["Fjellvik Service", "Torvald Maintenance", "excluded"]
+        .map(|text| lines.iter().position(|line| line.contains(text)));
+    assert!(places.is_sorted() && places[0].is_some(), "{of_it}");
+    says(
+        &sides,
+        "Excluded candidates are shown, but only the others are compared.",
+    );
+    says(&sides, "The same answer for all but those excluded");
+    says(&sides, "Don’t know\n–");
+    let everyone = drawn(
+        |selection| selection.requirements = Some(Requirements::Show),
+        page(),
+    );
+    says(
+        &everyone,
+        &format!("They are furthest apart here: “{asked}”"),
+    );
+    says(&everyone, "100 points apart");
+    never_says(&everyone, "xcluded");
+}
+
+#[test]
+fn what_a_comparison_came_to_leads_its_record_and_nothing_is_said_twice() {
+    let record = drawn(as_it_is, html! { <RecordPage id={COMPARISON} /> });
+    let order = [
+        "Fjellvik Service leads Torvald Maintenance by 4.9 points",
+        "What have you decided?",
+        "Ranking",
+        "Weights",
+        "Shares are rounded.",
+    ];
+    let places = order.map(|text| record.find(text));
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{places:?}: {record}"
+    );
+    for once in ["73.3", "60.7"] {
+        assert!(!record.contains(&format!(": {once}")), "{record}");
+    }
+    says(&record, "All partnerships");
+    never_says(&record, "(sample)");
 }
 
 #[test]

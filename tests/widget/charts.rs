@@ -47,10 +47,9 @@ fn marked() -> [Marked<'static>; 2] {
 #[test]
 fn candidates_stand_on_one_line_and_apart_where_they_are_level() {
     let between = |lower, upper| Range { lower, upper };
-    let row = |title, lead: &str, leader, values: [Range; 2]| DotRow {
+    let row = |title, lead: &str, values: [Range; 2]| DotRow {
         title,
         lead: lead.into(),
-        leader,
         values: values.into(),
         is_between_two: true,
     };
@@ -60,10 +59,9 @@ fn candidates_stand_on_one_line_and_apart_where_they_are_level() {
             row(
                 "Reach",
                 "Acme +25",
-                Some(0),
                 [between(0.75, 0.75), between(0.25, 0.75)],
             ),
-            row("Price", "level", None, [between(0.5, 0.5); 2]),
+            row("Price", "level", [between(0.5, 0.5); 2]),
         ],
         stretch: "how far apart",
         reach: "possible range",
@@ -121,6 +119,7 @@ fn weights_places_and_totals_are_drawn_with_their_words() {
             ],
         }],
         names: &["First".into(), "Second".into(), "Third".into()],
+        later: "Rank 4 or lower",
         label: "Acme: 75%, 20%, 5%",
     };
     let total = Total {

@@ -105,7 +105,7 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     }
     let record = record(&gated(None));
     says(&record, "Birch is the only candidate left.");
-    says(&record, "Acme: excluded.");
+    says(&record, "excluded\nAcme");
     says(&record, "Acme · Excluded: ");
     says(&record, "Questionnaire “Small health check”, version ");
     // filled in where it is read
@@ -113,6 +113,34 @@ fn the_only_one_left_is_called_that_and_not_robust() {
     for never in ["comes first", "No single weight"] {
         never_says(&record, never);
     }
+}
+
+#[test]
+fn advantages_that_are_level_are_named_together() {
+    let drawn = comparison(&figures(
+        ";A;B;C;D\nworst;0;0;0;0\nbest;9;9;9;9\nAcme;9;9;0;5\nBirch;0;0;6;5",
+    ));
+    says(
+        &drawn,
+        "The biggest advantages of Acme over Birch are “A”, “B” (+25.0 each after weighting). \
+         Its biggest disadvantage is “C” (−16.7).",
+    );
+    let drawn = comparison(&figures(
+        ";A;B;C\nworst;0;0;0\nbest;9;9;9\nAcme;9;0;0\nBirch;0;3;3",
+    ));
+    says(
+        &drawn,
+        "The biggest advantage of Acme over Birch is “A” (+33.3 after weighting). Its biggest \
+         disadvantages are “B”, “C” (−11.1 each).",
+    );
+}
+
+#[test]
+fn whoever_shares_the_second_place_is_named_with_it() {
+    let drawn = comparison(&figures(
+        ";A;B\nworst;0;0\nbest;9;9\nAcme;9;9\nBirch;0;9\nCedar;9;0",
+    ));
+    says(&drawn, "Acme leads Birch, Cedar by 50 points");
 }
 
 #[test]
@@ -165,8 +193,8 @@ fn sixty_is_not_said_to_be_other_than_sixty() {
     says(&drawn, "60.4");
     says(&drawn, "59.6");
     let record = record(&close);
-    says(&record, "1. Acme: 60.4 points");
-    says(&record, "2. Birch: 59.6 points");
+    says(&record, "1\nAcme\n60.4");
+    says(&record, "2\nBirch\n59.6");
     says(
         &record,
         "If Birch had 60.4 points on “Reach” instead of 59.6, Birch would share the lead",
@@ -233,6 +261,9 @@ fn equal_weights_read_alike_and_places_add_up_to_a_hundred() {
     let weights = weights.filter(|line| line.ends_with('%'));
     let weights: Vec<&str> = weights.take(3).collect();
     assert_eq!(weights, ["33%", "33%", "33%"], "{drawn}");
+    says(&drawn, "Shares are rounded.");
+    let halves = comparison(&figures(";A;B\nworst;0;0\nbest;9;9\nAcme;9;0\nBirch;0;9"));
+    never_says(&halves, "Shares are rounded.");
     let first = drawn
         .lines()
         .find(|line| line.contains(" comes first under "));
@@ -292,7 +323,10 @@ fn side_by_side_what_differs_is_said_first_and_what_is_alike_is_folded_away() {
     );
     says(&drawn, "50 points apart");
     // who says the same stands together
-    says(&drawn, "Acme\nBirch\nImproved from experience\n100");
+    says(
+        &drawn,
+        "Birch\nAcme\n excluded\nImproved from experience\n100\n100",
+    );
     let order = [
         "It was used, reviewed and made shorter",
         "25 points apart",

@@ -20,7 +20,7 @@ use yew::{
 use super::{conclusion::names_of, people::role_of, views::Views};
 use crate::{
     charts::mark_in_text,
-    components::{Field, button, level_text, text_area},
+    components::{Field, answers, button, level_text, text_area},
     locale::{Words, with_language},
     pages::{Page, use_page},
     shared::Shared,
@@ -105,21 +105,21 @@ pub fn guide_list(page: &Page, of: &GuideOf, guide: &Guide) -> Html {
 /// What each side said, in its own words.
 fn sides(talk: &Talk) -> Html {
     let side = |said: &TalkSide| {
-        let answers = said.answers.iter().enumerate().map(|(at, one)| {
+        let each = said.answers.iter().enumerate().map(|(at, one)| {
             html! {
-                <p key={at}>
-                    {with_language(&one.answer)}
+                <div key={at}>
+                    {answers(&one.answers)}
                     if !one.role.is_empty() {
                         <span class="small">{" "}{&one.role}</span>
                     }
-                </p>
+                </div>
             }
         });
         let mark = mark_in_text(said.side as usize);
         html! {
             <div key={said.side as usize} class="both-side">
                 <p class="both-name">{mark}{" "}{&said.title}</p>
-                <>{for answers}</>
+                <>{for each}</>
             </div>
         }
     };

@@ -162,7 +162,6 @@ fn picture<'r>(
                 Some(side) => fill(texts.higher, &[("name", *names.get(side)), ("n", &apart)]),
                 None => texts.alike.into(),
             },
-            leader: higher.map(|side| side as usize),
             values: vec![point(ours), point(theirs)],
             is_between_two: true,
         })

@@ -19,7 +19,7 @@ use crate::{
         selection::{conclusion, gates_in_words, value_decimals},
         sure::first_places,
         turns::{changes_in_words, weights_in_words},
-        weighing::ratio_in_words,
+        weighing::{are_rounded, ratio_in_words},
     },
 };
 
@@ -126,10 +126,12 @@ fn weights(
         let share = words.points(*share);
         format!("{}: {share}%", words.of(&criterion.title))
     });
+    let rounded = are_rounded(&weighed.weights).then(|| words.texts.weighing.rounded.into());
     [method.to_string()]
         .into_iter()
         .chain(consistency)
         .chain(each)
+        .chain(rounded)
         .collect()
 }
 
@@ -171,7 +173,7 @@ pub fn about(page: &Page, compared: &Compared) -> Vec<String> {
         ];
         fill(words.texts.report.definition, &named)
     });
-    let opinions = compared.opinions.iter();
+    let opinions = compared.opinions_in_order();
     let opinions = opinions.map(|one| answered_in_words(page, compared, one));
     [today]
         .into_iter()

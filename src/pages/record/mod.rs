@@ -1,9 +1,9 @@
-//! The decision on one page: what was decided and why, who won, by what, what speaks against it.
+//! The decision on one page: who won, what was decided and why, by what, what speaks against it.
 
 mod chapters;
 
 use engine::{
-    comparison::{Ranked, RobustnessResult, ranking},
+    comparison::{RobustnessResult, ranking},
     model::Selection,
     report::{Chapter, chapters_markdown, file_name, fill},
     state::is_sample_selection,
@@ -15,9 +15,9 @@ use super::{
     Page,
     compared::{Compared, Editor, use_compared},
     criteria::dots_picture,
-    gone, heading,
+    crumb, gone, heading,
     robustness::use_robustness,
-    selection::totals_in_one,
+    selection::ranking_table,
     sure::places,
     use_page,
 };
@@ -56,98 +56,94 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     };
     let words = &page.words;
     let found = run.as_ref().map(|run| &*run.found);
-    let mut title = format!("{}: {}", words.texts.record.title, selection.title);
-    if is_sample_selection(page.workspace(), selection) {
-        title = fill(words.texts.home.sample_name, &[("name", &*title)]);
-    }
+    let title = format!("{}: {}", words.texts.record.title, selection.title);
+    // the page says so itself
+    let title_in_files = match is_sample_selection(page.workspace(), selection) {
+        true => fill(words.texts.home.sample_name, &[("name", &*title)]),
+        false => title.clone(),
+    };
     let editor = Editor::new(&page, id, compared);
     let found_out = findings(&page, selection, compared, found, &turns);
     let about = Chapter {
         title: words.texts.record.about.into(),
         lines: about(&page, compared),
     };
-    let pictures_and_chapters = html! {
-        <>
-            <>{for found_out.iter().take(1).map(outcome_chapter)}</>
-            {pictures(&page, compared, found)}
-            <>{for found_out.iter().skip(1).map(chapter)}</>
-        </>
-    };
+    let outcome = found_out.first().and_then(|outcome| outcome.lines.first());
+    let chapters = found_out.iter().skip(1).map(|one| match found {
+        Some(found) if one.title == words.texts.record.turns => {
+            certainty(words, compared, found, one)
+        }
+        _ => chapter(one),
+    });
     let back = page.go(Place::Selection(id.clone()));
     html! {
         <>
-            <p class="crumb">{button("link", &selection.title, back)}</p>
+            {crumb(&page, button("link", &selection.title, back))}
             <article>
                 {heading(&title)}
+                <p class="lead">{outcome.map(|line| with_language(line))}</p>
                 {decision(&page, selection, &editor)}
-                {pictures_and_chapters}
+                {ranking_and_points(&page, compared)}
+                <>{for chapters}</>
                 {dissent(&page, selection, &editor)}
                 {chapter(&about)}
             </article>
-            {exports(words, title, in_files(words, selection, found_out, about))}
+            {exports(words, title_in_files, in_files(words, selection, found_out, about))}
         </>
     }
 }
 
-/// The totals, where the candidates differ, and how often each comes first.
-fn pictures(page: &Page, compared: &Compared, found: Option<&RobustnessResult>) -> Html {
+/// The totals, and where the candidates differ.
+fn ranking_and_points(page: &Page, compared: &Compared) -> Html {
     let Some((candidates, weighed)) = compared.settled() else {
         return html! {};
     };
-    let texts = page.words.texts;
     let ranked = ranking(&candidates.comparison, &weighed.weights);
-    let found = found.filter(|found| !found.candidates.is_empty());
     html! {
         <>
-            {totals_picture(page, compared, &ranked)}
-            <h2>{texts.selection.differ}</h2>
+            {ranking_table(page, compared, candidates, &ranked)}
+            <h2>{page.words.texts.selection.differ}</h2>
             {dots_picture(page, candidates, &ranked)}
-            if let Some(found) = found {
-                <h2>{texts.sure.places_title}</h2>
-                <Pictured
-                    title={texts.sure.places_title}
-                    picture={places(&page.words, &candidates.comparison, found)}
-                />
-            }
         </>
     }
-}
-
-/// What each candidate comes to; the outcome says the same in words.
-fn totals_picture(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
-    let title = page.words.texts.selection.totals_title;
-    html! { <Pictured {title} picture={totals_in_one(page, compared, ranked)} /> }
 }
 
 fn chapter(chapter: &Chapter) -> Html {
-    let lines = chapter.lines.iter().enumerate();
-    let lines = lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> });
     html! {
         <key={&*chapter.title}>
             <h2>{&chapter.title}</h2>
-            <ul>{for lines}</ul>
+            {lines(&chapter.lines)}
         </>
     }
 }
 
-/// Who leads, and each candidate with its place.
-fn outcome_chapter(chapter: &Chapter) -> Html {
-    let mut lines = chapter.lines.iter();
-    let first = lines
-        .next()
-        .map(|line| html! { <p class="lead">{with_language(line)}</p> });
-    let lines = lines.enumerate();
+fn lines(lines: &[String]) -> Html {
+    let lines = lines.iter().enumerate();
     let lines = lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> });
+    html! { <ul>{for lines}</ul> }
+}
+
+/// The same where a picture shows how often each candidate has which place, which the first line
+/// sums up.
+fn certainty(words: &Words, compared: &Compared, found: &RobustnessResult, of: &Chapter) -> Html {
+    let Some((candidates, _)) = compared.settled().filter(|_| !found.candidates.is_empty()) else {
+        return chapter(of);
+    };
+    let (first, others) = of.lines.split_at(1.min(of.lines.len()));
     html! {
-        <key={&*chapter.title}>
-            <h2>{&chapter.title}</h2>
-            {first}
-            <ul class="record-places">{for lines}</ul>
+        <key={&*of.title}>
+            <h2>{&of.title}</h2>
+            <>{for first.iter().map(|line| html! { <p>{with_language(line)}</p> })}</>
+            <Pictured
+                title={words.texts.sure.places_title}
+                picture={places(words, &candidates.comparison, found)}
+            />
+            {lines(others)}
         </>
     }
 }
 
-/// What was decided, when and why: what the record is read for.
+/// What was decided, when and why.
 fn decision(page: &Page, selection: &Selection, editor: &Editor) -> Html {
     let texts = &page.words.texts.record;
     let decided = Field::new("decision", texts.decision_field);
@@ -251,11 +247,11 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
     }
 }
 
-/// All of the record, what was decided first.
+/// All of the record: what it came to, then what was decided.
 fn in_files(
     words: &Words,
     selection: &Selection,
-    findings: Vec<Chapter>,
+    mut findings: Vec<Chapter>,
     about: Chapter,
 ) -> Vec<Chapter> {
     let texts = &words.texts.record;
@@ -274,6 +270,8 @@ fn in_files(
         chapter(texts.reasons, lines(&selection.reasons)),
     ];
     let ends = [chapter(texts.dissent, lines(&selection.dissent)), about];
-    let all = decided.into_iter().chain(findings).chain(ends);
+    let further = findings.split_off(1.min(findings.len()));
+    let all = findings.into_iter().chain(decided).chain(further);
+    let all = all.chain(ends);
     all.filter(|one| !one.lines.is_empty()).collect()
 }

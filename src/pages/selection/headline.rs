@@ -92,6 +92,9 @@ fn lead(
     let mut sentences = match others {
         [] => vec![fill(texts.only_one, &[("name", &leader.name)])],
         [second, ..] => {
+            let seconds = others.iter().filter(|one| one.rank == second.rank);
+            let seconds: Vec<String> = seconds.map(|one| name(one).to_string()).collect();
+            let seconds = words.format.list(&seconds);
             let is_open = ranked.iter().any(|one| is_open(&one.range));
             let is_sure =
                 is_open && least_lead(first, others) > LEVEL && stays_in(candidates, leader);
@@ -107,7 +110,7 @@ fn lead(
             let by = lead_in_words(page, ranked, first, second);
             let named = [
                 ("name", &*leader.name),
-                ("second", name(second)),
+                ("second", &seconds),
                 ("by", &by),
                 ("share", share.map_or("", |(.., share)| share)),
                 ("of", first_places.map_or("", |it| it.of)),

@@ -130,12 +130,13 @@ fn at_length(words: &Words, name: &str, reach: &Reach) -> String {
     let texts = &words.texts.sure;
     let then = |name: &Option<String>, text: &str| {
         let name = name.as_ref()?;
-        Some(format!(" · {}", fill(text, &[("name", name)])))
+        Some(format!("\u{a0}· {}", fill(text, &[("name", name)])))
     };
     let below = then(&reach.below, texts.then_below).unwrap_or_default();
     let above = then(&reach.above, texts.then_above).unwrap_or_default();
     let now = fill(texts.now, &[("now", &reach.now)]);
-    format!("{} · {now}{below}{above}", leads(words, name, reach))
+    // a separator stays with what it follows
+    format!("{}\u{a0}· {now}{below}{above}", leads(words, name, reach))
 }
 
 fn as_table(words: &Words, leader: &str, reaches: &[Reach]) -> Html {

@@ -200,6 +200,11 @@ impl Comparison {
         self.running.len()
     }
 
+    /// Whether a candidate, by position, is not out.
+    pub fn is_in_the_running(&self, candidate: usize) -> bool {
+        self.running.contains(&candidate)
+    }
+
     /// Those who are out and would lead under `weights` with everyone in, by name: none where
     /// somebody in the running leads or draws level.
     pub fn would_lead(&self, weights: &[f64]) -> Vec<usize> {

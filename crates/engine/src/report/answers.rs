@@ -67,14 +67,26 @@ pub fn answer_in_words(
     item: &Item,
     response: Option<&Response>,
 ) -> String {
+    // each begins like a sentence and may have a comma of its own
+    answers_in_words(language, texts, format, item, response).join("; ")
+}
+
+/// The same where there is room for a list: one of each that was ticked, and one of anything else.
+pub fn answers_in_words(
+    language: &str,
+    texts: &ReportTexts,
+    format: &dyn Format,
+    item: &Item,
+    response: Option<&Response>,
+) -> Vec<String> {
     let answer = match response.map(|response| &response.reply) {
-        None | Some(Reply::Nothing) => return texts.no_answer.into(),
-        Some(Reply::Unknown) => return texts.dont_know.into(),
-        Some(Reply::NotApplicable) => return texts.not_applicable.into(),
+        None | Some(Reply::Nothing) => return vec![texts.no_answer.into()],
+        Some(Reply::Unknown) => return vec![texts.dont_know.into()],
+        Some(Reply::NotApplicable) => return vec![texts.not_applicable.into()],
         Some(Reply::Answer(answer)) => answer,
     };
     let text = |text: &LocalisedText| own_text(format, language, text);
-    match (&*item.scale, answer) {
+    let answer = match (&*item.scale, answer) {
         (Scale::Rating { levels }, Answer::Number(level)) => {
             text(chosen(item, levels, *level as usize).unwrap_or(&LocalisedText::default()))
         }
@@ -85,18 +97,12 @@ pub fn answer_in_words(
             }
         }
         (Scale::Checklist { options, .. }, Answer::Several(ticked)) => {
-            let mut labels = Vec::new();
-            for option in options {
-                if ticked.contains(&option.id) {
-                    labels.push(text(&option.label));
-                }
+            let ticked = options.iter().filter(|option| ticked.contains(&option.id));
+            let labels: Vec<String> = ticked.map(|option| text(&option.label)).collect();
+            if !labels.is_empty() {
+                return labels;
             }
-            if labels.is_empty() {
-                texts.none_ticked.into()
-            } else {
-                // each begins like a sentence and may have a comma of its own
-                labels.join("; ")
-            }
+            texts.none_ticked.into()
         }
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
@@ -106,7 +112,8 @@ pub fn answer_in_words(
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
         (_, Answer::Several(several)) => several.join(", "),
-    }
+    };
+    vec![answer]
 }
 
 /// What was chosen of a rating, as it was asked: a level's own name stands only where the item says

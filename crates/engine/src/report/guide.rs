@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::answers::level_in_words;
-use super::{Chapter, Format, ReportTexts, answer_in_words, chapters_markdown, fill};
+use super::{Chapter, Format, ReportTexts, answers_in_words, chapters_markdown, fill};
 use crate::{
     course::{Gap, ItemGap, Opinion},
     model::{Answer, Item, Questionnaire, Reply, Side},
@@ -97,8 +97,8 @@ pub struct TalkSide {
 pub struct TalkAnswer {
     /// Empty where none was given.
     pub role: String,
-    /// In words: the anchor that was chosen.
-    pub answer: String,
+    /// In words: the anchor that was chosen, or each thing that was ticked.
+    pub answers: Vec<String>,
 }
 
 /// The differences worth an hour, in the order of the gap: |gap| x weight; where fewer than five
@@ -131,7 +131,7 @@ fn talk(input: &GuideInput, one: &ItemGap) -> Option<Talk> {
             answers: on_side
                 .map(|it| TalkAnswer {
                     role: it.respondent.role.clone(),
-                    answer: answer_in_words(
+                    answers: answers_in_words(
                         input.language,
                         input.texts,
                         input.format,
@@ -222,9 +222,12 @@ pub fn guide_markdown(guide: &Guide, texts: &GuideTexts) -> String {
                 let answers: Vec<String> = side
                     .answers
                     .iter()
-                    .map(|one| match &*one.role {
-                        "" => one.answer.clone(),
-                        role => fill(texts.role_says, &[("role", role), ("answer", &one.answer)]),
+                    .map(|one| {
+                        let answer = one.answers.join("; ");
+                        match &*one.role {
+                            "" => answer,
+                            role => fill(texts.role_says, &[("role", role), ("answer", &answer)]),
+                        }
                     })
                     .collect();
                 let answers = answers.join("; ");

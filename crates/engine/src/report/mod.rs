@@ -44,7 +44,7 @@ mod source;
 mod standing;
 mod wording;
 
-pub use answers::answer_in_words;
+pub use answers::{answer_in_words, answers_in_words};
 pub use benchmark_file::{BenchmarkFile, read_benchmark, why_unfit, write_benchmark};
 pub use calendar::{CalendarEntry, CalendarError, calendar};
 pub use change_figures::CHANGE_DECIMALS;
