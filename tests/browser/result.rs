@@ -66,7 +66,7 @@ fn on_paper_there_are_charts_and_nothing_to_press() {
             ),
             (
                 "record/sample-nordics",
-                "Decision record: A service partner for the Nordics (sample)",
+                "Decision record: A service partner for the Nordics",
             ),
         ] {
             page.evaluate(&format!("location.hash = '#/{place}'; 0"));
