@@ -5,8 +5,8 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, NARROW_PICTURE, Sign, WIDE_PICTURE, across, colour, em, em_line, is_open, key, mark,
-    middle_of, picture, room_of, shortened_to, wide_and_narrow,
+    Marked, NARROW_PICTURE, Sign, WIDE_PICTURE, across, em, em_line, is_open, key, mark, middle_of,
+    picture, room_of, shortened_to, wide_and_narrow,
 };
 
 /// One partner; all of it fractions.
@@ -17,8 +17,9 @@ pub struct Point<'a> {
     /// What the two may still become.
     pub across_range: Range,
     pub up_range: Range,
-    /// How far the one that goes up has risen since last time, or fallen where it is below 0.
-    pub moved: Option<f64>,
+    /// How far the two have risen since last time, or fallen where they are below 0: across and up,
+    /// 0 of one that is not known or hardly moved. `None` where there is nothing to tell.
+    pub moved: Option<[f64; 2]>,
     /// What to do with it, in a word, or nothing.
     pub verdict: &'a str,
 }
@@ -47,6 +48,9 @@ const RIGHT: f64 = 1.0;
 struct Size {
     /// How wide it is at least, in `em`.
     width: f64,
+    /// How wide it mostly is, in `em`: the slope of an arrow is that of a picture of this width, and
+    /// a few degrees off in others.
+    mostly: f64,
     /// So many letters of a name are written: of the two the more where there is room.
     letters: [usize; 2],
     /// Whether what to do is written beside the name, and the title of the axis in full.
@@ -55,11 +59,13 @@ struct Size {
 
 const WIDE: Size = Size {
     width: WIDE_PICTURE,
+    mostly: 60.0,
     letters: [40, 26],
     is_roomy: true,
 };
 const TIGHT: Size = Size {
     width: NARROW_PICTURE,
+    mostly: 24.0,
     letters: [26, 12],
     is_roomy: false,
 };
@@ -73,6 +79,7 @@ impl Size {
     /// What may be written of a point, the first that there is room for.
     fn names_of(&self, point: &Point) -> [String; 2] {
         let [long, short] = { self.letters }.map(|it| shortened_to(point.marked.name, it));
+        let short = whole_words(short);
         match point.verdict {
             verdict if self.is_roomy && !verdict.is_empty() => {
                 [format!("{long}: {verdict}"), short]
@@ -122,27 +129,29 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
         let (left, right) = (along(one.across_range.lower), along(one.across_range.upper));
         let (lower, upper) = (down(one.up_range.lower), down(one.up_range.upper));
         html! {
-            <g class={colour(one.marked.at)}>
+            <>
                 if is_open(&one.across_range) {
                     {em_line("reach", (&left, y), (&right, y))}
+                    {em_line("reach", (&left, y - CAP), (&left, y + CAP))}
+                    {em_line("reach", (&right, y - CAP), (&right, y + CAP))}
                 }
                 if is_open(&one.up_range) {
                     {em_line("reach", (x, lower), (x, upper))}
-                }
-            </g>
-        }
-    });
-    let marks = chart.points.iter().map(|one| {
-        let (x, y) = (along(one.across), down(one.up));
-        html! {
-            <>
-                {mark(one.marked.at, &x, y)}
-                if let Some(moved) = one.moved {
-                    {arrow(&x, y, moved)}
+                    {cap(x, lower)}
+                    {cap(x, upper)}
                 }
             </>
         }
     });
+    let arrows = chart.points.iter().filter_map(|one| {
+        let from = size.came_from(one)?;
+        let tail = (across(from.across), down(from.up));
+        Some(arrow(&tail, (&along(one.across), down(one.up)), &from))
+    });
+    let marks = chart
+        .points
+        .iter()
+        .map(|one| mark(one.marked.at, &along(one.across), down(one.up)));
     let names = chart.points.iter().zip(spots(&chart.points, size));
     let names = names.filter_map(|(one, spot)| {
         let spot = spot?;
@@ -159,6 +168,7 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
             <text x="0" y={em(top - 1.6)}>{size.title_of(chart)}</text>
             <>{for grid}</>
             <>{for ranges}</>
+            <>{for arrows}</>
             <>{for marks}</>
             <>{for names}</>
             <text x="100%" y={em(bottom + 3.0)} text-anchor="end">{chart.axis_across}</text>
@@ -167,27 +177,78 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
     picture("chart scatter", em(bottom + 3.4), chart.label, drawing)
 }
 
-/// How far from the middle of its mark an arrow begins, in `em`: where the mark was last time, or
-/// just far enough to be seen.
-fn reach_of(moved: f64) -> f64 {
-    (moved.abs() * HEIGHT).max(MARK + 0.5)
+/// A shortened name without the piece of a word that it ends in, where a word is left.
+fn whole_words(short: String) -> String {
+    match short
+        .strip_suffix('…')
+        .and_then(|name| name.rsplit_once(' '))
+    {
+        Some((words, _)) => format!("{words}…"),
+        None => short,
+    }
 }
 
-/// Where it came from: an arrow from below up to the mark, or from above down to it.
-fn arrow(x: &str, y: f64, moved: f64) -> Html {
-    let (class, way) = match moved > 0.0 {
-        true => ("risen", -1.0),
-        false => ("fallen", 1.0),
-    };
-    let (tail, tip) = (-way * reach_of(moved), -way * MARK);
-    let wing = tip - way * 0.3;
-    html! {
-        <svg class={classes!("arrow", class)} x={x.to_string()} y={em(y)}>
-            {em_line("", ("0", tail), ("0", tip))}
-            {em_line("", ("-.26em", wing), ("0", tip))}
-            {em_line("", (".26em", wing), ("0", tip))}
-        </svg>
+/// Where an arrow begins.
+struct From {
+    /// A fraction of the picture's width, and of the height of what is drawn in it.
+    across: f64,
+    up: f64,
+    /// The way to the mark, of length 1: to the right, and down.
+    way: [f64; 2],
+    class: &'static str,
+}
+
+impl Size {
+    /// Where a point was last time, or just far enough from its mark to be seen.
+    fn came_from(&self, point: &Point) -> Option<From> {
+        let [right, up] = point.moved?;
+        let then = |now: f64, moved: f64| (now - moved).clamp(0.0, 1.0);
+        let from = self.position(then(point.across, right));
+        let by = [
+            (self.position(point.across) - from) * self.mostly,
+            (then(point.up, up) - point.up.clamp(0.0, 1.0)) * HEIGHT,
+        ];
+        let length = by[0].hypot(by[1]);
+        if length <= 0.0 {
+            return None;
+        }
+        let way = by.map(|one| one / length);
+        let reach = length.max(MARK + 0.7);
+        Some(From {
+            across: self.position(point.across) - way[0] * reach / self.mostly,
+            up: point.up.clamp(0.0, 1.0) + way[1] * reach / HEIGHT,
+            way,
+            class: match (right >= 0.0, up >= 0.0) {
+                (true, true) => "risen",
+                (false, false) => "fallen",
+                _ if right == 0.0 || up == 0.0 => "fallen",
+                _ => "",
+            },
+        })
     }
+}
+
+/// Where it came from: an arrow from there to the mark.
+fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &From) -> Html {
+    let [right, down] = from.way;
+    // its tip touches the mark; its wings are turned away from it by half a right angle
+    let tip = [right, down].map(|one| 0.0 - one * MARK); // no "-0"
+    let wing = |turn: f64| {
+        let back = [-right - turn * down, -down + turn * right];
+        let end = [tip[0] + back[0] * WING, tip[1] + back[1] * WING];
+        em_line("", (&em(tip[0]), tip[1]), (&em(end[0]), end[1]))
+    };
+    html! {
+        <g class={classes!("arrow", from.class)}>
+            {em_line("", (tail_x, *tail_y), (x, y))}
+            <svg x={x.to_string()} y={em(y)}>{wing(1.0)}{wing(-1.0)}</svg>
+        </g>
+    }
+}
+
+/// The end of a range that goes up and down.
+fn cap(x: &str, y: f64) -> Html {
+    html! { <svg x={x.to_string()} y={em(y)}>{em_line("reach", (&em(-CAP), 0.0), (&em(CAP), 0.0))}</svg> }
 }
 
 /// Where a name stands, in `em` from its mark.
@@ -205,6 +266,12 @@ type Area = [f64; 4];
 const MARK: f64 = 0.5;
 const LINE: f64 = 0.7;
 const LETTER: f64 = 0.57;
+/// Half the stroke at either end of a range: a range that its mark covers is still seen.
+const CAP: f64 = 0.65;
+/// Half of what a piece of an arrow takes.
+const PIECE: f64 = 0.3;
+/// How far a wing of an arrow reaches, right and down.
+const WING: f64 = 0.26;
 
 /// A spot for each name in a picture of a size; none where it would cover a mark or a former name.
 fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
@@ -215,12 +282,23 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
     };
     let of_mark = |one: &Point| {
         let (x, y) = place(one);
-        let (above, below) = match one.moved {
-            None => (MARK, MARK),
-            Some(moved) if moved > 0.0 => (MARK, reach_of(moved)),
-            Some(moved) => (reach_of(moved), MARK),
-        };
-        [x - MARK, x + MARK, y - above, y + below]
+        [x - MARK, x + MARK, y - MARK, y + MARK]
+    };
+    // a line may be aslant: its pieces are taken, not all around it
+    let of_arrow = |one: &Point| {
+        let (x, y) = place(one);
+        let from = size.came_from(one);
+        let line = from.map(|from| {
+            let begin = (from.across * width, (1.0 - from.up) * HEIGHT);
+            let by = (x - begin.0, y - begin.1);
+            let pieces = by.0.hypot(by.1).ceil();
+            (0..pieces as usize).map(move |at| {
+                let part = at as f64 / pieces;
+                let (x, y) = (begin.0 + by.0 * part, begin.1 + by.1 * part);
+                [x - PIECE, x + PIECE, y - PIECE, y + PIECE]
+            })
+        });
+        line.into_iter().flatten()
     };
     // a name on the line of a range could not be read
     let ranges = |one: &Point| {
@@ -229,12 +307,23 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
         let [left, right] = ends.map(|end| size.position(end) * width);
         let ends = [one.up_range.upper, one.up_range.lower];
         let [top, bottom] = ends.map(|end| (1.0 - end.clamp(0.0, 1.0)) * HEIGHT);
-        let across = is_open(&one.across_range).then_some([left, right, y, y]);
-        let up = is_open(&one.up_range).then_some([x, x, top, bottom]);
-        across.into_iter().chain(up)
+        let across = [
+            [left, right, y, y],
+            [left, left, y - CAP, y + CAP],
+            [right, right, y - CAP, y + CAP],
+        ];
+        let up = [
+            [x, x, top, bottom],
+            [x - CAP, x + CAP, top, top],
+            [x - CAP, x + CAP, bottom, bottom],
+        ];
+        let across = is_open(&one.across_range).then_some(across);
+        let up = is_open(&one.up_range).then_some(up);
+        across.into_iter().chain(up).flatten()
     };
     let marks = points.iter().map(of_mark);
-    let mut taken: Vec<Area> = marks.chain(points.iter().flat_map(ranges)).collect();
+    let lines = { points.iter().flat_map(ranges) }.chain(points.iter().flat_map(of_arrow));
+    let mut taken: Vec<Area> = marks.chain(lines).collect();
     let spot_of = |one: &Point| {
         let (x, y) = place(one);
         let ways = [
@@ -250,21 +339,35 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
             (0.4, 1.5, "end"),
             (-0.4, -1.5, "start"),
             (-0.4, 1.5, "start"),
+            // clear of the ends of a range
+            (0.7, -1.4, "start"),
+            (0.7, 1.4, "start"),
+            (-0.7, -1.4, "end"),
+            (-0.7, 1.4, "end"),
         ];
         let free = size.names_of(one).into_iter().find_map(|name| {
             let length = room_of(&name) as f64 * LETTER;
             ways.into_iter().find_map(|(across, down, anchor)| {
-                let from = x + across
-                    - match anchor {
-                        "start" => 0.0,
-                        "end" => length,
-                        _ => length / 2.0,
-                    };
+                let aside = match anchor {
+                    "start" => 0.0,
+                    "end" => length,
+                    _ => length / 2.0,
+                };
+                // one in the middle may give way to an edge
+                let from = match anchor {
+                    "middle" => (x - aside).clamp(LEFT, (width - length).max(LEFT)),
+                    _ => x + across - aside,
+                };
+                let across = from + aside - x;
                 let area = [from, from + length, y + down - LINE, y + down + LINE];
                 let [left, right, top, bottom] = area;
                 let is_inside =
                     left >= LEFT && right <= width && top >= -LINE && bottom <= HEIGHT + LINE;
-                let is_free = is_inside && taken.iter().all(|other| !overlaps(&area, other));
+                let is_free = is_inside
+                    && taken.iter().all(|other| !overlaps(&area, other))
+                    && points
+                        .iter()
+                        .all(|other| belongs(&area, (x, y), place(other)));
                 let name = name.clone();
                 is_free.then_some((
                     area,
@@ -282,6 +385,18 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
         Some(spot)
     };
     points.iter().map(spot_of).collect()
+}
+
+/// Whether a name stands clearly nearer to its own mark than to another: else it would read as that
+/// one's. Of marks on one spot it is either's.
+fn belongs(name: &Area, own: (f64, f64), other: (f64, f64)) -> bool {
+    let [left, right, top, bottom] = *name;
+    let distance = |(x, y): (f64, f64)| {
+        let beside = (left - x).max(x - right).max(0.0);
+        beside.hypot((top - y).max(y - bottom).max(0.0))
+    };
+    let is_one_spot = (own.0 - other.0).hypot(own.1 - other.1) < MARK;
+    is_one_spot || distance(other) >= 2.0 * distance(own)
 }
 
 fn overlaps(one: &Area, other: &Area) -> bool {
@@ -342,8 +457,36 @@ mod tests {
 
     #[test]
     fn an_arrow_begins_where_the_partner_was_last_time() {
-        assert_eq!(reach_of(0.5), 0.5 * HEIGHT);
-        assert!(reach_of(0.01) > MARK, "it is seen beside the mark");
+        let moved = |by: [f64; 2]| {
+            let mut point = point("Birch", 0.5, 0.6);
+            point.moved = Some(by);
+            WIDE.came_from(&point).expect("it has moved")
+        };
+        let near = |one: f64, other: f64| (one - other).abs() < 1e-9;
+        let both = moved([0.25, -0.1]);
+        assert!(near(both.across, WIDE.position(0.25)) && near(both.up, 0.7));
+        assert!(both.way[0] > 0.0 && both.way[1] > 0.0, "right and down");
+        let up = moved([0.0, 0.2]);
+        assert!(near(up.across, WIDE.position(0.5)) && near(up.up, 0.4));
+        let little = moved([0.0, 0.01]);
+        assert!(
+            (0.6 - little.up) * HEIGHT > MARK,
+            "it is seen beside the mark"
+        );
+    }
+
+    #[test]
+    fn no_name_reads_as_that_of_another_mark() {
+        // on a phone "Aldermoor Coatings" has room only where it ends below the mark of Helix
+        let points = [
+            point("Helix", 0.46, 0.56),
+            point("Aldermoor Coatings", 0.16, 0.54),
+        ];
+        let spots = spots(&points, &TIGHT);
+        let names: Vec<_> = { spots.iter() }
+            .map(|spot| spot.as_ref().map(|spot| &*spot.name))
+            .collect();
+        assert_eq!(names, [Some("Helix"), Some("Aldermoor…")]);
     }
 
     #[test]

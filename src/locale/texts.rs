@@ -210,9 +210,13 @@ pub struct PortfolioPageTexts {
     pub no_picture: &'static str,
     pub axis_health: &'static str,
     pub axis_health_short: &'static str,
+    /// Take `{names}`.
+    pub arrow_of_health: &'static str,
+    pub arrow_of_value: &'static str,
     pub axis_value: &'static str,
     pub not_pictured: Plural,
-    pub not_pictured_one: &'static str,
+    /// Takes `{why}` and `{names}`.
+    pub not_pictured_for: &'static str,
     pub lacks_health: &'static str,
     pub lacks_value: &'static str,
     pub lacks_both: &'static str,

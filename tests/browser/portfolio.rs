@@ -74,7 +74,7 @@ fn what_to_do_with_each_partner_is_found_sorted_and_explained() {
             ["Adler Logistics", "Birch Analytics", "Cedar & Daughters"]
         );
         page.expect_text("Below what the deepening stage expects: Shared goals, ");
-        page.expect_text("Fjord Payments (value not known)");
+        page.expect_text("Value not known: Fjord Payments.");
         page.choose("Sort by", "Lowest value first");
         page.wait_until("the lowest value comes first", || {
             listed(page)[..2] == ["Adler Logistics", "Cedar & Daughters"]

@@ -134,7 +134,7 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
     let said = below(&result("pilot", &among), DESERVES);
     assert!(
         said.contains(
-            "That is 75% of what went into 2 partners. Large share, less value than expected."
+            "That is 75% of what went into 2 partners. Large share, value score below what its stage expects."
         ),
         "{said}"
     );

@@ -134,12 +134,23 @@ fn a_partner_whose_value_is_not_known_is_named_beside_the_picture() {
     let page = drawn(html! { <PortfolioPage /> });
     assert!(
         page.contains(
-            "2 partners are not in the picture: Fjord Payments (value not known), \
-             Grove Media (health and value not known)."
+            "2 partners are not in the picture. Value not known: Fjord Payments. \
+             Health and value not known: Grove Media."
         ),
         "{page}"
     );
     assert!(page.contains("Health and value of 6 partners"), "{page}");
+    // of whom nothing is known, that is said there and not in every cell
+    let (_, row) = { page.split_once("link strong\"> Grove Media") }.expect("it has a row");
+    let (row, _) = row.split_once("<tr").unwrap_or((row, ""));
+    for said in [
+        "Neither a health check",
+        "not known yet",
+        "not recorded",
+        "no date",
+    ] {
+        assert!(!row.contains(said), "{said} in {row}");
+    }
     let none = drawn_of(&workspace_of(&EIGHT[5..7]), html! { <PortfolioPage /> });
     assert!(
         none.contains(

@@ -6,7 +6,7 @@ use yew::{Html, Properties, component, html};
 use super::use_rows_in_sight;
 use crate::{
     components::{Exports, button, cell, named_button, row_head, table},
-    locale::with_language,
+    locale::{capitalised, with_language},
     pages::{
         Page,
         candidacy::candidacy_lines,
@@ -150,7 +150,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
                         if relationship.sample {
                             <span class="pill">{texts.sample_mark}</span>{" "}
                         }
-                        {stage}
+                        {capitalised(stage)}
                     </span>
                     if let Some(earned) = earned {
                         <span class="small beneath">{earned}</span>

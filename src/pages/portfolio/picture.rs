@@ -18,8 +18,8 @@ pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
         .iter()
         .filter_map(|one| point(words, one))
         .collect();
-    let beside = standings.iter().filter(|one| point(words, one).is_none());
-    let beside: Vec<String> = beside.map(|one| not_pictured(words, one)).collect();
+    let beside = not_pictured(words, standings);
+    let half_told = half_told(words, standings);
     if points.is_empty() {
         return html! { <p class="small">{texts.no_picture}</p> };
     }
@@ -40,11 +40,9 @@ pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
         <>
             <Pictured title={texts.picture} picture={scatter(&chart)} />
             <div>
+                <>{for half_told.iter().map(|said| html! { <p class="small">{said}</p> })}</>
                 if !beside.is_empty() {
-                    <p class="small">
-                        {words.count(&texts.not_pictured, beside.len())}{" "}
-                        {words.format.list(&beside)}{"."}
-                    </p>
+                    <p class="small">{beside}</p>
                 }
             </div>
         </>
@@ -74,8 +72,40 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
         up: score(health)?,
         across_range: value.latest.overall.range?,
         up_range: health.latest.overall.range?,
-        moved: health.direction().moved(),
+        moved: moved(value, health),
     })
+}
+
+/// How far value and health have moved since last time; `None` where neither has.
+fn moved(value: &Course, health: &Course) -> Option<[f64; 2]> {
+    let has_moved = [value, health]
+        .iter()
+        .any(|it| it.direction().moved().is_some());
+    let by = |course: &Course| course.compared.map_or(0.0, |[then, now]| now - then);
+    has_moved.then(|| [by(value), by(health)])
+}
+
+/// Whose arrows tell of health or of value alone, as nothing before is known of the other.
+fn half_told(words: &Words, standings: &[&Standing]) -> Vec<String> {
+    let texts = &words.texts.portfolio_page;
+    let told = [
+        (texts.arrow_of_health, [true, false]),
+        (texts.arrow_of_value, [false, true]),
+    ];
+    let told = told.into_iter().filter_map(|(template, known)| {
+        let those = standings.iter().filter(|one| {
+            let position = &one.position;
+            let (Some(health), Some(value)) = (&position.health, &position.value) else {
+                return false;
+            };
+            let is_drawn = point(words, one).is_some_and(|it| it.moved.is_some());
+            is_drawn && [health, value].map(|it| it.compared.is_some()) == known
+        });
+        let names: Vec<String> = those.map(|one| one.relationship.name.clone()).collect();
+        let names_said = ("names", words.format.list(&names));
+        (!names.is_empty()).then(|| fill(template, &[names_said]))
+    });
+    told.collect()
 }
 
 /// The stage that a mark stands for.
@@ -84,21 +114,37 @@ fn stage_name(words: &Words, at: usize) -> &'static str {
     texts.stages.get(at).unwrap_or(&texts.stage_not_set)
 }
 
-/// A partner that is not in the picture, and why.
-fn not_pictured(words: &Words, standing: &Standing) -> String {
+/// The partners that are not in the picture: for each reason, those that it keeps out.
+fn not_pictured(words: &Words, standings: &[&Standing]) -> String {
     let texts = &words.texts.portfolio_page;
     let is_known = |course: &Option<Course>| {
         let score = course.as_ref().map(|it| it.latest.overall.leading_score());
         score.flatten().is_some()
     };
-    let position = &standing.position;
-    let why = match (is_known(&position.health), is_known(&position.value)) {
-        (false, false) => texts.lacks_both,
-        (false, true) => texts.lacks_health,
-        (true, _) => texts.lacks_value,
-    };
-    let named = [("name", &*standing.relationship.name), ("why", why)];
-    fill(texts.not_pictured_one, &named)
+    let reasons = [
+        ([true, false], texts.lacks_value),
+        ([false, true], texts.lacks_health),
+        ([false, false], texts.lacks_both),
+    ];
+    let mut count = 0;
+    let told = reasons.into_iter().filter_map(|(known, why)| {
+        let those = standings
+            .iter()
+            .filter(|one| [&one.position.health, &one.position.value].map(is_known) == known);
+        let names: Vec<String> = those.map(|one| one.relationship.name.clone()).collect();
+        count += names.len();
+        let values = [("why", why), ("names", &words.format.list(&names))];
+        (!names.is_empty()).then(|| fill(texts.not_pictured_for, &values))
+    });
+    let told: Vec<String> = told.collect();
+    match count {
+        0 => String::new(),
+        _ => format!(
+            "{} {}",
+            words.count(&texts.not_pictured, count),
+            told.join(" ")
+        ),
+    }
 }
 
 /// What the picture says, for screen readers; of very many partners the table says the rest.

@@ -2,7 +2,7 @@
 
 use engine::{
     course::{Course, Decision, Position},
-    report::{EffortRow, FigureWords, PortfolioRow, fill, units},
+    report::{EffortRow, FigureWords, PortfolioRow, fill, what_effort_answers},
 };
 use yew::{Html, classes, html};
 
@@ -10,7 +10,7 @@ use super::{Page, Standing, input, rows_of};
 use crate::{
     charts::arrow_in_text,
     components::{button, cell, named_button, row_head, table},
-    locale::with_language,
+    locale::{capitalised, with_language},
     pages::{candidacy::candidacy_lines, path, reviews::review_shown, standing::change},
     place::Place,
 };
@@ -30,12 +30,12 @@ pub fn rows(page: &Page, standings: &[&Standing]) -> Html {
     let rows = rows.map(|(one, words)| row(page, one, words));
     let rows = html! { <>{for rows}</> };
     let positions: Vec<&Position> = standings.iter().map(|one| &*one.position).collect();
-    let units = units(&input(page), &positions).join(" ");
+    let answers = what_effort_answers(&input(page), &positions).join(" ");
     html! {
         <>
             <h2>{texts.portfolio_page.table}</h2>
             {table("cards portfolio-rows", texts.portfolio_page.table, &heads, rows)}
-            <p class="small">{with_language(&units)}</p>
+            <p class="small">{with_language(&answers)}</p>
         </>
     }
 }
@@ -45,8 +45,20 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
     let heads = &texts.portfolio;
     let position = &standing.position;
     let open = page.go(Place::Relationship(Some(standing.id.clone())));
-    let health = figure(page, &row.health, position.health.as_ref(), &row.sides);
-    let value = figure(page, &row.value, position.value.as_ref(), "");
+    // of a partner that nothing is known of yet, the summary says so for all of them
+    let is_blank = position.health.is_none() && position.value.is_none();
+    let [health, value] = match is_blank {
+        true => [html! {}, html! {}],
+        false => [
+            figure(page, &row.health, position.health.as_ref(), &row.sides),
+            figure(page, &row.value, position.value.as_ref(), ""),
+        ],
+    };
+    let review = match is_blank && standing.relationship.next_review.is_none() {
+        true => html! {},
+        false => review_shown(&page.words, standing),
+    };
+    let nothing_recorded = if is_blank { "" } else { heads.not_recorded };
     html! {
         <tr key={standing.id.clone()} role="row">
             {row_head(html! {
@@ -56,7 +68,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                         if standing.relationship.sample {
                             <span class="pill">{texts.home.sample_mark}</span>{" "}
                         }
-                        {&row.stage}
+                        {capitalised(&row.stage)}
                     </span>
                     {candidacy_lines(page, &standing.candidacies)}
                     if !row.unread.is_empty() {
@@ -71,7 +83,9 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                     } else {
                         <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
                     }
-                    <span class="small beneath">{with_language(&row.reason)}</span>
+                    if !is_blank {
+                        <span class="small beneath">{with_language(&row.reason)}</span>
+                    }
                     {to_find_out(page, standing)}
                     if !row.is_decided && !row.taken.is_empty() {
                         <span class="small beneath">{&row.taken}</span>
@@ -80,8 +94,8 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             })}
             {cell("portfolio-figure", heads.col_health, health)}
             {cell("portfolio-figure", heads.col_value, value)}
-            {effort(&row.effort, heads.col_effort, heads.not_recorded)}
-            {cell("small", heads.col_review, review_shown(&page.words, standing))}
+            {effort(&row.effort, heads.col_effort, nothing_recorded)}
+            {cell("small", heads.col_review, review)}
         </tr>
     }
 }
@@ -148,7 +162,8 @@ fn figure(page: &Page, words: &FigureWords, course: Option<&Course>, sides: &str
 
 fn effort(effort: &EffortRow, head: &str, nothing: &'static str) -> Html {
     if effort.lines.is_empty() && effort.remarks.is_empty() {
-        return cell("small", head, nothing.into());
+        let nothing = (!nothing.is_empty()).then(|| nothing.into());
+        return cell("small", head, nothing.unwrap_or_default());
     }
     let lines = effort.lines.iter();
     let lines = lines.map(|line| html! { <span class="beneath">{with_language(line)}</span> });

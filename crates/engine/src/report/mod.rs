@@ -74,7 +74,7 @@ pub use plan::{
 pub use portfolio::{
     DECISIONS, EffortRow, FigureWords, PortfolioEntry, PortfolioInput, PortfolioRow,
     PortfolioTexts, change_in_words, portfolio_conclusion, portfolio_csv, portfolio_decimals,
-    portfolio_markdown, portfolio_row, units,
+    portfolio_markdown, portfolio_row, what_effort_answers,
 };
 pub use position_json::position_json;
 pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};

@@ -6,7 +6,7 @@ mod row;
 
 pub use figure::{FigureWords, change_in_words, portfolio_decimals};
 pub use files::{PortfolioEntry, portfolio_csv, portfolio_markdown};
-pub use row::{EffortRow, PortfolioRow, portfolio_row, units};
+pub use row::{EffortRow, PortfolioRow, portfolio_row, what_effort_answers};
 
 use std::rc::Rc;
 
@@ -98,8 +98,8 @@ pub struct PortfolioTexts {
     pub working_time: &'static str,
     /// Takes `{n}`; ends a list of which the first are named.
     pub more: &'static str,
-    /// Takes `{of}`, spend or person-days, `{question}` and `{unit}`.
-    pub unit: &'static str,
+    /// Takes `{of}`, spend or person-days, and `{question}`.
+    pub answers: &'static str,
     /// Takes `{amount}` and `{period}`.
     pub in_period: &'static str,
     /// Takes `{amount}`, `{share}` and `{n}`.

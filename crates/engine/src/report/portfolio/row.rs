@@ -211,13 +211,13 @@ fn effort(input: &PortfolioInput, position: &Position) -> EffortRow {
     let recorded = &effort.recorded;
     let measures = [
         (
-            texts.spend,
+            (texts.spend, SPEND),
             recorded.spend,
             &recorded.spend_period,
             effort.spend,
         ),
         (
-            texts.person_days,
+            (texts.person_days, PERSON_DAYS),
             recorded.person_days,
             &recorded.person_days_period,
             effort.person_days,
@@ -225,8 +225,11 @@ fn effort(input: &PortfolioInput, position: &Position) -> EffortRow {
     ];
     let lines = measures
         .into_iter()
-        .filter_map(|(name, amount, period, share)| {
-            let amount = amount_in_words(input, amount?, period, share);
+        .filter_map(|((name, item), amount, period, share)| {
+            let check = position.value.as_ref().map(|course| &course.latest);
+            let asked = check.and_then(|check| asked_of(input, check, item));
+            let unit = asked.map(|(_, unit)| unit).unwrap_or_default();
+            let amount = amount_in_words(input, (amount?, &unit), period, share);
             Some(format!("{name}: {amount}"))
         });
     let time = working_time(input, position);
@@ -247,13 +250,13 @@ fn effort(input: &PortfolioInput, position: &Position) -> EffortRow {
 
 fn amount_in_words(
     input: &PortfolioInput,
-    amount: f64,
+    (amount, unit): (f64, &str),
     period: &str,
     share: Option<Share>,
 ) -> String {
     let texts = input.portfolio;
     let digits = u8::from(amount.fract() != 0.0);
-    let mut amount = input.format.number(amount, digits);
+    let mut amount = join_some([&input.format.number(amount, digits), unit], " ");
     if !period.is_empty() {
         let values = [("amount", &*amount), ("period", period)];
         amount = fill(texts.in_period, &values);
@@ -271,31 +274,31 @@ fn amount_in_words(
     }
 }
 
-/// What spend and person-days answer and in what they are given, in a sentence each: nothing of
-/// what has no unit, or not the same for all. An item of one id asks the same in every version.
-pub fn units(input: &PortfolioInput, positions: &[&Position]) -> Vec<String> {
+/// What spend and person-days answer, in a sentence each: nothing of what has no unit, or not the
+/// same for all. An item of one id asks the same in every version.
+pub fn what_effort_answers(input: &PortfolioInput, positions: &[&Position]) -> Vec<String> {
     let texts = input.portfolio;
     let of = [(texts.spend, SPEND), (texts.person_days, PERSON_DAYS)];
-    let units = of.into_iter().filter_map(|(name, item)| {
+    let said = of.into_iter().filter_map(|(name, item)| {
         let asked = positions.iter().filter_map(|one| {
             let check = &one.value.as_ref()?.latest;
             let assessment = input.workspace.assessments.get(&check.assessment)?;
             assessment.responses.get(item)?;
-            unit_of(input, check, item)
+            asked_of(input, check, item)
         });
         let mut asked: Vec<(String, String)> = asked.collect();
         asked.dedup_by(|(_, unit), (_, former)| unit == former);
-        let [(question, unit)] = &*asked else {
+        let [(question, _)] = &*asked else {
             return None;
         };
-        let values = [("of", name), ("question", question), ("unit", unit)];
-        Some(fill(texts.unit, &values))
+        let values = [("of", name), ("question", question)];
+        Some(fill(texts.answers, &values))
     });
-    units.collect()
+    said.collect()
 }
 
 /// The question, and the unit of its answer.
-fn unit_of(input: &PortfolioInput, check: &Check, item: &str) -> Option<(String, String)> {
+fn asked_of(input: &PortfolioInput, check: &Check, item: &str) -> Option<(String, String)> {
     let questionnaire = input.questionnaire(check)?;
     let item = questionnaire.items.iter().find(|one| one.id == item)?;
     match &*item.scale {
