@@ -49,6 +49,11 @@ pub fn mark_in_text(at: usize) -> Html {
     }
 }
 
+/// A mark among letters, where nothing is drawn.
+pub fn mark_as_text(at: usize) -> &'static str {
+    ["●", "■", "◆", "▲"][at % 4]
+}
+
 /// An arrow in running text. Hidden from screen readers: words beside it say which way it went.
 pub fn arrow_in_text(mark: &'static str) -> Html {
     html! {

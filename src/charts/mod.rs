@@ -27,7 +27,7 @@ pub use bullet::{Bullet, BulletRow, bullet, bullets};
 pub use dots::{DotRow, Dots, dots};
 pub use gain::gain_bar;
 pub use lines::{Crossing, Line, Lines, lines};
-pub use marks::{Marked, arrow_in_text, mark_in_text};
+pub use marks::{Marked, arrow_in_text, mark_as_text, mark_in_text};
 pub use places::{Places, PlacesRow, places};
 pub use scatter::{Point, Scatter, scatter};
 pub use score_line::{ScoreLine, score_line};

@@ -16,7 +16,7 @@ mod multiples;
 mod room;
 
 pub use multiples::{Multiple, multiples};
-use room::{Label, NAMES, Plot, place_of_name, with_room};
+use room::{Label, NAMES, Plot, places_of_names, with_room};
 
 /// One check.
 pub struct TimePoint {
@@ -55,6 +55,8 @@ const FIGURES: f64 = 1.0;
 const FIGURES_APART: f64 = 0.08;
 /// Letters of a day in a line of the narrowest picture, where two stand beside each other.
 const DAY: usize = 13;
+/// In `em`: marks that are nearer than this hide each other.
+const MARKS_APART: f64 = 0.85;
 /// A band less high than this has no room for its name.
 const NAME_ROOM: f64 = 0.1;
 
@@ -80,16 +82,20 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
         height: HEIGHT,
     };
     let bottom = plot.down(0.0);
-    let lines = chart.lines.iter().map(|line| drawn(line, &plot));
-    let (below, of_days) = match &*chart.lines {
-        // two lines would give two rows of figures, of which the table says whose they are
-        [_, _, ..] => (html! {}, bottom + 1.9),
-        lines => {
-            let figures = lines.iter();
-            let figures = figures.map(|line| figures_of(line, &plot, bottom + 1.5, width));
-            (html! { <>{for figures}</> }, bottom + 3.1)
+    let lines = drawn(&chart.lines, &plot, width);
+    let figures = chart.lines.iter().enumerate().map(|(at, line)| {
+        let y = bottom + 1.5 + at as f64 * LEADING;
+        html! {
+            <>
+                if chart.lines.len() > 1 {
+                    {mark(line.side.at, "0.6em", y - 0.35)}
+                }
+                {figures_of(line, &plot, y, width)}
+            </>
         }
-    };
+    });
+    let figures: Vec<Html> = figures.collect();
+    let of_days = bottom + 1.5 + figures.len().saturating_sub(1) as f64 * LEADING + 1.6;
     let (days, height) = match is_narrow {
         true => ends(&chart.lines, &plot, of_days),
         false => days(&chart.lines, &plot, of_days, width),
@@ -98,8 +104,8 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
         <>
             {names}
             {levels(chart, &plot, width)}
-            <>{for lines}</>
-            {below}
+            {lines}
+            <>{for figures}</>
             {days}
         </>
     };
@@ -129,16 +135,21 @@ fn names(lines: &[TimeLine], width: f64) -> (Html, f64) {
 fn levels(chart: &Timeline, plot: &Plot, width: f64) -> Html {
     let bands = chart.bands;
     let down = |value: f64| plot.down(value);
-    let names = band_names(chart).into_iter();
-    let stretches = bands.iter().zip(names).enumerate().map(|(at, (band, name))| {
+    let names = band_names(chart);
+    let named: Vec<(&BandPart, usize)> = { bands.iter().zip(&names) }
+        .map(|(band, name)| (band, room_of(name)))
+        .collect();
+    let (is_right, feet) = places_of_names(&named, &chart.lines, plot, width);
+    let (x, anchor) = match is_right {
+        true => ("100%".to_string(), "end"),
+        false => (em(NAMES).to_string(), "start"),
+    };
+    let names = names.into_iter().zip(feet);
+    let stretches = bands.iter().zip(names).enumerate().map(|(at, (band, (name, foot)))| {
         let tone = format!("tone-{}", tone(at, bands.len()));
         let height = em((band.to - band.from) * plot.height);
         let has_room = band.to - band.from >= NAME_ROOM;
-        let (x, anchor, y) = match place_of_name(band, room_of(&name), &chart.lines, plot, width) {
-            (true, y) => ("100%", "end", y),
-            (false, y) => (&*em(NAMES), "start", y),
-        };
-        let y = em(y);
+        let y = em(foot);
         html! {
             <>
                 <rect
@@ -152,7 +163,7 @@ fn levels(chart: &Timeline, plot: &Plot, width: f64) -> Html {
                     {em_line("cut", ("0%", down(band.from)), ("100%", down(band.from)))}
                 }
                 if has_room {
-                    <text class="level" x={x.to_string()} {y} text-anchor={anchor} lang={own_language(&band.title)}>
+                    <text class="level" x={x.clone()} {y} text-anchor={anchor} lang={own_language(&band.title)}>
                         {name}
                     </text>
                 }
@@ -179,8 +190,15 @@ fn levels(chart: &Timeline, plot: &Plot, width: f64) -> Html {
     }
 }
 
-/// A side's band, line and marks.
-fn drawn(line: &TimeLine, plot: &Plot) -> Html {
+/// Each side's band, line and marks, in a picture `width` `em` wide.
+fn drawn(lines: &[TimeLine], plot: &Plot, width: f64) -> Html {
+    let drawn = lines.iter().enumerate();
+    let drawn = drawn.map(|(at, line)| drawn_beside(line, &lines[..at], plot, width)); // one of them
+    html! { <>{for drawn}</> }
+}
+
+/// `before` are the sides that are drawn already: no mark hides one of theirs.
+fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -> Html {
     let down = |value: f64| plot.down(value);
     let along = |at: f64| plot.along(at);
     let steps = line.points.windows(2).filter_map(|pair| {
@@ -207,8 +225,14 @@ fn drawn(line: &TimeLine, plot: &Plot) -> Html {
         ))
     });
     let marks = line.points.iter().filter_map(|point| {
-        let score = point.score?;
-        Some(mark(line.side.at, &across(along(point.at)), down(score)))
+        let (x, y) = (along(point.at), down(point.score?));
+        let others = before.iter().flat_map(|line| &line.points);
+        let mut others = others.filter_map(|other| Some((along(other.at), down(other.score?))));
+        let hidden = others.find(|(other, beside)| {
+            (other - x).abs() * width < MARKS_APART && (beside - y).abs() < MARKS_APART
+        });
+        let x = hidden.map_or(x, |(other, _)| other + MARKS_APART / width);
+        Some(mark(line.side.at, &across(x), y))
     });
     html! {
         <g class={colour(line.side.at)}>
@@ -257,16 +281,21 @@ fn range_band(line: &TimeLine, plot: &Plot) -> Html {
     }
 }
 
-/// Each score below its point, as far as there is room in a picture `width` `em` wide.
+/// Each score below its point, as far as there is room in a picture `width` `em` wide; the last two,
+/// which are compared, always.
 fn figures_of(line: &TimeLine, plot: &Plot, y: f64, width: f64) -> Html {
-    let labels = line.points.iter().map(|point| Label {
+    // where a range leads there is no figure
+    let points = line.points.iter().filter(|point| !point.text.is_empty());
+    let points: Vec<&TimePoint> = points.collect();
+    let labels = points.iter().map(|point| Label {
         at: plot.along(point.at),
         letters: room_of(&point.text),
     });
-    let labels: Vec<Label> = labels.collect();
-    let shown = with_room(&labels, room::BETWEEN_FIGURES, width);
+    let mut labels: Vec<Label> = labels.collect();
+    room::part_last_two(&mut labels, room::BETWEEN_FIGURES, width);
+    let shown = with_room(&labels, 2, room::BETWEEN_FIGURES, width);
     let figures = shown.into_iter().map(|one| {
-        let point = &line.points[one]; // one of them
+        let point = points[one]; // one of them
         html! {
             <text class="name" x={across(labels[one].at)} y={em(y)} text-anchor="middle">
                 {&point.text}
@@ -300,7 +329,7 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
         labels.collect()
     };
     let have_room =
-        |dates: &[Vec<&str>]| with_room(&labels(dates), room::BETWEEN_DAYS, width).len();
+        |dates: &[Vec<&str>]| with_room(&labels(dates), 1, room::BETWEEN_DAYS, width).len();
     let whole: Vec<Vec<&str>> = days.iter().map(|(_, date)| vec![*date]).collect();
     let broken: Vec<Vec<&str>> = days.iter().map(|(_, date)| in_two_lines(date)).collect();
     let dates = match have_room(&broken) > have_room(&whole) {
@@ -308,7 +337,7 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
         false => whole,
     };
     let labels = labels(&dates);
-    let shown = with_room(&labels, room::BETWEEN_DAYS, width);
+    let shown = with_room(&labels, 1, room::BETWEEN_DAYS, width);
     let shown = shown.into_iter().map(|one| {
         let lines = dates[one].iter().enumerate(); // one of them
         let lines = lines.map(|(nth, line)| {

@@ -11,8 +11,8 @@ use crate::charts::{
 /// One dimension's line beside the others, all on one scale.
 pub struct Multiple<'a> {
     pub title: &'a str,
-    /// What stands at the right end of the title's line: the last score, and by how many points it
-    /// changed, with that in words.
+    /// What stands at the right end of the title's line: the last score, the first line's after
+    /// those of others, and by how many points that one changed, with that in words.
     pub text: String,
     pub change: Option<(f64, String)>,
     pub lines: Vec<TimeLine<'a>>,
@@ -57,7 +57,7 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64)
             let x = at as f64 * (width + GUTTER);
             html! {
                 <svg x={across(x)} y={em(top)} width={across(width)} height={em(height)}>
-                    {multiple(one, title)}
+                    {multiple(one, title, picture_width * width)}
                     if has_days(at) {
                         {ends(&one.lines, &plot(title), title + HEIGHT + DAYS).0}
                     }
@@ -92,8 +92,8 @@ fn plot(top: f64) -> Plot {
     }
 }
 
-/// `top` is where its plot begins.
-fn multiple(one: &Multiple, top: f64) -> Html {
+/// `top` is where its plot begins, `width` that of the picture, in `em`.
+fn multiple(one: &Multiple, top: f64, width: f64) -> Html {
     let plot = plot(top);
     let levels = [0.0, 0.5, 1.0].map(|level| {
         let y = plot.down(level);
@@ -115,7 +115,7 @@ fn multiple(one: &Multiple, top: f64) -> Html {
                 }
             </text>
             <>{for levels}</>
-            <>{for one.lines.iter().map(|line| drawn(line, &plot))}</>
+            {drawn(&one.lines, &plot, width)}
         </>
     }
 }

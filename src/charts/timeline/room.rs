@@ -56,11 +56,11 @@ pub struct Label {
 }
 
 /// Which of these have room in a picture `width` `em` wide, with so many letters `between` two: the
-/// last, the first, and those between from the left.
-pub fn with_room(labels: &[Label], between: f64, width: f64) -> Vec<usize> {
+/// last `leading` of them from the end, the first, and those between from the left.
+pub fn with_room(labels: &[Label], leading: usize, between: f64, width: f64) -> Vec<usize> {
     let mut shown: Vec<usize> = Vec::new();
-    let last = labels.len().checked_sub(1);
-    for one in last.into_iter().chain(0..last.unwrap_or(0)) {
+    let rest = labels.len().saturating_sub(leading);
+    for one in (rest..labels.len()).rev().chain(0..rest) {
         let is_free = |other: &usize| {
             let (one, other) = (labels[one], labels[*other]); // both of them
             let half = (one.letters + other.letters) as f64 / 2.0;
@@ -73,19 +73,59 @@ pub fn with_room(labels: &[Label], between: f64, width: f64) -> Vec<usize> {
     shown
 }
 
-/// Where a band's name of so many letters stands in a picture `width` `em` wide: whether at the
-/// right end, and the `em` from the picture's top to its foot. The first place that is clear of
-/// lines and marks: in the middle of its band, just above where that begins, or just below where it
-/// ends, on the left and then on the right.
-pub fn place_of_name(
-    band: &BandPart,
-    letters: usize,
+/// Moves the last but one to the left, where it and the last would touch: both are always shown.
+pub fn part_last_two(labels: &mut [Label], between: f64, width: f64) {
+    if let [.., before, last] = labels {
+        let half = (before.letters + last.letters) as f64 / 2.0;
+        let apart = (half + between + 0.01) * LETTER / width;
+        before.at = before.at.min(last.at - apart);
+    }
+}
+
+/// Where the bands' names, of so many letters each, stand in a picture `width` `em` wide: whether at
+/// the right end, and the `em` from the picture's top to the foot of each. All of them stand on one
+/// side: on the left, but where only the right is clear of lines and marks.
+pub fn places_of_names(
+    bands: &[(&BandPart, usize)],
     lines: &[TimeLine],
     plot: &Plot,
     width: f64,
-) -> (bool, f64) {
+) -> (bool, Vec<f64>) {
+    let clear = |is_right: bool| -> Vec<Option<f64>> {
+        let feet = bands.iter();
+        let feet = feet.map(|one| clear_foot(is_right, *one, lines, plot, width));
+        feet.collect()
+    };
+    let [left, right] = [false, true].map(clear);
+    let count = |feet: &[Option<f64>]| feet.iter().flatten().count();
+    let is_right = count(&right) > count(&left);
+    let feet = if is_right { right } else { left };
+    let feet = bands.iter().zip(feet);
+    let feet = feet.map(|((band, _), foot)| foot.unwrap_or(feet_of(band, plot)[0])); // of three
+    (is_right, feet.collect())
+}
+
+/// The `em` from the picture's top to where a band's name may stand: in the middle of its band, just
+/// above where that begins, or just below where it ends.
+fn feet_of(band: &BandPart, plot: &Plot) -> [f64; 3] {
+    let between = plot.down(f64::midpoint(band.from, band.to));
+    [
+        middle_of(between),
+        plot.down(band.from) - 0.4,
+        plot.down(band.to) + 1.2,
+    ]
+}
+
+/// The first of these that is clear of lines and marks on one side.
+fn clear_foot(
+    is_right: bool,
+    (band, letters): (&BandPart, usize),
+    lines: &[TimeLine],
+    plot: &Plot,
+    width: f64,
+) -> Option<f64> {
     let long = letters as f64 * LETTER;
-    let is_free = |(is_right, foot): &(bool, f64)| {
+    let is_free = |foot: &f64| {
         let (from, to) = match is_right {
             true => (1.0 - (long + 0.5) / width, 1.0),
             false => ((NAMES - 0.5) / width, (NAMES + long + 0.5) / width),
@@ -121,15 +161,7 @@ pub fn place_of_name(
                 || steps.any(|pair| matches!(pair, [one, other] if is_step_on(*one, *other)))
         })
     };
-    let between = plot.down(f64::midpoint(band.from, band.to));
-    let feet = [
-        middle_of(between),
-        plot.down(band.from) - 0.4,
-        plot.down(band.to) + 1.2,
-    ];
-    let places = [false, true].map(|is_right| feet.map(|foot| (is_right, foot)));
-    let first = places[0][0]; // of six
-    places.into_iter().flatten().find(is_free).unwrap_or(first)
+    feet_of(band, plot).into_iter().find(is_free)
 }
 
 #[cfg(test)]
@@ -153,6 +185,17 @@ mod tests {
         }
     }
 
+    fn place_of_name(
+        band: &BandPart,
+        letters: usize,
+        lines: &[TimeLine],
+        plot: &Plot,
+        width: f64,
+    ) -> (bool, f64) {
+        let (is_right, feet) = places_of_names(&[(band, letters)], lines, plot, width);
+        (is_right, feet[0])
+    }
+
     fn plot(left: f64) -> Plot {
         Plot {
             left,
@@ -168,10 +211,14 @@ mod tests {
 
     #[test]
     fn scores_that_would_read_as_one_number_do_not_stand_beside_each_other() {
-        let five = labels([0.2, 0.4, 0.58, 0.75, 0.9], [4; 5]);
-        let shown = |width| with_room(&five, BETWEEN_FIGURES, width);
-        assert_eq!(shown(NARROW_PICTURE), [4, 0, 1, 2]);
-        assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 2, 3]);
+        let shown = |width| {
+            let mut five = labels([0.2, 0.4, 0.58, 0.75, 0.9], [4; 5]);
+            part_last_two(&mut five, BETWEEN_FIGURES, width);
+            with_room(&five, 2, BETWEEN_FIGURES, width)
+        };
+        // the last two are those that are compared
+        assert_eq!(shown(NARROW_PICTURE), [4, 3, 0, 1]);
+        assert_eq!(shown(WIDE_PICTURE), [4, 3, 0, 1, 2]);
     }
 
     #[test]
@@ -179,21 +226,21 @@ mod tests {
         // December 28, July 13, January 12, June 29 and November 22
         let at = [0.2, 0.4, 0.58, 0.753, 0.9];
         let below_each_other = labels(at, [12, 8, 11, 8, 12]);
-        let shown = with_room(&below_each_other, BETWEEN_DAYS, WIDE_PICTURE);
+        let shown = with_room(&below_each_other, 1, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 1, 2, 3]);
         // with their years in one line
         let beside_each_other = labels(at, [17, 13, 16, 13, 17]);
-        let shown = with_room(&beside_each_other, BETWEEN_DAYS, WIDE_PICTURE);
+        let shown = with_room(&beside_each_other, 1, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 2]);
     }
 
     #[test]
     fn a_page_of_full_width_shows_days_that_a_narrower_one_has_no_room_for() {
         let close = labels([0.2, 0.4, 0.55, 0.7, 0.9], [12; 5]);
-        let shown = |width| with_room(&close, BETWEEN_DAYS, width);
+        let shown = |width| with_room(&close, 1, BETWEEN_DAYS, width);
         assert_eq!(shown(WIDE_PICTURE), [4, 0, 1, 3]);
         assert_eq!(shown(FULL_PICTURE), [4, 0, 1, 2, 3]);
-        assert!(with_room(&[], BETWEEN_DAYS, WIDE_PICTURE).is_empty());
+        assert!(with_room(&[], 1, BETWEEN_DAYS, WIDE_PICTURE).is_empty());
     }
 
     #[test]
@@ -217,6 +264,26 @@ mod tests {
         assert_eq!(about(place([0.44, 0.2, 0.2])), (false, high));
         // the line goes through all of them: on the right
         assert_eq!(about(place([0.55, 0.36, 0.83])), (true, middle));
+    }
+
+    #[test]
+    fn the_names_of_all_bands_stand_on_one_side() {
+        let ends = [0.0, 0.4, 0.6, 0.8, 1.0];
+        let bands: Vec<BandPart> = { ends.windows(2) }
+            .map(|pair| BandPart {
+                title: "Strained".into(),
+                from: pair[0],
+                to: pair[1],
+            })
+            .collect();
+        // Critical, Strained, Sound and Thriving
+        let named: Vec<(&BandPart, usize)> = bands.iter().zip([8, 8, 5, 8]).collect();
+        // on the left, the line runs through the second
+        let lines = [line([0.548, 0.363, 0.515, 0.699, 0.833])];
+        let plot = plot(Plot::LEFT);
+        let (is_right, feet) = places_of_names(&named, &lines, &plot, NARROW_PICTURE);
+        assert!(is_right);
+        assert_eq!(feet.len(), 4);
     }
 
     #[test]

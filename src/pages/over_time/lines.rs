@@ -3,14 +3,16 @@
 use engine::{
     course::{Trend, TrendDimension, TrendPoint},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, fill, points_to, score_decimals},
+    report::{band_parts, decimals_apart, fill, join_some, points_to, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
 
 use super::Checks;
 use crate::{
-    charts::{Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, multiples, timeline},
+    charts::{
+        Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, mark_as_text, multiples, timeline,
+    },
     components::{cell, named_button, row_head, table_of},
     locale::{Words, with_language},
     pages::{Page, band_names},
@@ -166,11 +168,19 @@ pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
     let is_one_line = names.len() == 1;
     let all = dimensions.iter().map(|(id, title)| {
         let reach = |point: &TrendPoint| Reach::of_dimension(point.dimension(id));
-        // of several lines no figure leads
-        let (text, change) = match is_one_line {
-            true => last_and_change(words, &trend.points, id, least),
-            false => Default::default(),
-        };
+        // the first line's last, beside its change; each with its mark where there are several
+        let of_lines = names.iter().enumerate().map(|(line, _)| {
+            let points = trend.points.iter().filter(|point| point.line == line);
+            let (text, change) = last_and_change(words, points, id, least);
+            match is_one_line || text.is_empty() {
+                true => (text, change),
+                false => (format!("{} {text}", mark_as_text(line)), change),
+            }
+        });
+        let of_lines: Vec<_> = of_lines.collect();
+        let change = of_lines.first().and_then(|(_, change)| change.clone());
+        let texts = of_lines.iter().rev().map(|(text, _)| text);
+        let text = join_some(texts, " ");
         Multiple {
             title,
             text,
@@ -228,14 +238,14 @@ fn went(words: &Words, trend: &Trend, names: &[String], id: &str, least: u8) -> 
 }
 
 /// The last score of a dimension, and how far it is from the one before.
-fn last_and_change(
+fn last_and_change<'a>(
     words: &Words,
-    points: &[TrendPoint],
+    points: impl DoubleEndedIterator<Item = &'a TrendPoint>,
     id: &str,
     least: u8,
 ) -> (String, Option<(f64, String)>) {
     let score = |point: &TrendPoint| point.dimension(id).and_then(|one| one.score);
-    let mut latest = points.iter().rev();
+    let mut latest = points.rev();
     let Some(last) = latest.next() else {
         return Default::default();
     };

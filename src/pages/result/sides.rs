@@ -71,7 +71,7 @@ pub fn sides(page: &Page, assessment: &Assessment, loaded: &Shared<Loaded>) -> H
     let has_both = together(page.workspace(), id, &assessment.questionnaire).has_both_sides();
     match both_sides(assessment).filter(|_| has_both) {
         Some(place) => html! {
-            <p class="no-print">
+            <p>
                 {texts.both_sides.one_of_two}{" "}
                 {button("link", texts.both_sides.see, page.go(place))}
             </p>
