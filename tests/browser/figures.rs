@@ -155,7 +155,7 @@ fn what_is_shipped_gives_the_command_lines_figures_for_the_sample() {
         page.open("index.html");
         page.expect("heading", HOME);
         page.click("button", "Explore a sample");
-        page.expect("rowheader", "Helix Analytics Sample formalization");
+        page.expect("rowheader", "Helix Analytics Sample Formalization");
         let mut in_browser = ask(page, "score()");
         let current = |id: &str| {
             let text = catalogue::text(id)?;

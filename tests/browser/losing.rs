@@ -207,7 +207,7 @@ fn markup_in_any_text_is_shown_and_does_nothing() {
         page.expect("heading", "About this result");
         expect_inert(&["Gate", "Risk", "Mitigation", "Partner"]);
         page.click("button", "All partnerships");
-        page.expect("rowheader", &format!("{} pilot", payload("Partner")));
+        page.expect("rowheader", &format!("{} Pilot", payload("Partner")));
         expect_inert(&["Partner"]);
         assert_eq!(page.violations(), [""; 0]);
         assert!(!page.server().requests().contains_key("hurt.png"));

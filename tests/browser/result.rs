@@ -15,7 +15,7 @@ const SAMPLE: &str = "Helix Analytics";
 fn sample_result(page: &Page) {
     page.open("index.html");
     page.click("button", "Explore a sample");
-    page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+    page.expect("rowheader", &format!("{SAMPLE} Sample Formalization"));
     page.click("button", SAMPLE);
     arrive(page, SAMPLE);
     let open = page.names("button");

@@ -93,7 +93,7 @@ fn export_clear_import_brings_everything_back() {
         to_check(page);
         finish_with_few(page);
         page.click("button", "All partnerships");
-        page.expect("rowheader", "Nordlicht AG formalization");
+        page.expect("rowheader", "Nordlicht AG Formalization");
         let cells = page.names("cell");
         page.click("button", WORKSPACE);
         let exported = file("exported.json", &copied(page));
@@ -110,10 +110,10 @@ fn export_clear_import_brings_everything_back() {
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
-        page.expect("rowheader", "Nordlicht AG formalization");
+        page.expect("rowheader", "Nordlicht AG Formalization");
         assert_eq!(page.names("cell"), cells);
         page.reload();
-        page.expect("rowheader", "Nordlicht AG formalization");
+        page.expect("rowheader", "Nordlicht AG Formalization");
     });
 }
 
@@ -152,8 +152,8 @@ fn one_partner_is_handed_over_as_a_file_and_nothing_of_the_sample_leaves_the_bro
         page.click("button", "Add it to what is here");
         page.expect_text("Imported");
         page.click("button", "All partnerships");
-        page.expect("rowheader", "Nordlicht AG formalization");
-        assert_eq!(page.names("rowheader"), ["Nordlicht AG formalization"]);
+        page.expect("rowheader", "Nordlicht AG Formalization");
+        assert_eq!(page.names("rowheader"), ["Nordlicht AG Formalization"]);
     });
 }
 
@@ -170,7 +170,7 @@ fn a_record_with_a_revision_beyond_all_counting_is_set_aside() {
         page.reload();
         page.expect_text("What is saved here cannot be read");
         page.click("button", "Explore a sample");
-        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample Formalization"));
     });
 }
 
@@ -235,10 +235,10 @@ fn an_import_is_added_to_what_is_here_and_can_be_undone() {
             json!({ "gap": 1, "aims": 2 })
         );
         page.click("button", "All partnerships");
-        assert_eq!(page.names("rowheader"), ["Acme pilot"]);
+        assert_eq!(page.names("rowheader"), ["Acme Pilot"]);
         page.reload();
-        page.expect("rowheader", "Acme pilot");
-        assert_eq!(page.names("rowheader"), ["Acme pilot"]);
+        page.expect("rowheader", "Acme Pilot");
+        assert_eq!(page.names("rowheader"), ["Acme Pilot"]);
     });
 }
 
@@ -261,7 +261,7 @@ fn an_import_can_replace_everything_and_be_undone() {
         page.expect("rowheader", "Acme Stage not set");
         page.expect_none("button", SAMPLE);
         page.press("Control+z");
-        page.expect("rowheader", &format!("{SAMPLE} Sample formalization"));
+        page.expect("rowheader", &format!("{SAMPLE} Sample Formalization"));
         page.expect_none("rowheader", "Acme Stage not set");
     });
 }
@@ -348,7 +348,7 @@ fn nothing_that_is_taken_back_takes_a_finished_check_away() {
         page.click("button", "All partnerships");
         page.press("Control+z");
         page.settle();
-        page.expect("rowheader", "Nordlicht AG pilot");
+        page.expect("rowheader", "Nordlicht AG Pilot");
     });
 }
 

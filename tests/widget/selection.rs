@@ -219,7 +219,7 @@ fn a_weight_that_cannot_change_who_leads_is_named_and_not_drawn() {
     let drawn = comparison(&figures(
         ";A;B;C\nworst;0;0;0\nbest;10;10;10\nAcme;9;0;6\nBirch;0;6;5",
     ));
-    says(&drawn, "Acme leads at any weight of C.");
+    says(&drawn, "Acme is never overtaken at any weight of C.");
     says(&drawn, "Acme leads from ");
     says(&drawn, "Birch above");
     never_says(&drawn, "Acme leads at any weight · now");

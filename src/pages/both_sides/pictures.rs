@@ -66,7 +66,10 @@ pub fn dimensions(
     let texts = &words.texts.both_sides;
     let all = views.loaded.questionnaire.dimensions.iter();
     let whole = usize::from(all.len() > 1);
-    let rows = all.zip(&views.gap.dimensions).skip(whole).map(|(one, it)| {
+    let all = all.zip(&views.gap.dimensions).skip(whole);
+    // what neither side was asked about
+    let asked = all.filter(|(_, it)| it.sides.ours.mean.or(it.sides.theirs.mean).is_some());
+    let rows = asked.map(|(one, it)| {
         Row::new(
             words,
             &one.title,
