@@ -231,7 +231,11 @@ fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -
         let hidden = others.find(|(other, beside)| {
             (other - x).abs() * width < MARKS_APART && (beside - y).abs() < MARKS_APART
         });
-        let x = hidden.map_or(x, |(other, _)| other + MARKS_APART / width);
+        // on its own side in time
+        let x = hidden.map_or(x, |(other, _)| match x < other {
+            true => other - MARKS_APART / width,
+            false => other + MARKS_APART / width,
+        });
         Some(mark(line.side.at, &across(x), y))
     });
     html! {

@@ -73,11 +73,15 @@ pub fn with_room(labels: &[Label], leading: usize, between: f64, width: f64) -> 
     shown
 }
 
-/// Moves the last but one to the left, where it and the last would touch: both are always shown.
+/// Moves the last two apart, where they would touch: both are always shown, each as near to its own
+/// point as the other, the last within the picture.
 pub fn part_last_two(labels: &mut [Label], between: f64, width: f64) {
     if let [.., before, last] = labels {
         let half = (before.letters + last.letters) as f64 / 2.0;
         let apart = (half + between + 0.01) * LETTER / width;
+        let lacking = (apart - (last.at - before.at)).max(0.0);
+        let end = 1.0 - last.letters as f64 / 2.0 * LETTER / width;
+        last.at = (last.at + lacking / 2.0).min(end).max(last.at);
         before.at = before.at.min(last.at - apart);
     }
 }
