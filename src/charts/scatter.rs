@@ -48,8 +48,8 @@ const RIGHT: f64 = 1.0;
 struct Size {
     /// How wide it is at least, in `em`.
     width: f64,
-    /// How wide it mostly is, in `em`: the slope of an arrow is that of a picture of this width, and
-    /// a few degrees off in others.
+    /// How wide it mostly is, in `em`: the slope of an arrow is that of a picture of this width,
+    /// and a few degrees off in others.
     mostly: f64,
     /// So many letters of a name are written: of the two the more where there is room.
     letters: [usize; 2],

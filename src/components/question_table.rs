@@ -134,8 +134,8 @@ pub fn QuestionTable(props: &QuestionTableProps) -> Html {
     }
 }
 
-/// The class of what stands in columns, by how many are asked about: from how wide a page on there is
-/// room for so many side by side.
+/// The class of what stands in columns, by how many are asked about: it says from how wide a page
+/// on so many have room side by side.
 pub fn room_for(columns: usize) -> Option<&'static str> {
     match columns {
         0..=3 => None,

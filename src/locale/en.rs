@@ -486,7 +486,7 @@ pub static ENGLISH: Texts = Texts {
     },
     answer: AnswerTexts {
         progress: "{n} of {all} answered",
-        progress_unknown: "{n} of {all} questions answered, {unknown} with “don’t know”",
+        progress_unknown: "{n} of {all} answered, {unknown} marked “don’t know”",
         step_progress: "{n} of {all} done",
         sections: "Sections",
         minutes_left: Plural {
@@ -1637,7 +1637,7 @@ pub static ENGLISH: Texts = Texts {
         finished_on: "Finished on {date} by {who}",
         not_finished: "In progress, answered by {who}",
         answered_of: "{n} of {all} questions answered",
-        answered_of_with_unknown: "{n} of {all} questions answered, {unknown} with “don’t know”",
+        answered_of_with_unknown: "{n} of {all} questions answered, {unknown} marked “don’t know”",
         with_evidence: Plural {
             one: "{n} answer with evidence",
             other: "{n} answers with evidence",

@@ -60,8 +60,8 @@ fn is_same_language(one: &str, other: &str) -> bool {
 }
 
 /// The tag for figures, dates and lists among the interface's own words, where `language` is asked
-/// for: its region, else the first that the reader's browser has for the language that is spoken, of
-/// `readers`, the most wanted first; else where the texts are at home.
+/// for. Its region counts; else the first of `readers`, the browser's languages, that is the one
+/// spoken here; else where the texts are at home.
 pub fn format_tag<'a>(language: &'a str, readers: &'a [String]) -> &'a str {
     let spoken = Language::serving(language);
     let readers = readers.iter().map(String::as_str);

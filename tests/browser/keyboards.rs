@@ -110,12 +110,12 @@ fn keys_answer_the_first_open_question_as_soon_as_a_section_comes_up() {
             page.focused().0 == "heading"
         });
         page.press("d");
-        page.expect_text("1 with “don’t know”");
+        page.expect_text("1 marked “don’t know”");
         // what is pressed elsewhere answers nothing
         tab_to(page, "button", "Back");
         page.press("3");
         page.settle();
-        page.expect_text("1 with “don’t know”");
+        page.expect_text("1 marked “don’t know”");
     });
 }
 

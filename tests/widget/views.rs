@@ -301,7 +301,7 @@ fn what_is_not_known_is_no_answer_in_how_far_a_check_is() {
         r#"{"escalation": 4, "sponsor": {"unknown": true}}"#,
     );
     let home = page(&begun, html! { <HomePage /> });
-    let said = "1 of 10 questions answered, 1 with “don’t know”";
+    let said = "1 of 10 answered, 1 marked “don’t know”";
     assert!(home.contains(said), "{home}");
 }
 

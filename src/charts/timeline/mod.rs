@@ -285,8 +285,8 @@ fn range_band(line: &TimeLine, plot: &Plot) -> Html {
     }
 }
 
-/// Each score below its point, as far as there is room in a picture `width` `em` wide; the last two,
-/// which are compared, always.
+/// Each score below its point, as far as there is room in a picture `width` `em` wide; the last
+/// two, which are compared, always.
 fn figures_of(line: &TimeLine, plot: &Plot, y: f64, width: f64) -> Html {
     // where a range leads there is no figure
     let points = line.points.iter().filter(|point| !point.text.is_empty());

@@ -86,9 +86,9 @@ pub fn part_last_two(labels: &mut [Label], between: f64, width: f64) {
     }
 }
 
-/// Where the bands' names, of so many letters each, stand in a picture `width` `em` wide: whether at
-/// the right end, and the `em` from the picture's top to the foot of each. All of them stand on one
-/// side: on the left, but where only the right is clear of lines and marks.
+/// Where the bands' names, of so many letters each, stand in a picture `width` `em` wide: whether
+/// at the right end, and the `em` from the picture's top to the foot of each. All of them stand on
+/// one side: on the left, but where only the right is clear of lines and marks.
 pub fn places_of_names(
     bands: &[(&BandPart, usize)],
     lines: &[TimeLine],
@@ -109,8 +109,8 @@ pub fn places_of_names(
     (is_right, feet.collect())
 }
 
-/// The `em` from the picture's top to where a band's name may stand: in the middle of its band, just
-/// above where that begins, or just below where it ends.
+/// The `em` from the picture's top to where a band's name may stand: in the middle of its band,
+/// just above where that begins, or just below where it ends.
 fn feet_of(band: &BandPart, plot: &Plot) -> [f64; 3] {
     let between = plot.down(f64::midpoint(band.from, band.to));
     [

@@ -46,7 +46,7 @@ impl Progress {
         })
     }
 
-    /// "22 of 24 questions answered, 2 with “don’t know”": that is no answer.
+    /// "22 of 24 answered, 2 marked “don’t know”": that is no answer.
     pub fn in_words(self, words: &Words) -> String {
         let texts = &words.texts.answer;
         let template = match self.unknown {

@@ -1,4 +1,4 @@
-//! What two sides should talk about: the differences worth an hour, in both sides' own words.
+//! What two sides should talk about: the differences to discuss, in both sides' own words.
 
 use std::{
     cmp::Ordering,
@@ -101,7 +101,7 @@ pub struct TalkAnswer {
     pub answers: Vec<String>,
 }
 
-/// The differences worth an hour, in the order of the gap: |gap| x weight; where fewer than five
+/// The differences to discuss, in the order of the gap: |gap| x weight; where fewer than five
 /// items differ, those that one side alone knows follow.
 pub fn conversation_guide(input: &GuideInput) -> Guide {
     let is_worth_it = |one: &&ItemGap| match one.gap {

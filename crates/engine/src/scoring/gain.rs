@@ -17,8 +17,9 @@ use crate::model::{Reading, Scale};
 
 /// One for each applicable item that says how to improve its answer, which is scored and not at
 /// full marks: what mends a red flag first, then by severity of the gravest finding it mends,
-/// then by gain, then in the order asked. A gain is the overall score with the better answer minus the score now, hidden items
-/// and caps included; it can be negative where the answer steers what is asked.
+/// then by gain, then in the order asked. A gain is the overall score with the better answer minus
+/// the score now, hidden items and caps included; it can be negative where the answer steers what
+/// is asked.
 ///
 /// Where caps bind, nothing else moves the score: what lifts them comes first, the lowest cap's
 /// before the next one's, and the gains of the rest are those once they are lifted. What helps to

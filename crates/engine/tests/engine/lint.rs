@@ -16,7 +16,7 @@ const YES_NO: &str = r#""sections": [{"id": "s", "title": "S", "items": [
 fn with(fields: &str) -> String {
     let sections = match fields.contains("\"sections\"") {
         true => "",
-        false => &[",", YES_NO].concat(),
+        false => &format!(",{YES_NO}"),
     };
     [
         r#"{"format": 1, "id": "t", "version": "1", "title": "T", "summary": "Ä","#,
@@ -55,7 +55,7 @@ fn on(scale: &str) -> String {
 /// Every code with its severity and a definition that has it.
 fn table() -> Vec<(&'static str, &'static str, String)> {
     vec![
-        ("too-large", "error", ["¶", &" ".repeat(MOST_BYTES + 1)].concat()),
+        ("too-large", "error", format!("¶{}", " ".repeat(MOST_BYTES + 1))),
         ("syntax", "error", with(r#""minutes": ¶xyz"#)),
         ("syntax", "error", with(r#""summary": "é", ¶x"#)),
         ("duplicate-key", "error", with(r#""minutes": 3, ¶"minutes": 4"#)),
@@ -333,7 +333,7 @@ fn errors_do_not_hide_cautions_and_warnings_do_not_hide_errors() {
     for at in 0..2000 {
         fields += &format!("\"x{at}\": 1, ");
     }
-    let all = linted(&with(&[&fields, r#""minutes": "x""#].concat()));
+    let all = linted(&with(&format!(r#"{fields}"minutes": "x""#)));
     assert!(all.contains("error wrong-type /minutes"), "{all}");
 }
 
@@ -372,7 +372,7 @@ fn it_ends_whatever_is_asked() {
         let rule = format!(
             r#""rules": [{{"id": "r", "when": {{"not": {when}}}, "severity": "note", "risk": "R", "mitigation": "M"}}],"#
         );
-        let text = numbers.replacen("\"sections\"", &[&rule, "\"sections\""].concat(), 1);
+        let text = numbers.replacen("\"sections\"", &format!(r#"{rule}"sections""#), 1);
         assert_eq!(linted(&text), "");
     }
     let mut verdicts = String::new();
@@ -384,13 +384,13 @@ fn it_ends_whatever_is_asked() {
     }
     let verdicts =
         format!(r#""verdicts": [{verdicts} {{"id": "v", "title": "V", "text": "V."}}],"#);
-    let text = numbers.replacen("\"sections\"", &[&verdicts, "\"sections\""].concat(), 1);
+    let text = numbers.replacen("\"sections\"", &format!(r#"{verdicts}"sections""#), 1);
     assert_eq!(linted(&text), "");
     let mut slips = String::new();
     for at in 0..50_000 {
         slips += &format!("\"minuets{at}\": 1,");
     }
-    linted(&with(&[&slips, r#""minutes": 1"#].concat()));
+    linted(&with(&format!(r#"{slips}"minutes": 1"#)));
     assert!(since.elapsed().as_secs() < 60, "{:?}", since.elapsed());
 }
 

@@ -188,7 +188,7 @@ fn nesting_has_an_end() {
         126, 127, 128, 129, 255, 256, 257, 511, 512, 513, 514, 100_000,
     ] {
         for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"a\":", "}]")] {
-            let text = [&open.repeat(depth), "1", &close.repeat(depth)].concat();
+            let text = format!("{}1{}", open.repeat(depth), close.repeat(depth));
             agrees_with_serde_json(&text);
             assert_eq!(
                 refused(&text).is_some(),
@@ -257,7 +257,7 @@ proptest! {
             agrees_with_serde_json(&text);
         }
         if let (Some(before), Some(after)) = (SMALL_HEALTH.get(..at), SMALL_HEALTH.get(at + 1..)) {
-            agrees_with_serde_json(&[before, &other, after].concat());
+            agrees_with_serde_json(&format!("{before}{other}{after}"));
             agrees_with_serde_json(before);
         }
     }

@@ -71,7 +71,7 @@ fn families_may_be_left_without_titles() {
         .split_once(r#""aspects": "#)
         .expect("they are there");
     let (_, after) = rest.split_once("],\n  ").expect("they end");
-    let text = [before, after].concat().replace(families, "");
+    let text = format!("{before}{after}").replace(families, "");
     let questionnaire = read(&text);
     assert_eq!(questionnaire.outcomes[1].family, "venture");
     assert!(questionnaire.families.is_empty());

@@ -251,8 +251,9 @@ fn refuse_broken_lines(line: usize, cells: &mut [String], separator: char, error
     }
 }
 
-/// Whether the first line, one cell at least, starts with a criterion: it is exactly one cell shorter than every other
-/// line, and one of them has something that would otherwise belong to no criterion.
+/// Whether the first line, one cell at least, starts with a criterion: it is exactly one cell
+/// shorter than every other line, and one of them has something that would otherwise belong to no
+/// criterion.
 fn is_without_corner(head: &[String], rows: &[(usize, Vec<String>)]) -> bool {
     let named = head.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
     let is_one_longer = |(_, cells): &(usize, Vec<String>)| cells.len() == head.len() + 1;

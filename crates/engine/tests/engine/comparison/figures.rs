@@ -248,7 +248,7 @@ fn what_is_a_number() {
     ] {
         assert_eq!(figure(cell), expected, "{cell}");
     }
-    let least = ["0.", &"0".repeat(400), "1"].concat();
+    let least = format!("0.{}1", "0".repeat(400));
     assert_eq!(figure(&least), "0");
 }
 
@@ -459,7 +459,7 @@ proptest! {
     ) {
         holds(&text)?;
         holds(&near)?;
-        holds(&["\tA\tB\nC\t", &near].concat())?;
+        holds(&format!("\tA\tB\nC\t{near}"))?;
     }
 
     #[test]

@@ -298,7 +298,7 @@ proptest! {
         put in prop_oneof![Just(""), Just("1e999"), Just("-1"), Just("null"), Just("\"n\":9,"), Just("[[")],
     ) {
         let end = (at + length).min(FILE.len());
-        let spoilt = [&FILE[..at], put, &FILE[end..]].concat();
+        let spoilt = format!("{}{put}{}", &FILE[..at], &FILE[end..]);
         match read_benchmark(&spoilt) {
             Ok(read) => prop_assert_eq!(read_benchmark(&write_benchmark(&read)), Ok(read)),
             Err(refused) => prop_assert!(!refused.is_empty()),
