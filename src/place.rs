@@ -192,8 +192,7 @@ impl Place {
             }
             _ => None,
         };
-        let is_finished =
-            finished.is_some_and(|one| matches!(one.state, AssessmentState::Finished { .. }));
+        let is_finished = finished.is_some_and(|one| one.is_finished());
         match self {
             Self::Answer { assessment, .. } | Self::Check(assessment) if is_finished => {
                 Self::Result(assessment)

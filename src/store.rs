@@ -12,7 +12,7 @@ use std::{
 
 use engine::{
     course::Checks,
-    model::{AssessmentState, Reply, Workspace},
+    model::{Reply, Workspace},
     state::{Action, Effect},
 };
 use gloo::timers::callback::Timeout;
@@ -396,7 +396,7 @@ impl Store {
 fn changed_answer(before: &Workspace, after: &Workspace) -> Option<SteppedAnswer> {
     after.assessments.iter().find_map(|(id, now)| {
         let was = before.assessments.get(id)?;
-        if Rc::ptr_eq(was, now) || !matches!(now.state, AssessmentState::InProgress { .. }) {
+        if Rc::ptr_eq(was, now) || now.is_finished() {
             return None;
         }
         let mut items = was.responses.keys().chain(now.responses.keys());

@@ -8,7 +8,7 @@ use std::{
 use super::names::{RecordKind, RecordName};
 use engine::{
     json,
-    model::{Assessment, AssessmentState, Responses, Workspace},
+    model::{Assessment, Responses, Workspace},
 };
 
 /// The names of the records in which two workspaces differ. Shared parts are not looked into.
@@ -89,14 +89,10 @@ fn assessment_changes(
     }
 }
 
-pub(super) fn is_in_progress(assessment: &Assessment) -> bool {
-    matches!(assessment.state, AssessmentState::InProgress { .. })
-}
-
 /// The assessment of this id where it is in progress.
 pub(super) fn in_progress<'a>(workspace: &'a Workspace, id: &str) -> Option<&'a Assessment> {
     let assessment = workspace.assessments.get(id)?;
-    is_in_progress(assessment).then_some(assessment)
+    (!assessment.is_finished()).then_some(assessment)
 }
 
 /// What a record is to be.

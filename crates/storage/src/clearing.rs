@@ -5,7 +5,7 @@ use engine::model::Workspace;
 
 use super::{
     SaveError, Saver, Store, StoreError,
-    changes::{Wanted, is_in_progress, wanted},
+    changes::{Wanted, wanted},
     epoch::{Epoch, clear, finish_clearing},
     image::Image,
     journal::{apply, former, replay},
@@ -122,7 +122,7 @@ impl Saver {
             let is_finished_here = matches!(wanted, Wanted::Final(_))
                 && matches!(
                     slots.newest_content(name),
-                    Some((_, Content::Assessment(theirs))) if is_in_progress(theirs)
+                    Some((_, Content::Assessment(theirs))) if !theirs.is_finished()
                 );
             match slots.newest() {
                 Some(_) if is_finished_here => {

@@ -109,7 +109,7 @@ pub fn add_answers(
     let is_here = |one: &Assessment| {
         let is_same_time = match (&one.state, file.finished_at_ms) {
             (AssessmentState::Finished { at_ms, .. }, Some(told)) => *at_ms == told,
-            (state, None) => matches!(state, AssessmentState::Finished { .. }),
+            (_, None) => one.is_finished(),
             _ => false,
         };
         is_same_time

@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     Store, StoreError,
-    changes::{Wanted, in_progress, is_in_progress},
+    changes::{Wanted, in_progress},
     epoch::{Epoch, finish_clearing},
     image::Image,
     is_nearly_full,
@@ -148,7 +148,7 @@ impl Assembly {
         if name.kind == RecordKind::Response {
             let assessment = self.workspace.assessments.get(&name.id);
             let is_leftover = match assessment {
-                Some(assessment) => !is_in_progress(assessment),
+                Some(assessment) => assessment.is_finished(),
                 None => self.removed.contains(&name.id),
             };
             if is_leftover {
@@ -172,7 +172,7 @@ impl Assembly {
         }
         let is_final = match content {
             Content::Removed => true,
-            Content::Assessment(assessment) => !is_in_progress(assessment),
+            Content::Assessment(assessment) => assessment.is_finished(),
             _ => false,
         };
         if is_final && let Some(former) = slots.generation(1 - newest.slot) {
@@ -202,7 +202,7 @@ pub(super) fn put(workspace: &mut Workspace, name: &RecordName, content: Content
         Content::Relationship(one) => set(&mut workspace.relationships, id, Some(one)),
         Content::Assessment(mut one) => {
             // a header comes without the responses that are records of their own
-            if is_in_progress(&one)
+            if !one.is_finished()
                 && let Some(former) = in_progress(workspace, id)
             {
                 Rc::make_mut(&mut one).responses = former.responses.clone();

@@ -6,7 +6,7 @@ use engine::model::{AssessmentState, Workspace};
 
 use super::{
     SaveError, Saver, Store,
-    changes::{Wanted, in_progress, is_in_progress, wanted},
+    changes::{Wanted, in_progress, wanted},
     history::remove_beside,
     image::Image,
     journal::{Write, former, late},
@@ -248,7 +248,7 @@ impl Saver {
             return Ok(OtherTab::Unchanged);
         }
         Ok(match slots.content(newest.slot, name) {
-            Some(Content::Assessment(one)) if !is_in_progress(one) => OtherTab::Finished,
+            Some(Content::Assessment(one)) if one.is_finished() => OtherTab::Finished,
             _ => OtherTab::Unchanged,
         })
     }

@@ -8,7 +8,6 @@ use strum::VariantArray;
 
 use super::{
     Store, StoreError,
-    changes::is_in_progress,
     image::Image,
     load::workspace,
     names::{ASIDE, EPOCH, HISTORY, JOURNAL, LATE, OPEN, PART, RecordKind, RecordName, prefix},
@@ -239,6 +238,6 @@ fn is_orphan(workspace: &Workspace, name: &RecordName, content: &Content) -> boo
         .assessments
         .get(&name.id)
         .is_none_or(|assessment| {
-            !is_in_progress(assessment) && assessment.responses.get(&name.item) != Some(response)
+            assessment.is_finished() && assessment.responses.get(&name.item) != Some(response)
         })
 }

@@ -39,9 +39,8 @@ pub fn held_back(workspace: &Workspace) -> BTreeSet<&str> {
     let finished = workspace.assessments.iter().filter_map(|(id, one)| {
         let relationship = one.relationship.as_deref()?;
         let known = workspace.relationships.get(relationship)?;
-        let is_finished = matches!(one.state, AssessmentState::Finished { .. });
         let is_own = one.respondent.side == known.own_side(&one.questionnaire);
-        is_finished.then_some((
+        one.is_finished().then_some((
             id.as_str(),
             is_own,
             (relationship, one.questionnaire.as_str()),

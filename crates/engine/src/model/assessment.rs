@@ -24,6 +24,11 @@ pub struct Assessment {
 }
 
 impl Assessment {
+    /// Whether it is a milestone, and no longer in progress.
+    pub fn is_finished(&self) -> bool {
+        matches!(self.state, AssessmentState::Finished { .. })
+    }
+
     /// When it was finished, in milliseconds since 1970; `None` for one in progress.
     pub fn finished_at_ms(&self) -> Option<f64> {
         match self.state {

@@ -276,7 +276,7 @@ fn finite(ms: f64) -> f64 {
 /// The assessment of this id to be changed, where there is one that is not finished.
 fn in_progress<'a>(after: &'a mut Workspace, id: &str) -> Option<&'a mut Assessment> {
     let assessment = Rc::make_mut(Rc::make_mut(&mut after.assessments).get_mut(id)?);
-    matches!(assessment.state, AssessmentState::InProgress { .. }).then_some(assessment)
+    (!assessment.is_finished()).then_some(assessment)
 }
 
 /// Numbers that are no weights are left out: JSON has no word for them.
@@ -294,10 +294,7 @@ fn storable(selection: &Selection) -> Selection {
 }
 
 fn decide(after: &mut Workspace, assessment: &str, decision: &Decision) -> Option<Undo> {
-    let is_finished = matches!(
-        after.assessments.get(assessment)?.state,
-        AssessmentState::Finished { .. }
-    );
+    let is_finished = after.assessments.get(assessment)?.is_finished();
     let former = after.decisions.get(assessment);
     if !is_finished || former.is_some_and(|former| **former == *decision) {
         return None;
@@ -335,7 +332,7 @@ fn start(after: &mut Workspace, id: &str, assessment: &Assessment) -> Option<Und
     if id.is_empty()
         || after.assessments.contains_key(id)
         || relationship.is_some_and(|id| !after.relationships.contains_key(id))
-        || matches!(assessment.state, AssessmentState::Finished { .. })
+        || assessment.is_finished()
     {
         return None;
     }

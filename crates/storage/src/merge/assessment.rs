@@ -41,10 +41,7 @@ pub(super) fn merge_assessments(
         ),
     ]);
     let merged = merge_responses(&ours.responses, &theirs.responses, prefer);
-    let (done_here, done_there) = (
-        ours.finished_at_ms().is_some(),
-        theirs.finished_at_ms().is_some(),
-    );
+    let (done_here, done_there) = (ours.is_finished(), theirs.is_finished());
     let (here_more, file_more) = (merged.all.here_more, merged.all.file_more);
     let agrees = differences.is_empty() && !merged.all.contradicts;
     let status = match (here_more, file_more) {
@@ -94,7 +91,7 @@ pub(super) fn merge_assessments(
     } else {
         ours
     };
-    let is_fixed = is_whole || base.finished_at_ms().is_some();
+    let is_fixed = is_whole || base.is_finished();
     MergedAssessment {
         status,
         assessment: merged.within(base, is_fixed),

@@ -6,7 +6,6 @@ use engine::{
 };
 
 use super::{Unreadable, remarks::Remarks};
-use crate::changes::is_in_progress;
 
 /// What an import would bring, to be shown before it is done.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,7 +30,7 @@ impl Preview {
         let mut names: Vec<String> = relationships.map(|one| one.name.clone()).collect();
         names.sort_unstable();
         let assessments = workspace.assessments.values();
-        let in_progress = assessments.filter(|one| is_in_progress(one)).count();
+        let in_progress = assessments.filter(|one| !one.is_finished()).count();
         Self {
             names,
             relationships: workspace.relationships.len(),
