@@ -68,7 +68,7 @@ pub fn arrow_in_text(mark: &'static str) -> Html {
 pub const FULL_PICTURE: f64 = 60.0;
 pub const WIDE_PICTURE: f64 = 46.0;
 pub const NARROW_PICTURE: f64 = 19.0;
-const LETTER: f64 = 0.6;
+pub const LETTER: f64 = 0.6;
 /// In `em`: a line of a legend, and what an entry takes besides its name.
 const ROW: f64 = 1.7;
 const BESIDE: f64 = 3.0;

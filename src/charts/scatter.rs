@@ -189,7 +189,7 @@ fn whole_words(short: String) -> String {
 }
 
 /// Where an arrow begins.
-struct From {
+struct Tail {
     /// A fraction of the picture's width, and of the height of what is drawn in it.
     across: f64,
     up: f64,
@@ -200,7 +200,7 @@ struct From {
 
 impl Size {
     /// Where a point was last time, or just far enough from its mark to be seen.
-    fn came_from(&self, point: &Point) -> Option<From> {
+    fn came_from(&self, point: &Point) -> Option<Tail> {
         let [right, up] = point.moved?;
         let then = |now: f64, moved: f64| (now - moved).clamp(0.0, 1.0);
         let from = self.position(then(point.across, right));
@@ -214,22 +214,23 @@ impl Size {
         }
         let way = by.map(|one| one / length);
         let reach = length.max(MARK + 0.7);
-        Some(From {
+        Some(Tail {
             across: self.position(point.across) - way[0] * reach / self.mostly,
             up: point.up.clamp(0.0, 1.0) + way[1] * reach / HEIGHT,
             way,
-            class: match (right >= 0.0, up >= 0.0) {
-                (true, true) => "risen",
-                (false, false) => "fallen",
-                _ if right == 0.0 || up == 0.0 => "fallen",
-                _ => "",
+            class: if right >= 0.0 && up >= 0.0 {
+                "risen"
+            } else if right <= 0.0 && up <= 0.0 {
+                "fallen"
+            } else {
+                ""
             },
         })
     }
 }
 
 /// Where it came from: an arrow from there to the mark.
-fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &From) -> Html {
+fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &Tail) -> Html {
     let [right, down] = from.way;
     // its tip touches the mark; its wings are turned away from it by half a right angle
     let tip = [right, down].map(|one| 0.0 - one * MARK); // no "-0"

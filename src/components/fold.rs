@@ -1,9 +1,7 @@
 //! What stands folded away until it is asked for.
 
 use engine::report::fill;
-use yew::{
-    AttrValue, Callback, Html, MouseEvent, Properties, classes, component, html, use_state_eq,
-};
+use yew::{AttrValue, Callback, Html, MouseEvent, Properties, component, html, use_state_eq};
 
 use crate::locale::Words;
 
@@ -27,11 +25,8 @@ pub fn rest_of_list(words: &Words, count: usize, rest: Html) -> Html {
 #[derive(Properties, PartialEq)]
 pub struct FoldProps {
     pub label: AttrValue,
-    /// By which it is found again.
-    #[prop_or_default]
-    pub class: Option<&'static str>,
-    /// Draws what is folded away; it gets what closes it.
-    pub draw: Callback<Callback<()>, Html>,
+    /// Draws what is folded away.
+    pub draw: Callback<(), Html>,
 }
 
 /// Draws what is in it only while it is open: it costs nothing while the rest changes.
@@ -42,17 +37,13 @@ pub fn Fold(props: &FoldProps) -> Html {
         let is_open = is_open.clone();
         move |_: MouseEvent| is_open.set(!*is_open)
     };
-    let close = Callback::from({
-        let is_open = is_open.clone();
-        move |()| is_open.set(false)
-    });
     html! {
-        <div class={classes!("part", props.class)}>
+        <div class="part">
             <button type="button" class="link" aria-expanded={is_open.to_string()} {onclick}>
                 {&props.label}
             </button>
             if *is_open {
-                {props.draw.emit(close)}
+                {props.draw.emit(())}
             }
         </div>
     }

@@ -130,7 +130,6 @@ pub struct HomeTexts {
     pub compare_partners_on: &'static str,
     pub minutes: Plural,
     pub questions: Plural,
-    pub begin: &'static str,
 }
 
 /// The path of an alliance.
@@ -615,7 +614,6 @@ pub struct SelectionTexts {
     pub result: &'static str,
     pub result_of: &'static str,
     pub across: &'static str,
-    pub section: &'static str,
     pub to_comparison: &'static str,
     pub done: &'static str,
     pub all: &'static str,

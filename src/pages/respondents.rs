@@ -137,7 +137,7 @@ pub fn is_any_missing(page: &Page, compared: &Compared) -> bool {
 fn additions(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
     let texts = &page.words.texts.selection;
     let (of, compared_then) = (id.to_string(), compared.clone());
-    let draw = Callback::from(move |_close| {
+    let draw = Callback::from(move |()| {
         html! { <AnotherView id={of.clone()} compared={compared_then.clone()} /> }
     });
     // once it is added, its form is closed again

@@ -86,7 +86,7 @@ pub fn answers_that_turn(page: &Page, compared: &Shared<Compared>) -> Html {
         None => texts.which_figures,
     };
     let (page, compared) = (page.clone(), compared.clone());
-    let draw = move |_close| single_changes(&page, &compared);
+    let draw = move |()| single_changes(&page, &compared);
     html! { <Fold {label} draw={Callback::from(draw)} /> }
 }
 

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use crate::harness::{Page, Setup, browse};
 use crate::selection::choose_between;
 use crate::steps::{
-    CHECK, answer, arrive, begin, finish_with_few, open_more, questions, tab_to, to_check,
-    within_question,
+    CHECK, answer, arrive, begin, finish_with_few, in_focus, open_more, questions, tab_to,
+    to_check, within_question,
 };
 
 fn page_with(attributes: &str) -> Setup {
@@ -309,14 +309,6 @@ fn a_typed_number_stays_as_it_is_typed_until_the_field_is_left() {
         page.expect_text("Read as 12500");
         assert_eq!(typed(), "12500");
     });
-}
-
-/// The question that has the focus inside.
-fn in_focus(page: &Page) -> String {
-    let question = page.evaluate(
-        "__noted.widget().shadowRoot.activeElement?.closest('fieldset')?.querySelector('legend').textContent ?? ''",
-    );
-    question.as_str().unwrap_or_default().into()
 }
 
 #[test]

@@ -54,7 +54,7 @@ fn a_file_that_is_too_large_is_refused_before_it_is_read() {
         // it holds nothing, and takes no room on the disk
         file.set_len(500_000_000).expect("files can be as long");
         page.choose_file(FIELD, &huge);
-        page.expect_text("It has 500 MB; at most 10 MB can be imported.");
+        page.expect_text("The file is 500 MB; at most 10 MB can be imported.");
         assert_eq!(page.evaluate("reads"), 1, "nothing of it is read");
         fs::remove_file(&huge).expect("it was made");
 

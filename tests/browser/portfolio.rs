@@ -13,7 +13,7 @@ use crate::{
 
 /// The title of the page.
 const PORTFOLIO: &str = "Portfolio";
-const CONCLUSION: &str = "8 partners. By the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
+const CONCLUSION: &str = "8 partners. According to the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
                           1 to maintain, and 2 not known yet.";
 
 /// Notes the text of every file that is handed out.
@@ -163,7 +163,7 @@ fn a_finished_result_asks_when_to_look_again_and_home_to_keep_a_copy() {
         arrive(page, "Your data");
         page.click("button", "Download the file");
         page.expect_text("Your browser was asked to save partner-assessment");
-        page.expect_text("Asked for on ");
+        page.expect_text("Requested on ");
         page.click("button", "All partnerships");
         arrive(page, HOME);
         page.wait_until("nothing is said of a copy", || {

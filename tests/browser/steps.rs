@@ -10,8 +10,13 @@ pub const FINISH: &str = "Finish and see the result";
 const STOPS: usize = 80;
 
 /// The question that has the focus inside: its text; empty where none has.
-const QUESTION_IN_FOCUS: &str = "__noted.widget().shadowRoot.activeElement
-       ?.closest('fieldset')?.querySelector('legend').textContent ?? ''";
+pub fn in_focus(page: &Page) -> String {
+    let question = page.evaluate(
+        "__noted.widget().shadowRoot.activeElement
+            ?.closest('fieldset')?.querySelector('legend').textContent ?? ''",
+    );
+    question.as_str().unwrap_or_default().into()
+}
 
 /// Tabs to an element, from wherever the focus is.
 #[track_caller]
@@ -142,7 +147,7 @@ pub fn answer(page: &Page, question: &str, digit: &str) {
 #[track_caller]
 pub fn tab_into(page: &Page, question: &str) {
     let mut stops = 0;
-    while page.evaluate(QUESTION_IN_FOCUS) != question {
+    while in_focus(page) != question {
         stops += 1;
         assert!(stops < STOPS, "Tab never reaches the question {question:?}");
         page.press("Tab");

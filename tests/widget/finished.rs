@@ -335,9 +335,9 @@ fn the_portfolio_says_where_more_or_less_is_given_than_a_stage_deserves() {
     };
     let too_much = portfolio("team");
     assert!(
-        too_much.contains("More working time than its stage deserves"),
+        too_much.contains("More working time than its stage calls for"),
         "{too_much}"
     );
-    assert!(portfolio("hours").contains("Less working time than its stage deserves"));
-    assert!(!portfolio("days").contains("than its stage deserves"));
+    assert!(portfolio("hours").contains("Less working time than its stage calls for"));
+    assert!(!portfolio("days").contains("than its stage calls for"));
 }

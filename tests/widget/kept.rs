@@ -150,6 +150,8 @@ fn what_is_not_saved_is_not_said_to_be_kept_in_the_browser() {
         assert!(!data.contains("kept in this browser"), "{data}");
     }
     let notice = full(SaveError::Store(StoreError::NotKept))(html! { <Notices /> });
+    let refused = "The browser refused to save your last change";
+    assert!(notice.contains(refused), "{notice}");
     assert!(!notice.contains("space"), "{notice}");
 }
 
@@ -173,7 +175,7 @@ fn a_file_that_is_refused_is_answered_in_words_for_the_person_who_chose_it() {
     assert!(newer.contains("made with a newer version"), "{newer}");
     let error = ImportError::TooLarge { bytes: 20_000_000 };
     let large = drawn_alone(html! { <Refused {error} is_sent={true} /> });
-    assert!(large.contains("It has 20 MB; at most 10 MB"), "{large}");
+    assert!(large.contains("The file is 20 MB; at most 10 MB"), "{large}");
     assert!(!large.contains("<details>"), "{large}");
 }
 

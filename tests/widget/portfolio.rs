@@ -106,7 +106,7 @@ fn a_decision_older_than_the_checks_is_told_after_what_they_suggest() {
 
 #[test]
 fn home_says_the_same_and_leads_there_once_there_are_two_partners() {
-    let conclusion = "8 partners. By the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
+    let conclusion = "8 partners. According to the figures: 1 to exit, 1 to repair, 1 to reduce, 2 to invest in, \
                       1 to maintain, 2 not known yet.";
     let home = drawn(html! { <HomePage /> });
     for page in [&home, &drawn(html! { <PortfolioPage /> })] {
@@ -154,7 +154,7 @@ fn a_partner_whose_value_is_not_known_is_named_beside_the_picture() {
     let none = drawn_of(&workspace_of(&EIGHT[5..7]), html! { <PortfolioPage /> });
     assert!(
         none.contains(
-            "2 partners. By the figures: 2 not known yet. What to do with a partner shows once"
+            "2 partners. According to the figures: 2 not known yet. What to do with a partner shows once"
         ),
         "{none}"
     );
@@ -172,7 +172,7 @@ fn the_sample_is_never_counted_with_real_partners() {
     );
     let page = drawn_of(&with_sample, html! { <PortfolioPage /> });
     assert!(
-        page.contains("7 partners. By the figures: 1 to repair"),
+        page.contains("7 partners. According to the figures: 1 to repair"),
         "{page}"
     );
     assert!(page.contains("The sample is left out."), "{page}");
@@ -186,7 +186,7 @@ fn with_a_sample_and_one_partner_of_ones_own_home_still_leads_to_the_portfolio()
     let mixed = workspace_of(&EIGHT[..2]).replacen(r#""name":"#, r#""sample":true,"name":"#, 1);
     let home = drawn_of(&mixed, html! { <HomePage /> });
     for said in [
-        "1 partner. By the figures: ",
+        "1 partner. According to the figures: ",
         "The sample is left out.",
         "See the portfolio",
     ] {

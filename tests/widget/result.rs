@@ -332,7 +332,7 @@ fn an_unmet_requirement_says_what_to_do_and_what_it_caps_is_said_of_all_at_once(
 }
 
 #[test]
-fn an_action_against_a_red_flag_is_told_as_one() {
+fn an_action_knows_whether_it_addresses_a_red_flag() {
     let report = case("exit-readiness-weak").report("Acme", None);
     let mends = |one: &&Recommended| one.is_flagged;
     assert!(report.recommendations.iter().any(|one| mends(&one)));

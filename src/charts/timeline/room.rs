@@ -4,10 +4,9 @@
 use engine::report::BandPart;
 
 use super::TimeLine;
-use crate::charts::{middle_of, room_of};
+use crate::charts::{marks::LETTER, middle_of, room_of};
 
-/// In `em`: a letter, half a mark, and where the bands' names begin.
-const LETTER: f64 = 0.6;
+/// In `em`: half a mark, and where the bands' names begin.
 const MARK: f64 = 0.4;
 pub const NAMES: f64 = 3.0;
 /// In letters: what is free between two figures, which would read as one number else, and between
@@ -287,7 +286,11 @@ mod tests {
         let plot = plot(Plot::LEFT);
         let (is_right, feet) = places_of_names(&named, &lines, &plot, NARROW_PICTURE);
         assert!(is_right);
-        assert_eq!(feet.len(), 4);
+        let mut within = bands.iter().zip(&feet);
+        let is_within = |(band, foot): (&BandPart, &f64)| {
+            (plot.down(band.to)..plot.down(band.from)).contains(foot)
+        };
+        assert!(within.all(is_within), "{feet:?}");
     }
 
     #[test]

@@ -31,7 +31,7 @@ pub fn OwnStep(props: &OwnStepProps) -> Html {
     let draft = use_state_eq(Draft::default);
     let label = page.words.texts.plan.own;
     let (of, draft) = (props.clone(), draft.clone());
-    let draw = Callback::from(move |_close| own_form(&page, &of, &draft));
+    let draw = Callback::from(move |()| own_form(&page, &of, &draft));
     html! { <Fold {label} {draw} /> }
 }
 

@@ -68,7 +68,7 @@ fn row(page: &Page, entry: &KeptEntry, on_remove: &Callback<String>) -> Html {
     let draw = {
         let (entry, on_remove) = (entry.clone(), on_remove.clone());
         let can_remove = !page.is_read_only() && entry.kind.can_be_removed();
-        Callback::from(move |_close| opened(texts, &entry, can_remove, &on_remove))
+        Callback::from(move |()| opened(texts, &entry, can_remove, &on_remove))
     };
     html! {
         <li {key}>
