@@ -16,8 +16,8 @@ pub use texts::*;
 
 use engine::model::LocalisedText;
 use engine::report::{
-    Format, Plural, decimals_apart, own_text, percent, points_to, range_in_words, score_in_words,
-    tagged,
+    Format, Plural, decimals_apart, fill, own_text, percent, points_to, range_in_words,
+    score_in_words, tagged,
 };
 use engine::scoring::Range;
 use yew::{Html, hook, use_context};
@@ -123,6 +123,11 @@ impl Words {
             }),
             language: language.into(),
         }
+    }
+
+    /// In quotation marks.
+    pub fn quoted(&self, text: &str) -> String {
+        fill(self.texts.report.quoted, &[("text", text)])
     }
 
     /// A questionnaire's text in the reader's language, else in another one, which it takes along:

@@ -85,7 +85,7 @@ fn what_decides(
         let level = criteria.filter(|(_, ahead)| (*ahead - of).abs() <= SAME);
         let level = level.map(|(criterion, _)| {
             let title = words.of(&criterion.title);
-            fill(words.texts.report.quoted, &[("text", &title)])
+            words.quoted(&title)
         });
         let level: Vec<String> = level.collect();
         let named = [

@@ -48,7 +48,10 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
     let titles = criteria.map(|one| page.words.of(&one.title)).enumerate();
     let names = compared.in_order().into_iter();
     let names = names.map(|at| (at, compared.name(at).to_string()));
-    let excluded = match is_any_out(candidates) {
+    // some are excluded, and others left to compare
+    let running = candidates.comparison.in_the_running();
+    let is_any_out = running > 1 && running < candidates.comparison.candidates().len();
+    let excluded = match is_any_out {
         true => texts.excluded,
         false => "",
     };
@@ -59,13 +62,14 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
         candidates,
         &compared,
         *criterion,
+        is_any_out,
     );
     html! {
         <>
             {crumb(&page, button("link", &selection.title, back()))}
             {heading(texts.title)}
             <p class="lead" role="status">
-                {with_language(&conclusion(&page, candidates, &asked))}
+                {with_language(&conclusion(&page, &asked, is_any_out))}
             </p>
             <div class="sides-tools no-print">
                 {pick(
@@ -82,7 +86,7 @@ pub fn SidesPage(props: &SidesPageProps) -> Html {
                 )}
             </div>
             <p class="small">{join_some([texts.lead, excluded], " ")}</p>
-            <div>{differences(&page, candidates, &asked, *candidate)}</div>
+            <div>{differences(&page, &asked, *candidate, is_any_out)}</div>
             <div class="row actions">
                 {button("go", page.words.texts.selection.done, back())}
             </div>
@@ -162,13 +166,6 @@ impl Likeness {
     }
 }
 
-/// Whether some are excluded and others left to compare.
-fn is_any_out(candidates: &AssessedCandidates) -> bool {
-    let comparison = &candidates.comparison;
-    let running = comparison.in_the_running();
-    running > 1 && running < comparison.candidates().len()
-}
-
 /// The questions of one criterion, or of all, that anybody has answered: those first whose answers
 /// are furthest apart, and last those that all answer alike.
 fn asked<'q>(
@@ -177,16 +174,17 @@ fn asked<'q>(
     candidates: &AssessedCandidates,
     compared: &Compared,
     criterion: Option<usize>,
+    is_any_out: bool,
 ) -> Vec<Asked<'q>> {
-    let has_others = is_any_out(candidates);
+    let opinions: Vec<&Opinion> = compared.opinions_in_order().collect();
     let items = questionnaire.items.iter().enumerate();
     let about_them = items.filter(|(_, item)| item.about != About::Us);
     let asked = about_them.filter_map(|(at, item)| {
         let of = criterion_of(questionnaire, &candidates.sources, at);
-        let opinions = compared.opinions_in_order();
-        let said = opinions.map(|one| said(page, candidates, one, at, item));
-        let said: Vec<Said> = said.collect();
-        let counted = said.iter().filter(|one| !one.is_out || !has_others);
+        let said = { opinions.iter() }
+            .map(|one| said(page, candidates, one, at, item))
+            .collect::<Vec<Said>>();
+        let counted = said.iter().filter(|one| !one.is_out || !is_any_out);
         let counted: Vec<&Said> = counted.collect();
         let title = of.and_then(|of| candidates.comparison.criteria().get(of));
         let is_sought = criterion.is_none() || of == criterion;
@@ -239,7 +237,7 @@ fn said(
 
 /// How many questions tell the candidates apart, which of them most, and how many lack answers; of
 /// those that are level, all are named or counted.
-fn conclusion(page: &Page, candidates: &AssessedCandidates, asked: &[Asked]) -> String {
+fn conclusion(page: &Page, asked: &[Asked], is_any_out: bool) -> String {
     let words = &page.words;
     let texts = &words.texts.sides;
     if asked.is_empty() {
@@ -252,7 +250,7 @@ fn conclusion(page: &Page, candidates: &AssessedCandidates, asked: &[Asked]) -> 
     };
     let count = count(Likeness::Different);
     if count == 0 && open.is_empty() {
-        return match is_any_out(candidates) {
+        return match is_any_out {
             true => texts.all_in_alike.into(),
             false => texts.all_alike.into(),
         };
@@ -273,7 +271,7 @@ fn conclusion(page: &Page, candidates: &AssessedCandidates, asked: &[Asked]) -> 
     let furthest = asked.iter().take_while(|one| most - one.apart <= SAME);
     let stems = furthest.map(|one| {
         let stem = words.of(&one.item.stem);
-        fill(words.texts.report.quoted, &[("text", &stem)])
+        words.quoted(&stem)
     });
     let stems: Vec<String> = stems.collect();
     let furthest = if most <= SAME {
@@ -290,14 +288,9 @@ fn conclusion(page: &Page, candidates: &AssessedCandidates, asked: &[Asked]) -> 
 }
 
 /// What is said to each question, about all candidates or one: first where they differ.
-fn differences(
-    page: &Page,
-    candidates: &AssessedCandidates,
-    asked: &[Asked],
-    candidate: Option<usize>,
-) -> Html {
+fn differences(page: &Page, asked: &[Asked], candidate: Option<usize>, is_any_out: bool) -> Html {
     let texts = &page.words.texts.sides;
-    let alike = match is_any_out(candidates) {
+    let alike = match is_any_out {
         true => texts.alike_in,
         false => texts.alike,
     };

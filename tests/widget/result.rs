@@ -12,11 +12,12 @@ use engine::{
     },
     scoring::{Assessed, score},
 };
-use partner_assessment::{locale::ENGLISH, pages::ResultPage};
+use partner_assessment::{library::Library, locale::ENGLISH, options::Options, pages::ResultPage};
+use serde_json::json;
 use yew::html;
 
 use crate::{
-    drawing::{one_partner, page},
+    drawing::{drawn_by, in_view, one_partner, page, read},
     golden::Plain,
 };
 
@@ -229,6 +230,43 @@ fn a_stop_sign_leads_to_what_parting_takes() {
     );
     let nothing = score(&questionnaire, &Responses::default(), &context);
     assert_eq!(next_check(&questionnaire, &nothing), None);
+}
+
+#[test]
+fn without_a_partner_too_what_comes_next_has_a_heading_and_is_in_the_contents() {
+    let health = Library::new(&[]).find("health-check").expect("built in");
+    let item = &health.questionnaire.items[0].id;
+    let text = json!({
+        "format": 1,
+        "relationships": {},
+        "assessments": {"a1": {
+            "questionnaire": "health-check",
+            "respondent": {"side": "ours", "role": ""},
+            "started_at_ms": 1.0,
+            "state": {"finished": {"at_ms": 2.0, "definition": health.hash(), "context": {}}},
+            "responses": {item.as_str(): 3},
+        }},
+        "selections": {},
+        "questionnaires": {health.hash(): &*health.text},
+        "settings": {},
+    });
+    let drawn = |readonly: bool| {
+        let options = Options {
+            readonly,
+            ..Options::default()
+        };
+        let session = in_view(read(&text.to_string()));
+        drawn_by(session, options, html! { <ResultPage id="a1" /> })
+    };
+    let there = drawn(false);
+    let heading = "<h2 tabindex=\"-1\"> Next assessment";
+    assert!(there.contains(heading), "{there}");
+    let count = there.matches("Next assessment").count();
+    assert_eq!(count, 2, "in the contents too: {there}");
+    assert!(there.contains("Start: Value scorecard"), "{there}");
+    let for_readers = drawn(true);
+    assert!(!for_readers.contains("Next assessment"), "{for_readers}");
+    assert!(!for_readers.contains("data-part=\"next\""), "{for_readers}");
 }
 
 /// The rows of a table, as a library reads them, without the heads.

@@ -2,14 +2,14 @@
 
 use engine::{
     course::{set_out, steps_of},
-    model::{Assessment, AssessmentState, QuestionnaireKind},
+    model::{Assessment, QuestionnaireKind},
     report::ResultReport,
 };
 use yew::{Html, html};
 
 use super::{
     AssessmentResult, Page, Standing, decide::has_decision, flags::counts, has_next_review,
-    next::next_heading,
+    next::Next,
 };
 use crate::{components::button, locale::with_language};
 
@@ -99,83 +99,70 @@ pub fn parts_there(
     result: &AssessmentResult,
     standing: Option<&Standing>,
     has_changed: bool,
+    next: Option<&Next>,
 ) -> Vec<(Part, String)> {
     let report = &result.report;
     let (texts, heads) = (&page.words.texts.result, &page.words.texts.report);
-    let has = |is_there: bool, part, label: &str| is_there.then(|| (part, label.to_string()));
     let plan = &page.words.texts.plan;
     let workspace = page.workspace();
     let is_planned = workspace.decisions.contains_key(id) || !steps_of(workspace, id).is_empty();
-    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    // what is folded opens in its place
-    let of_parts: Vec<(Part, String)> = match report.kind {
-        QuestionnaireKind::Completeness => Vec::from_iter(has(
-            !report.parts.is_empty(),
-            Part::Parts(0),
-            texts.provisions,
-        )),
-        _ => { report.parts.iter().enumerate() }
-            .filter(|(_, part)| !part.is_folded)
-            .map(|(at, part)| (Part::Parts(at), part.title.clone()))
-            .collect(),
+    let is_score = report.kind == QuestionnaireKind::Score;
+    let of_parts = of_parts(page, report);
+    let mut all = Vec::new();
+    let mut add = |is_there: bool, part, label: &str| {
+        if is_there {
+            all.push((part, label.to_string()));
+        }
     };
-    let of_parts = of_parts.into_iter();
-    let (before, after) = match report.kind {
-        QuestionnaireKind::Score => (None, Some(of_parts)),
-        _ => (Some(of_parts), None),
-    };
-    let leading = [has(
-        !report.alerts.is_empty(),
-        Part::Flags,
-        &counts(page, report.alerts.iter()),
-    )];
-    let measured = [
-        has(report.families.is_some(), Part::Families, heads.h_families),
-        has(
-            !report.dimensions.is_empty(),
-            Part::Dimensions,
-            report.dimension_heads[0],
-        ),
-    ];
-    let rest = [
-        has(
-            has_changed,
-            Part::Changed,
-            page.words.texts.changes.h_change,
-        ),
-        has(true, Part::Risks, heads.h_findings),
-        has(
-            !set_out(page.workspace(), id).is_empty(),
-            Part::SetOut,
-            plan.h_set_out,
-        ),
-        has(
-            !report.recommendations.is_empty() || report.is_scored(),
-            Part::Actions,
-            heads.h_actions,
-        ),
-        has(!report.answers.is_empty(), Part::Answers, heads.h_answers),
-        has(
-            is_finished && (!page.is_read_only() || is_planned),
-            Part::Decide,
-            match has_decision(page, id, asks_decision(report)) {
-                true => plan.h_decide,
-                false => plan.h_taken_up,
-            },
-        ),
-        has(true, Part::About, heads.h_about),
-        next_heading(page, assessment, result).map(|heading| (Part::Next, heading.to_string())),
-        has(
-            has_next_review(page, id, assessment, standing),
-            Part::Review,
-            page.words.texts.reviews.heading,
-        ),
-        has(true, Part::Files, texts.h_files),
-    ];
-    { leading.into_iter().flatten() }
-        .chain(before.into_iter().flatten())
-        .chain(measured.into_iter().flatten())
-        .chain(after.into_iter().flatten())
-        .chain(rest.into_iter().flatten())
-        .collect()
+    let has_alerts = !report.alerts.is_empty();
+    add(has_alerts, Part::Flags, &counts(page, report.alerts.iter()));
+    for (part, title) in &of_parts {
+        add(!is_score, *part, title);
+    }
+    add(report.families.is_some(), Part::Families, heads.h_families);
+    let has_dimensions = !report.dimensions.is_empty();
+    add(has_dimensions, Part::Dimensions, report.dimension_heads[0]);
+    for (part, title) in &of_parts {
+        add(is_score, *part, title);
+    }
+    add(
+        has_changed,
+        Part::Changed,
+        page.words.texts.changes.h_change,
+    );
+    add(true, Part::Risks, heads.h_findings);
+    let has_set_out = !set_out(workspace, id).is_empty();
+    add(has_set_out, Part::SetOut, plan.h_set_out);
+    let has_actions = !report.recommendations.is_empty() || report.is_scored();
+    add(has_actions, Part::Actions, heads.h_actions);
+    add(!report.answers.is_empty(), Part::Answers, heads.h_answers);
+    add(
+        assessment.finished_at_ms().is_some() && (!page.is_read_only() || is_planned),
+        Part::Decide,
+        match has_decision(page, id, asks_decision(report)) {
+            true => plan.h_decide,
+            false => plan.h_taken_up,
+        },
+    );
+    add(true, Part::About, heads.h_about);
+    if let Some(next) = next {
+        add(true, Part::Next, next.heading(&page.words));
+    }
+    let has_review = has_next_review(page, id, assessment, standing);
+    add(has_review, Part::Review, page.words.texts.reviews.heading);
+    add(true, Part::Files, texts.h_files);
+    all
+}
+
+/// What is folded opens in its place, and is not led to.
+fn of_parts(page: &Page, report: &ResultReport) -> Vec<(Part, String)> {
+    if report.kind == QuestionnaireKind::Completeness {
+        let title = page.words.texts.result.provisions.to_string();
+        let all = (!report.parts.is_empty()).then_some((Part::Parts(0), title));
+        return Vec::from_iter(all);
+    }
+    let parts = report.parts.iter().enumerate();
+    let parts = parts.filter(|(_, part)| !part.is_folded);
+    let parts = parts.map(|(at, part)| (Part::Parts(at), part.title.clone()));
+    parts.collect()
 }

@@ -16,6 +16,7 @@ use crate::{
     pages::{
         plan::{OwnStep, StepItem, decision_in_words, plan_in_words, title_and_date, what},
         portfolio::row_of,
+        standing::Standing,
         use_page,
     },
     place::Place,
@@ -130,6 +131,7 @@ pub fn in_short(
     page: &Page,
     id: &str,
     assessment: &Assessment,
+    standing: Option<&Standing>,
     suggested: Option<&(Choice, String)>,
 ) -> Html {
     let texts = &page.words.texts.plan;
@@ -138,15 +140,21 @@ pub fn in_short(
     let jump = move || {
         focus.stay_with(&Part::Decide.heading());
     };
-    let since = || decided_since(page, id, assessment);
+    let taken_since = standing.and_then(|it| it.position.taken.as_ref());
+    let finished = assessment.finished_at_ms();
+    let taken_since = taken_since.filter(|it| finished.is_some_and(|at_ms| it.at_ms >= at_ms));
     let (label, choice, why, way) = if let Some(taken) = page.workspace().decisions.get(id) {
         let way = button("link", texts.to_decision, jump);
         (texts.decided.to_string(), taken.choice, "", way)
-    } else if let Some((other, choice)) = since() {
-        let (title, date) = title_and_date(page, &other).unwrap_or_default();
+    } else if let Some(taken) = taken_since {
+        let (title, date) = title_and_date(page, &taken.assessment).unwrap_or_default();
         let label = fill(texts.decided_since, &[("title", title), ("date", date)]);
-        let way = button("link", texts.to_decision, page.go(Place::Result(other)));
-        (label, choice, "", way)
+        let way = button(
+            "link",
+            texts.to_decision,
+            page.go(Place::Result(taken.assessment.clone())),
+        );
+        (label, taken.choice, "", way)
     } else if let Some((choice, why)) = suggested {
         let way = match page.is_read_only() {
             true => html! {},
@@ -165,23 +173,6 @@ pub fn in_short(
             {way}
         </p>
     }
-}
-
-/// What was decided about the partner last, on another check, after this one was finished: that
-/// check's id, and the decision.
-fn decided_since(page: &Page, id: &str, assessment: &Assessment) -> Option<(String, Choice)> {
-    let workspace = page.workspace();
-    let partner = assessment.relationship.as_ref()?;
-    let finished = assessment.finished_at_ms()?;
-    let is_since = |other: &str, decision: &Decision| {
-        let check = workspace.assessments.get(other);
-        let is_of_partner = check.is_some_and(|it| it.relationship.as_ref() == Some(partner));
-        other != id && is_of_partner && decision.at_ms >= finished
-    };
-    let decided = workspace.decisions.iter();
-    let since = decided.filter(|(other, decision)| is_since(other, decision));
-    let last = since.max_by(|(_, one), (_, other)| one.at_ms.total_cmp(&other.at_ms));
-    last.map(|(other, decision)| (other.to_string(), decision.choice))
 }
 
 /// The six decisions, the one that was taken with its reason.

@@ -47,7 +47,7 @@ use self::{
     flags::flags,
     former::{late_notice, replaced},
     headline::headline,
-    next::next,
+    next::{Next, next},
     parts::parts,
     recommendations::{first_of_them, recommendations},
     set_out::SetOut,
@@ -102,6 +102,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             </>
         };
     };
+    let standing = Option::as_ref(&standing);
     let report = &result.report;
     let questionnaire = &result.loaded.questionnaire;
     let is_finished = assessment.finished_at_ms().is_some();
@@ -118,10 +119,20 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             { assessment.relationship.as_ref() }.and_then(|partner| suggested(&page, id, partner))
         }
     };
-    let follows = html! {
+    let follows = Next::of(&page, assessment, &result);
+    let parts_there = parts_there(
+        &page,
+        id,
+        assessment,
+        &result,
+        standing,
+        change.is_some(),
+        follows.as_ref(),
+    );
+    let below = html! {
         <>
-            {beside_comparison(&page, id, assessment, &result, Option::as_ref(&standing))}
-            {in_short(&page, id, assessment, suggested.as_ref())}
+            {beside_comparison(&page, id, assessment, &result, standing)}
+            {in_short(&page, id, assessment, standing, suggested.as_ref())}
             {first_of_them(&page, report)}
         </>
     };
@@ -133,12 +144,12 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
-            {state(&page, id, assessment, Option::as_ref(&standing))}
+            {state(&page, id, assessment, standing)}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
-            {headline(&page, assessment, report, follows)}
+            {headline(&page, assessment, report, below)}
             {to_hand_on(&page, &on_layout)}
-            {contents(&page, &parts_there(&page, id, assessment, &result, Option::as_ref(&standing), change.is_some()))}
+            {contents(&page, &parts_there)}
             {flags(&page, report)}
             if !is_score {
                 {parts(&page, report)}
@@ -164,8 +175,10 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
                 />
             }
             {about(&page, report)}
-            {next(&page, assessment, &result, Option::as_ref(&standing))}
-            {next_review(&page, id, assessment, Option::as_ref(&standing))}
+            if let Some(follows) = &follows {
+                {next(&page, assessment, follows, standing)}
+            }
+            {next_review(&page, id, assessment, standing)}
             {actions(&page, id, &result, on_layout)}
         </article>
     }

@@ -3,7 +3,7 @@
 
 use engine::{
     model::{Assessment, AssessmentState, Respondent, Responses, Subject},
-    report::{NextCheck, fill, join_some, next_check},
+    report::{NextReason, fill, join_some, next_check},
     state::Action,
 };
 use yew::{Html, html};
@@ -19,56 +19,75 @@ use crate::{
         standing::{Standing, change},
     },
     place::{Place, opening},
+    shared::Shared,
 };
+
+/// What there is to check next.
+pub struct Next {
+    follows: Option<Follows>,
+    /// The same check again.
+    again: Option<Place>,
+}
+
+/// The questionnaire that follows.
+struct Follows {
+    loaded: Shared<Loaded>,
+    reason: NextReason,
+    /// Its check that was finished since or lately, and when.
+    done: Option<(String, f64)>,
+}
+
+impl Next {
+    /// `None` where there is nothing to go to: in a check that is not finished, and for who only
+    /// reads where nothing is known of what follows.
+    pub fn of(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> Option<Self> {
+        let at_ms = assessment.finished_at_ms()?;
+        let follows = next_check(&result.loaded.questionnaire, &result.assessed);
+        let follows = follows.and_then(|next| {
+            let loaded = page.library().find(next.questionnaire)?;
+            let done = known(page, assessment, next.questionnaire, at_ms);
+            (done.is_some() || !page.is_read_only()).then_some(Follows {
+                loaded,
+                reason: next.reason,
+                done,
+            })
+        });
+        let relationship = assessment.relationship.clone();
+        let again = (relationship.is_some() && !page.is_read_only()).then(|| Place::Start {
+            questionnaire: assessment.questionnaire.clone(),
+            relationship,
+        });
+        (follows.is_some() || again.is_some()).then_some(Self { follows, again })
+    }
+
+    pub fn heading(&self, words: &Words) -> &'static str {
+        let texts = &words.texts.result;
+        match { self.follows.as_ref() }.is_some_and(|it| it.done.is_some()) {
+            true => texts.h_next_known,
+            false => texts.h_next,
+        }
+    }
+}
 
 /// `standing` is the partner's.
 pub fn next(
     page: &Page,
     assessment: &Assessment,
-    result: &AssessmentResult,
+    next: &Next,
     standing: Option<&Standing>,
 ) -> Html {
-    let texts = &page.words.texts.result;
-    let AssessmentState::Finished { at_ms, .. } = assessment.state else {
-        return html! {};
-    };
-    let relationship = assessment.relationship.clone();
-    let again = (relationship.is_some() && !page.is_read_only()).then(|| Place::Start {
-        questionnaire: assessment.questionnaire.clone(),
-        relationship,
-    });
-    let step = step(page, assessment, result, standing, at_ms);
-    if step.is_none() && again.is_none() {
-        return html! {};
-    }
-    let heading = next_heading(page, assessment, result).unwrap_or_default();
+    let step = next.follows.as_ref();
+    let step = step.map(|follows| step_to(page, assessment, follows, standing));
     let body = html! {
         <>
             {step.unwrap_or_default()}
-            if let Some(again) = again {
-                <p class="again">{button("", texts.again, page.go(again))}</p>
+            if let Some(again) = &next.again {
+                <p class="again">{button("", page.words.texts.result.again, page.go(again.clone()))}</p>
             }
         </>
     };
+    let heading = next.heading(&page.words);
     html! { <div class="no-print">{section(Part::Next, heading, body)}</div> }
-}
-
-/// What it is called, where there is something next.
-pub fn next_heading(
-    page: &Page,
-    assessment: &Assessment,
-    result: &AssessmentResult,
-) -> Option<&'static str> {
-    let texts = &page.words.texts.result;
-    let at_ms = assessment.finished_at_ms()?;
-    let next = next_check(&result.loaded.questionnaire, &result.assessed);
-    let known =
-        next.is_some_and(|next| known(page, assessment, next.questionnaire, at_ms).is_some());
-    let may_begin = assessment.relationship.is_some() && !page.is_read_only();
-    match known {
-        true => Some(texts.h_next_known),
-        false => may_begin.then_some(texts.h_next),
-    }
 }
 
 /// The latest finished check of a questionnaire with the same partner, and when it was finished:
@@ -79,7 +98,6 @@ fn known(
     questionnaire: &str,
     at_ms: f64,
 ) -> Option<(String, f64)> {
-    page.library().find(questionnaire)?;
     let relationship = assessment.relationship.as_deref();
     let done = page.store.with(|session| {
         let id = session.finished(questionnaire, relationship)?;
@@ -91,55 +109,49 @@ fn known(
 
 /// The next questionnaire with its reason, and the way to it: to its result where it was answered
 /// since or lately, on with it where it is begun, else to its first question.
-fn step(
+fn step_to(
     page: &Page,
     assessment: &Assessment,
-    result: &AssessmentResult,
+    follows: &Follows,
     standing: Option<&Standing>,
-    at_ms: f64,
-) -> Option<Html> {
+) -> Html {
     let words = &page.words;
     let texts = &words.texts.result;
-    let NextCheck {
-        questionnaire,
-        reason,
-    } = next_check(&result.loaded.questionnaire, &result.assessed)?;
-    let loaded = page.library().find(questionnaire)?;
-    let title = words.of(&loaded.questionnaire.title);
-    let done = known(page, assessment, questionnaire, at_ms);
-    let lead = match done {
+    let questionnaire = &follows.loaded.questionnaire;
+    let title = words.of(&questionnaire.title);
+    let lead = match follows.done {
         Some(_) => texts.next_known,
-        None => texts.next_reasons[reason as usize], // one for each
+        None => texts.next_reasons[follows.reason as usize], // one for each
     };
-    let way = match done {
+    let way = match &follows.done {
         Some((id, other)) => {
-            let result = standing.and_then(|it| came_to(words, it, questionnaire));
-            let date = words.format.date(other);
+            let result = standing.and_then(|it| came_to(words, it, &questionnaire.id));
+            let date = words.format.date(*other);
             let result = join_some([result.unwrap_or_default(), date], ", ");
             let values = [("title", &*title), ("result", &result)];
             let label = fill(texts.next_known_as, &values);
-            button("link", with_language(&label), page.go(Place::Result(id)))
+            let go = page.go(Place::Result(id.clone()));
+            button("link", with_language(&label), go)
         }
-        None if page.is_read_only() => return None,
         None => {
-            let minutes = loaded.questionnaire.minutes.unwrap_or_default();
+            let minutes = questionnaire.minutes.unwrap_or_default();
             let minutes =
                 (minutes > 0).then(|| words.count(&words.texts.home.minutes, minutes as usize));
             let label = fill(texts.next_begin, &[("title", &title)]);
             html! {
                 <>
-                    {button("go", with_language(&label), begin(page, assessment, &loaded))}
+                    {button("go", with_language(&label), begin(page, assessment, &follows.loaded))}
                     <span class="small">{minutes}</span>
                 </>
             }
         }
     };
-    Some(html! {
+    html! {
         <>
             <p class="lead">{lead}</p>
             <div class="row">{way}</div>
         </>
-    })
+    }
 }
 
 /// What the latest check of a questionnaire came to, and how that has changed where the portfolio
