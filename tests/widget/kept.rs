@@ -175,7 +175,10 @@ fn a_file_that_is_refused_is_answered_in_words_for_the_person_who_chose_it() {
     assert!(newer.contains("made with a newer version"), "{newer}");
     let error = ImportError::TooLarge { bytes: 20_000_000 };
     let large = drawn_alone(html! { <Refused {error} is_sent={true} /> });
-    assert!(large.contains("The file is 20 MB; at most 10 MB"), "{large}");
+    assert!(
+        large.contains("The file is 20 MB; at most 10 MB"),
+        "{large}"
+    );
     assert!(!large.contains("<details>"), "{large}");
 }
 
