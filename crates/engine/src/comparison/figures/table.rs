@@ -46,8 +46,6 @@ pub(super) struct Table {
     pub candidates: Vec<Row>,
     /// The lines that say where scales end, as in [`ENDS`].
     pub ends: [Option<Row>; 2],
-    /// The first cell beyond the criteria of each line that has any, by line and column.
-    surplus: Vec<(usize, usize, String)>,
     last_line: usize,
 }
 
@@ -58,22 +56,16 @@ impl Table {
             rest: Some(text),
             line: 1,
         };
-        let head = loop {
-            let separator = separator(lines.rest.unwrap_or_default());
-            match lines.next(separator) {
-                Some((_, cells)) if is_empty(&cells) => {}
-                Some((line, cells)) => break Some((line, separator, cells)),
-                None => break None,
-            }
-        };
-        let Some((line, mut separator, mut cells)) = head else {
+        let Some((line, mut separator, mut cells)) = lines.first_filled() else {
             errors.refuse(1, 1, FigureProblem::NoCriteria, "");
             return None;
         };
-        if cells.len() == 1 {
-            // one criterion without a cell before it: the next line tells what separates
-            let rest = lines.rest.unwrap_or_default();
-            separator = self::separator(rest.trim_start_matches(['\n', '\r']));
+        // one criterion without a cell before it: the next line tells what separates
+        let mut ahead = lines;
+        if cells.len() == 1
+            && let Some((_, of_next, _)) = ahead.first_filled()
+        {
+            separator = of_next;
         }
         refuse_broken_lines(line, &mut cells, separator, errors);
         let mut rows = Vec::new();
@@ -97,13 +89,13 @@ impl Table {
             is_moved,
             candidates: Vec::new(),
             ends: [None, None],
-            surplus: Vec::new(),
             last_line: line,
         };
+        let mut surplus = Vec::new();
         for (line, cells) in rows {
-            table.add(line, cells, errors);
+            table.add(line, cells, &mut surplus, errors);
         }
-        match &table.surplus[..] {
+        match &surplus[..] {
             [] => {}
             [(line, column, cell)] => {
                 errors.refuse(*line, *column, FigureProblem::TooManyCells, cell);
@@ -121,7 +113,13 @@ impl Table {
         &self.head.cells[1..=self.count] // so many there are, after the first
     }
 
-    fn add(&mut self, line: usize, mut cells: Vec<String>, errors: &mut Errors) {
+    fn add(
+        &mut self,
+        line: usize,
+        mut cells: Vec<String>,
+        surplus: &mut Vec<Surplus>,
+        errors: &mut Errors,
+    ) {
         self.last_line = line;
         refuse_broken_lines(line, &mut cells, self.separator, errors);
         let name = &cells[0]; // there is one at least
@@ -151,7 +149,7 @@ impl Table {
         }
         let row = Row {
             line,
-            figures: self.figures(line, &cells, end.is_some(), errors),
+            figures: self.figures(line, &cells, end.is_some(), surplus, errors),
             cells,
         };
         match end {
@@ -162,10 +160,11 @@ impl Table {
 
     /// One a criterion.
     fn figures(
-        &mut self,
+        &self,
         line: usize,
         cells: &[String],
         is_end: bool,
+        surplus: &mut Vec<Surplus>,
         errors: &mut Errors,
     ) -> Vec<Option<(f64, f64)>> {
         let mut figures = vec![None; self.count];
@@ -175,10 +174,10 @@ impl Table {
             }
             let Some(own) = figures.get_mut(at - 1) else {
                 if at < self.head.cells.len() {
-                    let column = at + 1 - usize::from(self.is_moved);
+                    let column = title_column(at, self.is_moved);
                     errors.refuse(self.head.line, column, FigureProblem::UnnamedCriterion, "");
                 } else {
-                    self.surplus.push((line, at + 1, cell.clone()));
+                    surplus.push((line, at + 1, cell.clone()));
                 }
                 break;
             };
@@ -216,7 +215,11 @@ impl Table {
     }
 }
 
+/// The first cell beyond the criteria of a line that has any, by line and column.
+type Surplus = (usize, usize, String);
+
 /// A text as it is read line by line.
+#[derive(Clone, Copy)]
 struct Lines<'t> {
     rest: Option<&'t str>,
     /// The number of the next one, from 1.
@@ -232,6 +235,17 @@ impl Lines<'_> {
         self.line += read.matches('\n').count();
         self.rest = after;
         Some((line, cells))
+    }
+
+    /// The next line that holds anything: its number, what separates its cells, and them.
+    fn first_filled(&mut self) -> Option<(usize, char, Vec<String>)> {
+        loop {
+            let separator = separator(self.rest?);
+            let (line, cells) = self.next(separator)?;
+            if !is_empty(&cells) {
+                return Some((line, separator, cells));
+            }
+        }
     }
 }
 
@@ -263,6 +277,11 @@ fn is_without_corner(head: &[String], rows: &[(usize, Vec<String>)]) -> bool {
     !head[0].is_empty() && rows.iter().all(is_one_longer) && rows.iter().any(has_more)
 }
 
+/// The column in which a cell of the first line, from 0, was given.
+fn title_column(at: usize, is_moved: bool) -> usize {
+    at + 1 - usize::from(is_moved)
+}
+
 /// How many criteria the first line names, at least one; `None` where it is not to be read on.
 fn count_titles(
     line: usize,
@@ -270,23 +289,32 @@ fn count_titles(
     is_moved: bool,
     errors: &mut Errors,
 ) -> Option<usize> {
-    let column = |at: usize| at + 1 - usize::from(is_moved);
     let count = cells.iter().rposition(|cell| !cell.is_empty()).unwrap_or(0);
     if count == 0 {
         errors.refuse(line, 1, FigureProblem::NoCriteria, "");
         return None;
     }
     if let Some(title) = cells[..=count].get(MOST_CRITERIA + 1) {
-        let column = column(MOST_CRITERIA + 1);
+        let column = title_column(MOST_CRITERIA + 1, is_moved);
         errors.refuse(line, column, FigureProblem::TooManyCriteria, title);
         return None;
     }
     for at in 1..=count {
         let title = &cells[at];
         if names::trimmed(title).is_empty() {
-            errors.refuse(line, column(at), FigureProblem::UnnamedCriterion, title);
+            errors.refuse(
+                line,
+                title_column(at, is_moved),
+                FigureProblem::UnnamedCriterion,
+                title,
+            );
         } else if cells[1..at].iter().any(|one| names::is_same(one, title)) {
-            errors.refuse(line, column(at), FigureProblem::RepeatedCriterion, title);
+            errors.refuse(
+                line,
+                title_column(at, is_moved),
+                FigureProblem::RepeatedCriterion,
+                title,
+            );
         }
     }
     Some(count)

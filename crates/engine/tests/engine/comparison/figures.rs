@@ -570,6 +570,7 @@ fn the_first_line_may_start_with_the_criteria() {
     ");
     let expected = told("\tPrice\nAcme\t4\nBirch\t5\n");
     assert_eq!(told("Price\n\r\nAcme\t4\nBirch\t5\n"), expected);
+    assert_eq!(told("Price\n  \nAcme;4\nBirch;5"), expected);
     assert_eq!(told("Price\nAcme;4\nBirch;5\n"), expected);
     // its cells are counted as they stand
     insta::assert_snapshot!(told("Price,,Price\nAcme,4,5,7\nBirch,4,5,7"), @r"
