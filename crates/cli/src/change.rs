@@ -3,7 +3,7 @@
 use engine::{
     course::{Change, ChangeReason, LeftOutKind, Milestone, ScoreChange, change},
     model::{Questionnaire, Reading},
-    report::{CHANGE_DECIMALS, change_json, decimals_of_scores, points_to},
+    report::{CHANGE_DECIMALS, change_json, decimals_of_scores, points_apart, points_to},
     scoring::Cause,
 };
 
@@ -77,7 +77,7 @@ fn change_text(questionnaire: &Questionnaire, change: &Change) -> String {
     // as many as the page shows
     let decimals = decimals_of_scores(&[before, after], &questionnaire.bands, CHANGE_DECIMALS);
     let [from, to] = [before, after].map(|score| points(score, decimals));
-    let by = points_to(after, decimals) - points_to(before, decimals);
+    let by = points_apart(before, after, decimals);
     let by = format!("{:.*}", usize::from(decimals), by.abs());
     let mut text = match ScoreChange::of(after - before) {
         ScoreChange::Same => format!("Score: unchanged at {to}\n"),

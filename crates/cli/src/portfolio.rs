@@ -74,12 +74,13 @@ fn position_text(relationship: &Relationship, position: &Position) -> String {
     );
     if let Some(taken) = &position.taken {
         let (choice, day) = (Decision::name_of(taken.choice), day(taken.at_ms));
-        let says = match taken.agrees {
+        let which = if taken.is_since { "" } else { "earlier " };
+        let says = match taken.agrees.filter(|_| taken.is_since) {
             Some(true) => ", as the figures suggest".into(),
             Some(false) => format!("; the figures say {}", position.decision.name()),
             None => String::new(),
         };
-        text += &format!("  Your decision of {day}: {choice}{says}\n");
+        text += &format!("  Your {which}decision of {day}: {choice}{says}\n");
     }
     if let Some(other) = &position.other_side
         && let Some(score) = other.overall.leading_score()

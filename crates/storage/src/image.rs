@@ -31,9 +31,14 @@ pub(super) struct Image {
 
 impl Image {
     pub fn read(store: &dyn Store, prefix: &str) -> Result<Self, StoreError> {
+        Self::of(under(store, "")?, prefix)
+    }
+
+    /// From all that stands in the store, by full key.
+    pub fn of(values: BTreeMap<String, String>, prefix: &str) -> Result<Self, StoreError> {
         let mut image = Self::default();
         let (mut journals, mut parts) = (Vec::new(), BTreeMap::new());
-        for (key, raw) in under(store, "")? {
+        for (key, raw) in values {
             image.used += characters(&key) + characters(&raw);
             let Some(key) = key.strip_prefix(prefix) else {
                 continue;

@@ -85,7 +85,7 @@ pub trait Store {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 pub enum StoreError {
     /// No room for this value.
-    #[error("this browser’s storage is full")]
+    #[error("the browser has run out of space")]
     Quota,
     /// The browser, a policy or a sandbox refuses storage, or it failed.
     #[error("this browser allows no storage here")]

@@ -133,36 +133,35 @@ fn escaped(units: &[u16]) -> String {
 /// Errors: what the store says where it cannot be read.
 pub fn kept(store: &dyn Store, namespace: &str) -> Result<Kept, StoreError> {
     let prefix = prefix(namespace);
-    let image = Image::read(store, &prefix)?;
+    let values = under(store, "")?;
+    let image = Image::of(values.clone(), &prefix)?;
     if image.epoch.is_clearing {
         // a person is removing it all, and was cut off
         return Ok(Kept::default());
     }
     let workspace = workspace(&image);
-    let mut keys = store.keys()?;
-    keys.retain(|key| key.starts_with(&prefix));
-    keys.sort_unstable();
     let mut entries = Vec::new();
-    for key in keys {
-        if let Some(raw) = exact(store, &key)? {
-            let short = key.strip_prefix(&prefix).unwrap_or(&key);
-            if let Some(kind) = kept_as(&image, &workspace, short, &raw) {
-                entries.push(KeptEntry { kind, key, raw });
-            }
+    for (key, text) in values {
+        let Some(short) = key.strip_prefix(&prefix) else {
+            continue;
+        };
+        if let Some(raw) = exact(store, &key, text)?
+            && let Some(kind) = kept_as(&image, &workspace, short, &raw)
+        {
+            entries.push(KeptEntry { kind, key, raw });
         }
     }
     Ok(Kept { entries })
 }
 
-/// What stands under a full key, byte for byte.
-fn exact(store: &dyn Store, key: &str) -> Result<Option<Raw>, StoreError> {
-    let text = store.get(key)?;
-    // what half a letter comes as
-    if text.as_ref().is_some_and(|text| text.contains('\u{fffd}')) {
+/// What stands under a full key, byte for byte, where it was got as this text.
+fn exact(store: &dyn Store, key: &str, text: String) -> Result<Option<Raw>, StoreError> {
+    // `get` gives U+FFFD for an unpaired surrogate
+    if text.contains('\u{fffd}') {
         let units = store.units(key)?;
         return Ok(units.map(|units| Raw::of_units(&units)));
     }
-    Ok(text.map(Raw::Text))
+    Ok(Some(Raw::Text(text)))
 }
 
 /// Removes one of those for good, as a person asked for; there is no way back. Whether it was

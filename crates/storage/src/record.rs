@@ -48,13 +48,12 @@ pub fn decode(raw: &str) -> Decoded<'_> {
 }
 
 fn read(raw: &str) -> Option<Decoded<'_>> {
-    let (written, body) = raw.split_once('\n')?;
-    let (format, head) = written.split_once(' ')?;
+    let (format, head, body) = parts(raw)?;
     let (revision, _) = head.split_once(' ')?;
     let (format, revision): (u32, u64) = (format.parse().ok()?, revision.parse().ok()?);
     // another spelling of the same numbers is not what was written, nor a number that no count
     // of changes reaches
-    if revision > MOST_REVISION || written != line(format, revision, body) {
+    if revision > MOST_REVISION || head_line(raw) != line(format, revision, body) {
         return None;
     }
     Some(match migration::age(format)? {
@@ -67,11 +66,11 @@ fn read(raw: &str) -> Option<Decoded<'_>> {
     })
 }
 
-/// What a good record is told from another by, and what it says.
-pub(super) fn head_and_body(raw: &str) -> Option<(&str, &str)> {
+/// A record's format, what a good one is told from another by, and what it says.
+pub(super) fn parts(raw: &str) -> Option<(&str, &str, &str)> {
     let (written, body) = raw.split_once('\n')?;
-    let (_, head) = written.split_once(' ')?;
-    Some((head, body))
+    let (format, head) = written.split_once(' ')?;
+    Some((format, head, body))
 }
 
 /// The first line, whole or not: tells whether a slot still holds what it held.

@@ -1,5 +1,5 @@
-//! A record's two slots as they stand in the store. Each text is taken apart once, and what it says
-//! is read once, when that is first asked.
+//! A record's two slots as they stand in the store. Whether a text is whole is found once, and what
+//! it says is read once, when that is first asked.
 
 use std::{cell::OnceCell, rc::Rc};
 
@@ -114,13 +114,13 @@ impl Stored {
         let State::Good { content: read, .. } = &self.state else {
             return None;
         };
-        let (_, body) = record::head_and_body(&self.raw)?;
+        let (.., body) = record::parts(&self.raw)?;
         read.get_or_init(|| content(name, body)).as_ref()
     }
 
     fn generation(&self, slot: usize) -> Option<Generation<'_>> {
         let revision = self.revision()?;
-        let (head, body) = record::head_and_body(&self.raw)?;
+        let (_, head, body) = record::parts(&self.raw)?;
         Some(Generation {
             slot,
             revision,

@@ -4,7 +4,7 @@
 use engine::{
     course::{BySide, ItemGap},
     model::{LocalisedText, Side},
-    report::{SAME, decimals_apart, fill, join_some, points_to},
+    report::{SAME, decimals_apart, fill, join_some, points_apart},
     scoring::Range,
 };
 use yew::{Callback, Html, html};
@@ -48,7 +48,7 @@ impl Row {
         };
         // as the two figures read, so that they add up
         let apart = ours.zip(theirs).map(|(ours, theirs)| {
-            let apart = points_to(ours, decimals) - points_to(theirs, decimals);
+            let apart = points_apart(theirs, ours, decimals);
             words.format.number(apart.abs(), decimals)
         });
         [point(ours), point(theirs), apart.unwrap_or_default()]

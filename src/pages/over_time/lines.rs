@@ -3,7 +3,7 @@
 use engine::{
     course::{Trend, TrendDimension, TrendPoint},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, fill, join_some, points_to, score_decimals},
+    report::{band_parts, decimals_apart, fill, join_some, points_apart, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -254,7 +254,7 @@ fn last_and_change<'a>(
         return (reach.in_words(words, None, least), None);
     };
     let decimals = decimals_apart(&[now, then], least);
-    let by = points_to(now, decimals) - points_to(then, decimals);
+    let by = points_apart(then, now, decimals);
     let now = words.points_to(now, decimals);
     let n = words.format.number(by.abs(), decimals);
     let change = match by {

@@ -81,7 +81,7 @@ fn moved(value: &Course, health: &Course) -> Option<[f64; 2]> {
     let has_moved = [value, health]
         .iter()
         .any(|it| it.direction().moved().is_some());
-    let by = |course: &Course| course.compared.map_or(0.0, |[then, now]| now - then);
+    let by = |course: &Course| course.moved_by().unwrap_or(0.0);
     has_moved.then(|| [by(value), by(health)])
 }
 

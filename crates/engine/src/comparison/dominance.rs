@@ -15,7 +15,7 @@ pub struct Dominance {
 /// (by more than 1e-12, which counts as equal). In the candidates' order.
 pub fn dominance(comparison: &Comparison) -> Vec<Dominance> {
     let candidates = comparison.candidates.iter().enumerate();
-    let running = candidates.filter(|(at, _)| comparison.running.contains(at));
+    let running = candidates.filter(|(at, _)| comparison.is_in_the_running(*at));
     let mut found = Vec::new();
     for (dominates, one) in running.clone() {
         for (dominated, other) in running.clone() {

@@ -136,7 +136,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
     let now = leaders(&values, &comparison.running);
     let mut found = Vec::new();
     for (candidate, one) in comparison.candidates.iter().enumerate() {
-        if !comparison.running.contains(&candidate) {
+        if !comparison.is_in_the_running(candidate) {
             continue;
         }
         for (criterion, (range, weight)) in one.values.iter().zip(weights).enumerate() {

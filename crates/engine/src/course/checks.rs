@@ -3,7 +3,7 @@
 
 use std::{cell::RefCell, collections::BTreeMap, rc::Rc};
 
-use super::Overall;
+use super::{Overall, SAME};
 use crate::{
     definition,
     model::{
@@ -74,7 +74,7 @@ impl Check {
     pub fn margin(&self) -> Option<f64> {
         let score = self.overall.leading_score()?;
         let margin = score - self.expected?;
-        Some(if margin.abs() <= 1e-9 { 0.0 } else { margin })
+        Some(if margin.abs() <= SAME { 0.0 } else { margin })
     }
 
     fn of(

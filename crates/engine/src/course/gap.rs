@@ -1,7 +1,7 @@
 //! Where two sides see the same relationship differently, item by item.
 
 use super::{
-    Agreement, BySide,
+    Agreement, BySide, SAME,
     agreement::{agreement, mean, sample_variance},
 };
 use crate::{
@@ -9,9 +9,6 @@ use crate::{
     scoring::{Assessed, extremes, point_leads, score, weights},
     sorting::Sort,
 };
-
-/// Differences up to this are none.
-const SAME: f64 = 1e-9;
 
 /// What one respondent answered.
 #[derive(Clone, Copy, Debug)]

@@ -44,10 +44,13 @@ use crate::{
     scoring::{Assessed, Range, point_leads},
 };
 
+/// Scores, gaps and what is expected are the same where they are this near each other, a fraction.
+const SAME: f64 = 1e-9;
+
 /// Whether a difference of two scores, a fraction, is less than a point of 100. A single
 /// answer one level higher or lower can make that much, so it calls for nothing.
 pub fn is_hardly_a_change(by: f64) -> bool {
-    by.abs() < 0.01 - 1e-9
+    by.abs() < 0.01 - SAME
 }
 
 /// How a score stands to another, as it is told.
@@ -63,7 +66,7 @@ impl ScoreChange {
     /// By the difference, a fraction.
     pub fn of(by: f64) -> Self {
         match by {
-            _ if by.abs() <= 1e-9 => Self::Same,
+            _ if by.abs() <= SAME => Self::Same,
             _ if is_hardly_a_change(by) => Self::Hardly,
             _ if by > 0.0 => Self::Up,
             _ => Self::Down,

@@ -6,8 +6,8 @@ use std::{collections::BTreeMap, rc::Rc};
 use strum::VariantArray;
 
 use super::{
-    Check, Checks, DecisionTaken, Effort, Milestone, change, decision_taken, effort::efforts,
-    held_back, is_hardly_a_change,
+    Check, Checks, DecisionTaken, Effort, Milestone, ScoreChange, change, decision_taken,
+    effort::efforts, held_back, is_hardly_a_change,
 };
 use crate::{
     model::{Assessment, AssessmentState, Choice, Measure, Relationship, Side, Stage, Workspace},
@@ -60,13 +60,19 @@ pub struct Course {
 impl Course {
     /// How its score has moved since last time.
     pub fn direction(&self) -> Direction {
-        match self.compared.map(|[then, now]| now - then) {
+        match self.moved_by() {
             None if self.former.is_none() => Direction::First,
             None => Direction::NotKnown,
-            Some(by) if by > 1e-9 => Direction::Up(by),
-            Some(by) if by < -1e-9 => Direction::Down(-by),
-            Some(_) => Direction::Level,
+            Some(by) if ScoreChange::of(by) == ScoreChange::Same => Direction::Level,
+            Some(by) if by > 0.0 => Direction::Up(by),
+            Some(by) => Direction::Down(-by),
         }
+    }
+
+    /// By how much its score has moved since last time, a fraction, however little that is; `None`
+    /// where the direction is not known.
+    pub fn moved_by(&self) -> Option<f64> {
+        self.compared.map(|[then, now]| now - then)
     }
 }
 
@@ -122,8 +128,8 @@ impl Decision {
     /// What a choice is called for people: by the decision that it goes with, or by its own name
     /// where there is none.
     pub fn name_of(choice: Choice) -> &'static str {
-        let same = Self::VARIANTS.iter();
-        let same = { same }.find(|one| one.choice() == Some(choice));
+        let mut all = Self::VARIANTS.iter();
+        let same = all.find(|one| one.choice() == Some(choice));
         same.map_or(choice.name(), |one| one.name())
     }
 

@@ -233,6 +233,13 @@ pub enum Scale {
     Text,
 }
 
+impl Scale {
+    /// Whether an answer is worth how far it has come from a start to a target.
+    pub fn is_against_target(&self) -> bool {
+        matches!(self, Self::Number(scale) if scale.worth == NumberWorth::AgainstTarget)
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub struct Level {
     pub label: LocalisedText,

@@ -139,11 +139,11 @@ impl TryFrom<FullResponse> for Response {
     }
 }
 
-// Derived code would try one form after the other, and word an error for each that it is not: most
-// of the time that a full workspace takes to open.
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let answer = match Value::deserialize(deserializer)? {
+impl TryFrom<Value> for Answer {
+    type Error = &'static str;
+
+    fn try_from(value: Value) -> Result<Self, Self::Error> {
+        let answer = match value {
             Value::Bool(is_so) => Some(Self::YesNo(is_so)),
             Value::Number(number) => number.as_f64().map(Self::Number),
             Value::String(word) => Some(Self::Word(word)),
@@ -156,9 +156,15 @@ impl<'de> Deserialize<'de> for Answer {
             }
             Value::Null | Value::Object(_) => None,
         };
-        answer.ok_or_else(|| {
-            D::Error::custom("expected true, false, a number, a text or a list of texts")
-        })
+        answer.ok_or("expected true, false, a number, a text or a list of texts")
+    }
+}
+
+// Derived code would try one form after the other, and word an error for each that it is not. That
+// took most of the time of opening a full workspace.
+impl<'de> Deserialize<'de> for Answer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::try_from(Value::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }
 
@@ -167,7 +173,7 @@ impl<'de> Deserialize<'de> for Response {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let value = Value::deserialize(deserializer)?;
         if !value.is_object() {
-            return Answer::deserialize(value)
+            return Answer::try_from(value)
                 .map(Self::answered)
                 .map_err(D::Error::custom);
         }

@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 
 use super::{
-    ChangeInput, SAME, change_words::signed, changes_of, decimals_of_scores, fill, points_to,
-    round_to,
+    ChangeInput, SAME, change_words::signed, changes_of, decimals_of_scores, fill, points_apart,
+    points_to, round_to,
 };
 use crate::{
     course::{CauseChange, ScoreChange, is_hardly_a_change},
@@ -40,7 +40,7 @@ impl<'a> ChangeFigures<'a> {
         let [before, after] = scores;
         let bands = &input.milestones[1].questionnaire.bands; // one of two
         let decimals = decimals_of_scores(&scores, bands, CHANGE_DECIMALS);
-        let whole = points_to(after, decimals) - points_to(before, decimals);
+        let whole = points_apart(before, after, decimals);
         let adds: Vec<f64> = groups.iter().map(|group| group.adds).collect();
         Self {
             input,
@@ -91,8 +91,8 @@ impl<'a> ChangeFigures<'a> {
     }
 
     /// Where the change comes from, and what all that is not named comes to: what is told adds up.
-    /// Of what is spread and went one way that is what is left of the whole, and goes without
-    /// saying. Nothing where there is little to tell.
+    /// Where the change is spread and all of it went one way, the rest is not mentioned. Nothing
+    /// where there is little to tell.
     fn movers(&self) -> String {
         // of one dimension alone nothing more is said than of all
         if is_flat(self.input.milestones[1].questionnaire) {
@@ -197,15 +197,14 @@ impl<'a> ChangeFigures<'a> {
         let moved = dimensions.zip(&self.input.change.dimensions);
         let below_root = moved.filter(|(one, _)| one.parent == Some(0));
         let scored = below_root.filter(|(_, it)| it.score.iter().any(Option::is_some));
-        let mut count = 0;
-        let own_ways = scored
-            .inspect(|_| count += 1)
-            .all(|(_, it)| match it.score {
-                [Some(then), Some(now)] => (now - then) * by > 0.0,
-                _ => false,
-            });
+        let scores: Vec<_> = scored.map(|(_, it)| it.score).collect();
+        let own_ways = scores.iter().all(|score| match score {
+            [Some(then), Some(now)] => (now - then) * by > 0.0,
+            _ => false,
+        });
         let is_dimension = |it: &Group| it.dimension.is_some_and(|at| at > 0);
         let as_the_whole = |it: &Group| is_dimension(it) && it.adds * by > 0.0;
+        let count = scores.len();
         own_ways && count > 2 && self.groups.len() == count && self.groups.iter().all(as_the_whole)
     }
 

@@ -10,7 +10,7 @@ use crate::{
         CauseChange, ChangeReason, GateChange, LeftOut, LeftOutKind, LeftOutReason, Milestone,
         Overall,
     },
-    model::{LocalisedText, NumberWorth, Questionnaire, Reading, Reply, Scale},
+    model::{LocalisedText, Questionnaire, Reading, Reply},
     scoring::{Cause, shown},
 };
 
@@ -57,11 +57,10 @@ impl<'a> Answered<'a> {
         }
         let response = responses.get(id);
         let said = answer_in_words(input.language, input.texts, input.format, item, response);
-        match (&*item.scale, response) {
+        match response {
             // its worth moves with the target as well as with the number
-            (Scale::Number(scale), Some(response))
-                if matches!(scale.worth, NumberWorth::AgainstTarget)
-                    && matches!(response.reply, Reply::Answer(_)) =>
+            Some(response)
+                if item.scale.is_against_target() && matches!(response.reply, Reply::Answer(_)) =>
             {
                 against_target(input.texts, input.format, said, response)
             }
@@ -122,10 +121,7 @@ impl ChangeInput<'_> {
             return [false; 2];
         };
         let item = self.milestones[1].questionnaire.items.get(item);
-        let measured = item.filter(|item| match &*item.scale {
-            Scale::Number(scale) => matches!(scale.worth, NumberWorth::AgainstTarget),
-            _ => false,
-        });
+        let measured = item.filter(|item| item.scale.is_against_target());
         let responses = self.milestones.map(|one| one.responses.get(&measured?.id));
         match responses {
             [Some(before), Some(after)] => [

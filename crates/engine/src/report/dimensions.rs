@@ -3,7 +3,7 @@
 use super::input::ReportInput;
 use super::shape::DimensionRow;
 use super::standing::standing_of_dimension;
-use super::{Plural, SAME, decimals_apart, fill, points_to};
+use super::{Plural, SAME, decimals_apart, fill, points_apart};
 use crate::model::{Item, QuestionnaireKind, Reading, Stage};
 use crate::scoring::point_leads;
 
@@ -83,7 +83,7 @@ pub(super) fn dimension_rows(input: &ReportInput) -> Vec<DimensionRow> {
 /// shown, with so many decimals that they read differently where they differ.
 pub(super) fn beside_stage(input: &ReportInput, score: f64, expected: f64, decimals: u8) -> String {
     let texts = input.texts;
-    let short = points_to(expected, decimals) - points_to(score, decimals);
+    let short = points_apart(score, expected, decimals);
     let (short, n) = (short.abs(), input.format.number(short.abs(), decimals));
     let is_one = decimals == 0 && input.format.is_one(short as usize);
     let counted = |plural: Plural| if is_one { plural.one } else { plural.other };

@@ -81,7 +81,7 @@ pub use responses_file::{FORMAT, Refusal, ResponsesFile, pointer_to_response};
 pub use result::{band_parts, result_report};
 pub use rounding::{
     SAME, changes_of, decimals_among, decimals_apart, gap_as_shown, number_decimals_apart,
-    points_to, round_to, shares_of, shares_to,
+    points_apart, points_to, round_to, shares_of, shares_to,
 };
 pub use score_json::{ScoreJson, score_json};
 pub use score_words::{

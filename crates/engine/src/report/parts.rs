@@ -11,7 +11,7 @@ use super::{
     source_in_words,
 };
 use crate::{
-    model::{Answer, Item, NumberWorth, QuestionnaireKind, Reading, Reply, Response, Scale},
+    model::{Answer, Item, QuestionnaireKind, Reading, Reply, Response, Scale},
     scoring::{Range, advice, gravest, return_percent},
     sorting::Sort,
 };
@@ -249,9 +249,7 @@ pub(super) fn figures(input: &ReportInput, parts: &mut Vec<ReportPart>) {
         let mut row = row(input.text(&item.stem), String::new(), text);
         row.detail = response.period.clone().unwrap_or_default();
         match (&*item.scale, input.assessed.items[at].value) {
-            (Scale::Number(scale), Some(value))
-                if matches!(scale.worth, NumberWorth::AgainstTarget) =>
-            {
+            (scale, Some(value)) if scale.is_against_target() => {
                 row.bar = Some(bar(value));
                 row.tag = fill(texts.reached, &[("n", input.points(value))]);
                 row.text = against_target(texts, input.format, row.text, response);

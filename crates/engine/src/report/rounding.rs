@@ -64,6 +64,15 @@ pub fn round_to(number: f64, decimals: u8) -> f64 {
     ((number + little) * scale).round() / scale + 0.0
 }
 
+/// By how much a fraction is more in `to` than in `from`, in points of 100: the difference of the
+/// two as they read with so many decimals.
+pub fn points_apart(from: f64, to: f64, decimals: u8) -> f64 {
+    round_to(
+        points_to(to, decimals) - points_to(from, decimals),
+        decimals,
+    )
+}
+
 /// By how much `one` leads `other`, each a lower and an upper end, in points of 100, as a reader
 /// would work it out from the middles of what is shown with so many decimals; and the decimals that
 /// it takes itself. Exact where the figures shown would hide the lead or reverse it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer;
-use crate::model::{Answer, Item, NumberWorth, Questionnaire, Reply, Response, Responses, Scale};
+use crate::model::{Answer, Item, Questionnaire, Reply, Response, Responses, Scale};
 
 /// One response that cannot be taken as it is, or only with a caution.
 #[derive(Clone, Debug, PartialEq)]
@@ -118,8 +118,7 @@ fn problem(item: &Item, response: &Response) -> Option<ProblemKind> {
             }
             // without either the way is not known yet, which is no problem
             let same = response.baseline.is_some() && response.baseline == response.target;
-            let against = scale.worth == NumberWorth::AgainstTarget;
-            (same && against).then_some(ProblemKind::NoWay)
+            (same && item.scale.is_against_target()).then_some(ProblemKind::NoWay)
         }
         // nothing written is nothing answered
         (Scale::Text, Answer::Word(_)) => None,

@@ -71,9 +71,7 @@ fn values(scale: &Scale) -> impl Iterator<Item = (f64, f64)> {
 pub fn extremes(scale: &Scale) -> Option<Range> {
     match scale {
         Scale::Checklist { .. } | Scale::YesNo { .. } => return Some(Range::WHOLE),
-        Scale::Number(number) if number.worth == NumberWorth::AgainstTarget => {
-            return Some(Range::WHOLE);
-        }
+        scale if scale.is_against_target() => return Some(Range::WHOLE),
         _ => {}
     }
     let (mut lower, mut upper) = (f64::INFINITY, f64::NEG_INFINITY);

@@ -120,12 +120,9 @@ impl Effect {
             Action::WithdrawDecision { assessment } => (Decision, Goes, asked(assessment)),
             Action::AddStep { step, .. } => (Step, Comes, partner_of(step.relationship.as_ref())),
             Action::EditStep { id, step } => {
-                let state_of = |workspace: &Workspace| {
-                    let step = workspace.steps.get(id);
-                    step.map(|step| step.state.clone())
-                };
+                let [was, is] = [before, after].map(|it| it.steps.get(id).map(|one| &one.state));
                 let turn = match &step.state {
-                    _ if state_of(before) == state_of(after) => Changes,
+                    _ if was == is => Changes,
                     StepState::Open => Reopened,
                     StepState::Done { .. } => Done,
                     StepState::Dropped { .. } => Dropped,

@@ -2,7 +2,7 @@
 
 use engine::report::{
     changes_of, decimals_apart, gap_as_shown, list_decimals, number_decimals_apart, percent,
-    points_to, round_to, shares_of, shares_of_places, shares_to,
+    points_apart, points_to, round_to, shares_of, shares_of_places, shares_to,
 };
 use proptest::prelude::*;
 
@@ -205,7 +205,7 @@ proptest! {
         decimals in 0..3u8,
     ) {
         let after: f64 = before + parts.iter().sum::<f64>();
-        let whole = points_to(after, decimals) - points_to(before, decimals);
+        let whole = points_apart(before, after, decimals);
         let shown = changes_of(whole, &parts, decimals);
         prop_assert!((shown.iter().sum::<f64>() - whole).abs() < 1e-9, "{:?} {}", shown, whole);
         let unit = 10.0_f64.powi(-i32::from(decimals));
@@ -214,6 +214,15 @@ proptest! {
             prop_assert!(shown == 0.0 || (shown > 0.0) == (*part > 0.0));
         }
     }
+}
+
+#[test]
+fn how_far_a_score_has_moved_is_the_difference_of_what_is_shown() {
+    // 56.3 and 45.8; the exact difference, 10.58, would read 10.6
+    assert_eq!(points_apart(0.5634, 0.4576, 1), -10.5);
+    assert_eq!(points_apart(0.4576, 0.5634, 1), 10.5);
+    assert_eq!(points_apart(0.5634, 0.4576, 0), -10.0);
+    assert_eq!(points_apart(0.5, 0.5, 1), 0.0);
 }
 
 #[test]

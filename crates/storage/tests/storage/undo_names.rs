@@ -94,11 +94,6 @@ fn several_at_once_are_named_by_the_greatest_and_what_is_of_several_partners_is_
 fn an_action_of_the_plan_is_done_dropped_and_opened_again_by_name() {
     use Turn::{Changes, Done, Dropped, Reopened};
     let open = step("r2", "a2", "Find a sponsor");
-    let as_done = |text: &str| PlannedStep {
-        text: text.into(),
-        state: StepState::Done { at_ms: 5.0 },
-        ..open.clone()
-    };
     let dropped = PlannedStep {
         state: StepState::Dropped {
             at_ms: 5.0,
@@ -107,18 +102,13 @@ fn an_action_of_the_plan_is_done_dropped_and_opened_again_by_name() {
         ..open.clone()
     };
     let becomes = |before: PlannedStep, now: PlannedStep, turn: Turn| {
-        let id = || "p9".to_string();
         let before = after(&day(), &[plan("p9", before)]);
-        let action = Action::EditStep {
-            id: id(),
-            step: now,
-        };
-        is_called_after(&before, action, Thing::Step, turn, "Partner r2");
+        is_called_after(&before, replan("p9", now), Thing::Step, turn, "Partner r2");
     };
-    let done = as_done("Find a sponsor");
-    becomes(open.clone(), done.clone(), Done);
+    becomes(open.clone(), done(open.clone()), Done);
     becomes(open.clone(), dropped.clone(), Dropped);
-    becomes(done.clone(), open.clone(), Reopened);
+    becomes(done(open.clone()), open.clone(), Reopened);
     becomes(dropped, open.clone(), Reopened);
-    becomes(done, as_done("Name a sponsor"), Changes);
+    let renamed = step("r2", "a2", "Name a sponsor");
+    becomes(done(open), done(renamed), Changes);
 }

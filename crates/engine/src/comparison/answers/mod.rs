@@ -117,7 +117,7 @@ pub fn answers_worth_finding_out(
     let mut found = Vec::new();
     for candidate in 0..candidates.len() {
         // what is out by the answers there are stays out, whatever is answered beside them
-        if !compared.comparison.running.contains(&candidate) {
+        if !compared.comparison.is_in_the_running(candidate) {
             continue;
         }
         for respondent in 0..trials.choose_candidate(candidate) {

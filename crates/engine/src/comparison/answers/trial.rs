@@ -202,7 +202,7 @@ impl<'a> Trials<'a> {
         if self.decides_more(position) {
             return true;
         }
-        let is_in = self.comparison.running.contains(&self.candidate);
+        let is_in = self.comparison.is_in_the_running(self.candidate);
         let best_other = self.best_other.filter(|_| is_in);
         let (Some(criterion), Some(best_other)) = (criterion, best_other) else {
             return false;
@@ -268,7 +268,7 @@ impl<'a> Trials<'a> {
         }
         let is_out = self.comparison.requirements == Requirements::Exclude
             && !gates(self.questionnaire, &respondents, Reading::Fails).is_empty();
-        let was_out = !self.comparison.running.contains(&self.candidate);
+        let was_out = !self.comparison.is_in_the_running(self.candidate);
         if is_applying && is_out == was_out {
             return None;
         }

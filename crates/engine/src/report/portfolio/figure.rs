@@ -5,7 +5,7 @@ use super::{PortfolioInput, PortfolioTexts};
 use crate::{
     course::{Check, Course, Direction, Position},
     report::{
-        CHANGE_DECIMALS, Format, fill, list_decimals, points_to, round_to, score_decimals,
+        CHANGE_DECIMALS, Format, fill, list_decimals, points_apart, points_to, score_decimals,
         score_in_words,
     },
     scoring::Range,
@@ -86,11 +86,10 @@ pub fn portfolio_decimals<'a>(
     list_decimals(latest.map(|check| decimals_of_check(input, check)))
 }
 
-/// By how much a score has moved from one check to the next, in points of 100: the difference of
-/// the two as they read with one decimal, so that it is one figure wherever it stands.
-pub(super) fn points_moved(compared: [f64; 2]) -> f64 {
-    let [then, now] = compared.map(|score| points_to(score, CHANGE_DECIMALS));
-    round_to(now - then, CHANGE_DECIMALS)
+/// By how much a score has moved from one check to the next, in points of 100: with one decimal, so
+/// that it is one figure in every list.
+pub(super) fn points_moved([then, now]: [f64; 2]) -> f64 {
+    points_apart(then, now, CHANGE_DECIMALS)
 }
 
 /// How a score has changed since last time, in words.
@@ -119,16 +118,4 @@ pub fn change_in_words(
         Direction::Level => texts.no_change,
     }
     .into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn how_far_a_score_has_moved_is_the_difference_of_what_is_shown() {
-        // 56.3 and 45.8; the exact difference, 10.58, would read 10.6
-        assert_eq!(points_moved([0.5634, 0.4576]), -10.5);
-        assert_eq!(points_moved([0.5, 0.5]), 0.0);
-    }
 }

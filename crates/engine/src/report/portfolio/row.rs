@@ -274,8 +274,8 @@ fn amount_in_words(
     }
 }
 
-/// What spend and person-days answer, in a sentence each: nothing of what has no unit, or not the
-/// same for all. An item of one id asks the same in every version.
+/// What spend and person-days answer, in a sentence each: none for an amount without a unit, or
+/// whose unit differs between partners. An item of one id asks the same in every version.
 pub fn what_effort_answers(input: &PortfolioInput, positions: &[&Position]) -> Vec<String> {
     let texts = input.portfolio;
     let of = [(texts.spend, SPEND), (texts.person_days, PERSON_DAYS)];
