@@ -31,7 +31,8 @@ pub fn error_summary(title: &str, problems: &[(&'static str, &str)]) -> Html {
 /// Gives the focus to the field of this id in the same form.
 fn focus_field(pressed: &HtmlElement, field: &str) {
     let form = pressed.closest(".form").ok().flatten();
-    let found = form.and_then(|form| form.query_selector(&format!("#{field}")).ok().flatten());
+    let selector = format!("[id=\"{field}\"]");
+    let found = form.and_then(|form| form.query_selector(&selector).ok().flatten());
     if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
         let _ = found.focus();
     }

@@ -1,12 +1,12 @@
 //! One action of the plan, and what can be done about it.
 
 use engine::{model::StepState, report::fill, state::Action};
-use yew::{Html, Properties, classes, component, html, use_state_eq};
+use yew::{Html, MouseEvent, Properties, classes, component, html, use_state_eq};
 
 use super::{StepFields, on_step, plan_in_words, press_done, press_step, step_in_words, what};
 use crate::{
     browser,
-    components::{Field, button, named_button, text_field},
+    components::{Field, button, named, named_button, text_field},
     pages::use_page,
 };
 
@@ -30,6 +30,17 @@ enum Open {
     Why,
 }
 
+impl Open {
+    /// The first field that it opens, as its id names it.
+    fn field(self) -> &'static str {
+        match self {
+            Self::Nothing => "",
+            Self::Fields => "text",
+            Self::Why => "why",
+        }
+    }
+}
+
 /// An entry of a list.
 #[component]
 pub fn StepItem(props: &StepItemProps) -> Html {
@@ -47,23 +58,29 @@ pub fn StepItem(props: &StepItemProps) -> Html {
     };
     let texts = &page.words.texts.plan;
     let name = what(&page, row);
-    let named = |class, label: &'static str, spoken, press: Box<dyn Fn()>| {
+    let button_of = |class, label: &'static str, spoken, press: Box<dyn Fn()>| {
         named_button(class, label, &fill(spoken, &[("action", name)]), press)
     };
     let field_id = |part: &str| format!("{}-{part}-{id}", props.place);
     // what is opened takes the place of the buttons, and the focus
-    let show = |to: Open, part: &str| -> Box<dyn Fn()> {
+    let opening = |to: Open, label: &'static str, spoken: &str| {
         let (open, focus) = (open.clone(), page.focus.clone());
-        let field = format!("#{}", field_id(part));
-        Box::new(move || {
+        let field = format!("[id=\"{}\"]", field_id(to.field()));
+        let onclick = move |_: MouseEvent| {
             open.set(to);
             focus.after_drawing(&field);
-        })
+        };
+        let (spoken, content) = named(label, &fill(spoken, &[("action", name)]));
+        html! {
+            <button type="button" class="quiet" data-opens={to.field()} aria-label={spoken} {onclick}>
+                {content}
+            </button>
+        }
     };
-    let close = |nth: usize| {
+    let close = |opened: Open| {
         let (open, why, focus) = (open.clone(), why.clone(), page.focus.clone());
         let entry = format!("[data-step=\"{}-{id}\"]", props.place);
-        let opened_by = format!("{entry} > .row > :nth-child({nth})");
+        let opened_by = format!("{entry} [data-opens=\"{}\"]", opened.field());
         move || {
             open.set(Open::Nothing);
             why.set(String::new());
@@ -82,15 +99,19 @@ pub fn StepItem(props: &StepItemProps) -> Html {
             why.set(String::new());
         }
     };
-    let is_idle = *open == Open::Nothing || !row.is_open;
-    let buttons = if page.is_read_only() || !is_idle {
+    // a step may be closed elsewhere meanwhile: then nothing of it stays open
+    let shown = match row.is_open {
+        true => *open,
+        false => Open::Nothing,
+    };
+    let buttons = if page.is_read_only() || shown != Open::Nothing {
         html! {}
     } else if row.is_open {
         html! {
             <>
-                {named("", texts.done, texts.done_of, Box::new(press_done(&page, id)))}
-                {named("quiet", texts.change, texts.change_of, show(Open::Fields, "text"))}
-                {named("quiet", texts.drop, texts.drop_of, show(Open::Why, "why"))}
+                {button_of("", texts.done, texts.done_of, Box::new(press_done(&page, id)))}
+                {opening(Open::Fields, texts.change, texts.change_of)}
+                {opening(Open::Why, texts.drop, texts.drop_of)}
             </>
         }
     } else {
@@ -98,22 +119,22 @@ pub fn StepItem(props: &StepItemProps) -> Html {
         let remove = page.act(Action::RemoveStep { id: id.clone() });
         html! {
             <>
-                {named("quiet", texts.reopen, texts.reopen_of, Box::new(reopen))}
-                {named("quiet", texts.remove, texts.remove_of, Box::new(remove))}
+                {button_of("quiet", texts.reopen, texts.reopen_of, Box::new(reopen))}
+                {button_of("quiet", texts.remove, texts.remove_of, Box::new(remove))}
             </>
         }
     };
-    let below = match *open {
-        Open::Fields if row.is_open => html! {
+    let below = match shown {
+        Open::Fields => html! {
             <>
                 <StepFields id={id.clone()} place={props.place} with_words=true />
                 <div class="row">
-                    {named_button("", texts.close, &fill(texts.close_of, &[("action", name)]), close(2))}
+                    {named_button("", texts.close, &fill(texts.close_of, &[("action", name)]), close(Open::Fields))}
                 </div>
             </>
         },
-        Open::Why if row.is_open => {
-            let why_id = field_id("why");
+        Open::Why => {
+            let why_id = field_id(shown.field());
             let typed = why.clone();
             html! {
                 <div class="plan-fields">
@@ -125,18 +146,18 @@ pub fn StepItem(props: &StepItemProps) -> Html {
                     )}
                     <div class="row">
                         {button("", texts.drop_yes, drop_it)}
-                        {button("quiet", page.words.texts.cancel, close(3))}
+                        {button("quiet", page.words.texts.cancel, close(Open::Why))}
                     </div>
                 </div>
             }
         }
-        _ => html! {},
+        Open::Nothing => html! {},
     };
     html! {
         <li data-step={format!("{}-{id}", props.place)} class={classes!("plan-step", (!row.is_open).then_some("is-closed"))}>
             <div class="plan-words">
                 // what is being changed stands in its fields
-                if *open != Open::Fields || !row.is_open {
+                if shown != Open::Fields {
                     {step_in_words(&page, row)}
                 }
                 {props.children.clone()}
