@@ -4,7 +4,7 @@
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
     model::{AssessmentState, Selection, WeightMethod},
-    report::{Chapter, decimals_apart, fill},
+    report::{decimals_apart, fill},
     scoring::Range,
 };
 
@@ -23,52 +23,46 @@ use crate::{
     },
 };
 
-/// What the comparison comes to. `found` is what a robustness run has found so far, `turns` what
-/// would turn the choice around.
+/// What the comparison comes to, in lines.
+#[derive(Default)]
+pub struct Findings {
+    /// Who leads, then each candidate; or why nobody does.
+    pub outcome: Vec<String>,
+    pub weights: Vec<String>,
+    /// Who comes first under how many weightings, as soon as that is known.
+    pub certainty: Option<String>,
+    /// What would turn the choice around.
+    pub turns: Vec<String>,
+    pub gates: Vec<String>,
+}
+
+/// `found` is what a robustness run has found so far, `turns` what would turn the choice around.
 pub fn findings(
     page: &Page,
     selection: &Selection,
     compared: &Compared,
     found: Option<&RobustnessResult>,
     turns: &[String],
-) -> Vec<Chapter> {
-    let texts = &page.words.texts.record;
+) -> Findings {
     let Some((candidates, weighed)) = compared.settled() else {
-        return vec![Chapter {
-            title: texts.outcome.into(),
-            lines: vec![texts.not_settled.into()],
-        }];
+        return Findings {
+            outcome: vec![page.words.texts.record.not_settled.into()],
+            ..Findings::default()
+        };
     };
     let ranked = ranking(&candidates.comparison, &weighed.weights);
-    let first = found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it));
     // while pairs give no weights yet, those of before count
     let method = match compared.former {
         Some(_) => selection.before_pairs,
         None => selection.method,
     };
-    let chapters: [(&str, Vec<String>); 4] = [
-        (
-            texts.outcome,
-            outcome(page, compared, candidates, &weighed.weights, &ranked),
-        ),
-        (
-            texts.weights,
-            weights(&page.words, method, candidates, weighed),
-        ),
-        (
-            texts.turns,
-            first.into_iter().chain(turns.iter().cloned()).collect(),
-        ),
-        (texts.gates, gates(page, compared, &ranked)),
-    ];
-    chapters
-        .into_iter()
-        .filter(|(_, lines)| !lines.is_empty())
-        .map(|(title, lines)| Chapter {
-            title: title.into(),
-            lines,
-        })
-        .collect()
+    Findings {
+        outcome: outcome(page, compared, candidates, &weighed.weights, &ranked),
+        weights: weights(&page.words, method, candidates, weighed),
+        certainty: found.and_then(|it| first_places(&page.words, candidates, &weighed.space, it)),
+        turns: turns.to_vec(),
+        gates: gates(page, compared, &ranked),
+    }
 }
 
 /// Who leads, and a line for each candidate.

@@ -10,7 +10,7 @@ use engine::{
 };
 use yew::{Callback, Html, Properties, component, html, use_memo};
 
-use self::chapters::{about, findings, turns};
+use self::chapters::{Findings, about, findings, turns};
 use super::{
     Page,
     compared::{Compared, Editor, use_compared},
@@ -64,17 +64,9 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
     };
     let editor = Editor::new(&page, id, compared);
     let found_out = findings(&page, selection, compared, found, &turns);
-    let about = Chapter {
-        title: words.texts.record.about.into(),
-        lines: about(&page, compared),
-    };
-    let outcome = found_out.first().and_then(|outcome| outcome.lines.first());
-    let chapters = found_out.iter().skip(1).map(|one| match found {
-        Some(found) if one.title == words.texts.record.turns => {
-            certainty(words, compared, found, one)
-        }
-        _ => chapter(one),
-    });
+    let about = about(&page, compared);
+    let outcome = found_out.outcome.first();
+    let texts = &words.texts.record;
     let back = page.go(Place::Selection(id.clone()));
     html! {
         <>
@@ -84,9 +76,11 @@ pub fn RecordPage(props: &RecordPageProps) -> Html {
                 <p class="lead">{outcome.map(|line| with_language(line))}</p>
                 {decision(&page, selection, &editor)}
                 {ranking_and_points(&page, compared)}
-                <>{for chapters}</>
+                {chapter(texts.weights, &found_out.weights)}
+                {turning(words, compared, found, &found_out)}
+                {chapter(texts.gates, &found_out.gates)}
                 {dissent(&page, selection, &editor)}
-                {chapter(&about)}
+                {chapter(texts.about, &about)}
             </article>
             {exports(words, title_in_files, in_files(words, selection, found_out, about))}
         </>
@@ -108,12 +102,13 @@ fn ranking_and_points(page: &Page, compared: &Compared) -> Html {
     }
 }
 
-fn chapter(chapter: &Chapter) -> Html {
+/// Nothing where there is nothing to say.
+fn chapter(title: &str, said: &[String]) -> Html {
     html! {
-        <key={&*chapter.title}>
-            <h2>{&chapter.title}</h2>
-            {lines(&chapter.lines)}
-        </>
+        if !said.is_empty() {
+            <h2>{title}</h2>
+            {lines(said)}
+        }
     }
 }
 
@@ -123,22 +118,31 @@ fn lines(lines: &[String]) -> Html {
     html! { <ul>{for lines}</ul> }
 }
 
-/// The same where a picture shows how often each candidate has which place, which the first line
-/// sums up.
-fn certainty(words: &Words, compared: &Compared, found: &RobustnessResult, of: &Chapter) -> Html {
-    let Some((candidates, _)) = compared.settled().filter(|_| !found.candidates.is_empty()) else {
-        return chapter(of);
+/// What would turn the choice around; with a picture of how often each candidate has which place,
+/// as soon as that is known.
+fn turning(
+    words: &Words,
+    compared: &Compared,
+    found: Option<&RobustnessResult>,
+    Findings {
+        certainty, turns, ..
+    }: &Findings,
+) -> Html {
+    let title = words.texts.record.turns;
+    let (Some(certainty), Some(found), Some((candidates, _))) =
+        (certainty, found, compared.settled())
+    else {
+        return chapter(title, turns);
     };
-    let (first, others) = of.lines.split_at(1.min(of.lines.len()));
     html! {
-        <key={&*of.title}>
-            <h2>{&of.title}</h2>
-            <>{for first.iter().map(|line| html! { <p>{with_language(line)}</p> })}</>
+        <>
+            <h2>{title}</h2>
+            <p>{with_language(certainty)}</p>
             <Pictured
                 title={words.texts.sure.places_title}
                 picture={places(words, &candidates.comparison, found)}
             />
-            {lines(others)}
+            {lines(turns)}
         </>
     }
 }
@@ -251,27 +255,31 @@ fn exports(words: &Words, title: String, chapters: Vec<Chapter>) -> Html {
 fn in_files(
     words: &Words,
     selection: &Selection,
-    mut findings: Vec<Chapter>,
-    about: Chapter,
+    findings: Findings,
+    about: Vec<String>,
 ) -> Vec<Chapter> {
     let texts = &words.texts.record;
     let lines = |text: &str| text.lines().map(String::from).collect();
-    let chapter = |title: &str, lines: Vec<String>| Chapter {
-        title: title.into(),
-        lines,
-    };
     let mut decision: Vec<String> = lines(&selection.decision);
     if decision.is_empty() {
         decision.push(texts.not_decided.into());
     }
     decision.extend(decided_on(words, selection));
-    let decided = [
-        chapter(texts.decision, decision),
-        chapter(texts.reasons, lines(&selection.reasons)),
+    let certainty = findings.certainty.into_iter();
+    let all = [
+        (texts.outcome, findings.outcome),
+        (texts.decision, decision),
+        (texts.reasons, lines(&selection.reasons)),
+        (texts.weights, findings.weights),
+        (texts.turns, certainty.chain(findings.turns).collect()),
+        (texts.gates, findings.gates),
+        (texts.dissent, lines(&selection.dissent)),
+        (texts.about, about),
     ];
-    let ends = [chapter(texts.dissent, lines(&selection.dissent)), about];
-    let further = findings.split_off(1.min(findings.len()));
-    let all = findings.into_iter().chain(decided).chain(further);
-    let all = all.chain(ends);
-    all.filter(|one| !one.lines.is_empty()).collect()
+    let said = all.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let chapters = said.map(|(title, lines)| Chapter {
+        title: title.into(),
+        lines,
+    });
+    chapters.collect()
 }
