@@ -142,11 +142,12 @@ impl Navigator {
         let question = format!("[data-item=\"{item}\"]");
         let is_about = selection.is_some() || shown.assessment() == Some(&assessment);
         if is_about && self.0.focus.is_in_sight(&question) {
-            // a key has gone on to the next question: the one that comes next is for this again
+            // A key may have moved the focus on to the next question: bring it back, so that the
+            // next key answers this one.
             if self.0.focus.is_in_sight(".questions :focus") {
                 let about = format!("{question} [name$=\"-{assessment}\"]");
-                let is_one_of_several = self.0.focus.is_in_sight(&about);
-                let inputs = if is_one_of_several {
+                let has_own_input = self.0.focus.is_in_sight(&about);
+                let inputs = if has_own_input {
                     about
                 } else {
                     inputs_of(&question)

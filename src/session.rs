@@ -361,7 +361,7 @@ impl Session {
     /// how many there are; `None` where nothing is stored.
     pub fn room(&self) -> Option<(usize, usize)> {
         let all = self.store.capacity()?;
-        // half a letter comes as one that is as long
+        // an unpaired surrogate is read as U+FFFD, which is one unit too
         let length = |key: &String| {
             let value = self.store.get(key).ok()??;
             Some(key.encode_utf16().count() + value.encode_utf16().count())

@@ -60,7 +60,7 @@ fn done(texts: &StepTexts, step: &Effect) -> &'static str {
         Thing::Agreement => texts.agreement,
         Thing::Answer => texts.answer,
         Thing::Respondent => texts.respondent,
-        Thing::Step => texts.step[step.turn as usize], // one for each turn,
+        Thing::Step => texts.step[step.turn as usize], // one for each turn
         Thing::Decision => of_three(texts.decision),
         Thing::Assessment => of_two(texts.assessment),
         Thing::Comparison => of_three(texts.comparison),

@@ -304,8 +304,8 @@ fn own_results(
         let name = compared.name(one.candidate);
         let is_open = is_open(&one.range);
         let differs = score != words.points(one.value) && (is_open || by_weights);
-        let points = || fill(texts.own_points, &[("name", name), ("n", &score)]);
-        differs.then(|| (is_open, points()))
+        let named = [("name", name), ("n", &score)];
+        differs.then(|| (is_open, fill(texts.own_points, &named)))
     });
     let (is_open, points): (Vec<bool>, Vec<String>) = own.unzip();
     let by_open = is_open.contains(&true);

@@ -11,7 +11,7 @@ use std::{
 
 use engine::{
     course::{BySide, Checks, Course, Position, held_back},
-    model::{Assessment, AssessmentState, LocalisedText, Relationship, Stage, Workspace},
+    model::{Assessment, LocalisedText, Relationship, Stage, Workspace},
     report::{change_in_words, fill},
 };
 use yew::{Html, hook, html, use_memo};
@@ -249,9 +249,7 @@ pub fn unfinished(workspace: &Workspace) -> impl Iterator<Item = (&String, &Rc<A
     let candidates = selections.flat_map(|one| &one.candidates);
     let candidates: BTreeSet<&String> = candidates.collect();
     let all = workspace.assessments.iter();
-    all.filter(move |(id, one)| {
-        matches!(one.state, AssessmentState::InProgress { .. }) && !candidates.contains(id)
-    })
+    all.filter(move |(id, one)| !one.is_finished() && !candidates.contains(id))
 }
 
 impl Standing {
@@ -349,9 +347,7 @@ impl Standing {
     pub fn course(&self, page: &Page) -> Vec<(f64, Rc<Summary>)> {
         let newest = self.health.iter().take(COURSE).rev();
         let course = newest.filter_map(|(id, assessment)| {
-            let AssessmentState::Finished { at_ms, .. } = assessment.state else {
-                return None;
-            };
+            let at_ms = assessment.finished_at_ms()?;
             let summary = page.library().summary(id, assessment, page.workspace())?;
             Some((at_ms, summary))
         });
@@ -382,19 +378,12 @@ impl Standing {
     pub fn alerts_in_words(&self, words: &Words) -> Vec<String> {
         let texts = &words.texts.home;
         let of_check = self.latest.iter().filter_map(|one| {
-            let counts = [
-                (&texts.gates, one.summary.gates_failed.len()),
-                (&texts.red_flags, one.summary.red_flags.len()),
-                (&texts.gates_open, one.summary.gates_open),
-            ];
-            let found = counts.into_iter().filter(|(_, count)| *count > 0);
-            let found = found.map(|(plural, count)| words.count(plural, count));
-            let found: Vec<String> = found.collect();
+            let alerts = one.alerts_in_words(words, true);
             let values = [
-                ("alerts", words.format.list(&found)),
-                ("title", words.of(&one.loaded.questionnaire.title)),
+                ("alerts", &*alerts),
+                ("title", &words.of(&one.loaded.questionnaire.title)),
             ];
-            (!found.is_empty()).then(|| fill(texts.alerts_in, &values))
+            (!alerts.is_empty()).then(|| fill(texts.alerts_in, &values))
         });
         of_check.collect()
     }

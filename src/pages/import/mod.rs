@@ -102,7 +102,7 @@ pub fn Import(props: &ImportProps) -> Html {
                     {being_read(&page.words, progress, cancel)}
                 }
                 if let Chosen::Read(file, _) = &*chosen {
-                    if !counted_in(&page.words, file).is_empty() {
+                    if counts_of(file).iter().any(|count| *count > 0) {
                         <FileChoices file={file.clone()} {on_take} />
                     }
                 }
@@ -208,16 +208,19 @@ fn counted(words: &Words, counts: [usize; 6]) -> String {
 }
 
 fn counted_in(words: &Words, workspace: &Workspace) -> String {
+    counted(words, counts_of(workspace))
+}
+
+fn counts_of(workspace: &Workspace) -> [usize; 6] {
     // definitions come with the assessments that were answered by them
-    let counts = [
+    [
         workspace.relationships.len(),
         workspace.assessments.len(),
         workspace.selections.len(),
         workspace.decisions.len(),
         workspace.steps.len(),
         0,
-    ];
-    counted(words, counts)
+    ]
 }
 
 /// A list below its title, folded where it is long; nothing where there is nothing in it.

@@ -5,7 +5,7 @@ use engine::report::{Refusal, fill};
 use storage::{ImportError, MAX_IMPORT_BYTES};
 use yew::{Html, Properties, component, html};
 
-use super::rows;
+use super::folded;
 use crate::{
     components::{Tone, notice},
     locale::{Words, use_words},
@@ -65,16 +65,10 @@ where
     I: IntoIterator<Item = String, IntoIter: ExactSizeIterator>,
 {
     let texts = &words.texts.import;
-    let details = details.into_iter();
     let below = html! {
         <>
             <p>{text}</p>
-            if details.len() > 0 {
-                <details>
-                    <summary>{texts.details}</summary>
-                    {rows(words, details)}
-                </details>
-            }
+            {folded(words, texts.details, details.into_iter())}
         </>
     };
     notice(Tone::Critical, texts.failed, below)

@@ -169,7 +169,7 @@ pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
     let all = dimensions.iter().map(|(id, title)| {
         let reach = |point: &TrendPoint| Reach::of_dimension(point.dimension(id));
         // the first line's last, beside its change; each with its mark where there are several
-        let of_lines = names.iter().enumerate().map(|(line, _)| {
+        let of_lines = (0..names.len()).map(|line| {
             let points = trend.points.iter().filter(|point| point.line == line);
             let (text, change) = last_and_change(words, points, id, least);
             match is_one_line || text.is_empty() {

@@ -18,11 +18,11 @@ pub fn picture(page: &Page, standings: &[&Standing]) -> Html {
         .iter()
         .filter_map(|one| point(words, one))
         .collect();
-    let beside = not_pictured(words, standings);
-    let half_told = half_told(words, standings);
     if points.is_empty() {
         return html! { <p class="small">{texts.no_picture}</p> };
     }
+    let beside = not_pictured(words, standings);
+    let half_told = half_told(words, standings);
     let legend = (0..=Stage::COUNT).filter(|at| points.iter().any(|one| one.marked.at == *at));
     let legend = legend.map(|at| Marked {
         at,
@@ -57,7 +57,6 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
     );
     let score = |course: &Course| course.latest.overall.leading_score();
     let stage = standing.relationship.stage;
-    let decided = { standing.position.taken.as_ref() }.filter(|taken| taken.is_since);
     let suggested = words.texts.portfolio.decisions[standing.position.decision as usize]; // one for each
     Some(Point {
         marked: Marked {
@@ -65,7 +64,7 @@ fn point<'s>(words: &Words, standing: &'s Standing) -> Option<Point<'s>> {
             name: &standing.relationship.name,
         },
         // one for each
-        verdict: decided.map_or(suggested, |it| {
+        verdict: standing.position.decided().map_or(suggested, |it| {
             words.texts.report.choices[it.choice as usize]
         }),
         across: score(value)?,
@@ -92,20 +91,32 @@ fn half_told(words: &Words, standings: &[&Standing]) -> Vec<String> {
         (texts.arrow_of_health, [true, false]),
         (texts.arrow_of_value, [false, true]),
     ];
-    let told = told.into_iter().filter_map(|(template, known)| {
-        let those = standings.iter().filter(|one| {
-            let position = &one.position;
-            let (Some(health), Some(value)) = (&position.health, &position.value) else {
+    let told = told.into_iter().filter_map(|(template, compared)| {
+        let names = names_of(standings, |one| {
+            let (Some(health), Some(value)) = (&one.position.health, &one.position.value) else {
                 return false;
             };
-            let is_drawn = point(words, one).is_some_and(|it| it.moved.is_some());
-            is_drawn && [health, value].map(|it| it.compared.is_some()) == known
+            let is_drawn = known(one) == [true, true] && moved(value, health).is_some();
+            is_drawn && [health, value].map(|it| it.compared.is_some()) == compared
         });
-        let names: Vec<String> = those.map(|one| one.relationship.name.clone()).collect();
         let names_said = ("names", words.format.list(&names));
         (!names.is_empty()).then(|| fill(template, &[names_said]))
     });
     told.collect()
+}
+
+/// Whether there is a score of health and one of value.
+fn known(standing: &Standing) -> [bool; 2] {
+    let position = &standing.position;
+    [&position.health, &position.value].map(|course| {
+        let score = course.as_ref().map(|it| it.latest.overall.leading_score());
+        score.flatten().is_some()
+    })
+}
+
+fn names_of(standings: &[&Standing], is_one: impl Fn(&Standing) -> bool) -> Vec<String> {
+    let those = standings.iter().filter(|one| is_one(one));
+    those.map(|one| one.relationship.name.clone()).collect()
 }
 
 /// The stage that a mark stands for.
@@ -117,21 +128,14 @@ fn stage_name(words: &Words, at: usize) -> &'static str {
 /// The partners that are not in the picture: for each reason, those that it keeps out.
 fn not_pictured(words: &Words, standings: &[&Standing]) -> String {
     let texts = &words.texts.portfolio_page;
-    let is_known = |course: &Option<Course>| {
-        let score = course.as_ref().map(|it| it.latest.overall.leading_score());
-        score.flatten().is_some()
-    };
     let reasons = [
         ([true, false], texts.lacks_value),
         ([false, true], texts.lacks_health),
         ([false, false], texts.lacks_both),
     ];
     let mut count = 0;
-    let told = reasons.into_iter().filter_map(|(known, why)| {
-        let those = standings
-            .iter()
-            .filter(|one| [&one.position.health, &one.position.value].map(is_known) == known);
-        let names: Vec<String> = those.map(|one| one.relationship.name.clone()).collect();
+    let told = reasons.into_iter().filter_map(|(those, why)| {
+        let names = names_of(standings, |one| known(one) == those);
         count += names.len();
         let values = [("why", why), ("names", &words.format.list(&names))];
         (!names.is_empty()).then(|| fill(texts.not_pictured_for, &values))

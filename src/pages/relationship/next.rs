@@ -185,22 +185,14 @@ fn review(page: &Page, standing: &Standing) -> Option<Task> {
 /// `is_first` where nothing stands before them: one of them alone can be the first thing to do.
 fn to_look_at(page: &Page, standing: &Standing, is_first: bool) -> Vec<Task> {
     let (words, texts) = (&page.words, &page.words.texts.standing);
-    let home = &words.texts.home;
     let latest = standing.latest.iter().filter_map(|one| {
-        let counts = [
-            (&home.gates, one.summary.gates_failed.len()),
-            (&home.red_flags, one.summary.red_flags.len()),
-        ];
-        let found = counts.into_iter().filter(|(_, count)| *count > 0);
-        let found = found.map(|(plural, count)| words.count(plural, count));
-        let found: Vec<String> = found.collect();
         let summary = &one.summary;
         let first = { summary.gates_failed.iter() }
             .chain(&summary.red_flags)
             .next()?;
         let values = [
             ("first", as_sentence(words.of(first))),
-            ("alerts", words.format.list(&found)),
+            ("alerts", one.alerts_in_words(words, false)),
             ("title", words.of(&one.loaded.questionnaire.title)),
         ];
         Some((one, values))

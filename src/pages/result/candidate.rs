@@ -2,7 +2,7 @@
 //! comparison; and the way on.
 
 use engine::{
-    model::{Assessment, AssessmentState, Reading},
+    model::{Assessment, Reading},
     report::{fill, join_some},
 };
 use yew::{Html, html};
@@ -21,10 +21,10 @@ use crate::{
     place::Place,
 };
 
-/// That it is in progress, where it is no candidate's.
+/// The notice that it is still in progress, unless it belongs to a comparison.
 pub fn state(page: &Page, id: &str, assessment: &Assessment, standing: Option<&Standing>) -> Html {
     let texts = page.words.texts;
-    if !is_in_progress(assessment) || candidacy_of(page, id, standing).is_some() {
+    if assessment.is_finished() || candidacy_of(page, id, standing).is_some() {
         return html! {};
     }
     let go_on = (!page.is_read_only()).then(|| {
@@ -48,7 +48,7 @@ pub fn beside_comparison(
     let texts = &page.words.texts.candidacy;
     let progress = how_far(page, assessment, result);
     let is_complete = progress.said >= progress.all;
-    let is_open = is_in_progress(assessment);
+    let is_in_progress = !assessment.is_finished();
     let title = fill(texts.is_part, &[("title", &candidacy.title)]);
     let value = in_comparison(&page.words, candidacy, result).unwrap_or_default();
     let comparison = Place::Selection(candidacy.selection.clone());
@@ -59,22 +59,18 @@ pub fn beside_comparison(
     html! {
         <p class="result-suggested">
             {join_some([title, value], " ")}{" "}
-            if is_open && !is_complete {
+            if is_in_progress && !is_complete {
                 {fill(texts.so_far, &[("progress", progress.in_words(&page.words))])}{" "}
             }
             <span class="no-print">
                 {button("link", texts.see_comparison, page.go(comparison))}
-                if is_open && !page.is_read_only() {
+                if is_in_progress && !page.is_read_only() {
                     {dot()}
                     {button("link", label, page.go(Place::answer(id)))}
                 }
             </span>
         </p>
     }
-}
-
-fn is_in_progress(assessment: &Assessment) -> bool {
-    matches!(assessment.state, AssessmentState::InProgress { .. })
 }
 
 /// The comparison that it is a candidate's part of, as its partner stands there.

@@ -137,7 +137,7 @@ pub fn parts_there(
     add(has_actions, Part::Actions, heads.h_actions);
     add(!report.answers.is_empty(), Part::Answers, heads.h_answers);
     add(
-        assessment.finished_at_ms().is_some() && (!page.is_read_only() || is_planned),
+        assessment.is_finished() && (!page.is_read_only() || is_planned),
         Part::Decide,
         match has_decision(page, id, asks_decision(report)) {
             true => plan.h_decide,

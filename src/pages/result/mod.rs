@@ -105,7 +105,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
     let standing = Option::as_ref(&standing);
     let report = &result.report;
     let questionnaire = &result.loaded.questionnaire;
-    let is_finished = assessment.finished_at_ms().is_some();
+    let is_finished = assessment.is_finished();
     let is_score = report.kind == QuestionnaireKind::Score;
     let change = { since.as_ref() }.and_then(|since| changed(&page, id, assessment, since));
     let on_layout = {
@@ -219,8 +219,7 @@ fn has_next_review(
     assessment: &Assessment,
     standing: Option<&Standing>,
 ) -> bool {
-    let is_finished = matches!(assessment.state, AssessmentState::Finished { .. });
-    is_finished
+    assessment.is_finished()
         && page.selection_of(id).is_none()
         && standing.is_some_and(|it| it.has_next_review(page))
 }
@@ -277,10 +276,6 @@ impl ResultSource {
         } = self;
         let questionnaire = &loaded.questionnaire;
         let assessed = score(questionnaire, &assessment.responses, context);
-        let finished_at_ms = match assessment.state {
-            AssessmentState::Finished { at_ms, .. } => Some(at_ms),
-            AssessmentState::InProgress { .. } => None,
-        };
         let report = result_report(&ReportInput {
             questionnaire,
             assessed: &assessed,
@@ -288,7 +283,7 @@ impl ResultSource {
             context,
             partner,
             respondent: &assessment.respondent,
-            finished_at_ms,
+            finished_at_ms: assessment.finished_at_ms(),
             former: *former,
             benchmark: benchmark.as_deref(),
             spent: spent.as_ref(),

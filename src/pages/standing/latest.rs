@@ -45,6 +45,21 @@ impl Latest {
         }
     }
 
+    /// How many requirements failed and red flags were raised, and `with_open` how many
+    /// requirements are open; nothing where there are none.
+    pub fn alerts_in_words(&self, words: &Words, with_open: bool) -> String {
+        let (texts, summary) = (&words.texts.home, &self.summary);
+        let open = if with_open { summary.gates_open } else { 0 };
+        let counts = [
+            (&texts.gates, summary.gates_failed.len()),
+            (&texts.red_flags, summary.red_flags.len()),
+            (&texts.gates_open, open),
+        ];
+        let found = counts.into_iter().filter(|(_, count)| *count > 0);
+        let found = found.map(|(plural, count)| words.count(plural, count));
+        words.format.list(&found.collect::<Vec<String>>())
+    }
+
     /// The bands that its score reaches.
     pub fn bands_in_words(&self, words: &Words) -> String {
         band_names(words, &self.loaded.questionnaire, &self.summary.bands)

@@ -42,7 +42,12 @@ pub struct Position {
 impl Position {
     /// Whether what people decided stands before what the figures suggest.
     pub fn is_decided(&self) -> bool {
-        { self.taken.as_ref() }.is_some_and(|taken| taken.is_since)
+        self.decided().is_some()
+    }
+
+    /// What people decided, where it stands before what the figures suggest.
+    pub fn decided(&self) -> Option<&DecisionTaken> {
+        self.taken.as_ref().filter(|taken| taken.is_since)
     }
 }
 
