@@ -1,53 +1,28 @@
-//! Partners by two scores: across the one, up the other, each with its mark, its name where there
-//! is room for it, and which way it went since last time.
+//! What has room in a picture of partners by two scores: where a mark is, where its arrow begins,
+//! and which names are written where. Nothing is drawn here.
 
-use engine::scoring::Range;
-use yew::{Html, classes, html};
-
-use super::{
-    Marked, NARROW_PICTURE, Sign, WIDE_PICTURE, across, em, em_line, is_open, key, mark, middle_of,
-    picture, room_of, shortened_to, wide_and_narrow,
-};
-
-/// One partner; all of it fractions.
-pub struct Point<'a> {
-    pub marked: Marked<'a>,
-    pub across: f64,
-    pub up: f64,
-    /// What the two may still become.
-    pub across_range: Range,
-    pub up_range: Range,
-    /// How far the two have risen since last time, or fallen where they are below 0: across and up,
-    /// 0 of one that is not known or hardly moved. `None` where there is nothing to tell.
-    pub moved: Option<[f64; 2]>,
-    /// What to do with it, in a word, or nothing.
-    pub verdict: &'a str,
-}
-
-pub struct Scatter<'a> {
-    /// What the marks stand for.
-    pub legend: Vec<Marked<'a>>,
-    /// The most important first: of names that would cover each other the first is written.
-    pub points: Vec<Point<'a>>,
-    /// What goes up, where there is room and where there is little; and what goes across.
-    pub axis_up: [&'a str; 2],
-    pub axis_across: &'a str,
-    /// What the line through a mark stands for.
-    pub range: &'a str,
-    /// The same in words.
-    pub label: &'a str,
-}
+use super::{Point, Scatter};
+use crate::charts::{NARROW_PICTURE, WIDE_PICTURE, is_open, room_of, shortened_to};
 
 /// In `em`.
-const HEIGHT: f64 = 22.0;
+pub const HEIGHT: f64 = 22.0;
 /// In `em`: room for the scale on the left, and for half of the figure 100 on the right.
 const LEFT: f64 = 2.4;
 const RIGHT: f64 = 1.0;
 
+/// Half the room of a mark, and of the line of a name; and what a letter takes at most on average.
+pub const MARK: f64 = 0.5;
+const LINE: f64 = 0.7;
+const LETTER: f64 = 0.57;
+/// Half the stroke at either end of a range: a range that its mark covers is still seen.
+pub const CAP: f64 = 0.65;
+/// Half of what a piece of an arrow takes.
+const PIECE: f64 = 0.3;
+
 /// A picture on a wide page, or on a narrow one.
-struct Size {
+pub struct Size {
     /// How wide it is at least, in `em`.
-    width: f64,
+    pub width: f64,
     /// How wide it mostly is, in `em`: the slope of an arrow is that of a picture of this width,
     /// and a few degrees off in others.
     mostly: f64,
@@ -57,13 +32,13 @@ struct Size {
     is_roomy: bool,
 }
 
-const WIDE: Size = Size {
+pub const WIDE: Size = Size {
     width: WIDE_PICTURE,
     mostly: 60.0,
     letters: [40, 26],
     is_roomy: true,
 };
-const TIGHT: Size = Size {
+pub const TIGHT: Size = Size {
     width: NARROW_PICTURE,
     mostly: 24.0,
     letters: [26, 12],
@@ -72,7 +47,7 @@ const TIGHT: Size = Size {
 
 impl Size {
     /// A fraction of the width.
-    fn position(&self, value: f64) -> f64 {
+    pub fn position(&self, value: f64) -> f64 {
         (LEFT + value.clamp(0.0, 1.0) * (self.width - LEFT - RIGHT)) / self.width
     }
 
@@ -88,119 +63,24 @@ impl Size {
         }
     }
 
-    fn title_of<'c>(&self, chart: &Scatter<'c>) -> &'c str {
+    pub fn title_of<'c>(&self, chart: &Scatter<'c>) -> &'c str {
         chart.axis_up[usize::from(!self.is_roomy)]
     }
 }
 
-pub fn scatter(chart: &Scatter) -> Html {
-    wide_and_narrow(in_size(chart, &WIDE), in_size(chart, &TIGHT))
-}
-
-fn in_size(chart: &Scatter, size: &Size) -> Html {
-    let marked = { chart.legend.iter() }.map(|one| (Sign::Mark(one.at), one.name));
-    let mut ranges = { chart.points.iter() }.flat_map(|one| [&one.across_range, &one.up_range]);
-    let range = ranges.any(is_open).then_some((Sign::Reach, chart.range));
-    let signs: Vec<_> = marked.chain(range).collect();
-    let (names_of_marks, height) = key(&signs, size.width);
-    let top = height + 3.4;
-    let bottom = top + HEIGHT;
-    let down = |value: f64| top + (1.0 - value.clamp(0.0, 1.0)) * HEIGHT;
-    let along = |value: f64| across(size.position(value));
-    let levels = [0.0, 0.25, 0.5, 0.75, 1.0];
-    let grid = levels.map(|level| {
-        let (x, y) = (&*along(level), down(level));
-        let points = (level * 100.0).to_string();
-        html! {
-            <>
-                {em_line("grid", (&along(0.0), y), (&along(1.0), y))}
-                {em_line("grid", (x, top), (x, bottom))}
-                <svg x={along(0.0)}>
-                    <text class="level" x="-.5em" y={em(middle_of(y))} text-anchor="end">
-                        {&points}
-                    </text>
-                </svg>
-                <text x={x.to_string()} y={em(bottom + 1.4)} text-anchor="middle">{points}</text>
-            </>
-        }
-    });
-    let ranges = chart.points.iter().map(|one| {
-        let (x, y) = (&*along(one.across), down(one.up));
-        let (left, right) = (along(one.across_range.lower), along(one.across_range.upper));
-        let (lower, upper) = (down(one.up_range.lower), down(one.up_range.upper));
-        html! {
-            <>
-                if is_open(&one.across_range) {
-                    {em_line("reach", (&left, y), (&right, y))}
-                    {em_line("reach", (&left, y - CAP), (&left, y + CAP))}
-                    {em_line("reach", (&right, y - CAP), (&right, y + CAP))}
-                }
-                if is_open(&one.up_range) {
-                    {em_line("reach", (x, lower), (x, upper))}
-                    {cap(x, lower)}
-                    {cap(x, upper)}
-                }
-            </>
-        }
-    });
-    let arrows = chart.points.iter().filter_map(|one| {
-        let from = size.came_from(one)?;
-        let tail = (across(from.across), down(from.up));
-        Some(arrow(&tail, (&along(one.across), down(one.up)), &from))
-    });
-    let marks = chart
-        .points
-        .iter()
-        .map(|one| mark(one.marked.at, &along(one.across), down(one.up)));
-    let names = chart.points.iter().zip(spots(&chart.points, size));
-    let names = names.filter_map(|(one, spot)| {
-        let spot = spot?;
-        let y = em(down(one.up) + middle_of(spot.down));
-        Some(html! {
-            <svg x={along(one.across)}>
-                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{spot.name}</text>
-            </svg>
-        })
-    });
-    let drawing = html! {
-        <>
-            {names_of_marks}
-            <text x="0" y={em(top - 1.6)}>{size.title_of(chart)}</text>
-            <>{for grid}</>
-            <>{for ranges}</>
-            <>{for arrows}</>
-            <>{for marks}</>
-            <>{for names}</>
-            <text x="100%" y={em(bottom + 3.0)} text-anchor="end">{chart.axis_across}</text>
-        </>
-    };
-    picture("chart scatter", em(bottom + 3.4), chart.label, drawing)
-}
-
-/// A shortened name without the piece of a word that it ends in, where a word is left.
-fn whole_words(short: String) -> String {
-    match short
-        .strip_suffix('…')
-        .and_then(|name| name.rsplit_once(' '))
-    {
-        Some((words, _)) => format!("{words}…"),
-        None => short,
-    }
-}
-
 /// Where an arrow begins.
-struct Tail {
+pub struct Tail {
     /// A fraction of the picture's width, and of the height of what is drawn in it.
-    across: f64,
-    up: f64,
+    pub across: f64,
+    pub up: f64,
     /// The way to the mark, of length 1: to the right, and down.
-    way: [f64; 2],
-    class: &'static str,
+    pub way: [f64; 2],
+    pub class: &'static str,
 }
 
 impl Size {
     /// Where a point was last time, or just far enough from its mark to be seen.
-    fn came_from(&self, point: &Point) -> Option<Tail> {
+    pub fn came_from(&self, point: &Point) -> Option<Tail> {
         let [right, up] = point.moved?;
         let then = |now: f64, moved: f64| (now - moved).clamp(0.0, 1.0);
         let from = self.position(then(point.across, right));
@@ -229,53 +109,19 @@ impl Size {
     }
 }
 
-/// Where it came from: an arrow from there to the mark.
-fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &Tail) -> Html {
-    let [right, down] = from.way;
-    // its tip touches the mark; its wings are turned away from it by half a right angle
-    let tip = [right, down].map(|one| 0.0 - one * MARK); // no "-0"
-    let wing = |turn: f64| {
-        let back = [-right - turn * down, -down + turn * right];
-        let end = [tip[0] + back[0] * WING, tip[1] + back[1] * WING];
-        em_line("", (&em(tip[0]), tip[1]), (&em(end[0]), end[1]))
-    };
-    html! {
-        <g class={classes!("arrow", from.class)}>
-            {em_line("", (tail_x, *tail_y), (x, y))}
-            <svg x={x.to_string()} y={em(y)}>{wing(1.0)}{wing(-1.0)}</svg>
-        </g>
-    }
-}
-
-/// The end of a range that goes up and down.
-fn cap(x: &str, y: f64) -> Html {
-    html! { <svg x={x.to_string()} y={em(y)}>{em_line("reach", (&em(-CAP), 0.0), (&em(CAP), 0.0))}</svg> }
-}
-
 /// Where a name stands, in `em` from its mark.
-struct Spot {
-    across: f64,
-    down: f64,
-    anchor: &'static str,
-    name: String,
+pub struct Spot {
+    pub across: f64,
+    pub down: f64,
+    pub anchor: &'static str,
+    pub name: String,
 }
 
 /// A part of the picture that is taken, in `em`: left, right, top and bottom.
 type Area = [f64; 4];
 
-/// Half the room of a mark, and of the line of a name; and what a letter takes at most on average.
-const MARK: f64 = 0.5;
-const LINE: f64 = 0.7;
-const LETTER: f64 = 0.57;
-/// Half the stroke at either end of a range: a range that its mark covers is still seen.
-const CAP: f64 = 0.65;
-/// Half of what a piece of an arrow takes.
-const PIECE: f64 = 0.3;
-/// How far a wing of an arrow reaches, right and down.
-const WING: f64 = 0.26;
-
 /// A spot for each name in a picture of a size; none where it would cover a mark or a former name.
-fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
+pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
     let width = size.width;
     let place = |one: &Point| {
         let y = (1.0 - one.up.clamp(0.0, 1.0)) * HEIGHT;
@@ -388,6 +234,17 @@ fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
     points.iter().map(spot_of).collect()
 }
 
+/// A shortened name without the piece of a word that it ends in, where a word is left.
+fn whole_words(short: String) -> String {
+    match short
+        .strip_suffix('…')
+        .and_then(|name| name.rsplit_once(' '))
+    {
+        Some((words, _)) => format!("{words}…"),
+        None => short,
+    }
+}
+
 /// Whether a name stands clearly nearer to its own mark than to another: else it would read as that
 /// one's. Of marks on one spot it is either's.
 fn belongs(name: &Area, own: (f64, f64), other: (f64, f64)) -> bool {
@@ -406,7 +263,10 @@ fn overlaps(one: &Area, other: &Area) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use engine::scoring::Range;
+
     use super::*;
+    use crate::charts::Marked;
 
     fn point(name: &str, across: f64, up: f64) -> Point<'_> {
         Point {
