@@ -107,7 +107,7 @@ pub fn answers_in_words(
         (_, Answer::YesNo(yes)) => if *yes { texts.yes } else { texts.no }.into(),
         (Scale::Number(scale), Answer::Number(number)) => {
             let unit = scale.unit.as_ref().map(text).unwrap_or_default();
-            joined(&figure_in_words(format, *number), &unit)
+            with_unit(language, &figure_in_words(format, *number), &unit)
         }
         (_, Answer::Number(number)) => format.number(*number, 0),
         (_, Answer::Word(word)) => word.clone(),
@@ -144,7 +144,28 @@ pub(super) fn figure_in_words(format: &dyn Format, number: f64) -> String {
     format.number(number, if number.fract() == 0.0 { 0 } else { 2 })
 }
 
+/// A figure with its unit; in English a percent sign stands right behind it.
+fn with_unit(language: &str, figure: &str, unit: &str) -> String {
+    let is_english = language.split('-').next() == Some("en");
+    match unit.trim_start().starts_with('%') && is_english {
+        true => format!("{figure}{}", unit.trim()),
+        false => joined(figure, unit),
+    }
+}
+
 /// The two with a space between, where both say something.
 pub(super) fn joined(one: &str, other: &str) -> String {
     [one.trim(), other.trim()].join(" ").trim().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_unit;
+
+    #[test]
+    fn a_percentage_reads_as_its_language_writes_it() {
+        assert_eq!(with_unit("en-GB", "14", "%"), "14%");
+        assert_eq!(with_unit("de", "14", "%"), "14 %");
+        assert_eq!(with_unit("en", "8", "months"), "8 months");
+    }
 }
