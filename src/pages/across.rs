@@ -1,16 +1,16 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use engine::{
-    model::{About, Item, Questionnaire, Reply, Response, Section, Workspace},
+    model::{About, Item, Questionnaire, Response, Section, Workspace},
     report::fill,
+    scoring::{AnswerCount, AnswerState},
 };
 use yew::{Callback, Html, Properties, component, html, use_callback};
 
 use super::{
     Page,
     answer::{
-        Progress, StepButton, answers_to_pick, how_saved, is_shown, progress_bar, respond_for_all,
-        said,
+        StepButton, answers_to_pick, how_saved, progress_bar, progress_in_words, respond_for_all,
     },
     compared::{Compared, Opinion, use_compared},
     crumb, gone, heading, use_page,
@@ -91,14 +91,13 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
             <StepButton
                 key={step.section.id.clone()}
                 title={words.of(&step.section.title)}
-                said={step.progress.said}
-                all={step.progress.all}
+                progress={step.progress}
                 is_now={step.section.id == now.section.id}
                 on_press={Callback::from(move |()| go())}
             />
         }
     });
-    let progress = Progress::of(steps.iter().map(|step| step.progress)).in_words(words);
+    let progress = steps.iter().map(|step| step.progress).sum();
     let scales = now
         .items
         .iter()
@@ -131,7 +130,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
         <>
             {crumb(&page, button("link", &selection.title, page.go(back.clone())))}
             {heading(words.html(&now.section.title))}
-            {progress_bar(&page, html! { <>{for buttons}</> }, [progress, String::new(), how_saved(&page)])}
+            {progress_bar(&page, html! { <>{for buttons}</> }, [progress_in_words(words, progress), String::new(), how_saved(&page)])}
             <div key={&*now.section.id} class="questions" onkeydown={on_enter_among_questions(&submit)}>
                 <div class={room_for(compared.opinions.len())}>
                     <p class="keys keys-of-columns small">{fill(texts.keys, &[("most", &most)])}</p>
@@ -157,18 +156,14 @@ struct Step<'q> {
     /// Its items that are shown for any of them, each with its position.
     items: Vec<(usize, &'q Item)>,
     /// Of the answers it takes, what is about us once.
-    progress: Progress,
+    progress: AnswerCount,
 }
 
 fn steps<'q>(page: &Page, questionnaire: &'q Questionnaire, compared: &Compared) -> Vec<Step<'q>> {
     let sections = questionnaire.sections.iter();
     sections
         .map(|section| {
-            let mut step = Step {
-                section,
-                items: Vec::new(),
-                progress: Progress::default(),
-            };
+            let (mut items, mut states) = (Vec::new(), Vec::new());
             for position in section.items.clone() {
                 let Some(item) = questionnaire.items.get(position) else {
                     continue;
@@ -179,17 +174,18 @@ fn steps<'q>(page: &Page, questionnaire: &'q Questionnaire, compared: &Compared)
                     About::Us => 1,
                     About::Relationship | About::Partner => usize::MAX,
                 };
-                let responses = asked.take(once).map(|one| response_to(page, one, item));
-                let all = step.progress.all;
-                for response in responses {
-                    let reply = response.map_or(&Reply::Nothing, |response| &response.reply);
-                    step.progress.count(reply);
-                }
-                if step.progress.all > all {
-                    step.items.push((position, item));
+                let before = states.len();
+                let asked = asked.take(once);
+                states.extend(asked.map(|one| AnswerState::of(item, response_to(page, one, item))));
+                if states.len() > before {
+                    items.push((position, item));
                 }
             }
-            step
+            Step {
+                section,
+                items,
+                progress: states.into_iter().collect(),
+            }
         })
         .filter(|step| !step.items.is_empty())
         .collect()
@@ -243,16 +239,12 @@ pub fn response_to<'a>(page: &'a Page, one: &Opinion, item: &Item) -> Option<&'a
 }
 
 /// How far the answers about a candidate are.
-pub fn answered(workspace: &Workspace, compared: &Compared, one: &Opinion) -> Progress {
-    let mut progress = Progress::default();
-    let Some(loaded) = &compared.loaded else {
-        return progress;
-    };
+pub fn answered(workspace: &Workspace, compared: &Compared, one: &Opinion) -> AnswerCount {
     let assessment = workspace.assessments.get(&one.assessment);
-    for (at, item) in loaded.questionnaire.items.iter().enumerate() {
-        if is_shown(&one.assessed, at) {
-            progress.count(assessment.map_or(&Reply::Nothing, |it| said(&it.responses, item)));
+    match (&compared.loaded, assessment) {
+        (Some(loaded), Some(assessment)) => {
+            AnswerCount::of(&loaded.questionnaire, &assessment.responses, &one.assessed)
         }
+        _ => AnswerCount::default(),
     }
-    progress
 }

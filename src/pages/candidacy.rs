@@ -7,13 +7,13 @@ use engine::{
     comparison::ranking,
     model::{Selection, Workspace},
     report::fill,
+    scoring::AnswerCount,
 };
 use yew::{Html, html};
 
 use super::{
     Page,
     across::answered,
-    answer::Progress,
     compared::{Compared, compare},
     selection::value_decimals,
 };
@@ -33,9 +33,8 @@ pub struct Candidacy {
     /// Whose questions are asked in it.
     pub questionnaire: String,
     pub place: CandidatePlace,
-    /// How many answers about all of its candidates are there, and how many it asks for.
-    pub said: usize,
-    pub all: usize,
+    /// How far the answers about all of its candidates are.
+    pub progress: AnswerCount,
     /// What was decided; empty before that.
     pub decision: String,
 }
@@ -154,14 +153,12 @@ fn candidacy(
 ) -> Candidacy {
     let counts = compared.opinions.iter();
     let counts = counts.map(|one| answered(workspace, compared, one));
-    let Progress { said, all, .. } = Progress::of(counts);
     Candidacy {
         selection: id.into(),
         title: selection.title.clone(),
         questionnaire: selection.questionnaire.clone(),
         place: place(compared, candidate),
-        said,
-        all,
+        progress: counts.sum(),
         decision: selection.decision.clone(),
     }
 }

@@ -2,16 +2,16 @@
 //! not count, and then the answers themselves, each with the way to change it.
 
 use engine::{
-    model::{Item, Questionnaire, Reading, Reply, Response, Responses},
+    model::{Item, Questionnaire, Reading, Response, Responses},
     report::{Plural, fill},
-    scoring::{Assessed, answers_until_enough, score},
+    scoring::{AnswerCount, AnswerState, Assessed, answers_until_enough, score},
     state::Action,
 };
 use yew::{Callback, Html, Properties, component, html};
 
 use super::{
     Page,
-    answer::{Step, answer_text, said, steps},
+    answer::{Step, answer_state, answer_text, progress, steps},
     context_of, heading, not_open, subject, use_page,
 };
 use crate::{
@@ -40,13 +40,16 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
     let assessed = score(questionnaire, responses, &context);
     let steps = steps(questionnaire, responses, &context);
     let shown = steps.iter().flat_map(|step| &step.items);
-    let shown_where = |wanted: Reply| -> Vec<&Item> {
+    let shown_where = |wanted: AnswerState| -> Vec<&Item> {
         let items = shown.clone().map(|(_, item)| *item);
         items
-            .filter(|item| *said(responses, item) == wanted)
+            .filter(|item| answer_state(responses, item) == wanted)
             .collect()
     };
-    let (unanswered, unknown) = (shown_where(Reply::Nothing), shown_where(Reply::Unknown));
+    let (unanswered, unknown) = (
+        shown_where(AnswerState::Missing),
+        shown_where(AnswerState::Unknown),
+    );
     let hidden = hidden(questionnaire, responses, &assessed);
     let is_all_answered = unanswered.is_empty() && unknown.is_empty();
     let has_answer = assessed.items.iter().any(|item| item.answered);
@@ -83,7 +86,7 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
                 {notice(Tone::Good, texts.all_answered, html! {})}
             }
             if is_too_few {
-                {too_few(&page, &assessed, needed)}
+                {too_few(&page, progress(&steps), needed)}
             }
             if is_all_answered && !is_too_few {
                 <div class="row check-finish">
@@ -115,14 +118,11 @@ pub fn CheckPage(props: &CheckPageProps) -> Html {
 }
 
 /// That the answers are too few to judge by, and by how many.
-fn too_few(page: &Page, assessed: &Assessed, needed: usize) -> Html {
+fn too_few(page: &Page, count: AnswerCount, needed: usize) -> Html {
     let (words, texts) = (&page.words, &page.words.texts.check);
-    let items = assessed.items.iter();
-    let asked = items.filter(|item| item.applicable != Reading::Fails);
-    let answered = asked.clone().filter(|item| item.answered).count();
     let counts = [
-        ("n", words.whole(answered)),
-        ("all", words.whole(asked.count())),
+        ("n", words.whole(count.answered)),
+        ("all", words.whole(count.all)),
     ];
     let more = words.count(&texts.too_few_more, needed);
     notice(
@@ -207,10 +207,7 @@ impl Rows<'_> {
     /// The answers, section by section; what stands further up is not said twice.
     fn sections(&self, steps: &[Step]) -> Html {
         let words = &self.page.words;
-        let is_answered = |item: &Item| {
-            let said = said(self.responses, item);
-            matches!(said, Reply::Answer(_) | Reply::NotApplicable)
-        };
+        let is_answered = |item: &Item| answer_state(self.responses, item) == AnswerState::Given;
         let sections = steps.iter().filter_map(|step| {
             let items = step.items.iter().map(|(_, item)| *item);
             let mut answered = items.filter(|item| is_answered(item)).peekable();
@@ -241,7 +238,7 @@ impl Rows<'_> {
         let texts = &words.texts.check;
         let section = self.questionnaire.sections.get(item.section)?;
         let response = self.responses.get(&item.id);
-        let is_open = *said(self.responses, item) == Reply::Nothing;
+        let is_open = answer_state(self.responses, item) == AnswerState::Missing;
         let (label, label_of) = match is_open {
             true => (texts.answer, texts.answer_to),
             false => (texts.change, texts.change_of),

@@ -11,6 +11,7 @@ use yew::{Callback, Event, Html, Properties, TargetCast, component, html, use_st
 use super::{
     Page,
     across::answered,
+    answer::progress_in_words,
     compared::{Compared, Editor, Opinion},
     selection::MOST_CANDIDATES,
     use_page,
@@ -48,15 +49,10 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
     let words = &page.words;
     let texts = &words.texts.selection;
     let progress = answered(page.workspace(), compared, one);
-    let progress = match one.is_answered || progress.said == 0 {
-        true => progress.in_words(words),
-        false => {
-            let counted = [
-                ("n", words.whole(progress.said)),
-                ("all", words.whole(progress.all)),
-            ];
-            fill(texts.all_about_us, &counted)
-        }
+    let in_words = progress_in_words(words, progress);
+    let progress = match one.is_answered || progress.replied() == 0 {
+        true => in_words,
+        false => fill(texts.all_about_us, &[("progress", in_words)]),
     };
     let name = [("name", &*one.name)];
     let id = &one.assessment;
@@ -126,10 +122,8 @@ fn actions_for_all(page: &Page, id: &str, compared: &Shared<Compared>) -> Html {
 /// Whether any question about a candidate can still be answered and is not: then that is the thing
 /// to do next.
 pub fn is_any_missing(page: &Page, compared: &Compared) -> bool {
-    let is_missing = |one: &Opinion| {
-        let progress = answered(page.workspace(), compared, one);
-        one.is_open && progress.said < progress.all
-    };
+    let is_missing =
+        |one: &Opinion| one.is_open && !answered(page.workspace(), compared, one).is_complete();
     !page.is_read_only() && compared.opinions.iter().any(is_missing)
 }
 

@@ -57,7 +57,7 @@ fn who_leads_a_comparison_is_known_on_its_own_page_and_at_home() {
     says(&partner, "Leads “A service partner for the Nordics”, 78");
     says(
         &partner,
-        "Every question in “A service partner for the Nordics” is answered.",
+        "Every question in “A service partner for the Nordics” is answered or marked “don’t know”.",
     );
     for never in [
         "Check first whether this is the right partner",

@@ -316,7 +316,7 @@ fn too_few_answers_to_judge_by_are_told_before_finishing() {
     };
     let few = begun(r#"{"tension": 1}"#);
     assert!(
-        few.contains("1 of 11 questions answered: too few to judge"),
+        few.contains("1 of 10 questions answered: too few to judge"),
         "{few}"
     );
     assert!(few.contains("At least 3 more"), "{few}");

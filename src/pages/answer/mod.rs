@@ -16,7 +16,9 @@ mod steps;
 
 pub use earlier::answer_text;
 pub use respond::respond_for_all;
-pub use steps::{Progress, Step, StepButton, is_shown, progress, progress_bar, said, steps};
+pub use steps::{
+    Step, StepButton, answer_state, is_shown, progress, progress_bar, progress_in_words, steps,
+};
 
 use self::{
     earlier::{Before, carried_from, elsewhere, others},
@@ -89,8 +91,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             <StepButton
                 key={step.section.id.clone()}
                 title={words.of(&step.section.title)}
-                said={step.progress.said}
-                all={step.items.len()}
+                progress={step.progress}
                 is_now={step.position == now.position}
                 on_press={Callback::from({
                     let go = page.go(place(step));
@@ -268,15 +269,14 @@ fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [Strin
     let words = &page.words;
     let texts = &words.texts.answer;
     let progress = progress(steps);
-    let Progress { said, all, .. } = progress;
     let mut left = String::new();
-    if let (Some(minutes), true) = (questionnaire.minutes, said < all) {
+    if let (Some(minutes), false) = (questionnaire.minutes, progress.is_complete()) {
         // a question takes its share of the time that the author gave for all of them
         let share = f64::from(minutes) / questionnaire.items.len().max(1) as f64;
-        let minutes = ((all - said) as f64 * share).ceil() as usize;
+        let minutes = ((progress.all - progress.replied()) as f64 * share).ceil() as usize;
         left = words.count(&texts.minutes_left, minutes);
     }
-    [progress.in_words(words), left, how_saved(page)]
+    [progress_in_words(words, progress), left, how_saved(page)]
 }
 
 /// When it was saved, or that it is not.

@@ -1,9 +1,9 @@
 //! The sections of a questionnaire that are shown, and the way to each.
 
-use engine::model::{Context, Item, Questionnaire, Reading, Reply, Responses, Section};
 use engine::{
+    model::{Context, Item, Questionnaire, Reading, Responses, Section},
     report::fill,
-    scoring::{Assessed, shown},
+    scoring::{AnswerCount, AnswerState, Assessed, shown},
 };
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
@@ -16,50 +16,7 @@ pub struct Step<'q> {
     pub section: &'q Section,
     /// Its items that are shown, each with its position.
     pub items: Vec<(usize, &'q Item)>,
-    pub progress: Progress,
-}
-
-/// How far it is: how many questions are shown, how many of them have something said to them, and
-/// how much of that is "don't know".
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Progress {
-    pub said: usize,
-    pub unknown: usize,
-    pub all: usize,
-}
-
-impl Progress {
-    /// One more question, and what is said to it.
-    pub fn count(&mut self, reply: &Reply) {
-        self.all += 1;
-        self.said += usize::from(*reply != Reply::Nothing);
-        self.unknown += usize::from(*reply == Reply::Unknown);
-    }
-
-    /// Of all of them together.
-    pub fn of(parts: impl IntoIterator<Item = Self>) -> Self {
-        let parts = parts.into_iter();
-        parts.fold(Self::default(), |sum, part| Self {
-            said: sum.said + part.said,
-            unknown: sum.unknown + part.unknown,
-            all: sum.all + part.all,
-        })
-    }
-
-    /// "22 of 24 answered, 2 marked “don’t know”": that is no answer.
-    pub fn in_words(self, words: &Words) -> String {
-        let texts = &words.texts.answer;
-        let template = match self.unknown {
-            0 => texts.progress,
-            _ => texts.progress_unknown,
-        };
-        let values = [
-            ("n", words.whole(self.said - self.unknown)), // each of those is said
-            ("all", words.whole(self.all)),
-            ("unknown", words.whole(self.unknown)),
-        ];
-        fill(template, &values)
-    }
+    pub progress: AnswerCount,
 }
 
 pub fn steps<'q>(
@@ -79,10 +36,8 @@ pub fn steps<'q>(
                 .filter(|at| is_shown(*at))
                 .filter_map(|at| Some((at, questionnaire.items.get(at)?)))
                 .collect();
-            let mut progress = Progress::default();
-            for (_, item) in &items {
-                progress.count(said(responses, item));
-            }
+            let states = items.iter().map(|(_, item)| answer_state(responses, item));
+            let progress = states.collect();
             Step {
                 position,
                 section,
@@ -94,8 +49,23 @@ pub fn steps<'q>(
         .collect()
 }
 
-pub fn progress(steps: &[Step]) -> Progress {
-    Progress::of(steps.iter().map(|step| step.progress))
+pub fn progress(steps: &[Step]) -> AnswerCount {
+    steps.iter().map(|step| step.progress).sum()
+}
+
+/// "22 of 24 answered, 2 marked “don’t know”".
+pub fn progress_in_words(words: &Words, progress: AnswerCount) -> String {
+    let texts = &words.texts.answer;
+    let template = match progress.unknown {
+        0 => texts.progress,
+        _ => texts.progress_unknown,
+    };
+    let values = [
+        ("n", words.whole(progress.answered)),
+        ("all", words.whole(progress.all)),
+        ("unknown", words.whole(progress.unknown)),
+    ];
+    fill(template, &values)
 }
 
 /// Where the section of this id stands among the steps; the first where it does not.
@@ -121,8 +91,7 @@ pub fn progress_bar(page: &Page, steps: Html, parts: [String; 3]) -> Html {
 #[derive(Properties)]
 pub struct StepButtonProps {
     pub title: String,
-    pub said: usize,
-    pub all: usize,
+    pub progress: AnswerCount,
     pub is_now: bool,
     pub on_press: Callback<()>,
 }
@@ -130,7 +99,7 @@ pub struct StepButtonProps {
 /// Where a press goes depends on the section alone, by which the button is keyed.
 impl PartialEq for StepButtonProps {
     fn eq(&self, other: &Self) -> bool {
-        let drawn = |props: &Self| (props.title.clone(), props.said, props.all, props.is_now);
+        let drawn = |props: &Self| (props.title.clone(), props.progress, props.is_now);
         drawn(self) == drawn(other)
     }
 }
@@ -140,10 +109,11 @@ impl PartialEq for StepButtonProps {
 pub fn StepButton(props: &StepButtonProps) -> Html {
     let words = use_words();
     let StepButtonProps {
-        title, said, all, ..
+        title, progress, ..
     } = props;
-    let is_done = said == all;
-    let counts = [("n", words.whole(*said)), ("all", words.whole(*all))];
+    let is_done = progress.is_complete();
+    let [replied, all] = [progress.replied(), progress.all].map(|count| words.whole(count));
+    let counts = [("n", &replied), ("all", &all)];
     let spoken = fill(words.texts.answer.step_progress, &counts);
     let class = classes!(is_done.then_some("done"), props.is_now.then_some("now"));
     let onclick = props.on_press.reform(|_: MouseEvent| ());
@@ -158,7 +128,7 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
                 <span class="step-title">{with_language(title)}</span>
                 <span class="step-count" aria-hidden="true">
                     <span class="step-figures">
-                        {format!("{}/{}", words.whole(*said), words.whole(*all))}
+                        {format!("{replied}/{all}")}
                     </span>
                     if is_done {
                         <span class="step-tick">{" ✓"}</span>
@@ -175,8 +145,7 @@ pub fn is_shown(assessed: &Assessed, item: usize) -> bool {
     score.is_some_and(|score| score.shown == Reading::Holds)
 }
 
-/// What was said to an item: nothing where there is no response.
-pub fn said<'a>(responses: &'a Responses, item: &Item) -> &'a Reply {
-    let response = responses.get(&item.id);
-    response.map_or(&Reply::Nothing, |response| &response.reply)
+/// Whether an item has an answer.
+pub fn answer_state(responses: &Responses, item: &Item) -> AnswerState {
+    AnswerState::of(item, responses.get(&item.id))
 }

@@ -16,7 +16,7 @@ use crate::{
     locale::with_language,
     pages::{
         Page,
-        answer::{progress, steps},
+        answer::{progress, progress_in_words, steps},
         backup::{self, Promise, use_promise},
         context_of, partner_of,
         plan::{day_in_words, due_steps, place_of, plan_in_words, press_done, what},
@@ -127,7 +127,7 @@ fn unfinished_row(page: &Page, id: &str, assessment: &Assessment) -> Html {
                     <strong>{partner}</strong>{" · "}
                 }
                 {with_language(title)}
-                <span class="small">{progress.in_words(words)}</span>
+                <span class="small">{progress_in_words(words, progress)}</span>
             </span>
             <span class="row">
                 {named_button("", texts.go_on, &fill(texts.go_on_with, &names), go_on)}

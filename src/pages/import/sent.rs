@@ -2,7 +2,7 @@
 //! become a finished assessment of their partner.
 
 use engine::{
-    model::{Questionnaire, Side, Subject},
+    model::{Questionnaire, Relationship, Side, Subject},
     report::{Invitation, ResponsesFile, SentFile, fill},
     sorting::Sort,
 };
@@ -15,8 +15,12 @@ use super::refused::Refused;
 use crate::{
     browser::{fresh_id, now_ms},
     components::{Field, Tone, button, form, notice, select_field, text_field},
-    locale::with_language,
-    pages::{Page, unfinished_of, use_page},
+    locale::{Words, with_language},
+    pages::{
+        Page,
+        answer::{progress, progress_in_words, steps},
+        unfinished_of, use_page,
+    },
     place::Place,
     shared::Shared,
 };
@@ -195,9 +199,16 @@ fn whose(page: &Page, file: &ResponsesFile, asked: &Questionnaire) -> String {
         parts.push(file.respondent.role.clone());
     }
     parts.push(words.of(&asked.title));
-    parts.push(words.count(&texts.sending.answered, file.responses.len()));
+    parts.push(how_far(words, file, asked));
     parts.extend(file.finished_at_ms.map(|at_ms| words.format.date(at_ms)));
     parts.join(" · ")
+}
+
+/// How far the answers in a file are.
+fn how_far(words: &Words, file: &ResponsesFile, asked: &Questionnaire) -> String {
+    let context = file.relationship.as_ref().map(Relationship::context);
+    let steps = steps(asked, &file.responses, &context.unwrap_or_default());
+    progress_in_words(words, progress(&steps))
 }
 
 /// The partner of the file's name, unless another is chosen; an empty value stands for a new one.

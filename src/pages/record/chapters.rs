@@ -15,6 +15,7 @@ use crate::{
     pages::{
         Page,
         across::answered,
+        answer::progress_in_words,
         compared::{Compared, Opinion},
         selection::{conclusion, gates_in_words, value_decimals},
         sure::first_places,
@@ -184,6 +185,7 @@ fn answered_in_words(page: &Page, compared: &Compared, opinion: &Opinion) -> Str
         Some(AssessmentState::Finished { at_ms, .. }) => words.format.date(*at_ms),
         _ => words.texts.record.not_finished.into(),
     };
-    let answered = answered(page.workspace(), compared, opinion).in_words(words);
+    let answered = answered(page.workspace(), compared, opinion);
+    let answered = progress_in_words(words, answered);
     format!("{}: {answered}, {finished}", opinion.name)
 }

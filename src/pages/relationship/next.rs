@@ -9,7 +9,7 @@ use crate::{
     locale::with_language,
     pages::{
         Page,
-        answer::{progress, steps},
+        answer::{progress, progress_in_words, steps},
         context_of, path,
         standing::{Review, Standing},
     },
@@ -96,7 +96,7 @@ fn unfinished(page: &Page, standing: &Standing) -> Vec<Task> {
         let all = steps(&loaded.questionnaire, &assessment.responses, &context);
         let values = [
             ("title", words.of(&loaded.questionnaire.title)),
-            ("progress", progress(&all).in_words(words)),
+            ("progress", progress_in_words(words, progress(&all))),
         ];
         Some(Task {
             reason: fill(texts.to_continue, &values),
@@ -125,13 +125,13 @@ fn as_candidate(page: &Page, standing: &Standing) -> Vec<Task> {
         );
         let (reason, (label, place)) = match () {
             () if !one.decision.is_empty() => (texts.decided, record),
-            () if one.said < one.all => (texts.to_finish, comparison),
+            () if !one.progress.is_complete() => (texts.to_finish, comparison),
+            () if one.progress.unknown > 0 => (texts.to_decide_unknown, record),
             () => (texts.to_decide, record),
         };
         let values = [
             ("title", &*one.title),
-            ("n", &*words.whole(one.said)),
-            ("all", &words.whole(one.all)),
+            ("progress", &progress_in_words(words, one.progress)),
             ("decision", &one.decision),
         ];
         Task {

@@ -4,6 +4,7 @@
 use engine::{
     model::{Assessment, Reading},
     report::{fill, join_some},
+    scoring::AnswerCount,
 };
 use yew::{Html, html};
 
@@ -13,9 +14,9 @@ use crate::{
     components::{Tone, button, notice},
     locale::Words,
     pages::{
-        answer::{Progress, progress, steps},
+        answer::progress_in_words,
         candidacy::{Candidacy, CandidatePlace},
-        context_of, dot,
+        dot,
         standing::Standing,
     },
     place::Place,
@@ -46,8 +47,9 @@ pub fn beside_comparison(
         return html! {};
     };
     let texts = &page.words.texts.candidacy;
-    let progress = how_far(page, assessment, result);
-    let is_complete = progress.said >= progress.all;
+    let questionnaire = &result.loaded.questionnaire;
+    let progress = AnswerCount::of(questionnaire, &assessment.responses, &result.assessed);
+    let is_complete = progress.is_complete();
     let is_in_progress = !assessment.is_finished();
     let title = fill(texts.is_part, &[("title", &candidacy.title)]);
     let value = in_comparison(&page.words, candidacy, result).unwrap_or_default();
@@ -60,7 +62,7 @@ pub fn beside_comparison(
         <p class="result-suggested">
             {join_some([title, value], " ")}{" "}
             if is_in_progress && !is_complete {
-                {fill(texts.so_far, &[("progress", progress.in_words(&page.words))])}{" "}
+                {fill(texts.so_far, &[("progress", progress_in_words(&page.words, progress))])}{" "}
             }
             <span class="no-print">
                 {button("link", texts.see_comparison, page.go(comparison))}
@@ -82,16 +84,6 @@ fn candidacy_of<'s>(
     let selection = page.selection_of(id)?;
     let mut all = standing?.candidacies.iter();
     all.find(|one| one.selection == selection)
-}
-
-fn how_far(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> Progress {
-    let context = context_of(page.workspace(), assessment);
-    let steps = steps(
-        &result.loaded.questionnaire,
-        &assessment.responses,
-        &context,
-    );
-    progress(&steps)
 }
 
 /// What it comes to there, where that reads otherwise than here, and that this is by the weights.

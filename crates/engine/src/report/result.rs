@@ -12,8 +12,8 @@ use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
 use super::standing::standing_of_result;
-use crate::model::{Band, LocalisedText, Reading, Reply, Side};
-use crate::scoring::{Range, answers_until_enough, point_leads};
+use crate::model::{Band, LocalisedText, Reading, Side};
+use crate::scoring::{AnswerCount, Range, answers_until_enough, point_leads};
 
 /// The result of an assessment, in words and figures.
 pub fn result_report(input: &ReportInput) -> ResultReport {
@@ -181,17 +181,11 @@ fn practices_in_words(input: &ReportInput) -> String {
 
 fn about(input: &ReportInput) -> Vec<String> {
     let (texts, respondent) = (input.texts, input.respondent);
-    let (mut asked, mut answered, mut unknown, mut noted) = (0, 0, 0, 0);
-    for (item, score) in input.questionnaire.items.iter().zip(&input.assessed.items) {
-        if score.shown != Reading::Fails {
-            let response = input.responses.get(&item.id);
-            let reply = response.map_or(&Reply::Nothing, |response| &response.reply);
-            asked += 1;
-            answered += usize::from(score.answered || *reply == Reply::NotApplicable);
-            unknown += usize::from(*reply == Reply::Unknown);
-            noted += usize::from(response.is_some_and(|response| !response.note.is_empty()));
-        }
-    }
+    let count = AnswerCount::of(input.questionnaire, input.responses, input.assessed);
+    let items = input.questionnaire.items.iter().zip(&input.assessed.items);
+    let asked = items.filter(|(_, score)| score.shown == Reading::Holds);
+    let responses = asked.filter_map(|(item, _)| input.responses.get(&item.id));
+    let noted = responses.filter(|response| !response.note.is_empty());
     let side = match respondent.side {
         Side::Ours => texts.side_ours,
         Side::Theirs => texts.side_theirs,
@@ -215,17 +209,17 @@ fn about(input: &ReportInput) -> Vec<String> {
             None => fill(texts.not_finished, &[("who", who)]),
         },
         fill(
-            match unknown {
+            match count.unknown {
                 0 => texts.answered_of,
                 _ => texts.answered_of_with_unknown,
             },
             &[
-                ("n", input.count(answered)),
-                ("all", input.count(asked)),
-                ("unknown", input.count(unknown)),
+                ("n", input.count(count.answered)),
+                ("all", input.count(count.all)),
+                ("unknown", input.count(count.unknown)),
             ],
         ),
-        texts.with_evidence.of(noted, input.format),
+        texts.with_evidence.of(noted.count(), input.format),
         fill(texts.definition, &definition),
     ]
 }

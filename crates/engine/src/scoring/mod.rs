@@ -4,6 +4,7 @@
 
 mod aggregate;
 mod answer;
+mod answer_count;
 mod applicability;
 mod assess;
 mod band;
@@ -25,6 +26,7 @@ mod value;
 mod verdict;
 
 pub use answer::{advice, return_percent};
+pub use answer_count::{AnswerCount, AnswerState};
 pub use applicability::shown;
 pub use assess::score;
 pub use carried::{Elsewhere, answered_elsewhere};

@@ -1,5 +1,6 @@
 //! The engine: data in, text out. One file a promise, one helper per kind of check.
 
+mod answer_count;
 mod by_hand;
 mod calendars;
 mod carried;
