@@ -10,6 +10,7 @@ use yew::{
 
 use crate::{
     browser::{self, Focus},
+    components::sample_pill,
     events::Event,
     keys,
     locale::{IntlFormat, Words, format_tag, with_language},
@@ -151,11 +152,10 @@ fn announcement(words: &Words, snapshot: &Snapshot) -> String {
 
 /// That what is shown was made up. It is printed, too.
 fn sample_mark(words: &Words, place: &Place, snapshot: &Snapshot) -> Html {
-    let texts = &words.texts.home;
     html! {
         if place.is_about_sample(&snapshot.workspace) {
             <p class="small sample-mark">
-                <span class="pill">{texts.sample_mark}</span>{" "}{texts.sample_note}
+                {sample_pill(words)}{" "}{words.texts.home.sample_note}
             </p>
         }
     }

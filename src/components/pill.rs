@@ -1,5 +1,5 @@
 //! How serious something is, in a word and a look of its own: filled, shaded, outlined or plain
-//! (`styles/base.css`).
+//! (`styles/base.css`); and, plain too, that it was made up.
 
 use engine::model::Severity;
 use yew::{Html, classes, html};
@@ -24,6 +24,16 @@ pub fn not_met_pill(words: &Words) -> Html {
 
 pub fn red_flag_pill(words: &Words) -> Html {
     red_pill(words.texts.standing.red_flag)
+}
+
+/// That an action or a review is late.
+pub fn overdue_pill(words: &Words) -> Html {
+    pill(Severity::Caution, words.texts.report.step_overdue)
+}
+
+/// That it was made up: a partner or a comparison of the sample.
+pub fn sample_pill(words: &Words) -> Html {
+    html! { <span class="pill">{words.texts.home.sample_mark}</span> }
 }
 
 /// What concerns a red flag.

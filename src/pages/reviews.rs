@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     browser,
-    components::{Exports, Field, FileOffer, button, text_field},
+    components::{Exports, Field, FileOffer, button, overdue_pill, text_field},
     locale::Words,
     store::Outcome,
 };
@@ -155,7 +155,7 @@ pub fn review_shown(words: &Words, standing: &Standing) -> Html {
     match (day, standing.review) {
         (Some(day), Review::Overdue) => html! {
             <div>
-                <span class="pill caution">{words.texts.report.step_overdue}</span>{" "}
+                {overdue_pill(words)}{" "}
                 {words.format.date(browser::day_ms(day))}
             </div>
         },

@@ -7,7 +7,7 @@ use yew::{Html, component, html};
 
 use super::{ROWS, use_rows_in_sight};
 use crate::{
-    components::button,
+    components::{button, sample_pill},
     pages::{Page, use_page},
     place::Place,
 };
@@ -33,7 +33,7 @@ pub fn Comparisons() -> Html {
                 {button("link strong", &selection.title, open)}
                 {" "}
                 if is_sample_selection(page.workspace(), selection) {
-                    <span class="pill">{texts.sample_mark}</span>{" "}
+                    {sample_pill(words)}{" "}
                 }
                 <span class="small">{about}</span>
             </li>

@@ -12,7 +12,7 @@ use yew::{Html, Properties, component, html};
 
 use super::use_rows_in_sight;
 use crate::{
-    components::{button, named_button},
+    components::{button, named_button, overdue_pill},
     locale::with_language,
     pages::{
         Page,
@@ -162,7 +162,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
                 {with_language(what(page, row))}
                 <span class="small">
                     if row.is_overdue {
-                        <span class="pill caution">{&row.state}</span>{" "}
+                        {overdue_pill(&page.words)}{" "}
                     }
                     {facts}
                 </span>
@@ -191,7 +191,7 @@ fn attention_row(page: &Page, standing: &Standing) -> Html {
                 <strong>{name}</strong>
                 <span class="small">
                     if standing.review == Review::Overdue {
-                        <span class="pill caution">{words.texts.report.step_overdue}</span>{" "}
+                        {overdue_pill(words)}{" "}
                     }
                     {with_language(&reasons)}
                 </span>

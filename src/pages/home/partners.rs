@@ -5,7 +5,7 @@ use yew::{Html, Properties, component, html};
 
 use super::use_rows_in_sight;
 use crate::{
-    components::{Exports, button, cell, named_button, row_head, table},
+    components::{Exports, button, cell, named_button, row_head, sample_pill, table},
     locale::{capitalised, with_language},
     pages::{
         Page,
@@ -148,7 +148,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
                     {button("link strong", &relationship.name, open)}
                     <span class="small beneath">
                         if relationship.sample {
-                            <span class="pill">{texts.sample_mark}</span>{" "}
+                            {sample_pill(words)}{" "}
                         }
                         {capitalised(stage)}
                     </span>

@@ -22,7 +22,12 @@ pub use own::OwnStep;
 pub use since::{Since, SincePair, use_since};
 
 use super::Page;
-use crate::{browser, components::FileOffer, locale::with_language, place::Place};
+use crate::{
+    browser,
+    components::{FileOffer, overdue_pill},
+    locale::with_language,
+    place::Place,
+};
 
 /// What is due within a week is told.
 const SOON_DAYS: f64 = 7.0;
@@ -132,7 +137,7 @@ pub fn step_in_words(page: &Page, row: &StepRow) -> Html {
                 }
                 <strong>{with_language(what(page, row))}</strong>
                 if row.is_overdue {
-                    {" "}<span class="pill caution">{&row.state}</span>
+                    {" "}{overdue_pill(&page.words)}
                 }
             </p>
             if !facts.is_empty() {
