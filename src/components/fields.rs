@@ -79,24 +79,7 @@ pub fn text_field(
     value: &str,
     on_input: Callback<String>,
 ) -> Html {
-    let oninput = move |event: InputEvent| {
-        let input = event.target_unchecked_into::<HtmlInputElement>();
-        if input.validity().valid() {
-            on_input.emit(input.value());
-        }
-    };
-    field.around(html! {
-        <input
-            id={field.id()}
-            type={kind}
-            autocomplete="off"
-            aria-invalid={field.invalid()}
-            aria-required={field.is_required()}
-            aria-describedby={field.described_by()}
-            value={value.to_string()}
-            {oninput}
-        />
-    })
+    field.around(line(&field, kind, None, value, on_input))
 }
 
 /// A line of text that offers others to choose from, which hold what is typed.
@@ -106,29 +89,45 @@ pub fn suggesting_field<'s>(
     suggestions: impl IntoIterator<Item = &'s str>,
     on_input: Callback<String>,
 ) -> Html {
-    let oninput = move |event: InputEvent| {
-        on_input.emit(event.target_unchecked_into::<HtmlInputElement>().value());
-    };
     let list = AttrValue::from(format!("{}-list", field.id));
     let suggestions = suggestions.into_iter().map(String::from);
     field.around(html! {
         <>
-            <input
-                id={field.id()}
-                type="text"
-                list={list.clone()}
-                autocomplete="off"
-                aria-invalid={field.invalid()}
-                aria-required={field.is_required()}
-                aria-describedby={field.described_by()}
-                value={value.to_string()}
-                {oninput}
-            />
+            {line(&field, "text", Some(list.clone()), value, on_input)}
             <datalist id={list}>
                 {for suggestions.map(|one| html! { <option value={one} /> })}
             </datalist>
         </>
     })
+}
+
+/// `list` is the id of what it offers.
+fn line(
+    field: &Field,
+    kind: &'static str,
+    list: Option<AttrValue>,
+    value: &str,
+    on_input: Callback<String>,
+) -> Html {
+    let oninput = move |event: InputEvent| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        if input.validity().valid() {
+            on_input.emit(input.value());
+        }
+    };
+    html! {
+        <input
+            id={field.id()}
+            type={kind}
+            {list}
+            autocomplete="off"
+            aria-invalid={field.invalid()}
+            aria-required={field.is_required()}
+            aria-describedby={field.described_by()}
+            value={value.to_string()}
+            {oninput}
+        />
+    }
 }
 
 /// Several lines of text.
