@@ -1,9 +1,15 @@
 //! One question asked about several: a row for each answer, a column for each of those it is asked
 //! about.
 
-use engine::model::{Answer, Item, Reply, Response, Scale};
+mod lists;
+mod offered;
+
+use lists::lists;
+use offered::{Offered, offered, state};
+
+use engine::model::{Item, Reply, Response, Scale};
 use engine::report::{fill, source_in_words};
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::HtmlTextAreaElement;
 use yew::{
     AttrValue, Callback, Event, Html, InputEvent, Properties, TargetCast, component, html,
     use_state_eq,
@@ -11,12 +17,12 @@ use yew::{
 
 use super::{
     named_button,
-    question::{AskedAbout, Question, Responded, digit, level_text, reasons, why_it_weighs},
+    question::{AskedAbout, Question, Responded, reasons, why_it_weighs},
     source::asked,
 };
 use crate::{
     library::Loaded,
-    locale::{Words, own_language, plain, use_words, with_language},
+    locale::{Words, use_words, with_language},
     shared::Shared,
 };
 
@@ -144,69 +150,6 @@ pub fn room_for(columns: usize) -> Option<&'static str> {
     }
 }
 
-/// An answer that can be picked.
-struct Offered {
-    /// The key that picks it.
-    key: Option<String>,
-    label: String,
-    reply: Reply,
-    /// "Don't know" or "not applicable".
-    is_aside: bool,
-    /// Of a checklist: it is ticked beside others. `None` where one of them is picked.
-    ticks: Option<String>,
-}
-
-/// The answers of a scale that has a list of them, with what else can be said; `None` for others.
-fn offered(words: &Words, item: &Item) -> Option<Vec<Offered>> {
-    let texts = &words.texts.answer;
-    let pick = |place: usize, label: String, answer: Answer| Offered {
-        key: digit(place),
-        label,
-        reply: Reply::Answer(answer),
-        is_aside: false,
-        ticks: None,
-    };
-    let mut answers: Vec<Offered> = match &*item.scale {
-        Scale::Rating { levels } => (0..levels.len())
-            .map(|level| {
-                let label = level_text(words, item, levels, level);
-                pick(level, label, Answer::Number(level as f64))
-            })
-            .collect(),
-        Scale::Choice { options } => options
-            .iter()
-            .enumerate()
-            .map(|(at, one)| pick(at, words.of(&one.label), Answer::Word(one.id.clone())))
-            .collect(),
-        Scale::YesNo { .. } => vec![
-            pick(0, texts.yes.into(), Answer::YesNo(true)),
-            pick(1, texts.no.into(), Answer::YesNo(false)),
-        ],
-        Scale::Checklist { options, .. } => {
-            let ticked = options.iter().enumerate().map(|(at, one)| Offered {
-                ticks: Some(one.id.clone()),
-                ..pick(at, words.of(&one.label), Answer::Several(Vec::new()))
-            });
-            let none = words.texts.report.none_ticked.to_string();
-            let none = pick(options.len(), none, Answer::Several(Vec::new()));
-            ticked.chain([none]).collect()
-        }
-        Scale::Number(_) | Scale::Text => return None,
-    };
-    let asides = [
-        ("D", texts.dont_know, Reply::Unknown),
-        ("N", texts.not_applicable, Reply::NotApplicable),
-    ];
-    answers.extend(asides.map(|(key, label, reply)| Offered {
-        key: Some(key.into()),
-        label: label.into(),
-        reply,
-        is_aside: true,
-        ticks: None,
-    }));
-    Some(answers)
-}
-
 fn table(
     words: &Words,
     props: &QuestionTableProps,
@@ -310,131 +253,9 @@ fn table(
     }
 }
 
-/// The same where there is no room for columns: a list of the answers for each of those it is asked
-/// about. A checklist has several answers, and stays a table.
-fn lists(
-    words: &Words,
-    props: &QuestionTableProps,
-    item: &Item,
-    answers: &[Offered],
-    noted: &[String],
-    add_note: &Callback<String>,
-) -> Html {
-    if matches!(&*item.scale, Scale::Checklist { .. }) {
-        return html! {};
-    }
-    let texts = words.texts;
-    let stem = words.of(&item.stem);
-    let all = (props.columns.len() > 1).then(|| {
-        let mut replies = props.columns.iter().map(|column| &column.response.reply);
-        let first = replies.next().cloned().unwrap_or_default();
-        let shared = replies.all(|reply| *reply == first).then_some(first);
-        let of_all = props.clone();
-        let id = format!("list-{}-all", props.position);
-        let say = Callback::from(move |reply| of_all.say_of_all(reply));
-        list(
-            words,
-            &id,
-            texts.selection.same_for_all,
-            answers,
-            shared.as_ref(),
-            say,
-        )
-    });
-    let each = props.columns.iter().enumerate().map(|(at, column)| {
-        let about = &column.about;
-        let id = format!("list-{}-{at}", props.position);
-        let say = props.on(column, |response, reply| response.reply = reply);
-        let name = fill(texts.answer.add_note_to, &[("question", &stem)]);
-        let name = format!("{}: {name}", about.name);
-        let (add_note, noting) = (add_note.clone(), about.id.clone());
-        html! {
-            <div key={&*about.id}>
-                {list(words, &id, &about.name, answers, Some(&column.response.reply), say)}
-                if has_note(column, noted) {
-                    {note(words, props, column, "list-note")}
-                } else {
-                    {named_button("link", texts.answer.add_note, &name, move || {
-                        add_note.emit(noting.clone());
-                    })}
-                }
-            </div>
-        }
-    });
-    html! { <div class="grid-lists">{all}<>{for each}</></div> }
-}
-
-/// `now` is what is said; `None` where those it stands for do not agree.
-fn list(
-    words: &Words,
-    id: &str,
-    label: &str,
-    answers: &[Offered],
-    now: Option<&Reply>,
-    say: Callback<Reply>,
-) -> Html {
-    let replies: Vec<Reply> = answers.iter().map(|one| one.reply.clone()).collect();
-    let onchange = move |event: Event| {
-        let select: HtmlSelectElement = event.target_unchecked_into();
-        let place = select.value().parse::<usize>().ok();
-        let reply = place.and_then(|place| replies.get(place));
-        say.emit(reply.cloned().unwrap_or_default());
-    };
-    let options = answers.iter().enumerate().map(|(place, one)| {
-        html! {
-            <option
-                key={place}
-                lang={own_language(&one.label)}
-                value={place.to_string()}
-                selected={now == Some(&one.reply)}
-            >
-                {plain(&one.label)}
-            </option>
-        }
-    });
-    let texts = &words.texts.selection;
-    let (is_open, nothing) = match now {
-        None => (true, texts.answers_differ),
-        Some(now) => (
-            !answers.iter().any(|one| *now == one.reply),
-            texts.not_answered,
-        ),
-    };
-    html! {
-        <div class="field">
-            <label for={id.to_string()}>{label}</label>
-            <select id={id.to_string()} {onchange}>
-                <option value="" selected={is_open}>{nothing}</option>
-                <>{for options}</>
-            </select>
-        </div>
-    }
-}
-
 /// The id of a column's head.
 fn head_id(props: &QuestionTableProps, column: usize) -> AttrValue {
     format!("who-{}-{column}", props.position).into()
-}
-
-/// Whether an answer is given in a column, and what a press there says.
-fn state(item: &Item, offered: &Offered, now: &Reply) -> (bool, Reply) {
-    let ticked: &[String] = match now {
-        Reply::Answer(Answer::Several(ticked)) => ticked,
-        _ => &[],
-    };
-    match (&*item.scale, &offered.ticks) {
-        (Scale::Checklist { options, .. }, Some(id)) => {
-            // in the author's order, so that the same ticks are the same answer
-            let next = options
-                .iter()
-                .filter(|other| ticked.contains(&other.id) != (other.id == *id))
-                .map(|other| other.id.clone());
-            let next = Reply::Answer(Answer::Several(next.collect()));
-            (ticked.contains(id), next)
-        }
-        (Scale::Checklist { .. }, None) if *now == offered.reply => (true, Reply::Nothing),
-        _ => (*now == offered.reply, offered.reply.clone()),
-    }
 }
 
 /// Where a row and a column meet.

@@ -1,24 +1,25 @@
 //! Candidates side by side: who is still in, how they rank under which weights, and why.
 
 mod headline;
+mod ranking;
+mod requirements;
 
 pub use headline::{conclusion, value_decimals};
 use headline::{headline, out_of_the_lead};
+pub use ranking::ranking_table;
+pub use requirements::gates_in_words;
+use requirements::{gates_list, requirements};
 
 use engine::{
-    comparison::{AssessedCandidates, ComparisonError, Ranked, WeightsError, pairs_made, ranking},
-    model::Requirements,
+    comparison::{ComparisonError, WeightsError, pairs_made, ranking},
     report::fill,
     state::Action,
 };
-use web_sys::HtmlInputElement;
-use yew::{
-    Callback, Event, Html, Properties, TargetCast, component, html, use_callback, use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, html, use_callback, use_state_eq};
 
 use super::{
     Page,
-    compared::{Compared, Editor, use_compared},
+    compared::{Compared, use_compared},
     criteria::by_criterion,
     crumb, gone, heading,
     respondents::{answering, is_any_missing},
@@ -28,8 +29,7 @@ use super::{
     weighing::Weighing,
 };
 use crate::{
-    charts::{Marked, Total, is_open, mark_in_text, total_bar, totals},
-    components::{Confirm, Pictured, Tone, button, cell, notice, row_head, scale_head, table_of},
+    components::{Confirm, Tone, button, notice},
     locale::with_language,
     place::Place,
     shared::Shared,
@@ -186,241 +186,6 @@ fn unanswered(page: &Page, id: &str) -> Html {
             }
         </>
     }
-}
-
-/// The choice whether who fails a gate is out; nothing where there are no gates.
-fn requirements(
-    page: &Page,
-    id: &str,
-    compared: &Shared<Compared>,
-    candidates: &AssessedCandidates,
-) -> Html {
-    let texts = &page.words.texts.selection;
-    let loaded = compared.loaded.as_ref();
-    if loaded.is_none_or(|loaded| loaded.questionnaire.gates.is_empty()) {
-        return html! {};
-    }
-    let editor = Editor::new(page, id, compared);
-    let onchange = move |event: Event| {
-        let is_ticked = event.target_unchecked_into::<HtmlInputElement>().checked();
-        let requirements = match is_ticked {
-            true => Requirements::Exclude,
-            false => Requirements::Show,
-        };
-        editor.edit(|selection, _| selection.requirements = Some(requirements));
-    };
-    html! {
-        <div class="form no-print">
-            <label class="tick">
-                <input
-                    type="checkbox"
-                    aria-describedby="requirements-about"
-                    checked={candidates.comparison.requirements() == Requirements::Exclude}
-                    disabled={page.is_read_only()}
-                    {onchange}
-                />
-                <span>{texts.requirements}</span>
-            </label>
-            <p class="small" id="requirements-about">{texts.requirements_help}</p>
-        </div>
-    }
-}
-
-/// Who is out or may be, and by which requirement.
-fn gates_list(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
-    let lines = ranked.iter().flat_map(|one| {
-        let name = compared.name(one.candidate);
-        let gates = gates_in_words(page, compared, one.candidate).into_iter();
-        gates.map(move |gate| {
-            html! {
-                <li key={format!("{name} {gate}")}>
-                    {mark_in_text(one.candidate)}
-                    {" "}<strong>{name}</strong>{" · "}{with_language(&gate)}
-                </li>
-            }
-        })
-    });
-    html! { <ul class="list gates">{for lines}</ul> }
-}
-
-/// The ranking: a bar a candidate, with its range.
-pub fn ranking_table(
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    ranked: &[Ranked],
-) -> Html {
-    let texts = &page.words.texts.selection;
-    let picture = html! { <span class="hidden">{texts.col_picture}</span> };
-    let heads = vec![
-        texts.col_rank.into(),
-        texts.col_candidate.into(),
-        scale_head(&page.words, picture),
-        texts.col_value.into(),
-    ];
-    let all = candidates.comparison.candidates();
-    let decimals = value_decimals(ranked);
-    let rows = ranked.iter().filter_map(|one| {
-        let name = &all.get(one.candidate)?.name;
-        Some(ranking_row(page, one, decimals, name))
-    });
-    html! {
-        <>
-            <h2>{texts.ranking}</h2>
-            <Pictured
-                title={texts.totals_title}
-                picture={table_of("dimensions ranks", texts.ranking, heads, rows.collect())}
-                to_save={totals_in_one(page, compared, ranked)}
-            />
-            if let Some(own) = own_results(page, compared, candidates, ranked) {
-                <p class="small">{own}</p>
-            }
-        </>
-    }
-}
-
-/// What candidates have in their own results, by the questionnaire's weights, where any of it reads
-/// otherwise than here.
-fn own_results(
-    page: &Page,
-    compared: &Compared,
-    candidates: &AssessedCandidates,
-    ranked: &[Ranked],
-) -> Option<String> {
-    // there it differs whatever the weights, as is said below
-    if candidates.root_is_not_additive {
-        return None;
-    }
-    let (words, texts) = (&page.words, &page.words.texts.selection);
-    let by_weights = compared.is_weighed_otherwise();
-    let own = ranked.iter().filter_map(|one| {
-        let [own] = &*compared.counted(one.candidate) else {
-            return None;
-        };
-        // a requirement that is not met may cap it
-        let candidate = candidates.comparison.candidates().get(one.candidate)?;
-        let score = own.assessed.score;
-        let score = words.points(score.filter(|_| candidate.failed_gates.is_empty())?);
-        let name = compared.name(one.candidate);
-        let is_open = is_open(&one.range);
-        let differs = score != words.points(one.value) && (is_open || by_weights);
-        let named = [("name", name), ("n", &score)];
-        differs.then(|| (is_open, fill(texts.own_points, &named)))
-    });
-    let (is_open, points): (Vec<bool>, Vec<String>) = own.unzip();
-    let by_open = is_open.contains(&true);
-    let why = match (by_weights, by_open) {
-        (true, true) => texts.own_weights_and_open,
-        (true, false) => texts.own_weights,
-        (false, _) => texts.own_open,
-    };
-    let own = fill(
-        &words.count(&texts.own_results, points.len()),
-        &[("points", words.format.list(&points))],
-    );
-    (!points.is_empty()).then(|| format!("{own} {why}"))
-}
-
-/// What each candidate comes to, all in one picture.
-fn totals_in_one(page: &Page, compared: &Compared, ranked: &[Ranked]) -> Html {
-    let words = &page.words;
-    let texts = &words.texts.selection;
-    let decimals = value_decimals(ranked);
-    let all = ranked.iter().map(|one| {
-        let value = words.points_to(one.value, decimals);
-        let out = one.rank.is_none().then(|| format!("{}, ", texts.out));
-        Total {
-            candidate: Marked {
-                at: one.candidate,
-                name: compared.name(one.candidate),
-            },
-            value: one.value,
-            range: one.range,
-            is_out: one.rank.is_none(),
-            text: format!("{}{value}", out.unwrap_or_default()),
-        }
-    });
-    let all: Vec<Total> = all.collect();
-    let in_words = all
-        .iter()
-        .map(|one| format!("{}: {}", one.candidate.name, one.text));
-    let in_words: Vec<String> = in_words.collect();
-    let label = format!("{}. {}", texts.totals_title, words.format.list(&in_words));
-    totals(&all, &label)
-}
-
-fn ranking_row(page: &Page, one: &Ranked, decimals: u8, name: &str) -> Html {
-    let words = &page.words;
-    let texts = &words.texts.selection;
-    let value = words.points_to(one.value, decimals);
-    let range = words.range(one.range, decimals);
-    let place = match one.rank {
-        Some(rank) => words.whole(rank),
-        None => texts.out.into(),
-    };
-    let label = fill(texts.bar, &[("value", &value), ("range", &range)]);
-    let total = Total {
-        candidate: Marked {
-            at: one.candidate,
-            name,
-        },
-        value: one.value,
-        range: one.range,
-        is_out: one.rank.is_none(),
-        text: String::new(),
-    };
-    let picture = total_bar(&total, &label);
-    let figure = html! {
-        <>
-            <strong>{value}</strong>
-            if is_open(&one.range) {
-                {" "}<span class="small ranks-range">{range}</span>
-            }
-        </>
-    };
-    html! {
-        <tr key={name} class={one.rank.is_none().then_some("out")} role="row">
-            {cell("num strong", texts.col_rank, place.into())}
-            {row_head(html! { <>{mark_in_text(one.candidate)}{" "}{name}</> })}
-            <td class="picture" role="cell">{picture}</td>
-            {cell("num", texts.col_value, figure)}
-        </tr>
-    }
-}
-
-/// What knocks a candidate out, and what still may.
-pub fn gates_in_words(page: &Page, compared: &Compared, candidate: usize) -> Vec<String> {
-    let texts = &page.words.texts.selection;
-    let (Ok(candidates), Some(loaded)) = (&compared.candidates, &compared.loaded) else {
-        return Vec::new();
-    };
-    let requirements = candidates.comparison.requirements();
-    let disputed = candidates.disputed_gates.get(candidate);
-    let Some(candidate) = candidates.comparison.candidates().get(candidate) else {
-        return Vec::new();
-    };
-    let is_not_met = match requirements {
-        Requirements::Exclude => texts.knocked_out,
-        Requirements::Show => texts.gate_not_met,
-    };
-    let failed = candidate.failed_gates.iter();
-    let open = candidate.open_gates.iter();
-    let gates = failed
-        .map(|id| (id, is_not_met))
-        .chain(open.map(|id| (id, texts.gate_open)));
-    let in_words = gates.map(|(id, text)| {
-        let mut gates = loaded.questionnaire.gates.iter();
-        let gate = gates.find(|gate| gate.id == *id);
-        let title = gate.map_or(id.clone(), |gate| page.words.of(&gate.text));
-        let is_disputed = disputed.is_some_and(|ids| ids.contains(id));
-        let text = if is_disputed {
-            texts.gate_disputed
-        } else {
-            text
-        };
-        fill(text, &[("gate", title)])
-    });
-    in_words.collect()
 }
 
 /// How many are still in: of one alone nothing is sure or not.
