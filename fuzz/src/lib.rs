@@ -99,6 +99,10 @@ impl Format for Plain {
         ms.to_string()
     }
 
+    fn short_date(&self, ms: f64) -> String {
+        ms.to_string()
+    }
+
     fn time(&self, ms: f64) -> String {
         ms.to_string()
     }

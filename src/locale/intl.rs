@@ -25,6 +25,7 @@ extern "C" {
 pub struct IntlFormat {
     numbers: [Function; 3],
     date: Function,
+    short_date: Function,
     time: Function,
     locales: Array,
     lists: OnceCell<Lists>,
@@ -49,6 +50,11 @@ impl IntlFormat {
         Self {
             numbers: [number(0), number(1), number(2)],
             date: date(&[("dateStyle", "long".into())]),
+            short_date: date(&[
+                ("day", "numeric".into()),
+                ("month", "short".into()),
+                ("year", "numeric".into()),
+            ]),
             time: date(&[("timeStyle", "short".into())]),
             plurals: Intl::PluralRules::new(&locales, &Object::new()),
             locales,
@@ -68,6 +74,10 @@ impl Format for IntlFormat {
 
     fn date(&self, ms: f64) -> String {
         formatted_date(&self.date, ms)
+    }
+
+    fn short_date(&self, ms: f64) -> String {
+        formatted_date(&self.short_date, ms)
     }
 
     fn time(&self, ms: f64) -> String {

@@ -196,6 +196,10 @@ impl Format for Beside {
         self.format.date(ms)
     }
 
+    fn short_date(&self, ms: f64) -> String {
+        self.format.short_date(ms)
+    }
+
     fn time(&self, ms: f64) -> String {
         self.format.time(ms)
     }

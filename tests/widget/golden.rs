@@ -21,6 +21,10 @@ impl Format for Plain {
         format!("day {}", ms / 86_400_000.0)
     }
 
+    fn short_date(&self, ms: f64) -> String {
+        format!("d {}", ms / 86_400_000.0)
+    }
+
     fn time(&self, ms: f64) -> String {
         format!("{ms}")
     }

@@ -7,7 +7,7 @@ use yew::{Html, classes, html};
 
 use super::{
     FULL_PICTURE, LEADING, Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, colour, em,
-    em_line, full_wide_and_narrow, is_open, legend, lines_of, mark, middle_of, picture, room_of,
+    em_line, full_wide_and_narrow, is_open, legend, mark, middle_of, picture, room_of,
     shortened_to, tone,
 };
 use crate::locale::{own_language, plain};
@@ -53,8 +53,6 @@ const HEIGHT: f64 = 14.0;
 const FIGURES: f64 = 1.0;
 /// Figures beside the bands that are nearer than this would touch.
 const FIGURES_APART: f64 = 0.08;
-/// Letters of a day in a line of the narrowest picture, where two stand beside each other.
-const DAY: usize = 13;
 /// In `em`: marks that are nearer than this hide each other.
 const MARKS_APART: f64 = 0.85;
 /// A band less high than this has no room for its name.
@@ -96,10 +94,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
     });
     let figures: Vec<Html> = figures.collect();
     let of_days = bottom + 1.5 + figures.len().saturating_sub(1) as f64 * LEADING + 1.6;
-    let (days, height) = match is_narrow {
-        true => ends(&chart.lines, &plot, of_days),
-        false => days(&chart.lines, &plot, of_days, width),
-    };
+    let (days, height) = days(&chart.lines, &plot, of_days, width);
     let drawing = html! {
         <>
             {names}
@@ -326,9 +321,9 @@ fn days_of<'l>(lines: &'l [TimeLine]) -> Vec<(f64, &'l str)> {
 fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
     let days = days_of(lines);
     let labels = |dates: &[Vec<&str>]| -> Vec<Label> {
-        let labels = days.iter().zip(dates).map(|((at, _), lines)| Label {
-            at: plot.along(*at),
-            letters: lines.iter().map(|line| room_of(line)).max().unwrap_or(0),
+        let labels = days.iter().zip(dates).map(|((at, _), lines)| {
+            let letters = lines.iter().map(|line| room_of(line)).max().unwrap_or(0);
+            Label::within(plot.along(*at), letters, width)
         });
         labels.collect()
     };
@@ -363,28 +358,4 @@ fn in_two_lines(date: &str) -> Vec<&str> {
         Some((day, year)) => vec![day, year],
         None => vec![date],
     }
-}
-
-/// The first day and the last, from one end of a narrow picture to the other, and in `em` where
-/// that ends.
-fn ends(lines: &[TimeLine], plot: &Plot, y: f64) -> (Html, f64) {
-    let days = days_of(lines);
-    let shown: Vec<(&str, &'static str, f64)> = match &*days {
-        [] => vec![],
-        [(at, only)] => vec![(*only, "middle", plot.along(*at))],
-        [(_, first), .., (_, last)] => vec![(*first, "start", 0.0), (*last, "end", 1.0)],
-    };
-    let mut end = y;
-    let texts = shown.into_iter().map(|(date, anchor, x)| {
-        let lines = lines_of(date, DAY).into_iter().enumerate();
-        let lines = lines.map(|(at, line)| {
-            let y = y + at as f64 * LEADING;
-            end = end.max(y);
-            html! { <text x={across(x)} y={em(y)} text-anchor={anchor}>{line}</text> }
-        });
-        let lines: Vec<Html> = lines.collect();
-        html! { <>{for lines}</> }
-    });
-    let texts: Vec<Html> = texts.collect();
-    (html! { <>{for texts}</> }, end)
 }

@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::{TimeLine, drawn, ends, names, room::Plot};
+use super::{TimeLine, days, drawn, names, room::Plot};
 use crate::charts::{
     NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, em, em_line, middle_of, picture,
     room_of, title, wide_and_narrow,
@@ -47,10 +47,13 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64)
             .iter()
             .map(|one| beyond_one(one.title, room_beside(one)));
         let title = TITLE + beyond.fold(0.0, f64::max);
-        // of the last in each column, the days stand below
-        let days = row.iter().enumerate().filter(|(at, _)| has_days(*at));
-        let days = days.map(|(_, one)| ends(&one.lines, &plot(0.0), 0.0).1 + DAYS);
-        let height = title + HEIGHT + BELOW + days.fold(0.0, f64::max);
+        // beside the last row there is room for the days of a column that ends above it
+        let is_last = (row_at + 1) * columns >= all.len();
+        let days_below = match row {
+            [one, ..] if is_last => days(&one.lines, &plot(0.0), DAYS, picture_width * width).1,
+            _ => 0.0,
+        };
+        let height = title + HEIGHT + BELOW + days_below;
         let top = y;
         y += height;
         let cells = row.iter().enumerate().map(|(at, one)| {
@@ -59,7 +62,7 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64)
                 <svg x={across(x)} y={em(top)} width={across(width)} height={em(height)}>
                     {multiple(one, title, picture_width * width)}
                     if has_days(at) {
-                        {ends(&one.lines, &plot(title), title + HEIGHT + DAYS).0}
+                        {days(&one.lines, &plot(title), title + HEIGHT + DAYS, picture_width * width).0}
                     }
                 </svg>
             }

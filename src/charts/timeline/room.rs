@@ -54,6 +54,17 @@ pub struct Label {
     pub letters: usize,
 }
 
+impl Label {
+    /// Moved inwards where it would reach beyond an end of a picture `width` `em` wide.
+    pub fn within(at: f64, letters: usize, width: f64) -> Self {
+        let half = (letters as f64 / 2.0 * LETTER / width).min(0.5);
+        Self {
+            at: at.clamp(half, 1.0 - half),
+            letters,
+        }
+    }
+}
+
 /// Which of these have room in a picture `width` `em` wide, with so many letters `between` two: the
 /// last `leading` of them from the end, the first, and those between from the left.
 pub fn with_room(labels: &[Label], leading: usize, between: f64, width: f64) -> Vec<usize> {
@@ -235,6 +246,29 @@ mod tests {
         let beside_each_other = labels(at, [17, 13, 16, 13, 17]);
         let shown = with_room(&beside_each_other, 1, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 2]);
+    }
+
+    #[test]
+    fn short_days_have_room_where_long_ones_had_none() {
+        let plot = plot(Plot::LEFT);
+        // five checks in twenty-one months, the last two three months apart
+        let shown = |letters: [usize; 5], width| {
+            let at = [0.0, 0.287, 0.566, 0.856, 1.0].into_iter().zip(letters);
+            let days = at.map(|(at, letters)| Label::within(plot.along(at), letters, width));
+            let days: Vec<Label> = days.collect();
+            with_room(&days, 1, BETWEEN_DAYS, width)
+        };
+        assert_eq!(shown([6; 5], WIDE_PICTURE), [4, 0, 1, 2, 3]);
+        assert_eq!(shown([11, 9, 11, 9, 11], WIDE_PICTURE), [4, 0, 1, 2]);
+        // a phone shows some between the ends too
+        assert_eq!(shown([6; 5], NARROW_PICTURE), [4, 0, 2]);
+    }
+
+    #[test]
+    fn a_day_below_the_last_point_stays_within_the_picture() {
+        let last = Label::within(0.9, 11, NARROW_PICTURE);
+        let end = last.at * NARROW_PICTURE + 5.5 * LETTER;
+        assert!((end - NARROW_PICTURE).abs() < 1e-9, "{end}");
     }
 
     #[test]

@@ -110,7 +110,7 @@ fn lines_of<'n>(
                     Some(_) => reach.in_words(&page.words, checks.questionnaire(&point.id), least),
                     None => String::new(),
                 },
-                date: page.words.format.date(point.at_ms),
+                date: page.words.format.short_date(point.at_ms),
                 is_other_version: point.is_other_version,
             }
         });

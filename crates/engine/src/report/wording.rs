@@ -9,6 +9,8 @@ pub trait Format {
     fn number(&self, value: f64, digits: u8) -> String;
     /// A day, from milliseconds since 1970: "22 November 2026".
     fn date(&self, ms: f64) -> String;
+    /// The same where there is little room: "22 Nov 2026".
+    fn short_date(&self, ms: f64) -> String;
     /// A time of day, from milliseconds since 1970: "14:32".
     fn time(&self, ms: f64) -> String;
     /// Several things as a list: "a, b and c".

@@ -164,6 +164,10 @@ impl Format for Plain {
         format!("day {ms}")
     }
 
+    fn short_date(&self, ms: f64) -> String {
+        format!("d {ms}")
+    }
+
     fn time(&self, _: f64) -> String {
         String::new()
     }
