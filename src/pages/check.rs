@@ -2,7 +2,7 @@
 //! not count, and then the answers themselves, each with the way to change it.
 
 use engine::{
-    model::{Item, Questionnaire, Reading, Response, Responses},
+    model::{Item, Questionnaire, Reading, Reply, Response, Responses},
     report::{Plural, fill},
     scoring::{AnswerCount, AnswerState, Assessed, answers_until_enough, score},
     state::Action,
@@ -238,8 +238,11 @@ impl Rows<'_> {
         let texts = &words.texts.check;
         let section = self.questionnaire.sections.get(item.section)?;
         let response = self.responses.get(&item.id);
-        let is_open = answer_state(self.responses, item) == AnswerState::Missing;
-        let (label, label_of) = match is_open {
+        let is_blank = response.is_none_or(|response| response.reply == Reply::Nothing);
+        let is_missing = answer_state(self.responses, item) == AnswerState::Missing;
+        // a figure alone is kept, and says nothing yet
+        let is_half = !is_blank && is_missing && item.scale.is_against_target();
+        let (label, label_of) = match is_blank {
             true => (texts.answer, texts.answer_to),
             false => (texts.change, texts.change_of),
         };
@@ -252,10 +255,13 @@ impl Rows<'_> {
         let name = fill(label_of, &[("question", &stem)]);
         let said = html! {
             <>
-                if is_open {
+                if is_blank {
                     <span class="small">{words.texts.report.no_answer}</span>
                 } else {
                     {with_language(&answer_text(words, item, response))}
+                }
+                if is_half {
+                    <p class="small">{words.texts.answer.not_counted}</p>
                 }
                 {response.and_then(evidence)}
             </>

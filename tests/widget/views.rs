@@ -337,6 +337,27 @@ fn too_few_answers_to_judge_by_are_told_before_finishing() {
 }
 
 #[test]
+fn a_figure_without_its_target_stands_with_what_was_typed_among_what_has_no_answer_yet() {
+    let check = |answers: &str| {
+        let workspace = one_partner().replace(
+            r#"{"escalation": 4, "sponsor": {"not-applicable": true}}"#,
+            answers,
+        );
+        page(&workspace, html! { <CheckPage id="a2" /> })
+    };
+    let counts = "It will count once you add the starting value and the target.";
+    let half = check(r#"{"escalation": 4, "revenue": 120}"#);
+    let place = |text: &str| half.find(text).unwrap_or_else(|| panic!("{text}: {half}"));
+    assert!(half.contains("9 questions have no answer yet"), "{half}");
+    assert!(place("120 EUR") < place(counts));
+    assert!(place(counts) < place("Your answers"));
+    let whole =
+        check(r#"{"escalation": 4, "revenue": {"answer": 120, "baseline": 100, "target": 140}}"#);
+    assert!(whole.contains("8 questions have no answer yet"), "{whole}");
+    assert!(!whole.contains(counts), "{whole}");
+}
+
+#[test]
 fn words_figures_and_direction_are_those_of_the_language_that_is_spoken() {
     for language in ["de", "ar", "de-AT", "", "nonsense of a page"] {
         let words = Words::new(language, Rc::new(Plain));
