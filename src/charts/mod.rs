@@ -27,14 +27,14 @@ pub use bullet::{Bullet, BulletRow, bullet, bullets};
 pub use dots::{DotRow, Dots, dots};
 pub use gain::gain_bar;
 pub use lines::{Crossing, Line, Lines, lines};
-pub use marks::{Marked, arrow_in_text, mark_as_text, mark_in_text};
+pub use marks::{Marked, arrow_in_text, mark_in_text};
 pub use places::{Places, PlacesRow, places};
 pub use scatter::{Point, Scatter, scatter};
 pub use score_line::{ScoreLine, score_line};
 pub use spans::{Span, spans};
 pub use sparkline::sparkline;
 pub use stand_alone::{StandAlone, stand_alone};
-pub use timeline::{Multiple, TimeLine, TimePoint, Timeline, multiples, timeline};
+pub use timeline::{Latest, Multiple, TimeLine, TimePoint, Timeline, multiples, timeline};
 pub use totals::{Total, total_bar, totals};
 pub use waterfall::{Waterfall, WayEnd, waterfall};
 

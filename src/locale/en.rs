@@ -1272,7 +1272,7 @@ pub static ENGLISH: Texts = Texts {
         theirs: "Their side",
         other_version: "Where the line is dashed, the questions changed in between.",
         dimensions: "Dimensions over time",
-        dimensions_lead: "Each from 0 to 100.",
+        dimensions_lead: "Each from 0 to 100, with its latest score. An arrow with a figure shows a change of a point or more since the assessment before.",
         dimensions_open: "The shaded area is what unanswered questions leave open.",
         from: "From",
         to: "To",

@@ -3,8 +3,8 @@
 use engine::definition;
 use partner_assessment::{
     charts::{
-        Bullet, BulletRow, Marked, Multiple, TimeLine, TimePoint, Timeline, bullets, multiples,
-        timeline,
+        Bullet, BulletRow, Latest, Marked, Multiple, TimeLine, TimePoint, Timeline, bullets,
+        multiples, timeline,
     },
     pages::{OverTimePage, RelationshipPage, ResultPage},
 };
@@ -218,11 +218,33 @@ fn a_line_breaks_where_no_score_leads_and_sides_are_named() {
 fn small_pictures_share_one_scale() {
     let all = ["Governance", "Conduct", "Results"].map(|title| Multiple {
         title,
-        text: "70".into(),
-        change: Some((20.0, "▲ 20".into())),
+        latest: vec![Latest {
+            score: "70".into(),
+            change: Some((20.0, "▲ 20".into())),
+        }],
         lines: lines(1),
     });
     insta::assert_snapshot!("multiples", drawn_alone(multiples(&all, "By dimension")));
+}
+
+#[test]
+fn beside_a_dimension_stand_both_sides_scores_ours_first_with_its_change() {
+    let latest = |score: &str, change| Latest {
+        score: score.into(),
+        change,
+    };
+    let both = Multiple {
+        title: "Conduct",
+        latest: vec![
+            latest("70", Some((-20.0, "▼ 20".to_string()))),
+            latest("40", None),
+        ],
+        lines: lines(2),
+    };
+    let drawn = drawn_alone(multiples(&[both], "By dimension"));
+    let told = |class: &str| drawn.find(class).expect("it is drawn");
+    let is_ordered = told("latest c0") < told("falls") && told("falls") < told("latest c1");
+    assert!(is_ordered, "{drawn}");
 }
 
 #[test]

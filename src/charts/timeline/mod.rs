@@ -15,8 +15,8 @@ use crate::locale::{own_language, plain};
 mod multiples;
 mod room;
 
-pub use multiples::{Multiple, multiples};
-use room::{Label, NAMES, Plot, places_of_names, with_room};
+pub use multiples::{Latest, Multiple, multiples};
+use room::{Label, NAMES, Plot, places_of_names, stands_at, with_room};
 
 /// One check.
 pub struct TimePoint {
@@ -53,8 +53,6 @@ const HEIGHT: f64 = 14.0;
 const FIGURES: f64 = 1.0;
 /// Figures beside the bands that are nearer than this would touch.
 const FIGURES_APART: f64 = 0.08;
-/// In `em`: marks that are nearer than this hide each other.
-const MARKS_APART: f64 = 0.85;
 /// A band less high than this has no room for its name.
 const NAME_ROOM: f64 = 0.1;
 
@@ -195,7 +193,7 @@ fn drawn(lines: &[TimeLine], plot: &Plot, width: f64) -> Html {
 /// `before` are the sides that are drawn already: no mark hides one of theirs.
 fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -> Html {
     let down = |value: f64| plot.down(value);
-    let along = |at: f64| plot.along(at);
+    let along = |at: f64| stands_at(at, before, plot, width);
     let steps = line.points.windows(2).filter_map(|pair| {
         let [from, to] = pair else { return None };
         let (one, other) = (from.score?, to.score?);
@@ -219,23 +217,14 @@ fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -
             (x, down(range.upper)),
         ))
     });
-    let marks = line.points.iter().filter_map(|point| {
-        let (x, y) = (along(point.at), down(point.score?));
-        let others = before.iter().flat_map(|line| &line.points);
-        let mut others = others.filter_map(|other| Some((along(other.at), down(other.score?))));
-        let hidden = others.find(|(other, beside)| {
-            (other - x).abs() * width < MARKS_APART && (beside - y).abs() < MARKS_APART
-        });
-        // on its own side in time
-        let x = hidden.map_or(x, |(other, _)| match x < other {
-            true => other - MARKS_APART / width,
-            false => other + MARKS_APART / width,
-        });
-        Some(mark(line.side.at, &across(x), y))
+    let marks = line.points.iter();
+    let marks = marks.filter_map(|point| {
+        let y = down(point.score?);
+        Some(mark(line.side.at, &across(along(point.at)), y))
     });
     html! {
         <g class={colour(line.side.at)}>
-            {range_band(line, plot)}
+            {range_band(line, along, plot)}
             <>{for reaches}</>
             <>{for steps}</>
             <>{for marks}</>
@@ -244,11 +233,11 @@ fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -
 }
 
 /// The ranges as an area. An area takes no percentages: this part alone is stretched to the plot.
-fn range_band(line: &TimeLine, plot: &Plot) -> Html {
+fn range_band(line: &TimeLine, along: impl Fn(f64) -> f64, plot: &Plot) -> Html {
     let mut areas: Vec<Vec<(f64, Range)>> = vec![Vec::new()];
     for point in &line.points {
         match (&point.range, areas.last_mut()) {
-            (Some(range), Some(area)) => area.push((plot.along(point.at), *range)),
+            (Some(range), Some(area)) => area.push((along(point.at), *range)),
             _ => areas.push(Vec::new()),
         }
     }

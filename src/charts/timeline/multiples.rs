@@ -1,21 +1,27 @@
 //! The dimensions over time: a small picture of each beside the others, all on one scale.
 
-use yew::{Html, html};
+use yew::{Html, classes, html};
 
 use super::{TimeLine, days, drawn, names, room::Plot};
 use crate::charts::{
-    NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, em, em_line, middle_of, picture,
-    room_of, title, wide_and_narrow,
+    NARROW, NARROW_PICTURE, WIDE_PICTURE, across, beyond_one, colour, em, em_line,
+    marks::mark_as_text, middle_of, picture, room_of, title, wide_and_narrow,
 };
 
 /// One dimension's line beside the others, all on one scale.
 pub struct Multiple<'a> {
     pub title: &'a str,
-    /// What stands at the right end of the title's line: the last score, the first line's after
-    /// those of others, and by how many points that one changed, with that in words.
-    pub text: String,
-    pub change: Option<(f64, String)>,
+    /// What stands at the right end of the title's line: for each line what it came to last, each
+    /// with its mark where there are several.
+    pub latest: Vec<Latest>,
     pub lines: Vec<TimeLine<'a>>,
+}
+
+/// What a line came to last.
+pub struct Latest {
+    pub score: String,
+    /// By how many points that changed, and the same in words.
+    pub change: Option<(f64, String)>,
 }
 
 /// In `em`: a multiple's title, its plot, and what is free below.
@@ -81,10 +87,12 @@ fn in_columns(all: &[Multiple], columns: usize, label: &str, picture_width: f64)
 
 /// Letters of a title that leave room for what stands at the end of its line.
 fn room_beside(one: &Multiple) -> usize {
-    let change = one.change.as_ref().map_or(0, |(_, text)| room_of(text) + 1);
-    36_usize
-        .saturating_sub(room_of(&one.text) + change)
-        .clamp(12, NARROW)
+    let mark = if one.lines.len() > 1 { 3 } else { 0 };
+    let latest = one.latest.iter().map(|latest| {
+        let change = latest.change.as_ref();
+        mark + room_of(&latest.score) + change.map_or(0, |(_, text)| room_of(text) + 1)
+    });
+    36_usize.saturating_sub(latest.sum()).clamp(12, NARROW)
 }
 
 fn plot(top: f64) -> Plot {
@@ -112,13 +120,30 @@ fn multiple(one: &Multiple, top: f64, width: f64) -> Html {
         <>
             {title("name", "0", 0.7, one.title, room_beside(one))}
             <text x="100%" y={em(middle_of(0.7))} text-anchor="end">
-                {&one.text}
-                if let Some((by, text)) = &one.change {
-                    {" "}<tspan class={if *by > 0.0 { "rises" } else { "falls" }}>{text}</tspan>
-                }
+                {for one.lines.iter().zip(&one.latest).map(|(line, latest)| {
+                    latest_of(line, latest, one.lines.len() > 1)
+                })}
             </text>
             <>{for levels}</>
             {drawn(&one.lines, &plot, width)}
+        </>
+    }
+}
+
+/// Text of one line's latest score, to stand after that of others.
+fn latest_of(line: &TimeLine, latest: &Latest, has_mark: bool) -> Html {
+    html! {
+        <>
+            if has_mark && !latest.score.is_empty() {
+                <tspan class={classes!("latest", colour(line.side.at))} dx=".6em">
+                    {mark_as_text(line.side.at)}
+                </tspan>
+                {" "}
+            }
+            {&latest.score}
+            if let Some((by, text)) = &latest.change {
+                {" "}<tspan class={if *by > 0.0 { "rises" } else { "falls" }}>{text}</tspan>
+            }
         </>
     }
 }

@@ -13,6 +13,8 @@ pub const NAMES: f64 = 3.0;
 /// two days.
 pub const BETWEEN_FIGURES: f64 = 1.5;
 pub const BETWEEN_DAYS: f64 = 1.0;
+/// In `em`: marks that are nearer than this could hide each other.
+const MARKS_APART: f64 = 0.85;
 
 /// Where the points are. `left` is a fraction of the picture's width; `top` and `height` are `em`.
 pub struct Plot {
@@ -45,6 +47,20 @@ impl Plot {
     pub fn down(&self, value: f64) -> f64 {
         self.top + (1.0 - value) * self.height
     }
+}
+
+/// Where a point stands in a picture `width` `em` wide, as a fraction of that: aside, on its own
+/// side in time, where one of the lines `before` has a point nearby. How high they are does not
+/// matter, so that a check stands at the same place in all pictures of it.
+pub fn stands_at(at: f64, before: &[TimeLine], plot: &Plot, width: f64) -> f64 {
+    let (x, apart) = (plot.along(at), MARKS_APART / width);
+    let others = before.iter().flat_map(|line| &line.points);
+    let mut others = others.map(|other| plot.along(other.at));
+    let near = others.find(|other| (other - x).abs() < apart);
+    near.map_or(x, |other| match x < other {
+        true => other - apart,
+        false => other + apart,
+    })
 }
 
 /// A text whose middle stands at a fraction of the picture's width.
@@ -246,6 +262,21 @@ mod tests {
         let beside_each_other = labels(at, [17, 13, 16, 13, 17]);
         let shown = with_room(&beside_each_other, 1, BETWEEN_DAYS, WIDE_PICTURE);
         assert_eq!(shown, [4, 0, 2]);
+    }
+
+    #[test]
+    fn a_check_stands_at_one_place_however_high_its_mark_is() {
+        let plot = plot(Plot::LEFT);
+        let ours = [line([0.6, 0.5]), line([0.1, 0.9])];
+        let place = |at, before: &[TimeLine]| stands_at(at, before, &plot, NARROW_PICTURE);
+        // a day before ours, whatever both of them score
+        let before = [0, 1].map(|one| place(0.99, &ours[one..=one]));
+        assert!((before[0] - before[1]).abs() < 1e-9, "{before:?}");
+        let apart = (plot.along(1.0) - before[0]) * NARROW_PICTURE;
+        assert!((apart - MARKS_APART).abs() < 1e-9, "{apart}");
+        // far from any, and with no other line
+        assert!((place(0.5, &ours) - plot.along(0.5)).abs() < 1e-9);
+        assert!((place(0.99, &[]) - plot.along(0.99)).abs() < 1e-9);
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! The score and the dimensions' over time, as pictures and as tables.
 
 use engine::{
-    course::{Trend, TrendDimension, TrendPoint},
+    course::{Trend, TrendDimension, TrendPoint, is_hardly_a_change},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, fill, join_some, points_apart, score_decimals},
+    report::{band_parts, decimals_apart, fill, points_apart, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -11,7 +11,7 @@ use yew::{Html, html};
 use super::Checks;
 use crate::{
     charts::{
-        Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, mark_as_text, multiples, timeline,
+        Latest, Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, multiples, timeline,
     },
     components::{cell, named_button, row_head, table_of},
     locale::{Words, with_language},
@@ -165,26 +165,18 @@ pub fn by_dimension(page: &Page, checks: &Checks, least: u8) -> Html {
     let trend = checks.trend();
     let names = line_names(words, trend);
     let dimensions = dimensions(words, checks);
-    let is_one_line = names.len() == 1;
     let all = dimensions.iter().map(|(id, title)| {
         let reach = |point: &TrendPoint| Reach::of_dimension(point.dimension(id));
-        // the first line's last, beside its change; each with its mark where there are several
-        let of_lines = (0..names.len()).map(|line| {
+        let latest = (0..names.len()).map(|line| {
             let points = trend.points.iter().filter(|point| point.line == line);
-            let (text, change) = last_and_change(words, points, id, least);
-            match is_one_line || text.is_empty() {
-                true => (text, change),
-                false => (format!("{} {text}", mark_as_text(line)), change),
-            }
+            let (score, change) = last_and_change(words, points, id, least);
+            // there is room for one
+            let change = change.filter(|_| line == 0);
+            Latest { score, change }
         });
-        let of_lines: Vec<_> = of_lines.collect();
-        let change = of_lines.first().and_then(|(_, change)| change.clone());
-        let texts = of_lines.iter().rev().map(|(text, _)| text);
-        let text = join_some(texts, " ");
         Multiple {
             title,
-            text,
-            change,
+            latest: latest.collect(),
             lines: lines_of(page, checks, &names, least, reach),
         }
     });
@@ -237,7 +229,8 @@ fn went(words: &Words, trend: &Trend, names: &[String], id: &str, least: u8) -> 
     lines.collect::<Vec<_>>().join(", ")
 }
 
-/// The last score of a dimension, and how far it is from the one before.
+/// The last score of a dimension, and how far it is from the one before where it has moved by a
+/// point or more.
 fn last_and_change<'a>(
     words: &Words,
     points: impl DoubleEndedIterator<Item = &'a TrendPoint>,
@@ -253,15 +246,13 @@ fn last_and_change<'a>(
     let (Some(now), Some(then)) = (score(last), latest.next().and_then(score)) else {
         return (reach.in_words(words, None, least), None);
     };
+    let is_hardly = is_hardly_a_change(now - then);
     let decimals = decimals_apart(&[now, then], least);
     let by = points_apart(then, now, decimals);
     let now = words.points_to(now, decimals);
     let n = words.format.number(by.abs(), decimals);
-    let change = match by {
-        by if by > 0.0 => Some((by, format!("▲ {n}"))),
-        by if by < 0.0 => Some((by, format!("▼ {n}"))),
-        _ => None,
-    };
+    let arrow = if by > 0.0 { "▲" } else { "▼" };
+    let change = (!is_hardly).then(|| (by, format!("{arrow} {n}")));
     (now, change)
 }
 
