@@ -43,20 +43,23 @@ const BELOW: f64 = 0.9;
 /// In `em`: dots nearer than this would touch.
 const APART: f64 = 1.0;
 
+/// In `em`: what a letter of a title takes on average, one of a lead, and what is free between the
+/// two.
+const TITLE_LETTER: f64 = 0.59;
+const LEAD_LETTER: f64 = 0.52;
+const BETWEEN: f64 = 0.8;
+
 const FULL: Width = Width {
     em: FULL_PICTURE,
     title: 78,
-    both: 98,
 };
 const WIDE: Width = Width {
     em: WIDE_PICTURE,
     title: 60,
-    both: 76,
 };
 const TIGHT: Width = Width {
     em: NARROW_PICTURE,
     title: NARROW,
-    both: 36,
 };
 
 pub fn dots(chart: &Dots) -> Html {
@@ -64,12 +67,10 @@ pub fn dots(chart: &Dots) -> Html {
     full_wide_and_narrow(full, wide, narrow)
 }
 
-/// What there is room for: `em` across, letters of a title in a line, and of it and what stands at
-/// the line's end.
+/// What there is room for: `em` across, and letters of a title in a line.
 struct Width {
     em: f64,
     title: usize,
-    both: usize,
 }
 
 impl Width {
@@ -87,13 +88,30 @@ impl Width {
         by * (1.0 - 2.0 * self.margin())
     }
 
-    /// `em` that a row's title and lead take besides one line: the lead stands beside the last of
-    /// the title's, or below it.
+    /// Letters in a line of a row's title, so that its lead has room beside the last of them where
+    /// that takes no more lines than one below them would; and whether it stands below.
+    fn lines_of_title(&self, row: &DotRow) -> (usize, bool) {
+        let lead = room_of(&row.lead) as f64 * LEAD_LETTER + BETWEEN;
+        let beside = ((self.em - lead).max(0.0) / TITLE_LETTER) as usize;
+        let title = plain(row.title);
+        let most = lines_of(&title, self.title).len() + 1;
+        let mut rooms = [self.title, beside.min(self.title)].into_iter();
+        let fits = |room: &usize| {
+            let lines = lines_of(&title, *room);
+            let last = lines.last().map_or(0, |line| room_of(line));
+            let is_whole = title.split(' ').all(|word| room_of(word) <= *room);
+            last <= beside && lines.len() <= most && is_whole
+        };
+        match rooms.find(fits) {
+            Some(room) => (room, false),
+            None => (self.title, true),
+        }
+    }
+
+    /// `em` that a row's title and lead take besides one line.
     fn beyond(&self, row: &DotRow) -> f64 {
-        let lines = lines_of(&plain(row.title), self.title);
-        let last = lines.last().map_or(0, |line| room_of(line));
-        let is_below = last + room_of(&row.lead) + 2 > self.both;
-        beyond_one(row.title, self.title) + if is_below { LEADING } else { 0.0 }
+        let (room, is_below) = self.lines_of_title(row);
+        beyond_one(row.title, room) + if is_below { LEADING } else { 0.0 }
     }
 }
 
@@ -201,7 +219,7 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
     });
     html! {
         <>
-            {title("name", "0", top + 0.8, row.title, width.title)}
+            {title("name", "0", top + 0.8, row.title, width.lines_of_title(row).0)}
             <text x="100%" y={em(middle_of(lead))} text-anchor="end">{&row.lead}</text>
             <>{for grid}</>
             {em_line("axis", (&along(0.0), y + TITLE + stripe), (&along(1.0), y + TITLE + stripe))}
@@ -214,6 +232,31 @@ fn drawn(chart: &Dots, row: &DotRow, lanes: &[usize], top: f64, width: &Width) -
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_is_ahead_stands_beside_the_question_where_that_takes_no_more_room() {
+        let row = |title| DotRow {
+            title,
+            lead: "Our side higher by 25".into(),
+            values: Vec::new(),
+            is_between_two: true,
+        };
+        let short = row("When did the partner last tell us what they would change?");
+        assert_eq!(WIDE.lines_of_title(&short), (60, false));
+        // broken earlier: its last words stand beside
+        let long = row("How do the two teams handle their different ways of working?");
+        let (room, is_below) = WIDE.lines_of_title(&long);
+        assert!(room < 60 && !is_below, "{room}");
+        assert!((WIDE.beyond(&long) - LEADING).abs() < 1e-9);
+        // no word is broken for it
+        assert_eq!(
+            TIGHT.lines_of_title(&row("Responsibilities")),
+            (NARROW, true)
+        );
+        // on a phone that would take more lines than one below
+        assert_eq!(TIGHT.lines_of_title(&long), (NARROW, true));
+        assert_eq!(FULL.lines_of_title(&long), (78, false));
+    }
 
     #[test]
     fn dots_stand_on_one_line_only_where_the_picture_is_wide_enough_to_tell_them_apart() {

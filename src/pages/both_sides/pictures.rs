@@ -26,13 +26,16 @@ const MOST_SAID: usize = 5;
 struct Row {
     title: String,
     sides: BySide<Option<f64>>,
+    /// So many decimals its figures have at least.
+    least: u8,
 }
 
 impl Row {
-    fn new(words: &Words, title: &LocalisedText, sides: BySide<Option<f64>>) -> Self {
+    fn new(words: &Words, title: &LocalisedText, sides: BySide<Option<f64>>, least: u8) -> Self {
         Self {
             title: words.of(title),
             sides,
+            least,
         }
     }
 
@@ -41,7 +44,7 @@ impl Row {
     fn in_points(&self, words: &Words) -> [String; 3] {
         let BySide { ours, theirs } = self.sides;
         let known: Vec<f64> = [ours, theirs].into_iter().flatten().collect();
-        let decimals = decimals_apart(&known, 0);
+        let decimals = decimals_apart(&known, self.least);
         let point = |value: Option<f64>| match value {
             Some(value) => words.points_to(value, decimals),
             None => words.texts.both_sides.no_figure.into(),
@@ -74,6 +77,8 @@ pub fn dimensions(
             words,
             &one.title,
             BySide::of(|side| it.sides.get(side).mean),
+            // whole ones would tell equal gaps apart
+            1,
         )
     });
     pictured(
@@ -93,7 +98,7 @@ pub fn items(words: &Words, partner: &str, views: &Views, names: BySide<&'static
     let of_both = |one: &&ItemGap| one.gap.is_some();
     let rows = views.gap.items.iter().filter(of_both).filter_map(|one| {
         let sides = BySide::of(|side| one.sides.get(side).mean);
-        Some(Row::new(words, &asked.get(one.item)?.stem, sides))
+        Some(Row::new(words, &asked.get(one.item)?.stem, sides, 0))
     });
     pictured(
         words,
