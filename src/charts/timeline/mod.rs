@@ -344,7 +344,8 @@ fn days(lines: &[TimeLine], plot: &Plot, y: f64, width: f64) -> (Html, f64) {
 /// A day, broken before its last word: mostly the year.
 fn in_two_lines(date: &str) -> Vec<&str> {
     match date.rsplit_once(' ') {
-        Some((day, year)) => vec![day, year],
+        // "Nov 22, 2026": the break takes the comma's place
+        Some((day, year)) => vec![day.trim_end_matches(','), year],
         None => vec![date],
     }
 }

@@ -120,8 +120,8 @@ fn multiple(one: &Multiple, top: f64, width: f64) -> Html {
         <>
             {title("name", "0", 0.7, one.title, room_beside(one))}
             <text x="100%" y={em(middle_of(0.7))} text-anchor="end">
-                {for one.lines.iter().zip(&one.latest).map(|(line, latest)| {
-                    latest_of(line, latest, one.lines.len() > 1)
+                {for one.lines.iter().zip(&one.latest).enumerate().map(|(nth, (line, latest))| {
+                    latest_of(nth, line, latest, one.lines.len() > 1)
                 })}
             </text>
             <>{for levels}</>
@@ -130,12 +130,12 @@ fn multiple(one: &Multiple, top: f64, width: f64) -> Html {
     }
 }
 
-/// Text of one line's latest score, to stand after that of others.
-fn latest_of(line: &TimeLine, latest: &Latest, has_mark: bool) -> Html {
+/// What the `nth` line came to last, after those before it.
+fn latest_of(nth: usize, line: &TimeLine, latest: &Latest, has_mark: bool) -> Html {
     html! {
         <>
             if has_mark && !latest.score.is_empty() {
-                <tspan class={classes!("latest", colour(line.side.at))} dx=".6em">
+                <tspan class={classes!("latest", colour(line.side.at))} dx={(nth > 0).then_some(".6em")}>
                     {mark_as_text(line.side.at)}
                 </tspan>
                 {" "}
