@@ -219,7 +219,7 @@ fn table(
         html! {
             <td key={&*about.id} role="cell">
                 if has_note(column, noted) {
-                    {fill(texts.note_below, &[("name", &about.name)])}
+                    {texts.note_below}
                 } else {
                     {named_button("link", &about.name, &name, move || add_note.emit(id.clone()))}
                 }

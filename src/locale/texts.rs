@@ -647,6 +647,8 @@ pub struct CandidacyTexts {
     pub change_answers: &'static str,
     pub go_on: &'static str,
     pub with_weights: &'static str,
+    /// What both say.
+    pub with_both: &'static str,
     pub with_open: &'static str,
     pub in_comparison: &'static str,
 }

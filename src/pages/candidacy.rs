@@ -47,8 +47,6 @@ pub enum CandidatePlace {
     Excluded,
     Ranked {
         place: usize,
-        /// How many are ranked.
-        of: usize,
         /// Whether another has the same place.
         is_shared: bool,
         value: f64,
@@ -67,7 +65,6 @@ impl Candidacy {
             CandidatePlace::Excluded => fill(texts.excluded, &[("title", &self.title)]),
             CandidatePlace::Ranked {
                 place,
-                of,
                 is_shared,
                 value,
                 decimals,
@@ -81,7 +78,6 @@ impl Candidacy {
                 let named = [
                     ("title", &*self.title),
                     ("place", &*words.whole(place)),
-                    ("all", &*words.whole(of)),
                     ("value", &words.points_to(value, decimals)),
                 ];
                 fill(text, &named)
@@ -177,7 +173,6 @@ fn place(compared: &Compared, candidate: usize) -> CandidatePlace {
     let same = ranked.iter().filter(|one| one.rank == own.rank);
     CandidatePlace::Ranked {
         place,
-        of: ranked.iter().filter(|one| one.rank.is_some()).count(),
         is_shared: same.count() > 1,
         value: own.value,
         decimals: value_decimals(&ranked),

@@ -68,7 +68,7 @@ fn who_leads_a_comparison_is_known_on_its_own_page_and_at_home() {
     }
     let home = drawn(as_it_is, html! { <HomePage /> });
     says(&home, "Leads “A service partner for the Nordics”, 78");
-    says(&home, "Place 2 of 2 in “A service partner for the Nordics”");
+    says(&home, "Place 2 in “A service partner for the Nordics”");
     says(&home, "Excluded from “A service partner for the Nordics”");
     never_says(&home, "not assessed yet");
 }

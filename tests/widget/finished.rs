@@ -125,7 +125,7 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
     let alone = [pilot("days"), value("Acme", 120, 3)];
     let said = below(&result("pilot", &alone), DESERVES);
     assert!(
-        said.contains("Value scorecard of day 10: 120 thousand, in your currency."),
+        said.contains("What it costs (“Value scorecard”, day 10): 120 thousand, in your currency."),
         "{said}"
     );
     assert!(!said.contains('%'), "{said}");
@@ -134,7 +134,7 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
     let said = below(&result("pilot", &among), DESERVES);
     assert!(
         said.contains(
-            "That is 75% of what went into 2 partners. Large share, value score below what its stage expects."
+            "That is 75% of the total for 2 partners. Large share, value score below what its stage expects."
         ),
         "{said}"
     );
@@ -143,7 +143,7 @@ fn what_a_stage_deserves_is_compared_with_what_was_spent() {
     unsaid.2["spend"] = json!({"unknown": true});
     let said = below(&result("pilot", &[pilot("days"), unsaid]), DESERVES);
     assert!(
-        said.contains("Value scorecard of day 10 does not say what it cost."),
+        said.contains("“Value scorecard” of day 10 does not say what it cost."),
         "{said}"
     );
 }
@@ -287,7 +287,7 @@ fn what_the_sources_name_is_met_in_a_result() {
     names(
         "deepening",
         partnership,
-        "a helix of cooperation and innovation",
+        "This is a true partnership: both sides put in what they promised",
     );
     let sales = |reach: &str, name: &str| {
         let answers = json!({"ownership": "nothing", "commitment": "time", "flexibility": "frame",

@@ -46,7 +46,7 @@ fn a_requirement_that_is_put_as_a_question_ends_in_one_mark() {
     let [before, after] = [SMALL_HEALTH, &asked].map(definition::hash);
     let relationship = html! { <RelationshipPage id="r1" /> };
     let drawn = page(&workspace.replace(&before, &after), relationship);
-    let said = "Look at this too: Who owns joint work? “Small health check” shows";
+    let said = "Look at this too. Who owns joint work? “Small health check” shows";
     assert!(drawn.contains(said), "{drawn}");
 }
 

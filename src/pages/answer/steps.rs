@@ -127,11 +127,10 @@ pub fn StepButton(props: &StepButtonProps) -> Html {
             >
                 <span class="step-title">{with_language(title)}</span>
                 <span class="step-count" aria-hidden="true">
-                    <span class="step-figures">
-                        {format!("{replied}/{all}")}
-                    </span>
                     if is_done {
-                        <span class="step-tick">{" ✓"}</span>
+                        {"✓"}
+                    } else {
+                        {format!("{replied}/{all}")}
                     }
                 </span>
                 <span class="hidden">{spoken}</span>

@@ -4,7 +4,7 @@
 use engine::{
     comparison::{AssessedCandidates, Ranked, RobustnessResult, Weighed, ranking},
     model::{AssessmentState, Selection, WeightMethod},
-    report::{decimals_apart, fill},
+    report::{decimals_apart, fill, join_some},
     scoring::Range,
 };
 
@@ -122,12 +122,13 @@ fn weights(
         format!("{}: {share}%", words.of(&criterion.title))
     });
     let rounded = are_rounded(&weighed.weights).then(|| words.texts.weighing.rounded.into());
-    [method.to_string()]
-        .into_iter()
-        .chain(consistency)
-        .chain(each)
-        .chain(rounded)
-        .collect()
+    let lead = join_some(
+        [Some(method.to_string()), consistency, rounded]
+            .into_iter()
+            .flatten(),
+        " ",
+    );
+    [lead].into_iter().chain(each).collect()
 }
 
 /// Weights and single answers that would turn the choice around.

@@ -110,6 +110,7 @@ fn in_comparison(
     let is_capped = result.assessed.gates.contains(&Reading::Fails);
     let is_open = result.assessed.range.as_ref().is_some_and(is_open);
     let text = match (is_capped, is_open) {
+        (false, true) if is_weighed_otherwise => texts.with_both,
         (false, true) => texts.with_open,
         (false, false) if is_weighed_otherwise => texts.with_weights,
         _ => texts.in_comparison,

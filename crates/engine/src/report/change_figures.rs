@@ -175,12 +175,8 @@ impl<'a> ChangeFigures<'a> {
             (false, _) => &texts.spread,
         };
         let spread = spread.of(dimensions, self.input.format);
-        let with_named = match is_alike {
-            true => texts.most_of_all,
-            false => texts.largest_share,
-        };
         let words = match is_named {
-            true => fill(with_named, &[("spread", spread), ("named", named)]),
+            true => fill(texts.largest_share, &[("spread", spread), ("named", named)]),
             false => spread,
         };
         Source {

@@ -130,10 +130,8 @@ pub struct ChangeTexts {
     pub spread: Plural,
     pub all_rose: Plural,
     pub all_fell: Plural,
-    /// Take `{spread}`, the first of these or one of the others, and `{named}` as above, from which
-    /// most of it comes.
+    /// Takes `{spread}`, one of these, and `{named}` as above, from which most of it comes.
     pub largest_share: &'static str,
-    pub most_of_all: &'static str,
     /// Takes `{title}` and `{points}`, with a sign.
     pub with_points: &'static str,
     /// Takes `{points}`, with a sign: what all that is not named comes to.

@@ -4,15 +4,15 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "632baea15ee911a5bdec11adeb86a7f9"),
-    ("partner-selection", "edf958d29443ea314276e682630fd0bd"),
-    ("true-partnership", "74fe90645e200e6f9e59954eb4a58cbc"),
+    ("health-check", "a39ac0061cc4f3cdc77f7523b8e9b711"),
+    ("partner-selection", "a5a5bac88dbf2aa43d7a2ea794f4c15e"),
+    ("true-partnership", "be4f7542438de367191d801c050e4d0e"),
     ("alliance-structure", "dbaadd2fe8eb276bc99fd7afabda4803"),
     ("alliance-design", "bd485371d350a8e66e31103433acf873"),
     ("launch-readiness", "b278d35aab0e418d32feea4a22df01b8"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
-    ("value-scorecard", "678468861509f928727433279b46e2c9"),
-    ("exit-readiness", "42c79daca73ebe7c0ab52c76283b7d97"),
+    ("value-scorecard", "e3e9bc368b019eb2cf3af4b10593832a"),
+    ("exit-readiness", "ab5ea6bc0accacd397b53ce7df6fb7bd"),
     ("industry-engagement", "15b3fbcddef1c5df2e0ae36367dd8abf"),
     ("alliance-capability", "f09f8f811afa8b9253b00b9b3fd827fa"),
 ];

@@ -49,7 +49,6 @@ const CHANGES: ChangeTexts = ChangeTexts {
         other: "all {n} fell",
     },
     largest_share: "{spread}, the largest share from {named}",
-    most_of_all: "{spread}, most of all {named}",
     with_points: "{title} ({points})",
     rest: "the rest {points}",
     requirements: "requirements",
@@ -273,7 +272,7 @@ fn the_sentence_says_where_a_change_comes_from_and_what_is_left_and_adds_up() {
     // a small part is not told as if it were all
     assert_eq!(
         said(&[500; 5], &[620, 600, 600, 600, 600]),
-        "Up 10.4 since day 10, from 50.0 to 60.4: all 5 rose, most of all A (+2.4)."
+        "Up 10.4 since day 10, from 50.0 to 60.4: all 5 rose, the largest share from A (+2.4)."
     );
     assert_eq!(
         said(&[500; 5], &[380, 400, 400, 400, 500]),
