@@ -19,7 +19,17 @@ impl Place {
             Self::Start {
                 questionnaire,
                 relationship,
-            } => with(vec!["start", questionnaire], relationship),
+                repeats,
+            } => {
+                let partner = relationship.as_deref();
+                let mut parts = vec!["start", questionnaire];
+                match repeats {
+                    // a place is kept for the partner where there is none
+                    Some(repeats) => parts.extend([partner.unwrap_or_default(), repeats]),
+                    None => parts.extend(partner),
+                }
+                parts
+            }
             Self::Relationship(id) => with(vec!["partner"], id),
             Self::Answer {
                 assessment,
@@ -76,13 +86,14 @@ impl Place {
         let text = |part: &str| part.to_string();
         Some(match *parts.as_slice() {
             [""] => Self::Home,
-            ["start", questionnaire] => Self::Start {
+            ["start", questionnaire] => Self::start(questionnaire, None),
+            ["start", questionnaire, relationship] => {
+                Self::start(questionnaire, Some(relationship))
+            }
+            ["start", questionnaire, relationship, repeats] => Self::Start {
                 questionnaire: text(questionnaire),
-                relationship: None,
-            },
-            ["start", questionnaire, relationship] => Self::Start {
-                questionnaire: text(questionnaire),
-                relationship: Some(text(relationship)),
+                relationship: (!relationship.is_empty()).then(|| text(relationship)),
+                repeats: Some(text(repeats)),
             },
             ["partner"] => Self::Relationship(None),
             ["partner", id] => Self::Relationship(Some(text(id))),
@@ -149,13 +160,17 @@ mod tests {
         let id = || "a/b c%ü#".to_string();
         vec![
             Place::Home,
+            Place::start(&id(), None),
+            Place::start(&id(), Some("Müller & Söhne / 2")),
             Place::Start {
                 questionnaire: id(),
-                relationship: None,
+                relationship: Some(id()),
+                repeats: Some(id()),
             },
             Place::Start {
                 questionnaire: id(),
-                relationship: Some("Müller & Söhne / 2".into()),
+                relationship: None,
+                repeats: Some(id()),
             },
             Place::Relationship(None),
             Place::Relationship(Some(id())),

@@ -167,7 +167,8 @@ fn page(place: Place) -> Html {
         Place::Start {
             questionnaire,
             relationship,
-        } => html! { <StartPage {questionnaire} {relationship} /> },
+            repeats,
+        } => html! { <StartPage {questionnaire} {relationship} {repeats} /> },
         Place::Relationship(id) => html! { <RelationshipPage {id} /> },
         Place::Answer {
             assessment,

@@ -15,6 +15,8 @@ pub enum Place {
         questionnaire: String,
         /// A partner's id, or the name of a new one.
         relationship: Option<String>,
+        /// The id of the assessment that is made again.
+        repeats: Option<String>,
     },
     /// One relationship; `None` is a new one.
     Relationship(Option<String>),
@@ -64,6 +66,15 @@ pub enum Place {
 }
 
 impl Place {
+    /// Before the first question, for a partner by id or for a new one by name.
+    pub fn start(questionnaire: &str, relationship: Option<&str>) -> Self {
+        Self::Start {
+            questionnaire: questionnaire.into(),
+            relationship: relationship.map(String::from),
+            repeats: None,
+        }
+    }
+
     /// The first section of an assessment that is being answered.
     pub fn answer(assessment: &str) -> Self {
         Self::Answer {
@@ -270,10 +281,7 @@ pub fn opening(
         _ => session.unfinished(questionnaire, known),
     };
     let Some(assessment) = unfinished else {
-        return Place::Start {
-            questionnaire: questionnaire.into(),
-            relationship: known.or(partner).map(String::from),
-        };
+        return Place::start(questionnaire, known.or(partner));
     };
     match session.workspace.assessments.get(&assessment) {
         Some(open) => Place::go_on(&assessment, open),

@@ -288,8 +288,6 @@ pub struct StartTexts {
     pub name_help_unstored: &'static str,
     pub no_result: &'static str,
     pub name_find: &'static str,
-    /// Where the partner is given and its name is not asked for.
-    pub known_changes: &'static str,
     pub name_known: &'static str,
     pub name_missing: &'static str,
     pub name_taken: &'static str,
@@ -307,7 +305,11 @@ pub struct StartTexts {
     pub more_help: &'static str,
     pub required: &'static str,
     pub problems: Plural,
+    pub in_progress: &'static str,
+    pub starts_from: &'static str,
+    pub another_view: &'static str,
     pub begin: &'static str,
+    pub begin_new: &'static str,
 }
 
 pub struct RelationshipTexts {

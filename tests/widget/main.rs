@@ -1,5 +1,6 @@
 //! The widget without a browser: pages as HTML, and whole results in the interface's words.
 
+mod again;
 mod answering;
 mod benchmark;
 mod both_sides;

@@ -288,10 +288,7 @@ fn answer(page: &Page, props: &BothSidesPageProps, is_next: bool) -> Html {
     let open = unfinished_of(page.workspace(), &props.relationship, &props.questionnaire);
     let place = match open {
         Some((id, open)) => Place::go_on(id, open),
-        None => Place::Start {
-            questionnaire: props.questionnaire.clone(),
-            relationship: Some(props.relationship.clone()),
-        },
+        None => Place::start(&props.questionnaire, Some(&props.relationship)),
     };
     let class = if is_next { "go" } else { "" };
     html! { <div class="row">{button(class, texts.answer, page.go(place))}</div> }

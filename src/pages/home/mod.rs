@@ -107,10 +107,7 @@ fn what_it_starts(page: &Page) -> Html {
 
 /// Where a questionnaire begins, whoever it will be about.
 fn start(loaded: &Loaded) -> Place {
-    Place::Start {
-        questionnaire: loaded.questionnaire.id.clone(),
-        relationship: None,
-    }
+    Place::start(&loaded.questionnaire.id, None)
 }
 
 /// That everything stays in this browser, and when it was last taken out.

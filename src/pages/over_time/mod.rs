@@ -72,7 +72,7 @@ pub fn OverTimePage(props: &OverTimePageProps) -> Html {
             if let (Some(between), Some(report)) = (compared, &*report) {
                 {what_changed(&page, &checks, between, report)}
             }
-            {again(&page, &props.questionnaire, relationship)}
+            {again(&page, &props.questionnaire, relationship, compared.map(|[_, after]| after))}
             if let Some(report) = &*report {
                 {files(&page, report)}
             }
@@ -131,8 +131,13 @@ fn pictures(page: &Page, checks: &Shared<Checks>, least: u8) -> Html {
     }
 }
 
-/// The way to the next check.
-fn again(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Html {
+/// The way to the next check. `repeats` is the id of the one that is made again.
+fn again(
+    page: &Page,
+    questionnaire: &str,
+    relationship: Option<&str>,
+    repeats: Option<&str>,
+) -> Html {
     let is_offered = page.library().find(questionnaire).is_some() && !page.is_read_only();
     if !is_offered {
         return html! {};
@@ -141,6 +146,7 @@ fn again(page: &Page, questionnaire: &str, relationship: Option<&str>) -> Html {
     let start = page.go(Place::Start {
         questionnaire: questionnaire.into(),
         relationship: relationship.map(String::from),
+        repeats: repeats.map(String::from),
     });
     html! {
         <div class="no-print">

@@ -115,10 +115,7 @@ fn to_find_out(page: &Page, standing: &Standing) -> Html {
     let title = page.words.of(&loaded.questionnaire.title);
     let label = fill(page.words.texts.standing.start, &[("title", &*title)]);
     let name = format!("{label}, {}", standing.relationship.name);
-    let start = page.go(Place::Start {
-        questionnaire: loaded.questionnaire.id.clone(),
-        relationship: Some(standing.id.clone()),
-    });
+    let start = page.go(Place::start(&loaded.questionnaire.id, Some(&standing.id)));
     html! {
         <span class="small beneath no-print">
             {named_button("link", with_language(&label), &name, start)}

@@ -121,10 +121,7 @@ pub fn not_asked(page: &Page, standing: &Standing) -> Html {
     let rows = new.iter().map(|loaded| {
         let questionnaire = &loaded.questionnaire;
         let title = words.of(&questionnaire.title);
-        let begin = page.go(Place::Start {
-            questionnaire: questionnaire.id.clone(),
-            relationship: Some(standing.id.clone()),
-        });
+        let begin = page.go(Place::start(&questionnaire.id, Some(&standing.id)));
         let minutes = questionnaire.minutes;
         let minutes = minutes.map(|n| words.count(&words.texts.path.minutes, n as usize));
         html! {

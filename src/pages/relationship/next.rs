@@ -261,10 +261,7 @@ fn begin(page: &Page, standing: &Standing, questionnaire: &str, reason: String) 
         reason,
         label: fill(words.texts.standing.start, &[("title", &*title)]),
         about: String::new(),
-        place: Place::Start {
-            questionnaire: questionnaire.into(),
-            relationship: Some(standing.id.clone()),
-        },
+        place: Place::start(questionnaire, Some(&standing.id)),
         is_work: true,
     })
 }

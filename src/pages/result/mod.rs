@@ -111,7 +111,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
             { assessment.relationship.as_ref() }.and_then(|partner| suggested(&page, id, partner))
         }
     };
-    let follows = Next::of(&page, assessment, &result);
+    let follows = Next::of(&page, id, assessment, &result);
     let parts_there = parts_there(
         &page,
         id,

@@ -40,7 +40,12 @@ struct Follows {
 impl Next {
     /// `None` where there is nothing to go to: in a check that is not finished, and for who only
     /// reads where nothing is known of what follows.
-    pub fn of(page: &Page, assessment: &Assessment, result: &AssessmentResult) -> Option<Self> {
+    pub fn of(
+        page: &Page,
+        id: &str,
+        assessment: &Assessment,
+        result: &AssessmentResult,
+    ) -> Option<Self> {
         let at_ms = assessment.finished_at_ms()?;
         let follows = next_check(&result.loaded.questionnaire, &result.assessed);
         let follows = follows.and_then(|next| {
@@ -56,6 +61,7 @@ impl Next {
         let again = (relationship.is_some() && !page.is_read_only()).then(|| Place::Start {
             questionnaire: assessment.questionnaire.clone(),
             relationship,
+            repeats: Some(id.into()),
         });
         (follows.is_some() || again.is_some()).then_some(Self { follows, again })
     }

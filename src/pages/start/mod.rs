@@ -1,5 +1,8 @@
 //! Before the first question: whom it is about, who answers, and what the questions depend on.
 
+mod filled;
+mod whose;
+
 use engine::{
     model::{
         Assessment, AssessmentState, Context, Questionnaire, Relationship, Respondent, Responses,
@@ -11,19 +14,25 @@ use engine::{
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
 
+use self::{
+    filled::{Filled, Problem, of_name},
+    whose::Before,
+};
 use super::{
-    Page, crumb, heading,
+    Page,
+    answer::{progress, progress_in_words, steps},
+    context_of, crumb, heading,
     partner_form::{kind_fields, new_relationship, on_field, stage_field},
     partners_by_name, path, use_page,
 };
 use crate::{
     browser,
     components::{
-        ERROR_SUMMARY, Field, button, error_summary, form, select_field, suggesting_field,
-        text_field,
+        ERROR_SUMMARY, Field, button, error_summary, on_enter, select_field, submit_button,
+        suggesting_field, text_field,
     },
     library::Loaded,
-    locale::{StartTexts, Words, capitalised},
+    locale::{Words, capitalised},
     place::Place,
     shared::Shared,
 };
@@ -36,6 +45,9 @@ pub struct StartPageProps {
     pub questionnaire: String,
     /// A partner's id, or the name of a new one.
     pub relationship: Option<String>,
+    /// The id of the assessment that is made again.
+    #[prop_or_default]
+    pub repeats: Option<String>,
 }
 
 #[component]
@@ -79,7 +91,11 @@ pub fn StartPage(props: &StartPageProps) -> Html {
                     })}</p>
                 }
             </div>
-            <StartForm loaded={loaded.clone()} relationship={props.relationship.clone()} />
+            <StartForm
+                loaded={loaded.clone()}
+                relationship={props.relationship.clone()}
+                repeats={props.repeats.clone()}
+            />
         </>
     }
 }
@@ -125,94 +141,11 @@ fn unknown(page: &Page, id: &str) -> Html {
     }
 }
 
-/// What is filled in before the first question.
-#[derive(Clone)]
-struct Filled {
-    name: String,
-    /// The id of the partner of that name; `None` for a new one.
-    partner: Option<String>,
-    context: Context,
-    /// What was filled in for a new partner, while the name is that of one that is there.
-    context_of_new: Context,
-    role: String,
-    side: Side,
-}
-
-impl Filled {
-    /// For a partner that is there by id, or a new one by name.
-    fn first(workspace: &Workspace, given: Option<&str>) -> Self {
-        let given = given.unwrap_or_default();
-        let mut filled = Self {
-            name: String::new(),
-            partner: None,
-            context: Context::default(),
-            context_of_new: Context::default(),
-            role: String::new(),
-            side: Side::default(),
-        };
-        match workspace.relationships.get(given) {
-            Some(known) => {
-                filled.name.clone_from(&known.name);
-                filled.role.clone_from(&known.owner);
-                filled.choose(workspace, Some(given.into()));
-            }
-            None => filled.rename(workspace, given.into()),
-        }
-        filled
-    }
-
-    /// The partner of that name with its id, unless it has been removed meanwhile.
-    fn chosen<'a>(&'a self, workspace: &'a Workspace) -> Option<(&'a str, &'a Relationship)> {
-        let id = self.partner.as_deref()?;
-        Some((id, workspace.relationships.get(id)?))
-    }
-
-    /// Takes a name: that of a partner that is there, with what is known of it, or a new one's.
-    fn rename(&mut self, workspace: &Workspace, name: String) {
-        self.name = name;
-        let is_still = |(_, one): (&str, &Relationship)| names::is_same(&one.name, &self.name);
-        if self.chosen(workspace).is_some_and(is_still) {
-            return;
-        }
-        self.choose(workspace, of_name(workspace, &self.name));
-    }
-
-    fn choose(&mut self, workspace: &Workspace, partner: Option<String>) {
-        if self.partner.is_none() {
-            self.context_of_new = self.context;
-        }
-        let known = partner
-            .as_ref()
-            .and_then(|id| workspace.relationships.get(id));
-        self.context = known.map_or(self.context_of_new, |known| known.context());
-        self.partner = partner;
-    }
-
-    /// What is missing, each with the id of its field.
-    fn problems(&self, texts: &StartTexts) -> Vec<Problem> {
-        let no_name = names::trimmed(&self.name).is_empty();
-        let no_stage = self.context.stage.is_none();
-        let name = no_name.then_some(("name", texts.name_missing));
-        let stage = no_stage.then_some(("stage", texts.stage_missing));
-        name.into_iter().chain(stage).collect()
-    }
-}
-
-/// What is wrong with a field, after the field's id.
-type Problem = (&'static str, &'static str);
-
-/// The id of the partner whose name looks like this one.
-fn of_name(workspace: &Workspace, name: &str) -> Option<String> {
-    let sought = names::key(name);
-    let mut all = workspace.relationships.iter();
-    let found = all.find(|(_, one)| names::key(&one.name) == sought);
-    found.map(|(id, _)| id.clone())
-}
-
-#[derive(Properties, PartialEq)]
+#[derive(Properties, Clone, PartialEq)]
 struct StartFormProps {
     loaded: Shared<Loaded>,
     relationship: Option<String>,
+    repeats: Option<String>,
 }
 
 #[component]
@@ -226,11 +159,14 @@ fn StartForm(props: &StartFormProps) -> Html {
     let has_tried = use_state_eq(|| false);
     let texts = &page.words.texts.start;
     let is_about_partner = props.loaded.questionnaire.subject == Subject::Relationship;
+    let about = filled.about(page.workspace(), &props.loaded.questionnaire);
+    let respondent = filled.respondent(about, props.repeats.as_deref());
+    let before = about.and_then(|about| about.before(&respondent));
     let submit = {
-        let (page, loaded) = (page.clone(), props.loaded.clone());
-        let (filled, has_tried) = (filled.clone(), has_tried.clone());
+        let (page, props, filled) = (page.clone(), props.clone(), filled.clone());
+        let has_tried = has_tried.clone();
         Callback::from(move |()| {
-            if !begin(&page, &loaded.questionnaire, &filled) {
+            if !begin(&page, &props, &filled) {
                 has_tried.set(true);
                 page.focus.after_drawing(ERROR_SUMMARY);
             }
@@ -240,10 +176,12 @@ fn StartForm(props: &StartFormProps) -> Html {
         help: texts.role_help,
         ..Field::new("role", texts.role)
     };
-    let on_role = on_field(&filled, |filled: &mut Filled, role| filled.role = role);
-    let role = text_field(role, "text", &filled.role, on_role);
+    let on_role = on_field(&filled, |filled: &mut Filled, role| {
+        filled.role = Some(role);
+    });
+    let role = text_field(role, "text", &respondent.role, on_role);
     if !is_about_partner {
-        return form(role, texts.begin, submit);
+        return form(&page, role, before, &filled, submit);
     }
     let on_context = on_field(&filled, |filled: &mut Filled, context| {
         filled.context = context;
@@ -264,12 +202,82 @@ fn StartForm(props: &StartFormProps) -> Html {
                 <div class="form">
                     {kind_fields(&page.words, filled.context, &on_context)}
                     {role}
-                    {side_field(&page.words, &filled)}
+                    {side_field(&page.words, &filled, respondent.side)}
                 </div>
             </details>
         </>
     };
-    form(fields, texts.begin, submit)
+    form(&page, fields, before, &filled, submit)
+}
+
+/// The fields, what was answered `before`, and the way on: to the first question, or on with what
+/// is in progress.
+fn form(
+    page: &Page,
+    fields: Html,
+    before: Option<Before>,
+    filled: &Filled,
+    submit: Callback<()>,
+) -> Html {
+    let texts = &page.words.texts.start;
+    let said = before.as_ref().map(|before| said_of(page, before));
+    let go_on = match before {
+        Some(Before::Open(id, one)) => {
+            let place = Place::go_on(id, one);
+            let (page, filled) = (page.clone(), filled.clone());
+            Some(Callback::from(move |()| {
+                let workspace = page.store.snapshot().workspace;
+                if filled.chosen(&workspace).is_some() {
+                    page.store.dispatch(partner_action(&workspace, &filled).1);
+                }
+                page.navigator.go(place.clone());
+            }))
+        }
+        _ => None,
+    };
+    html! {
+        <div class="form" onkeydown={on_enter(go_on.as_ref().unwrap_or(&submit))}>
+            {fields}
+            <p class="small" aria-live="polite">{said}</p>
+            <div class="row">
+                if let Some(go_on) = go_on {
+                    {submit_button(page.words.texts.home.go_on, go_on)}
+                    {button("", texts.begin_new, move || submit.emit(()))}
+                } else {
+                    {submit_button(texts.begin, submit)}
+                }
+            </div>
+        </div>
+    }
+}
+
+/// What the answers of before are to the chosen side and role.
+fn said_of(page: &Page, before: &Before) -> String {
+    let (words, texts) = (&page.words, &page.words.texts.start);
+    let (said, one) = match before {
+        Before::Open(_, one) => (texts.in_progress, one),
+        Before::Same(one) => (texts.starts_from, one),
+        Before::Another(one) => (texts.another_view, one),
+    };
+    let report = &words.texts.report;
+    let side = match one.respondent.side {
+        Side::Ours => report.side_ours,
+        Side::Theirs => report.side_theirs,
+    };
+    let date = words
+        .format
+        .date(one.finished_at_ms().unwrap_or(one.started_at_ms));
+    let whose = join_some([side, &one.respondent.role, &date], ", ");
+    let progress = page.library().of(one, page.workspace()).map(|loaded| {
+        let context = context_of(page.workspace(), one);
+        let all = steps(&loaded.questionnaire, &one.responses, &context);
+        progress_in_words(words, progress(&all))
+    });
+    let progress = progress.unwrap_or_default();
+    fill(
+        said,
+        &[("whose", whose), ("date", date), ("progress", progress)],
+    )
 }
 
 /// Which partner, by name, unless it is given, and at which stage.
@@ -288,7 +296,7 @@ fn partner_fields(
     };
     let stage = stage_field(&page.words, filled.context, problem("stage"), on_context);
     if is_given {
-        return html! { <>{stage}<p class="small">{texts.known_changes}</p></> };
+        return html! { <>{stage}<p class="small">{texts.name_known}</p></> };
     }
     let is_known = filled.chosen(workspace).is_some();
     let has_partners = !workspace.relationships.is_empty();
@@ -329,34 +337,37 @@ fn partner_field(page: &Page, name: Field, typed: &str, on_name: Callback<String
 }
 
 /// For which side the respondent answers.
-fn side_field(words: &Words, filled: &UseStateHandle<Filled>) -> Html {
+fn side_field(words: &Words, filled: &UseStateHandle<Filled>, side: Side) -> Html {
     let (texts, report) = (&words.texts.start, &words.texts.report);
-    let side = Field {
+    let field = Field {
         help: texts.side_help,
         ..Field::new("side", texts.side)
     };
     let sides = [("ours", report.side_ours), ("theirs", report.side_theirs)];
     let sides = sides.map(|(name, label)| (name, capitalised(label)));
-    let chosen = match filled.side {
+    let chosen = match side {
         Side::Ours => "ours",
         Side::Theirs => "theirs",
     };
     let on_side = on_field(filled, |filled: &mut Filled, side: String| {
-        filled.side = match &*side {
+        filled.side = Some(match &*side {
             "theirs" => Side::Theirs,
             _ => Side::Ours,
-        };
+        });
     });
-    select_field(side, chosen, sides, on_side)
+    select_field(field, chosen, sides, on_side)
 }
 
 /// Begins the assessment and shows its first questions. Whether it could: nothing happens while
 /// something is missing.
-fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
+fn begin(page: &Page, props: &StartFormProps, filled: &Filled) -> bool {
+    let questionnaire = &props.loaded.questionnaire;
+    let workspace = page.store.snapshot().workspace;
+    let about = filled.about(&workspace, questionnaire);
+    let respondent = filled.respondent(about, props.repeats.as_deref());
     let mut relationship = None;
     let mut actions = Vec::new();
     if questionnaire.subject == Subject::Relationship {
-        let workspace = page.store.snapshot().workspace;
         let texts = &page.words.texts.start;
         if !filled.problems(texts).is_empty() {
             return false;
@@ -372,8 +383,8 @@ fn begin(page: &Page, questionnaire: &Questionnaire, filled: &Filled) -> bool {
             questionnaire: questionnaire.id.clone(),
             relationship,
             respondent: Respondent {
-                side: filled.side,
-                role: filled.role.trim().into(),
+                side: respondent.side,
+                role: respondent.role.trim().into(),
             },
             started_at_ms: browser::now_ms(),
             state: AssessmentState::InProgress { section: None },
