@@ -50,6 +50,14 @@ pub fn is_open(range: &Range) -> bool {
     range.upper - range.lower > 1e-9
 }
 
+/// Where a moment is between the first and the last, from 0 to 1; in the middle where they are one.
+pub fn in_time(at: f64, first: f64, last: f64) -> f64 {
+    match last > first {
+        true => (at - first) / (last - first),
+        false => 0.5,
+    }
+}
+
 /// A fraction as an SVG length across the picture, to a hundredth of a percent.
 fn across(fraction: f64) -> String {
     let hundredths = (fraction.clamp(0.0, 1.0) * 10_000.0).round();

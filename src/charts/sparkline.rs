@@ -2,7 +2,7 @@
 
 use yew::{Html, html};
 
-use super::picture;
+use super::{in_time, picture};
 
 const HEIGHT: u32 = 24;
 /// As many units across, whatever the width: there is no text in it that they would stretch.
@@ -10,28 +10,23 @@ const WIDTH: u32 = 100;
 /// Half of the last point's mark, and the room that it takes across at the width of a word.
 const MARK: f64 = 3.0;
 const MARK_ACROSS: f64 = 5.0;
-/// A change is not drawn steeper than as if the picture were at least this part of the scale high.
-const LEAST_SPAN: f64 = 0.4;
 
-/// Scores from the earliest to the latest, `None` where a check came to none; nothing for fewer
-/// than two that are known. `label` says the same in words.
-pub fn sparkline(scores: &[Option<f64>], label: &str) -> Html {
-    let known = || scores.iter().flatten();
-    if known().count() < 2 {
+/// When and with which score, from the earliest to the latest, `None` where a check came to none;
+/// nothing for fewer than two that are known. From 0 at the bottom to 1 at the top, as every picture
+/// of scores. `label` says the same in words.
+pub fn sparkline(scores: &[(f64, Option<f64>)], label: &str) -> Html {
+    if scores.iter().filter(|(_, score)| score.is_some()).count() < 2 {
         return html! {};
     }
-    let lowest = known().copied().fold(1.0, f64::min);
-    let highest = known().copied().fold(0.0, f64::max);
-    let span = (highest - lowest).max(LEAST_SPAN);
-    let bottom = (f64::midpoint(lowest, highest) - span / 2.0).clamp(0.0, 1.0 - span);
-    let last = scores.len().saturating_sub(1).max(1) as f64;
-    let point = |(at, score): (usize, &Option<f64>)| {
-        let score = (*score)?;
-        let x = MARK_ACROSS + at as f64 / last * (f64::from(WIDTH) - 2.0 * MARK_ACROSS);
-        let y = MARK + (f64::from(HEIGHT) - 2.0 * MARK) * (1.0 - (score - bottom) / span);
-        Some(format!("{x:.2} {y:.0}"))
+    let ends = [scores.first(), scores.last()];
+    let [first, last] = ends.map(|end| end.map_or(0.0, |(at, _)| *at));
+    let point = |(at, score): &(f64, Option<f64>)| {
+        let across = f64::from(WIDTH) - 2.0 * MARK_ACROSS;
+        let x = MARK_ACROSS + in_time(*at, first, last) * across;
+        let y = MARK + (f64::from(HEIGHT) - 2.0 * MARK) * (1.0 - (*score)?);
+        Some(format!("{x:.2} {y:.1}"))
     };
-    let points: Vec<Option<String>> = scores.iter().enumerate().map(point).collect();
+    let points: Vec<Option<String>> = scores.iter().map(point).collect();
     let steps = points.windows(2).filter_map(|pair| match pair {
         [Some(from), Some(to)] => Some(format!("M{from}L{to}")),
         _ => None,

@@ -198,7 +198,10 @@ impl Standing {
     /// The course of its health as a line, said in words too.
     fn line(&self, page: &Page, least: u8) -> Html {
         let course = self.course(page);
-        let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
+        let scores = course
+            .iter()
+            .map(|(at_ms, summary)| (*at_ms, summary.score));
+        let scores: Vec<_> = scores.collect();
         let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(least);
         let said = course
             .iter()

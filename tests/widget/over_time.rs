@@ -4,7 +4,7 @@ use engine::definition;
 use partner_assessment::{
     charts::{
         Bullet, BulletRow, Latest, Marked, Multiple, TimeLine, TimePoint, Timeline, bullets,
-        multiples, timeline,
+        multiples, sparkline, timeline,
     },
     pages::{OverTimePage, RelationshipPage, ResultPage},
 };
@@ -245,6 +245,18 @@ fn beside_a_dimension_stand_both_sides_scores_ours_first_with_its_change() {
     let told = |class: &str| drawn.find(class).expect("it is drawn");
     let is_ordered = told("latest c0") < told("falls") && told("falls") < told("latest c1");
     assert!(is_ordered, "{drawn}");
+}
+
+#[test]
+fn a_course_as_small_as_a_word_is_drawn_by_time_and_from_0_to_100() {
+    let days = [(0.0, Some(0.0)), (10.0, Some(0.5)), (100.0, Some(1.0))];
+    let drawn = drawn_alone(sparkline(&days, "Health over time"));
+    assert!(
+        drawn.contains("M5.00 21.0L14.00 12.0M14.00 12.0L95.00 3.0"),
+        "{drawn}"
+    );
+    let known = [(0.0, Some(0.5)), (1.0, None)];
+    assert!(!drawn_alone(sparkline(&known, "")).contains("<svg"));
 }
 
 #[test]

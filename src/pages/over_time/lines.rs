@@ -11,7 +11,8 @@ use yew::{Html, html};
 use super::Checks;
 use crate::{
     charts::{
-        Latest, Marked, Multiple, TimeLine, TimePoint, Timeline, is_open, multiples, timeline,
+        Latest, Marked, Multiple, TimeLine, TimePoint, Timeline, in_time, is_open, multiples,
+        timeline,
     },
     components::{cell, named_button, row_head, table_of},
     locale::{Words, with_language},
@@ -82,10 +83,7 @@ pub fn beside_date(words: &Words, trend: &Trend, point: &TrendPoint) -> String {
 fn places(points: &[TrendPoint]) -> impl Fn(&TrendPoint) -> f64 + use<> {
     let first = points.first().map_or(0.0, |point| point.at_ms);
     let last = points.last().map_or(0.0, |point| point.at_ms);
-    move |point| match last > first {
-        true => (point.at_ms - first) / (last - first),
-        false => 0.5,
-    }
+    move |point| in_time(point.at_ms, first, last)
 }
 
 /// Each line, of what `reach` finds in a point.

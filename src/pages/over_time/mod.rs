@@ -8,11 +8,14 @@ mod lines;
 use engine::report::{ChangeReport, change_csv, change_markdown, file_name, fill};
 use yew::{Callback, Html, Properties, component, html};
 
-pub use self::checks::{Checks, use_change, use_checks};
+pub use self::{
+    checks::{Checks, use_change, use_checks},
+    lines::{overall, overall_table},
+};
 
 use self::{
     change::what_changed,
-    lines::{by_dimension, dimensions_table, overall, overall_table},
+    lines::{by_dimension, dimensions_table},
 };
 use super::{Page, dot, gone, heading, use_page};
 use crate::{

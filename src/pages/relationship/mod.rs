@@ -25,7 +25,7 @@ use super::{
     Page, crumb, every_milestone,
     finished::finished_checks,
     gone, heading,
-    over_time::{use_change, use_checks},
+    over_time::{overall, overall_table, use_change, use_checks},
     portfolio::row_of,
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
@@ -33,11 +33,11 @@ use super::{
 };
 use crate::{
     browser,
-    charts::sparkline,
-    components::{Confirm, Exports, FileOffer, button, not_met_pill, red_flag_pill, rest_of_list},
+    components::{
+        Confirm, Exports, FileOffer, Pictured, button, not_met_pill, red_flag_pill, rest_of_list,
+    },
     library::Summary,
     locale::{Words, with_language},
-    pages::score_text,
     place::Place,
 };
 
@@ -204,36 +204,14 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
 
 /// How its health went, where it was checked more than once.
 fn trend(page: &Page, standing: &Standing) -> Html {
-    let words = &page.words;
-    let course = standing.course(page);
-    if course.len() < 2 {
+    let questionnaire = standing.health_questionnaire();
+    let Some(questionnaire) = questionnaire.filter(|_| standing.course(page).len() > 1) else {
         return html! {};
-    }
-    let scores: Vec<_> = course.iter().map(|(_, summary)| summary.score).collect();
-    let points = course.iter().map(|(at_ms, summary)| {
-        let date = words.format.date(*at_ms);
-        // broken before the last word, mostly the year: all of them take as many lines
-        let (day, year) = date.rsplit_once(' ').unwrap_or((&date, ""));
-        html! {
-            <li key={at_ms.to_string()}>
-                <strong class="num">{score_text(words, summary, DECIMALS)}</strong>
-                <span class="small">{day}{" "}<span class="trend-year">{year}</span></span>
-            </li>
-        }
-    });
+    };
     html! {
         <>
-            <h2>{words.texts.standing.trend}</h2>
-            <div class="trend">
-                {sparkline(&scores, "")}
-                <ol>{for points}</ol>
-            </div>
-            if let Some(questionnaire) = standing.health_questionnaire() {
-                <Since
-                    relationship={standing.id.clone()}
-                    questionnaire={questionnaire.to_string()}
-                />
-            }
+            <h2>{page.words.texts.standing.trend}</h2>
+            <Since relationship={standing.id.clone()} questionnaire={questionnaire.to_string()} />
         </>
     }
 }
@@ -245,7 +223,7 @@ struct SinceProps {
     questionnaire: String,
 }
 
-/// What changed since the check before, and the way to all of it.
+/// The score over time, what changed since the check before, and the way to all of it.
 #[component]
 fn Since(props: &SinceProps) -> Html {
     let page = use_page();
@@ -255,7 +233,13 @@ fn Since(props: &SinceProps) -> Html {
     } = props;
     let checks = use_checks(&page, questionnaire, Some(relationship));
     let report = use_change(&checks, checks.compared(None));
-    let said = { Option::as_ref(&report) }.map(|report| with_language(&report.conclusion));
+    let report = Option::as_ref(&report);
+    let said = report.map(|report| with_language(&report.conclusion));
+    let least = report.map_or(DECIMALS, |report| report.decimals);
+    let table = {
+        let (page, checks) = (page.clone(), checks.clone());
+        Callback::from(move |()| overall_table(&page, &checks, least))
+    };
     let all = page.go(Place::OverTime {
         questionnaire: questionnaire.clone(),
         relationship: Some(relationship.clone()),
@@ -263,6 +247,11 @@ fn Since(props: &SinceProps) -> Html {
     });
     html! {
         <>
+            <Pictured
+                title={checks.named(page.words.texts.over_time.score)}
+                picture={overall(&page, &checks, least)}
+                {table}
+            />
             <p>{said}</p>
             {button("link", page.words.texts.over_time.see, all)}
         </>
