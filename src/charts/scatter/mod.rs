@@ -10,7 +10,7 @@ use super::{
 
 mod room;
 
-use room::{CAP, HEIGHT, MARK, Size, TIGHT, Tail, WIDE, spots};
+use room::{AROUND, BAR, CLEAR, HEIGHT, Size, TIGHT, Tail, WIDE, spots};
 
 /// One partner; all of it fractions.
 pub struct Point<'a> {
@@ -35,7 +35,7 @@ pub struct Scatter<'a> {
     /// What goes up, where there is room and where there is little; and what goes across.
     pub axis_up: [&'a str; 2],
     pub axis_across: &'a str,
-    /// What the line through a mark stands for.
+    /// What the shade around a mark stands for.
     pub range: &'a str,
     /// The same in words.
     pub label: &'a str,
@@ -51,7 +51,9 @@ pub fn scatter(chart: &Scatter) -> Html {
 fn in_size(chart: &Scatter, size: &Size) -> Html {
     let marked = { chart.legend.iter() }.map(|one| (Sign::Mark(one.at), one.name));
     let mut ranges = { chart.points.iter() }.flat_map(|one| [&one.across_range, &one.up_range]);
-    let range = ranges.any(is_open).then_some((Sign::Reach, chart.range));
+    let range = ranges
+        .any(is_open)
+        .then_some((Sign::Shade("reach"), chart.range));
     let signs: Vec<_> = marked.chain(range).collect();
     let (names_of_marks, height) = key(&signs, size.width);
     let top = height + 3.4;
@@ -76,33 +78,22 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
         }
     });
     let ranges = chart.points.iter().map(|one| {
-        let (x, y) = (&*along(one.across), down(one.up));
-        let (left, right) = (along(one.across_range.lower), along(one.across_range.upper));
-        let (lower, upper) = (down(one.up_range.lower), down(one.up_range.upper));
-        html! {
-            <>
-                if is_open(&one.across_range) {
-                    {em_line("reach", (&left, y), (&right, y))}
-                    {em_line("reach", (&left, y - CAP), (&left, y + CAP))}
-                    {em_line("reach", (&right, y - CAP), (&right, y + CAP))}
-                }
-                if is_open(&one.up_range) {
-                    {em_line("reach", (x, lower), (x, upper))}
-                    {cap(x, lower)}
-                    {cap(x, upper)}
-                }
-            </>
-        }
+        let (left, right) = (one.across_range.lower, one.across_range.upper);
+        let ends = (down(one.up_range.upper), down(one.up_range.lower));
+        reach(one, size, (left, right), down(one.up), ends)
     });
     let arrows = chart.points.iter().filter_map(|one| {
         let from = size.came_from(one)?;
         let tail = (across(from.across), down(from.up));
         Some(arrow(&tail, (&along(one.across), down(one.up)), &from))
     });
-    let marks = chart
-        .points
-        .iter()
-        .map(|one| mark(one.marked.at, &along(one.across), down(one.up)));
+    // a line to where percentages and `em` meet cannot end short of it: it is covered there
+    let clear = chart.points.iter().map(|one| {
+        let (cx, cy) = (along(one.across), em(down(one.up)));
+        html! { <circle class="clear" {cx} {cy} r={em(CLEAR)} /> }
+    });
+    let marks =
+        { chart.points.iter() }.map(|one| mark(one.marked.at, &along(one.across), down(one.up)));
     let names = chart.points.iter().zip(spots(&chart.points, size));
     let names = names.filter_map(|(one, spot)| {
         let spot = spot?;
@@ -120,6 +111,7 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
             <>{for grid}</>
             <>{for ranges}</>
             <>{for arrows}</>
+            <>{for clear}</>
             <>{for marks}</>
             <>{for names}</>
             <text x="100%" y={em(bottom + 3.0)} text-anchor="end">{chart.axis_across}</text>
@@ -128,11 +120,43 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
     picture("chart scatter", em(bottom + 3.4), chart.label, drawing)
 }
 
+/// What a point may still become: all that both ranges hold, and a ring around the mark, so that a
+/// range which the mark covers is seen too. `ends` are those of the one that goes up, from the top.
+fn reach(
+    one: &Point,
+    size: &Size,
+    (left, right): (f64, f64),
+    y: f64,
+    (top, bottom): (f64, f64),
+) -> Html {
+    let (is_across, is_up) = (is_open(&one.across_range), is_open(&one.up_range));
+    if !is_across && !is_up {
+        return html! {};
+    }
+    let x = across(size.position(one.across));
+    let [left, right] = [left, right].map(|end| size.position(end));
+    let (top, bottom) = (top.min(y - BAR), bottom.max(y + BAR));
+    let height = em(bottom - top);
+    html! {
+        <g class="reach">
+            if is_across {
+                <rect x={across(left)} y={em(top)} width={across(right - left)} height={height.clone()} />
+            }
+            if is_up {
+                <svg x={x.clone()}>
+                    <rect x={em(-BAR)} y={em(top)} width={em(2.0 * BAR)} {height} />
+                </svg>
+            }
+            <circle cx={x} cy={em(y)} r={em(AROUND)} />
+        </g>
+    }
+}
+
 /// Where it came from: an arrow from there to the mark.
 fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &Tail) -> Html {
     let [right, down] = from.way;
-    // its tip touches the mark; its wings are turned away from it by half a right angle
-    let tip = [right, down].map(|one| 0.0 - one * MARK); // no "-0"
+    // its tip is clear of the mark; its wings are turned away from it by half a right angle
+    let tip = [right, down].map(|one| 0.0 - one * CLEAR); // no "-0"
     let wing = |turn: f64| {
         let back = [-right - turn * down, -down + turn * right];
         let end = [tip[0] + back[0] * WING, tip[1] + back[1] * WING];
@@ -144,9 +168,4 @@ fn arrow((tail_x, tail_y): &(String, f64), (x, y): (&str, f64), from: &Tail) -> 
             <svg x={x.to_string()} y={em(y)}>{wing(1.0)}{wing(-1.0)}</svg>
         </g>
     }
-}
-
-/// The end of a range that goes up and down.
-fn cap(x: &str, y: f64) -> Html {
-    html! { <svg x={x.to_string()} y={em(y)}>{em_line("reach", (&em(-CAP), 0.0), (&em(CAP), 0.0))}</svg> }
 }

@@ -14,8 +14,12 @@ const RIGHT: f64 = 1.0;
 pub const MARK: f64 = 0.5;
 const LINE: f64 = 0.7;
 const LETTER: f64 = 0.57;
-/// Half the stroke at either end of a range: a range that its mark covers is still seen.
-pub const CAP: f64 = 0.65;
+/// What is free around a mark: from its middle to a range, and to the tip of an arrow.
+pub const CLEAR: f64 = 0.62;
+/// Half of what a range takes at least, and of the ring around a mark that has one: a range that
+/// its mark covers is still seen.
+pub const BAR: f64 = 0.3;
+pub const AROUND: f64 = 0.85;
 /// Half of what a piece of an arrow takes.
 const PIECE: f64 = 0.3;
 
@@ -93,7 +97,7 @@ impl Size {
             return None;
         }
         let way = by.map(|one| one / length);
-        let reach = length.max(MARK + 0.7);
+        let reach = length.max(CLEAR + 0.6);
         Some(Tail {
             across: self.position(point.across) - way[0] * reach / self.mostly,
             up: point.up.clamp(0.0, 1.0) + way[1] * reach / HEIGHT,
@@ -147,26 +151,20 @@ pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
         });
         line.into_iter().flatten()
     };
-    // a name on the line of a range could not be read
+    // a name on a range could not be read
     let ranges = |one: &Point| {
         let (x, y) = place(one);
         let ends = [one.across_range.lower, one.across_range.upper];
         let [left, right] = ends.map(|end| size.position(end) * width);
         let ends = [one.up_range.upper, one.up_range.lower];
         let [top, bottom] = ends.map(|end| (1.0 - end.clamp(0.0, 1.0)) * HEIGHT);
-        let across = [
-            [left, right, y, y],
-            [left, left, y - CAP, y + CAP],
-            [right, right, y - CAP, y + CAP],
+        let (top, bottom) = (top.min(y - BAR), bottom.max(y + BAR));
+        let is_any_open = is_open(&one.across_range) || is_open(&one.up_range);
+        let all = [
+            [left.min(x - BAR), right.max(x + BAR), top, bottom],
+            [x - AROUND, x + AROUND, y - AROUND, y + AROUND],
         ];
-        let up = [
-            [x, x, top, bottom],
-            [x - CAP, x + CAP, top, top],
-            [x - CAP, x + CAP, bottom, bottom],
-        ];
-        let across = is_open(&one.across_range).then_some(across);
-        let up = is_open(&one.up_range).then_some(up);
-        across.into_iter().chain(up).flatten()
+        is_any_open.then_some(all).into_iter().flatten()
     };
     let marks = points.iter().map(of_mark);
     let lines = { points.iter().flat_map(ranges) }.chain(points.iter().flat_map(of_arrow));
@@ -186,11 +184,13 @@ pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
             (0.4, 1.5, "end"),
             (-0.4, -1.5, "start"),
             (-0.4, 1.5, "start"),
-            // clear of the ends of a range
-            (0.7, -1.4, "start"),
-            (0.7, 1.4, "start"),
-            (-0.7, -1.4, "end"),
-            (-0.7, 1.4, "end"),
+            // clear of a range
+            (0.0, -1.6, "middle"),
+            (0.0, 1.6, "middle"),
+            (0.7, -1.6, "start"),
+            (0.7, 1.6, "start"),
+            (-0.7, -1.6, "end"),
+            (-0.7, 1.6, "end"),
         ];
         let free = size.names_of(one).into_iter().find_map(|name| {
             let length = room_of(&name) as f64 * LETTER;
@@ -305,7 +305,7 @@ mod tests {
     }
 
     #[test]
-    fn no_name_is_written_on_the_line_of_a_range() {
+    fn no_name_is_written_on_a_range() {
         let mut open = point("Birch", 0.5, 0.5);
         open.across_range = Range {
             lower: 0.2,
@@ -314,6 +314,21 @@ mod tests {
         let spots = spots(&[open], &WIDE);
         let spot = spots[0].as_ref().expect("there is room above");
         assert!(spot.down.abs() > LINE, "{}", spot.down);
+    }
+
+    #[test]
+    fn a_name_stands_clear_of_the_ring_around_a_mark_that_its_range_hides_behind() {
+        let mut narrow = point("Helix Analytics", 0.46, 0.56);
+        narrow.up_range = Range {
+            lower: 0.555,
+            upper: 0.565,
+        };
+        narrow.moved = Some([-0.1, -0.04]);
+        for size in [WIDE, TIGHT] {
+            let spots = spots(std::slice::from_ref(&narrow), &size);
+            let spot = spots[0].as_ref().expect("there is room below");
+            assert!(spot.down.abs() >= AROUND + LINE, "{}", spot.down);
+        }
     }
 
     #[test]
