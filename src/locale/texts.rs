@@ -462,6 +462,8 @@ pub struct ResultTexts {
     pub h_files: &'static str,
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
+    /// Takes `{n}`, of what stands out: on the page for an executive.
+    pub more_in_full: &'static str,
     pub first_actions: &'static str,
     pub to_actions: Plural,
     /// In which order actions stand, where their figures are alike.

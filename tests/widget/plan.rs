@@ -86,9 +86,22 @@ fn a_result_ends_in_the_decision_and_its_plan() {
     insta::assert_snapshot!("result-decided", decided);
     // each in its place among the advice
     let advice = part(&drawn, "data-part=\"actions\"", "data-part=\"answers\"");
-    assert_eq!(advice.matches("✓ In your plan").count(), 5, "{advice}");
+    assert_eq!(advice.matches("✓ In your plan").count(), 3, "{advice}");
+    assert_eq!(advice.matches("Done on").count(), 1, "{advice}");
+    assert_eq!(advice.matches("Dropped on").count(), 1, "{advice}");
     assert_eq!(advice.matches("Take up: ").count(), 1, "{advice}");
     assert_eq!(advice.matches("for=\"up-role-").count(), 3, "{advice}");
+}
+
+#[test]
+fn what_is_done_or_dropped_is_no_longer_to_do_first() {
+    let first = |workspace: &str| {
+        let drawn = page(workspace, html! { <ResultPage id="a1" /> });
+        let first = part(&drawn, "class=\"result-first", "See what each");
+        first.contains("Agree ownership")
+    };
+    assert!(first(&one_partner()));
+    assert!(!first(&planned()));
 }
 
 #[test]

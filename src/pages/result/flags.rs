@@ -1,7 +1,7 @@
 //! What stands out whatever the score: requirements that are not met, red flags, and requirements
 //! that nobody can tell yet.
 
-use engine::report::{Alert, AlertKind, ResultReport};
+use engine::report::{Alert, AlertKind, ResultReport, fill};
 use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
@@ -22,11 +22,14 @@ pub fn flags(page: &Page, report: &ResultReport) -> Html {
         .map(|(at, one)| row(page, at, one))
         .collect();
     let rest = rows.split_off(rows.len().min(IN_FULL));
+    let more = [("n", page.words.whole(rest.len()))];
+    let more = fill(page.words.texts.result.more_in_full, &more);
     let body = html! {
         <>
             <ul class="flags">{for rows}</ul>
             if !rest.is_empty() {
                 {rest_of_list(&page.words, rest.len(), html! { <ul class="flags">{for rest}</ul> })}
+                <p class="small flags-more">{more}</p>
             }
         </>
     };

@@ -125,7 +125,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         <>
             {beside_comparison(&page, id, assessment, &result, standing)}
             {in_short(&page, id, assessment, standing, suggested.as_ref())}
-            {first_of_them(&page, report)}
+            {first_of_them(&page, id, assessment, report)}
         </>
     };
     html! {

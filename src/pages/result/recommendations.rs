@@ -76,9 +76,16 @@ pub fn recommendations(
     section(Part::Actions, words.texts.report.h_actions, body)
 }
 
-/// The first few in short, with the way to all of them.
-pub fn first_of_them(page: &Page, report: &ResultReport) -> Html {
-    let rows = &report.recommendations;
+/// The first few that are not done or dropped yet in short, with the way to all of them.
+pub fn first_of_them(
+    page: &Page,
+    id: &str,
+    assessment: &Assessment,
+    report: &ResultReport,
+) -> Html {
+    let taking = Taking::of(page, id, assessment);
+    let rows = report.recommendations.iter();
+    let rows: Vec<&Recommended> = rows.filter(|row| !taking.is_settled(row)).collect();
     if rows.is_empty() {
         return html! {};
     }

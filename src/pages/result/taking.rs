@@ -48,6 +48,12 @@ impl<'a> Taking<'a> {
         })
     }
 
+    /// Whether an action was taken up, and done or dropped since.
+    pub fn is_settled(&self, row: &Recommended) -> bool {
+        let taken = self.taken(row);
+        taken.is_some_and(|(_, step)| step.state != StepState::Open)
+    }
+
     /// The button that takes an action up, or what it has become.
     pub fn draw(&self, row: &Recommended) -> Html {
         if self.assessment.finished_at_ms().is_none() || self.page.is_read_only() {
@@ -70,10 +76,10 @@ impl<'a> Taking<'a> {
         html! {
             <div class="plan-taken no-print">
                 <p class="row">
-                    <strong>{texts.taken_up}</strong>
                     if let Some(row) = state {
-                        <span class="small">{&row.state}</span>
+                        <strong>{&row.state}</strong>
                     } else {
+                        <strong>{texts.taken_up}</strong>
                         {named_button("link", texts.take_out, &spoken, remove)}
                     }
                 </p>

@@ -63,7 +63,7 @@ pub fn scores_csv(report: &ResultReport, texts: &ReportTexts) -> String {
         ]);
     };
     if report.is_scored() {
-        row(texts.overall, report.score, report.range, None);
+        row(texts.overall, report.score, report.range, report.expected);
     }
     for one in &report.dimensions {
         row(&one.title, one.score, one.range, one.expected);

@@ -42,6 +42,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         },
         caveat: caveat(input, leads_by_name),
         standing: standing_of_result(input),
+        expected: expected_of_whole(input),
         former: comparable(input, score).map(|former| former.score),
         former_text: comparable(input, score)
             .map_or(String::new(), |former| former_in_words(input, former)),
@@ -123,7 +124,7 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
         });
     }
     if let Some(score) = assessed.score {
-        let expected = assessed.dimensions.first().and_then(|root| root.expected);
+        let expected = expected_of_whole(input);
         if !leads {
             until.push(fill(texts.point_of_few, &[("score", input.score(score))]));
         } else if let Some(expected) = expected {
@@ -135,17 +136,23 @@ fn until(input: &ReportInput, lead: &Lead) -> String {
     until.join(" ")
 }
 
+fn expected_of_whole(input: &ReportInput) -> Option<f64> {
+    let root = input.assessed.dimensions.first();
+    root.and_then(|root| root.expected)
+}
+
 pub(super) fn bands_in_words(input: &ReportInput) -> String {
     // of its own bands
     let title = |band: usize| input.text(&input.questionnaire.bands[band].title);
     match *input.assessed.bands {
         [] => String::new(),
         [one] => title(one),
-        [ref but_last @ .., last] => {
+        [first, ref others @ .., last] => {
             let lowercase = |band: usize| input.format.lowercase(&title(band));
-            let first: Vec<String> = but_last.iter().map(|band| lowercase(*band)).collect();
-            let ends = [("first", first.join(", ")), ("last", lowercase(last))];
-            fill(input.texts.between_bands, &ends)
+            let others = others.iter().map(|band| lowercase(*band));
+            let before: Vec<String> = [title(first)].into_iter().chain(others).collect();
+            let named = [("first", before.join(", ")), ("last", lowercase(last))];
+            fill(input.texts.between_bands, &named)
         }
     }
 }

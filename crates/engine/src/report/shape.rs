@@ -34,7 +34,9 @@ pub struct ResultReport {
     pub range: Option<Range>,
     /// The range's ends in points of 100.
     pub range_ends: Option<(String, String)>,
-    /// "Between strained and sound", or the one band.
+    /// What is expected at the stage, a fraction.
+    pub expected: Option<f64>,
+    /// "Strained or sound", or the one band.
     pub bands_in_words: String,
     /// What the figure still depends on, or nothing.
     pub until: String,

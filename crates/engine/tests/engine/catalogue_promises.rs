@@ -12,10 +12,12 @@ use engine::{
     catalogue,
     model::{
         Answer, Context, Item, NumberWorth, Questionnaire, QuestionnaireKind, Reading, Reply,
-        Responses, Scale,
+        Response, Responses, Scale, Stage,
     },
     scoring::{Assessed, ranked, score},
 };
+
+use strum::VariantArray;
 
 use crate::check::{actions, read};
 use plausible::{Draw, STATED, StatedForm};
@@ -266,4 +268,27 @@ fn a_form_that_is_stated_leads() {
         }
     }
     fail_as_listed(&failed, &examples, lists::STATED_FORM_IS_LOST);
+}
+
+#[test]
+fn a_requirement_is_not_met_by_an_answer_that_says_so_never_by_not_applicable() {
+    for questionnaire in built_in() {
+        for one in &questionnaire.items {
+            for stage in Stage::VARIANTS {
+                let mut responses = Responses::default();
+                let response = Response {
+                    reply: Reply::NotApplicable,
+                    ..Default::default()
+                };
+                responses.insert(one.id.clone(), response);
+                let context = Context {
+                    stage: Some(*stage),
+                    ..Default::default()
+                };
+                let gates = score(&questionnaire, &responses, &context).gates;
+                let (of, id) = (&questionnaire.id, &one.id);
+                assert!(!gates.contains(&Reading::Fails), "{of}: {id}, {stage:?}");
+            }
+        }
+    }
 }

@@ -4,12 +4,12 @@ use engine::{catalogue, definition::hash};
 
 /// Each changes when its questionnaire's wording does, and only then.
 const BUILT_IN: &[(&str, &str)] = &[
-    ("health-check", "a39ac0061cc4f3cdc77f7523b8e9b711"),
-    ("partner-selection", "a5a5bac88dbf2aa43d7a2ea794f4c15e"),
-    ("true-partnership", "be4f7542438de367191d801c050e4d0e"),
+    ("health-check", "bf9210cf95e48200a6d7446df2adb450"),
+    ("partner-selection", "d9ca288d68a43dddab4e3fce9a37a523"),
+    ("true-partnership", "c669c30ae5f0f9d5b9ecb948c0a1e915"),
     ("alliance-structure", "dbaadd2fe8eb276bc99fd7afabda4803"),
     ("alliance-design", "bd485371d350a8e66e31103433acf873"),
-    ("launch-readiness", "b278d35aab0e418d32feea4a22df01b8"),
+    ("launch-readiness", "1f60d777b03d881f56e94b87890be4b1"),
     ("relationship-stage", "0a10067802246d8d200af3f71a4d94b9"),
     ("value-scorecard", "e3e9bc368b019eb2cf3af4b10593832a"),
     ("exit-readiness", "ab5ea6bc0accacd397b53ce7df6fb7bd"),
