@@ -485,6 +485,8 @@ pub struct ResultTexts {
     pub markdown: &'static str,
     pub json: &'static str,
     pub again: &'static str,
+    /// Takes `{title}`.
+    pub again_of: &'static str,
     pub remove: &'static str,
     pub remove_ask: &'static str,
     pub definition_missing: &'static str,
@@ -612,6 +614,8 @@ pub struct SelectionTexts {
     pub answers: &'static str,
     pub answer: &'static str,
     pub answer_about: &'static str,
+    pub go_on_about: &'static str,
+    pub change_answers_about: &'static str,
     pub take_out: &'static str,
     pub take_out_of: &'static str,
     pub taken_out: &'static str,

@@ -49,6 +49,14 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
     let words = &page.words;
     let texts = &words.texts.selection;
     let progress = answered(page.workspace(), compared, one);
+    let (answer, answer_of) = match (one.is_answered, progress.is_complete()) {
+        (false, _) => (texts.answer, texts.answer_about),
+        (true, false) => (words.texts.home.go_on, texts.go_on_about),
+        (true, true) => (
+            words.texts.candidacy.change_answers,
+            texts.change_answers_about,
+        ),
+    };
     let in_words = progress_in_words(words, progress);
     let progress = match one.is_answered || progress.replied() == 0 {
         true => in_words,
@@ -80,8 +88,8 @@ fn opinion_row(page: &Page, editor: &Editor, compared: &Compared, one: &Opinion)
                 if one.is_open && !page.is_read_only() {
                     {named_button(
                         "link",
-                        texts.answer,
-                        &fill(texts.answer_about, &name),
+                        answer,
+                        &fill(answer_of, &name),
                         page.go(Place::answer(id)),
                     )}
                 }

@@ -226,3 +226,39 @@ fn while_pairs_give_no_weights_the_ranking_of_before_stays() {
     let record = self::drawn(pairs, html! { <RecordPage id={COMPARISON} /> });
     says(&record, "Set with sliders.");
 }
+
+#[test]
+fn whoever_is_answered_about_completely_has_answers_to_change() {
+    let comparison = comparison(as_it_is);
+    says(&comparison, "Change the answers");
+    assert!(
+        !comparison.lines().any(|line| line == "Answer"),
+        "{comparison}"
+    );
+}
+
+#[test]
+fn a_family_with_a_single_form_is_headed_and_led_to_by_that_form() {
+    let html = html! { <ResultPage id="sample-aldermoor-form" /> };
+    let drawn = drawn_by(in_view(workspace(as_it_is)), Options::default(), html);
+    says(&drawn, "<h2 tabindex=\"-1\"> Supplier contract");
+    says(
+        &drawn,
+        "<button type=\"button\" class=\"link\"> Supplier contract",
+    );
+    never_says(&drawn, "<strong> Supplier contract");
+    // what can be done again is named beside what was done already
+    says(&drawn, "Assess again: Alliance structure");
+}
+
+#[test]
+fn every_bar_of_what_an_answer_costs_says_so_in_words() {
+    let html = html! { <ResultPage id="sample-torvald-1" /> };
+    let drawn = drawn_by(in_view(workspace(as_it_is)), Options::default(), html);
+    let bars: Vec<&str> = drawn.split("class=\"act-cost small\"").skip(1).collect();
+    assert!(bars.len() > 3, "{drawn}");
+    for bar in bars {
+        let (_, said) = bar.split_once("</svg>").unwrap_or(("", bar));
+        says(&said[..said.find("<li").unwrap_or(said.len())], "Costs ");
+    }
+}

@@ -169,8 +169,11 @@ fn what_wins_back_all_that_an_answer_costs_reads_as_what_it_costs() {
         .recommendations
         .iter()
         .map(|row| (&*row.cost, row.signed_gain()));
-    assert_eq!(costs.collect::<Vec<_>>(), vec![("", "+6.3".to_string()); 4]);
-    // beside "+6.3" the figure is not said again
+    assert_eq!(
+        costs.collect::<Vec<_>>(),
+        vec![("6.3", "+6.3".to_string()); 4]
+    );
+    // beside what it costs the figure is not said again
     let full = report
         .recommendations
         .iter()

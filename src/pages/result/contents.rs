@@ -9,7 +9,7 @@ use yew::{Html, html};
 
 use super::{
     AssessmentResult, Page, Standing, decide::has_decision, flags::counts, has_next_review,
-    next::Next,
+    next::Next, parts::title_of,
 };
 use crate::{components::button, locale::with_language};
 
@@ -163,6 +163,6 @@ fn of_parts(page: &Page, report: &ResultReport) -> Vec<(Part, String)> {
     }
     let parts = report.parts.iter().enumerate();
     let parts = parts.filter(|(_, part)| !part.is_folded);
-    let parts = parts.map(|(at, part)| (Part::Parts(at), part.title.clone()));
+    let parts = parts.map(|(at, part)| (Part::Parts(at), title_of(report, part).to_string()));
     parts.collect()
 }

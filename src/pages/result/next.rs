@@ -25,8 +25,8 @@ use crate::{
 /// What there is to check next.
 pub struct Next {
     follows: Option<Follows>,
-    /// The same check again.
-    again: Option<Place>,
+    /// The same check again: what it is called, and where it begins.
+    again: Option<(String, Place)>,
 }
 
 /// The questionnaire that follows.
@@ -58,10 +58,13 @@ impl Next {
             })
         });
         let relationship = assessment.relationship.clone();
-        let again = (relationship.is_some() && !page.is_read_only()).then(|| Place::Start {
-            questionnaire: assessment.questionnaire.clone(),
-            relationship,
-            repeats: Some(id.into()),
+        let again = (relationship.is_some() && !page.is_read_only()).then(|| {
+            let start = Place::Start {
+                questionnaire: assessment.questionnaire.clone(),
+                relationship,
+                repeats: Some(id.into()),
+            };
+            (page.words.of(&result.loaded.questionnaire.title), start)
         });
         (follows.is_some() || again.is_some()).then_some(Self { follows, again })
     }
@@ -84,11 +87,16 @@ pub fn next(
 ) -> Html {
     let step = next.follows.as_ref();
     let step = step.map(|follows| step_to(page, assessment, follows, standing));
+    // beside another questionnaire, "again" alone would seem to mean that one
+    let again = next.again.as_ref().map(|(title, start)| {
+        let label = fill(page.words.texts.result.again_of, &[("title", title)]);
+        button("", with_language(&label), page.go(start.clone()))
+    });
     let body = html! {
         <>
             {step.unwrap_or_default()}
-            if let Some(again) = &next.again {
-                <p class="again">{button("", page.words.texts.result.again, page.go(again.clone()))}</p>
+            if let Some(again) = again {
+                <p class="again">{again}</p>
             }
         </>
     };

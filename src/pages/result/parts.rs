@@ -61,8 +61,17 @@ fn bars_in_one(page: &Page, report: &ResultReport) -> Option<Html> {
     (rows.len() > 1).then(|| bullets(&rows, &page.words.format.list(&said)))
 }
 
+/// What it is called: a family with a single form by that form's name.
+pub fn title_of<'r>(report: &ResultReport, part: &'r ReportPart) -> &'r str {
+    match &part.rows[..] {
+        [one] if report.kind == QuestionnaireKind::Profile && !part.is_folded => &one.title,
+        _ => &part.title,
+    }
+}
+
 /// `to_save` is what can be saved of it as a picture.
 fn part_html(page: &Page, report: &ResultReport, part: &ReportPart, to_save: Option<Html>) -> Html {
+    let title = title_of(report, part);
     let (on_grid, listed): (Vec<_>, Vec<_>) = part.rows.iter().partition(|row| row.level.is_some());
     let rows = listed.iter().enumerate();
     let rows = html! {
@@ -71,7 +80,7 @@ fn part_html(page: &Page, report: &ResultReport, part: &ReportPart, to_save: Opt
                 {grid(page, part, &on_grid)}
             }
             if !listed.is_empty() {
-                <ul class="list">{for rows.map(|(at, one)| row(page, at, one))}</ul>
+                <ul class="list">{for rows.map(|(at, one)| row(page, at, one, one.title != title))}</ul>
             }
         </>
     };
@@ -83,9 +92,9 @@ fn part_html(page: &Page, report: &ResultReport, part: &ReportPart, to_save: Opt
     html! {
         <>
             if report.kind == QuestionnaireKind::Completeness {
-                <h3>{with_language(&part.title)}</h3>
+                <h3>{with_language(title)}</h3>
             } else {
-                <h2 tabindex="-1">{with_language(&part.title)}</h2>
+                <h2 tabindex="-1">{with_language(title)}</h2>
             }
             if to_save.is_some() {
                 <Pictured title={picture_title(report, "")} picture={rows} {to_save} />
@@ -147,10 +156,16 @@ fn tag(row: &ReportRow) -> Html {
     }
 }
 
-fn row(page: &Page, at: usize, row: &ReportRow) -> Html {
+/// `is_titled` where its title is not the heading above it.
+fn row(page: &Page, at: usize, row: &ReportRow, is_titled: bool) -> Html {
     html! {
         <li key={at} class="finding">
-            <p><strong>{with_language(&row.title)}</strong>{tag(row)}</p>
+            <p>
+                if is_titled {
+                    <strong>{with_language(&row.title)}</strong>
+                }
+                {tag(row)}
+            </p>
             if let Some((score, range)) = row.bar {
                 {bullet(&Bullet {
                     score: Some(score),

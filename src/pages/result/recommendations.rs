@@ -137,6 +137,7 @@ fn row(
         "" => String::new(),
         cost => fill(texts.result.costs, &[("n", cost)]),
     };
+    let costs = join_some([&costs, &row.beside_cost], "; ");
     let question = (!row.question.is_empty())
         .then(|| fill(texts.result.about_question, &[("question", &row.question)]));
     let mut reasons = row.reasons.clone();
@@ -168,10 +169,11 @@ fn row(
                 {asked(&page.words, &reasons, &row.source, &row.action)}
                 {taking.draw(row)}
             </div>
-            if has_gains && row.drop > 0.0 {
+            // a bar by itself says nothing
+            if has_gains && row.drop > 0.0 && !costs.is_empty() {
                 <div class="act-cost small">
                     {gain_bar(row.drop / largest, row.won_back / largest)}
-                    {with_language(&join_some([&costs, &row.beside_cost], "; "))}
+                    {with_language(&costs)}
                 </div>
             }
         </li>

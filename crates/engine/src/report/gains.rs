@@ -78,9 +78,6 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
                 true => in_full(input, one, ["", texts.gain_all_after]),
                 false => gain_full.clone(),
             };
-            if beside_cost.is_empty() && gain == cost {
-                cost.clear();
-            }
         }
         let last = one.last_level.map_or(String::new(), |level| {
             let best = Answer::Number(level as f64).into();

@@ -209,7 +209,7 @@ pub struct Recommended {
     /// The id of the item that a better answer is about; empty where a name asks for it.
     pub item: String,
     /// What the answer costs the score now, a fraction, and the same in points: "6.2", or nothing
-    /// where [`Self::gain`] is all of it and there is no more to say.
+    /// where that rounds to nothing.
     pub drop: f64,
     pub cost: String,
     /// What the next better answer wins back of it, a fraction.
