@@ -247,21 +247,22 @@ fn heading(title: impl Into<Html>) -> Html {
 }
 
 /// The way back home, and what stands beside it.
-fn crumb(page: &Page, beside: impl Into<Html>) -> Html {
-    let beside = beside.into();
+fn crumb(page: &Page, after: impl Into<Html>) -> Html {
+    let after = after.into();
     html! {
         <p class="crumb">
             {button("link", page.words.texts.back_home, page.go(Place::Home))}
-            if beside != Html::from("") {
-                {dot()}{beside}
+            if after != Html::from("") {
+                {beside(after)}
             }
         </p>
     }
 }
 
-/// Between two parts of a line above a heading: it stays with what it follows.
-fn dot() -> Html {
-    html! { <><span class="dot">{" ·"}</span>{" "}</> }
+/// What stands beside something in one line. The dot between the two goes with it, so that none is
+/// left at a line's end.
+fn beside(what: impl Into<Html>) -> Html {
+    html! { <>{" "}<span class="beside"><span class="dot">{"· "}</span>{what.into()}</span></> }
 }
 
 /// Whom it is about, what is asked, and who answers.
@@ -272,13 +273,15 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
     let open = page.go(Place::Relationship(assessment.relationship.clone()));
     html! {
         <p class="crumb">
-            if !partner.is_empty() {
+            if partner.is_empty() {
+                {title}
+            } else {
                 {button("link", partner, open)}
+                {beside(title)}
             }
-            {(!partner.is_empty()).then(dot)}
-            {title}
-            {(!role.is_empty()).then(dot)}
-            {role}
+            if !role.is_empty() {
+                {beside(role)}
+            }
         </p>
     }
 }

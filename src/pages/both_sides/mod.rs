@@ -26,7 +26,7 @@ use self::{
     pictures::{dimensions, items},
     views::{Views, use_views},
 };
-use super::{Page, dot, gone, heading, unfinished_of, use_page};
+use super::{Page, beside, gone, heading, unfinished_of, use_page};
 use crate::{
     charts::mark_in_text,
     components::{Exports, FileOffer, PrintOffer, button},
@@ -70,9 +70,9 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
     let head = html! {
         <>
             <p class="crumb">
-                {button("link", words.texts.back_home, page.go(Place::Home))}{dot()}
-                {button("link", &known.name, page.go(Place::Relationship(Some(relationship.clone()))))}
-                {dot()}{title}
+                {button("link", words.texts.back_home, page.go(Place::Home))}
+                {beside(button("link", &known.name, page.go(Place::Relationship(Some(relationship.clone())))))}
+                {beside(title)}
             </p>
             {heading(texts.title)}
         </>

@@ -17,7 +17,7 @@ use self::{
     change::what_changed,
     lines::{by_dimension, dimensions_table},
 };
-use super::{Page, dot, gone, heading, use_page};
+use super::{Page, beside, gone, heading, use_page};
 use crate::{
     charts::is_open,
     components::{Exports, FileOffer, Pictured, PrintOffer, button},
@@ -89,8 +89,7 @@ fn way_back(page: &Page, partner: &str, relationship: Option<&str>) -> Html {
         <p class="crumb">
             {button("link", page.words.texts.back_home, page.go(Place::Home))}
             if id.is_some() {
-                {dot()}
-                {button("link", partner, page.go(Place::Relationship(id)))}
+                {beside(button("link", partner, page.go(Place::Relationship(id))))}
             }
         </p>
     }

@@ -15,8 +15,8 @@ use crate::{
     locale::Words,
     pages::{
         answer::progress_in_words,
+        beside,
         candidacy::{Candidacy, CandidatePlace},
-        dot,
         standing::Standing,
     },
     place::Place,
@@ -67,8 +67,7 @@ pub fn beside_comparison(
             <span class="no-print">
                 {button("link", texts.see_comparison, page.go(comparison))}
                 if is_in_progress && !page.is_read_only() {
-                    {dot()}
-                    {button("link", label, page.go(Place::answer(id)))}
+                    {beside(button("link", label, page.go(Place::answer(id))))}
                 }
             </span>
         </p>

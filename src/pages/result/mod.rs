@@ -49,7 +49,7 @@ use self::{
     source::{AssessmentResult, use_former, use_result},
 };
 use super::{
-    Page, crumb, dot, gone, heading, partner_of,
+    Page, beside, crumb, gone, heading, partner_of,
     reviews::NextReview,
     standing::{Standing, use_standing},
     use_page,
@@ -230,11 +230,10 @@ fn way_back(page: &Page, id: &str, assessment: &Assessment) -> Html {
         <p class="crumb">
             {way(page.words.texts.back_home, Place::Home)}
             if partner.is_some() {
-                {dot()}
-                {way(partner_of(workspace, assessment), Place::Relationship(partner))}
+                {beside(way(partner_of(workspace, assessment), Place::Relationship(partner)))}
             }
             if let Some(selection) = selection {
-                {dot()}{selection}
+                {beside(selection)}
             }
         </p>
     }
