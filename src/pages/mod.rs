@@ -295,11 +295,11 @@ fn gone(page: &Page) -> Html {
 fn nothing_here(page: &Page, title: &'static str, why: &'static str) -> Html {
     let texts = page.words.texts;
     html! {
-        <>
+        <div class="nothing-here">
             {heading(title)}
             <p class="lead">{why}</p>
             {button("go", texts.back_home, page.go(Place::Home))}
-        </>
+        </div>
     }
 }
 

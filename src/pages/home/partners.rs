@@ -138,7 +138,11 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
             let lines = alerts.iter();
             let lines =
                 lines.map(|one| html! { <span class="beneath">{with_language(one)}</span> });
-            cell("", texts.col_attention, html! { <div>{for lines}</div> })
+            cell(
+                "small",
+                texts.col_attention,
+                html! { <div>{for lines}</div> },
+            )
         }
     };
     html! {
@@ -158,7 +162,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
                 </>
             })}
             {health}
-            {cell("", texts.col_latest, html! {
+            {cell("small", texts.col_latest, html! {
                 <>
                     {latest(page, standing, least)}
                     {candidacy_lines(page, &standing.candidacies)}
@@ -197,7 +201,7 @@ fn latest(page: &Page, standing: &Standing, least: u8) -> Html {
                 &fill(words.texts.home.open_latest, &names),
                 open,
             )}
-            <div class="small">{with_language(&said)}</div>
+            <div>{with_language(&said)}</div>
         </div>
     }
 }

@@ -167,5 +167,5 @@ fn effort(effort: &EffortRow, head: &str, nothing: &'static str) -> Html {
     let remarks = effort.remarks.iter();
     let remarks = remarks.map(|one| html! { <span class="beneath remark">{*one}</span> });
     let told = html! { <div><>{for lines}</><>{for remarks}</></div> };
-    cell("small long", head, told)
+    cell("small", head, told)
 }

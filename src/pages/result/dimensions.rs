@@ -123,7 +123,7 @@ fn row(words: &Words, at: usize, row: &DimensionRow, shown: &Shown) -> Html {
             <td class="picture" role="cell">{picture(words, row)}</td>
             {cell("num strong", texts.col_score, html! { {&row.value} })}
             if shown.is_open {
-                {cell("num small", texts.col_range, match is_row_open(row) {
+                {cell("num small dimension-range", texts.col_range, match is_row_open(row) {
                     true => html! { {&row.range_text} },
                     false => html! {},
                 })}

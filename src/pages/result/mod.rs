@@ -291,7 +291,7 @@ fn first_and_more(words: &Words, mut rows: Vec<Html>) -> Html {
 fn about(page: &Page, report: &ResultReport) -> Html {
     let lines = report.about.iter().enumerate();
     html! {
-        <footer class="about" data-part={Part::About.name()}>
+        <footer class="part-of-result about" data-part={Part::About.name()}>
             <h2 tabindex="-1">{page.words.texts.report.h_about}</h2>
             <ul class="small">{for lines.map(|(at, line)| html! { <li key={at}>{with_language(line)}</li> })}</ul>
         </footer>
