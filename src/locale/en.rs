@@ -1122,7 +1122,7 @@ pub static ENGLISH: Texts = Texts {
         download_one_file: "Download partner-assessment.html",
         when_back: "They open the invitation in that file, answer, and send you one file back. Open it here.",
         open_answers: "Open their answers",
-        scores: "ours {ours}, theirs {theirs}",
+        scores: "ours\u{a0}{ours}, theirs\u{a0}{theirs}",
         section: "Both sides",
         section_help: "Let the partner answer the same questions, and see where your views differ.",
         state_ours: "only our side has answered",

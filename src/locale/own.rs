@@ -9,13 +9,38 @@ use yew::{AttrValue, Html, html};
 pub fn with_language(text: &str) -> Html {
     let mut all = stretches(text).into_iter().map(|one| match one.language {
         Some(language) => html! { <span lang={language} dir="auto">{one.text}</span> },
-        None => one.text.into(),
+        None => in_lines(one.text),
     });
     match (all.next(), all.next()) {
         (None, _) => html! {},
         (Some(one), None) => one,
         (Some(one), Some(other)) => html! { <>{one}{other}{for all}</> },
     }
+}
+
+/// Joined to one that no line ends within, as far as a line has room for it.
+pub fn on_one_line(text: &str) -> String {
+    text.replace(' ', NO_BREAK)
+}
+
+const NO_BREAK: &str = "\u{a0}";
+
+/// What is joined stands in an element of its own, which goes to the next line as a whole. Its
+/// spaces are ordinary ones: in a line that is too short for all of it, it ends at one of them.
+fn in_lines(text: &str) -> Html {
+    if !text.contains(NO_BREAK) {
+        return text.to_string().into();
+    }
+    let words = text.split(' ').enumerate().map(|(at, word)| {
+        let space = (at > 0).then_some(" ");
+        match word.contains(NO_BREAK) {
+            true => html! {
+                <>{space}<span class="on-one-line">{word.replace(NO_BREAK, " ")}</span></>
+            },
+            false => html! { <>{space}{word}</> },
+        }
+    });
+    html! { <>{for words}</> }
 }
 
 /// The text alone, for what takes no elements.

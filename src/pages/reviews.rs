@@ -16,7 +16,7 @@ use super::{
 use crate::{
     browser,
     components::{Exports, Field, FileOffer, button, overdue_pill, text_field},
-    locale::Words,
+    locale::{Words, with_language},
     store::Outcome,
 };
 
@@ -50,11 +50,11 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     }
     if let Review::Later | Review::Soon = standing.review {
         let day = standing.relationship.next_review.as_deref();
-        let date = words.format.date(browser::day_ms(day.unwrap_or_default()));
+        let date = words.day(browser::day_ms(day.unwrap_or_default()));
         return html! {
             <div class="next-review">
                 <h2 tabindex="-1">{texts.heading}</h2>
-                <p>{fill(texts.next, &[("date", date)])}</p>
+                <p>{with_language(&fill(texts.next, &[("date", date)]))}</p>
                 <Exports files={Vec::from_iter(review_file(&page, &[standing], false))} copies_if_missed=true />
             </div>
         };
@@ -62,7 +62,7 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     let day = standing.relationship.next_review.as_deref();
     let was_due = day.filter(|_| standing.review == Review::Overdue);
     let was_due = was_due.map(|day| {
-        let date = words.format.date(browser::day_ms(day));
+        let date = words.day(browser::day_ms(day));
         fill(texts.was_due, &[("date", date)])
     });
     let is_day = !typed.is_empty() && Relationship::can_be_reviewed_on(&typed);
@@ -98,7 +98,7 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
         <div class="next-review no-print">
             <h2 tabindex="-1">{texts.heading}</h2>
             if let Some(was_due) = was_due {
-                <p>{was_due}</p>
+                <p>{with_language(&was_due)}</p>
             }
             <div class="row">
                 {text_field(field, "date", &typed, on_input)}
@@ -156,9 +156,12 @@ pub fn review_shown(words: &Words, standing: &Standing) -> Html {
         (Some(day), Review::Overdue) => html! {
             <div>
                 {overdue_pill(words)}{" "}
-                {words.format.date(browser::day_ms(day))}
+                {with_language(&words.day(browser::day_ms(day)))}
             </div>
         },
+        (Some(day), Review::Soon | Review::Later) => {
+            with_language(&words.day(browser::day_ms(day)))
+        }
         _ => review_in_words(words, standing).into(),
     }
 }

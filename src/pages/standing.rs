@@ -238,7 +238,7 @@ impl Standing {
         let texts = &words.texts.standing;
         let mut reasons = Vec::new();
         if let (Some(day), true) = (&self.relationship.next_review, self.review >= Review::Soon) {
-            let date = words.format.date(browser::day_ms(day));
+            let date = words.day(browser::day_ms(day));
             let told = match self.review {
                 Review::Overdue => texts.task_review_was_due,
                 _ => texts.task_review_is_due,

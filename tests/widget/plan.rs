@@ -22,6 +22,7 @@ use crate::{
     drawing::{drawn_by, in_view, one_partner, page},
     golden::Plain,
     result::rows,
+    selection::read_through,
 };
 
 const DAY: f64 = 86_400_000.0;
@@ -134,7 +135,7 @@ fn a_decision_taken_since_on_another_check_stands_in_place_of_a_suggestion() {
     let mut take = |assessment: &str, day: f64| {
         file["decisions"] = json!({assessment: {"choice": "fix", "at_ms": day * DAY}});
         let drawn = page(&file.to_string(), html! { <ResultPage id="a1" /> });
-        drawn.contains("Decided later, after “Small health check” on ")
+        read_through(&drawn).contains("Decided later, after “Small health check” on ")
     };
     assert!(take("a3", 41.0), "said on the check before");
     assert!(!take("a3", 1.0), "not where this check came after it");

@@ -22,6 +22,7 @@ use crate::{
     drawing::{drawn_by, in_view, one_partner, page, read},
     golden::Plain,
     partners::{EIGHT, Made, workspace_of},
+    selection::read_through,
 };
 
 fn drawn_of(workspace: &str, children: Html) -> String {
@@ -268,7 +269,7 @@ fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set
         !home.contains("overdue") && !home.contains("to your calendar"),
         "{home}"
     );
-    let partner = drawn_of(&held, html! { <RelationshipPage id="p0" /> });
+    let partner = read_through(&drawn_of(&held, html! { <RelationshipPage id="p0" /> }));
     assert!(
         partner.contains("review of day -31 held, no new date yet"),
         "{partner}"
@@ -278,9 +279,10 @@ fn a_review_is_overdue_until_an_assessment_is_finished_and_then_a_new_one_is_set
         &with_review("1969-12-01").replace("finished\":{\"at_ms\":1", "finished\":{\"at_ms\":-1"),
         html! { <HomePage /> },
     );
+    let unheard = read_through(&unheard);
     assert!(unheard.contains("Review was due on day -31"), "{unheard}");
     let to_come = with_review("1970-03-01");
-    let partner = drawn_of(&to_come, html! { <RelationshipPage id="p0" /> });
+    let partner = read_through(&drawn_of(&to_come, html! { <RelationshipPage id="p0" /> }));
     assert!(
         partner.contains("The next review is on day 59."),
         "{partner}"

@@ -35,6 +35,11 @@ pub fn texts(drawn: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// The same as it is read, whatever elements the words stand in.
+pub fn read_through(drawn: &str) -> String {
+    texts(drawn).replace('\n', " ")
+}
+
 #[track_caller]
 pub fn says(drawn: &str, text: &str) {
     assert!(drawn.contains(text), "{text}:\n{drawn}");

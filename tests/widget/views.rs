@@ -19,6 +19,7 @@ use yew::{Callback, html};
 use crate::{
     drawing::{SMALL_HEALTH, drawn_alone, one_partner, page, read, small_library},
     golden::Plain,
+    selection::read_through,
 };
 
 /// A question of the small definition, with a response as it stands in files.
@@ -261,6 +262,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
     );
     assert!(home.contains("down 75"), "{home}");
     // first what is overdue, in words
+    let home = read_through(&home);
     assert!(home.contains("Review was due on day -31"), "{home}");
     let partner = page(&fallen, html! { <RelationshipPage id="r1" /> });
     insta::assert_snapshot!("page-relationship-fallen", partner);

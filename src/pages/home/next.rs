@@ -164,7 +164,7 @@ fn step_row(page: &Page, step: &Planned) -> Html {
                     if row.is_overdue {
                         {overdue_pill(&page.words)}{" "}
                     }
-                    {facts}
+                    {with_language(&facts)}
                 </span>
             </span>
             <span class="row">

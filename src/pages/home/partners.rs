@@ -117,7 +117,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
         (Some(score), _) => {
             let shown = html! {
                 <span class="health">
-                    <strong class="num">{score}</strong>
+                    <strong class="num">{with_language(&score)}</strong>
                     {course(page, standing, least)}
                 </span>
             };

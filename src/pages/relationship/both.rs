@@ -85,7 +85,7 @@ fn row(page: &Page, id: &str, known: &Relationship, loaded: &Loaded, least: u8) 
     });
     html! {
         <li key={questionnaire.id.clone()}>
-            <span>{with_language(&title)}<span class="small">{state}</span></span>
+            <span>{with_language(&title)}<span class="small">{with_language(&state)}</span></span>
             {named_button("link", label, &spoken, open)}
         </li>
     }

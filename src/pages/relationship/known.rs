@@ -96,7 +96,7 @@ fn row(page: &Page, standing: &Standing, latest: &Latest, least: u8) -> Html {
             } else {
                 {cell("", heads.col_band, result)}
             }
-            {cell("small", heads.col_when, words.format.date(latest.at_ms).into())}
+            {cell("small", heads.col_when, with_language(&words.day(latest.at_ms)))}
         </tr>
     }
 }

@@ -81,7 +81,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {heading(name)}
             <div class="partner-head">
                 {verdict(&page, &row)}
-                <p class="small">{facts(&page, standing)}</p>
+                <p class="small">{with_language(&facts(&page, standing))}</p>
                 {place_in_portfolio(&page, &row)}
             </div>
             {next(&page, standing)}
@@ -123,7 +123,7 @@ fn facts(page: &Page, standing: &Standing) -> String {
         facts.push(texts.competitor.into());
     }
     if let Some(day) = &relationship.next_review {
-        let date = words.format.date(browser::day_ms(day));
+        let date = words.day(browser::day_ms(day));
         let review = match standing.review {
             Review::Overdue => texts.review_was_due,
             Review::Held => texts.review_held,

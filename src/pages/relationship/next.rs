@@ -175,7 +175,7 @@ fn review(page: &Page, standing: &Standing) -> Option<Task> {
     if standing.review != Review::Overdue {
         return None;
     }
-    let date = words.format.date(browser::day_ms(day));
+    let date = words.day(browser::day_ms(day));
     let reason = fill(texts.to_review, &[("date", &*date)]);
     let questionnaire = standing.health_questionnaire().unwrap_or(path::HEALTH);
     begin(page, standing, questionnaire, reason)

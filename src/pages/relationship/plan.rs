@@ -10,7 +10,7 @@ use engine::{
 use yew::{Html, Properties, component, html};
 
 use crate::{
-    components::{Exports, button, cell, named_button, row_head, table},
+    components::{Exports, button, cell, row_head, table},
     locale::with_language,
     pages::{
         Milestone, Page, milestones,
@@ -149,8 +149,8 @@ fn decisions(page: &Page, id: &str) -> Html {
             <tr key={*assessment} role="row">
                 {row_head(html! { <strong>{choice}</strong> })}
                 {cell("long", texts.reason, decision.reason.as_str().into())}
-                {cell("", texts.col_result, named_button("link", with_language(&on), &on, open))}
-                {cell("small", texts.col_decided, words.format.date(decision.at_ms).into())}
+                {cell("", texts.col_result, button("link", with_language(&on), open))}
+                {cell("small", texts.col_decided, with_language(&words.day(decision.at_ms)))}
             </tr>
         }
     });
