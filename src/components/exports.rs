@@ -55,7 +55,7 @@ pub struct ExportsProps {
     /// A file has been handed out, as far as anybody can tell.
     #[prop_or_default]
     pub on_handed_out: Callback<()>,
-    /// Whether the text to copy is offered only where a file was not taken.
+    /// Whether the text to copy is offered only once a file was asked for, as it may not arrive.
     #[prop_or_default]
     pub copies_if_missed: bool,
     /// Whether each stands on a line of its own, like a link: where there are many, and none is the
@@ -137,6 +137,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
     let why = fill(texts_of[permission as usize], &[("name", name)]); // one for each
     let is_missed = permission != Permission::Given;
     let is_print = matches!(*asked, Some(Asked::Print(_)));
+    let is_told_to_copy = is_missed || matches!(*asked, Some(Asked::File(..)));
     let copied = props.files.get(at).map(|file| file.text.clone());
     html! {
         <div class={classes!("exports", props.is_list.then_some("exports-list"))}>
@@ -162,7 +163,7 @@ pub fn Exports(props: &ExportsProps) -> Html {
                     {button("link", texts.arrived, arrived)}
                 }
             </div>
-            if let Some(text) = copied.filter(|_| is_missed || !props.copies_if_missed) {
+            if let Some(text) = copied.filter(|_| is_told_to_copy || !props.copies_if_missed) {
                 <CopyInstead
                     key={format!("{at} {is_missed}")}
                     label={texts.text_to_copy}

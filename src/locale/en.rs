@@ -637,7 +637,7 @@ pub static ENGLISH: Texts = Texts {
         h_next: "Next assessment",
         h_next_known: "Related assessment",
         next_reasons: [
-            "This is a sign to stop. Before you decide anything, find out what it would take to part.",
+            "Repairs have not held. Before you decide anything, find out what it would take to part.",
             "This partner fits. Next, choose the form in which to work together.",
             "This is not what it is called. Find the form that fits it.",
             "The form is clear. Next, settle what belongs in the agreement.",
