@@ -11,7 +11,7 @@ const MARK: f64 = 0.4;
 pub const NAMES: f64 = 3.0;
 /// In letters: what is free between two figures, which would read as one number else, and between
 /// two days.
-pub const BETWEEN_FIGURES: f64 = 1.5;
+pub const BETWEEN_FIGURES: f64 = 0.9;
 pub const BETWEEN_DAYS: f64 = 1.0;
 /// In `em`: marks that are nearer than this could hide each other.
 const MARKS_APART: f64 = 0.85;
@@ -247,7 +247,7 @@ mod tests {
             with_room(&five, 2, BETWEEN_FIGURES, width)
         };
         // the last two are those that are compared
-        assert_eq!(shown(NARROW_PICTURE), [4, 3, 0, 1]);
+        assert_eq!(shown(NARROW_PICTURE), [4, 3, 0, 1, 2]);
         assert_eq!(shown(WIDE_PICTURE), [4, 3, 0, 1, 2]);
     }
 
