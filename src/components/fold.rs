@@ -27,6 +27,9 @@ pub struct FoldProps {
     pub label: AttrValue,
     /// Draws what is folded away.
     pub draw: Callback<(), Html>,
+    /// Called when it opens.
+    #[prop_or_default]
+    pub on_open: Callback<()>,
 }
 
 /// Draws what is in it only while it is open: it costs nothing while the rest changes.
@@ -34,8 +37,13 @@ pub struct FoldProps {
 pub fn Fold(props: &FoldProps) -> Html {
     let is_open = use_state_eq(|| false);
     let onclick = {
-        let is_open = is_open.clone();
-        move |_: MouseEvent| is_open.set(!*is_open)
+        let (is_open, on_open) = (is_open.clone(), props.on_open.clone());
+        move |_: MouseEvent| {
+            is_open.set(!*is_open);
+            if !*is_open {
+                on_open.emit(());
+            }
+        }
     };
     html! {
         <div class="part">

@@ -888,6 +888,8 @@ pub static ENGLISH: Texts = Texts {
         not_compared: "Not compared yet",
         same: "Equally important",
         times: "{criterion}, {times} times as important",
+        pairs_done: "All pairs are compared",
+        pairs_see: "See the weights they give",
         strengths: [
             "slightly more",
             "clearly more",

@@ -697,6 +697,9 @@ pub struct WeighingTexts {
     pub times: &'static str,
     pub agree: &'static str,
     pub contradict: &'static str,
+    /// In place of these two, once there is no other pair.
+    pub pairs_done: &'static str,
+    pub pairs_see: &'static str,
     pub cannot_contradict: &'static str,
     pub agreement_unknown: &'static str,
     pub lower_estimate: &'static str,

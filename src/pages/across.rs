@@ -141,7 +141,10 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
                         if let Some(before) = back_to {
                             {button("", words.texts.answer.back, page.go(section(before)))}
                         }
-                        {button("", texts.to_comparison, page.go(back))}
+                        // the way on leads there from the last
+                        if !is_last {
+                            {button("", texts.to_comparison, page.go(back))}
+                        }
                     </span>
                     {submit_button(if is_last { texts.done } else { words.texts.answer.next }, submit)}
                 </div>

@@ -137,6 +137,7 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.click("button", "Helix Analytics");
         arrive(page, "Helix Analytics");
         page.click("button", "Add an action of your own");
+        page.wait_until("it can be typed at once", || page.focused().1 == "Action");
         page.click("button", "Add to the plan");
         page.expect_text("Say what is to be done.");
         page.wait_until("the action has the focus", || page.focused().1 == "Action");
@@ -157,6 +158,22 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.click("button", "Finish editing: Ask for a second engineer");
         page.expect_none("textbox", "First step");
         page.expect_text("First step: Write to their lead");
+        // emptied, it is not taken, and what it said before stays
+        page.click("button", "Change: Ask for a second engineer");
+        page.wait_until("what to do has the focus", || page.focused().1 == "Action");
+        page.press("Control+a");
+        page.press("Delete");
+        page.click("button", "Finish editing: Ask for a second engineer");
+        page.expect_text("Say what is to be done.");
+        page.wait_until("what to do has the focus", || page.focused().1 == "Action");
+        page.reload();
+        page.click("button", "Change: Ask for a second engineer");
+        page.wait_until("what to do has the focus", || page.focused().1 == "Action");
+        page.press("Control+a");
+        page.press("Delete");
+        page.type_text("Ask for a third engineer");
+        page.click("button", "Finish editing: Ask for a third engineer");
+        page.click("button", "Undo: planned action changed (Helix Analytics)");
         page.wait_until("the focus is where it was opened", || {
             page.focused().1 == "Change: Ask for a second engineer"
         });

@@ -209,6 +209,35 @@ fn pairs_show_what_contradicts_itself_and_each_way_keeps_what_was_said() {
 }
 
 #[test]
+fn after_the_last_pair_the_way_leads_to_the_weights_they_give() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between(page, "Acme\nBirch");
+        page.choose(METHOD, "Compare them in pairs");
+        page.expect_text("0 of 21 pairs compared.");
+        for made in 1..=21 {
+            let name = page.names("combobox");
+            let pair = name
+                .iter()
+                .find(|name| name.starts_with("Which matters more"));
+            page.choose(pair.expect("a pair is asked about"), "Equally important");
+            page.expect_text(&format!("{made} of 21 pairs compared."));
+            if made < 21 {
+                page.click("button", "Next pair");
+                page.settle();
+            }
+        }
+        page.expect("heading", "All pairs are compared");
+        page.expect_none("heading", "Compare these two");
+        page.expect_none("button", "Next pair");
+        page.click("button", "See the weights they give");
+        page.wait_until("the weights have the focus", || {
+            page.focused() == ("heading".into(), "The weights these pairs give".into())
+        });
+    });
+}
+
+#[test]
 fn trying_out_weightings_can_be_stopped_and_goes_on() {
     browse(|page| {
         // each look at the clock takes longer than a slice, and each slice is long in coming: as on

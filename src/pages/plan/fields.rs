@@ -1,4 +1,5 @@
-//! What can be said of a planned action: of one that is there each word is saved as it is typed.
+//! What can be said of a planned action: of one that is there each word is saved as it is typed,
+//! but that it would say nothing.
 
 use std::collections::BTreeSet;
 
@@ -29,8 +30,24 @@ pub fn StepFields(props: &StepFieldsProps) -> Html {
     let has_left = use_state_eq(|| false);
     let texts = page.words.texts;
     let id = &props.id;
-    let Some(step) = page.workspace().steps.get(id) else {
+    let step = page.workspace().steps.get(id);
+    let text_before = use_state_eq(|| step.map(|step| step.text.clone()).unwrap_or_default());
+    // what stands in place of the words while there are none
+    let blank = use_state_eq(|| None::<String>);
+    let Some(step) = step else {
         return html! {};
+    };
+    let on_words = {
+        let (blank, text_before) = (blank.clone(), text_before.clone());
+        let save = on_step(&page, id, |step, text: String| step.text = text);
+        Callback::from(move |text: String| {
+            let is_blank = text.trim().is_empty();
+            blank.set(is_blank.then(|| text.clone()));
+            save.emit(match is_blank {
+                true => String::clone(&text_before),
+                false => text,
+            });
+        })
     };
     let on_day = {
         let unlikely_day = unlikely_day.clone();
@@ -50,7 +67,10 @@ pub fn StepFields(props: &StepFieldsProps) -> Html {
         let has_left = has_left.clone();
         move |_: FocusEvent| has_left.set(true)
     };
-    let text_error = match step.text.trim() {
+    // an undo brings other words back
+    let blank = blank.as_ref().filter(|_| step.text == *text_before);
+    let shown_text = blank.unwrap_or(&step.text);
+    let text_error = match shown_text.trim() {
         "" => texts.plan.text_missing,
         _ => "",
     };
@@ -66,10 +86,11 @@ pub fn StepFields(props: &StepFieldsProps) -> Html {
                 id_of: &|part| format!("{}-{part}-{id}", props.place),
                 step,
                 with_words: props.with_words,
+                text: shown_text,
                 text_error,
                 day: shown_day.map_or("", String::as_str),
                 day_error,
-            }, on_text, on_day.into())}
+            }, on_words, on_text, on_day.into())}
         </div>
     }
 }
@@ -84,6 +105,8 @@ pub struct Shown<'a> {
     pub step: &'a PlannedStep,
     /// Whether what to do is among the fields, and not only who does it by when.
     pub with_words: bool,
+    /// What to do as it is typed, words or not.
+    pub text: &'a str,
     /// What is wrong with it, or nothing.
     pub text_error: &'a str,
     /// The day as it is typed, likely or not.
@@ -95,6 +118,7 @@ pub struct Shown<'a> {
 pub fn step_fields(
     page: &Page,
     shown: &Shown,
+    on_words: Callback<String>,
     on_text: impl Fn(SetText) -> Callback<String>,
     on_day: Callback<String>,
 ) -> Html {
@@ -115,7 +139,7 @@ pub fn step_fields(
     html! {
         <div class="plan-fields">
             if shown.with_words {
-                {text_area(text, 2, &step.text, on_text(|step, text| step.text = text))}
+                {text_area(text, 2, shown.text, on_words)}
                 {text_area(
                     Field::new(&first_id, texts.report.first_step),
                     2,

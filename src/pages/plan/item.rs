@@ -81,7 +81,12 @@ pub fn StepItem(props: &StepItemProps) -> Html {
         let (open, why, focus) = (open.clone(), why.clone(), page.focus.clone());
         let entry = format!("[data-step=\"{}-{id}\"]", props.place);
         let opened_by = format!("{entry} [data-opens=\"{}\"]", opened.field());
+        let wrong = format!("{entry} [aria-invalid]");
         move || {
+            // what cannot be taken as it is typed stays in sight
+            if focus.stay_with(&wrong) {
+                return;
+            }
             open.set(Open::Nothing);
             why.set(String::new());
             focus.after_drawing(&opened_by);

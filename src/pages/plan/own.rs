@@ -13,6 +13,9 @@ use crate::{
     pages::{Page, partner_form::on_field, use_page},
 };
 
+/// The field of what is to be done.
+const FIRST_FIELD: &str = "#own-text";
+
 #[derive(Clone, Properties, PartialEq)]
 pub struct OwnStepProps {
     /// Whom it is about.
@@ -30,9 +33,11 @@ pub fn OwnStep(props: &OwnStepProps) -> Html {
     let page = use_page();
     let draft = use_state_eq(Draft::default);
     let label = page.words.texts.plan.own;
+    let focus = page.focus.clone();
+    let on_open = Callback::from(move |()| focus.after_drawing(FIRST_FIELD));
     let (of, draft) = (props.clone(), draft.clone());
     let draw = Callback::from(move |()| own_form(&page, &of, &draft));
-    html! { <Fold {label} {draw} /> }
+    html! { <Fold {label} {draw} {on_open} /> }
 }
 
 /// As it is typed.
@@ -81,7 +86,7 @@ fn own_form(page: &Page, of: &OwnStepProps, draft: &UseStateHandle<Draft>) -> Ht
                 },
             });
             draft.set(Draft::default());
-            page.focus.after_drawing("#own-text");
+            page.focus.after_drawing(FIRST_FIELD);
         })
     };
     let error = |is_wrong: bool, said| {
@@ -101,12 +106,19 @@ fn own_form(page: &Page, of: &OwnStepProps, draft: &UseStateHandle<Draft>) -> Ht
         id_of: &|part| format!("own-{part}"),
         step: &draft.step,
         with_words: true,
+        text: &draft.step.text,
         text_error: error(draft.is_missing(), texts.plan.text_missing),
         day: draft.step.due.as_deref().unwrap_or_default(),
         day_error: error(!draft.has_likely_day(), texts.relationship.review_wrong),
     };
     form(
-        step_fields(page, &shown, on_text, on_day),
+        step_fields(
+            page,
+            &shown,
+            on_text(|step, text| step.text = text),
+            on_text,
+            on_day,
+        ),
         texts.plan.add,
         add,
     )

@@ -61,7 +61,7 @@ pub(super) fn pairs(weights: &Weights, last: &UseStateHandle<Option<Pair>>) -> H
             <h3 hidden={!is_any_other}>{texts.pairs_so_far}</h3>
             <div class="form pairs">{for others}</div>
             <div hidden={weights.weighed.is_none()}>
-                <h3>{texts.pairs_give}</h3>
+                <h3 class="pairs-give" tabindex="-1">{texts.pairs_give}</h3>
                 <ul class="list weights">{for shares}</ul>
             </div>
         </>
@@ -103,7 +103,7 @@ fn still_needed(words: &Words, made: &PairsMade) -> String {
     }
 }
 
-/// The pair that is asked about, and the way to the next.
+/// The pair that is asked about, and the way to the next; after the last, to what all of them give.
 fn next(
     weights: &Weights,
     asked: Pair,
@@ -119,17 +119,23 @@ fn next(
         let (last, focus) = (last.clone(), weights.page.focus.clone());
         move |_: MouseEvent| {
             last.set(None);
-            focus.after_drawing(".next select");
+            focus.after_drawing(if is_more {
+                ".next select"
+            } else {
+                ".pairs-give"
+            });
         }
+    };
+    let (title, way_on) = match is_more {
+        true => (texts.pair_now, texts.pair_next),
+        false => (texts.pairs_done, texts.pairs_see),
     };
     html! {
         <>
-            <h3>{texts.pair_now}</h3>
+            <h3>{title}</h3>
             <div>{question(weights, asked, note)}</div>
             // not by itself: arrow keys go through the list one by one
-            <button type="button" disabled={last.is_none() || !is_more} onclick={go_on}>
-                {texts.pair_next}
-            </button>
+            <button type="button" disabled={last.is_none()} onclick={go_on}>{way_on}</button>
         </>
     }
 }
