@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
 use crate::{
-    components::{pick_by_digit, pick_by_letter},
+    components::{enter_questions, pick_by_digit, pick_by_letter},
     navigator::Navigator,
 };
 
@@ -206,10 +206,11 @@ fn act(event: &KeyboardEvent, target: &Element, navigator: &Navigator) -> bool {
         // a list is searched by what is typed
         None if taker == Taker::Moved => return false,
         None => {
+            let is_enter = stroke.key == "Enter" && !stroke.command && !stroke.alt;
             let is_used = match (stroke.digit(), stroke.plain_letter()) {
                 (Some(digit), _) => pick_by_digit(digit, target),
                 (None, Some(letter)) => pick_by_letter(letter, stroke.shift, target),
-                (None, None) => false,
+                (None, None) => is_enter && enter_questions(target),
             };
             if !is_used {
                 return false;

@@ -12,7 +12,7 @@ use gloo::{
 };
 use js_sys::Reflect;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Where the focus goes after a change: to what was asked for, else it stays with what was pressed,
 /// and where that went away with the press, with what is nearest. Equal to itself alone.
@@ -89,6 +89,7 @@ impl Focus {
         if let (Some(selector), Some(host)) = (wanted, &self.0.host) {
             self.0.pressed.take();
             focus_first(host, &selector);
+            keep_in_sight(host);
         }
     }
 
@@ -145,8 +146,32 @@ fn focus_first(root: &Element, selector: &str) -> bool {
         .and_then(|element| element.dyn_into::<HtmlElement>().ok());
     if let Some(element) = &found {
         let _ = element.focus();
+        // what has it already is not scrolled to
+        scroll_to(element);
     }
     found.is_some()
+}
+
+/// Where it is out of sight, or below what stays in sight: see `scroll-margin` in the styles. Of a
+/// question all comes into sight for which there is room.
+fn scroll_to(element: &Element) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    if let Ok(Some(question)) = element.closest("fieldset.question") {
+        question.scroll_into_view_with_scroll_into_view_options(&nearest);
+    }
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
+}
+
+/// On the way back a browser scrolls to where the page was left, once it has told that it goes
+/// back: what has the focus by then comes into sight after that.
+fn keep_in_sight(host: &Element) {
+    let host = host.clone();
+    Timeout::new(0, move || {
+        let focused = host.query_selector(":focus").ok().flatten();
+        let _ = focused.map(|focused| scroll_to(&focused));
+    })
+    .forget();
 }
 
 fn pressed(event: &Event) -> Option<Pressed> {
@@ -158,7 +183,8 @@ fn pressed(event: &Event) -> Option<Pressed> {
     let mut around = Vec::new();
     let mut from = Some(element.clone());
     while let Some(near) = from.and_then(|from| {
-        let near = from.closest(".confirm, .clear, fieldset, .actions, .weight, .undoing, .page");
+        let near =
+            from.closest(".confirm, .clear, fieldset, .actions, .weight, .undoing, .news, .page");
         near.ok().flatten()
     }) {
         from = near.parent_element();

@@ -33,7 +33,7 @@ pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
 pub use fold::{Fold, rest_of_list};
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, notice};
-pub use picking::{on_enter_among_questions, pick_by_digit, pick_by_letter};
+pub use picking::{enter_questions, on_enter_among_questions, pick_by_digit, pick_by_letter};
 pub use pictured::Pictured;
 pub use pill::{not_met_pill, overdue_pill, pill, red_flag_pill, red_pill, sample_pill};
 pub use question::{AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text};

@@ -3,7 +3,7 @@
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, Node, ScrollIntoViewOptions, ScrollLogicalPosition, window};
 use yew::{Callback, KeyboardEvent};
 
 use super::form::on_enter_in;
@@ -14,9 +14,13 @@ pub(super) const KEY_NOT_APPLICABLE: char = 'n';
 const KEY_SAME: char = 's';
 
 /// The keys 1 to 9 pick an answer, while the focus is within the question. 0 says "don't know".
-/// Whether there was one to pick.
+/// Where the question is out of sight, the key goes there and picks nothing. Whether there was
+/// anything to do.
 pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
     let pressed = &asked_at(pressed);
+    if went_to(pressed) {
+        return true;
+    }
     let in_column = pick_in_column(pressed, digit == 0, digit.saturating_sub(1));
     if let Some(is_picked) = in_column {
         return is_picked;
@@ -31,9 +35,14 @@ pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
 }
 
 /// D says "don't know" and N "not applicable"; S takes the answer of last time, with Shift all of
-/// the section's. Whether there was one to take.
+/// the section's. Where the question is out of sight, the key goes there and says nothing. Whether
+/// there was anything to do.
 pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool {
     let pressed = &asked_at(pressed);
+    let is_of_one = !is_shifted && [KEY_UNKNOWN, KEY_NOT_APPLICABLE, KEY_SAME].contains(&letter);
+    if is_of_one && went_to(pressed) {
+        return true;
+    }
     let aside = |place| {
         let in_column = pick_in_column(pressed, true, place);
         in_column.unwrap_or_else(|| pick(pressed, ".aside input", place))
@@ -48,6 +57,50 @@ pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool
         }
         _ => false,
     }
+}
+
+/// Enter on the heading of a section goes to its first question that is open, and where none is, to
+/// the way on. Whether it was such a heading.
+pub fn enter_questions(pressed: &Element) -> bool {
+    let is_heading = pressed.matches("h1").unwrap_or(false);
+    let page = pressed.closest(".page").ok().flatten();
+    let page = page.filter(|page| is_heading && all(page, ".questions").next().is_some());
+    let Some(page) = page else {
+        return false;
+    };
+    if !focus_open(&page, |_| true) {
+        focus_way_on(&page);
+    }
+    true
+}
+
+/// Goes to where a key would answer, if that is out of sight. Whether it was.
+fn went_to(entry: &Element) -> bool {
+    let question = entry.closest("fieldset.question").ok().flatten();
+    let Some(question) = question.filter(|_| !is_in_sight(entry)) else {
+        return false;
+    };
+    if let Some(entry) = entry.dyn_ref::<HtmlElement>() {
+        focus_entry(entry, &question);
+    }
+    // a screen that has no room for it shall not keep it from being answered
+    is_in_sight(entry)
+}
+
+/// Whether the middle of it is on the screen, between what stays at the top and at the bottom.
+fn is_in_sight(element: &Element) -> bool {
+    let widget = element.closest(".widget").ok().flatten();
+    let bar = |selector| {
+        let bar = widget.as_ref().and_then(|it| all(it, selector).next())?;
+        Some(bar.get_bounding_client_rect())
+    };
+    let screen = window().and_then(|window| window.inner_height().ok()?.as_f64());
+    let top = bar(".so-far").map_or(0.0, |bar| bar.bottom()).max(0.0);
+    let bottom = screen.unwrap_or(f64::INFINITY);
+    let bottom = bar(".news-said").map_or(bottom, |bar| bar.top().min(bottom));
+    let place = element.get_bounding_client_rect();
+    let middle = (place.top() + place.bottom()) / 2.0;
+    top < middle && middle < bottom
 }
 
 /// Where a key was pressed; while the page's heading has the focus, as it has when a section comes
@@ -97,13 +150,17 @@ fn entry_of(question: &Element) -> Option<HtmlElement> {
 fn go_on_from(question: Element) {
     // what was answered is drawn first: it may bring up another question
     Timeout::new(0, move || {
-        if !focus_open_after(&question) {
-            let page = question.closest(".page").ok().flatten();
-            let way_on = page.and_then(|page| all(&page, ".actions .go").next());
-            let _ = way_on.map(|way_on| way_on.focus());
+        if !focus_open_after(&question)
+            && let Ok(Some(page)) = question.closest(".page")
+        {
+            focus_way_on(&page);
         }
     })
     .forget();
+}
+
+fn focus_way_on(page: &Element) {
+    let _ = all(page, ".actions .go").next().map(|go| go.focus());
 }
 
 /// Moves the focus to the first question below this one that has no answer. Whether there is one.
@@ -115,24 +172,42 @@ fn focus_open_after(question: &Element) -> bool {
         let order = question.compare_document_position(other);
         order & Node::DOCUMENT_POSITION_FOLLOWING != 0
     };
-    let mut open = all(&page, OPEN_QUESTIONS).filter(is_after);
+    focus_open(&page, is_after)
+}
+
+/// Moves the focus to the first question that has no answer among those. Whether there is one.
+fn focus_open(page: &Element, is_among: impl Fn(&HtmlElement) -> bool) -> bool {
+    let mut open = all(page, OPEN_QUESTIONS).filter(is_among);
     let next = open.find_map(|next| Some((entry_of(&next)?, next)));
     let Some((entry, next)) = next else {
         return false;
     };
-    let _ = entry.focus();
-    // all of it, and not only where it is answered
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    next.scroll_into_view_with_scroll_into_view_options(&nearest);
+    focus_entry(&entry, &next);
     true
 }
 
-/// Enter goes on as well, answered or not; where no question is open below, it sends off what
-/// stands around.
+/// Moves the focus to where a question is answered, with all of the question in sight.
+fn focus_entry(entry: &HtmlElement, question: &Element) {
+    let _ = entry.focus();
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    question.scroll_into_view_with_scroll_into_view_options(&nearest);
+    // of one that is higher than the screen, where it is answered
+    if !is_in_sight(entry) {
+        let middle = ScrollIntoViewOptions::new();
+        middle.set_block(ScrollLogicalPosition::Center);
+        entry.scroll_into_view_with_scroll_into_view_options(&middle);
+    }
+}
+
+/// Enter goes on as well, answered or not: to the next column of a table, else to the next question
+/// that is open; where none is open below, it sends off what stands around.
 pub fn on_enter_among_questions(submit: &Callback<()>) -> Callback<KeyboardEvent> {
     let submit = submit.clone();
     on_enter_in(move |input| {
+        if focus_column_after(&input) {
+            return;
+        }
         let question = input.closest("fieldset.question").ok().flatten();
         if !question.is_some_and(|question| focus_open_after(&question)) {
             submit.emit(());
@@ -164,7 +239,7 @@ fn press(within: &Element, selector: &str, place: u32) -> Option<HtmlElement> {
 }
 
 /// Picks the answer at a place in the column that has the focus, and goes on to the next column,
-/// after the last to the next question; ticks stay where they are. `is_aside` counts from "don't
+/// after the last to the next question; of several ticks nobody knows which is the last. `is_aside` counts from "don't
 /// know". `None` where `pressed` is in no such table, else whether there was one to pick.
 fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool> {
     let table = pressed.closest("table.grid").ok().flatten()?;
@@ -175,30 +250,36 @@ fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool>
         return Some(false);
     };
     input.click();
-    if !input.matches("[type=radio]").unwrap_or(false) {
-        let _ = input.focus();
+    let is_all_there_is = match is_aside {
+        true => "[type=radio], :checked",
+        false => "[type=radio]",
+    };
+    let goes_on = input.matches(is_all_there_is).unwrap_or(false);
+    if goes_on && focus_column_after(&input) {
         return Some(true);
     }
+    let _ = input.focus();
     let question = table.closest("fieldset.question").ok().flatten();
-    match (column_after(&table, column), question) {
-        (Some(next), _) => {
-            let _ = next.focus();
-        }
-        (None, Some(question)) => go_on_from(question),
-        (None, None) => {}
-    }
+    let _ = question.filter(|_| goes_on).map(go_on_from);
     Some(true)
+}
+
+/// Moves the focus from one column of a table to the next. Whether there is one.
+fn focus_column_after(input: &Element) -> bool {
+    let table = input.closest("table.grid").ok().flatten();
+    let column = input.get_attribute("data-column");
+    let column = column.and_then(|column| column.parse().ok());
+    let (Some(table), Some(column)) = (table, column) else {
+        return false;
+    };
+    let next = column_after(&table, column);
+    let _ = next.as_ref().map(|next| next.focus());
+    next.is_some()
 }
 
 /// Where the next column is answered; `None` after the last.
 fn column_after(table: &Element, column: u32) -> Option<HtmlElement> {
-    let columns = all(table, "tbody tr:first-child input").count();
-    let next = column + 1;
-    // the last column says it of all of them, and is passed over
-    if next as usize + 1 >= columns {
-        return None;
-    }
-    let next = format!("input[data-column=\"{next}\"]");
+    let next = format!("input[data-column=\"{}\"]:not([data-all])", column + 1);
     let checked = all(table, &format!("{next}:checked")).next();
     checked.or_else(|| all(table, &next).next())
 }

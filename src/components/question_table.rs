@@ -174,6 +174,7 @@ fn table(
             let says = props.on(column, move |response, ()| response.reply = next.clone());
             let cell = Cell {
                 column: at,
+                is_of_all: false,
                 kind: if is_list { "checkbox" } else { "radio" },
                 group: format!("across-{}-{}", item.id, column.about.id),
                 labelled_by,
@@ -186,6 +187,7 @@ fn table(
             let mut columns = props.columns.iter();
             let cell = Cell {
                 column: props.columns.len(),
+                is_of_all: true,
                 kind: "radio",
                 group: format!("across-{}-all", item.id),
                 labelled_by: format!("{} {id}", head_id(props, props.columns.len())),
@@ -261,6 +263,8 @@ fn head_id(props: &QuestionTableProps, column: usize) -> AttrValue {
 /// Where a row and a column meet.
 struct Cell<'a> {
     column: usize,
+    /// Its column says the same of all of them; the keys pass it over.
+    is_of_all: bool,
     kind: &'static str,
     /// The name that the radios of a column share.
     group: String,
@@ -279,6 +283,7 @@ impl Cell<'_> {
                         type={self.kind}
                         name={self.group}
                         data-column={self.column.to_string()}
+                        data-all={self.is_of_all.then_some("")}
                         aria-labelledby={self.labelled_by}
                         checked={self.is_checked}
                         onchange={move |_: Event| press()}

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::harness::{Page, browse};
 use crate::selection::choose_between_tied;
-use crate::steps::{answer, begin, questions, tab_into, tab_to};
+use crate::steps::{OF_FOCUS_IN_SIGHT, answer, begin, in_focus, questions, tab_into, tab_to};
 
 /// Notes what the page hears, as its own shortcuts would.
 const LISTEN: &str = "(() => {
@@ -116,6 +116,59 @@ fn keys_answer_the_first_open_question_as_soon_as_a_section_comes_up() {
         page.press("3");
         page.settle();
         page.expect_text("1 marked “don’t know”");
+    });
+}
+
+#[test]
+fn a_key_goes_to_a_question_out_of_sight_before_it_answers_it() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Nordlicht AG", "pilot");
+        let asked = questions(page);
+        for question in &asked[..4] {
+            answer(page, question, "3");
+        }
+        page.expect_text("4 of ");
+        let come_back = || {
+            page.click("button", "Next section");
+            page.expect("heading", "How decisions are made");
+            page.click("button", "Back");
+            page.expect("heading", "What both sides want from it");
+            page.wait_until("the heading has the focus", || {
+                page.focused().0 == "heading"
+            });
+        };
+        let expect_open = || {
+            page.wait_until("the first open question has the focus", || {
+                in_focus(page) == asked[4]
+            });
+            page.expect_text("4 of ");
+            assert_eq!(page.evaluate(OF_FOCUS_IN_SIGHT), true);
+        };
+        for key in ["3", "d", "Enter"] {
+            come_back();
+            page.press(key);
+            expect_open();
+        }
+        // also where one has scrolled on since
+        page.evaluate("scrollTo(0, 0)");
+        page.settle();
+        page.press("3");
+        page.settle();
+        expect_open();
+        page.press("3");
+        page.expect_text("5 of ");
+        for question in &asked[5..] {
+            answer(page, question, "3");
+        }
+        page.wait_until("the way on has the focus", || {
+            page.focused().1 == "Next section"
+        });
+        come_back();
+        page.press("Enter");
+        page.wait_until("the way on has the focus", || {
+            page.focused().1 == "Next section"
+        });
     });
 }
 

@@ -35,6 +35,23 @@ fn back_and_forward_move_inside_the_widget() {
 }
 
 #[test]
+fn what_has_the_focus_is_in_sight_on_the_way_back() {
+    browse(|page| {
+        page.open("index.html");
+        begin(page, "Acme", "pilot");
+        arrive(page, "What both sides want from it");
+        page.evaluate("scrollTo(0, document.documentElement.scrollHeight)");
+        page.settle();
+        page.click("button", "Next section");
+        arrive(page, "How decisions are made");
+        back(page);
+        arrive(page, "What both sides want from it");
+        page.settle();
+        assert_eq!(page.evaluate(OF_FOCUS_IN_SIGHT), true);
+    });
+}
+
+#[test]
 fn a_reload_stays_on_the_same_section() {
     browse(|page| {
         page.open("index.html");

@@ -9,6 +9,15 @@ pub const FINISH: &str = "Finish and see the result";
 /// More than any page has places to stop at.
 const STOPS: usize = 80;
 
+/// Whether what has the focus is on the screen, and nothing that stays there is over it.
+pub const OF_FOCUS_IN_SIGHT: &str = "(() => {
+    const root = __noted.widget().shadowRoot;
+    const box = root.activeElement.getBoundingClientRect();
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    const there = root.elementFromPoint(x, y);
+    return !!there && (root.activeElement.contains(there) || there.contains(root.activeElement));
+})()";
+
 /// The question that has the focus inside: its text; empty where none has.
 pub fn in_focus(page: &Page) -> String {
     let question = page.evaluate(
