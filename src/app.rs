@@ -15,7 +15,8 @@ use crate::{
     keys,
     locale::{IntlFormat, Words, format_tag, with_language},
     navigator::Navigator,
-    notices::{Notices, saved_in_words, step_in_words},
+    news::{News, outcome_in_words},
+    notices::Notices,
     pages::{
         AcrossPage, AddCandidatesPage, AnswerPage, BothSidesPage, CheckPage, FiguresPage, HomePage,
         NewSelectionPage, OverTimePage, PortfolioPage, ReceivedPage, RecordPage, RelationshipPage,
@@ -48,7 +49,12 @@ pub fn App(props: &AppProps) -> Html {
     let place = props.navigator.place();
     use_focus_on(&place, &props.navigator, &props.focus);
     let theme = snapshot.workspace.settings.theme.map(|theme| theme.name());
-    let announced = announcement(&words, &snapshot);
+    // said where it is shown
+    let is_heard_there = snapshot.outcome == Some(Outcome::Imported);
+    let announced = match is_heard_there {
+        true => String::new(),
+        false => outcome_in_words(&words, &snapshot),
+    };
     let class = classes!("above", snapshot.workspace.is_empty().then_some("bare"));
     html! {
         <ContextProvider<Words> context={words.clone()}>
@@ -67,6 +73,7 @@ pub fn App(props: &AppProps) -> Html {
                             </>
                         </div>
                         <div key={place.name()} class="page">{page(place)}</div>
+                        <div key="news" class="news no-print"><News /></div>
                     </div>
                 </ContextProvider<Snapshot>>
             </ContextProvider<Handles>>
@@ -132,22 +139,6 @@ fn use_words_of(store: &Store, snapshot: &Snapshot) -> Words {
         Words::new(language, Rc::new(format))
     });
     Words::clone(&words)
-}
-
-/// What screen readers are told of what was done.
-fn announcement(words: &Words, snapshot: &Snapshot) -> String {
-    let texts = words.texts;
-    let said = match snapshot.outcome {
-        None => "",
-        Some(Outcome::Undone | Outcome::Redone) => return step_in_words(words, snapshot),
-        Some(Outcome::Removed) => texts.removed,
-        Some(Outcome::TakenOut) => texts.selection.taken_out,
-        Some(Outcome::Cleared) => texts.workspace.cleared,
-        // said where it is shown
-        Some(Outcome::Imported) => "",
-        Some(Outcome::Saved) => saved_in_words(words, snapshot),
-    };
-    said.into()
 }
 
 /// That what is shown was made up. It is printed, too.

@@ -33,6 +33,7 @@ pub mod library;
 mod local_storage;
 pub mod locale;
 pub mod navigator;
+pub mod news;
 pub mod notices;
 pub mod options;
 pub mod pages;

@@ -168,7 +168,6 @@ impl Navigator {
         let Some(section) = section else {
             return;
         };
-        self.0.store.note_out_of_sight();
         self.0.focus.on_next_page(&inputs_of(&question));
         let place = match selection {
             Some(selection) => Place::Across {

@@ -1,17 +1,15 @@
 //! What stands above every page: trouble with storage, and with what the page owner gives.
 
-use engine::report::fill;
 use storage::{SaveError, StoreError};
 use yew::{Html, component, html};
 
 use crate::{
     components::{Tone, button, notice},
     library::Library,
-    locale::Words,
-    pages::{Page, answer_text, backup::can_export, use_page},
+    pages::{Page, backup::can_export, use_page},
     place::Place,
     session::InMemory,
-    store::{Outcome, Snapshot},
+    store::Outcome,
 };
 
 #[component]
@@ -26,12 +24,12 @@ pub fn Notices() -> Html {
     } = page.library();
     html! {
         <>
-            <div key="memory">
+            <div key="memory" class="trouble" tabindex="-1">
                 if let Some(why) = saving.in_memory {
                     {in_memory(&page, why)}
                 }
             </div>
-            <div key="saving">{saving_trouble(&page)}</div>
+            <div key="saving" class="trouble" tabindex="-1">{saving_trouble(&page)}</div>
             <div key="reading">
                 if saving.report.nothing_readable {
                     {with_export(&page, texts.unreadable_title, texts.unreadable_text)}
@@ -45,7 +43,6 @@ pub fn Notices() -> Html {
                 }
             </div>
             <div key="late">{late(&page)}</div>
-            <div key="done">{done(&page)}</div>
             <div key="definitions">
                 {for_owner(texts.definitions_title, texts.definitions_text, complaints)}
             </div>
@@ -98,8 +95,9 @@ fn saving_trouble(page: &Page) -> Html {
             html! {
                 <>
                     <p>{why}</p>
-                    {button("", texts.retry, move || store.retry())}
+                    {button("", texts.retry, move || store.retry_at_a_press())}
                     {export(page)}
+                    <div>{tried_in_vain(page)}</div>
                 </>
             },
         );
@@ -108,6 +106,15 @@ fn saving_trouble(page: &Page) -> Html {
         return with_export(page, texts.quota_title, texts.quota_text);
     }
     html! {}
+}
+
+/// That a press did not help either. Each time it stands there anew, or it would be said only once.
+fn tried_in_vain(page: &Page) -> Html {
+    let Some(Outcome::TriedInVain { tries }) = page.snapshot.outcome else {
+        return html! {};
+    };
+    let said = page.words.count(&page.words.texts.notices.tried, tries);
+    html! { <p key={tries} class="tried strong">{said}</p> }
 }
 
 /// Answers given here after their check had been finished in another tab, with the way to its
@@ -131,65 +138,6 @@ fn late(page: &Page) -> Html {
         &title,
         html! { <><p>{texts.late_text}</p>{button("", see, page.go(place))}</> },
     )
-}
-
-/// What was just removed, with the way to have it back.
-fn done(page: &Page) -> Html {
-    let texts = page.words.texts;
-    if page
-        .snapshot
-        .stepped
-        .as_ref()
-        .is_some_and(|it| it.was_out_of_sight)
-    {
-        let said = step_in_words(&page.words, &page.snapshot);
-        return notice(Tone::Plain, &said, html! {});
-    }
-    let title = match page.snapshot.outcome {
-        Some(Outcome::Removed) => texts.removed,
-        Some(Outcome::TakenOut) => texts.selection.taken_out,
-        // its own page says it where the file was chosen
-        Some(Outcome::Imported) if page.navigator.place() != Place::Workspace => texts.import.done,
-        _ => return html! {},
-    };
-    let navigator = page.navigator.clone();
-    let undo = button("", texts.undo, move || navigator.undo());
-    notice(Tone::Plain, title, undo)
-}
-
-/// What a step back or forth has changed; an answer by its question.
-pub fn step_in_words(words: &Words, snapshot: &Snapshot) -> String {
-    let texts = words.texts;
-    let is_undone = snapshot.outcome == Some(Outcome::Undone);
-    let answer = snapshot.stepped.as_ref().and_then(|stepped| {
-        let assessment = snapshot.workspace.assessments.get(&stepped.assessment)?;
-        let loaded = snapshot.library.of(assessment, &snapshot.workspace)?;
-        let position = loaded.questionnaire.item_position(&stepped.item)?;
-        let item = loaded.questionnaire.items.get(position)?;
-        let response = assessment.responses.get(&item.id);
-        Some([words.of(&item.stem), answer_text(words, item, response)])
-    });
-    let Some([question, answer]) = answer else {
-        return match is_undone {
-            true => texts.undone.into(),
-            false => texts.redone.into(),
-        };
-    };
-    let said = match is_undone {
-        true => texts.undone_answer,
-        false => texts.redone_answer,
-    };
-    fill(said, &[("question", question), ("answer", answer)])
-}
-
-/// What became of what was filled in and saved.
-pub fn saved_in_words(words: &Words, snapshot: &Snapshot) -> &'static str {
-    let (texts, saving) = (words.texts, &snapshot.saving);
-    match () {
-        () if saving.in_memory.is_some() => texts.relationship.taken_over,
-        () if saving.unsaved.is_some() => texts.answer.not_saved,
-        () => texts.relationship.saved,
-    }
 }
 
 fn with_export(page: &Page, title: &'static str, text: &'static str) -> Html {

@@ -7,12 +7,14 @@
 
 use std::{
     cell::{Cell, RefCell},
+    collections::BTreeSet,
+    mem::discriminant,
     rc::Rc,
 };
 
 use engine::{
     course::Checks,
-    model::{Reply, Workspace},
+    model::{PlannedStep, Reply, StepState, Workspace},
     state::{Action, Effect},
 };
 use gloo::timers::callback::Timeout;
@@ -45,17 +47,28 @@ pub enum Outcome {
     Imported,
     /// What was filled in about a partner.
     Saved,
+    /// So many answers of last time, at once.
+    Confirmed(usize),
+    /// A planned action.
+    StepDone,
+    StepDropped,
+    StepReopened,
     Undone,
     Redone,
+    /// To save, at a press; so many times one after the other.
+    TriedInVain {
+        tries: usize,
+    },
 }
 
-/// An answer that a step back or forth changed.
+/// An answer that a step back or forth changed, the first of them where there were several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SteppedAnswer {
     pub assessment: String,
     pub item: String,
-    /// It stood out of sight, and is shown now.
-    pub was_out_of_sight: bool,
+    /// How many questions had another answer before; one that was answered about several at once
+    /// counts once.
+    pub answers: usize,
 }
 
 /// What is there now. Comparing two of them compares pointers.
@@ -165,9 +178,24 @@ impl Store {
             | Action::RemoveSelection { .. }
             | Action::RemoveStep { .. }
             | Action::RemoveSamples => Some(Outcome::Removed),
+            Action::EditStep { id, step } => self.step_outcome(id, step),
             _ => None,
         };
         self.apply(action, outcome)
+    }
+
+    /// What became of a planned action, where that is more than other words for it.
+    fn step_outcome(&self, id: &str, step: &PlannedStep) -> Option<Outcome> {
+        let session = self.0.session.borrow();
+        let known = session.workspace.steps.get(id)?;
+        if discriminant(&known.state) == discriminant(&step.state) {
+            return None;
+        }
+        Some(match step.state {
+            StepState::Open => Outcome::StepReopened,
+            StepState::Done { .. } => Outcome::StepDone,
+            StepState::Dropped { .. } => Outcome::StepDropped,
+        })
     }
 
     /// The same, where a person is told of it in other words.
@@ -276,13 +304,6 @@ impl Store {
         true
     }
 
-    /// The answer that the last step changed was out of sight, and is about to be shown.
-    pub fn note_out_of_sight(&self) {
-        if let Some(stepped) = &mut *self.0.stepped.borrow_mut() {
-            stepped.was_out_of_sight = true;
-        }
-    }
-
     /// A person went on: what was done last is no news any more.
     pub fn forget_outcome(&self) {
         self.0.stepped.replace(None);
@@ -298,7 +319,21 @@ impl Store {
         self.changed();
     }
 
-    /// The same where the page goes away and something is unsaved.
+    /// The same at a press, which says so where it fails again.
+    pub fn retry_at_a_press(&self) {
+        let tries = match self.0.outcome.take() {
+            Some(Outcome::TriedInVain { tries }) => tries,
+            _ => 0,
+        };
+        self.retry();
+        if self.0.session.borrow().saving.unsaved.is_some() {
+            let tries = tries + 1;
+            self.0.outcome.set(Some(Outcome::TriedInVain { tries }));
+            self.changed();
+        }
+    }
+
+    /// To save where the page goes away and something is unsaved.
     pub fn flush(&self) {
         // busy drawing means that everything so far has been saved already
         if let Ok(mut session) = self.0.session.try_borrow_mut()
@@ -392,20 +427,28 @@ impl Store {
     }
 }
 
-/// The first answer that differs, of an assessment that is in both and being answered.
+/// The first answer that differs, of assessments that are in both and being answered.
 fn changed_answer(before: &Workspace, after: &Workspace) -> Option<SteppedAnswer> {
-    after.assessments.iter().find_map(|(id, now)| {
-        let was = before.assessments.get(id)?;
+    let mut first = None;
+    let mut changed = BTreeSet::new();
+    for (id, now) in after.assessments.iter() {
+        let Some(was) = before.assessments.get(id) else {
+            continue;
+        };
         if Rc::ptr_eq(was, now) || now.is_finished() {
-            return None;
+            continue;
         }
-        let mut items = was.responses.keys().chain(now.responses.keys());
-        let item = items.find(|item| was.responses.get(*item) != now.responses.get(*item))?;
-        Some(SteppedAnswer {
-            assessment: id.clone(),
-            item: item.clone(),
-            was_out_of_sight: false,
-        })
+        let items = was.responses.keys().chain(now.responses.keys());
+        for item in items.filter(|item| was.responses.get(*item) != now.responses.get(*item)) {
+            first.get_or_insert((id, item));
+            changed.insert(item);
+        }
+    }
+    let (assessment, item) = first?;
+    Some(SteppedAnswer {
+        assessment: assessment.clone(),
+        item: item.clone(),
+        answers: changed.len(),
     })
 }
 

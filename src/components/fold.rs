@@ -39,8 +39,9 @@ pub fn Fold(props: &FoldProps) -> Html {
     let onclick = {
         let (is_open, on_open) = (is_open.clone(), props.on_open.clone());
         move |_: MouseEvent| {
-            is_open.set(!*is_open);
-            if !*is_open {
+            let opens = !*is_open;
+            is_open.set(opens);
+            if opens {
                 on_open.emit(());
             }
         }

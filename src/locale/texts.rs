@@ -45,6 +45,12 @@ pub struct Texts {
     pub redone: &'static str,
     pub undone_answer: &'static str,
     pub redone_answer: &'static str,
+    /// The same of several; `{question}` is the first.
+    pub undone_answers: &'static str,
+    pub redone_answers: &'static str,
+    /// Follows what was undone or redone.
+    pub answer_now: &'static str,
+    pub no_answer_now: &'static str,
     /// Take `{step}`.
     pub undo_of: &'static str,
     pub redo_of: &'static str,
@@ -81,6 +87,8 @@ pub struct HomeTexts {
     pub empty_title: &'static str,
     pub kept_here: &'static str,
     pub kept_nowhere: &'static str,
+    /// While changes cannot be saved.
+    pub kept_in_part: &'static str,
     pub never_exported: &'static str,
     pub last_exported: &'static str,
     pub check: &'static str,
@@ -365,6 +373,7 @@ pub struct AnswerTexts {
     pub leave: &'static str,
     pub leave_unstored: &'static str,
     pub keys_line: &'static str,
+    pub keys_beyond: &'static str,
     pub keys_again: &'static str,
     pub last_time: &'static str,
     pub last_time_lead: &'static str,
@@ -628,6 +637,8 @@ pub struct SelectionTexts {
     pub same_for_all: &'static str,
     pub note_below: &'static str,
     pub keys: &'static str,
+    pub keys_of_ticks: &'static str,
+    pub keys_back: &'static str,
     pub not_answered: &'static str,
     pub answers_differ: &'static str,
     pub remove: &'static str,
@@ -686,6 +697,9 @@ pub struct WeighingTexts {
     pub pairs_enough: &'static str,
     pub pair_now: &'static str,
     pub pair_next: &'static str,
+    /// In place of these two, once there is no other pair.
+    pub pairs_done: &'static str,
+    pub pairs_see: &'static str,
     pub pairs_so_far: &'static str,
     pub pairs_give: &'static str,
     pub pair: &'static str,
@@ -697,9 +711,6 @@ pub struct WeighingTexts {
     pub times: &'static str,
     pub agree: &'static str,
     pub contradict: &'static str,
-    /// In place of these two, once there is no other pair.
-    pub pairs_done: &'static str,
-    pub pairs_see: &'static str,
     pub cannot_contradict: &'static str,
     pub agreement_unknown: &'static str,
     pub lower_estimate: &'static str,
@@ -892,6 +903,9 @@ pub struct PlanTexts {
     pub drop_yes: &'static str,
     pub reopen: &'static str,
     pub reopen_of: &'static str,
+    pub said_done: &'static str,
+    pub said_dropped: &'static str,
+    pub said_reopened: &'static str,
     pub remove: &'static str,
     pub remove_of: &'static str,
     pub close: &'static str,
@@ -1213,6 +1227,8 @@ pub struct NoticeTexts {
     pub not_saved_title: &'static str,
     pub not_saved_text: &'static str,
     pub no_space: &'static str,
+    /// So many times, at a press.
+    pub tried: Plural,
     pub retry: &'static str,
     pub newer_title: &'static str,
     pub newer_text: &'static str,

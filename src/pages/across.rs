@@ -1,7 +1,7 @@
 //! A section's questions one at a time, each answered for all candidates.
 
 use engine::{
-    model::{About, Item, Questionnaire, Response, Section, Workspace},
+    model::{About, Item, Questionnaire, Response, Scale, Section, Workspace},
     report::fill,
     scoring::{AnswerCount, AnswerState},
 };
@@ -9,9 +9,7 @@ use yew::{Callback, Html, Properties, component, html, use_callback};
 
 use super::{
     Page,
-    answer::{
-        StepButton, answers_to_pick, how_saved, progress_bar, progress_in_words, respond_for_all,
-    },
+    answer::{Keys, StepButton, keys_line, progress_bar, progress_in_words, respond_for_all},
     compared::{Compared, Opinion, use_compared},
     crumb, gone, heading, use_page,
 };
@@ -98,12 +96,7 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
         }
     });
     let progress = steps.iter().map(|step| step.progress).sum();
-    let scales = now
-        .items
-        .iter()
-        .map(|(_, item)| answers_to_pick(&item.scale));
-    let most = words.whole(scales.max().unwrap_or(0).min(9));
-    let questions = now.items.iter().map(|&(position, item)| match item.about {
+    let question = |(position, item): (usize, &Item)| match item.about {
         About::Us => about_us(&page, &compared, loaded, position, item, &on_respond),
         About::Relationship | About::Partner => {
             let columns = compared.opinions.iter();
@@ -125,16 +118,32 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
                 />
             }
         }
-    });
+    };
+    // how keys answer stands above the first question of each kind: asked once, and asked of each
+    let is_once = |item: &Item| item.about == About::Us;
+    let mut questions = Vec::new();
+    for (at, &(position, item)) in now.items.iter().enumerate() {
+        let is_alike = |(_, other): &&(usize, &Item)| is_once(other) == is_once(item);
+        if !now.items.iter().take(at).any(|other| is_alike(&other)) {
+            let alike = now.items.iter().filter(is_alike);
+            let scales: Vec<&Scale> = alike.map(|(_, item)| &*item.scale).collect();
+            questions.push(match is_once(item) {
+                true => html! { <div key="keys-once">{keys_line(&page, &scales, false)}</div> },
+                false => html! {
+                    <div key="keys-each" class={room_for(compared.opinions.len())}>
+                        {keys_of_columns(&page, &scales)}
+                    </div>
+                },
+            });
+        }
+        questions.push(question((position, item)));
+    }
     html! {
         <>
             {crumb(&page, button("link", &selection.title, page.go(back.clone())))}
             {heading(words.html(&now.section.title))}
-            {progress_bar(&page, html! { <>{for buttons}</> }, [progress_in_words(words, progress), String::new(), how_saved(&page)])}
+            {progress_bar(&page, html! { <>{for buttons}</> }, [progress_in_words(words, progress), String::new()])}
             <div key={&*now.section.id} class="questions" onkeydown={on_enter_among_questions(&submit)}>
-                <div class={room_for(compared.opinions.len())}>
-                    <p class="keys keys-of-columns small">{fill(texts.keys, &[("most", &most)])}</p>
-                </div>
                 <div>{for questions}</div>
                 <div class="row spread actions">
                     <span class="row">
@@ -150,6 +159,25 @@ pub fn AcrossPage(props: &AcrossPageProps) -> Html {
                 </div>
             </div>
         </>
+    }
+}
+
+/// The keys that there are in a table of candidates.
+fn keys_of_columns(page: &Page, scales: &[&Scale]) -> Html {
+    let words = &page.words;
+    let Some(keys) = Keys::of(scales) else {
+        return html! {};
+    };
+    let texts = &words.texts.selection;
+    html! {
+        <p class="keys keys-of-columns small">
+            {fill(texts.keys, &[("most", &words.whole(keys.most))])}{" "}
+            if keys.has_ticks {
+                {texts.keys_of_ticks}{" "}
+            }
+            {texts.keys_back}
+            {keys.beyond(words)}
+        </p>
     }
 }
 

@@ -123,6 +123,14 @@ impl Page {
         }
     }
 
+    /// The same where a change that cannot be saved just now goes with the page as well.
+    fn if_saved(&self, saved: &'static str, otherwise: &'static str) -> &'static str {
+        match self.snapshot.saving.unsaved {
+            None => self.if_stored(saved, otherwise),
+            Some(_) => otherwise,
+        }
+    }
+
     /// What a press that goes to a place does.
     pub fn go(&self, place: Place) -> impl Fn() + use<> {
         let navigator = self.navigator.clone();

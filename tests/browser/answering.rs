@@ -394,8 +394,17 @@ fn a_section_of_last_times_answers_is_confirmed_by_one_key_and_taken_back_by_ano
         });
         page.press("Control+z");
         page.expect_text("1 of ");
+        let taken_back = confirmed - 1;
+        page.expect_text(&format!(
+            "Undone: your last change, to {taken_back} answers."
+        ));
+        assert!(!page.text().contains("confirmed from last time"));
         page.press("Control+z");
         page.expect_text("0 of ");
+        page.expect_text(&format!(
+            "Undone: your last change to “{}”. It has no answer now.",
+            asked[0]
+        ));
     });
 }
 
@@ -495,6 +504,55 @@ fn candidates_are_answered_about_by_keys_one_after_the_other() {
         page.set_viewport(320, 700);
         page.settle();
         assert_eq!(page.axe(), [""; 0]);
+    });
+}
+
+#[test]
+fn several_answers_are_ticked_for_one_candidate_after_the_other() {
+    browse(|page| {
+        page.open("index.html");
+        choose_between(page, "Acme\nBirch\nCedar");
+        page.click("button", "Answer question by question");
+        page.click("button", "Next section");
+        arrive(page, "What each side brings");
+        page.expect_text("Where several answers can be ticked, press Enter");
+        // of candidates nothing is said above what is asked once
+        let text = page.text();
+        let place = |said: &str| text.find(said).expect(said);
+        assert!(place("move to the next question") < place("could we bring to a partner?"));
+        assert!(place("could we bring to a partner?") < place("answer for one candidate"));
+        page.expect_text("Answers without a number have no key");
+        let asked = questions(page);
+        let column = "__noted.widget().shadowRoot.activeElement?.dataset.column ?? ''";
+        let expect = |question: &str, at: &str| {
+            page.wait_until(
+                &format!("{question:?} has the focus, in column {at:?}"),
+                || in_focus(page) == question && page.evaluate(column) == at,
+            );
+        };
+        page.press("Enter");
+        expect(&asked[0], "");
+        page.press("1");
+        page.press("Enter");
+        for (at, key) in [("0", "1"), ("1", "2"), ("2", "d")] {
+            expect(&asked[1], at);
+            page.press(key);
+            if key != "d" {
+                page.press("3");
+                expect(&asked[1], at);
+                page.press("Enter");
+            }
+        }
+        expect(&asked[2], "0");
+        page.expect_text("3 of ");
+        page.expect_text("1 marked “don’t know”");
+        // an answer of all candidates is passed over
+        for at in ["1", "2"] {
+            page.press("Enter");
+            expect(&asked[2], at);
+        }
+        page.press("Enter");
+        expect(&asked[3], "0");
     });
 }
 

@@ -217,7 +217,10 @@ fn an_answer_out_of_sight_that_is_taken_back_is_shown_and_named() {
         page.press("Control+z");
         page.expect("heading", "What both sides want from it");
         page.expect_text("0 of ");
-        page.expect_text(&format!("Undone: your last change to “{}”", asked[0]));
+        page.expect_text(&format!(
+            "Undone: your last change to “{}”. It has no answer now.",
+            asked[0]
+        ));
         page.wait_until("the question has the focus", || {
             page.evaluate("document.querySelector('partner-assessment').shadowRoot.activeElement?.closest('fieldset')?.querySelector('legend').textContent") == asked[0].as_str()
         });

@@ -4,7 +4,9 @@
 use serde_json::{Value, json};
 
 use crate::harness::{Page, Setup, browse};
-use crate::steps::{FINISH, HOME, answer, arrive, begin, questions, to_check, within_question};
+use crate::steps::{
+    FINISH, HOME, OF_FOCUS_IN_SIGHT, answer, arrive, begin, questions, to_check, within_question,
+};
 
 const WORKSPACE: &str = "Your data";
 
@@ -54,7 +56,8 @@ fn a_store_that_is_nearly_full_is_told_with_a_way_to_export() {
 
 #[test]
 fn what_could_not_be_saved_is_tried_again_by_itself() {
-    const SAID: &str = "The browser has run out of space, so your last change";
+    const SAID: &str =
+        "The browser has run out of space. What you have changed since the last save";
     browse(|page| {
         // the pause between two attempts, ten seconds, passes at once
         page.before_load(
@@ -104,7 +107,8 @@ fn what_a_newer_version_saved_is_shown_and_exported_and_never_changed() {
 
 #[test]
 fn where_the_store_is_full_not_saved_is_said_until_there_is_room() {
-    const SAID: &str = "The browser has run out of space, so your last change";
+    const SAID: &str =
+        "The browser has run out of space. What you have changed since the last save";
     browse(|page| {
         page.open("index.html");
         begin(page, "Nordlicht AG", "pilot");
@@ -118,9 +122,21 @@ fn where_the_store_is_full_not_saved_is_said_until_there_is_room() {
         answer(page, &questions[1], "3");
         page.settle();
         page.expect_text(SAID);
+        page.expect("button", "Leave for now");
+        page.expect_none("button", "Save and leave");
+        page.click("button", "Not saved");
+        page.wait_until("what is said of it has the focus", || {
+            let focused = "__noted.widget().shadowRoot.activeElement.textContent";
+            let focused = page.evaluate(focused);
+            focused.as_str().is_some_and(|it| it.contains(SAID))
+        });
+        assert_eq!(page.evaluate(OF_FOCUS_IN_SIGHT), true);
         page.click("button", "Try again");
-        page.settle();
+        page.expect_text("Tried again: still not saved.");
+        page.click("button", "Try again");
+        page.expect_text("Tried again 2 times: still not saved.");
         page.expect_text(SAID);
+        assert_eq!(page.axe(), [""; 0]);
         assert_eq!(page.events("pa-save").len(), saved, "none is told as saved");
         assert_eq!(page.events("pa-error")[0]["code"], "not-saved");
 

@@ -229,6 +229,13 @@ fn what_is_done_leaves_the_page_where_it_is_and_the_next_action_has_the_focus() 
         arrive(page, PARTNER);
         page.click("button", &three);
         focus_is_on("button", &one);
+        let said = "(() => { const box = __noted.widget().shadowRoot.querySelector('.news-said').getBoundingClientRect();
+            return box.top >= 0 && box.bottom <= innerHeight; })()";
+        page.set_viewport(320, 500);
+        page.expect_text("The action is done.");
+        assert_eq!(page.evaluate(said), true, "what was done is in sight");
+        assert_eq!(page.axe(), [""; 0]);
+        page.set_viewport(1280, 700);
         page.click("button", &one);
         focus_is_on("heading", "Plan");
         page.click("DisclosureTriangle", "3 actions done or dropped");

@@ -144,13 +144,18 @@ fn what_is_not_saved_is_not_said_to_be_kept_in_the_browser() {
         SaveError::Store(StoreError::Quota),
     ] {
         let notice = full(error)(html! { <Notices /> });
-        let why = "The browser has run out of space, so your last change is kept only while";
+        let why = "The browser has run out of space. What you have changed since the last save is kept only while";
         assert!(notice.contains(why), "{notice}");
         let data = full(error)(html! { <WorkspacePage /> });
         assert!(!data.contains("kept in this browser"), "{data}");
+        let home = full(error)(html! { <HomePage /> });
+        assert!(!home.contains("Kept in this browser"), "{home}");
+        let answering = full(error)(html! { <AnswerPage id="a2" section="decisions" /> });
+        assert!(!answering.contains("Save and leave"), "{answering}");
+        assert!(answering.contains("Leave for now"), "{answering}");
     }
     let notice = full(SaveError::Store(StoreError::NotKept))(html! { <Notices /> });
-    let refused = "The browser refused to save your last change";
+    let refused = "The browser refuses to save.";
     assert!(notice.contains(refused), "{notice}");
     assert!(!notice.contains("space"), "{notice}");
 }

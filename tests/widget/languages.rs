@@ -13,7 +13,7 @@ use partner_assessment::{
     components::{Tone, notice},
     library::Library,
     locale::{ENGLISH, Words, has_own_language},
-    notices::step_in_words,
+    news::step_in_words,
     options::Options,
     pages::{
         AcrossPage, AnswerPage, CheckPage, HomePage, NewSelectionPage, RecordPage,
@@ -356,7 +356,7 @@ fn german_questions_say_so_where_a_step_was_taken_back() {
     snapshot.stepped = Some(SteppedAnswer {
         assessment: "b-small-good".into(),
         item: "escalation".into(),
-        was_out_of_sight: true,
+        answers: 1,
     });
     let said = step_in_words(&Words::new("en", Rc::new(Plain)), &snapshot);
     assert!(said.contains("Undone: your last change to"), "{said}");

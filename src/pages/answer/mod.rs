@@ -6,15 +6,15 @@ use engine::{
     scoring::Elsewhere,
 };
 use storage::FormerResponse;
-use yew::{
-    Callback, Html, Properties, component, hook, html, use_callback, use_memo, use_state_eq,
-};
+use yew::{Callback, Html, Properties, component, hook, html, use_callback, use_memo};
 
 mod earlier;
+mod keys;
 mod respond;
 mod steps;
 
 pub use earlier::answer_text;
+pub use keys::{Keys, keys_line};
 pub use respond::respond_for_all;
 pub use steps::{
     Step, StepButton, answer_state, is_shown, progress, progress_bar, progress_in_words, steps,
@@ -30,6 +30,7 @@ use crate::{
     components::{Question, Responded, button, on_enter_among_questions, submit_button},
     place::Place,
     shared::Shared,
+    store::Outcome,
 };
 
 #[derive(Properties, PartialEq)]
@@ -48,11 +49,9 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     let id = &props.id;
     let on_respond = use_callback(
         (page.store.clone(), id.clone()),
-        |responded, (store, id)| respond(store, id, &[responded]),
+        |responded, (store, id)| respond(store, id, &[responded], None),
     );
     let replaced = use_replaced(&page, props);
-    // the section whose answers of last time were confirmed at once, and how many
-    let confirmed = use_state_eq(|| None::<(String, usize)>);
     let Some((assessment, loaded)) = page.being_answered(id) else {
         return not_open(&page, id);
     };
@@ -104,7 +103,6 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
     let elsewhere: Vec<Elsewhere> = others.iter().map(elsewhere).collect();
     let before = Before::of(&page, assessment, &replaced);
     let mut to_confirm = Vec::new();
-    let mut most = 0;
     let mut questions = Vec::new();
     for &(position, item) in &now.items {
         let response = assessment.responses.get(&item.id).cloned();
@@ -123,7 +121,6 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
             true => last.or_else(|| carried_from(words, item, &elsewhere)),
             false => last,
         };
-        most = most.max(answers_to_pick(&item.scale));
         questions.push(html! {
             <Question
                 key={item.id.clone()}
@@ -137,18 +134,15 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
         });
     }
     let confirm = {
-        let (page, id, confirmed) = (page.clone(), id.clone(), confirmed.clone());
-        let section = shown.id.clone();
+        let (page, id) = (page.clone(), id.clone());
         Callback::from(move |responded: Vec<Responded>| {
-            confirmed.set(Some((section.clone(), responded.len())));
-            respond(&page.store, &id, &responded);
+            let confirmed = Some(Outcome::Confirmed(responded.len()));
+            respond(&page.store, &id, &responded, confirmed);
             page.focus.after_drawing(".actions .go");
         })
     };
-    let just_confirmed = confirmed
-        .as_ref()
-        .filter(|(section, _)| *section == shown.id);
     let leave = page.selection_of(id).map_or(Place::Home, Place::Selection);
+    let scales: Vec<&Scale> = now.items.iter().map(|(_, item)| &*item.scale).collect();
     let can_confirm = before.last_date(words).is_some();
     html! {
         <>
@@ -168,9 +162,9 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         <p class="small">{words.texts.sending.their_view_short}</p>
                     }
                 </div>
-                {keys_line(&page, most, can_confirm)}
+                {keys_line(&page, &scales, can_confirm)}
                 <div class="last-time">
-                    {last_time(&page, &before, to_confirm, just_confirmed.map(|(_, n)| *n), confirm)}
+                    {last_time(&page, &before, to_confirm, confirm)}
                 </div>
                 <div>{for questions}</div>
                 <div class="row spread actions">
@@ -178,7 +172,7 @@ pub fn AnswerPage(props: &AnswerPageProps) -> Html {
                         if let Some(before) = at.checked_sub(1).and_then(|at| steps.get(at)) {
                             {button("", texts.back, page.go(place(before)))}
                         }
-                        {button("", page.if_stored(texts.leave, texts.leave_unstored), page.go(leave))}
+                        {button("", page.if_saved(texts.leave, texts.leave_unstored), page.go(leave))}
                     </span>
                     {submit_button(next_label, submit)}
                 </div>
@@ -198,60 +192,25 @@ fn use_replaced(page: &Page, props: &AnswerPageProps) -> Shared<Vec<FormerRespon
     Shared::clone(&found)
 }
 
-/// How many answers a scale has that can be picked.
-pub fn answers_to_pick(scale: &Scale) -> usize {
-    match scale {
-        Scale::Rating { levels } => levels.len(),
-        Scale::Choice { options } => options.len(),
-        // none of them is an answer too
-        Scale::Checklist { options, .. } => options.len() + 1,
-        Scale::YesNo { .. } => 2,
-        Scale::Number(_) | Scale::Text => 0,
-    }
-}
-
-/// The keys that there are, where one can see them; `most` answers can be picked in a question.
-pub fn keys_line(page: &Page, most: usize, can_confirm: bool) -> Html {
-    let texts = &page.words.texts.answer;
-    if most == 0 {
-        return html! {};
-    }
-    let most = page.words.whole(most.min(9));
-    html! {
-        <p class="keys small">
-            {fill(texts.keys_line, &[("most", &most)])}
-            if can_confirm {
-                {" "}{texts.keys_again}
-            }
-        </p>
-    }
-}
-
-/// The answers of last time that wait to be confirmed in this section, all at once; or that they
-/// were.
+/// The answers of last time that wait to be confirmed in this section, all at once.
 fn last_time(
     page: &Page,
     before: &Before,
     to_confirm: Vec<Responded>,
-    confirmed: Option<usize>,
     confirm: Callback<Vec<Responded>>,
 ) -> Html {
     let words = &page.words;
     let texts = &words.texts.answer;
-    let said = confirmed.map(|n| words.count(&texts.confirmed, n));
     let offered = before.last_date(words).filter(|_| !to_confirm.is_empty());
     html! {
-        <>
-            <div>
-                if let Some(date) = offered {
-                    <p>{fill(texts.last_time_lead, &[("date", &date)])}</p>
-                    {button("carry-all", words.count(&texts.confirm_section, to_confirm.len()), {
-                        move || confirm.emit(to_confirm.clone())
-                    })}
-                }
-            </div>
-            <p class="small" role="status">{said}</p>
-        </>
+        <div>
+            if let Some(date) = offered {
+                <p>{fill(texts.last_time_lead, &[("date", &date)])}</p>
+                {button("carry-all", words.count(&texts.confirm_section, to_confirm.len()), {
+                    move || confirm.emit(to_confirm.clone())
+                })}
+            }
+        </div>
     }
 }
 
@@ -264,8 +223,8 @@ fn confirmed_over(now: &Response, last: &Response) -> Response {
     response
 }
 
-/// When it was saved, how far it is, and how long the rest may take.
-fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [String; 3] {
+/// How far it is, and how long the rest may take.
+fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [String; 2] {
     let words = &page.words;
     let texts = &words.texts.answer;
     let progress = progress(steps);
@@ -276,18 +235,5 @@ fn how_far(page: &Page, questionnaire: &Questionnaire, steps: &[Step]) -> [Strin
         let minutes = ((progress.all - progress.replied()) as f64 * share).ceil() as usize;
         left = words.count(&texts.minutes_left, minutes);
     }
-    [progress_in_words(words, progress), left, how_saved(page)]
-}
-
-/// When it was saved, or that it is not.
-pub fn how_saved(page: &Page) -> String {
-    let words = &page.words;
-    let texts = &words.texts.answer;
-    let saving = &page.snapshot.saving;
-    match (&saving.unsaved, saving.saved_at_ms) {
-        _ if saving.in_memory.is_some() => texts.not_stored.to_string(),
-        (Some(_), _) => texts.not_saved.to_string(),
-        (None, Some(at)) => fill(texts.saved_at, &[("time", &words.format.time(at))]),
-        (None, None) => texts.saved_start.into(),
-    }
+    [progress_in_words(words, progress), left]
 }

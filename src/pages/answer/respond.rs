@@ -7,12 +7,12 @@ use engine::{
 
 use crate::{
     components::Responded,
-    store::{Snapshot, Store},
+    store::{Outcome, Snapshot, Store},
 };
 
-/// Takes what was done to questions, in one step. What is about us is said once for all candidates
-/// of a selection.
-pub fn respond(store: &Store, id: &str, responded: &[Responded]) {
+/// Takes what was done to questions, in one step, and what a person is told of it. What is about us
+/// is said once for all candidates of a selection.
+pub fn respond(store: &Store, id: &str, responded: &[Responded], outcome: Option<Outcome>) {
     let now = store.snapshot();
     let loaded = now.workspace.assessments.get(id);
     let loaded = loaded.and_then(|it| now.library.of(it, &now.workspace));
@@ -37,21 +37,25 @@ pub fn respond(store: &Store, id: &str, responded: &[Responded]) {
             }),
         }
     }
-    dispatch_as_one(store, actions);
+    dispatch_as_one(store, actions, outcome);
 }
 
 /// Changes the same in all of these assessments, in one step. What was not touched in one of them,
 /// such as its note, stays.
 pub fn respond_for_all(store: &Store, assessments: &[String], item: &Item, responded: &Responded) {
     let actions = alike(&store.snapshot(), assessments, item, responded);
-    dispatch_as_one(store, actions);
+    dispatch_as_one(store, actions, None);
 }
 
-fn dispatch_as_one(store: &Store, mut actions: Vec<Action>) {
-    match actions.len() {
+fn dispatch_as_one(store: &Store, mut actions: Vec<Action>, outcome: Option<Outcome>) {
+    let action = match actions.len() {
         0 => return,
-        1 => store.dispatch(actions.remove(0)),
-        _ => store.dispatch(Action::All(actions)),
+        1 => actions.remove(0),
+        _ => Action::All(actions),
+    };
+    match outcome {
+        Some(outcome) => store.dispatch_as(action, outcome),
+        None => store.dispatch(action),
     };
 }
 

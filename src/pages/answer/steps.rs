@@ -8,7 +8,11 @@ use engine::{
 use yew::{Callback, Html, MouseEvent, Properties, classes, component, html};
 
 use super::super::Page;
-use crate::locale::{Words, use_words, with_language};
+use crate::{
+    components::button,
+    locale::{Words, use_words, with_language},
+    session::InMemory,
+};
 
 /// A section that is shown and has something to ask.
 pub struct Step<'q> {
@@ -76,16 +80,41 @@ pub(super) fn place_of(steps: &[Step], section: Option<&str>) -> usize {
 
 /// How far it is, in sight wherever the page is scrolled to: the steps, and what is to be said of
 /// them in a few words each.
-pub fn progress_bar(page: &Page, steps: Html, parts: [String; 3]) -> Html {
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
+pub fn progress_bar(page: &Page, steps: Html, [done, left]: [String; 2]) -> Html {
+    let saved = how_saved(page);
+    let parts = [done, left].into_iter().filter(|part| !part.is_empty());
     html! {
         <div class="so-far">
             <nav aria-label={page.words.texts.answer.sections}>
                 <ol class="steps">{steps}</ol>
             </nav>
-            <p class="small">{for parts.map(|part| html! { <span>{part}</span> })}</p>
+            <p class="small">
+                {for parts.map(|part| html! { <span>{part}</span> })}
+                <span>{saved}</span>
+            </p>
         </div>
     }
+}
+
+/// When it was saved; or that it is not, with the way to the notice that says why.
+fn how_saved(page: &Page) -> Html {
+    let words = &page.words;
+    let texts = &words.texts.answer;
+    let saving = &page.snapshot.saving;
+    let said = match (saving.in_memory, &saving.unsaved, saving.saved_at_ms) {
+        (Some(InMemory::Chosen), ..) => return texts.not_stored.into(),
+        (Some(InMemory::Refused), ..) => texts.not_stored,
+        (None, Some(_), _) => texts.not_saved,
+        (None, None, Some(at)) => {
+            return fill(texts.saved_at, &[("time", &words.format.time(at))]).into();
+        }
+        (None, None, None) => return texts.saved_start.into(),
+    };
+    let focus = page.focus.clone();
+    let label = html! { <><span aria-hidden="true">{"⚠\u{fe0e} "}</span>{said}</> };
+    button("link not-kept", label, move || {
+        focus.stay_with(".trouble:not(:empty)");
+    })
 }
 
 #[derive(Properties)]

@@ -113,9 +113,13 @@ fn start(loaded: &Loaded) -> Place {
 /// That everything stays in this browser, and when it was last taken out.
 fn where_it_is_kept(page: &Page) -> Html {
     let texts = &page.words.texts.home;
+    let kept = match page.snapshot.saving.unsaved {
+        None => page.if_stored(texts.kept_here, texts.kept_nowhere),
+        Some(_) => texts.kept_in_part,
+    };
     html! {
         <p class="small">
-            {page.if_stored(texts.kept_here, texts.kept_nowhere)}{" "}{backup::last_export(page, texts.last_exported)}{" "}
+            {kept}{" "}{backup::last_export(page, texts.last_exported)}{" "}
             {button("link", texts.workspace, page.go(Place::Workspace))}
         </p>
     }

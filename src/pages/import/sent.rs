@@ -88,7 +88,7 @@ fn Invited(props: &SentProps) -> Html {
                 Side::Theirs => texts.their_view,
                 Side::Ours => texts.our_view,
             }}</p>
-            <p class="small">{page.if_stored(texts.stays_here, texts.stays_nowhere)}</p>
+            <p class="small">{page.if_saved(texts.stays_here, texts.stays_nowhere)}</p>
             {refusal(&error)}
             if is_own_invitation(page.workspace(), invitation) {
                 {notice(Tone::Caution, texts.own_invitation, html! {

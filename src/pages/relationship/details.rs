@@ -16,7 +16,7 @@ use crate::{
     browser,
     components::{Field, button, on_enter, submit_button, text_field},
     locale::StartTexts,
-    notices::saved_in_words,
+    news::saved_in_words,
     pages::{
         Page,
         partner_form::{context_fields, name_error, new_relationship, on_field},
@@ -93,7 +93,7 @@ pub fn Details(props: &DetailsProps) -> Html {
             on_saved.emit(());
         })
     };
-    let save = page.if_stored(texts.relationship.save, texts.relationship.take_over);
+    let save = page.if_saved(texts.relationship.save, texts.relationship.take_over);
     html! {
         <div class="form" onkeydown={on_enter(&submit)}>
             <fieldset class="bare" disabled={page.is_read_only()}>

@@ -124,7 +124,7 @@ fn effort(page: &Page, questionnaire: &Questionnaire) -> String {
         true => words.texts.start.depends,
         false => "",
     };
-    let pause = page.if_stored(words.texts.start.pause, "");
+    let pause = page.if_saved(words.texts.start.pause, "");
     join_some([&*effort, depends, pause], " ")
 }
 
@@ -304,7 +304,7 @@ fn partner_fields(
         help: match has_partners {
             true if is_known => "", // what is said below would contradict it
             true => texts.name_find,
-            false => page.if_stored(texts.name_help, texts.name_help_unstored),
+            false => page.if_saved(texts.name_help, texts.name_help_unstored),
         },
         error: problem("name").unwrap_or_default(),
         required: texts.required,

@@ -15,8 +15,15 @@ impl Page {
         let mut last = String::new();
         let clicked = self.poll(|| {
             let found = self.look(role, name)?;
-            let outcome = self.wait(found.element.click());
-            outcome.map_err(|error| last = error.to_string()).ok()
+            let Err(error) = self.wait(found.element.click()) else {
+                return Some(());
+            };
+            last = error.to_string();
+            // from below what stays at an edge of the screen a person scrolls it first
+            if last.contains("click intercepted") {
+                self.must(found.element.scroll_into_view());
+            }
+            None
         });
         if clicked.is_none() {
             panic!(
