@@ -158,6 +158,9 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.click("button", "Finish editing: Ask for a second engineer");
         page.expect_none("textbox", "First step");
         page.expect_text("First step: Write to their lead");
+        page.wait_until("the focus is where it was opened", || {
+            page.focused().1 == "Change: Ask for a second engineer"
+        });
         // emptied, it is not taken, and what it said before stays
         page.click("button", "Change: Ask for a second engineer");
         page.wait_until("what to do has the focus", || page.focused().1 == "Action");
@@ -174,9 +177,6 @@ fn what_is_dropped_says_why_and_an_action_of_ones_own_needs_words() {
         page.type_text("Ask for a third engineer");
         page.click("button", "Finish editing: Ask for a third engineer");
         page.click("button", "Undo: planned action changed (Helix Analytics)");
-        page.wait_until("the focus is where it was opened", || {
-            page.focused().1 == "Change: Ask for a second engineer"
-        });
         page.click("button", "Drop: Ask for a second engineer");
         page.click("button", "Cancel");
         page.wait_until("nothing is dropped", || {
