@@ -57,6 +57,7 @@ fn done(texts: &StepTexts, step: &Effect) -> &'static str {
     let of_two = |[comes, goes]: [&'static str; 2]| of_three([comes, comes, goes]);
     match step.thing {
         Thing::Partner => of_three(texts.partner),
+        Thing::Review => of_three(texts.review),
         Thing::Agreement => texts.agreement,
         Thing::Answer => texts.answer,
         Thing::Respondent => texts.respondent,

@@ -32,6 +32,7 @@ pub static ENGLISH: Texts = Texts {
             "partner’s details changed",
             "partner removed",
         ],
+        review: ["review set", "review moved", "review removed"],
         step: [
             "action planned",
             "planned action changed",
@@ -388,6 +389,8 @@ pub static ENGLISH: Texts = Texts {
         set: "When will you look again?",
         set_help: "A quarter from now suits most partnerships.",
         save: "Set the review",
+        change: "Change the date",
+        remove: "Remove the review",
         day_missing: "Choose a day, with the year in four digits.",
         title: "Review: {partner}",
         text: "Assess the partnership again, and look at what has changed since last time.",

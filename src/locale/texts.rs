@@ -67,6 +67,7 @@ pub struct Texts {
 pub struct StepTexts {
     /// That it came, changed and went.
     pub partner: [&'static str; 3],
+    pub review: [&'static str; 3],
     pub decision: [&'static str; 3],
     pub comparison: [&'static str; 3],
     /// By [`engine::state::Turn`].
@@ -244,6 +245,8 @@ pub struct ReviewTexts {
     pub set: &'static str,
     pub set_help: &'static str,
     pub save: &'static str,
+    pub change: &'static str,
+    pub remove: &'static str,
     pub day_missing: &'static str,
     pub title: &'static str,
     pub text: &'static str,

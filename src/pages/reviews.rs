@@ -33,14 +33,15 @@ impl Standing {
     }
 }
 
-/// When a partner is to be reviewed next: the day for a calendar, or where there is none to come,
-/// the field to set one.
+/// When a partner is to be reviewed next: the day for a calendar and the way to change it, or where
+/// there is none to come, the field to set one.
 #[component]
 pub fn NextReview(props: &NextReviewProps) -> Html {
     let page = use_page();
     let standing = use_standing(&page, Some(&props.id));
     let typed = use_state_eq(String::new);
     let has_tried = use_state_eq(|| false);
+    let is_changing = use_state_eq(|| false);
     let Some(standing) = &*standing else {
         return html! {};
     };
@@ -48,18 +49,32 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     if !standing.has_next_review(&page) {
         return html! {};
     }
-    if let Review::Later | Review::Soon = standing.review {
-        let day = standing.relationship.next_review.as_deref();
+    let day = standing.relationship.next_review.as_deref();
+    let is_to_come = matches!(standing.review, Review::Later | Review::Soon);
+    if is_to_come && !*is_changing {
         let date = words.day(browser::day_ms(day.unwrap_or_default()));
+        let change = {
+            let (page, is_changing, typed) = (page.clone(), is_changing.clone(), typed.clone());
+            let day = day.unwrap_or_default().to_string();
+            move || {
+                typed.set(day.clone());
+                is_changing.set(true);
+                page.focus.after_drawing("#next-review");
+            }
+        };
         return html! {
             <div class="next-review">
                 <h2 tabindex="-1">{texts.heading}</h2>
                 <p>{with_language(&fill(texts.next, &[("date", date)]))}</p>
                 <Exports files={Vec::from_iter(review_file(&page, &[standing], false))} copies_if_missed=true />
+                if !page.is_read_only() {
+                    <div class="row no-print">
+                        {button("link review-change", texts.change, change)}
+                    </div>
+                }
             </div>
         };
     }
-    let day = standing.relationship.next_review.as_deref();
     let was_due = day.filter(|_| standing.review == Review::Overdue);
     let was_due = was_due.map(|day| {
         let date = words.day(browser::day_ms(day));
@@ -81,17 +96,35 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     let save = {
         let (page, standing_of) = (page.clone(), standing.id.clone());
         let (typed, has_tried) = (typed.clone(), has_tried.clone());
+        let is_changing = is_changing.clone();
         move || {
             has_tried.set(!is_day);
-            let workspace = page.store.snapshot().workspace;
-            match workspace.relationships.get(&standing_of) {
-                Some(known) if is_day => {
-                    // a day to come is shown in place of the field
-                    page.focus.after_drawing(".next-review button");
-                    set_review(&page, &standing_of, known, &typed);
-                }
-                _ => page.focus.after_drawing("#next-review"),
+            if is_day {
+                // a day to come is shown in place of the field
+                page.focus.after_drawing(".next-review button");
+                set_review(&page, &standing_of, Some(&typed));
+                is_changing.set(false);
+            } else {
+                page.focus.after_drawing("#next-review");
             }
+        }
+    };
+    let remove = {
+        let (page, standing_of) = (page.clone(), standing.id.clone());
+        let (typed, is_changing) = (typed.clone(), is_changing.clone());
+        move || {
+            page.focus.after_drawing("#next-review");
+            set_review(&page, &standing_of, None);
+            typed.set(String::new());
+            is_changing.set(false);
+        }
+    };
+    let cancel = {
+        let (page, is_changing, has_tried) = (page.clone(), is_changing.clone(), has_tried.clone());
+        move || {
+            page.focus.after_drawing(".review-change");
+            has_tried.set(false);
+            is_changing.set(false);
         }
     };
     html! {
@@ -104,14 +137,27 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
                 {text_field(field, "date", &typed, on_input)}
                 {button("", texts.save, save)}
             </div>
+            if day.is_some() {
+                <div class="row">
+                    {button("link", texts.remove, remove)}
+                    if is_to_come {
+                        {button("link", words.texts.cancel, cancel)}
+                    }
+                </div>
+            }
         </div>
     }
 }
 
-fn set_review(page: &Page, id: &str, known: &Relationship, day: &str) {
+/// `None` removes it.
+fn set_review(page: &Page, id: &str, day: Option<&str>) {
+    let workspace = page.store.snapshot().workspace;
+    let Some(known) = workspace.relationships.get(id) else {
+        return;
+    };
     let relationship = Relationship {
-        next_review: Some(day.into()),
-        ..known.clone()
+        next_review: day.map(String::from),
+        ..Relationship::clone(known)
     };
     let id = id.into();
     page.store.dispatch_as(

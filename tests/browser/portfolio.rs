@@ -128,22 +128,51 @@ fn reviews_go_into_a_calendar_all_at_once_or_one_by_one() {
         arrive(page, "Fjord Payments");
         page.click("button", "Set the review");
         page.expect_text("Choose a day, with the year in four digits.");
-        page.evaluate(
-            "(() => {
-               const field = __noted.widget().shadowRoot.getElementById('next-review');
-               field.value = '2098-02-28';
-               field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
-             })()",
-        );
-        page.settle();
-        page.click("button", "Set the review");
-        page.expect_text("The next review is on ");
+        set_review(page, "2098-02-28");
         page.wait_until("the focus stays with the review", || {
             page.focused().1 == "Add the next review to your calendar"
         });
         page.click("button", "Add the next review to your calendar");
         let one = ("2098-02-28".into(), "Review: Fjord Payments".into());
         assert_eq!(calendar(page), [one]);
+        assert_eq!(page.axe(), [""; 0]);
+    });
+}
+
+/// Gives the partner's page or the result a day for the next review.
+fn set_review(page: &Page, day: &str) {
+    page.evaluate(&format!(
+        "(() => {{
+           const field = __noted.widget().shadowRoot.getElementById('next-review');
+           field.value = '{day}';
+           field.dispatchEvent(new InputEvent('input', {{ bubbles: true, composed: true }}));
+         }})()"
+    ));
+    page.settle();
+    page.click("button", "Set the review");
+    page.expect_text("The next review is on ");
+}
+
+#[test]
+fn a_review_that_is_set_can_be_moved_and_removed_where_it_stands() {
+    browse(|page| {
+        open(page);
+        page.click("button", "Fjord Payments");
+        arrive(page, "Fjord Payments");
+        set_review(page, "2098-02-28");
+        page.expect("button", "Undo: review set (Fjord Payments)");
+        page.click("button", "Change the date");
+        page.click("button", "Cancel");
+        page.wait_until("the focus is back", || {
+            page.focused().1 == "Change the date"
+        });
+        page.press("Enter");
+        set_review(page, "2098-03-31");
+        page.expect("button", "Undo: review moved (Fjord Payments)");
+        page.click("button", "Change the date");
+        page.click("button", "Remove the review");
+        page.expect("button", "Undo: review removed (Fjord Payments)");
+        page.expect_text("When will you look again?");
         assert_eq!(page.axe(), [""; 0]);
     });
 }

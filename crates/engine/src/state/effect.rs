@@ -2,13 +2,15 @@
 //! and whose it is. No words: those are the interface's.
 
 use super::Action;
-use crate::model::{StepState, Workspace};
+use crate::model::{Relationship, StepState, Workspace};
 
 /// What an action is about. Of several at once the one that stands last here says most. Agreements,
 /// answers and respondents only change; assessments and samples only come and go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Thing {
     Partner,
+    /// The day on which a partner is to be reviewed next.
+    Review,
     /// What both sides agreed about a question.
     Agreement,
     Answer,
@@ -47,7 +49,7 @@ impl Effect {
     pub fn of(action: &Action, before: &Workspace, after: &Workspace) -> Option<Self> {
         use Thing::{
             Agreement, Answer, Assessment, Comparison, Decision, Everything, Partner, Respondent,
-            Sample, Step,
+            Review, Sample, Step,
         };
         use Turn::{Changes, Comes, Done, Dropped, Goes, Reopened};
         let either = [after, before];
@@ -72,7 +74,12 @@ impl Effect {
             Action::AddRelationship { relationship, .. } => {
                 (Partner, Comes, relationship.name.clone())
             }
-            Action::EditRelationship { id, .. } => (Partner, Changes, partner(id)),
+            Action::EditRelationship { id, .. } => {
+                let [was, is] = [before, after].map(|it| it.relationships.get(id));
+                let turn = was.zip(is).and_then(|(was, is)| review_turn(was, is));
+                let edited = turn.map_or((Partner, Changes), |turn| (Review, turn));
+                (edited.0, edited.1, partner(id))
+            }
             Action::RemoveRelationship { id } => (Partner, Goes, partner(id)),
             Action::Agree { relationship, .. } => (Agreement, Changes, partner(relationship)),
             Action::StartAssessment { assessment, .. } => {
@@ -160,4 +167,20 @@ impl Effect {
         }
         Some(said)
     }
+}
+
+/// What becomes of the next review, where nothing else of the partner changes.
+fn review_turn(was: &Relationship, is: &Relationship) -> Option<Turn> {
+    let with_day = Relationship {
+        next_review: is.next_review.clone(),
+        ..was.clone()
+    };
+    if with_day != *is || was.next_review == is.next_review {
+        return None;
+    }
+    Some(match (&was.next_review, &is.next_review) {
+        (None, _) => Turn::Comes,
+        (_, None) => Turn::Goes,
+        (Some(_), Some(_)) => Turn::Changes,
+    })
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use engine::{
-    model::{Choice, PlannedStep, StepState, Workspace},
+    model::{Choice, PlannedStep, Relationship, StepState, Workspace},
     state::{Action, Effect, History, Thing, Turn, reduce},
 };
 
@@ -111,4 +111,36 @@ fn an_action_of_the_plan_is_done_dropped_and_opened_again_by_name() {
     becomes(dropped, open.clone(), Reopened);
     let renamed = step("r2", "a2", "Name a sponsor");
     becomes(done(open), done(renamed), Changes);
+}
+
+#[test]
+fn a_review_that_is_set_moved_or_removed_is_named_and_not_the_partners_details() {
+    let of = |date: Option<&str>| {
+        let known = &day().relationships["r1"]; // it is there
+        let relationship = Relationship {
+            next_review: date.map(String::from),
+            ..Relationship::clone(known)
+        };
+        let id = "r1".into();
+        Action::EditRelationship { id, relationship }
+    };
+    let unset = after(&day(), &[of(None)]);
+    let set = after(&day(), &[of(Some("2027-01-14"))]);
+    let is_called = |before, action, thing, turn| {
+        is_called_after(before, action, thing, turn, "Partner r1");
+    };
+    is_called(&unset, of(Some("2027-01-14")), Thing::Review, Turn::Comes);
+    is_called(&set, of(Some("2027-02-14")), Thing::Review, Turn::Changes);
+    is_called(&set, of(None), Thing::Review, Turn::Goes);
+    let with_lead = |one: Action| match one {
+        Action::EditRelationship { id, relationship } => Action::EditRelationship {
+            id,
+            relationship: Relationship {
+                owner: "Sales".into(),
+                ..relationship
+            },
+        },
+        other => other,
+    };
+    is_called(&set, with_lead(of(None)), Thing::Partner, Turn::Changes);
 }
