@@ -46,7 +46,8 @@ pub struct Summary {
     pub bands: Vec<usize>,
     /// What is the case where a requirement is not met, for each of them.
     pub gates_failed: Vec<LocalisedText>,
-    pub gates_open: usize,
+    /// The same where that is not known yet.
+    pub gates_open: Vec<LocalisedText>,
     /// The risks of the red flags.
     pub red_flags: Vec<LocalisedText>,
     /// What it leads on to.
@@ -216,6 +217,9 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
     let risks = found.filter_map(|it| Some(questionnaire.rules.get(it.rule)?.risk.clone()));
     let points = assessed.score.filter(|_| leads);
     let decimals = score_decimals(points, assessed.range, &questionnaire.bands);
+    let gates_that = |reading| -> Vec<LocalisedText> {
+        gates(reading).map(|(gate, _)| gate.text.clone()).collect()
+    };
     Summary {
         name: name.cloned(),
         is_name_open: { assessed.verdict.as_ref() }.is_some_and(|it| !it.open_between.is_empty()),
@@ -223,10 +227,8 @@ fn summarise(questionnaire: &Questionnaire, assessment: &Assessment, context: &C
         decimals,
         range: assessed.range,
         bands: assessed.bands.clone(),
-        gates_failed: gates(Reading::Fails)
-            .map(|(gate, _)| gate.text.clone())
-            .collect(),
-        gates_open: gates(Reading::Open).count(),
+        gates_failed: gates_that(Reading::Fails),
+        gates_open: gates_that(Reading::Open),
         red_flags: risks.collect(),
         next: next_check(questionnaire, &assessed),
     }

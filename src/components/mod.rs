@@ -35,7 +35,7 @@ pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, notice};
 pub use picking::{enter_questions, on_enter_among_questions, pick_by_digit, pick_by_letter};
 pub use pictured::Pictured;
-pub use pill::{not_met_pill, overdue_pill, pill, red_flag_pill, red_pill, sample_pill};
+pub use pill::{not_met_pill, open_pill, overdue_pill, pill, red_flag_pill, red_pill, sample_pill};
 pub use question::{AskedAbout, Carried, EarlierAnswer, Question, Responded, level_text};
 pub use question_table::{Column, QuestionTable, RespondedAbout, room_for};
 pub use source::{asked, on_request, source_on_request, summary_of};

@@ -26,6 +26,11 @@ pub fn red_flag_pill(words: &Words) -> Html {
     red_pill(words.texts.standing.red_flag)
 }
 
+/// That it is not known yet whether a requirement is met.
+pub fn open_pill(words: &Words) -> Html {
+    pill(Severity::Note, words.texts.standing.gate_open)
+}
+
 /// That an action or a review is late.
 pub fn overdue_pill(words: &Words) -> Html {
     pill(Severity::Caution, words.texts.report.step_overdue)

@@ -218,6 +218,7 @@ pub static ENGLISH: Texts = Texts {
         not_known: "Not asked yet",
         alerts: "Requirements and red flags",
         not_met: "Requirement not met",
+        gate_open: "Not known yet",
         red_flag: "Red flag",
         trend: "Health over time",
         then: "After that",
@@ -277,7 +278,10 @@ pub static ENGLISH: Texts = Texts {
                 other: "{n} to maintain",
             },
         ],
-        nothing_known: "What to do with a partner shows once its health check and its value scorecard are finished.",
+        nothing_known: Plural {
+            one: "{n} partner. To see what to do with it, finish its health check and its value scorecard.",
+            other: "{n} partners. To see what to do with each of them, finish its health check and its value scorecard.",
+        },
         not_known: "not known yet",
         by_their_side: "seen by their side only",
         by_both_sides: "our side {ours}, their side {theirs}",
@@ -1048,6 +1052,8 @@ pub static ENGLISH: Texts = Texts {
             other: "{n} people",
         },
         spread: ", scores {n} points apart on average",
+        average_of: "average of {people}",
+        averages: "With several people on a side, its figures are their averages.",
         too_few: "Too few answers",
         no_figure: "–",
         to_discuss: Plural {

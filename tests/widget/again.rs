@@ -10,7 +10,7 @@ use crate::drawing::{SMALL_HEALTH, page};
 const DAY_MS: f64 = 86_400_000.0;
 
 /// Nordlicht, led by somebody, and its checks in order: side, role and whether it is finished.
-fn nordlicht(checks: &[(&str, &str, bool)]) -> String {
+pub fn nordlicht(checks: &[(&str, &str, bool)]) -> String {
     let hash = definition::hash(SMALL_HEALTH);
     let checks = checks
         .iter()

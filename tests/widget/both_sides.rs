@@ -111,6 +111,20 @@ fn several_on_each_side_are_put_together_and_say_how_much_they_agree() {
         ("a4", "theirs", "", other),
     ]);
     insta::assert_snapshot!("both-sides-several", drawn(&workspace));
+    // wherever the mean stands it says that it is one
+    let text = workspace.to_string();
+    for page in [
+        page(&text, html! { <HomePage /> }),
+        page(&text, html! { <RelationshipPage id="r1" /> }),
+    ] {
+        let said = page.matches("ours ").count();
+        assert!(said > 0, "{page}");
+        assert_eq!(
+            page.matches("(average of 2 people), theirs ").count(),
+            said,
+            "{page}"
+        );
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod languages;
 mod many;
 mod over_time;
 mod paper;
+mod partner;
 mod partners;
 mod plan;
 mod portfolio;

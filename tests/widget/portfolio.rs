@@ -155,7 +155,7 @@ fn a_partner_whose_value_is_not_known_is_named_beside_the_picture() {
     let none = drawn_of(&workspace_of(&EIGHT[5..7]), html! { <PortfolioPage /> });
     assert!(
         none.contains(
-            "2 partners. According to the figures: 2 not known yet. What to do with a partner shows once"
+            "2 partners. To see what to do with each of them, finish its health check and its value scorecard."
         ),
         "{none}"
     );

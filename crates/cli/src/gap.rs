@@ -93,8 +93,12 @@ fn views(
 fn gap_text(questionnaire: &Questionnaire, gap: &Gap) -> String {
     let mut text = String::new();
     let counts = [gap.respondents.ours, gap.respondents.theirs];
+    let averages = match counts.iter().any(|count| *count > 1) {
+        true => "; each figure is the side’s average",
+        false => "",
+    };
     text += &format!(
-        "Answered: {} on our side, {} on theirs\n",
+        "Answered: {} on our side, {} on theirs{averages}\n",
         counts[0], counts[1]
     );
     let mean = |score: &SideScore| score.mean.map_or("-".into(), |mean| points(mean, 0));

@@ -105,6 +105,9 @@ pub fn BothSidesPage(props: &BothSidesPageProps) -> Html {
             {guide_section(&page, &of, &guide, begin)}
             <section>
                 <h2>{texts.by_dimension}</h2>
+                if views.gap.respondents.ours.max(views.gap.respondents.theirs) > 1 {
+                    <p class="small">{texts.averages}</p>
+                }
                 {dimensions(words, &known.name, &views, names)}
             </section>
             <section>
@@ -155,7 +158,9 @@ fn scores(page: &Page, props: &BothSidesPageProps, views: &Views, own_side: Side
             Side::Ours => side,
             Side::Theirs => side.other(),
         });
-        let people = words.count(&texts.people, *views.gap.respondents.get(side));
+        let average = result.average_in_words(words);
+        let people =
+            average.unwrap_or_else(|| words.count(&texts.people, *views.gap.respondents.get(side)));
         let figure = match (&*result.names, result.score) {
             ([], Some(_)) => html! { <strong>{result.in_words(words, decimals)}</strong> },
             ([], None) => texts.too_few.into(),

@@ -93,11 +93,25 @@ pub fn use_views(page: &Page, relationship: &str, questionnaire: &str) -> Option
 pub struct SideResult {
     /// The mean of their scores; `None` where nobody has answered enough, or where names lead.
     pub score: Option<f64>,
+    /// Of how many people it is the mean.
+    pub people: usize,
     /// The names they came to, where names lead, each once.
     pub names: Vec<LocalisedText>,
 }
 
 impl SideResult {
+    /// That its score is the mean of several people's; `None` where it is one person's.
+    pub fn average_in_words(&self, words: &Words) -> Option<String> {
+        let texts = &words.texts.both_sides;
+        let is_mean = self.names.is_empty() && self.people > 1;
+        is_mean.then(|| {
+            fill(
+                texts.average_of,
+                &[("people", words.count(&texts.people, self.people))],
+            )
+        })
+    }
+
     pub fn in_words(&self, words: &Words, decimals: u8) -> String {
         match (&*self.names, self.score) {
             ([], Some(score)) => words.points_to(score, decimals),
@@ -137,9 +151,11 @@ pub fn results_of(
                 None => scores.extend(summary.score),
             }
         }
-        let score = scores.iter().sum::<f64>() / scores.len() as f64;
+        let people = scores.len();
+        let score = scores.iter().sum::<f64>() / people as f64;
         Some(SideResult {
-            score: Some(score).filter(|_| !scores.is_empty()),
+            score: Some(score).filter(|_| people > 0),
+            people,
             names,
         })
     };
@@ -149,14 +165,15 @@ pub fn results_of(
     })
 }
 
-/// "ours 65, theirs 25", with at least so many decimals.
+/// "ours 65 (average of 2 people), theirs 25", with at least so many decimals.
 pub fn results_in_words(words: &Words, results: &BySide<SideResult>, least: u8) -> String {
     let BySide { ours, theirs } = results;
     let known: Vec<f64> = [ours.score, theirs.score].into_iter().flatten().collect();
     let decimals = decimals_apart(&known, least);
-    let values = [
-        ("ours", ours.in_words(words, decimals)),
-        ("theirs", theirs.in_words(words, decimals)),
-    ];
+    let in_words = |one: &SideResult| match one.average_in_words(words) {
+        Some(average) => format!("{} ({average})", one.in_words(words, decimals)),
+        None => one.in_words(words, decimals),
+    };
+    let values = [("ours", in_words(ours)), ("theirs", in_words(theirs))];
     fill(words.texts.both_sides.scores, &values)
 }

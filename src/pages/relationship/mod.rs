@@ -8,7 +8,7 @@ mod plan;
 
 use engine::{
     course::Decision,
-    model::LocalisedText,
+    model::{LocalisedText, RelationshipKind},
     report::{PortfolioRow, as_sentence, file_name, fill},
     state::Action,
 };
@@ -34,7 +34,8 @@ use super::{
 use crate::{
     browser,
     components::{
-        Confirm, Exports, FileOffer, Pictured, button, not_met_pill, red_flag_pill, rest_of_list,
+        Confirm, Exports, FileOffer, Pictured, button, not_met_pill, open_pill, red_flag_pill,
+        rest_of_list,
     },
     library::Summary,
     locale::{Words, with_language},
@@ -118,7 +119,10 @@ fn facts(page: &Page, standing: &Standing) -> String {
         Some(stage) => fill(report.stage, &[("stage", report.stages[stage as usize])]),
         None => report.stage_not_set.into(),
     };
-    let mut facts = vec![words.texts.kinds[relationship.kind as usize].into(), stage];
+    // "Other" is what stands where nobody chose a type, and says nothing
+    let kind = Some(relationship.kind).filter(|kind| *kind != RelationshipKind::Other);
+    let kind = kind.map(|kind| words.texts.kinds[kind as usize].to_string());
+    let mut facts: Vec<String> = kind.into_iter().chain([stage]).collect();
     if relationship.competitor {
         facts.push(texts.competitor.into());
     }
@@ -160,16 +164,17 @@ fn place_in_portfolio(page: &Page, row: &PortfolioRow) -> Html {
     }
 }
 
-/// Requirements that are not met and then red flags, of the latest check of each kind, with which
-/// it is.
+/// Requirements that are not met, then red flags, then requirements not known yet, of the latest
+/// check of each kind, with which it is.
 fn alerts(page: &Page, standing: &Standing) -> Html {
     let words = &page.words;
     let texts = &words.texts.standing;
-    if standing.alerts() == 0 {
-        return html! {};
-    }
     type Found = fn(&Summary) -> &[LocalisedText];
     let rows_of = |pill: fn(&Words) -> Html, kind: &'static str, found: Found| {
+        let template = match kind {
+            "open" => words.texts.report.gate_open,
+            _ => "{gate}",
+        };
         standing.latest.iter().flat_map(move |one| {
             let all = found(&one.summary).iter().enumerate();
             all.map(move |(at, text)| {
@@ -177,7 +182,7 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
                     <li key={format!("{} {kind} {at}", one.id)}>
                         {pill(words)}
                         <span>
-                            {with_language(&as_sentence(words.of(text)))}
+                            {with_language(&as_sentence(fill(template, &[("gate", words.of(text))])))}
                             <span class="small beneath">
                                 {words.html(&one.loaded.questionnaire.title)}
                             </span>
@@ -189,7 +194,11 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
     };
     let not_met = rows_of(not_met_pill, "gate", |summary| &summary.gates_failed);
     let red_flags = rows_of(red_flag_pill, "flag", |summary| &summary.red_flags);
-    let mut first: Vec<Html> = not_met.chain(red_flags).collect();
+    let open = rows_of(open_pill, "open", |summary| &summary.gates_open);
+    let mut first: Vec<Html> = not_met.chain(red_flags).chain(open).collect();
+    if first.is_empty() {
+        return html! {};
+    }
     let others = first.split_off(FIRST.min(first.len()));
     html! {
         <>

@@ -49,7 +49,11 @@ impl Latest {
     /// requirements are open; nothing where there are none.
     pub fn alerts_in_words(&self, words: &Words, with_open: bool) -> String {
         let (texts, summary) = (&words.texts.home, &self.summary);
-        let open = if with_open { summary.gates_open } else { 0 };
+        let open = if with_open {
+            summary.gates_open.len()
+        } else {
+            0
+        };
         let counts = [
             (&texts.gates, summary.gates_failed.len()),
             (&texts.red_flags, summary.red_flags.len()),

@@ -52,8 +52,8 @@ pub struct PortfolioTexts {
     pub decisions: [&'static str; 6],
     /// How many there are of each, in the same order.
     pub counts: [Plural; 6],
-    /// What to do where nothing is known: nothing has health and value yet.
-    pub nothing_known: &'static str,
+    /// In place of it where nothing is known: nothing has health and value yet.
+    pub nothing_known: Plural,
     pub not_known: &'static str,
     /// Takes `{score}`.
     pub by_their_side: &'static str,
@@ -161,9 +161,8 @@ pub fn portfolio_conclusion<'a>(
     let there = there.filter(|at| counts[*at] > 0);
     let there = there.map(|at| texts.counts[at].of(counts[at], format));
     let list = format.list(&there.collect::<Vec<String>>());
-    let mut conclusion = fill(&texts.conclusion.of(all, format), &[("list", &list)]);
     if all > 0 && counts[Decision::NotKnown as usize] == all {
-        conclusion += &format!(" {}", texts.nothing_known);
+        return texts.nothing_known.of(all, format);
     }
-    conclusion
+    fill(&texts.conclusion.of(all, format), &[("list", &list)])
 }
