@@ -69,6 +69,16 @@ impl Navigator {
         self.arrive(place);
     }
 
+    /// What was typed where a person is and is saved nowhere else yet: it is there again after Back
+    /// and Forward, and after a reload.
+    pub fn typed(&self) -> Option<String> {
+        self.0.trail.typed()
+    }
+
+    pub fn keep_typed(&self, typed: &str) {
+        self.0.trail.keep_typed(typed);
+    }
+
     /// Goes where Back or Forward lead, for as long as the listener is kept.
     pub fn listen(&self) -> Option<EventListener> {
         let navigator = self.clone();

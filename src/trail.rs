@@ -78,8 +78,33 @@ impl Trail {
         self.write(place, false);
     }
 
+    /// What was typed at the entry that is shown and is saved nowhere else yet.
+    pub fn typed(&self) -> Option<String> {
+        if self.navigation == Navigation::None {
+            return None;
+        }
+        let all = Reflect::get(&history_state()?, &REMEMBERED.into()).ok()?;
+        let typed = Reflect::get(&all, &self.name_of_typed()).ok()?;
+        typed.as_string()
+    }
+
+    /// Remembers it with the entry, and not in its address: what is typed is nobody's link.
+    pub fn keep_typed(&self, typed: &str) -> Option<()> {
+        let address = self.here()?.address();
+        let state = remembering(&self.instance, &address)?;
+        let all = Reflect::get(&state, &REMEMBERED.into()).ok()?;
+        Reflect::set(&all, &self.name_of_typed(), &typed.into()).ok()?;
+        let history = window()?.history().ok()?;
+        history.replace_state_with_url(&state, "", None).ok()
+    }
+
+    fn name_of_typed(&self) -> JsValue {
+        format!("{} typed", self.instance).into()
+    }
+
     fn write(&self, place: &Place, is_new: bool) -> Option<()> {
         let address = place.address();
+        let is_same = self.here().as_ref() == Some(place);
         let url = match self.navigation {
             Navigation::None => return None,
             Navigation::History => None,
@@ -87,6 +112,10 @@ impl Trail {
         };
         let history = window()?.history().ok()?;
         let state = remembering(&self.instance, &address)?;
+        if is_new || !is_same {
+            let all = Reflect::get(&state, &REMEMBERED.into()).ok()?;
+            Reflect::delete_property(&all.into(), &self.name_of_typed()).ok()?;
+        }
         // a sandbox may forbid it; then Back leaves the page, as without
         let written = match is_new {
             true => history.push_state_with_url(&state, "", url.as_deref()),

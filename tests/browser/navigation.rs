@@ -52,6 +52,38 @@ fn what_has_the_focus_is_in_sight_on_the_way_back() {
 }
 
 #[test]
+fn the_name_of_a_new_partner_is_there_again_after_back_and_forward_and_a_reload() {
+    const ASKED: &str = "Which partner are you assessing?";
+    const NAME: &str = "Partner’s name";
+    let is_there = |page: &Page| {
+        arrive(page, ASKED);
+        page.wait_until("the name is there", || {
+            page.find("textbox", NAME).property("value").as_deref() == Some("Nordlicht AG")
+        });
+        assert_eq!(fragment(page), "#/start/health-check");
+    };
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Assess a partner");
+        arrive(page, ASKED);
+        page.fill("textbox", NAME, "Nordlicht AG");
+        back(page);
+        arrive(page, HOME);
+        forward(page);
+        is_there(page);
+        page.reload();
+        is_there(page);
+        // a new beginning is empty
+        page.click("button", "All partnerships");
+        arrive(page, HOME);
+        page.click("button", "Assess a partner");
+        arrive(page, ASKED);
+        let typed = page.find("textbox", NAME).property("value");
+        assert_eq!(typed.unwrap_or_default(), "");
+    });
+}
+
+#[test]
 fn a_reload_stays_on_the_same_section() {
     browse(|page| {
         page.open("index.html");

@@ -138,3 +138,40 @@ fn every_picture_of_a_result_and_of_its_course_is_saved_with_its_title_and_day()
         assert_eq!(page.violations(), [""; 0]);
     });
 }
+
+#[test]
+fn assessing_a_sample_partner_again_as_offered_starts_from_last_times_answers() {
+    const ASSESSED: &str = "Helix Analytics: Alliance health check";
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Explore a sample");
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        page.click("button", "See what changed, answer by answer");
+        arrive(page, &format!("{ASSESSED} over time"));
+        page.click("button", "Assess again");
+        arrive(page, ASSESSED);
+        page.expect_text("Starts from the last answers (our side, alliance manager, ");
+        page.click("DisclosureTriangle", "More about this partner");
+        // somebody else's view is said to be one
+        page.fill("textbox", "Your role", "Category lead");
+        page.expect_text("Counts as another person’s view");
+        page.fill("textbox", "Your role", "Alliance  Manager");
+        page.expect_text("Starts from the last answers");
+        page.click("button", "Start");
+        page.expect("button", "Next section");
+        page.expect_text("No answer counts until you confirm or change it.");
+        page.press("Shift+s");
+        // begun once more, it is gone on with
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        page.click("button", "See what changed, answer by answer");
+        page.click("button", "Assess again");
+        arrive(page, ASSESSED);
+        page.expect_text("Already in progress since ");
+        page.expect("button", "Start a new one");
+        assert_eq!(page.axe(), [""; 0]);
+        page.click("button", "Continue");
+        page.expect("button", "Next section");
+    });
+}

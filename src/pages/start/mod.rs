@@ -154,7 +154,12 @@ fn StartForm(props: &StartFormProps) -> Html {
     let filled = use_state(|| {
         // read freshly: the page before may have saved something as it was left
         let workspace = page.store.snapshot().workspace;
-        Filled::first(&workspace, props.relationship.as_deref())
+        let mut filled = Filled::first(&workspace, props.relationship.as_deref());
+        let is_given = known(&workspace, props.relationship.as_deref()).is_some();
+        if let Some(typed) = page.navigator.typed().filter(|_| !is_given) {
+            filled.rename(&workspace, typed);
+        }
+        filled
     });
     let has_tried = use_state_eq(|| false);
     let texts = &page.words.texts.start;
@@ -310,8 +315,9 @@ fn partner_fields(
         required: texts.required,
         ..Field::new("name", texts.name)
     };
-    let store = page.store.clone();
-    let on_name = on_field(filled, move |filled: &mut Filled, name| {
+    let (store, navigator) = (page.store.clone(), page.navigator.clone());
+    let on_name = on_field(filled, move |filled: &mut Filled, name: String| {
+        navigator.keep_typed(&name);
         filled.rename(&store.snapshot().workspace, name);
     });
     html! {
