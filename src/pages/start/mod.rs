@@ -1,32 +1,28 @@
 //! Before the first question: whom it is about, who answers, and what the questions depend on.
 
+mod begin;
 mod filled;
 mod whose;
 
 use engine::{
-    model::{
-        Assessment, AssessmentState, Context, Questionnaire, Relationship, Respondent, Responses,
-        Side, Subject, Workspace,
-    },
-    names,
+    model::{Context, Questionnaire, Relationship, Side, Subject, Workspace},
     report::{fill, join_some},
-    state::Action,
 };
 use yew::{Callback, Html, Properties, UseStateHandle, component, html, use_state, use_state_eq};
 
 use self::{
-    filled::{Filled, Problem, of_name},
+    begin::{begin, partner_action},
+    filled::{Filled, Problem},
     whose::Before,
 };
 use super::{
     Page,
     answer::{progress, progress_in_words, steps},
     context_of, crumb, heading,
-    partner_form::{kind_fields, new_relationship, on_field, stage_field},
+    partner_form::{kind_fields, on_field, stage_field},
     partners_by_name, path, use_page,
 };
 use crate::{
-    browser,
     components::{
         ERROR_SUMMARY, Field, button, error_summary, on_enter, select_field, submit_button,
         suggesting_field, text_field,
@@ -171,7 +167,12 @@ fn StartForm(props: &StartFormProps) -> Html {
         let (page, props, filled) = (page.clone(), props.clone(), filled.clone());
         let has_tried = has_tried.clone();
         Callback::from(move |()| {
-            if !begin(&page, &props, &filled) {
+            if !begin(
+                &page,
+                &props.loaded.questionnaire,
+                &filled,
+                props.repeats.as_deref(),
+            ) {
                 has_tried.set(true);
                 page.focus.after_drawing(ERROR_SUMMARY);
             }
@@ -362,63 +363,4 @@ fn side_field(words: &Words, filled: &UseStateHandle<Filled>, side: Side) -> Htm
         });
     });
     select_field(field, chosen, sides, on_side)
-}
-
-/// Begins the assessment and shows its first questions. Whether it could: nothing happens while
-/// something is missing.
-fn begin(page: &Page, props: &StartFormProps, filled: &Filled) -> bool {
-    let questionnaire = &props.loaded.questionnaire;
-    let workspace = page.store.snapshot().workspace;
-    let about = filled.about(&workspace, questionnaire);
-    let respondent = filled.respondent(about, props.repeats.as_deref());
-    let mut relationship = None;
-    let mut actions = Vec::new();
-    if questionnaire.subject == Subject::Relationship {
-        let texts = &page.words.texts.start;
-        if !filled.problems(texts).is_empty() {
-            return false;
-        }
-        let (id, action) = partner_action(&workspace, filled);
-        actions.push(action);
-        relationship = Some(id);
-    }
-    let id = browser::fresh_id();
-    actions.push(Action::StartAssessment {
-        id: id.clone(),
-        assessment: Assessment {
-            questionnaire: questionnaire.id.clone(),
-            relationship,
-            respondent: Respondent {
-                side: respondent.side,
-                role: respondent.role.trim().into(),
-            },
-            started_at_ms: browser::now_ms(),
-            state: AssessmentState::InProgress { section: None },
-            responses: Responses::default(),
-        },
-    });
-    // one step to save and to take back
-    page.store.dispatch(Action::All(actions));
-    page.navigator.go(Place::answer(&id));
-    true
-}
-
-/// The partner's id, and the action that adds it or brings the one that is there up to date.
-fn partner_action(workspace: &Workspace, filled: &Filled) -> (String, Action) {
-    let context = filled.context;
-    // another tab may have added it since it was typed
-    let chosen = filled.chosen(workspace).map(|(id, _)| id.to_string());
-    let id = chosen.or_else(|| of_name(workspace, &filled.name));
-    match id.and_then(|id| Some((workspace.relationships.get(&id)?, id))) {
-        Some((known, id)) => {
-            let mut relationship = Relationship::clone(known);
-            relationship.set_context(context);
-            (id.clone(), Action::EditRelationship { id, relationship })
-        }
-        None => {
-            let id = browser::fresh_id();
-            let relationship = new_relationship(names::trimmed(&filled.name), context);
-            (id.clone(), Action::AddRelationship { id, relationship })
-        }
-    }
 }
