@@ -56,7 +56,7 @@ fn the_name_of_a_new_partner_is_there_again_after_back_and_forward_and_a_reload(
     const ASKED: &str = "Which partner are you assessing?";
     const NAME: &str = "Partner’s name";
     let is_there = |page: &Page| {
-        arrive(page, ASKED);
+        page.expect("heading", ASKED);
         page.wait_until("the name is there", || {
             page.find("textbox", NAME).property("value").as_deref() == Some("Nordlicht AG")
         });
