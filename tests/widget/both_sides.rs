@@ -6,8 +6,10 @@ use partner_assessment::pages::{BothSidesPage, HomePage, RelationshipPage, Resul
 use serde_json::{Value, json};
 use yew::html;
 
-use crate::drawing::{SMALL_HEALTH, in_view, one_partner, page, read};
-use crate::selection::read_through;
+use crate::{
+    drawing::{SMALL_HEALTH, in_view, one_partner, page, read},
+    selection::read_through,
+};
 
 /// Finished checks of one partner: id, side, role and responses.
 fn answered(checks: &[(&str, &str, &str, Value)]) -> Value {
@@ -113,16 +115,19 @@ fn several_on_each_side_are_put_together_and_say_how_much_they_agree() {
     insta::assert_snapshot!("both-sides-several", drawn(&workspace));
     // wherever the mean stands it says that it is one
     let text = workspace.to_string();
-    for page in [
+    for drawn in [
         page(&text, html! { <HomePage /> }),
         page(&text, html! { <RelationshipPage id="r1" /> }),
     ] {
-        let said = page.matches("ours ").count();
-        assert!(said > 0, "{page}");
+        let said = read_through(&drawn);
+        let of_both = said.matches("theirs ").count();
+        let means = said.matches("(average of 2 people), theirs ").count();
+        assert!(of_both > 0, "{said}");
+        assert_eq!(means, of_both, "{said}");
         assert_eq!(
-            page.matches("(average of 2 people), theirs ").count(),
-            said,
-            "{page}"
+            said.matches("(average of 2 people)").count(),
+            2 * of_both,
+            "{said}"
         );
     }
 }

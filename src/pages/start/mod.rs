@@ -28,7 +28,7 @@ use crate::{
         suggesting_field, text_field,
     },
     library::Loaded,
-    locale::{Words, capitalised},
+    locale::{Words, capitalised, with_language},
     place::Place,
     shared::Shared,
 };
@@ -244,7 +244,7 @@ fn form(
     html! {
         <div class="form" onkeydown={on_enter(go_on.as_ref().unwrap_or(&submit))}>
             {fields}
-            <p class="small" aria-live="polite">{said}</p>
+            <p class="small" aria-live="polite" aria-atomic="true">{said.as_deref().map(with_language)}</p>
             <div class="row">
                 if let Some(go_on) = go_on {
                     {submit_button(page.words.texts.home.go_on, go_on)}
@@ -270,9 +270,7 @@ fn said_of(page: &Page, before: &Before) -> String {
         Side::Ours => report.side_ours,
         Side::Theirs => report.side_theirs,
     };
-    let date = words
-        .format
-        .date(one.finished_at_ms().unwrap_or(one.started_at_ms));
+    let date = words.day(one.finished_at_ms().unwrap_or(one.started_at_ms));
     let whose = join_some([side, &one.respondent.role, &date], ", ");
     let progress = page.library().of(one, page.workspace()).map(|loaded| {
         let context = context_of(page.workspace(), one);
