@@ -620,6 +620,8 @@ pub struct SelectionTexts {
     pub which_answers: &'static str,
     pub which_figures: &'static str,
     pub overturns: &'static str,
+    /// The same where the one whose answer it is would be excluded by it.
+    pub overturns_by_excluding: &'static str,
     pub worth_finding_out: &'static str,
     pub no_answer_turns: &'static str,
     pub no_figure_turns: &'static str,

@@ -267,10 +267,10 @@ fn crumb(page: &Page, after: impl Into<Html>) -> Html {
     }
 }
 
-/// What stands beside something in one line. The dot between the two goes with it, so that none is
-/// left at a line's end.
+/// What comes after something on the way to a page. The mark between the two goes with it, so that
+/// none is left at a line's end.
 fn beside(what: impl Into<Html>) -> Html {
-    html! { <>{" "}<span class="beside"><span class="dot">{"· "}</span>{what.into()}</span></> }
+    html! { <>{" "}<span class="beside"><span class="dot" aria-hidden="true">{"› "}</span>{what.into()}</span></> }
 }
 
 /// Whom it is about, what is asked, and who answers.
@@ -288,7 +288,7 @@ fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html 
                 {beside(title)}
             }
             if !role.is_empty() {
-                {beside(role)}
+                {format!(" ({role})")}
             }
         </p>
     }

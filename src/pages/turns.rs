@@ -227,7 +227,12 @@ fn answer_in_place_of(
         ("to", &in_words(page, item, to)),
         ("leader", compared.name(one.leader)),
     ];
-    Some(fill(page.words.texts.selection.overturns, &named))
+    let texts = &page.words.texts.selection;
+    let overturns = match one.is_excluded {
+        true => texts.overturns_by_excluding,
+        false => texts.overturns,
+    };
+    Some(fill(overturns, &named))
 }
 
 fn in_words(page: &Page, item: &Item, reply: Reply) -> String {

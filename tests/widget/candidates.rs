@@ -106,7 +106,7 @@ fn a_candidates_result_says_what_it_is_part_of_and_why_it_differs_there() {
         &result,
         "It comes to 78.2 there, with the weights set in the comparison.",
     );
-    says(&result, "See the comparison\n·\nChange the answers");
+    says(&result, "See the comparison\nChange the answers");
     // its own score comes first
     assert!(result.find("Sound match") < result.find("Part of the comparison"));
     never_says(&result, "In progress: this is the result so far.");

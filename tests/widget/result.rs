@@ -79,9 +79,9 @@ fn a_result_can_be_quoted_in_one_sentence() {
     let mut case = case("partner-selection-strong");
     let score = case.assessed.score.expect("it is scored");
     let quote = case.report("Acme", former(score - 0.06, true)).quote;
-    insta::assert_snapshot!(quote, @"Acme scores 76 out of 100 in “Choosing a partner” (72–77 until 1 more question is answered): sound match, up from 70 on day 1.");
+    insta::assert_snapshot!(quote, @"Acme scores 76 out of 100 in “Choosing a partner” (72–77 until 1 more question is answered): sound match, up 6.0 since day 1.");
     let quote = case.report("Acme", former(score + 0.01, true)).quote;
-    assert!(quote.ends_with(", down from 77 on day 1."), "{quote}");
+    assert!(quote.ends_with(", down 1.0 since day 1."), "{quote}");
     let quote = case.report("Acme", former(score, true)).quote;
     assert!(quote.ends_with(", unchanged since day 1."), "{quote}");
     // two versions of the questions are not compared

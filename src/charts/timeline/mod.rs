@@ -86,7 +86,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
                 if chart.lines.len() > 1 {
                     {mark(line.side.at, "0.6em", y - 0.35)}
                 }
-                {figures_of(line, &plot, y, width)}
+                {figures_of(line, &chart.lines[..at], &plot, y, width)}
             </>
         }
     });
@@ -271,12 +271,12 @@ fn range_band(line: &TimeLine, along: impl Fn(f64) -> f64, plot: &Plot) -> Html 
 
 /// Each score below its point, as far as there is room in a picture `width` `em` wide; the last
 /// two, which are compared, always.
-fn figures_of(line: &TimeLine, plot: &Plot, y: f64, width: f64) -> Html {
+fn figures_of(line: &TimeLine, before: &[TimeLine], plot: &Plot, y: f64, width: f64) -> Html {
     // where a range leads there is no figure
     let points = line.points.iter().filter(|point| !point.text.is_empty());
     let points: Vec<&TimePoint> = points.collect();
     let labels = points.iter().map(|point| Label {
-        at: plot.along(point.at),
+        at: stands_at(point.at, before, plot, width),
         letters: room_of(&point.text),
     });
     let mut labels: Vec<Label> = labels.collect();

@@ -1,9 +1,11 @@
 //! The score and the dimensions' over time, as pictures and as tables.
 
+use std::collections::BTreeSet;
+
 use engine::{
     course::{Trend, TrendDimension, TrendPoint, is_hardly_a_change},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, fill, points_apart, score_decimals},
+    report::{band_parts, decimals_apart, fill, join_some, points_apart, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -124,12 +126,23 @@ fn lines_of<'n>(
 pub fn overall(page: &Page, checks: &Checks, least: u8) -> Html {
     let words = &page.words;
     let trend = checks.trend();
+    let last_of = |line: usize| trend.points.iter().rev().find(|point| point.line == line);
+    let day_of = |point: &TrendPoint| words.format.short_date(point.at_ms);
+    let last_days: BTreeSet<String> = { 0..trend.lines.len() }
+        .filter_map(|line| last_of(line).map(day_of))
+        .collect();
     let named = line_names(words, trend).into_iter().enumerate();
     let named = named.map(|(line, name)| {
-        let mut latest = trend.points.iter().rev();
-        let last = latest.find(|point| point.line == line);
-        let last = last.map(|point| in_words(words, checks, point, least));
-        format!("{name}: {}", last.unwrap_or_default())
+        let last = last_of(line);
+        let score = last.map(|point| in_words(words, checks, point, least));
+        // below the picture two days next to each other have no room
+        let day = last.filter(|_| last_days.len() > 1).map(day_of);
+        join_some(
+            [Some(format!("{name}: {}", score.unwrap_or_default())), day]
+                .into_iter()
+                .flatten(),
+            ", ",
+        )
     });
     let names: Vec<String> = named.collect();
     let bands = checks

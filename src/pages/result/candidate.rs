@@ -15,7 +15,6 @@ use crate::{
     locale::Words,
     pages::{
         answer::progress_in_words,
-        beside,
         candidacy::{Candidacy, CandidatePlace},
         standing::Standing,
     },
@@ -64,10 +63,11 @@ pub fn beside_comparison(
             if is_in_progress && !is_complete {
                 {fill(texts.so_far, &[("progress", progress_in_words(&page.words, progress))])}{" "}
             }
-            <span class="no-print">
+            <span class="row no-print">
                 {button("link", texts.see_comparison, page.go(comparison))}
                 if is_in_progress && !page.is_read_only() {
-                    {beside(button("link", label, page.go(Place::answer(id))))}
+                    {" "}
+                    {button("link", label, page.go(Place::answer(id)))}
                 }
             </span>
         </p>

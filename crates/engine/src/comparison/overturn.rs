@@ -23,6 +23,8 @@ pub struct Overturn {
     pub size: f64,
     /// Who would lead.
     pub leader: usize,
+    /// Whether that is because the candidate would be excluded by the answer.
+    pub is_excluded: bool,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +108,7 @@ pub fn overturn(comparison: &Comparison, weights: &[f64]) -> Vec<Overturn> {
                 },
                 size: (to - from).abs(),
                 leader: other,
+                is_excluded: false,
             });
         }
     }

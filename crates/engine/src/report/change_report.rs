@@ -167,13 +167,13 @@ impl ChangeReport {
         let Some([before, _]) = &self.score else {
             return Vec::new();
         };
-        // the last one by itself takes no more room than "one smaller change"
+        // the last one by itself takes no more room than "1 other change"
         let is_all = self.rows.len() <= most + 1;
         let most = if is_all { self.rows.len() } else { most };
         let (first, others) = self.rows.split_at(most);
         let (adding, taking): (Vec<_>, Vec<_>) = first.iter().partition(|row| row.adds > 0.0);
         let shown = adding.into_iter().chain(taking);
-        let shown = shown.map(|row| (row.title.clone(), row.adds, row.text.clone()));
+        let shown = shown.map(|row| (row.title.clone(), row.points, row.text.clone()));
         let mut all: Vec<(String, f64, String)> = shown.collect();
         if !others.is_empty() {
             let points: f64 = others.iter().map(|row| row.points).sum();
@@ -181,14 +181,15 @@ impl ChangeReport {
             let points = round_to(points, self.decimals);
             all.push((
                 texts.others.of(others.len(), format),
-                others.iter().map(|row| row.adds).sum(),
+                points,
                 signed(points, self.decimals, format),
             ));
         }
         let mut at = before.score;
-        let steps = all.into_iter().map(|(title, adds, text)| {
+        // each as long as it is told, so that those told alike look alike
+        let steps = all.into_iter().map(|(title, points, text)| {
             let from = at;
-            at += adds;
+            at += points / 100.0;
             ChangeStep {
                 title,
                 from,

@@ -3,7 +3,7 @@
 use super::dimensions::{beside_stage, missing_items};
 use super::input::{FormerScore, ReportInput};
 use super::result::bands_in_words;
-use super::{SAME, decimals_in_band, fill};
+use super::{CHANGE_DECIMALS, SAME, decimals_in_band, decimals_of_scores, fill, points_apart};
 use crate::course::ScoreChange;
 use crate::scoring::{answers_until_enough, failed_gates, point_leads};
 
@@ -85,11 +85,15 @@ fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
     let template = match ScoreChange::of(score - former.score) {
         ScoreChange::Same => texts.same_since,
         ScoreChange::Hardly => texts.hardly_since,
-        ScoreChange::Up => texts.up_from,
-        ScoreChange::Down => texts.down_from,
+        ScoreChange::Up => texts.up_since,
+        ScoreChange::Down => texts.down_since,
     };
+    // as it is told wherever a change is
+    let bands = &input.questionnaire.bands;
+    let decimals = decimals_of_scores(&[former.score, score], bands, CHANGE_DECIMALS);
+    let by = points_apart(former.score, score, decimals).abs();
     let values = [
-        ("before", former_in_words(input, former)),
+        ("by", input.format.number(by, decimals)),
         ("date", input.format.date(former.at_ms)),
     ];
     fill(template, &values)

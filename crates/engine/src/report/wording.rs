@@ -137,8 +137,8 @@ pub struct ReportTexts {
     pub quoted_alike: &'static str,
     pub our_organisation: &'static str,
     /// Take `{before}`, the score of then, and `{date}`.
-    pub up_from: &'static str,
-    pub down_from: &'static str,
+    pub up_since: &'static str,
+    pub down_since: &'static str,
     /// By less than a point.
     pub hardly_since: &'static str,
     pub same_since: &'static str,

@@ -80,6 +80,7 @@ pub fn overturn_by_answers(
                         },
                         size: size(before, lead.value, applies),
                         leader: lead.leader,
+                        is_excluded: lead.is_excluded,
                     };
                     if applies {
                         by_applying.push(one);

@@ -53,6 +53,8 @@ pub(super) struct NewLead {
     pub leader: usize,
     /// What the changed answer is worth; `None` where it is not scored.
     pub value: Option<f64>,
+    /// Whether the candidate that it is about would be excluded by it.
+    pub is_excluded: bool,
 }
 
 impl<'a> Trials<'a> {
@@ -279,6 +281,7 @@ impl<'a> Trials<'a> {
         Some(NewLead {
             leader: takes_over(&self.leaders_now, &values, &running)?,
             value: assessed.items.get(position)?.value,
+            is_excluded: is_out && !was_out,
         })
     }
 

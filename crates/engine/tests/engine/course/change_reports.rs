@@ -57,8 +57,8 @@ const CHANGES: ChangeTexts = ChangeTexts {
     other_version: "Other questions; by themselves {before} and {after}.",
     other_questions: "Other questions.",
     others: Plural {
-        one: "{n} smaller change",
-        other: "{n} smaller changes",
+        one: "{n} other change",
+        other: "{n} other changes",
     },
     share: "weighs otherwise",
     counts: "counts in one",
