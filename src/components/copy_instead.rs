@@ -1,6 +1,6 @@
 //! A text to copy by hand, where the page does not allow downloads.
 
-use web_sys::HtmlElement;
+use web_sys::HtmlTextAreaElement;
 use yew::{
     AttrValue, Callback, Html, MouseEvent, Properties, component, html, use_effect_with,
     use_node_ref, use_state_eq,
@@ -26,8 +26,11 @@ pub fn CopyInstead(props: &CopyInsteadProps) -> Html {
     let text = use_node_ref();
     let shown = text.clone();
     use_effect_with(*is_open, move |is_open| {
-        if let (true, Some(text)) = (*is_open, shown.cast::<HtmlElement>()) {
+        if let (true, Some(text)) = (*is_open, shown.cast::<HtmlTextAreaElement>()) {
             let _ = text.focus();
+            // ready to be copied, and in sight from its first line
+            text.select();
+            text.set_scroll_top(0);
         }
     });
     let onclick = {

@@ -43,7 +43,8 @@ pub fn Pictured(props: &PicturedProps) -> Html {
     let save = |ending: &'static str| {
         let (around, ended) = (around.clone(), ended.clone());
         let (title, words) = (title.clone(), words.clone());
-        let name = file_name(&[&title], ending);
+        let parts: Vec<&str> = title.split(" · ").collect();
+        let name = file_name(&parts, ending);
         move || {
             let date = words.format.date(now_ms());
             let day = fill(words.texts.pictures.saved_on, &[("date", &date)]);

@@ -449,7 +449,7 @@ pub static ENGLISH: Texts = Texts {
         name_help_unstored: "Stays on this page until you close or reload it.",
         no_result: "There is no result here yet. This page only shows results, so you cannot start an assessment on it.",
         name_find: "Partners you already have appear as you type. Any other name adds a new one.",
-        name_known: "You already have this partner. If you change its stage or type here, it changes everywhere.",
+        name_known: "You already have this partner. A new stage or type applies everywhere.",
         name_missing: "Enter a name, so that you can find the partner again.",
         name_taken: "You already have a partner of that name. Enter another name.",
         kind: "Type of partner",
@@ -574,7 +574,7 @@ pub static ENGLISH: Texts = Texts {
             one: "{n} answered “don’t know”",
             other: "{n} answered “don’t know”",
         },
-        unknown_text: "These keep the range wide. A colleague may know.",
+        unknown_text: "A colleague may know. Until then, the range stays wide.",
         hidden: Plural {
             one: "{n} answer does not count",
             other: "{n} answers do not count",

@@ -100,6 +100,19 @@ fn one_page_for_an_executive_is_one_page_of_paper() {
         page.click("button", "Print everything (or save as PDF)");
         page.wait_until("it prints again", || page.evaluate("__printed") == 2);
         assert!(printed_pages(page) > 1);
+        // so it is of results that lead with a name
+        for (id, title) in [
+            ("sample-norvik-stage", "Norvik Robotics: Relationship stage"),
+            (
+                "sample-norvik-name",
+                "Norvik Robotics: Is it a partnership?",
+            ),
+        ] {
+            page.evaluate(&format!("location.hash = '#/result/{id}'; 0"));
+            arrive(page, title);
+            page.click("button", "Print one page (or save as PDF)");
+            page.wait_until("one page is printed", || printed_pages(page) == 1);
+        }
         assert_eq!(page.violations(), [""; 0]);
     });
 }
@@ -120,7 +133,7 @@ fn the_next_questionnaire_begins_in_one_step_with_what_is_known() {
         check_health(page, "Nordlicht AG", "pilot", "3");
         page.click("button", "Start: Value scorecard");
         page.expect("button", "Next section");
-        page.expect_text("Nordlicht AG · Value scorecard");
+        page.expect_text("Nordlicht AG › Value scorecard");
     });
 }
 

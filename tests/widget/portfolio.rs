@@ -121,7 +121,7 @@ fn home_says_the_same_and_leads_there_once_there_are_two_partners() {
 #[test]
 fn a_partners_page_says_what_to_do_with_it_and_why() {
     let page = drawn(html! { <RelationshipPage id="p1" /> });
-    let decided = "Decided: Maintain (day 19908). Suggested: Repair.";
+    let decided = "Decided: Maintain (day 19908). Suggested: Repair";
     assert!(page.contains(decided), "{page}");
     let undecided = drawn(html! { <RelationshipPage id="p0" /> });
     assert!(undecided.contains("Suggested: Exit"), "{undecided}");

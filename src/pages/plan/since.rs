@@ -5,7 +5,10 @@ use std::rc::Rc;
 use engine::{
     course::{Change, LeftOutKind, ScoreChange, change},
     model::Item,
-    report::{ChangeInput, ChangeReport, answer_in_words, change_report, decimals_of_scores, fill},
+    report::{
+        CHANGE_DECIMALS, ChangeInput, ChangeReport, answer_in_words, change_report,
+        decimals_of_scores, fill,
+    },
 };
 use yew::{Html, hook, html, use_memo};
 
@@ -118,9 +121,9 @@ impl Since {
             ScoreChange::Up => (texts.score_up, &scores[..]),
             ScoreChange::Down => (texts.score_down, &scores[..]),
         };
-        // as the results themselves show them
+        // as they are told wherever a change is
         let bands = &self.compared.now.loaded.questionnaire.bands;
-        let decimals = decimals_of_scores(told, bands, 0);
+        let decimals = decimals_of_scores(told, bands, CHANGE_DECIMALS);
         let [from, to] = scores.map(|score| page.words.points_to(score, decimals));
         let values = [
             ("before", &from),

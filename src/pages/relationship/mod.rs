@@ -142,7 +142,8 @@ fn facts(page: &Page, standing: &Standing) -> String {
 fn verdict(page: &Page, row: &PortfolioRow) -> Html {
     let template = page.words.texts.standing.filter_decision;
     let said = match (row.is_decided, row.decision) {
-        (true, _) => row.taken.clone(),
+        // a label, not a sentence
+        (true, _) => row.taken.trim_end_matches('.').into(),
         (false, Decision::NotKnown) => return html! {},
         (false, _) => fill(template, &[("decision", &*row.what_to_do)]),
     };

@@ -300,7 +300,7 @@ fn partner_fields(
     };
     let stage = stage_field(&page.words, filled.context, problem("stage"), on_context);
     if is_given {
-        return html! { <>{stage}<p class="small">{texts.name_known}</p></> };
+        return html! { <>{stage}<p class="small known-note">{texts.name_known}</p></> };
     }
     let is_known = filled.chosen(workspace).is_some();
     let has_partners = !workspace.relationships.is_empty();
