@@ -5,7 +5,8 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    Marked, Sign, across, em, em_line, is_open, key, mark, middle_of, picture, wide_and_narrow,
+    LEADING, Marked, Sign, across, em, em_line, is_open, key, mark, middle_of, picture,
+    wide_and_narrow,
 };
 
 mod room;
@@ -97,12 +98,13 @@ fn in_size(chart: &Scatter, size: &Size) -> Html {
     let names = chart.points.iter().zip(spots(&chart.points, size));
     let names = names.filter_map(|(one, spot)| {
         let spot = spot?;
-        let y = em(down(one.up) + middle_of(spot.down));
-        Some(html! {
-            <svg x={along(one.across)}>
-                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{spot.name}</text>
-            </svg>
-        })
+        let lines = spot.lines.into_iter().enumerate().map(|(at, line)| {
+            let y = em(down(one.up) + middle_of(spot.down + at as f64 * LEADING));
+            html! {
+                <text class="name" x={em(spot.across)} {y} text-anchor={spot.anchor}>{line}</text>
+            }
+        });
+        Some(html! { <svg x={along(one.across)}>{for lines}</svg> })
     });
     let drawing = html! {
         <>

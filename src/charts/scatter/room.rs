@@ -2,7 +2,9 @@
 //! and which names are written where. Nothing is drawn here.
 
 use super::{Point, Scatter};
-use crate::charts::{NARROW_PICTURE, WIDE_PICTURE, is_open, room_of, shortened_to};
+use crate::charts::{
+    LEADING, NARROW_PICTURE, WIDE_PICTURE, is_open, lines_of, room_of, shortened_to,
+};
 
 /// In `em`.
 pub const HEIGHT: f64 = 22.0;
@@ -55,16 +57,20 @@ impl Size {
         (LEFT + value.clamp(0.0, 1.0) * (self.width - LEFT - RIGHT)) / self.width
     }
 
-    /// What may be written of a point, the first that there is room for.
-    fn names_of(&self, point: &Point) -> [String; 2] {
+    /// What may be written of a point, each in its lines, the first that there is room for: whole,
+    /// below each other, shortened.
+    fn names_of(&self, point: &Point) -> Vec<Vec<String>> {
         let [long, short] = { self.letters }.map(|it| shortened_to(point.marked.name, it));
-        let short = whole_words(short);
-        match point.verdict {
-            verdict if self.is_roomy && !verdict.is_empty() => {
-                [format!("{long}: {verdict}"), short]
-            }
-            _ => [long, short],
-        }
+        let broken = lines_of(&long, self.letters[1]);
+        let is_in_two = broken.len() == 2 && broken.join(" ") == long;
+        let whole = match point.verdict {
+            verdict if self.is_roomy && !verdict.is_empty() => format!("{long}: {verdict}"),
+            _ => long,
+        };
+        let broken = Some(broken).filter(|_| is_in_two);
+        { [Some(vec![whole]), broken, Some(vec![whole_words(short)])].into_iter() }
+            .flatten()
+            .collect()
     }
 
     pub fn title_of<'c>(&self, chart: &Scatter<'c>) -> &'c str {
@@ -116,9 +122,10 @@ impl Size {
 /// Where a name stands, in `em` from its mark.
 pub struct Spot {
     pub across: f64,
+    /// Of its first line.
     pub down: f64,
     pub anchor: &'static str,
-    pub name: String,
+    pub lines: Vec<String>,
 }
 
 /// A part of the picture that is taken, in `em`: left, right, top and bottom.
@@ -192,8 +199,10 @@ pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
             (-0.7, -1.6, "end"),
             (-0.7, 1.6, "end"),
         ];
-        let free = size.names_of(one).into_iter().find_map(|name| {
-            let length = room_of(&name) as f64 * LETTER;
+        let free = size.names_of(one).into_iter().find_map(|lines| {
+            let longest = lines.iter().map(|line| room_of(line)).max().unwrap_or(0);
+            let length = longest as f64 * LETTER;
+            let more = lines.len().saturating_sub(1) as f64 * LEADING;
             ways.into_iter().find_map(|(across, down, anchor)| {
                 let aside = match anchor {
                     "start" => 0.0,
@@ -206,7 +215,14 @@ pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
                     _ => x + across - aside,
                 };
                 let across = from + aside - x;
-                let area = [from, from + length, y + down - LINE, y + down + LINE];
+                // further lines lead away from the mark
+                let down = match down {
+                    _ if down < 0.0 => down - more,
+                    _ if down > 0.0 => down,
+                    _ => -more / 2.0,
+                };
+                let (first, last) = (y + down - LINE, y + down + more + LINE);
+                let area = [from, from + length, first, last];
                 let [left, right, top, bottom] = area;
                 let is_inside =
                     left >= LEFT && right <= width && top >= -LINE && bottom <= HEIGHT + LINE;
@@ -215,14 +231,14 @@ pub fn spots(points: &[Point], size: &Size) -> Vec<Option<Spot>> {
                     && points
                         .iter()
                         .all(|other| belongs(&area, (x, y), place(other)));
-                let name = name.clone();
+                let lines = lines.clone();
                 is_free.then_some((
                     area,
                     Spot {
                         across,
                         down,
                         anchor,
-                        name,
+                        lines,
                     },
                 ))
             })
@@ -353,24 +369,27 @@ mod tests {
 
     #[test]
     fn no_name_reads_as_that_of_another_mark() {
-        // on a phone "Aldermoor Coatings" has room only where it ends below the mark of Helix
+        // on a phone "Aldermoor Coatings" in one line would end below the mark of Helix
         let points = [
             point("Helix", 0.46, 0.56),
             point("Aldermoor Coatings", 0.16, 0.54),
         ];
         let spots = spots(&points, &TIGHT);
         let names: Vec<_> = { spots.iter() }
-            .map(|spot| spot.as_ref().map(|spot| &*spot.name))
+            .map(|spot| {
+                spot.as_ref()
+                    .map_or(String::new(), |spot| spot.lines.join(" / "))
+            })
             .collect();
-        assert_eq!(names, [Some("Helix"), Some("Aldermoor…")]);
+        assert_eq!(names, ["Helix", "Aldermoor / Coatings"]);
     }
 
     #[test]
     fn a_name_is_written_in_full_where_there_is_room_and_never_across_the_scale() {
         let size = &TIGHT;
         let alone = spots(&[point("Norvik Robotics", 0.3, 0.5)], size);
-        let alone = alone[0].as_ref().map(|spot| &*spot.name);
-        assert_eq!(alone, Some("Norvik Robotics"));
+        let alone = alone[0].as_ref().map(|spot| &*spot.lines);
+        assert_eq!(alone, Some(&["Norvik Robotics".to_string()][..]));
         for at in [0.0, 0.05, 0.1, 0.2] {
             let point = point("Norvik Robotics", at, 0.5);
             let width = room_of(point.marked.name) as f64 * LETTER;
