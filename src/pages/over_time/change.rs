@@ -3,7 +3,7 @@
 
 use engine::{
     course::TrendPoint,
-    report::{ChangeReport, ChangeRow, Score, fill},
+    report::{ChangeReport, ChangeRow, Score, fill, points_to},
 };
 use yew::{Callback, Html, html};
 
@@ -163,16 +163,18 @@ fn picture(page: &Page, report: &ChangeReport, [before, after]: &[Score; 2]) -> 
         words.format.list(&said)
     );
     let [from, to] = &report.dates;
+    // bars that are as long as they are told lead from one to the other
+    let as_told = |score: &Score| points_to(score.score, report.decimals) / 100.0;
     waterfall(&Waterfall {
         ends: [
             WayEnd {
                 title: from,
-                score: before.score,
+                score: as_told(before),
                 text: &before.text,
             },
             WayEnd {
                 title: to,
-                score: after.score,
+                score: as_told(after),
                 text: &after.text,
             },
         ],

@@ -5,7 +5,7 @@ use super::{
     ChangeGroup, ChangeReport, ChangeRow, ChangeStep, ChangeTexts, Format, ReportTexts, Score,
     change_figures::{ChangeFigures, Group, groups, size},
     change_words::{Answered, caveats, gate_turns, left_out, signed},
-    changes_of, fill, round_to,
+    changes_of, fill, points_to, round_to,
 };
 use crate::{
     course::{Change, Milestone},
@@ -185,7 +185,7 @@ impl ChangeReport {
                 signed(points, self.decimals, format),
             ));
         }
-        let mut at = before.score;
+        let mut at = points_to(before.score, self.decimals) / 100.0;
         // each as long as it is told, so that those told alike look alike
         let steps = all.into_iter().map(|(title, points, text)| {
             let from = at;

@@ -556,10 +556,14 @@ proptest! {
             let is_told = row.adds.abs() * 100.0 < 0.1 + 1e-6 || row.points != 0.0;
             prop_assert!(is_told, "a tenth of a point or more never reads 0: {row:#?}");
         }
+        // from the one score to the other as both are told
+        let [from, to] = [from, to].map(|it| points_to(it.score, decimals) / 100.0);
         for most in [0, 1, 3, 99] {
             let steps = report.steps(most, &CHANGES, &Plain);
-            let last = steps.last().map_or(from.score, |step| step.to);
-            prop_assert!((last - to.score).abs() < 1e-9);
+            let ends = steps.first().zip(steps.last());
+            let (first, last) = ends.map_or((from, from), |(first, last)| (first.from, last.to));
+            prop_assert!((first - from).abs() < 1e-9);
+            prop_assert!((last - to).abs() < 1e-9);
         }
     }
 }
