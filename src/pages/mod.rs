@@ -277,18 +277,19 @@ fn beside(what: impl Into<Html>) -> Html {
 fn subject(page: &Page, assessment: &Assessment, asked: &Questionnaire) -> Html {
     let title = page.words.html(&asked.title);
     let partner = partner_of(page.workspace(), assessment);
-    let role = &assessment.respondent.role;
+    let role = match &*assessment.respondent.role {
+        "" => String::new(),
+        role => format!(" ({role})"),
+    };
+    let asked = html! { <>{title}{role}</> };
     let open = page.go(Place::Relationship(assessment.relationship.clone()));
     html! {
         <p class="crumb">
             if partner.is_empty() {
-                {title}
+                {asked}
             } else {
                 {button("link", partner, open)}
-                {beside(title)}
-            }
-            if !role.is_empty() {
-                {format!(" ({role})")}
+                {beside(asked)}
             }
         </p>
     }

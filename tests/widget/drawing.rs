@@ -159,3 +159,12 @@ pub fn one_partner() -> String {
             "questionnaires": {{"{hash}": {text}}}, "settings": {{}}}}"#
     )
 }
+
+/// What can be read of what is drawn, in one line.
+pub fn words_of(drawn: &str) -> String {
+    let texts = drawn
+        .split('<')
+        .map(|one| one.split_once('>').map_or(one, |(_, text)| text));
+    let words = texts.flat_map(str::split_whitespace);
+    words.collect::<Vec<_>>().join(" ")
+}

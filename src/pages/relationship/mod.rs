@@ -26,7 +26,7 @@ use super::{
     finished::finished_checks,
     gone, heading,
     over_time::{overall, overall_table, use_change, use_checks},
-    portfolio::row_of,
+    portfolio::{row_of, taken},
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
     use_page,
@@ -81,7 +81,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {crumb(&page, "")}
             {heading(name)}
             <div class="partner-head">
-                {verdict(&page, &row)}
+                {verdict(&page, standing, &row)}
                 <p class="small">{with_language(&facts(&page, standing))}</p>
                 {place_in_portfolio(&page, &row)}
             </div>
@@ -139,11 +139,14 @@ fn facts(page: &Page, standing: &Standing) -> String {
 }
 
 /// What was decided about it, or else what the portfolio suggests, where that is known.
-fn verdict(page: &Page, row: &PortfolioRow) -> Html {
+fn verdict(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
     let template = page.words.texts.standing.filter_decision;
     let said = match (row.is_decided, row.decision) {
         // a label, not a sentence
-        (true, _) => row.taken.trim_end_matches('.').into(),
+        (true, _) => {
+            let taken = taken(&page.words, &standing.position, row);
+            taken.trim_end_matches('.').into()
+        }
         (false, Decision::NotKnown) => return html! {},
         (false, _) => fill(template, &[("decision", &*row.what_to_do)]),
     };
