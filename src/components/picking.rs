@@ -14,13 +14,14 @@ pub(super) const KEY_NOT_APPLICABLE: char = 'n';
 const KEY_SAME: char = 's';
 
 /// The keys 1 to 9 pick an answer, while the focus is within the question. 0 says "don't know".
-/// Where the question is out of sight, the key goes there and picks nothing. Whether there was
-/// anything to do.
+/// From the heading, a key whose question is out of sight goes there and picks nothing. Whether
+/// there was anything to do.
 pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
-    let pressed = &asked_at(pressed);
-    if went_to(pressed) {
+    let asked = &asked_at(pressed);
+    if went_to(asked, pressed) {
         return true;
     }
+    let pressed = asked;
     let in_column = pick_in_column(pressed, digit == 0, digit.saturating_sub(1));
     if let Some(is_picked) = in_column {
         return is_picked;
@@ -35,14 +36,15 @@ pub fn pick_by_digit(digit: u32, pressed: &Element) -> bool {
 }
 
 /// D says "don't know" and N "not applicable"; S takes the answer of last time, with Shift all of
-/// the section's. Where the question is out of sight, the key goes there and says nothing. Whether
-/// there was anything to do.
+/// the section's. From the heading, a key whose question is out of sight goes there and says
+/// nothing. Whether there was anything to do.
 pub fn pick_by_letter(letter: char, is_shifted: bool, pressed: &Element) -> bool {
-    let pressed = &asked_at(pressed);
+    let asked = &asked_at(pressed);
     let is_of_one = !is_shifted && [KEY_UNKNOWN, KEY_NOT_APPLICABLE, KEY_SAME].contains(&letter);
-    if is_of_one && went_to(pressed) {
+    if is_of_one && went_to(asked, pressed) {
         return true;
     }
+    let pressed = asked;
     let aside = |place| {
         let in_column = pick_in_column(pressed, true, place);
         in_column.unwrap_or_else(|| pick(pressed, ".aside input", place))
@@ -74,10 +76,11 @@ pub fn enter_questions(pressed: &Element) -> bool {
     true
 }
 
-/// Goes to where a key would answer, if that is out of sight. Whether it was.
-fn went_to(entry: &Element) -> bool {
+/// Goes to where a key would answer, if that is out of sight and not where the focus is: from
+/// there no press is lost, whatever has moved on the page meanwhile. Whether it went.
+fn went_to(entry: &Element, pressed: &Element) -> bool {
     let question = entry.closest("fieldset.question").ok().flatten();
-    let Some(question) = question.filter(|_| !is_in_sight(entry)) else {
+    let Some(question) = question.filter(|_| entry != pressed && !is_in_sight(entry)) else {
         return false;
     };
     if let Some(entry) = entry.dyn_ref::<HtmlElement>() {

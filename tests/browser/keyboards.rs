@@ -150,12 +150,9 @@ fn a_key_goes_to_a_question_out_of_sight_before_it_answers_it() {
             page.press(key);
             expect_open();
         }
-        // also where one has scrolled on since
+        // where the focus is no press is lost, though the page has moved
         page.evaluate("scrollTo(0, 0)");
         page.settle();
-        page.press("3");
-        page.settle();
-        expect_open();
         page.press("3");
         page.expect_text("5 of ");
         for question in &asked[5..] {
