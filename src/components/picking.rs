@@ -242,8 +242,9 @@ fn press(within: &Element, selector: &str, place: u32) -> Option<HtmlElement> {
 }
 
 /// Picks the answer at a place in the column that has the focus, and goes on to the next column,
-/// after the last to the next question; of several ticks nobody knows which is the last. `is_aside` counts from "don't
-/// know". `None` where `pressed` is in no such table, else whether there was one to pick.
+/// after the last to the next question; among ticks it stays, as more may follow. `is_aside` counts
+/// from "don't know". `None` where `pressed` is in no such table, else whether there was one to
+/// pick.
 fn pick_in_column(pressed: &Element, is_aside: bool, place: u32) -> Option<bool> {
     let table = pressed.closest("table.grid").ok().flatten()?;
     let column: u32 = pressed.get_attribute("data-column")?.parse().ok()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use engine::{
     course::{Trend, TrendDimension, TrendPoint, is_hardly_a_change},
     model::{Questionnaire, Side},
-    report::{band_parts, decimals_apart, fill, join_some, points_apart, score_decimals},
+    report::{band_parts, decimals_apart, fill, points_apart, score_decimals},
     scoring::Range,
 };
 use yew::{Html, html};
@@ -137,12 +137,11 @@ pub fn overall(page: &Page, checks: &Checks, least: u8) -> Html {
         let score = last.map(|point| in_words(words, checks, point, least));
         // below the picture two days next to each other have no room
         let day = last.filter(|_| last_days.len() > 1).map(day_of);
-        join_some(
-            [Some(format!("{name}: {}", score.unwrap_or_default())), day]
-                .into_iter()
-                .flatten(),
-            ", ",
-        )
+        let told = format!("{name}: {}", score.unwrap_or_default());
+        match day {
+            Some(day) => format!("{told}, {day}"),
+            None => told,
+        }
     });
     let names: Vec<String> = named.collect();
     let bands = checks
