@@ -117,11 +117,16 @@ impl Width {
 
 fn in_width(chart: &Dots, width: &Width) -> Html {
     let marked = { chart.candidates.iter() }.map(|one| (Sign::Mark(one.at), one.name));
-    let ranges = || chart.rows.iter().flat_map(|row| &row.values);
+    let is_open_of = |at: usize| {
+        let mut values = chart.rows.iter().filter_map(|row| row.values.get(at));
+        values.any(is_open)
+    };
     let stretch = { chart.rows.iter() }.any(|row| row.is_between_two);
     let stretch = stretch.then_some((Sign::Stretch, chart.stretch));
-    let reach = ranges().any(is_open);
-    let reach = reach.then_some((Sign::Reach, chart.reach));
+    let open = chart.candidates.iter().enumerate();
+    let mut open = open.filter(|(at, _)| is_open_of(*at));
+    let reach = open.next();
+    let reach = reach.map(|(_, one)| (Sign::Reach(one.at), chart.reach));
     let signs: Vec<_> = marked.chain(stretch).chain(reach).collect();
     let (names, height_of_names) = key(&signs, width.em);
     let mut y = height_of_names + 0.6;

@@ -77,8 +77,8 @@ const BESIDE: f64 = 3.0;
 #[derive(Clone)]
 pub enum Sign {
     Mark(usize),
-    /// A range that is still open.
-    Reach,
+    /// A range that is still open, in a candidate's colour.
+    Reach(usize),
     /// How far two are apart.
     Stretch,
     /// A part of a bar, by its class, whoever the bar is of.
@@ -119,7 +119,9 @@ pub fn key(all: &[(Sign, &str)], width: f64) -> (Html, f64) {
 fn drawn(sign: &Sign) -> Html {
     match sign {
         Sign::Mark(at) => html! { <svg x=".6em">{mark(*at, "0", 0.8)}</svg> },
-        Sign::Reach => em_line("reach", ("0.1em", 0.8), ("1.1em", 0.8)),
+        Sign::Reach(at) => html! {
+            <g class={colour(*at)}>{em_line("reach", ("0.1em", 0.8), ("1.1em", 0.8))}</g>
+        },
         Sign::Stretch => {
             html! { <rect class="difference" y=".35em" width="1.2em" height=".9em" /> }
         }

@@ -623,6 +623,8 @@ pub struct SelectionTexts {
     /// The same where the one whose answer it is would be excluded by it.
     pub overturns_by_excluding: &'static str,
     pub worth_finding_out: &'static str,
+    /// The same where they would lead because the candidate would be excluded.
+    pub worth_finding_out_excludes: &'static str,
     pub no_answer_turns: &'static str,
     pub no_figure_turns: &'static str,
     pub level_turns: &'static str,

@@ -225,6 +225,7 @@ fn answer_in_place_of(
         ("question", &page.words.of(&item.stem)),
         ("from", &in_words(page, item, from)),
         ("to", &in_words(page, item, to)),
+        ("candidate", compared.name(one.candidate)),
         ("leader", compared.name(one.leader)),
     ];
     let texts = &page.words.texts.selection;
@@ -271,10 +272,16 @@ fn worth_asking(
     let leaders: Vec<String> = leaders.collect();
     let named = [
         ("name", about),
+        ("candidate", compared.name(one.candidate)),
         ("question", question),
         ("leaders", &*words.format.list(&leaders)),
     ];
-    fill(words.texts.selection.worth_finding_out, &named)
+    let texts = &words.texts.selection;
+    let worth = match one.is_excluding {
+        true => texts.worth_finding_out_excludes,
+        false => texts.worth_finding_out,
+    };
+    fill(worth, &named)
 }
 
 /// The same of typed figures, in points of 100.

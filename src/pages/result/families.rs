@@ -52,7 +52,12 @@ fn row(page: &Page, titles: &[String], row: &FamilyRow) -> Html {
         <tr role="row">
             {row_head(with_language(&row.title))}
             {for cells}
-            {cell("small", your_answer, with_language(&row.answer))}
+            {cell("small", your_answer, html! {
+                <>
+                    <span class="families-asked">{with_language(&row.question)}</span>
+                    <strong>{with_language(&row.answer)}</strong>
+                </>
+            })}
         </tr>
     }
 }

@@ -55,6 +55,8 @@ pub struct WorthFindingOut {
     /// Who would lead instead of the present leader, or alone instead of tied, depending on what
     /// is found, by name.
     pub leaders: Vec<usize>,
+    /// Whether they could only because the candidate would be excluded by what is found.
+    pub is_excluding: bool,
 }
 
 /// For each candidate in the running that does not lead alone and each criterion the figure beyond
@@ -157,6 +159,7 @@ pub fn worth_finding_out(comparison: &Comparison, weights: &[f64]) -> Vec<WorthF
                     respondent: None,
                     item: None,
                     leaders,
+                    is_excluding: false,
                 });
             }
         }

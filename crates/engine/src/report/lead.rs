@@ -304,6 +304,7 @@ pub(super) fn family_table(input: &ReportInput) -> Option<FamilyTable> {
         rows.push(FamilyRow {
             title: input.text(&aspect.title),
             cells: cells.collect(),
+            question: input.text(&item.stem),
             answer: input.answer(item, response),
         });
     }

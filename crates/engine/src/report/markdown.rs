@@ -158,7 +158,7 @@ fn families(out: &mut Writer, table: &FamilyTable, texts: &ReportTexts) {
             let tick = if cell.is_answer { "✓ " } else { "" };
             format!("{tick}{}", cell.text)
         }));
-        cells.push(row.answer.clone());
+        cells.push(format!("{} {}", row.question, row.answer));
         out.row(&cells.iter().map(String::as_str).collect::<Vec<_>>());
     }
 }

@@ -121,7 +121,8 @@ pub struct FamilyRow {
     pub title: String,
     /// One for each family.
     pub cells: Vec<FamilyCell>,
-    /// What was answered, in words.
+    /// What was asked, and what was answered, in words.
+    pub question: String,
     pub answer: String,
 }
 

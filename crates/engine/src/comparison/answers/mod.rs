@@ -11,7 +11,7 @@ use super::{
 use crate::model::{Context, Questionnaire, Reply, Responses};
 use crate::sorting::Sort;
 use possible::deciding_answers;
-use trial::Trials;
+use trial::{NewLead, Trials};
 
 /// One of the candidates that were compared, as each respondent answered about it.
 #[derive(Clone, Debug)]
@@ -134,12 +134,12 @@ pub fn answers_worth_finding_out(
                     continue;
                 }
                 let asked = trials.numbers_asked(position);
-                let leaders: Vec<usize> =
+                let leads: Vec<NewLead> =
                     deciding_answers(item, &response, &asked, trials.cost(item))
                         .into_iter()
                         .filter_map(|answer| trials.lead_with(position, answer))
-                        .map(|lead| lead.leader)
                         .collect();
+                let leaders: Vec<usize> = leads.iter().map(|lead| lead.leader).collect();
                 if !leaders.is_empty() {
                     found.push(WorthFindingOut {
                         candidate,
@@ -147,6 +147,7 @@ pub fn answers_worth_finding_out(
                         respondent: Some(respondent),
                         item: Some(position),
                         leaders: by_name(&compared.comparison, &leaders),
+                        is_excluding: leads.iter().all(|lead| lead.is_excluded),
                     });
                 }
             }

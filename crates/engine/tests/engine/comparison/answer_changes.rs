@@ -111,9 +111,12 @@ fn an_answer_may_put_the_leader_out_while_its_gate_is_open() {
     let compared = answered.compared().expect("they can be compared");
     let (asked, all) = (&answered.questionnaire, answered.answered());
     let found = answers_worth_finding_out(asked, &all, &compared, &compared.weights);
-    let told = |one: &WorthFindingOut| (one.candidate, one.item, one.leaders.clone());
+    let told = |one: &WorthFindingOut| {
+        let leaders = one.leaders.clone();
+        (one.candidate, one.item, leaders, one.is_excluding)
+    };
     let found: Vec<_> = found.iter().map(told).collect();
-    assert_eq!(found, [(0, Some(2), vec![1])]);
+    assert_eq!(found, [(0, Some(2), vec![1], true)]);
 }
 
 #[test]
@@ -257,17 +260,18 @@ fn answers_that_are_worth_finding_out() {
     let cedar = format!(r#"{{"escalation": 0, "sponsor": 0, "ip-terms": 1, {CONDUCT}}}"#);
     let answered = small_health(&[("Acme", &acme), ("Birch", &birch), ("Cedar", &cedar)]);
     let compared = answered.compared().expect("they can be compared");
-    let found = answers_worth_finding_out(
+    let answers = answers_worth_finding_out(
         &answered.questionnaire,
         &answered.answered(),
         &compared,
         &compared.weights,
     );
-    let found: Vec<_> = found
+    let found: Vec<_> = answers
         .iter()
         .map(|one| (one.candidate, one.criterion, one.item, one.leaders.clone()))
         .collect();
     assert_eq!(found, [(1, Some(0), Some(0), vec![1])]);
+    assert!(answers.iter().all(|one| !one.is_excluding));
     // an open gate of the leader's: its ip-terms at 0 knock it out
     let open = acme.replace(r#""ip-terms": 3"#, r#""ip-terms": {"unknown": true}"#);
     let answered = small_health(&[("Acme", &open), ("Cedar", &cedar)]);
@@ -280,6 +284,7 @@ fn answers_that_are_worth_finding_out() {
     );
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].item, &found[0].leaders), (Some(2), &vec![1]));
+    assert!(found[0].is_excluding);
 }
 
 #[test]
