@@ -192,7 +192,7 @@ pub static ENGLISH: Texts = Texts {
         task_review_is_due: "Review due on {date}.",
         task_alerts: "{alerts}.",
         task_fall: "Health is {change} since last time.",
-        course: "Health over time: {scores}",
+        course: "Score over time: {scores}",
         earned: "Best described as “{name}”",
         partners: "Partners",
         filter: "Show",

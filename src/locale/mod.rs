@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 pub use en::ENGLISH;
 pub use intl::IntlFormat;
-pub use own::{has_own_language, on_one_line, own_language, plain, with_language};
+pub use own::{has_own_language, own_language, plain, with_language};
 pub use texts::*;
 
 use engine::model::LocalisedText;
@@ -162,12 +162,6 @@ impl Words {
     pub fn range(&self, range: Range, least: u8) -> String {
         let decimals = decimals_apart(&[range.lower, range.upper], least);
         range_in_words(range, decimals, &self.texts.report, &*self.format)
-    }
-
-    /// A day as it stands on a page, to be drawn by [`with_language`]: no line ends within it. What
-    /// is written into files has the ordinary spaces of `format.date`.
-    pub fn day(&self, ms: f64) -> String {
-        on_one_line(&self.format.date(ms))
     }
 
     pub fn whole(&self, count: usize) -> String {

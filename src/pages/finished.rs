@@ -11,7 +11,7 @@ use super::{
 use crate::{
     components::{button, cell, named_button, row_head, table},
     library::Summary,
-    locale::{on_one_line, with_language},
+    locale::with_language,
     place::Place,
 };
 
@@ -104,7 +104,7 @@ fn row(page: &Page, milestone: &Milestone, is_hidden: bool, least: u8) -> Html {
     };
     html! {
         <tr key={id.clone()} role="row">
-            {row_head(named_button("link strong", with_language(&on_one_line(&date)), &name, open))}
+            {row_head(named_button("link strong", with_language(&date), &name, open))}
             {cell("", texts.col_what, asked(page, milestone))}
             {cell("num strong", texts.col_score, score.into())}
             {cell("", texts.col_band, reached)}

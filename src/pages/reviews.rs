@@ -52,7 +52,7 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     let day = standing.relationship.next_review.as_deref();
     let is_to_come = matches!(standing.review, Review::Later | Review::Soon);
     if is_to_come && !*is_changing {
-        let date = words.day(browser::day_ms(day.unwrap_or_default()));
+        let date = words.format.date(browser::day_ms(day.unwrap_or_default()));
         let change = {
             let (page, is_changing, typed) = (page.clone(), is_changing.clone(), typed.clone());
             let day = day.unwrap_or_default().to_string();
@@ -77,7 +77,7 @@ pub fn NextReview(props: &NextReviewProps) -> Html {
     }
     let was_due = day.filter(|_| standing.review == Review::Overdue);
     let was_due = was_due.map(|day| {
-        let date = words.day(browser::day_ms(day));
+        let date = words.format.date(browser::day_ms(day));
         fill(texts.was_due, &[("date", date)])
     });
     let is_day = !typed.is_empty() && Relationship::can_be_reviewed_on(&typed);
@@ -202,11 +202,11 @@ pub fn review_shown(words: &Words, standing: &Standing) -> Html {
         (Some(day), Review::Overdue) => html! {
             <div>
                 {overdue_pill(words)}{" "}
-                {with_language(&words.day(browser::day_ms(day)))}
+                {with_language(&words.format.date(browser::day_ms(day)))}
             </div>
         },
         (Some(day), Review::Soon | Review::Later) => {
-            with_language(&words.day(browser::day_ms(day)))
+            with_language(&words.format.date(browser::day_ms(day)))
         }
         _ => review_in_words(words, standing).into(),
     }

@@ -31,6 +31,9 @@ const SOON_DAYS: f64 = 14.0;
 /// More checks than these are not drawn in a line as small as a word.
 const COURSE: usize = 8;
 
+/// Finished checks by id.
+type Milestones = Vec<(String, Rc<Assessment>)>;
+
 /// Where one partner stands.
 pub struct Standing {
     /// The partner's.
@@ -42,8 +45,9 @@ pub struct Standing {
     /// that kind.
     pub latest: Vec<Latest>,
     /// The finished health checks by the respondent of the latest on the same questionnaire, the
-    /// newest first.
-    health: Vec<(String, Rc<Assessment>)>,
+    /// newest first; and in the same way those of its value.
+    health: Milestones,
+    value: Milestones,
     /// What its health came to last.
     pub now: Option<Rc<Summary>>,
     /// The questionnaires that the other side has answered and ours has not: titles by id.
@@ -165,6 +169,12 @@ impl Standing {
         health.is_some_and(|health| health.latest.assessment == latest.id)
     }
 
+    /// Whether it is the check that its value is read from.
+    pub fn is_value(&self, latest: &Latest) -> bool {
+        let value = self.position.value.as_ref();
+        value.is_some_and(|value| value.latest.assessment == latest.id)
+    }
+
     /// What its health came to in figures, with at least so many decimals: of both sides, where
     /// both have answered.
     pub fn health_in_words(&self, words: &Words, least: u8) -> Option<String> {
@@ -183,38 +193,19 @@ impl Standing {
         Some(&health.latest.questionnaire)
     }
 
-    /// When and with which score its health was checked, the earliest first: as many as are drawn
-    /// in a line.
-    pub fn course(&self, page: &Page) -> Vec<(f64, Rc<Summary>)> {
-        let newest = self.health.iter().take(COURSE).rev();
-        let course = newest.filter_map(|(id, assessment)| {
-            let at_ms = assessment.finished_at_ms()?;
-            let summary = page.library().summary(id, assessment, page.workspace())?;
-            Some((at_ms, summary))
-        });
-        course.collect()
+    /// Whether its health is known of more than one day.
+    pub fn has_trend(&self, page: &Page) -> bool {
+        scores_of(page, &self.health).len() > 1
     }
 
-    /// The course of its health as a line, said in words too.
-    fn line(&self, page: &Page, least: u8) -> Html {
-        let course = self.course(page);
-        let scores = course
-            .iter()
-            .map(|(at_ms, summary)| (*at_ms, summary.score));
-        let scores: Vec<_> = scores.collect();
-        let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(least);
-        let said = course
-            .iter()
-            .map(|(_, summary)| score_text(&page.words, summary, least));
-        let said: Vec<String> = said.collect();
-        let texts = &page.words.texts.standing;
-        let label = fill(texts.course, &[("scores", &*page.words.format.list(&said))]);
-        sparkline(&scores, &label)
+    /// The course of its health beside its score, whose scores have at least so many decimals.
+    pub fn course_of_health(&self, page: &Page, least: u8) -> Html {
+        course(page, self.position.health.as_ref(), &self.health, least)
     }
 
-    /// How the health has changed since the check before: a class, a mark, and words.
-    pub fn change(&self, words: &Words) -> (&'static str, &'static str, String) {
-        change(words, self.position.health.as_ref())
+    /// The same of its value.
+    pub fn course_of_value(&self, page: &Page, least: u8) -> Html {
+        course(page, self.position.value.as_ref(), &self.value, least)
     }
 
     /// What of the latest check of each kind someone should look at, in words: for each check that
@@ -238,7 +229,7 @@ impl Standing {
         let texts = &words.texts.standing;
         let mut reasons = Vec::new();
         if let (Some(day), true) = (&self.relationship.next_review, self.review >= Review::Soon) {
-            let date = words.day(browser::day_ms(day));
+            let date = words.format.date(browser::day_ms(day));
             let told = match self.review {
                 Review::Overdue => texts.task_review_was_due,
                 _ => texts.task_review_is_due,
@@ -255,7 +246,7 @@ impl Standing {
             reasons.push(fill(texts.task_alerts, &alerts));
         }
         if self.fall() > 0.0 {
-            let (_, _, change) = self.change(words);
+            let (_, _, change) = change(words, self.position.health.as_ref());
             reasons.push(fill(texts.task_fall, &[("change", &*change)]));
         }
         reasons
@@ -294,14 +285,37 @@ pub fn in_portfolio(standings: &[Standing]) -> Vec<&Standing> {
         .collect()
 }
 
-/// The course of its health beside its score: the line, whose scores have at least so many
-/// decimals, and the change in words.
-pub fn course(page: &Page, standing: &Standing, least: u8) -> Html {
-    let (class, mark, change) = standing.change(&page.words);
+/// A course beside its score: a line, and the change in words.
+fn course(page: &Page, course: Option<&Course>, checks: &Milestones, least: u8) -> Html {
+    let (class, mark, change) = change(&page.words, course);
     html! {
         <span class="course">
-            {standing.line(page, least)}
+            {line(page, checks, least)}
             <span class={class}>{arrow_in_text(mark)}{change}</span>
         </span>
     }
+}
+
+/// When and with which score, the earliest first: as many as are drawn in a line.
+fn scores_of(page: &Page, checks: &Milestones) -> Vec<(f64, Rc<Summary>)> {
+    let newest = checks.iter().take(COURSE).rev();
+    let scores = newest.filter_map(|(id, assessment)| {
+        let at_ms = assessment.finished_at_ms()?;
+        let summary = page.library().summary(id, assessment, page.workspace())?;
+        Some((at_ms, summary))
+    });
+    scores.collect()
+}
+
+/// The scores as a line, said in words too.
+fn line(page: &Page, checks: &Milestones, least: u8) -> Html {
+    let course = scores_of(page, checks);
+    let scores = { course.iter() }.map(|(at_ms, summary)| (*at_ms, summary.score));
+    let scores: Vec<_> = scores.collect();
+    let least = decimals_of(course.iter().map(|(_, summary)| &**summary)).max(least);
+    let said = { course.iter() }.map(|(_, summary)| score_text(&page.words, summary, least));
+    let said: Vec<String> = said.collect();
+    let texts = &page.words.texts.standing;
+    let label = fill(texts.course, &[("scores", &*page.words.format.list(&said))]);
+    sparkline(&scores, &label)
 }

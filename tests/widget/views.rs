@@ -257,7 +257,7 @@ fn a_partner_says_how_its_health_went_and_what_to_do_next() {
     let fallen = checked_twice(4, 1);
     let home = page(&fallen, html! { <HomePage /> });
     assert!(
-        home.contains("aria-label=\"Health over time: 100, 25\""),
+        home.contains("aria-label=\"Score over time: 100, 25\""),
         "{home}"
     );
     assert!(home.contains("down 75"), "{home}");

@@ -14,7 +14,7 @@ use crate::{
         narrowing::{Narrowed, Offered, Order, use_narrowing},
         portfolio::conclusion,
         reviews::{review_file, review_shown},
-        standing::{Standing, course, in_portfolio},
+        standing::{Standing, in_portfolio},
         use_page,
     },
     place::Place,
@@ -118,7 +118,7 @@ fn row(page: &Page, standing: &Standing, least: u8) -> Html {
             let shown = html! {
                 <span class="health">
                     <strong class="num">{with_language(&score)}</strong>
-                    {course(page, standing, least)}
+                    {standing.course_of_health(page, least)}
                 </span>
             };
             cell("", texts.col_health, shown)

@@ -25,7 +25,7 @@ use super::Page;
 use crate::{
     browser,
     components::{FileOffer, overdue_pill},
-    locale::{on_one_line, with_language},
+    locale::with_language,
     place::Place,
 };
 
@@ -170,7 +170,7 @@ pub fn day_in_words(page: &Page, row: &StepRow) -> String {
         _ if row.day == browser::today() => return texts.due_today.into(),
         _ => texts.due_on,
     };
-    fill(template, &[("date", on_one_line(&row.due))])
+    fill(template, &[("date", &row.due)])
 }
 
 /// The file by which the days of the open steps get into a calendar; `None` where there are none.
@@ -189,7 +189,7 @@ pub fn title_and_date(page: &Page, id: &str) -> Option<(String, String)> {
     let loaded = page.library().of(assessment, workspace);
     let title = loaded.map(|loaded| words.of(&loaded.questionnaire.title));
     let title = title.unwrap_or_else(|| assessment.questionnaire.clone());
-    Some((title, words.day(assessment.finished_at_ms()?)))
+    Some((title, words.format.date(assessment.finished_at_ms()?)))
 }
 
 /// What was decided, in words, on paper and where nothing may be changed.

@@ -27,7 +27,6 @@ use super::{
 };
 use crate::{
     components::{Exports, PrintOffer, button, use_until_printed},
-    locale::Words,
     place::Place,
 };
 
@@ -141,15 +140,6 @@ fn rows_of(page: &Page, standings: &[&Standing]) -> Vec<PortfolioRow> {
 /// What the portfolio says of a partner, without its review.
 pub fn row_of(page: &Page, relationship: &Relationship, position: &Position) -> PortfolioRow {
     portfolio_row(&input(page), relationship, position, String::new())
-}
-
-/// What was decided about it, to be drawn by [`with_language`](crate::locale::with_language): no
-/// line ends within its day. Empty where nothing was.
-pub fn taken(words: &Words, position: &Position, row: &PortfolioRow) -> String {
-    position.taken.as_ref().map_or(String::new(), |taken| {
-        let day = words.format.date(taken.at_ms);
-        row.taken.replace(&day, &words.day(taken.at_ms))
-    })
 }
 
 /// The rules, in their order.

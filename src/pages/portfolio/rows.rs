@@ -6,7 +6,7 @@ use engine::{
 };
 use yew::{Html, classes, html};
 
-use super::{Page, Standing, input, rows_of, taken};
+use super::{Page, Standing, input, rows_of};
 use crate::{
     charts::arrow_in_text,
     components::{button, cell, named_button, row_head, table},
@@ -59,7 +59,6 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
         false => review_shown(&page.words, standing),
     };
     let nothing_recorded = if is_blank { "" } else { heads.not_recorded };
-    let taken = taken(&page.words, position, row);
     html! {
         <tr key={standing.id.clone()} role="row">
             {row_head(html! {
@@ -80,7 +79,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
             {cell("portfolio-decision", heads.col_decision, html! {
                 <div>
                     if row.is_decided {
-                        <strong>{with_language(&taken)}</strong>
+                        <strong>{with_language(&row.taken)}</strong>
                     } else {
                         <strong class={ink(row.decision)}>{&row.what_to_do}</strong>
                     }
@@ -89,7 +88,7 @@ fn row(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
                     }
                     {to_find_out(page, standing)}
                     if !row.is_decided && !row.taken.is_empty() {
-                        <span class="small beneath">{with_language(&taken)}</span>
+                        <span class="small beneath">{with_language(&row.taken)}</span>
                     }
                 </div>
             })}

@@ -12,7 +12,7 @@ use crate::{
         Page,
         candidacy::Candidacy,
         path,
-        standing::{Latest, Standing, course},
+        standing::{Latest, Standing},
     },
     place::Place,
     shared::Shared,
@@ -85,18 +85,16 @@ fn row(page: &Page, standing: &Standing, latest: &Latest, least: u8) -> Html {
         &format!("{said}. {}", fill(words.texts.home.open_latest, &names)),
         open,
     );
-    let is_health = standing.is_health(latest);
+    let course = match () {
+        () if standing.is_health(latest) => standing.course_of_health(page, least),
+        () if standing.is_value(latest) => standing.course_of_value(page, least),
+        () => html! {},
+    };
     html! {
         <tr key={latest.id.clone()} role="row">
             {row_head(with_language(title))}
-            if is_health {
-                {cell("", heads.col_band, html! {
-                    <span class="health">{result}{course(page, standing, least)}</span>
-                })}
-            } else {
-                {cell("", heads.col_band, result)}
-            }
-            {cell("small", heads.col_when, with_language(&words.day(latest.at_ms)))}
+            {cell("", heads.col_band, html! { <span class="health">{result}{course}</span> })}
+            {cell("small", heads.col_when, with_language(&words.format.date(latest.at_ms)))}
         </tr>
     }
 }

@@ -26,7 +26,7 @@ use super::{
     finished::finished_checks,
     gone, heading,
     over_time::{overall, overall_table, use_change, use_checks},
-    portfolio::{row_of, taken},
+    portfolio::row_of,
     reviews::NextReview,
     standing::{Review, Standing, use_standing},
     use_page,
@@ -81,7 +81,7 @@ pub fn RelationshipPage(props: &RelationshipPageProps) -> Html {
             {crumb(&page, "")}
             {heading(name)}
             <div class="partner-head">
-                {verdict(&page, standing, &row)}
+                {verdict(&page, &row)}
                 <p class="small">{with_language(&facts(&page, standing))}</p>
                 {place_in_portfolio(&page, &row)}
             </div>
@@ -127,7 +127,7 @@ fn facts(page: &Page, standing: &Standing) -> String {
         facts.push(texts.competitor.into());
     }
     if let Some(day) = &relationship.next_review {
-        let date = words.day(browser::day_ms(day));
+        let date = words.format.date(browser::day_ms(day));
         let review = match standing.review {
             Review::Overdue => texts.review_was_due,
             Review::Held => texts.review_held,
@@ -139,14 +139,11 @@ fn facts(page: &Page, standing: &Standing) -> String {
 }
 
 /// What was decided about it, or else what the portfolio suggests, where that is known.
-fn verdict(page: &Page, standing: &Standing, row: &PortfolioRow) -> Html {
+fn verdict(page: &Page, row: &PortfolioRow) -> Html {
     let template = page.words.texts.standing.filter_decision;
     let said = match (row.is_decided, row.decision) {
         // a label, not a sentence
-        (true, _) => {
-            let taken = taken(&page.words, &standing.position, row);
-            taken.trim_end_matches('.').into()
-        }
+        (true, _) => row.taken.trim_end_matches('.').into(),
         (false, Decision::NotKnown) => return html! {},
         (false, _) => fill(template, &[("decision", &*row.what_to_do)]),
     };
@@ -218,7 +215,7 @@ fn alerts(page: &Page, standing: &Standing) -> Html {
 /// How its health went, where it was checked more than once.
 fn trend(page: &Page, standing: &Standing) -> Html {
     let questionnaire = standing.health_questionnaire();
-    let Some(questionnaire) = questionnaire.filter(|_| standing.course(page).len() > 1) else {
+    let Some(questionnaire) = questionnaire.filter(|_| standing.has_trend(page)) else {
         return html! {};
     };
     html! {

@@ -11,7 +11,7 @@ use crate::{
         Page,
         answer::{progress, progress_in_words, steps},
         context_of, path,
-        standing::{Review, Standing},
+        standing::{Review, Standing, change},
     },
     place::Place,
 };
@@ -175,7 +175,7 @@ fn review(page: &Page, standing: &Standing) -> Option<Task> {
     if standing.review != Review::Overdue {
         return None;
     }
-    let date = words.day(browser::day_ms(day));
+    let date = words.format.date(browser::day_ms(day));
     let reason = fill(texts.to_review, &[("date", &*date)]);
     let questionnaire = standing.health_questionnaire().unwrap_or(path::HEALTH);
     begin(page, standing, questionnaire, reason)
@@ -219,7 +219,7 @@ fn fall(page: &Page, standing: &Standing) -> Option<Task> {
     if standing.fall() == 0.0 || !latest.summary.gates_failed.is_empty() {
         return None;
     }
-    let (_, _, change) = standing.change(&page.words);
+    let (_, _, change) = change(&page.words, standing.position.health.as_ref());
     Some(Task {
         reason: fill(texts.to_look_back, &[("change", &*change)]),
         label: texts.see_result.into(),

@@ -150,7 +150,7 @@ fn decisions(page: &Page, id: &str) -> Html {
                 {row_head(html! { <strong>{choice}</strong> })}
                 {cell("long", texts.reason, decision.reason.as_str().into())}
                 {cell("", texts.col_result, button("link", with_language(&on), open))}
-                {cell("small", texts.col_decided, with_language(&words.day(decision.at_ms)))}
+                {cell("small", texts.col_decided, with_language(&words.format.date(decision.at_ms)))}
             </tr>
         }
     });

@@ -117,7 +117,7 @@ pub fn suggested(page: &Page, id: &str, partner: &str) -> Option<(Choice, String
             let assessment = workspace.assessments.get(&check.assessment)?;
             let loaded = page.library().of(assessment, workspace)?;
             let title = page.words.of(&loaded.questionnaire.title);
-            let date = page.words.day(check.at_ms);
+            let date = page.words.format.date(check.at_ms);
             let from = [("title", title), ("date", date)];
             format!("{}: {reason}", fill(page.words.texts.plan.from, &from))
         }

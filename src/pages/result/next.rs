@@ -140,7 +140,7 @@ fn step_to(
     let way = match &follows.done {
         Some((id, other)) => {
             let result = standing.and_then(|it| came_to(words, it, &questionnaire.id));
-            let date = words.day(*other);
+            let date = words.format.date(*other);
             let result = join_some([result.unwrap_or_default(), date], ", ");
             let values = [("title", &*title), ("result", &result)];
             let label = fill(texts.next_known_as, &values);

@@ -123,7 +123,8 @@ impl Source {
             })
         });
         let latest: Vec<Latest> = latest.collect();
-        let health = health_checks(position.health.as_ref(), &finished);
+        let health = checks_of(position.health.as_ref(), &finished);
+        let value = checks_of(position.value.as_ref(), &finished);
         let now = health.first();
         Standing {
             waiting: self.waiting(&position.relationship, hidden),
@@ -134,6 +135,7 @@ impl Source {
             position,
             latest,
             health,
+            value,
             open,
             candidacies: Vec::new(),
         }
@@ -177,9 +179,9 @@ impl Source {
     }
 }
 
-/// Those that the course of the health is of.
-fn health_checks(health: Option<&Course>, finished: &[Milestone]) -> Vec<(String, Rc<Assessment>)> {
-    let is_latest = |(id, ..): &&Milestone| health.is_some_and(|it| it.latest.assessment == **id);
+/// Those that a course is of.
+fn checks_of(course: Option<&Course>, finished: &[Milestone]) -> Vec<(String, Rc<Assessment>)> {
+    let is_latest = |(id, ..): &&Milestone| course.is_some_and(|it| it.latest.assessment == **id);
     let Some((_, latest, at_ms)) = finished.iter().find(is_latest) else {
         return Vec::new();
     };

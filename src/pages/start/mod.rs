@@ -270,7 +270,9 @@ fn said_of(page: &Page, before: &Before) -> String {
         Side::Ours => report.side_ours,
         Side::Theirs => report.side_theirs,
     };
-    let date = words.day(one.finished_at_ms().unwrap_or(one.started_at_ms));
+    let date = words
+        .format
+        .date(one.finished_at_ms().unwrap_or(one.started_at_ms));
     let whose = join_some([side, &one.respondent.role, &date], ", ");
     let progress = page.library().of(one, page.workspace()).map(|loaded| {
         let context = context_of(page.workspace(), one);
