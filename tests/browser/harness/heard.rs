@@ -2,8 +2,8 @@
 //! which it is read, and what is said after each key.
 //!
 //! A line is a role, a name, what is worth saying of its state, and its description. What an
-//! ignored element holds stands where the element would. DevTools leaves out what `aria-valuetext`,
-//! `aria-current` and a list's `aria-required` add.
+//! ignored element holds stands where the element would. DevTools leaves out what `aria-current` and
+//! a list's `aria-required` add, and in some versions `aria-valuetext`, which is read off the page.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
@@ -126,7 +126,17 @@ impl Page {
     #[track_caller]
     fn tree(&self) -> Tree {
         let mut answer = self.devtools("Accessibility.getFullAXTree", json!({}));
-        let nodes: Vec<Value> = serde_json::from_value(answer["nodes"].take()).expect("a list");
+        let mut nodes: Vec<Value> = serde_json::from_value(answer["nodes"].take()).expect("a list");
+        for slider in nodes.iter_mut().filter(|node| role(node) == "slider") {
+            let of = json!({"backendNodeId": slider["backendDOMNodeId"]});
+            let element = self.devtools("DOM.describeNode", of);
+            let attributes = element["node"]["attributes"].as_array();
+            let spoken = attributes.into_iter().flat_map(|all| all.chunks(2));
+            let mut spoken = spoken.filter(|pair| pair[0] == "aria-valuetext");
+            if let Some(pair) = spoken.next() {
+                slider["value"]["value"] = pair[1].clone();
+            }
+        }
         let by_id = nodes.into_iter().map(|node| (text(&node["nodeId"]), node));
         Tree(by_id.collect())
     }
@@ -361,10 +371,7 @@ fn joined(pieces: impl Iterator<Item = Piece>) -> Vec<String> {
 fn states(node: &Value) -> Vec<String> {
     let mut states = Vec::new();
     let value = words(&node["value"]["value"]);
-    let text_of_value = property(node, "valuetext")
-        .map(words)
-        .filter(|it| !it.is_empty());
-    if let Some(value) = text_of_value.or(Some(value).filter(|it| !it.is_empty())) {
+    if !value.is_empty() {
         states.push(format!("“{value}”"));
     }
     let is = |name: &str| match property(node, name) {
