@@ -40,6 +40,15 @@ pub fn mark(at: usize, x: &str, y: f64) -> Html {
     }
 }
 
+/// The same on top of another mark: small enough to let that be seen.
+pub fn mark_over(at: usize, x: &str, y: f64) -> Html {
+    html! {
+        <svg x={x.to_string()} y={em(y)}>
+            <g transform="scale(.6)">{mark(at, "0", 0.0)}</g>
+        </svg>
+    }
+}
+
 /// A mark beside a name in running text. Hidden from screen readers: the name stands beside it.
 pub fn mark_in_text(at: usize) -> Html {
     html! {
@@ -79,6 +88,8 @@ pub enum Sign {
     Mark(usize),
     /// A range that is still open, in a candidate's colour.
     Reach(usize),
+    /// A range around a mark that may cover it: a bar and a ring.
+    Around,
     /// How far two are apart.
     Stretch,
     /// A part of a bar, by its class, whoever the bar is of.
@@ -121,6 +132,15 @@ fn drawn(sign: &Sign) -> Html {
         Sign::Mark(at) => html! { <svg x=".6em">{mark(*at, "0", 0.8)}</svg> },
         Sign::Reach(at) => html! {
             <g class={colour(*at)}>{em_line("reach", ("0.1em", 0.8), ("1.1em", 0.8))}</g>
+        },
+        Sign::Around => html! {
+            <>
+                <g class="reach">
+                    <rect y=".55em" width="1.2em" height=".5em" />
+                    <circle cx=".6em" cy=".8em" r=".5em" />
+                </g>
+                <circle class="clear" cx=".6em" cy=".8em" r=".3em" />
+            </>
         },
         Sign::Stretch => {
             html! { <rect class="difference" y=".35em" width="1.2em" height=".9em" /> }

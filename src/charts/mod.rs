@@ -38,7 +38,9 @@ pub use timeline::{Latest, Multiple, TimeLine, TimePoint, Timeline, multiples, t
 pub use totals::{Total, total_bar, totals};
 pub use waterfall::{Waterfall, WayEnd, waterfall};
 
-use marks::{FULL_PICTURE, NARROW_PICTURE, Sign, WIDE_PICTURE, colour, key, legend, mark};
+use marks::{
+    FULL_PICTURE, NARROW_PICTURE, Sign, WIDE_PICTURE, colour, key, legend, mark, mark_over,
+};
 
 /// A band's tone from 0, grave, to 3, good, however many bands there are.
 pub fn tone(band: usize, bands: usize) -> usize {

@@ -8,14 +8,17 @@ use crate::locale::Words;
 /// The `count` rows of a list that do not stand in sight, below a line that opens and closes them.
 /// On paper, where they stand, there is no such line.
 pub fn rest_of_list(words: &Words, count: usize, rest: Html) -> Html {
-    let texts = &words.texts.standing;
+    let label = fill(words.texts.standing.show_rest, &[("n", words.whole(count))]);
+    rest_called(words, &label, rest)
+}
+
+/// The same, the line saying what it opens.
+pub fn rest_called(words: &Words, label: &str, rest: Html) -> Html {
     html! {
         <details class="full-only">
             <summary class="no-print">
-                <span class="while-closed">
-                    {fill(texts.show_rest, &[("n", &*words.whole(count))])}
-                </span>
-                <span class="while-open">{texts.show_fewer}</span>
+                <span class="while-closed">{label}</span>
+                <span class="while-open">{words.texts.standing.show_fewer}</span>
             </summary>
             {rest}
         </details>

@@ -30,7 +30,7 @@ pub use copy_instead::CopyInstead;
 pub use error_summary::{ERROR_SUMMARY, error_summary};
 pub use exports::{Exports, FileOffer, PrintOffer, use_until_printed};
 pub use fields::{Field, select_field, suggesting_field, text_area, text_field};
-pub use fold::{Fold, rest_of_list};
+pub use fold::{Fold, rest_called, rest_of_list};
 pub use form::{form, on_enter, submit_button};
 pub use notice::{Tone, notice};
 pub use picking::{enter_questions, on_enter_among_questions, pick_by_digit, pick_by_letter};

@@ -168,6 +168,8 @@ pub struct StandingTexts {
     pub task_alerts: &'static str,
     pub task_fall: &'static str,
     pub course: &'static str,
+    /// Takes `{change}`, where both sides have answered.
+    pub change_of_ours: &'static str,
     pub earned: &'static str,
     pub partners: &'static str,
     pub filter: &'static str,
@@ -475,6 +477,8 @@ pub struct ResultTexts {
     pub h_files: &'static str,
     pub no_findings: &'static str,
     pub not_known_lead: &'static str,
+    /// Opens what stands out besides, whose counts it says.
+    pub show_rest_of: &'static str,
     /// Takes `{n}`, of what stands out: on the page for an executive.
     pub more_in_full: &'static str,
     pub first_actions: &'static str,
@@ -1139,7 +1143,8 @@ pub struct BothSidesTexts {
     pub agreed: &'static str,
     pub waiting: &'static str,
     pub to_answer: &'static str,
-    pub one_of_two: &'static str,
+    /// By side.
+    pub one_of_two: [&'static str; 2],
     pub held_back: &'static str,
     pub held_back_help: &'static str,
     pub hidden: &'static str,

@@ -200,12 +200,30 @@ impl Standing {
 
     /// The course of its health beside its score, whose scores have at least so many decimals.
     pub fn course_of_health(&self, page: &Page, least: u8) -> Html {
-        course(page, self.position.health.as_ref(), &self.health, least)
+        self.course(page, self.position.health.as_ref(), &self.health, least)
     }
 
     /// The same of its value.
     pub fn course_of_value(&self, page: &Page, least: u8) -> Html {
-        course(page, self.position.value.as_ref(), &self.value, least)
+        self.course(page, self.position.value.as_ref(), &self.value, least)
+    }
+
+    /// A course beside its score: a line, and the change in words, which are of our side.
+    fn course(&self, page: &Page, course: Option<&Course>, checks: &Milestones, least: u8) -> Html {
+        let words = &page.words;
+        let (class, mark, change) = change(words, course);
+        let latest = course.map(|course| &course.latest.assessment);
+        let mut of = self.latest.iter().filter(|one| Some(&one.id) == latest);
+        let change = match of.any(|one| one.sides.is_some()) {
+            true => fill(words.texts.standing.change_of_ours, &[("change", change)]),
+            false => change,
+        };
+        html! {
+            <span class="course">
+                {line(page, checks, least)}
+                <span class={class}>{arrow_in_text(mark)}{change}</span>
+            </span>
+        }
     }
 
     /// What of the latest check of each kind someone should look at, in words: for each check that
@@ -283,17 +301,6 @@ pub fn in_portfolio(standings: &[Standing]) -> Vec<&Standing> {
     let all = standings.iter();
     all.filter(|one| one.relationship.sample == is_sample)
         .collect()
-}
-
-/// A course beside its score: a line, and the change in words.
-fn course(page: &Page, course: Option<&Course>, checks: &Milestones, least: u8) -> Html {
-    let (class, mark, change) = change(&page.words, course);
-    html! {
-        <span class="course">
-            {line(page, checks, least)}
-            <span class={class}>{arrow_in_text(mark)}{change}</span>
-        </span>
-    }
 }
 
 /// When and with which score, the earliest first: as many as are drawn in a line.

@@ -140,6 +140,19 @@ fn every_picture_of_a_result_and_of_its_course_is_saved_with_its_title_and_day()
 }
 
 #[test]
+fn a_partner_says_whose_health_has_moved_and_how_its_value_has() {
+    browse(|page| {
+        page.open("index.html");
+        page.click("button", "Explore a sample");
+        page.expect_text("ours: down 3.9"); // both sides have answered
+        page.click("button", "Helix Analytics");
+        arrive(page, "Helix Analytics");
+        page.expect_text("ours: down 3.9");
+        page.expect_text("down 10.5"); // only our side has answered
+    });
+}
+
+#[test]
 fn assessing_a_sample_partner_again_as_offered_starts_from_last_times_answers() {
     const ASSESSED: &str = "Helix Analytics: Alliance health check";
     browse(|page| {

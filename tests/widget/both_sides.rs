@@ -100,7 +100,9 @@ fn both_sides_have_answered_and_the_difference_leads() {
         "{partner}"
     );
     let result = page(&text, html! { <ResultPage id="a1" /> });
-    assert!(result.contains("This is one side’s view"), "{result}");
+    assert!(result.contains("This is our side’s view"), "{result}");
+    let result = page(&text, html! { <ResultPage id="a2" /> });
+    assert!(result.contains("“our side” still means us"), "{result}");
 }
 
 #[test]

@@ -173,12 +173,12 @@ fn what_wins_back_all_that_an_answer_costs_reads_as_what_it_costs() {
         costs.collect::<Vec<_>>(),
         vec![("6.3", "+6.3".to_string()); 4]
     );
-    // beside what it costs the figure is not said again
+    // beside what the next level wins and what it costs the figure is not said again
     let full = report
         .recommendations
         .iter()
         .map(|row| (&*row.gain_full, &*row.beside_cost));
-    let expected = ("up to +6.3 with the best answer", "");
+    let expected = ("", "");
     assert_eq!(full.collect::<Vec<_>>(), [expected; 4]);
     let losses = report.losses.iter().map(|row| &*row.points);
     assert_eq!(losses.collect::<Vec<_>>(), ["6.3", "6.3", "6.2", "6.2"]);

@@ -78,7 +78,12 @@ fn former(score: f64, is_comparable: bool) -> Option<FormerScore> {
 fn a_result_can_be_quoted_in_one_sentence() {
     let mut case = case("partner-selection-strong");
     let score = case.assessed.score.expect("it is scored");
-    let quote = case.report("Acme", former(score - 0.06, true)).quote;
+    let report = case.report("Acme", former(score - 0.06, true));
+    // beside each other they have the decimals that their difference is told with
+    let [now, then] = report.beside_former.map(|score| score.parse::<f64>());
+    let by = now.expect("a figure") - then.expect("a figure");
+    assert!((by - 6.0).abs() < 1e-9, "{by}");
+    let quote = report.quote;
     insta::assert_snapshot!(quote, @"Acme scores 76 out of 100 in “Choosing a partner” (72–77 until 1 more question is answered): sound match, up 6.0 since day 1.");
     let quote = case.report("Acme", former(score + 0.01, true)).quote;
     assert!(quote.ends_with(", down 1.0 since day 1."), "{quote}");

@@ -52,9 +52,7 @@ pub fn scatter(chart: &Scatter) -> Html {
 fn in_size(chart: &Scatter, size: &Size) -> Html {
     let marked = { chart.legend.iter() }.map(|one| (Sign::Mark(one.at), one.name));
     let mut ranges = { chart.points.iter() }.flat_map(|one| [&one.across_range, &one.up_range]);
-    let range = ranges
-        .any(is_open)
-        .then_some((Sign::Shade("reach"), chart.range));
+    let range = ranges.any(is_open).then_some((Sign::Around, chart.range));
     let signs: Vec<_> = marked.chain(range).collect();
     let (names_of_marks, height) = key(&signs, size.width);
     let top = height + 3.4;

@@ -7,7 +7,7 @@ use yew::{Html, classes, html};
 
 use super::{
     FULL_PICTURE, LEADING, Marked, NARROW, NARROW_PICTURE, WIDE_PICTURE, across, colour, em,
-    em_line, full_wide_and_narrow, is_open, legend, mark, middle_of, picture, room_of,
+    em_line, full_wide_and_narrow, is_open, legend, mark, mark_over, middle_of, picture, room_of,
     shortened_to, tone,
 };
 use crate::locale::{own_language, plain};
@@ -16,7 +16,7 @@ mod multiples;
 mod room;
 
 pub use multiples::{Latest, Multiple, multiples};
-use room::{Label, NAMES, Plot, places_of_names, stands_at, with_room};
+use room::{Label, NAMES, Plot, is_over, places_of_names, with_room};
 
 /// One check.
 pub struct TimePoint {
@@ -86,7 +86,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
                 if chart.lines.len() > 1 {
                     {mark(line.side.at, "0.6em", y - 0.35)}
                 }
-                {figures_of(line, &chart.lines[..at], &plot, y, width)}
+                {figures_of(line, &plot, y, width)}
             </>
         }
     });
@@ -186,14 +186,14 @@ fn levels(chart: &Timeline, plot: &Plot, width: f64) -> Html {
 /// Each side's band, line and marks, in a picture `width` `em` wide.
 fn drawn(lines: &[TimeLine], plot: &Plot, width: f64) -> Html {
     let drawn = lines.iter().enumerate();
-    let drawn = drawn.map(|(at, line)| drawn_beside(line, &lines[..at], plot, width)); // one of them
+    let drawn = drawn.map(|(at, line)| drawn_over(line, &lines[..at], plot, width)); // one of them
     html! { <>{for drawn}</> }
 }
 
-/// `before` are the sides that are drawn already: no mark hides one of theirs.
-fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -> Html {
+/// `below` are the sides that are drawn already: no mark hides one of theirs.
+fn drawn_over(line: &TimeLine, below: &[TimeLine], plot: &Plot, width: f64) -> Html {
     let down = |value: f64| plot.down(value);
-    let along = |at: f64| stands_at(at, before, plot, width);
+    let along = |at: f64| plot.along(at);
     let steps = line.points.windows(2).filter_map(|pair| {
         let [from, to] = pair else { return None };
         let (one, other) = (from.score?, to.score?);
@@ -219,8 +219,12 @@ fn drawn_beside(line: &TimeLine, before: &[TimeLine], plot: &Plot, width: f64) -
     });
     let marks = line.points.iter();
     let marks = marks.filter_map(|point| {
-        let y = down(point.score?);
-        Some(mark(line.side.at, &across(along(point.at)), y))
+        let (x, y) = (along(point.at), down(point.score?));
+        let draw = match is_over(below, plot, (x, y), width) {
+            true => mark_over,
+            false => mark,
+        };
+        Some(draw(line.side.at, &across(x), y))
     });
     html! {
         <g class={colour(line.side.at)}>
@@ -271,12 +275,12 @@ fn range_band(line: &TimeLine, along: impl Fn(f64) -> f64, plot: &Plot) -> Html 
 
 /// Each score below its point, as far as there is room in a picture `width` `em` wide; the last
 /// two, which are compared, always.
-fn figures_of(line: &TimeLine, before: &[TimeLine], plot: &Plot, y: f64, width: f64) -> Html {
+fn figures_of(line: &TimeLine, plot: &Plot, y: f64, width: f64) -> Html {
     // where a range leads there is no figure
     let points = line.points.iter().filter(|point| !point.text.is_empty());
     let points: Vec<&TimePoint> = points.collect();
     let labels = points.iter().map(|point| Label {
-        at: stands_at(point.at, before, plot, width),
+        at: plot.along(point.at),
         letters: room_of(&point.text),
     });
     let mut labels: Vec<Label> = labels.collect();

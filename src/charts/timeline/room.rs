@@ -13,6 +13,7 @@ pub const NAMES: f64 = 3.0;
 /// two days.
 pub const BETWEEN_FIGURES: f64 = 0.9;
 pub const BETWEEN_DAYS: f64 = 1.0;
+
 /// In `em`: marks that are nearer than this could hide each other.
 const MARKS_APART: f64 = 0.85;
 
@@ -49,17 +50,14 @@ impl Plot {
     }
 }
 
-/// Where a point stands in a picture `width` `em` wide, as a fraction of that: aside, on its own
-/// side in time, where one of the lines `before` has a point nearby. How high they are does not
-/// matter, so that a check stands at the same place in all pictures of it.
-pub fn stands_at(at: f64, before: &[TimeLine], plot: &Plot, width: f64) -> f64 {
-    let (x, apart) = (plot.along(at), MARKS_APART / width);
-    let others = before.iter().flat_map(|line| &line.points);
-    let mut others = others.map(|other| plot.along(other.at));
-    let near = others.find(|other| (other - x).abs() < apart);
-    near.map_or(x, |other| match x < other {
-        true => other - apart,
-        false => other + apart,
+/// Whether a mark in a picture `width` `em` wide lies over one of the lines' marks: `x` is a fraction
+/// of that, `y` is `em`.
+pub fn is_over(lines: &[TimeLine], plot: &Plot, (x, y): (f64, f64), width: f64) -> bool {
+    let mut points = lines.iter().flat_map(|line| &line.points);
+    points.any(|other| {
+        let near_across = ((plot.along(other.at) - x) * width).abs() < MARKS_APART;
+        let near_down = |score: f64| (plot.down(score) - y).abs() < MARKS_APART;
+        near_across && other.score.is_some_and(near_down)
     })
 }
 
@@ -265,18 +263,16 @@ mod tests {
     }
 
     #[test]
-    fn a_check_stands_at_one_place_however_high_its_mark_is() {
+    fn a_mark_lies_over_another_where_both_day_and_score_are_near() {
         let plot = plot(Plot::LEFT);
-        let ours = [line([0.6, 0.5]), line([0.1, 0.9])];
-        let place = |at, before: &[TimeLine]| stands_at(at, before, &plot, NARROW_PICTURE);
-        // a day before ours, whatever both of them score
-        let before = [0, 1].map(|one| place(0.99, &ours[one..=one]));
-        assert!((before[0] - before[1]).abs() < 1e-9, "{before:?}");
-        let apart = (plot.along(1.0) - before[0]) * NARROW_PICTURE;
-        assert!((apart - MARKS_APART).abs() < 1e-9, "{apart}");
-        // far from any, and with no other line
-        assert!((place(0.5, &ours) - plot.along(0.5)).abs() < 1e-9);
-        assert!((place(0.99, &[]) - plot.along(0.99)).abs() < 1e-9);
+        let ours = [line([0.6, 0.5])];
+        let over = |at, score| {
+            let place = (plot.along(at), plot.down(score));
+            is_over(&ours, &plot, place, NARROW_PICTURE)
+        };
+        assert!(over(1.0, 0.5) && over(0.98, 0.52));
+        assert!(!over(0.98, 0.2) && !over(0.5, 0.5));
+        assert!(!is_over(&[], &plot, (0.0, 0.0), NARROW_PICTURE));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use yew::{Html, classes, html};
 
 use super::{Page, Part, rests_on, section};
 use crate::{
-    components::{asked, rest_of_list},
+    components::{asked, rest_called},
     locale::with_language,
 };
 
@@ -22,13 +22,15 @@ pub fn flags(page: &Page, report: &ResultReport) -> Html {
         .map(|(at, one)| row(page, at, one))
         .collect();
     let rest = rows.split_off(rows.len().min(IN_FULL));
+    let folded = [("what", counts(page, alerts.iter().skip(IN_FULL)))];
+    let folded = fill(page.words.texts.result.show_rest_of, &folded);
     let more = [("n", page.words.whole(rest.len()))];
     let more = fill(page.words.texts.result.more_in_full, &more);
     let body = html! {
         <>
             <ul class="flags">{for rows}</ul>
             if !rest.is_empty() {
-                {rest_of_list(&page.words, rest.len(), html! { <ul class="flags">{for rest}</ul> })}
+                {rest_called(&page.words, &folded, html! { <ul class="flags">{for rest}</ul> })}
                 <p class="small flags-more">{more}</p>
             }
         </>

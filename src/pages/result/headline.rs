@@ -132,6 +132,12 @@ fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
         }
     });
     let has_range = report.score.is_some() && is_open(range);
+    let [score, former] = &report.beside_former;
+    let score = if report.former.is_some() {
+        score
+    } else {
+        &report.headline
+    };
     html! {
         <div aria-hidden="true">
             <p class="small legend bands">{for bands}</p>
@@ -140,7 +146,7 @@ fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
                     if report.score.is_some() {
                         <span>
                             <span class="mark-score"></span>
-                            {fill(texts.legend_score, &[("score", &report.headline)])}
+                            {fill(texts.legend_score, &[("score", score)])}
                         </span>
                     }
                     if has_range {
@@ -149,7 +155,7 @@ fn marks(words: &Words, report: &ResultReport, range: &Range) -> Html {
                     if report.former.is_some() {
                         <span>
                             <span class="mark-former"></span>
-                            {fill(texts.legend_former, &[("score", &report.former_text)])}
+                            {fill(texts.legend_former, &[("score", former)])}
                         </span>
                     }
                 </p>
@@ -170,7 +176,8 @@ fn score_in_words(words: &Words, report: &ResultReport, range: &Range) -> String
         _ => fill(texts.score_label, &[score]),
     };
     if report.former.is_some() {
-        let former = fill(texts.legend_former, &[("score", &report.former_text)]);
+        let [_, former] = &report.beside_former;
+        let former = fill(texts.legend_former, &[("score", former)]);
         label += &format!(", {former}");
     }
     let bands = report.bands.iter().map(|band| {

@@ -72,7 +72,7 @@ pub fn sides(page: &Page, assessment: &Assessment, loaded: &Shared<Loaded>) -> H
     match both_sides(assessment).filter(|_| has_both) {
         Some(place) => html! {
             <p>
-                {texts.both_sides.one_of_two}{" "}
+                {texts.both_sides.one_of_two[assessment.respondent.side as usize]}{" "}
                 {button("link", texts.both_sides.see, page.go(place))}
             </p>
         },

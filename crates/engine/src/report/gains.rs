@@ -3,7 +3,7 @@
 use super::input::ReportInput;
 use super::reasons::reasons_of_item;
 use super::shape::{LossRow, Recommended};
-use super::{SAME, decimals_apart, fill, points_to, shares_to, source_in_words};
+use super::{SAME, fill, points_to, shares_to, source_in_words};
 use crate::model::{Answer, Scale};
 use crate::scoring::{Cause, Recommendation};
 
@@ -59,10 +59,9 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
         let lost = lost.find(|it| is_scored && it.cause == Cause::Item(one.item));
         let drop = lost.map_or(0.0, |lost| lost.drop);
         if is_scored {
-            let decimals = decimals_apart(&[one.gain_one_level, one.gain_full], DECIMALS);
-            // rounded like what wins it back: the two stand side by side
-            let points = |fraction: f64| match points_to(fraction, decimals) {
-                shown if shown > 0.0 => input.format.number(shown, decimals),
+            // all alike, for they stand in one list
+            let points = |fraction: f64| match points_to(fraction, DECIMALS) {
+                shown if shown > 0.0 => input.format.number(shown, DECIMALS),
                 _ => String::new(),
             };
             gain = points(one.gain_one_level);
@@ -72,11 +71,16 @@ pub(super) fn recommendations(input: &ReportInput) -> Vec<Recommended> {
                 "" => texts.gain_none.into(),
                 full => fill(texts.gain_full, &[("n", format!("+{full}"))]),
             };
-            gain_full = in_full(input, one, [&up_to, texts.gain_after]);
             // no figure is said twice
+            let adds = if full == gain && !full.is_empty() {
+                ""
+            } else {
+                &up_to
+            };
+            gain_full = in_full(input, one, [adds, texts.gain_after]);
             beside_cost = match !full.is_empty() && full == cost {
                 true => in_full(input, one, ["", texts.gain_all_after]),
-                false => gain_full.clone(),
+                false => in_full(input, one, [&up_to, texts.gain_after]),
             };
         }
         let last = one.last_level.map_or(String::new(), |level| {

@@ -73,8 +73,24 @@ pub(super) fn comparable(input: &ReportInput, score: Option<f64>) -> Option<Form
     input.former.filter(|former| former.is_comparable)
 }
 
+/// A score and the one before in points, with the decimals that their difference is told with; or
+/// nothing.
+pub(super) fn beside_former(input: &ReportInput, score: Option<f64>) -> [String; 2] {
+    let both = score.zip(comparable(input, score).map(|former| former.score));
+    both.map_or_else(Default::default, |(score, former)| {
+        let decimals = change_decimals(input, score, former);
+        [score, former].map(|score| input.points_to(score, decimals))
+    })
+}
+
+/// With how many decimals two scores and their difference are told, as wherever a change is.
+fn change_decimals(input: &ReportInput, score: f64, former: f64) -> u8 {
+    let bands = &input.questionnaire.bands;
+    decimals_of_scores(&[former, score], bands, CHANGE_DECIMALS)
+}
+
 /// A score of before within its band, as its own result tells it.
-pub(super) fn former_in_words(input: &ReportInput, former: FormerScore) -> String {
+fn former_in_words(input: &ReportInput, former: FormerScore) -> String {
     let decimals = decimals_in_band(former.score, &input.questionnaire.bands);
     input.points_to(former.score, decimals)
 }
@@ -88,9 +104,7 @@ fn since(input: &ReportInput, score: f64, former: FormerScore) -> String {
         ScoreChange::Up => texts.up_since,
         ScoreChange::Down => texts.down_since,
     };
-    // as it is told wherever a change is
-    let bands = &input.questionnaire.bands;
-    let decimals = decimals_of_scores(&[former.score, score], bands, CHANGE_DECIMALS);
+    let decimals = change_decimals(input, score, former.score);
     let by = points_apart(former.score, score, decimals).abs();
     let values = [
         ("by", input.format.number(by, decimals)),

@@ -7,7 +7,7 @@ use super::fill;
 use super::gains::{losses, recommendations};
 use super::input::ReportInput;
 use super::lead::{Lead, family_table, lead};
-use super::quote::{caveat, comparable, former_in_words, quote_name, quote_score};
+use super::quote::{beside_former, caveat, comparable, quote_name, quote_score};
 use super::reasons::reasons_of_score;
 use super::shape::{BandPart, ResultReport};
 use super::source::practices;
@@ -44,8 +44,7 @@ pub fn result_report(input: &ReportInput) -> ResultReport {
         standing: standing_of_result(input),
         expected: expected_of_whole(input),
         former: comparable(input, score).map(|former| former.score),
-        former_text: comparable(input, score)
-            .map_or(String::new(), |former| former_in_words(input, former)),
+        beside_former: beside_former(input, score),
         kind: questionnaire.kind,
         meaning: lead.meaning,
         source: lead.source,

@@ -49,8 +49,8 @@ pub struct ResultReport {
     pub standing: String,
     /// The score of the check before, where the two are comparable.
     pub former: Option<f64>,
-    /// The same in points, within its band; or nothing.
-    pub former_text: String,
+    /// The score and that one in points, as they stand beside each other; or nothing.
+    pub beside_former: [String; 2],
     /// Why the score is expected to be so high, and why the bands begin where they do; told to
     /// whoever asks.
     pub reasons: Vec<String>,
