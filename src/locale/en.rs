@@ -681,6 +681,7 @@ pub static ENGLISH: Texts = Texts {
         gain_of_number: "A question answered with a figure has no next better answer; the points shown are what 25 more out of 100 on it would add.",
         for_requirement: "Helps meet a requirement",
         against_red_flag: "Addresses a red flag",
+        against_risk: "Addresses a risk: {severity}",
         print_page: "Print one page (or save as PDF)",
         print: "Print everything (or save as PDF)",
         markdown: "Text to read (Markdown)",

@@ -493,6 +493,7 @@ pub struct ResultTexts {
     /// Before an action that helps to meet a requirement, or deals with a red flag.
     pub for_requirement: &'static str,
     pub against_red_flag: &'static str,
+    pub against_risk: &'static str,
     pub print_page: &'static str,
     pub print: &'static str,
     pub answers_csv: &'static str,

@@ -215,6 +215,20 @@ fn a_line_breaks_where_no_score_leads_and_sides_are_named() {
 }
 
 #[test]
+fn a_score_alone_of_its_side_stands_in_the_legend_and_not_by_another_day() {
+    let mut lines = lines(2);
+    lines[1].points.drain(..3);
+    let chart = Timeline {
+        lines,
+        bands: &[],
+        label: "Score over time",
+    };
+    let drawn = drawn_alone(timeline(&chart));
+    assert!(drawn.contains("70"), "{drawn}");
+    assert!(!drawn.contains("> 40\n"), "{drawn}");
+}
+
+#[test]
 fn small_pictures_share_one_scale() {
     let all = ["Governance", "Conduct", "Results"].map(|title| Multiple {
         title,

@@ -79,7 +79,8 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
     };
     let bottom = plot.down(0.0);
     let lines = drawn(&chart.lines, &plot, width);
-    let figures = chart.lines.iter().enumerate().map(|(at, line)| {
+    let figures = { chart.lines.iter() }.filter(|line| has_figures(line, chart.lines.len()));
+    let figures = figures.enumerate().map(|(at, line)| {
         let y = bottom + 1.5 + at as f64 * LEADING;
         html! {
             <>
@@ -91,7 +92,7 @@ fn in_width(chart: &Timeline, width: f64) -> Html {
         }
     });
     let figures: Vec<Html> = figures.collect();
-    let of_days = bottom + 1.5 + figures.len().saturating_sub(1) as f64 * LEADING + 1.6;
+    let of_days = bottom + 1.8 + figures.len() as f64 * LEADING;
     let (days, height) = days(&chart.lines, &plot, of_days, width);
     let drawing = html! {
         <>
@@ -271,6 +272,13 @@ fn range_band(line: &TimeLine, along: impl Fn(f64) -> f64, plot: &Plot) -> Html 
             <>{for areas}</>
         </svg>
     }
+}
+
+/// Whether its scores stand below its points: one alone among several lines is told with its day
+/// in the legend, and would stand by the day of another.
+fn has_figures(line: &TimeLine, lines: usize) -> bool {
+    let figures = line.points.iter().filter(|point| !point.text.is_empty());
+    lines == 1 || figures.count() > 1
 }
 
 /// Each score below its point, as far as there is room in a picture `width` `em` wide; the last

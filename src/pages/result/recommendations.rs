@@ -118,7 +118,10 @@ fn why_first(page: &Page, row: &Recommended) -> Html {
     let why = match &row.severity {
         _ if row.is_required => pill(Severity::Critical, texts.for_requirement),
         _ if row.is_flagged => red_pill(texts.against_red_flag),
-        Some((severity, word)) => pill(*severity, word),
+        Some((severity, word)) => {
+            let word = [("severity", page.words.format.lowercase(word))];
+            pill(*severity, &fill(texts.against_risk, &word))
+        }
         None => return html! {},
     };
     html! { <>{" "}{why}</> }
