@@ -5,7 +5,7 @@ use engine::scoring::Range;
 use yew::{Html, classes, html};
 
 use super::{
-    RANGE, across, beyond_one, em, em_line, is_open, middle_of, picture, range_below, tick, title,
+    RANGE, across, beyond_one, em, em_line, is_open, middle_of, picture, range_below, title,
 };
 
 /// All of it fractions.
@@ -46,14 +46,17 @@ fn on_track(bullet: &Bullet, y: f64) -> Html {
     let height = em(TRACK - 2.0 * INSET);
     html! {
         <>
+            // below the bar, whose end is to be seen however near it is
+            if let Some(expected) = bullet.expected.map(across) {
+                <g class="expected">
+                    {em_line("", (&*expected, y - BEYOND), (&*expected, y + TRACK))}
+                </g>
+            }
             if let Some(score) = bullet.score {
                 <rect {class} y={em(y + INSET)} {height} width={across(score)} />
             }
             if let Some(range) = &bullet.range {
                 {range_below(range, y + TRACK)}
-            }
-            if let Some(expected) = bullet.expected.map(across) {
-                {tick("expected", &expected, y - BEYOND, y + TRACK)}
             }
         </>
     }

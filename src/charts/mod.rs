@@ -230,17 +230,6 @@ fn em_line(class: &'static str, (x1, y1): (&str, f64), (x2, y2): (&str, f64)) ->
     }
 }
 
-/// A mark across a bar that is to be seen on it and beside it, whatever the bar's colour: the line
-/// in a wider one of the paper's.
-fn tick(class: &'static str, x: &str, from: f64, to: f64) -> Html {
-    html! {
-        <g {class}>
-            {em_line("halo", (x, from), (x, to))}
-            {em_line("", (x, from), (x, to))}
-        </g>
-    }
-}
-
 /// What a range takes below a bar, in `em`.
 const RANGE: f64 = 0.65;
 

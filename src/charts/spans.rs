@@ -3,7 +3,7 @@
 
 use yew::{Html, classes, html};
 
-use super::{NARROW, across, beyond_one, by_width, colour, em, lines_of, picture, tick, title};
+use super::{NARROW, across, beyond_one, by_width, colour, em, em_line, lines_of, picture, title};
 
 /// One weight; all of it fractions.
 pub struct Span<'a> {
@@ -55,7 +55,7 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize;
                 {stretch("leads", Some(one.leader), (one.from, one.to), bar)}
                 {stretch("others", one.below, (0.0, one.from), bar)}
                 {stretch("others", one.above, (one.to, 1.0), bar)}
-                {tick("present", now, bar - BEYOND, bar + BAR + BEYOND)}
+                {present(now, bar)}
                 {title("", "0", y + 4.0, &one.text, in_line)}
             </>
         }
@@ -69,6 +69,13 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize;
         </>
     };
     picture("chart spans", em(below + 1.0), label, drawing)
+}
+
+/// Where it is now, across the bar: to be seen on it and beside it, whatever the bar's colour, by a
+/// wider line of the paper's.
+fn present(now: &str, bar: f64) -> Html {
+    let (from, to) = ((now, bar - BEYOND), (now, bar + BAR + BEYOND));
+    html! { <g class="present">{em_line("halo", from, to)}{em_line("", from, to)}</g> }
 }
 
 /// From where to where somebody leads.

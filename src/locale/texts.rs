@@ -509,6 +509,8 @@ pub struct ResultTexts {
     pub remove_ask: &'static str,
     pub definition_missing: &'static str,
     pub preview: &'static str,
+    pub finished: &'static str,
+    pub newer: &'static str,
     pub set_stage: &'static str,
     pub col_bar: &'static str,
     pub col_picture: &'static str,

@@ -20,7 +20,8 @@ const SLICE_MS: f64 = 12.0;
 const FIRST_MS: f64 = 4.0;
 /// Samples between two looks at the clock: the slowest of all take a few milliseconds.
 const AT_ONCE: u32 = 250;
-/// So often the page shows what is found so far.
+/// The page shows what is found so far this long after it was drawn last, so that the run goes on
+/// where drawing is slow.
 const SHOW_MS: f64 = 100.0;
 
 /// What a run has found so far, and what stops it and lets it go on.
@@ -80,12 +81,13 @@ impl Background {
         }
     }
 
-    /// Has the next slice come, unless it is on its way.
+    /// Has the next slice come, unless it is on its way. What was found is drawn by now.
     fn schedule(&self) {
         let mut run = self.run.borrow_mut();
         let Some(run) = run.as_mut().filter(|it| it.is_running && it.next.is_none()) else {
             return;
         };
+        run.drawn_at_ms.get_or_insert_with(watch_ms);
         let background = self.clone();
         run.next = Some(Timeout::new(0, move || background.work_on()));
     }
@@ -130,7 +132,8 @@ struct Run {
     comparison: Comparison,
     space: WeightSpace,
     robustness: Robustness,
-    shown_at_ms: f64,
+    /// When it was last drawn; `None` until what is to be shown is.
+    drawn_at_ms: Option<f64>,
     /// What was found when it was shown last.
     found: Rc<RobustnessResult>,
     is_finished: bool,
@@ -147,7 +150,7 @@ impl Run {
         Some(Self {
             comparison: comparison.clone(),
             space: space.clone(),
-            shown_at_ms: watch_ms(),
+            drawn_at_ms: None,
             found: Rc::new(robustness.result()),
             is_finished,
             is_running: !is_finished,
@@ -170,10 +173,11 @@ impl Run {
         self.next = None;
         self.is_finished = work(&mut self.robustness, SLICE_MS);
         self.is_running = !self.is_finished;
-        let is_due = self.is_finished || watch_ms() - self.shown_at_ms >= SHOW_MS;
+        let is_late = { self.drawn_at_ms }.is_some_and(|drawn| watch_ms() - drawn >= SHOW_MS);
+        let is_due = self.is_finished || is_late;
         if is_due {
             self.found = Rc::new(self.robustness.result());
-            self.shown_at_ms = watch_ms();
+            self.drawn_at_ms = None;
         }
         is_due
     }

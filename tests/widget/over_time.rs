@@ -139,6 +139,22 @@ fn of_one_assessment_there_is_no_change_and_of_none_no_page() {
 }
 
 #[test]
+fn a_result_says_of_which_day_it_is_and_leads_to_the_latest() {
+    let workspace = finished(&[
+        ("ours", 10.0, SMALL_HEALTH, weak()),
+        ("ours", 100.0, SMALL_HEALTH, strong()),
+        ("theirs", 200.0, SMALL_HEALTH, strong()),
+    ]);
+    let newer = "There is a newer result, of ";
+    let earlier = page(&workspace, html! { <ResultPage id="a1" /> });
+    assert!(earlier.contains("Finished on day 10."), "{earlier}");
+    assert!(earlier.contains(&format!("{newer}day 100")), "{earlier}");
+    let latest = page(&workspace, html! { <ResultPage id="a2" /> });
+    assert!(latest.contains("Finished on day 100."), "{latest}");
+    assert!(!latest.contains(newer), "{latest}");
+}
+
+#[test]
 fn a_result_and_a_partner_say_what_changed_in_short() {
     let workspace = finished(&[
         ("ours", 10.0, SMALL_HEALTH, weak()),

@@ -115,7 +115,10 @@ fn a_loss_is_told_with_a_minus_sign() {
     case.assessed = score(&case.questionnaire, &case.responses, &case.context);
     let report = case.report("Acme", None);
     let written = markdown(&report, &Default::default(), &ENGLISH.report);
-    assert!(written.contains("(a return of −33%)"), "{written}");
+    assert!(
+        written.contains("(a return of −33% on the 100 put in)"),
+        "{written}"
+    );
 }
 
 #[test]

@@ -22,9 +22,9 @@ mod spent;
 mod taking;
 
 use engine::{
-    course::held_back,
+    course::{held_back, latest_after},
     model::{Assessment, Choice, QuestionnaireKind},
-    report::{NextReason, ResultReport, join_some, next_check},
+    report::{NextReason, ResultReport, fill, join_some, next_check},
 };
 use yew::{Callback, Html, Properties, component, html};
 
@@ -136,6 +136,7 @@ pub fn ResultPage(props: &ResultPageProps) -> Html {
         >
             {way_back(&page, id, assessment)}
             {title(report)}
+            {when(&page, id, assessment)}
             {state(&page, id, assessment, standing)}
             {late_notice(&page, questionnaire, &former)}
             {sides(&page, assessment, &result.loaded)}
@@ -260,6 +261,24 @@ fn title(report: &ResultReport) -> Html {
                 <span class="pill">{stage}</span>
             }
         </div>
+    }
+}
+
+/// The day it was finished, and the way to the latest of its kind where that is another.
+fn when(page: &Page, id: &str, assessment: &Assessment) -> Html {
+    let Some(at_ms) = assessment.finished_at_ms() else {
+        return html! {};
+    };
+    let workspace = page.workspace();
+    let texts = &page.words.texts.result;
+    let on = |text, at_ms| fill(text, &[("date", page.words.format.date(at_ms))]);
+    let newer = latest_after(workspace, id).and_then(|newer| {
+        let at_ms = workspace.assessments.get(newer)?.finished_at_ms()?;
+        let go = page.go(Place::Result(newer.into()));
+        Some(button("link", with_language(&on(texts.newer, at_ms)), go))
+    });
+    html! {
+        <p class="small">{with_language(&on(texts.finished, at_ms))}{" "}{newer}</p>
     }
 }
 

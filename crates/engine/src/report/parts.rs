@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 
 use super::{
-    answers::against_target,
+    answers::{against_target, figure_in_words},
     fill,
     input::ReportInput,
     shape::{ReportPart, ReportRow},
@@ -218,7 +218,8 @@ fn returned(input: &ReportInput, item: &Item, response: &Response) -> String {
                     true => format!("−{number}"),
                     false => number,
                 };
-                fill(input.texts.returned, &[("n", n)])
+                let spent = figure_in_words(input.format, spent);
+                fill(input.texts.returned, &[("n", n), ("spent", spent)])
             }
             None => input.texts.returned_on_nothing.into(),
         },
