@@ -651,7 +651,7 @@ pub static ENGLISH: Texts = Texts {
         h_next: "Next assessment",
         h_next_known: "Related assessment",
         next_reasons: [
-            "Repairs have not held. Before you decide anything, find out what it would take to part.",
+            "Repairs have not held. Find out what it would take to part before you commit further.",
             "This partner fits. Next, choose the form in which to work together.",
             "This is not what it is called. Find the form that fits it.",
             "The form is clear. Next, settle what belongs in the agreement.",

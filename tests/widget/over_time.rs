@@ -152,6 +152,10 @@ fn a_result_says_of_which_day_it_is_and_leads_to_the_latest() {
     let latest = page(&workspace, html! { <ResultPage id="a2" /> });
     assert!(latest.contains("Finished on day 100."), "{latest}");
     assert!(!latest.contains(newer), "{latest}");
+    // what comes next follows from the latest alone
+    let next = "data-part=\"next\"";
+    assert!(!earlier.contains(next), "{earlier}");
+    assert!(latest.contains(next), "{latest}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 //! with the partner and what is known of it, and the same check again.
 
 use engine::{
+    course::latest_after,
     model::{Assessment, AssessmentState, Respondent, Responses, Subject},
     report::{NextReason, fill, join_some, next_check},
     state::Action,
@@ -38,8 +39,9 @@ struct Follows {
 }
 
 impl Next {
-    /// `None` where there is nothing to go to: in a check that is not finished, and for who only
-    /// reads where nothing is known of what follows.
+    /// `None` where there is nothing to go to: in a check that is not finished or has a newer one of
+    /// its kind, which leads on instead, and for who only reads where nothing is known of what
+    /// follows.
     pub fn of(
         page: &Page,
         id: &str,
@@ -47,6 +49,9 @@ impl Next {
         result: &AssessmentResult,
     ) -> Option<Self> {
         let at_ms = assessment.finished_at_ms()?;
+        if latest_after(page.workspace(), id).is_some() {
+            return None;
+        }
         let follows = next_check(&result.loaded.questionnaire, &result.assessed);
         let follows = follows.and_then(|next| {
             let loaded = page.library().find(next.questionnaire)?;
