@@ -189,7 +189,8 @@ fn run(page: &Page, method: &str, slider_moves: bool) -> [f64; 3] {
             const before = Number(root.textContent.match(/Based on ([\\d,]+)/)[1].replaceAll(',', ''));
             tasks.observe({{ entryTypes: ['longtask'] }});
             const end = seen(() => !runs());
-            // a person lets go at some time: drawn without a pause, the page may leave no turn to the run
+            // a person lets go in the end; while the page draws without a pause, Chromium may never
+            // give the run a turn
             for (let at = 0; going && runs() && at < 100; at += 3) {{
                 const slider = root.querySelector('input[type=range]');
                 if (slider) {{

@@ -71,8 +71,8 @@ fn in_lines(all: &[Span], ends: [&str; 2], label: &str, [room, in_line]: [usize;
     picture("chart spans", em(below + 1.0), label, drawing)
 }
 
-/// Where it is now, across the bar: to be seen on it and beside it, whatever the bar's colour, by a
-/// wider line of the paper's.
+/// Where it is now: a mark across the bar, with a rim in the paper's colour, so that it stands out
+/// against any bar.
 fn present(now: &str, bar: f64) -> Html {
     let (from, to) = ((now, bar - BEYOND), (now, bar + BAR + BEYOND));
     html! { <g class="present">{em_line("halo", from, to)}{em_line("", from, to)}</g> }

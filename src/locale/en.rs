@@ -651,7 +651,7 @@ pub static ENGLISH: Texts = Texts {
         h_next: "Next assessment",
         h_next_known: "Related assessment",
         next_reasons: [
-            "Repairs have not held. Find out what it would take to part before you commit further.",
+            "Repairs have not held. Before you commit further, find out what it would take to part ways.",
             "This partner fits. Next, choose the form in which to work together.",
             "This is not what it is called. Find the form that fits it.",
             "The form is clear. Next, settle what belongs in the agreement.",
@@ -699,7 +699,7 @@ pub static ENGLISH: Texts = Texts {
         definition_missing: "The exact questions of this assessment are not here, so its result cannot be worked out again. The answers are kept and can be exported.",
         preview: "In progress: this is the result so far.",
         finished: "Finished on {date}.",
-        newer: "There is a newer result, of {date}",
+        newer: "There is a newer result, from {date}",
         col_bar: "0 to 100",
         set_stage: "Set the stage to {stage}",
         col_picture: "Compared with what is expected",

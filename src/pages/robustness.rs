@@ -173,8 +173,8 @@ impl Run {
         self.next = None;
         self.is_finished = work(&mut self.robustness, SLICE_MS);
         self.is_running = !self.is_finished;
-        let is_late = { self.drawn_at_ms }.is_some_and(|drawn| watch_ms() - drawn >= SHOW_MS);
-        let is_due = self.is_finished || is_late;
+        let drawn_ms_ago = self.drawn_at_ms.map(|drawn| watch_ms() - drawn);
+        let is_due = self.is_finished || drawn_ms_ago >= Some(SHOW_MS);
         if is_due {
             self.found = Rc::new(self.robustness.result());
             self.drawn_at_ms = None;

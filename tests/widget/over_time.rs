@@ -145,7 +145,7 @@ fn a_result_says_of_which_day_it_is_and_leads_to_the_latest() {
         ("ours", 100.0, SMALL_HEALTH, strong()),
         ("theirs", 200.0, SMALL_HEALTH, strong()),
     ]);
-    let newer = "There is a newer result, of ";
+    let newer = "There is a newer result, from ";
     let earlier = page(&workspace, html! { <ResultPage id="a1" /> });
     assert!(earlier.contains("Finished on day 10."), "{earlier}");
     assert!(earlier.contains(&format!("{newer}day 100")), "{earlier}");
